@@ -1,0 +1,49 @@
+package org.productimporter.importer.rows;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one record: a product row, or a problem that says why not.
+public sealed interface Row {
+
+    /// Physical line on which the record starts; also its position in the file, for rows start on
+    /// lines of their own.
+    long line();
+
+    /// A record that passed every check. Null means "the file does not say": an absent column, or a
+    /// blank cell under `on_blank=keep`.
+    ///
+    /// @param line physical line on which the record starts
+    /// @param sku trimmed SKU of 1 to 64 characters
+    /// @param name 1 to 255 characters, or null when the file has no such column
+    /// @param description at most 10,000 characters
+    /// @param price 0 to 999999999999.99, at most two decimals
+    /// @param active whether the product is offered
+    record Good(
+            long line,
+            String sku,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable BigDecimal price,
+            @Nullable Boolean active)
+            implements Row {}
+
+    /// A record that was rejected.
+    ///
+    /// @param line physical line on which the record starts
+    /// @param record number of the record within its range, from 1, blank lines not counted
+    /// @param column header of the offending column, or null when the whole record is at fault
+    /// @param problem the reason in one word
+    /// @param message the reason in one sentence, with the numbers
+    /// @param raw the record as it stands in the file, without its record end
+    /// @param sku the SKU if it could be read, or null
+    record Bad(
+            long line,
+            long record,
+            @Nullable String column,
+            RowProblem problem,
+            String message,
+            String raw,
+            @Nullable String sku)
+            implements Row {}
+}

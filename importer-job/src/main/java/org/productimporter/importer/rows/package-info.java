@@ -1,0 +1,5 @@
+/// Turns one CSV record into a product row or a row problem; pure functions, no I/O.
+@NullMarked
+package org.productimporter.importer.rows;
+
+import org.jspecify.annotations.NullMarked;
