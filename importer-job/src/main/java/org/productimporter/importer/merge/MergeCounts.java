@@ -16,4 +16,22 @@ public record MergeCounts(
         long unchanged,
         long duplicate,
         long unknown,
-        long deactivated) {}
+        long deactivated) {
+
+    /// Derives what the statement does not count: every winner that was neither inserted, updated
+    /// nor unknown was left as it is, and every row that is no winner is a duplicate.
+    static MergeCounts of(long staged, long winners, long inserted, long updated, long unknown) {
+        return new MergeCounts(
+                staged,
+                inserted,
+                updated,
+                winners - inserted - updated - unknown,
+                staged - winners,
+                unknown,
+                0);
+    }
+
+    MergeCounts withDeactivated(long products) {
+        return new MergeCounts(staged, inserted, updated, unchanged, duplicate, unknown, products);
+    }
+}

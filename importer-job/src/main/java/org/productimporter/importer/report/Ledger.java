@@ -3,6 +3,7 @@ package org.productimporter.importer.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.productimporter.importer.report.Chunk.Kind;
 import org.productimporter.importer.report.Worker.Patience;
@@ -13,9 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The plan and the ledger of imports: hands out chunks and records them as done. Thread-safe.
 ///
-/// A chunk is claimed by locking its row, and the lock lives as long as the worker's transaction. So
-/// a worker that dies gives its chunk back by dying, no lease has to expire, and effect, ledger row
-/// and counts commit together or not at all. Every method joins the caller's transaction.
+/// A chunk is claimed by locking its row, and the lock lives as long as the worker's transaction.
+/// So a worker that dies gives its chunk back by dying, no lease has to expire, and effect,
+/// ledger row and counts commit together or not at all. Every method joins the caller's
+/// transaction.
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ledger {
 
@@ -56,7 +58,8 @@ public class Ledger {
         }
     }
 
-    /// Asks for the next open chunk of `kind`. The chunk is the caller's until its transaction ends.
+    /// Asks for the next open chunk of `kind`. The chunk is the caller's until its transaction
+    /// ends.
     public Claim claim(Attempt attempt, Kind kind, Worker worker) {
         relaxDurability();
         while (mayMoveOn(attempt)) {
@@ -216,5 +219,38 @@ public class Ledger {
                 .param("phase", kind.text())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static final String IS_BEGUN =
+            """
+            select exists (
+                select from import_chunk
+                where import_id = :import
+                and phase = :phase
+                and done_at is not null)
+            """;
+
+    /// Whether at least one chunk of `kind` is recorded as done.
+    public boolean isBegun(ImportId id, Kind kind) {
+        return jdbc.sql(IS_BEGUN)
+                .param("import", id.value())
+                .param("phase", kind.text())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static final String BORDERS =
+            """
+            select key_from
+            from import_chunk
+            where import_id = :import
+            and phase = 'merge'
+            and no > 0
+            order by no
+            """;
+
+    /// First keys of all merge buckets but the first, ascending.
+    public List<String> borders(ImportId id) {
+        return jdbc.sql(BORDERS).param("import", id.value()).query(String.class).list();
     }
 }

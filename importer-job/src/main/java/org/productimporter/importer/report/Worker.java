@@ -9,7 +9,8 @@ public record Worker(String node, String name, Patience patience) {
 
     /// What a worker does when all open chunks are in other hands.
     public enum Patience {
-        /// Waits, and takes over the chunk of a worker that dies: the workers of the managing node.
+        /// Waits, and takes over the chunk of a worker that dies: the workers of the managing
+        /// node.
         WAITS,
         /// Leaves: workers that only lend a hand.
         LEAVES

@@ -3,9 +3,10 @@ package org.productimporter.importer.stage;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The key of a SKU that is plain ASCII, only to find its bucket without asking the database: there
-/// simple case folding is nothing but lower case, and NFC changes nothing. The key that counts is
-/// still made by `product_key` in the database, for every row; `StageRangeIT` compares the two.
+/// The key of a SKU that is plain ASCII, only to find its bucket without asking the database:
+/// there simple case folding is nothing but lower case, and NFC changes nothing. The key that
+/// counts is still made by `product_key` in the database, for every row; `StageRangeIT` compares
+/// the two.
 final class AsciiKey {
 
     private AsciiKey() {}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.staging.StagingTables;
 import org.productimporter.model.imports.ImportId;
@@ -14,15 +13,9 @@ import org.productimporter.model.imports.ImportOptions.Missing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/// Copies the rows of one range into the staging table of its import, in the caller's transaction.
-/// Thread-safe.
+/// Copies the rows of one range into the staging table of its import, in the caller's
+/// transaction. Thread-safe.
 public final class CopyRange {
-
-    /// Signature, flags and extension length of PostgreSQL's binary COPY format.
-    private static final byte[] HEADER =
-            "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-
-    private static final byte[] TRAILER = {-1, -1};
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -39,9 +32,8 @@ public final class CopyRange {
     public void copy(ImportId id, StagedRange range, Missing missing) throws SQLException {
         sortByDatabase(range);
         var tables = new StagingTables(id);
-        var filled = range.filled();
-        if (!filled.isEmpty()) {
-            copyBuckets(tables, filled);
+        if (!range.rows().isEmpty()) {
+            copy(tables, range.rows());
         }
         if (missing == Missing.DEACTIVATE) {
             noteMentions(tables, range.rejected());
@@ -73,12 +65,13 @@ public final class CopyRange {
     private static final String COPY =
             "copy ${rows} (" + CopyBuffer.COLUMNS + ") from stdin (format binary)";
 
-    private void copyBuckets(StagingTables tables, List<CopyBuffer> buckets) throws SQLException {
+    private void copy(StagingTables tables, CopyBuffer rows) throws SQLException {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(tables.in(COPY));
             try {
-                write(copy, buckets);
+                rows.writeTo(copy);
+                copy.endCopy();
             } finally {
                 if (copy.isActive()) {
                     copy.cancelCopy();
@@ -87,17 +80,6 @@ public final class CopyRange {
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
-    }
-
-    /// One COPY for all buckets, bucket after bucket: PostgreSQL then fills each partition in large
-    /// batches.
-    private static void write(CopyIn copy, List<CopyBuffer> buckets) throws SQLException {
-        copy.writeToCopy(HEADER, 0, HEADER.length);
-        for (var bucket : buckets) {
-            copy.writeToCopy(bucket.bytes(), 0, bucket.length());
-        }
-        copy.writeToCopy(TRAILER, 0, TRAILER.length);
-        copy.endCopy();
     }
 
     private static final String NOTE_MENTIONS =

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Disjoint ranges of SKU keys that cover all keys; finds the range (bucket) of a key. Immutable.
 ///
-/// Ranges and not hashes, because a bucket then touches only its own part of the catalogue's index:
-/// each page is read, changed and logged once an import instead of once a bucket.
+/// Ranges and not hashes, because a bucket then touches only its own part of the catalogue's
+/// index: each page is read, changed and logged once an import instead of once a bucket.
 public final class KeyRanges {
 
     private final byte[][] borders;

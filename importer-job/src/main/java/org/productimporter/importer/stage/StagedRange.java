@@ -2,24 +2,25 @@ package org.productimporter.importer.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.rows.Row;
 
-/// The rows of one range, encoded for COPY and sorted into buckets, ready to be written. Filled by
-/// one thread, then read by one.
+/// The rows of one range, encoded for COPY, ready to be written. Filled by one thread, then read
+/// by one.
 public final class StagedRange {
 
     private final KeyRanges keys;
-    private final @Nullable CopyBuffer[] buckets;
+    private final CopyBuffer rows;
     private final List<Row.Good> unsorted = new ArrayList<>();
     private final List<Row.Bad> rejected = new ArrayList<>();
 
-    StagedRange(KeyRanges keys) {
+    /// @param keys finds the bucket of a row
+    /// @param capacity bytes of the range, from which the size of its rows is guessed
+    public StagedRange(KeyRanges keys, int capacity) {
         this.keys = keys;
-        this.buckets = new CopyBuffer[keys.count()];
+        this.rows = new CopyBuffer(capacity + capacity / 4);
     }
 
-    void add(Row row) {
+    public void add(Row row) {
         switch (row) {
             case Row.Bad bad -> rejected.add(bad);
             case Row.Good good -> {
@@ -33,29 +34,16 @@ public final class StagedRange {
         }
     }
 
-    /// Adds a row whose key the database has made.
+    /// Adds a row whose key is known.
     void add(Row.Good row, byte[] key) {
-        int no = keys.of(key);
-        var bucket = buckets[no];
-        if (bucket == null) {
-            bucket = new CopyBuffer(no);
-            buckets[no] = bucket;
-        }
-        bucket.add(row);
+        rows.add(keys.of(key), row);
     }
 
-    /// The buckets that have rows.
-    List<CopyBuffer> filled() {
-        var filled = new ArrayList<CopyBuffer>();
-        for (var bucket : buckets) {
-            if (bucket != null) {
-                filled.add(bucket);
-            }
-        }
-        return filled;
+    CopyBuffer rows() {
+        return rows;
     }
 
-    /// Rows whose SKU is not plain ASCII: only the database knows their bucket.
+    /// Rows whose SKU is not plain ASCII: only the database knows their key.
     List<Row.Good> unsorted() {
         return unsorted;
     }

@@ -8,9 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Makes, checks and drops the staging tables of an import. Thread-safe; every method joins the
 /// caller's transaction, so that a table and what the ledger says about it commit together.
 ///
-/// The tables are UNLOGGED: writing them costs no WAL, and a crash of PostgreSQL empties them. The
-/// marker is such a table too and holds one row from the moment the tables exist, so "marker gone"
-/// is exactly "rows may be gone".
+/// The tables are UNLOGGED: writing them costs no WAL, and a crash of PostgreSQL empties them.
+/// The marker is such a table too and holds one row from the moment the tables exist, so "marker
+/// gone" is exactly "rows may be gone".
 @Transactional(propagation = Propagation.MANDATORY)
 public class Staging {
 
@@ -86,12 +86,12 @@ public class Staging {
             """;
 
     private static final String CREATE_BUCKET =
-            "create unlogged table ${bucket} partition of ${rows} for values in (%d)";
+            "create unlogged table ${bucket} partition of ${rows} for values in (${no})";
 
     private void create(StagingTables tables, int buckets) {
         jdbc.sql(tables.in(CREATE)).update();
         for (int no = 0; no < buckets; no++) {
-            jdbc.sql(tables.in(CREATE_BUCKET.formatted(no), no)).update();
+            jdbc.sql(tables.in(CREATE_BUCKET, no)).update();
         }
     }
 }

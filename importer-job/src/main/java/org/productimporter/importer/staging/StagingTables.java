@@ -36,8 +36,9 @@ public record StagingTables(ImportId id) {
                 .replace("${mentions}", mentions());
     }
 
-    /// As [#in(String)], and `${bucket}` replaced by the table of bucket `no`.
+    /// As [#in(String)], and `${bucket}` replaced by the table of bucket `no`, `${no}` by its
+    /// number.
     public String in(String sql, int no) {
-        return in(sql).replace("${bucket}", bucket(no));
+        return in(sql).replace("${bucket}", bucket(no)).replace("${no}", Integer.toString(no));
     }
 }
