@@ -2,6 +2,7 @@ package org.productimporter.importer.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One line on the terminal that is written over and over; nothing when there is no terminal.
@@ -19,8 +20,7 @@ final class ProgressLine {
     }
 
     static ProgressLine onTerminal() {
-        var console = System.console();
-        return new ProgressLine(console != null && console.isTerminal() ? System.err : null);
+        return new ProgressLine(Objects.requireNonNull(System.console()).isTerminal() ? System.err : null);
     }
 
     void show(Reading reading) {
