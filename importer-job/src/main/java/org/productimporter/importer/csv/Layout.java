@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// How the records of one file are to be read; found once by inspection and the same for every
-// range.
+/// range.
 ///
 /// @param charset name of the charset
 /// @param delimiter the column delimiter
@@ -26,5 +26,10 @@ public record Layout(
     public OptionalInt column(Field field) {
         var column = columns.get(field);
         return column == null ? OptionalInt.empty() : OptionalInt.of(column);
+    }
+
+    /// The header cell of a field that the file has.
+    public String headerOf(Field field) {
+        return header.get(column(field).orElseThrow());
     }
 }
