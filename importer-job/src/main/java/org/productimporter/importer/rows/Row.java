@@ -10,8 +10,8 @@ public sealed interface Row {
     /// lines of their own.
     long line();
 
-    /// A record that passed every check. Null means "the file does not say": an absent column, or a
-    /// blank cell under `on_blank=keep`.
+    /// A record that passed every check. Null means "the file does not say": an absent column, or
+    /// a blank cell under `on_blank=keep`.
     ///
     /// @param line physical line on which the record starts
     /// @param sku trimmed SKU of 1 to 64 characters

@@ -1,7 +1,7 @@
 package org.productimporter.model.imports;
 
-/// The one-time task that hands a queued import to a node: its instance is the import's number as
-/// text, it carries no data.
+/// The scheduler's task that runs an import. Whoever requests or restarts an import schedules an
+/// execution of it in the same transaction; its instance is the number of the import as text.
 public final class ImportTask {
 
     /// Name of the task in `scheduled_tasks`.
