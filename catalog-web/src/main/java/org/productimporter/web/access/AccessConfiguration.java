@@ -102,7 +102,8 @@ class AccessConfiguration {
         return http.build();
     }
 
-    /// No cookies and no sessions, so there is nothing that a foreign page could make a browser send.
+    /// No cookies and no sessions, so there is nothing that a foreign page could make a browser
+    // send.
     private void stateless(HttpSecurity http) throws Exception {
         http.sessionManagement(
                 sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));

@@ -10,7 +10,8 @@ import static org.springframework.http.HttpMethod.POST;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 
-/// Which request needs which scope: the one place where this is said. A path that is missing here is
+/// Which request needs which scope: the one place where this is said. A path that is missing here
+// is
 /// refused to everybody, and fails a test.
 final class ScopeTable {
 

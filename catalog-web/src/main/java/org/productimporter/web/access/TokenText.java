@@ -21,7 +21,8 @@ record TokenText(String id, byte[] hash) {
     private static final String PREFIX = "pcat_";
     private static final String ALPHABET =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final Pattern OURS = Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
+    private static final Pattern OURS =
+            Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
     private static final Pattern OPAQUE = Pattern.compile("[\\x21-\\x7e]{20,256}");
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -9,13 +9,15 @@ public final class DisplayName {
 
     private DisplayName() {}
 
-    /// The last segment of `name` without control, format (such as right-to-left override) and unpaired
+    /// The last segment of `name` without control, format (such as right-to-left override) and
+    // unpaired
     /// surrogate characters, of at most 255 characters; `fallback` when nothing is left.
     public static String clean(@Nullable String name, String fallback) {
         if (name == null) {
             return fallback;
         }
-        var lastSegment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var lastSegment =
+                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var shown = new StringBuilder();
         lastSegment
                 .codePoints()
@@ -29,12 +31,12 @@ public final class DisplayName {
     private static boolean isShown(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
                     false;
             default -> true;
         };

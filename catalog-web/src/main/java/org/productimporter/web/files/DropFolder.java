@@ -48,7 +48,8 @@ public class DropFolder {
             return uploads.take(file);
         } catch (NoSuchFileException e) {
             throw Problem.notFound(
-                    file.getFileName() + " is not in the drop folder; perhaps it was taken already");
+                    file.getFileName()
+                            + " is not in the drop folder; perhaps it was taken already");
         }
     }
 
@@ -95,7 +96,8 @@ public class DropFolder {
             }
             if (!isRegular(file)) {
                 throw Problem.field(
-                        "source", source + " is not a regular file; links, pipes and folders are refused");
+                        "source",
+                        source + " is not a regular file; links, pipes and folders are refused");
             }
             return file;
         } catch (NoSuchFileException e) {

@@ -34,7 +34,8 @@ public final class IncomingFile implements AutoCloseable {
         return Optional.ofNullable(sha256);
     }
 
-    /// Gives the file its lasting name, by which every node finds it; after a power cut it is either
+    /// Gives the file its lasting name, by which every node finds it; after a power cut it is
+    // either
     /// there whole or not at all.
     public Path keep() throws IOException {
         Durable.move(part, place);

@@ -72,7 +72,8 @@ public class Uploads {
         }
     }
 
-    /// Takes a file that already lies on the server out of its folder, in one step: of two nodes that
+    /// Takes a file that already lies on the server out of its folder, in one step: of two nodes
+    // that
     /// try, one gets it. Its digest is left to the importer.
     ///
     /// @throws java.nio.file.NoSuchFileException when somebody else was faster

@@ -147,7 +147,8 @@ public class ImportEvents {
 
     private void tellAll() {
         try {
-            var ids = seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toSet());
+            var ids =
+                    seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toSet());
             Map<Long, ImportStatus> found = new HashMap<>();
             imports.find(ids).forEach(status -> found.put(status.id(), status));
             for (var seat : seats) {

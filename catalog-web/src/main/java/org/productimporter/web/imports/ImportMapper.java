@@ -37,7 +37,7 @@ final class ImportMapper implements RowMapper<ImportStatus> {
                 state,
                 row.getString("phase"),
                 row.getString("message"),
-                Progress.percent(state, preview, work, row.getDouble("percent_floor")),
+                row.getDouble("percent"),
                 row.getLong("file_size"),
                 bytesRead(row, state, work),
                 counts,
@@ -91,8 +91,7 @@ final class ImportMapper implements RowMapper<ImportStatus> {
     }
 
     /// The ranges leave out the header, so a staged file counts as read to its end.
-    private static long bytesRead(ResultSet row, ImportState state, Work work)
-            throws SQLException {
+    private static long bytesRead(ResultSet row, ImportState state, Work work) throws SQLException {
         return state == ImportState.COMPLETED || work.isStaged()
                 ? row.getLong("file_size")
                 : work.stageBytesDone();

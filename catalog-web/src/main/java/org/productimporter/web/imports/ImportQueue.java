@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.productimporter.model.imports.ImportTask;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,10 +24,7 @@ public class ImportQueue {
     private final Clock clock;
 
     ImportQueue(
-            DataSource dataSource,
-            ObjectProvider<Scheduler> local,
-            JdbcClient jdbc,
-            Clock clock) {
+            DataSource dataSource, ObjectProvider<Scheduler> local, JdbcClient jdbc, Clock clock) {
         this.client =
                 SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
                         .build();
@@ -59,35 +55,13 @@ public class ImportQueue {
               and not picked
             """;
 
-    /// Takes an import out of the queue, unless a node has picked it already; that node finds out by
+    /// Takes an import out of the queue, unless a node has picked it already; that node finds out
+    // by
     /// the state of the import.
     void remove(long importId) {
         jdbc.sql(REMOVE)
                 .param("name", ImportTask.NAME)
                 .param("instance", Long.toString(importId))
                 .update();
-    }
-
-    private static final String FORGOTTEN =
-            """
-            select i.id
-            from import i
-            where i.state = 'queued'
-              and not exists (
-                  select 1
-                  from scheduled_tasks t
-                  where t.task_name = :name
-                    and t.task_instance = i.id::text)
-            order by i.id
-            limit 100
-            """;
-
-    /// Queued imports without a task. A restart can meet the old task in the moment in which it ends;
-    /// the task is then gone a moment later, and somebody has to notice.
-    List<Long> forgotten() {
-        return jdbc.sql(FORGOTTEN)
-                .param("name", ImportTask.NAME)
-                .query(Long.class)
-                .list();
     }
 }

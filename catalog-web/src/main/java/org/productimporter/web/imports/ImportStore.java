@@ -182,7 +182,8 @@ class ImportStore {
     private static final String END_PREVIEW =
             """
             update import
-            set options = jsonb_set(options, '{preview}', 'false')
+            set options = jsonb_set(options, '{preview}', 'false'),
+                percent_floor = greatest(percent_floor, import_percent(id))
             where id = :id
             """;
 

@@ -43,7 +43,8 @@ public class Imports {
         this.data = data;
     }
 
-    /// Records a request together with the task that runs it, and keeps its file. With the key of an
+    /// Records a request together with the task that runs it, and keeps its file. With the key of
+    // an
     /// earlier request of the same requester, answers that one's import and drops the file.
     ///
     /// @throws Problem 422 when the key belongs to another file
@@ -90,7 +91,10 @@ public class Imports {
         var earlier =
                 store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
                         .orElseThrow(
-                                () -> Problem.refused("The earlier import was deleted just now", "Send the request again"));
+                                () ->
+                                        Problem.refused(
+                                                "The earlier import was deleted just now",
+                                                "Send the request again"));
         var same =
                 file.sha256().isPresent()
                         ? file.sha256().get().equals(earlier.fileSha256())
@@ -144,7 +148,8 @@ public class Imports {
         return Page.cut(find(ids), size, ImportStatus::id);
     }
 
-    /// Stops an import: at once while it is queued; a running one ends when its workers have finished
+    /// Stops an import: at once while it is queued; a running one ends when its workers have
+    // finished
     /// the chunks in hand. Asking again changes nothing.
     ///
     /// @throws Problem 404, or 409 when it has ended

@@ -15,13 +15,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The rows that imports refused. Read by key, so that the last page costs what the first does.
-@Component
+@Component("shownRejections")
 public class Rejections {
 
     /// One refused row.
     ///
     /// @param line physical line on which the record starts; the header is line 1
-    /// @param record number of the record in the file, from 1; null while an earlier part of the file
+    /// @param record number of the record in the file, from 1; null while an earlier part of the
+    // file
     ///     is still being read
     /// @param column header of the offending column; null when the whole record is at fault
     /// @param raw the record as it stands in the file, without its record end

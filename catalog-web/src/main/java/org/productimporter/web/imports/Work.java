@@ -9,18 +9,11 @@ package org.productimporter.web.imports;
 /// @param attempt what the current attempt alone has done, for rates
 record Work(long stageBytes, long stageBytesDone, Chunks counted, Chunks merged, Attempt attempt) {
 
-    static final Work NONE =
-            new Work(0, 0, new Chunks(0, 0), new Chunks(0, 0), new Attempt(0, 0, 0, 0, 0, 0));
-
     /// Chunks of one phase, of which `done` are done.
-    record Chunks(long all, long done) {
+    record Chunks(long all, long done) {}
 
-        double share() {
-            return all == 0 ? 0 : (double) done / all;
-        }
-    }
-
-    /// The current attempt's part of staging and of the phase after it; seconds count from the first
+    /// The current attempt's part of staging and of the phase after it; seconds count from the
+    // first
     /// chunk that the attempt claimed in the phase.
     record Attempt(
             long stageBytes,
@@ -29,10 +22,6 @@ record Work(long stageBytes, long stageBytesDone, Chunks counted, Chunks merged,
             long chunks,
             long chunkRows,
             double chunkSeconds) {}
-
-    double stageShare() {
-        return stageBytes == 0 ? 0 : (double) stageBytesDone / stageBytes;
-    }
 
     boolean isStaged() {
         return stageBytes > 0 && stageBytesDone == stageBytes;

@@ -11,7 +11,11 @@ public final class JobRecords {
 
     /// A job that can be launched here.
     public record Job(
-            String name, long instances, long executions, long running, @Nullable Long lastExecution) {}
+            String name,
+            long instances,
+            long executions,
+            long running,
+            @Nullable Long lastExecution) {}
 
     /// One thing to be done, however often it was tried; here, one import.
     public record Instance(

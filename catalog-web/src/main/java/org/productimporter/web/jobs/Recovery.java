@@ -24,7 +24,7 @@ class Recovery {
     Recovery(
             JdbcClient jdbc,
             Clock clock,
-            @Value("${product.importer.jobs.dead-after:40s}") Duration deadAfter) {
+            @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.deadAfter = deadAfter;

@@ -15,9 +15,10 @@ final class CsvCells {
         var position = 0;
         while (true) {
             var cell = new StringBuilder();
-            position = isQuote(record, position)
-                    ? quotedCell(record, position, cell)
-                    : plainCell(record, position, delimiter, cell);
+            position =
+                    isQuote(record, position)
+                            ? quotedCell(record, position, cell)
+                            : plainCell(record, position, delimiter, cell);
             var atEnd = position == record.length();
             if (position < 0 || (!atEnd && record.charAt(position) != delimiter)) {
                 return Optional.empty();

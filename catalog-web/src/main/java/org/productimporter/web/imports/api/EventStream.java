@@ -90,8 +90,7 @@ final class EventStream implements ImportEvents.Watcher {
             emitter.send(SseEmitter.event().comment("still there"));
             return;
         }
-        emitter.send(
-                SseEmitter.event().name("import").data(status, MediaType.APPLICATION_JSON));
+        emitter.send(SseEmitter.event().name("import").data(status, MediaType.APPLICATION_JSON));
         if (status.state().isFinal()) {
             emitter.complete();
         }

@@ -75,7 +75,8 @@ class ImportController {
                     .orElseThrow(
                             () ->
                                     Problem.field(
-                                            "state", "state is one of " + states() + ", not " + state));
+                                            "state",
+                                            "state is one of " + states() + ", not " + state));
         }
 
         private static String states() {

@@ -44,9 +44,7 @@ class LegacyController {
         var url = "/api/file-processor/status/" + status.id() + "/";
         return ResponseEntity.accepted()
                 .location(URI.create(url))
-                .body(
-                        new Accepted(
-                                status.id(), word(status.state()), status.fileName(), url));
+                .body(new Accepted(status.id(), word(status.state()), status.fileName(), url));
     }
 
     /// Where an import stands, in the words of the original.

@@ -105,8 +105,7 @@ final class MultipartBody implements AutoCloseable {
                 HttpStatus.BAD_REQUEST,
                 "Upload incomplete",
                 "The multipart body is broken or ended early: %,d bytes of the file arrived, in a request of %,d bytes. Nothing was kept; send the file again"
-                        .formatted(
-                                file == null ? 0 : file.bytes(), request.getContentLengthLong()),
+                        .formatted(file == null ? 0 : file.bytes(), request.getContentLengthLong()),
                 cause);
     }
 

@@ -66,8 +66,8 @@ class NewImportController {
             summary = "Import a file of the server's drop folder",
             description = "`source` such as `drop/products.csv`. Scope imports:write.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ImportStatus> dropped(
-            @RequestBody DropRequest body, HttpServletRequest request) throws IOException {
+    ResponseEntity<ImportStatus> dropped(@RequestBody DropRequest body, HttpServletRequest request)
+            throws IOException {
         if (body.source() == null || body.source().isBlank()) {
             throw Problem.field("source", "source names a file, such as drop/products.csv");
         }

@@ -13,7 +13,8 @@ import org.productimporter.web.imports.NewImport;
 import org.productimporter.web.kit.Problem;
 import org.springframework.stereotype.Component;
 
-/// Takes a file and its options out of a request and asks for the import. Options are checked before
+/// Takes a file and its options out of a request and asks for the import. Options are checked
+// before
 /// the body is read where they are known by then.
 @Component
 class ReceiveImport {
