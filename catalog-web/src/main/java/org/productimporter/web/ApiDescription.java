@@ -8,9 +8,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What `/api/openapi` says about the API as a whole. It is open to everybody: it tells what the
-// API
-/// is, not what is in it.
+/// What `/api/openapi` says about the API as a whole. It is open to everybody: it tells what
+/// the API is, not what is in it.
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 

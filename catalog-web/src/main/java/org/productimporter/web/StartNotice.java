@@ -19,16 +19,6 @@ class StartNotice {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartNotice.class);
 
-    private static final String NOTICE =
-            """
-            Product Importer is ready.
-              Address:      http://localhost:%d/api
-              Description:  http://localhost:%d/api/docs
-              Admin token:  %s
-              Data folder:  %s
-              Database:     %s
-              Roles:        %s""";
-
     private final FirstToken firstToken;
     private final DataFolder data;
     private final DataSource database;
@@ -56,7 +46,21 @@ class StartNotice {
                             .file()
                             .map(file -> "in " + file)
                             .orElse("as given to this server before");
-            LOG.info(NOTICE.formatted(port, port, token, data.root(), database(), roles));
+            LOG.info(
+                    """
+            Product Importer is ready.
+              Address:      http://localhost:{}/api
+              Description:  http://localhost:{}/api/docs
+              Admin token:  {}
+              Data folder:  {}
+              Database:     {}
+              Roles:        {}""",
+                    port,
+                    port,
+                    token,
+                    data.root(),
+                    database(),
+                    roles);
         }
     }
 

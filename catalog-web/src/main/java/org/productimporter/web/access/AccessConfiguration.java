@@ -14,8 +14,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/// Who may send which request. Four chains, the first that matches decides: the description of the
-/// API, the API, the operator's endpoints, and everything else, which nobody may.
+/// Who may send which request. Four chains, the first that matches decides: the description of
+/// the API, the API, the operator's endpoints, and everything else, which nobody may.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -103,7 +103,7 @@ class AccessConfiguration {
     }
 
     /// No cookies and no sessions, so there is nothing that a foreign page could make a browser
-    // send.
+    /// send.
     private void stateless(HttpSecurity http) throws Exception {
         http.sessionManagement(
                 sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));

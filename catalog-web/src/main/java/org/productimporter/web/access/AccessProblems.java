@@ -15,9 +15,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers requests that may not be made, as RFC 9457 and RFC 6750 have it. Whether a path exists
-// is
-/// told only to those who may use it.
+/// Answers requests that may not be made, as RFC 9457 and RFC 6750 have it. Whether a path
+/// exists is told only to those who may use it.
 @Component
 class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 

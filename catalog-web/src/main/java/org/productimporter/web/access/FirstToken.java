@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Gives a new server its first administrator's token: the content of the file that
-/// `PRODUCT_IMPORTER_API_TOKEN_FILE` names, else a random one, written to `admin-token` in the data
-/// folder. Only while there is no token at all; of several nodes that start at once, one does it.
-/// This token never expires, because nobody could make another one.
+/// `PRODUCT_IMPORTER_API_TOKEN_FILE` names, else a random one, written to `admin-token` in the
+/// data folder. Only while there is no token at all; of several nodes that start at once, one
+/// does it. This token never expires, because nobody could make another one.
 @Component
 public class FirstToken implements InitializingBean {
 

@@ -10,9 +10,8 @@ import static org.springframework.http.HttpMethod.POST;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 
-/// Which request needs which scope: the one place where this is said. A path that is missing here
-// is
-/// refused to everybody, and fails a test.
+/// Which request needs which scope: the one place where this is said. A path that is missing
+/// here is refused to everybody, and fails a test.
 final class ScopeTable {
 
     /// A request with this method and path needs this scope, or admin.

@@ -28,7 +28,7 @@ class TokenStore {
 
     /// What is needed to check a token.
     record Stored(
-            String name, byte[] secretHash, List<String> scopes, @Nullable Instant lastUsedAt) {}
+            String name, String secretHash, List<String> scopes, @Nullable Instant lastUsedAt) {}
 
     /// What became of a wish to revoke.
     enum Revocation {
@@ -48,7 +48,7 @@ class TokenStore {
     private static final String INSERT =
             """
             insert into api_token (id, name, secret_hash, scopes, created_by, expires_at)
-            values (:id, :name, :secret_hash, :scopes, :created_by, :expires_at)
+            values (:id, :name, decode(:secret_hash, 'hex'), :scopes, :created_by, :expires_at)
             """;
 
     void insert(NewToken token) {
@@ -93,7 +93,7 @@ class TokenStore {
 
     private static final String FIND =
             """
-            select name, secret_hash, scopes, last_used_at
+            select name, encode(secret_hash, 'hex') as secret_hash, scopes, last_used_at
             from api_token
             where id = :id
               and revoked_at is null
@@ -109,7 +109,7 @@ class TokenStore {
                         (row, number) ->
                                 new Stored(
                                         row.getString("name"),
-                                        row.getBytes("secret_hash"),
+                                        row.getString("secret_hash"),
                                         texts(row, "scopes"),
                                         time(row, "last_used_at")))
                 .optional();

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// The text of a bearer token: `pcat_<id>_<secret>_<checksum>`. The prefix lets scanners of leaked
-/// secrets find it, the checksum lets a typing error fail without the database, the id finds its
-/// row. An operator may bring an opaque token of his own; its id is then cut from its hash.
+/// The text of a bearer token: `pcat_<id>_<secret>_<checksum>`. The prefix lets scanners of
+/// leaked secrets find it, the checksum lets a typing error fail without the database, the id
+/// finds its row. An operator may bring an opaque token of his own; its id is then cut from its
+/// hash.
 ///
 /// @param id finds the row; no secret
-/// @param hash SHA-256 of the whole text, all that is ever stored
-record TokenText(String id, byte[] hash) {
+/// @param hash hex SHA-256 of the whole text, all that is ever stored
+record TokenText(String id, String hash) {
 
     private static final String PREFIX = "pcat_";
     private static final String ALPHABET =
@@ -43,8 +44,7 @@ record TokenText(String id, byte[] hash) {
             return Optional.empty();
         }
         var hash = sha256(text);
-        return Optional.of(
-                new TokenText("own-" + HexFormat.of().formatHex(hash).substring(0, 16), hash));
+        return Optional.of(new TokenText("own-" + hash.substring(0, 16), hash));
     }
 
     private static boolean isOurs(String text) {
@@ -69,16 +69,17 @@ record TokenText(String id, byte[] hash) {
         return text.toString();
     }
 
-    private static byte[] sha256(String text) {
+    private static String sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     /// Takes the same time whatever differs.
-    boolean hasHash(byte[] other) {
-        return MessageDigest.isEqual(hash, other);
+    boolean hasHash(String other) {
+        return MessageDigest.isEqual(hash.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.LongConsumer;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.HttpStatus;
 
-/// Copies one body to a new file: limits, type, digest and room are checked on the way. For one use
-/// by one thread; the caller deletes the file when [#copy] throws.
+/// Copies one body to a new file: limits, type, digest and room are checked on the way. For one
+/// use by one thread; the caller deletes the file when [#copy] throws.
 final class CopyToDisk {
 
     private static final int BLOCK_BYTES = 128 * 1024;
@@ -75,7 +75,7 @@ final class CopyToDisk {
 
     private void check(byte[] block, int length) {
         if (bytes == 0) {
-            FileKind.notCsv(block, length).ifPresent(CopyToDisk::refuseKind);
+            FileKind.refuseIfNotCsv(block, length);
         }
         if (bytes + length > maxBytes) {
             throw tooLarge("larger", maxBytes);
@@ -85,8 +85,8 @@ final class CopyToDisk {
         }
     }
 
-    /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by piece,
-    /// because a body that breaks off is told how much of it arrived.
+    /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by
+    /// piece, because a body that breaks off is told how much of it arrived.
     private int read(InputStream body, byte[] block, long declaredBytes) {
         var filled = 0;
         try {
@@ -136,13 +136,6 @@ final class CopyToDisk {
                 "File too large",
                 "A file may have %,d bytes, this one is %s. Split it, or raise product.importer.upload.max-size"
                         .formatted(maxBytes, actual));
-    }
-
-    static void refuseKind(String kind) {
-        throw Problem.of(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "Not a CSV file",
-                "The file is " + kind + ". Save it as CSV in UTF-8 and send that");
     }
 
     private FileAttribute<?>[] ownerOnly() throws IOException {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The folder that holds everything the server keeps outside the database. Its sub-folders are made
-/// at the start, readable by the server's own user only.
+/// The folder that holds everything the server keeps outside the database. Its sub-folders are
+/// made at the start, readable by the server's own user only.
 @Component
 public final class DataFolder {
 

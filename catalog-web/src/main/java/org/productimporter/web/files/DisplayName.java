@@ -10,8 +10,8 @@ public final class DisplayName {
     private DisplayName() {}
 
     /// The last segment of `name` without control, format (such as right-to-left override) and
-    // unpaired
-    /// surrogate characters, of at most 255 characters; `fallback` when nothing is left.
+    /// unpaired surrogate characters, of at most 255 characters; `fallback` when nothing is
+    /// left.
     public static String clean(@Nullable String name, String fallback) {
         if (name == null) {
             return fallback;

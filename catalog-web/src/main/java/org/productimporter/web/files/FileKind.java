@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.productimporter.web.kit.Problem;
+import org.springframework.http.HttpStatus;
 
-/// Recognises, by its first bytes, what is certainly no CSV. The importer looks closer later; this
-/// only spares people the wait for an answer that is already known.
+/// Recognises, by its first bytes, what is certainly no CSV. The importer looks closer later;
+/// this only spares people the wait for an answer that is already known.
 final class FileKind {
 
     private record Magic(String start, String kind) {}
@@ -45,6 +47,17 @@ final class FileKind {
                     new Magic("[{", "JSON"));
 
     private FileKind() {}
+
+    /// @throws Problem 415 that names the real type
+    static void refuseIfNotCsv(byte[] start, int length) {
+        var kind = notCsv(start, length);
+        if (kind.isPresent()) {
+            throw Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Not a CSV file",
+                    "The file is " + kind.get() + ". Save it as CSV in UTF-8 and send that");
+        }
+    }
 
     /// What the file is if it is certainly no CSV; empty when it may be one.
     static Optional<String> notCsv(byte[] start, int length) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file that has arrived and is safe on disk, but under its temporary name until it is kept.
-/// Closing it without [#keep] deletes it, or puts it back where it was taken from. For one thread.
+/// Closing it without [#keep] deletes it, or puts it back where it was taken from. For one
+/// thread.
 public final class IncomingFile implements AutoCloseable {
 
     private final @Nullable Path origin;
@@ -35,8 +36,7 @@ public final class IncomingFile implements AutoCloseable {
     }
 
     /// Gives the file its lasting name, by which every node finds it; after a power cut it is
-    // either
-    /// there whole or not at all.
+    /// either there whole or not at all.
     public Path keep() throws IOException {
         Durable.move(part, place);
         wanted = true;

@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// Streams uploads to disk in constant memory. Safe for any number of threads; whatever goes wrong,
-/// nothing is left behind.
+/// Streams uploads to disk in constant memory. Safe for any number of threads; whatever goes
+/// wrong, nothing is left behind.
 @Component
 public class Uploads {
 
@@ -36,7 +36,8 @@ public class Uploads {
         meters.gauge("product.importer.uploads.active", active);
     }
 
-    /// Refuses a body that is too large or for which there is no room, before a byte of it is read.
+    /// Refuses a body that is too large or for which there is no room, before a byte of it is
+    /// read.
     ///
     /// @param declaredBytes the body's length, or -1 when the client did not say
     /// @throws Problem 413 or 507
@@ -50,8 +51,8 @@ public class Uploads {
     /// Writes `body` to a temporary file in the uploads folder and forces it to disk.
     ///
     /// @param declaredBytes the file's length, or -1 when it is not known
-    /// @throws Problem 400 when the body ends early, 413 over the limit, 415 when it is no CSV, 507
-    ///     when the disk is full
+    /// @throws Problem 400 when the body ends early, 413 over the limit, 415 when it is no CSV,
+    ///     507 when the disk is full
     public IncomingFile receive(InputStream body, long declaredBytes) throws IOException {
         active.incrementAndGet();
         var part = data.uploads().resolve(UUID.randomUUID() + ".part");
@@ -61,7 +62,7 @@ public class Uploads {
             copy.copy(body, declaredBytes);
             complete = true;
             accepted.increment();
-            bytes.increment(copy.bytes());
+            bytes.increment((double) copy.bytes());
             return new IncomingFile(null, part, copy.bytes(), copy.sha256());
         } finally {
             active.decrementAndGet();
@@ -72,9 +73,8 @@ public class Uploads {
         }
     }
 
-    /// Takes a file that already lies on the server out of its folder, in one step: of two nodes
-    // that
-    /// try, one gets it. Its digest is left to the importer.
+    /// Takes a file that already lies on the server out of its folder, in one step: of two
+    /// nodes that try, one gets it. Its digest is left to the importer.
     ///
     /// @throws java.nio.file.NoSuchFileException when somebody else was faster
     IncomingFile take(Path file) throws IOException {
@@ -89,7 +89,7 @@ public class Uploads {
     void requireCsv(Path file) throws IOException {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var start = content.readNBytes(64);
-            FileKind.notCsv(start, start.length).ifPresent(CopyToDisk::refuseKind);
+            FileKind.refuseIfNotCsv(start, start.length);
         } catch (NoSuchFileException e) {
             throw Problem.notFound(file.getFileName() + " is not there any more");
         }

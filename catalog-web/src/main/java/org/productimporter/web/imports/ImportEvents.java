@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// Tells watchers what becomes of imports. One thread of this node asks the database four times a
-/// second for all watched imports at once, and only while somebody watches.
+/// Tells watchers what becomes of imports. One thread of this node asks the database four times
+/// a second for all watched imports at once, and only while somebody watches.
 @Component
 public class ImportEvents {
 
@@ -105,7 +105,7 @@ public class ImportEvents {
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
     public void leave(Watcher watcher) {
-        seats.removeIf(seat -> seat.watcher == watcher);
+        seats.removeIf(seat -> seat.watcher.equals(watcher));
     }
 
     /// Whether the polling thread is alive; false as soon as nobody watches.

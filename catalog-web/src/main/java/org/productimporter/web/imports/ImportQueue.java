@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Hands imports to whichever node has an importer, through db-scheduler's table. Task and import
-/// row commit together; an importer of this very node is woken after the commit.
+/// Hands imports to whichever node has an importer, through db-scheduler's table. Task and
+/// import row commit together; an importer of this very node is woken after the commit.
 @Component
 public class ImportQueue {
 
@@ -33,8 +33,8 @@ public class ImportQueue {
         this.clock = clock;
     }
 
-    /// Makes the import due now; does nothing when its task is waiting already. To be called in the
-    /// transaction that queues the import.
+    /// Makes the import due now; does nothing when its task is waiting already. To be called in
+    /// the transaction that queues the import.
     void add(long importId) {
         var task = TaskDescriptor.of(ImportTask.NAME).instance(Long.toString(importId));
         client.scheduleIfNotExists(task.scheduledTo(clock.instant()));
@@ -55,9 +55,8 @@ public class ImportQueue {
               and not picked
             """;
 
-    /// Takes an import out of the queue, unless a node has picked it already; that node finds out
-    // by
-    /// the state of the import.
+    /// Takes an import out of the queue, unless a node has picked it already; that node finds
+    /// out by the state of the import.
     void remove(long importId) {
         jdbc.sql(REMOVE)
                 .param("name", ImportTask.NAME)

@@ -60,7 +60,7 @@ class ImportStore {
                 .param("from", utc(filter.from()))
                 .param("to", utc(filter.to()))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("id"))
                 .list();
     }
 
@@ -123,8 +123,8 @@ class ImportStore {
     /// What decides which action is accepted.
     record Standing(ImportState state, boolean abandoned) {}
 
-    /// Reads the state and holds the row until the end of the transaction, so that two actions at
-    /// once are decided one after the other.
+    /// Reads the state and holds the row until the end of the transaction, so that two actions
+    /// at once are decided one after the other.
     Optional<Standing> lock(long id) {
         return jdbc.sql(LOCK)
                 .param("id", id)

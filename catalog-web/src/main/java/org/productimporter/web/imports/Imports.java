@@ -19,8 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The door to imports: ask for one, look at them, stop, restart, apply and delete them. Safe for
-/// any number of threads and nodes. The work itself is done by an importer, on this node or
+/// The door to imports: ask for one, look at them, stop, restart, apply and delete them. Safe
+/// for any number of threads and nodes. The work itself is done by an importer, on this node or
 /// another; the two meet in the tables only.
 @Component
 public class Imports {
@@ -43,9 +43,9 @@ public class Imports {
         this.data = data;
     }
 
-    /// Records a request together with the task that runs it, and keeps its file. With the key of
-    // an
-    /// earlier request of the same requester, answers that one's import and drops the file.
+    /// Records a request together with the task that runs it, and keeps its file. With the key
+    /// of an earlier request of the same requester, answers that one's import and drops the
+    /// file.
     ///
     /// @throws Problem 422 when the key belongs to another file
     public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
@@ -113,8 +113,8 @@ public class Imports {
                         .formatted(earlier.id(), earlier.fileName()));
     }
 
-    /// The import that the same requester asked for with the same key and a file of the same name;
-    /// for requests whose file is gone from its place by the time they are repeated.
+    /// The import that the same requester asked for with the same key and a file of the same
+    /// name; for requests whose file is gone from its place by the time they are repeated.
     ///
     /// @throws Problem 422 when the key belongs to another file
     public Optional<ImportStatus> askedBefore(NewImport wanted) {
@@ -149,8 +149,7 @@ public class Imports {
     }
 
     /// Stops an import: at once while it is queued; a running one ends when its workers have
-    // finished
-    /// the chunks in hand. Asking again changes nothing.
+    /// finished the chunks in hand. Asking again changes nothing.
     ///
     /// @throws Problem 404, or 409 when it has ended
     public ImportStatus stop(long id) {

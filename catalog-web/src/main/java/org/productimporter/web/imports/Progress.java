@@ -4,8 +4,8 @@ import static java.lang.Math.round;
 
 import org.jspecify.annotations.Nullable;
 
-/// Turns the ledger into what people ask: how fast, how long still. Pure functions. How far is said
-/// by `import_percent` in the database, for all programs alike.
+/// Turns the ledger into what people ask: how fast, how long still. Pure functions. How far is
+/// said by `import_percent` in the database, for all programs alike.
 final class Progress {
 
     private Progress() {}
@@ -22,9 +22,9 @@ final class Progress {
         return rows == 0 || seconds <= 0 ? null : round(rows / seconds);
     }
 
-    /// Seconds still to go; null as long as the current attempt has done too little to tell. While
-    /// staging, the phase after it is taken to last as long as staging itself, which is what the
-    /// percent assume.
+    /// Seconds still to go; null as long as the current attempt has done too little to tell.
+    /// While staging, the phase after it is taken to last as long as staging itself, which is
+    /// what the percent assume.
     static @Nullable Long etaSeconds(boolean preview, Work work) {
         var attempt = work.attempt();
         if (work.isStaged()) {

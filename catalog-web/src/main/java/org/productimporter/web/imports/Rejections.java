@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +22,8 @@ public class Rejections {
     /// One refused row.
     ///
     /// @param line physical line on which the record starts; the header is line 1
-    /// @param record number of the record in the file, from 1; null while an earlier part of the
-    // file
-    ///     is still being read
+    /// @param record number of the record in the file, from 1; null while an earlier part of
+    ///     the file is still being read
     /// @param column header of the offending column; null when the whole record is at fault
     /// @param raw the record as it stands in the file, without its record end
     public record Rejection(
@@ -90,7 +90,7 @@ public class Rejections {
                 .param("after", after)
                 .param("code", code)
                 .param("limit", limit)
-                .query(Rejection.class)
+                .query(new SimplePropertyRowMapper<>(Rejection.class))
                 .list();
     }
 

@@ -13,8 +13,7 @@ record Work(long stageBytes, long stageBytesDone, Chunks counted, Chunks merged,
     record Chunks(long all, long done) {}
 
     /// The current attempt's part of staging and of the phase after it; seconds count from the
-    // first
-    /// chunk that the attempt claimed in the phase.
+    /// first chunk that the attempt claimed in the phase.
     record Attempt(
             long stageBytes,
             long stageRows,

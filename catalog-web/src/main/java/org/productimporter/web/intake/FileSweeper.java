@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes files that a crash left behind, and those of imports that completed long ago. Files are
-/// looked at by their age, so that one that is still on its way is never taken for a leftover.
+/// Removes files that a crash left behind, and those of imports that completed long ago. Files
+/// are looked at by their age, so that one that is still on its way is never taken for a
+/// leftover.
 @Component
 class FileSweeper {
 

@@ -20,8 +20,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Fills an empty catalogue with the bundled sample, through the same door as every other file, and
-/// logs what came of it. For a first look: `product.importer.sample=true`.
+/// Fills an empty catalogue with the bundled sample, through the same door as every other file,
+/// and logs what came of it. For a first look: `product.importer.sample=true`.
 @Component
 @ConditionalOnProperty("product.importer.sample")
 class SampleImport {

@@ -14,6 +14,7 @@ import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Parameter;
 import org.productimporter.web.kit.SqlFile;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,7 @@ class ExecutionStore {
             """;
 
     List<Job> jobs() {
-        return jdbc.sql(JOBS).query(Job.class).list();
+        return jdbc.sql(JOBS).query(new SimplePropertyRowMapper<>(Job.class)).list();
     }
 
     private static final String INSTANCES =
@@ -70,7 +71,7 @@ class ExecutionStore {
                 .param("name", name)
                 .param("before", before)
                 .param("limit", limit)
-                .query(Instance.class)
+                .query(new SimplePropertyRowMapper<>(Instance.class))
                 .list();
     }
 
@@ -126,7 +127,7 @@ class ExecutionStore {
             """;
 
     List<Parameter> parameters(long id) {
-        return jdbc.sql(PARAMETERS).param("id", id).query(Parameter.class).list();
+        return jdbc.sql(PARAMETERS).param("id", id).query(new SimplePropertyRowMapper<>(Parameter.class)).list();
     }
 
     private static final String CONTEXT =

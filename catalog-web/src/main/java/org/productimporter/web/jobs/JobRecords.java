@@ -45,7 +45,8 @@ public final class JobRecords {
     public record Parameter(
             String name, String type, @Nullable String value, boolean identifying) {}
 
-    /// One step of one execution, with the counts of Spring Batch: its items are chunks, not rows.
+    /// One step of one execution, with the counts of Spring Batch: its items are chunks, not
+    /// rows.
     public record Step(
             long id,
             String name,

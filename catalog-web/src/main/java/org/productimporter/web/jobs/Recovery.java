@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Hands the import of a dead node to another one before db-scheduler would do so by itself. Proof
-/// of death is a heartbeat that has stopped; a living node keeps its import.
+/// Hands the import of a dead node to another one before db-scheduler would do so by itself.
+/// Proof of death is a heartbeat that has stopped; a living node keeps its import.
 @Component
 class Recovery {
 

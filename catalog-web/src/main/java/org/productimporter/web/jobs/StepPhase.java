@@ -10,7 +10,8 @@ final class StepPhase {
 
     private StepPhase() {}
 
-    /// The phase of a step; steps of workers begin with the name of the step that they belong to.
+    /// The phase of a step; steps of workers begin with the name of the step that they belong
+    /// to.
     static String of(String step, boolean preview) {
         var phase =
                 Stream.of(Phase.values())

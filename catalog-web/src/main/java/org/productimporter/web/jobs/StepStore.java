@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.Worker;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -130,7 +131,7 @@ class StepStore {
         return jdbc.sql(WORKERS)
                 .param("import", importId)
                 .param("phase", phase)
-                .query(Worker.class)
+                .query(new SimplePropertyRowMapper<>(Worker.class))
                 .list();
     }
 }

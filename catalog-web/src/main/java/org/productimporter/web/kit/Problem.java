@@ -7,8 +7,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /// A refusal that the client is told as RFC 9457: a short title, and a detail that says what,
-// where,
-/// with which numbers and what to do. Never holds a stack trace or SQL.
+/// where, with which numbers and what to do. Never holds a stack trace or SQL.
 public final class Problem extends ErrorResponseException {
 
     private Problem(HttpStatus status, ProblemDetail body, Throwable cause) {

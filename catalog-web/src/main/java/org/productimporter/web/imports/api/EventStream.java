@@ -9,9 +9,9 @@ import org.productimporter.web.imports.ImportStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// One client that follows one import. A slow client misses states in between, never the last one;
-/// it holds nobody up, because a virtual thread writes to it, and only while there is something to
-/// write.
+/// One client that follows one import. A slow client misses states in between, never the last
+/// one; it holds nobody up, because a virtual thread writes to it, and only while there is
+/// something to write.
 final class EventStream implements ImportEvents.Watcher {
 
     private static final long NO_TIMEOUT = 0L;

@@ -12,12 +12,12 @@ import org.productimporter.web.imports.Rejections.Layout;
 import org.productimporter.web.imports.Rejections.Rejection;
 
 /// Writes rejections in the columns of their own file, so that people mend them and upload the
-/// result; the columns added are no fields, so an import passes over them. RFC 4180. Safe for any
-/// number of threads.
+/// result; the columns added are no fields, so an import passes over them. RFC 4180. Safe for
+/// any number of threads.
 ///
-/// A record that does not fit the columns would come back torn, and might then be taken for a good
-/// row. Its cells stay empty instead, which every import refuses for the missing SKU, and its text
-/// follows the message.
+/// A record that does not fit the columns would come back torn, and might then be taken for a
+/// good row. Its cells stay empty instead, which every import refuses for the missing SKU, and
+/// its text follows the message.
 final class MendableCsv {
 
     private static final List<String> ADDED = List.of("line", "code", "message");

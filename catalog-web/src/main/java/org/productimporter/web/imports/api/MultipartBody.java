@@ -18,8 +18,8 @@ import org.productimporter.web.files.Uploads;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.HttpStatus;
 
-/// Reads a multipart body as it comes in: the part `file` goes straight to its place on disk, text
-/// fields are kept. For one use by one thread; closing it deletes a file that nobody kept.
+/// Reads a multipart body as it comes in: the part `file` goes straight to its place on disk,
+/// text fields are kept. For one use by one thread; closing it deletes a file that nobody kept.
 final class MultipartBody implements AutoCloseable {
 
     private static final String FILE = "file";

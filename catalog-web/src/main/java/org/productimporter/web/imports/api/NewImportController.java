@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Asks for imports. Launching the job is the same request under the name that job tools look for.
+/// Asks for imports. Launching the job is the same request under the name that job tools look
+/// for.
 @RestController
 @RequestMapping({"/api/imports", "/api/jobs/product-import/executions"})
 @Tag(name = "Imports")

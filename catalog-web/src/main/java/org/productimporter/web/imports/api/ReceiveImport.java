@@ -14,8 +14,7 @@ import org.productimporter.web.kit.Problem;
 import org.springframework.stereotype.Component;
 
 /// Takes a file and its options out of a request and asks for the import. Options are checked
-// before
-/// the body is read where they are known by then.
+/// before the body is read where they are known by then.
 @Component
 class ReceiveImport {
 

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Acts on executions. Each action answers the import behind; a refused one says why and what would
-/// be accepted.
+/// Acts on executions. Each action answers the import behind; a refused one says why and what
+/// would be accepted.
 @RestController
 @RequestMapping("/api/jobs/executions/{id}")
 @ResponseStatus(HttpStatus.ACCEPTED)
