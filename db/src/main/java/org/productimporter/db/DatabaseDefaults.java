@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/// Adds `db-defaults.properties` below everything else, so that a file, an environment variable or
-/// the command line overrides any of it.
+/// Adds `db-defaults.properties` below everything else, so that a file, an environment variable
+/// or the command line overrides any of it.
 class DatabaseDefaults implements EnvironmentPostProcessor {
 
     @Override

@@ -35,8 +35,8 @@ public final class Schema {
     ///
     /// @throws UnusableDatabaseException if the server is older than PostgreSQL 18
     /// @throws CannotGetJdbcConnectionException if the server cannot be reached or refuses us
-    /// @throws org.flywaydb.core.api.FlywayException if the server refuses a statement, or holds a
-    ///     schema that this program did not make
+    /// @throws org.flywaydb.core.api.FlywayException if the server refuses a statement, or holds
+    ///     a schema that this program did not make
     public void bringUpToDate() {
         refuseOldServer(flyway.getConfiguration().getDataSource());
         flyway.migrate();

@@ -4,8 +4,8 @@ import org.productimporter.importer.cli.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The importer as a program of its own: `import FILE` imports one file and ends; without arguments
-/// it is a node that takes imports from the database until it is told to stop.
+/// The importer as a program of its own: `import FILE` imports one file and ends; without
+/// arguments it is a node that takes imports from the database until it is told to stop.
 @SpringBootApplication(proxyBeanMethods = false)
 public class ImporterApplication {
 

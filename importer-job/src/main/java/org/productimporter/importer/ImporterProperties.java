@@ -10,13 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param node name of the node in tables and logs; by default host name and process id, which no
 ///     other node shares
-/// @param workers how many chunks the node works on at once; 0, the default, for one each processor
+/// @param workers how many chunks the node works on at once; 0, the default, for one each
+///     processor
 /// @param maxImports how many imports may run at once in the whole cluster
 @ConfigurationProperties("product.importer")
 record ImporterProperties(
-        @Nullable String node,
-        @DefaultValue("0") int workers,
-        @DefaultValue("2") int maxImports) {
+        @Nullable String node, @DefaultValue("0") int workers, @DefaultValue("2") int maxImports) {
 
     private static final int MOST_WORKERS = 64;
 

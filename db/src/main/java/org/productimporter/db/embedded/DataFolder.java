@@ -16,8 +16,8 @@ import org.productimporter.db.UnusableDatabaseException;
 
 /// The folder of one embedded server, locked against every other process until it is closed.
 ///
-/// `data` is PostgreSQL's own; `password` and `port` are kept beside it, so that the next start is
-/// reached at the same address; `server.log` is what the server says; `lock` names the holder.
+/// `data` is PostgreSQL's own; `password` and `port` are kept beside it, so that the next start
+/// is reached at the same address; `server.log` is what the server says; `lock` names the holder.
 final class DataFolder implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;
@@ -32,7 +32,8 @@ final class DataFolder implements AutoCloseable {
 
     /// Creates the folder when it is missing, and takes its lock.
     ///
-    /// @throws UnusableDatabaseException if another process, or another server of this one, has it
+    /// @throws UnusableDatabaseException if another process, or another server of this one, has
+    ///     it
     /// @throws IOException if it cannot be created or written
     static DataFolder lock(Path folder) throws IOException {
         Files.createDirectories(folder);

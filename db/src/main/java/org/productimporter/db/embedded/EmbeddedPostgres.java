@@ -29,11 +29,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts a server and waits until it takes connections: about a second, two when the folder is
-    /// new, minutes at worst when it has to recover from a crash.
+    /// Starts a server and waits until it takes connections: about a second, two when the folder
+    /// is new, minutes at worst when it has to recover from a crash.
     ///
-    /// @throws UnusableDatabaseException if the folder is in use, not writable, of another version
-    ///     or damaged, the disk full, or the port taken
+    /// @throws UnusableDatabaseException if the folder is in use, not writable, of another
+    ///     version or damaged, the disk full, or the port taken
     public static EmbeddedPostgres start(ServerOptions options) {
         try {
             var folder = DataFolder.lock(options.folder());

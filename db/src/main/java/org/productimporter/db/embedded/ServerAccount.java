@@ -15,8 +15,9 @@ import org.productimporter.db.UnusableDatabaseException;
 
 /// Who runs the programs of PostgreSQL, which refuse to be run by root.
 ///
-/// An ordinary user runs them as itself. Root runs them in a user namespace in which it is nobody,
-/// and so still owns the files; where namespaces are forbidden (most containers) it becomes nobody.
+/// An ordinary user runs them as itself. Root runs them in a user namespace in which it is
+/// nobody, and so still owns the files; where namespaces are forbidden (most containers) it
+/// becomes nobody.
 ///
 /// @param prefix goes before each command
 /// @param fileOwner who owns the files outside of any namespace

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Gives the test class a PostgreSQL 18 database of its own with the current schema.
 ///
-/// One server runs per JVM (started by the first class, about two seconds); each class gets a clone
-/// of a migrated template (about a tenth of a second), shared by its methods and nested classes.
-/// The server's time zone is Pacific/Auckland and so is that of each session: a test that only
-/// works in the JVM's zone fails.
+/// One server runs per JVM (started by the first class, about two seconds); each class gets a
+/// clone of a migrated template (about a tenth of a second), shared by its methods and nested
+/// classes. The server's time zone is Pacific/Auckland and so is that of each session: a test
+/// that only works in the JVM's zone fails.
 ///
 /// Constructors and methods may ask for a `DataSource`, a `JdbcClient` or the [TestDatabase]:
 ///

@@ -42,7 +42,8 @@ public final class TestDatabase {
         return password;
     }
 
-    /// A pool of up to 20 connections with the driver settings of production; always the same one.
+    /// A pool of up to 20 connections with the driver settings of production; always the same
+    /// one.
     public DataSource dataSource() {
         return pool;
     }

@@ -50,7 +50,8 @@ class CommandLineImports {
             returning id
             """;
 
-    /// Requests the import of `file`, to be read where it lies; this node takes it at once if it may.
+    /// Requests the import of `file`, to be read where it lies; this node takes it at once if it
+    /// may.
     ImportId request(Path file, ImportOptions options) {
         var id = Objects.requireNonNull(transaction.execute(_ -> insert(file, options)));
         scheduler.triggerCheckForDueExecutions();

@@ -22,8 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `import FILE [options]`. Progress goes to standard error when it is a terminal; the last line of
-/// standard output is a summary, with `--json` the import as REST gives it.
+/// `import FILE [options]`. Progress goes to standard error when it is a terminal; the last line
+/// of standard output is a summary, with `--json` the import as REST gives it.
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -47,7 +47,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--mode", description = "upsert (default), insert_only or update_only")
     private @Nullable String mode;
 
-    @Option(names = "--preview", description = "stop before the merge, with the counts it would give")
+    @Option(
+            names = "--preview",
+            description = "stop before the merge, with the counts it would give")
     private boolean preview;
 
     @Option(names = "--columns", description = "JSON object of header cell to field")
@@ -59,7 +61,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--charset", description = "charset of the file (default: UTF-8)")
     private @Nullable String charset;
 
-    @Option(names = {"--on_blank", "--on-blank"}, description = "keep (default) or clear")
+    @Option(
+            names = {"--on_blank", "--on-blank"},
+            description = "keep (default) or clear")
     private @Nullable String onBlank;
 
     @Option(names = "--missing", description = "keep (default) or deactivate")

@@ -18,9 +18,10 @@ final class ProgressLine {
         this.terminal = terminal;
     }
 
+    /// Since JDK 25 there is no console object without a terminal, whatever the check says.
+    @SuppressWarnings("SystemConsoleNull")
     static ProgressLine onTerminal() {
-        var console = System.console();
-        return new ProgressLine(console != null && console.isTerminal() ? System.err : null);
+        return new ProgressLine(System.console() == null ? null : System.err);
     }
 
     void show(Reading reading) {

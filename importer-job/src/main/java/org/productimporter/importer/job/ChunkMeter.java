@@ -9,6 +9,8 @@ import org.springframework.batch.infrastructure.item.Chunk;
 /// Measures how long chunks take, from claim to just before the commit. Thread-safe.
 public final class ChunkMeter {
 
+    private static final ThreadLocal<Timer.Sample> STARTED = new ThreadLocal<>();
+
     private final MeterRegistry registry;
 
     public ChunkMeter(MeterRegistry registry) {
@@ -22,17 +24,16 @@ public final class ChunkMeter {
                         .description("Time a worker spends on one chunk")
                         .tag("phase", phase.text())
                         .register(registry);
-        var started = new ThreadLocal<Timer.Sample>();
         return new ChunkListener<>() {
             @Override
             public void beforeChunk(Chunk<I> chunk) {
-                started.set(Timer.start(registry));
+                STARTED.set(Timer.start(registry));
             }
 
             @Override
             public void afterChunk(Chunk<O> chunk) {
-                started.get().stop(timer);
-                started.remove();
+                STARTED.get().stop(timer);
+                STARTED.remove();
             }
         };
     }

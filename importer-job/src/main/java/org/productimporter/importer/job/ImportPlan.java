@@ -21,7 +21,7 @@ record ImportPlan(Attempt attempt, ImportParts parts) {
     }
 
     ParseRange parser() {
-        return new ParseRange(layout(), new RowRules(attempt.options().onBlank()));
+        return new ParseRange(layout(), RowRules.of(attempt.options()));
     }
 
     KeyRanges keys() {

@@ -1,10 +1,10 @@
 package org.productimporter.importer.job;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.report.Attempt;
 import org.productimporter.importer.report.Chunk;
 import org.productimporter.importer.report.Claim;
 import org.productimporter.importer.report.Worker;
@@ -52,10 +52,10 @@ public final class ImportWorkers {
     }
 
     /// The step of `phase`: first `begin`, then all chunks by all workers of this node.
-    Step step(Attempt attempt, Phase phase, Runnable begin, ChunkWork<?> work) {
-        var workerStep = workerStep(attempt, phase, work);
+    Step step(Phase phase, Runnable begin, ChunkWork<?> work) {
+        var workerStep = workerStep(phase, work);
         return new StepBuilder(phase.text(), repository)
-                .partitioner(workerStep.getName(), _ -> java.util.Map.of())
+                .partitioner(workerStep.getName(), _ -> Map.of())
                 .splitter(oneExecutionPerWorker(phase))
                 .step(workerStep)
                 .gridSize(settings.workers())
@@ -67,11 +67,11 @@ public final class ImportWorkers {
 
     /// One item is one chunk, so Spring Batch's transaction around an item is the transaction in
     /// which the chunk is claimed, done and recorded.
-    private <P> Step workerStep(Attempt attempt, Phase phase, ChunkWork<P> work) {
+    private <P> Step workerStep(Phase phase, ChunkWork<P> work) {
         return new StepBuilder(phase.text() + "-worker", repository)
                 .<Chunk, P>chunk(1)
                 .transactionManager(transactions)
-                .reader(() -> claim(attempt, work))
+                .reader(() -> claim(work))
                 .processor(work::prepare)
                 .writer(
                         chunk -> {
@@ -86,7 +86,7 @@ public final class ImportWorkers {
 
     /// The next chunk, or null at the end. A halt marks the execution, for a step that merely
     /// runs out of items counts as completed.
-    private @Nullable Chunk claim(Attempt attempt, ChunkWork<?> work) {
+    private @Nullable Chunk claim(ChunkWork<?> work) {
         var execution = currentExecution();
         if (settings.isDraining()) {
             execution.setTerminateOnly();

@@ -50,7 +50,6 @@ public final class ProductImportJob {
     /// handed out. Ranges are open again when PostgreSQL has lost the UNLOGGED rows.
     private Step stage(Attempt attempt) {
         return workers.step(
-                attempt,
                 Phase.STAGE,
                 () -> parts.progress().enter(attempt, Phase.STAGE, "reading the rows"),
                 work(attempt, Chunk.Kind.STAGE));
@@ -61,10 +60,7 @@ public final class ProductImportJob {
     private Step merge(Attempt attempt) {
         var check = new CheckBeforeMerge(parts);
         return workers.step(
-                attempt,
-                Phase.MERGE,
-                () -> check.check(attempt),
-                work(attempt, MergeChunks.kind(attempt)));
+                Phase.MERGE, () -> check.check(attempt), work(attempt, MergeChunks.kind(attempt)));
     }
 
     /// Safe to run again: it is one transaction, and the fence lets only one attempt end an

@@ -28,6 +28,9 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
     /// A parsed range.
     record Prepared(Chunk.Range range, StagedRange rows, RowTotals totals) {}
 
+    /// So much of an oversized record is kept for people to recognise it.
+    private static final int HEAD_BYTES = 64 << 10;
+
     private final Attempt attempt;
     private final Ledger ledger;
     private final Staging staging;
@@ -67,7 +70,7 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
     public Prepared prepare(Chunk chunk) throws Exception {
         var range = (Chunk.Range) chunk;
         var place = new FileRange(range.no(), range.fromByte(), range.toByte(), range.firstLine());
-        return place.bytes() > limits.largestRangeBytes()
+        return place.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()
                 ? oversized(range, place)
                 : parsed(range, place);
     }
@@ -80,7 +83,7 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
     }
 
     private Prepared oversized(Chunk.Range range, FileRange place) throws Exception {
-        var head = RangeBytes.readHead(attempt.file().path(), place);
+        var head = RangeBytes.head(attempt.file().path(), place, HEAD_BYTES);
         var rows = new StagedRange(keys.obtain(), 0);
         rows.add(parser.obtain().oversized(place.firstLine(), head, place.bytes()));
         return new Prepared(range, rows, new RowTotals(1, 0, 1));

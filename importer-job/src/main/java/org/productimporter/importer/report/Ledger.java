@@ -251,6 +251,9 @@ public class Ledger {
 
     /// First keys of all merge buckets but the first, ascending.
     public List<String> borders(ImportId id) {
-        return jdbc.sql(BORDERS).param("import", id.value()).query(String.class).list();
+        return jdbc.sql(BORDERS)
+                .param("import", id.value())
+                .query((row, _) -> row.getString("key_from"))
+                .list();
     }
 }

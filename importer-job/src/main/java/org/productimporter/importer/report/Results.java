@@ -106,7 +106,7 @@ public class Results {
 
     private static final String REASONS =
             """
-            select code || ' (' || count(*) || ')'
+            select code || ' (' || count(*) || ')' as reason
             from import_rejection
             where import_id = :import
             group by code
@@ -116,7 +116,10 @@ public class Results {
 
     private String reasons(ImportId id) {
         List<String> reasons =
-                jdbc.sql(REASONS).param("import", id.value()).query(String.class).list();
+                jdbc.sql(REASONS)
+                        .param("import", id.value())
+                        .query((row, _) -> row.getString("reason"))
+                        .list();
         return String.join(", ", reasons);
     }
 

@@ -39,7 +39,7 @@ final class NodeLifecycle implements SmartLifecycle {
     }
 
     private void repeat(Runnable work, Duration period) {
-        var unused =
+        var _ =
                 timer.scheduleWithFixedDelay(
                         () -> logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }

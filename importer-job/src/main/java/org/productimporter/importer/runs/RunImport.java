@@ -2,7 +2,6 @@ package org.productimporter.importer.runs;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.job.NodeSettings;
 import org.productimporter.importer.job.ProductImportJob;
@@ -19,9 +18,9 @@ import org.productimporter.model.imports.ImportState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.batch.core.job.DefaultJobKeyGenerator;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.parameters.DefaultJobKeyGenerator;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -138,15 +137,16 @@ final class RunImport {
 
     private static <T extends Throwable> Optional<T> cause(JobExecution execution, Class<T> type) {
         return execution.getAllFailureExceptions().stream()
-                .flatMap(RunImport::chain)
-                .filter(type::isInstance)
-                .map(type::cast)
+                .flatMap(thrown -> cause(thrown, type).stream())
                 .findFirst();
     }
 
-    private static Stream<Throwable> chain(Throwable thrown) {
-        return Stream.<@Nullable Throwable>iterate(
-                        thrown, link -> link != null, link -> link.getCause())
-                .map(Throwable.class::cast);
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        for (@Nullable Throwable link = thrown; link != null; link = link.getCause()) {
+            if (type.isInstance(link)) {
+                return Optional.of(type.cast(link));
+            }
+        }
+        return Optional.empty();
     }
 }

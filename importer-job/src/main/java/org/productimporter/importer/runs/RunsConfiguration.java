@@ -73,8 +73,6 @@ public class RunsConfiguration {
             RunningImports running,
             WaitingImports waiting) {
         return new NodeLifecycle(
-                settings,
-                new JoinImports(attempts, job, transactions, settings, running),
-                waiting);
+                settings, new JoinImports(attempts, job, transactions, settings, running), waiting);
     }
 }

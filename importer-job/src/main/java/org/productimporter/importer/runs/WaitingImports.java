@@ -44,7 +44,7 @@ class WaitingImports {
 
     /// Makes the longest waiting import due now, for one that ended has left its place.
     void wake() {
-        schedule(jdbc.sql(NEXT).query(Long.class).list());
+        schedule(jdbc.sql(NEXT).query((row, _) -> row.getLong("id")).list());
     }
 
     private static final String FORGOTTEN =
@@ -62,7 +62,11 @@ class WaitingImports {
     /// Schedules imports that nobody would run otherwise: a request and the end of an earlier
     /// attempt can cross so that the task is removed after it was asked for.
     void scheduleForgotten() {
-        schedule(jdbc.sql(FORGOTTEN).param("task", ImportTask.NAME).query(Long.class).list());
+        schedule(
+                jdbc.sql(FORGOTTEN)
+                        .param("task", ImportTask.NAME)
+                        .query((row, _) -> row.getLong("id"))
+                        .list());
     }
 
     private void schedule(List<Long> ids) {
