@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// How the records of one file are to be read; found once by inspection and the same for every
-// range.
+/// range.
 ///
 /// @param charset name of the charset
 /// @param delimiter the column delimiter
