@@ -26,7 +26,7 @@ public final class CatalogueCheck {
     }
 
     /// The whole catalogue by SKU key; take it before an import to know what the import starts
-    // from.
+    /// from.
     public Map<String, CatalogueProduct> catalogue() {
         var products = new HashMap<String, CatalogueProduct>();
         forEachProduct(products::put);
