@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The one PostgreSQL 18 that every peer uses, on disk, with `fsync` on.
@@ -91,7 +93,20 @@ final class Postgres implements AutoCloseable {
         database.sql("checkpoint").update();
     }
 
+    /// CPU seconds of the server and its sessions. A session that is just ending is counted twice
+    /// or not at all for an instant, so two equal readings in a row are asked for.
     double cpuSeconds() {
+        var before = -1.0;
+        var after = reading();
+        for (int tries = 0; tries < 20 && after != before; tries++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            before = after;
+            after = reading();
+        }
+        return after;
+    }
+
+    private double reading() {
         try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
             return Cpu.ofFamily(Long.parseLong(lines.findFirst().orElseThrow()));
         } catch (IOException e) {
