@@ -22,6 +22,8 @@ create table import (
     attempt          integer not null default 0,
     attempt_started_at timestamptz,
     fence            bigint not null default 0,
+    stalled_attempts integer not null default 0,
+    chunks_done_before integer not null default 0,
     node             text,
     started_at       timestamptz,
     finished_at      timestamptz,
@@ -69,6 +71,8 @@ comment on column import.stop_requested is 'Set by REST, the console or the comm
 comment on column import.attempt is 'How many times a node has started or resumed this import.';
 comment on column import.attempt_started_at is 'When the current attempt began; rates are measured from here.';
 comment on column import.fence is 'Rises with every attempt; a node that holds an older number may no longer move this import on.';
+comment on column import.stalled_attempts is 'Attempts in a row that got no chunk done; after ten the import fails instead of trying for ever.';
+comment on column import.chunks_done_before is 'Chunks done when the current attempt began.';
 comment on column import.node is 'Name of the node that manages the current attempt.';
 comment on column import.started_at is 'When the first attempt began.';
 comment on column import.finished_at is 'When a final state was reached.';
@@ -162,3 +166,33 @@ comment on column import_rejection.column_name is 'Header of the offending colum
 comment on column import_rejection.code is 'Reason in one word, for programs.';
 comment on column import_rejection.message is 'Reason in one sentence, for people.';
 comment on column import_rejection.raw is 'The record as it stands in the file, without its record end.';
+
+create function import_percent(id bigint) returns numeric
+    language sql stable parallel safe
+    -- Inspecting counts 1, staging 49 by bytes, merging (or the counting of a preview) 49 by chunks,
+    -- and only the end of the import the last 1: work done against the plan, never history.
+    return (
+        with work as (
+            select
+                coalesce(sum(to_byte - from_byte) filter (where phase = 'stage'), 0) as bytes,
+                coalesce(sum(to_byte - from_byte) filter (where phase = 'stage' and done_at is not null), 0) as bytes_done,
+                count(*) filter (where phase <> 'stage') as buckets,
+                count(*) filter (where phase <> 'stage' and done_at is not null) as buckets_done,
+                count(*) as chunks
+            from import_chunk
+            where import_id = import_percent.id
+        )
+        select round(case
+            when i.state = 'completed' then 100
+            when chunks = 0 then i.percent_floor
+            else greatest(i.percent_floor,
+                1
+                + case when bytes = 0 then 49 else 49.0 * bytes_done / bytes end
+                + case when buckets = 0 then 0 else 49.0 * buckets_done / buckets end)
+        end, 2)
+        from import i, work
+        where i.id = import_percent.id
+    );
+
+comment on function import_percent(bigint) is
+    'How much of an import is done, 0 to 100: chunks done against chunks planned, never below what was shown before, 100 only when completed.';

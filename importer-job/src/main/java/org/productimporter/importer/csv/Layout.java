@@ -27,4 +27,9 @@ public record Layout(
         var column = columns.get(field);
         return column == null ? OptionalInt.empty() : OptionalInt.of(column);
     }
+
+    /// The header cell of a field that the file has.
+    public String headerOf(Field field) {
+        return header.get(column(field).orElseThrow());
+    }
 }

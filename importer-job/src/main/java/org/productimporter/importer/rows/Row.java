@@ -1,7 +1,9 @@
 package org.productimporter.importer.rows;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.Field;
 
 /// What became of one record: a product row, or a problem that says why not.
 public sealed interface Row {
@@ -10,22 +12,26 @@ public sealed interface Row {
     /// lines of their own.
     long line();
 
-    /// A record that passed every check. Null means "the file does not say": an absent column, or a
-    /// blank cell under `on_blank=keep`.
+    /// A record that passed every check. Null means "the file does not say": an absent column,
+    /// or a blank cell under `on_blank=keep`. Under `on_blank=clear` a blank description is
+    /// empty text, a blank active is true, and a blank price is null and named in `cleared`.
     ///
     /// @param line physical line on which the record starts
     /// @param sku trimmed SKU of 1 to 64 characters
     /// @param name 1 to 255 characters, or null when the file has no such column
     /// @param description at most 10,000 characters
-    /// @param price 0 to 999999999999.99, at most two decimals
+    /// @param price 0 to 999999999999.99, with a scale of 2
     /// @param active whether the product is offered
+    /// @param cleared fields to set to null although this row holds null for them: `PRICE` or
+    ///     none
     record Good(
             long line,
             String sku,
             @Nullable String name,
             @Nullable String description,
             @Nullable BigDecimal price,
-            @Nullable Boolean active)
+            @Nullable Boolean active,
+            Set<Field> cleared)
             implements Row {}
 
     /// A record that was rejected.
@@ -35,8 +41,9 @@ public sealed interface Row {
     /// @param column header of the offending column, or null when the whole record is at fault
     /// @param problem the reason in one word
     /// @param message the reason in one sentence, with the numbers
-    /// @param raw the record as it stands in the file, without its record end
-    /// @param sku the SKU if it could be read, or null
+    /// @param raw the record as it stands in the file, without its record end; bytes that are no
+    ///     characters and NUL as `\xNN`; of a record that is too large only the first 64 KiB
+    /// @param sku the SKU if the row has a valid one, or null
     record Bad(
             long line,
             long record,

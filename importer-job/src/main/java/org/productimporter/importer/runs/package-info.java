@@ -1,5 +1,5 @@
 /// Takes the next requested import, starts, stops and resumes its job on this node; joins imports
-// of other nodes.
+/// of other nodes.
 @NullMarked
 package org.productimporter.importer.runs;
 

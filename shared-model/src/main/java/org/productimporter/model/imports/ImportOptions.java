@@ -3,13 +3,13 @@ package org.productimporter.model.imports;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a requester may choose for one import. Every absent value means its default, so that stored
-/// options of an older version stay readable.
+/// What a requester may choose for one import. Every absent value means its default, so that
+/// stored options of an older version stay readable.
 ///
 /// @param mode what may happen to the catalogue
 /// @param preview whether to stop before the merge, with the counts it would give
-/// @param columns header cell to field name (`sku`, `name`, `description`, `price`, `active`), for
-///     files that name their columns otherwise; empty for none
+/// @param columns header cell to field name (`sku`, `name`, `description`, `price`, `active`),
+///     for files that name their columns otherwise; empty for none
 /// @param delimiter the column delimiter, or null to recognise it
 /// @param charset name of the charset, or null for UTF-8
 /// @param onBlank what a blank cell does to an existing product

@@ -1,6 +1,7 @@
 package org.productimporter.model.imports;
 
-/// An option of an import that makes no sense, with its name as REST and the command line spell it.
+/// An option of an import that makes no sense, with its name as REST and the command line spell
+/// it.
 public final class InvalidOptionException extends IllegalArgumentException {
 
     private final String option;

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Options as named fields: what REST takes as JSON, query or form, what the command line takes as
-/// `--name=value`, and what the table keeps as JSON. Values are text, numbers or
-/// booleans; `columns` is a map of header cell to field.
+/// Options as named fields: what REST takes as JSON, query or form, what the command line takes
+/// as `--name=value`, and what the table keeps as JSON. Values are text, numbers or booleans;
+/// `columns` is a map of header cell to field.
 final class OptionFields {
 
     private static final Set<String> NAMES =

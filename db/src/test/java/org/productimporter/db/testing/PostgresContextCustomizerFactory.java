@@ -1,0 +1,42 @@
+package org.productimporter.db.testing;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/// Points the Spring context of an [OnPostgres] class at the database of that class.
+class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        return TestContextAnnotationUtils.hasAnnotation(testClass, OnPostgres.class)
+                ? new UseDatabase(TestDatabases.of(testClass).jdbcUrl(), testClass)
+                : null;
+    }
+
+    /// Equal for equal databases, so that only classes with the same one share a cached context.
+    private record UseDatabase(String jdbcUrl, Class<?> testClass) implements ContextCustomizer {
+
+        @Override
+        public void customizeContext(
+                ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+            var database = TestDatabases.of(testClass);
+            var properties =
+                    Map.<String, Object>of(
+                            "spring.datasource.url", database.jdbcUrl(),
+                            "spring.datasource.username", database.username(),
+                            "spring.datasource.password", database.password());
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("on-postgres", properties));
+        }
+    }
+}

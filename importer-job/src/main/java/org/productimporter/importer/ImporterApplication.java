@@ -1,0 +1,20 @@
+package org.productimporter.importer;
+
+import org.productimporter.importer.cli.ImportCommand;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// The importer as a program of its own: `import FILE` imports one file and ends; without
+/// arguments it is a node that takes imports from the database until it is told to stop.
+@SpringBootApplication(proxyBeanMethods = false)
+public class ImporterApplication {
+
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("import")) {
+            System.exit(ImportCommand.run(ImporterApplication.class, arguments));
+        }
+        var application = new SpringApplication(ImporterApplication.class);
+        application.setDefaultProperties(java.util.Map.of("product.importer.roles", "importer"));
+        application.run(arguments);
+    }
+}

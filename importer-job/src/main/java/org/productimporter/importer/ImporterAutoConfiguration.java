@@ -1,0 +1,125 @@
+package org.productimporter.importer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.productimporter.importer.job.ChunkMeter;
+import org.productimporter.importer.job.ImportParts;
+import org.productimporter.importer.job.ImportWorkers;
+import org.productimporter.importer.job.NodeSettings;
+import org.productimporter.importer.job.ProductImportJob;
+import org.productimporter.importer.merge.ChooseBuckets;
+import org.productimporter.importer.merge.MergeBucket;
+import org.productimporter.importer.report.Attempts;
+import org.productimporter.importer.report.Ledger;
+import org.productimporter.importer.report.Progress;
+import org.productimporter.importer.report.Rejections;
+import org.productimporter.importer.report.Results;
+import org.productimporter.importer.rows.CheckHead;
+import org.productimporter.importer.runs.RunsConfiguration;
+import org.productimporter.importer.source.InspectFile;
+import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.importer.stage.CopyRange;
+import org.productimporter.importer.staging.Staging;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes a program that has this module on its class path a node that imports.
+@AutoConfiguration
+@Conditional(ImporterRole.class)
+@EnableConfigurationProperties(ImporterProperties.class)
+@Import(RunsConfiguration.class)
+class ImporterAutoConfiguration {
+
+    @Bean
+    NodeSettings nodeSettings(ImporterProperties properties) {
+        return new NodeSettings(properties.nodeName(), properties.workerCount());
+    }
+
+    @Bean
+    Staging staging(JdbcClient jdbc) {
+        return new Staging(jdbc);
+    }
+
+    @Bean
+    MergeBucket mergeBucket(JdbcClient jdbc) {
+        return new MergeBucket(jdbc);
+    }
+
+    @Bean
+    Ledger ledger(JdbcClient jdbc) {
+        return new Ledger(jdbc);
+    }
+
+    @Bean
+    Rejections rejections(JdbcClient jdbc) {
+        return new Rejections(jdbc);
+    }
+
+    @Bean
+    Results results(JdbcClient jdbc) {
+        return new Results(jdbc);
+    }
+
+    @Bean
+    Progress progress(JdbcClient jdbc, JsonMapper json) {
+        return new Progress(jdbc, json);
+    }
+
+    @Bean
+    Attempts attempts(JdbcClient jdbc, JsonMapper json, ImporterProperties properties) {
+        return new Attempts(jdbc, json, properties.maxImports());
+    }
+
+    @Bean
+    ImportParts importParts(
+            PlatformTransactionManager transactions,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Staging staging,
+            MergeBucket mergeBucket,
+            Ledger ledger,
+            Rejections rejections,
+            Progress progress,
+            Results results) {
+        return new ImportParts(
+                transactions,
+                SourceLimits.DEFAULTS,
+                new InspectFile(SourceLimits.DEFAULTS, new CheckHead()),
+                new ChooseBuckets(jdbc),
+                staging,
+                new CopyRange(dataSource, jdbc),
+                mergeBucket,
+                ledger,
+                rejections,
+                progress,
+                results);
+    }
+
+    @Bean
+    ProductImportJob productImportJob(
+            JobRepository repository,
+            ImportParts parts,
+            NodeSettings settings,
+            MeterRegistry registry) {
+        // Never rejects and never interrupts: a task that is refused, or cut short, leaves a step
+        // execution that Spring Batch takes for running.
+        var threads = new SimpleAsyncTaskExecutor("import-worker-");
+        threads.setVirtualThreads(true);
+        var workers =
+                new ImportWorkers(
+                        repository,
+                        parts.transactions(),
+                        threads,
+                        settings,
+                        new ChunkMeter(registry));
+        return new ProductImportJob(repository, parts, workers);
+    }
+}

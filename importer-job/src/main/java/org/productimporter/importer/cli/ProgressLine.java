@@ -1,0 +1,43 @@
+package org.productimporter.importer.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One line on the terminal that is written over and over; nothing when there is no terminal.
+final class ProgressLine {
+
+    /// What the line shows.
+    record Reading(double percent, long rows, String message) {}
+
+    private static final String TO_LINE_START = "\r\033[K";
+
+    private final @Nullable PrintStream terminal;
+
+    private ProgressLine(@Nullable PrintStream terminal) {
+        this.terminal = terminal;
+    }
+
+    static ProgressLine onTerminal() {
+        return new ProgressLine(Objects.requireNonNull(System.console()).isTerminal() ? System.err : null);
+    }
+
+    void show(Reading reading) {
+        if (terminal != null) {
+            terminal.printf(
+                    Locale.ROOT,
+                    "%s%5.1f %%  %,d rows  %s",
+                    TO_LINE_START,
+                    reading.percent(),
+                    reading.rows(),
+                    reading.message());
+        }
+    }
+
+    void clear() {
+        if (terminal != null) {
+            terminal.print(TO_LINE_START);
+        }
+    }
+}

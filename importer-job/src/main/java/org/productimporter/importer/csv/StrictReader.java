@@ -1,0 +1,47 @@
+package org.productimporter.importer.csv;
+
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+
+/// Decodes bytes in memory and never replaces what it cannot decode: it hands out every character
+/// before the first bad byte and then throws [UndecodableException]. Not thread-safe.
+public final class StrictReader extends Reader {
+
+    private final ByteBuffer in;
+    private final CharsetDecoder decoder;
+
+    /// Reads `bytes[from, to)`.
+    public StrictReader(byte[] bytes, int from, int to, Charset charset) {
+        this.in = ByteBuffer.wrap(bytes, from, to - from);
+        this.decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws UndecodableException {
+        if (length == 0) {
+            return 0;
+        }
+        CharBuffer out = CharBuffer.wrap(target, offset, length);
+        CoderResult result = decoder.decode(in, out, true);
+        if (out.position() > offset) {
+            return out.position() - offset;
+        }
+        if (result.isError()) {
+            throw new UndecodableException(in.position());
+        }
+        return -1;
+    }
+
+    @Override
+    public void close() {
+        // Memory only.
+    }
+}

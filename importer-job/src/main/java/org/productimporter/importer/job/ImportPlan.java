@@ -1,0 +1,31 @@
+package org.productimporter.importer.job;
+
+import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.rows.RowRules;
+import org.productimporter.importer.stage.KeyRanges;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What inspection decided about one import, read back from the tables by whoever works on it.
+record ImportPlan(Attempt attempt, ImportParts parts) {
+
+    Layout layout() {
+        return parts.progress()
+                .layout(attempt.id())
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "Import %s has not been inspected."
+                                                .formatted(attempt.id())));
+    }
+
+    ParseRange parser() {
+        return new ParseRange(layout(), RowRules.of(attempt.options()));
+    }
+
+    KeyRanges keys() {
+        var transaction = new TransactionTemplate(parts.transactions());
+        return new KeyRanges(transaction.execute(_ -> parts.ledger().borders(attempt.id())));
+    }
+}

@@ -1,0 +1,139 @@
+package org.productimporter.importer.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.report.Chunk;
+import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.report.ImportFailedException;
+import org.productimporter.importer.report.ImportProblem;
+import org.productimporter.importer.source.FileRange;
+import org.productimporter.importer.source.Inspection;
+import org.productimporter.importer.staging.Staging;
+import org.productimporter.model.imports.Phase;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The first step: refuses a file that cannot be imported, plans the chunks of one that can, and
+/// makes its staging tables. On a restart it only checks that the file is still the same.
+final class InspectImport {
+
+    private final ImportParts parts;
+    private final TransactionTemplate transaction;
+    private final int workers;
+
+    /// @param workers how many workers the managing node has
+    InspectImport(ImportParts parts, int workers) {
+        this.parts = parts;
+        this.transaction = new TransactionTemplate(parts.transactions());
+        this.workers = workers;
+    }
+
+    void inspect(Attempt attempt) throws IOException {
+        parts.progress().enter(attempt, Phase.INSPECT, "checking the file");
+        requireSize(attempt);
+        if (parts.progress().layout(attempt.id()).isEmpty()) {
+            var sha256 = sha256OnFirstSight(attempt);
+            switch (parts.inspectFile().inspect(attempt.file().path(), attempt.options())) {
+                case Inspection.Accepted accepted -> plan(attempt, accepted, sha256);
+                case Inspection.Refused(var problem) ->
+                        throw new ImportFailedException(
+                                new ImportProblem(
+                                        problem.title(), problem.detail(), problem.action()));
+            }
+        } else {
+            requireSameContent(attempt);
+        }
+        prepareStaging(attempt);
+    }
+
+    private void plan(Attempt attempt, Inspection.Accepted accepted, String sha256) {
+        var borders =
+                accepted.ranges().isEmpty()
+                        ? List.<String>of()
+                        : parts.chooseBuckets()
+                                .borders(accepted.skuSample(), attempt.file().size(), workers);
+        transaction.executeWithoutResult(
+                _ -> {
+                    parts.progress()
+                            .inspected(attempt, accepted.layout(), accepted.warnings(), sha256);
+                    parts.ledger().plan(attempt.id(), ranges(accepted.ranges()));
+                    if (attempt.options().preview()) {
+                        parts.ledger().plan(attempt.id(), buckets(Kind.PREVIEW, borders));
+                    }
+                    parts.ledger().plan(attempt.id(), buckets(Kind.MERGE, borders));
+                });
+    }
+
+    private static List<Chunk.Range> ranges(List<FileRange> ranges) {
+        return ranges.stream()
+                .map(
+                        range ->
+                                new Chunk.Range(
+                                        range.no(),
+                                        range.fromByte(),
+                                        range.toByte(),
+                                        range.firstLine()))
+                .toList();
+    }
+
+    private static List<Chunk.Bucket> buckets(Kind kind, List<String> borders) {
+        var buckets = new ArrayList<Chunk.Bucket>();
+        for (int no = 0; no <= borders.size(); no++) {
+            var from = no == 0 ? null : borders.get(no - 1);
+            var to = no == borders.size() ? null : borders.get(no);
+            buckets.add(new Chunk.Bucket(kind, no, from, to));
+        }
+        return buckets;
+    }
+
+    private void prepareStaging(Attempt attempt) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    var buckets = parts.ledger().borders(attempt.id()).size() + 1;
+                    var found = parts.staging().prepare(attempt.id(), buckets);
+                    if (found == Staging.Found.EMPTY) {
+                        parts.progress().forgetStaged(attempt.id());
+                    }
+                });
+    }
+
+    private static String sha256OnFirstSight(Attempt attempt) throws IOException {
+        var known = attempt.file().sha256();
+        return known != null ? known : FileDigest.sha256(attempt.file().path());
+    }
+
+    private static void requireSize(Attempt attempt) throws IOException {
+        var file = attempt.file();
+        if (!Files.isRegularFile(file.path())) {
+            throw new ImportFailedException(
+                    new ImportProblem(
+                            "The file is gone",
+                            "%s is not there any more.".formatted(file.path()),
+                            "Upload the file again."));
+        }
+        var size = Files.size(file.path());
+        if (size != file.size()) {
+            throw changed("It has %,d bytes instead of %,d.".formatted(size, file.size()));
+        }
+    }
+
+    /// A restart continues in the middle of the file, so it must be the very same file.
+    private static void requireSameContent(Attempt attempt) throws IOException {
+        var expected = Objects.requireNonNull(attempt.file().sha256());
+        var actual = FileDigest.sha256(attempt.file().path());
+        if (!actual.equals(expected)) {
+            throw changed("Its SHA-256 is %s instead of %s.".formatted(actual, expected));
+        }
+    }
+
+    private static ImportFailedException changed(String how) {
+        return new ImportFailedException(
+                new ImportProblem(
+                        "The file has changed since the import began",
+                        how,
+                        "Upload the changed file as a new import; what was merged so far stays."));
+    }
+}

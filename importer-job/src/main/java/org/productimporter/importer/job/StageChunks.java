@@ -1,0 +1,117 @@
+package org.productimporter.importer.job;
+
+import java.util.function.Supplier;
+import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.report.Chunk;
+import org.productimporter.importer.report.ChunkCounts;
+import org.productimporter.importer.report.Claim;
+import org.productimporter.importer.report.Ledger;
+import org.productimporter.importer.report.Rejections;
+import org.productimporter.importer.report.Rejections.Rejection;
+import org.productimporter.importer.report.Worker;
+import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowTotals;
+import org.productimporter.importer.source.FileRange;
+import org.productimporter.importer.source.RangeBytes;
+import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.importer.stage.CopyRange;
+import org.productimporter.importer.stage.KeyRanges;
+import org.productimporter.importer.stage.StagedRange;
+import org.productimporter.importer.staging.Staging;
+import org.springframework.util.function.SingletonSupplier;
+
+/// Stages the ranges of a file: reads and parses one, copies its good rows into staging, keeps
+/// its bad ones as rejections.
+final class StageChunks implements ChunkWork<StageChunks.Prepared> {
+
+    /// A parsed range.
+    record Prepared(Chunk.Range range, StagedRange rows, RowTotals totals) {}
+
+    /// So much of an oversized record is kept for people to recognise it.
+    private static final int HEAD_BYTES = 64 << 10;
+
+    private final Attempt attempt;
+    private final Ledger ledger;
+    private final Staging staging;
+    private final Rejections rejections;
+    private final CopyRange copyRange;
+    private final SourceLimits limits;
+    private final SingletonSupplier<ParseRange> parser;
+    private final SingletonSupplier<KeyRanges> keys;
+
+    /// @param parser made when the first range is parsed, for only then the file is inspected
+    /// @param keys likewise
+    StageChunks(
+            Attempt attempt,
+            ImportParts parts,
+            Supplier<ParseRange> parser,
+            Supplier<KeyRanges> keys) {
+        this.attempt = attempt;
+        this.ledger = parts.ledger();
+        this.staging = parts.staging();
+        this.rejections = parts.rejections();
+        this.copyRange = parts.copyRange();
+        this.limits = parts.limits();
+        this.parser = SingletonSupplier.of(parser);
+        this.keys = SingletonSupplier.of(keys);
+    }
+
+    @Override
+    public Claim claim(Worker worker) {
+        var claim = ledger.claim(attempt, Chunk.Kind.STAGE, worker);
+        if (claim instanceof Claim.Granted) {
+            staging.requireIntact(attempt.id());
+        }
+        return claim;
+    }
+
+    @Override
+    public Prepared prepare(Chunk chunk) throws Exception {
+        var range = (Chunk.Range) chunk;
+        var place = new FileRange(range.no(), range.fromByte(), range.toByte(), range.firstLine());
+        return place.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()
+                ? oversized(range, place)
+                : parsed(range, place);
+    }
+
+    private Prepared parsed(Chunk.Range range, FileRange place) throws Exception {
+        var bytes = RangeBytes.read(attempt.file().path(), place);
+        var rows = new StagedRange(keys.obtain(), bytes.length);
+        var totals = parser.obtain().parse(place.firstLine(), bytes, rows::add);
+        return new Prepared(range, rows, totals);
+    }
+
+    private Prepared oversized(Chunk.Range range, FileRange place) throws Exception {
+        var head = RangeBytes.head(attempt.file().path(), place, HEAD_BYTES);
+        var rows = new StagedRange(keys.obtain(), 0);
+        rows.add(parser.obtain().oversized(place.firstLine(), head, place.bytes()));
+        return new Prepared(range, rows, new RowTotals(1, 0, 1));
+    }
+
+    @Override
+    public void write(Prepared prepared, Worker worker) throws Exception {
+        var rejected = prepared.rows().rejected();
+        copyRange.copy(attempt.id(), prepared.rows(), attempt.options().missing());
+        rejections.add(
+                attempt.id(),
+                prepared.range().no(),
+                rejected.stream().map(StageChunks::rejection).toList());
+        var totals = prepared.totals();
+        ledger.done(
+                attempt,
+                prepared.range(),
+                worker,
+                ChunkCounts.staged(totals.read(), totals.blank(), totals.rejected()));
+    }
+
+    static Rejection rejection(Row.Bad row) {
+        return new Rejection(
+                row.line(),
+                row.record(),
+                row.column(),
+                row.problem().code(),
+                row.message(),
+                row.raw());
+    }
+}

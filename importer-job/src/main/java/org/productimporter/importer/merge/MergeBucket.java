@@ -1,0 +1,107 @@
+package org.productimporter.importer.merge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.productimporter.importer.staging.StagingTables;
+import org.productimporter.model.imports.ImportOptions.Missing;
+import org.productimporter.model.imports.ImportOptions.Mode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Merges one bucket of SKU keys from staging into the catalogue, or only counts what that would
+/// do. Thread-safe; joins the caller's transaction.
+///
+/// Somebody may change the same products meanwhile, through REST or another import: the statement
+/// then waits for them row by row, or fails with a conflict that the caller repeats (see
+/// `RetryConflicts`).
+@Transactional(propagation = Propagation.MANDATORY)
+public class MergeBucket {
+
+    /// A valid row whose product does not exist.
+    public record UnknownProduct(long line, String sku) {}
+
+    /// Products that are active, and those of them that the file does not mention.
+    public record MissingProducts(long active, long missing) {}
+
+    private final JdbcClient jdbc;
+    private final String upsert = SqlFile.read("upsert-products.sql");
+    private final String preview = SqlFile.read("preview-products.sql");
+    private final String findUnknown = SqlFile.read("unknown-products.sql");
+    private final String deactivateMissing = SqlFile.read("deactivate-missing.sql");
+    private final String countMissing = SqlFile.read("count-missing.sql");
+
+    public MergeBucket(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Merges the bucket.
+    public MergeCounts merge(Bucket bucket, MergeRules rules) {
+        // Sorts of a bucket then stay in memory; gains end at 64 MB.
+        jdbc.sql("set local work_mem = '64MB'").update();
+        var unknown = unknown(bucket, rules);
+        var counted = count(upsert, bucket, rules, unknown.size());
+        return rules.missing() == Missing.DEACTIVATE
+                ? counted.withDeactivated(deactivateMissing(bucket))
+                : counted;
+    }
+
+    /// Counts what [#merge] would do now, and changes nothing.
+    public MergeCounts preview(Bucket bucket, MergeRules rules) {
+        return count(preview, bucket, rules, unknown(bucket, rules).size());
+    }
+
+    /// The rows that an `update_only` import has to reject; none for the other modes.
+    public List<UnknownProduct> unknown(Bucket bucket, MergeRules rules) {
+        if (rules.mode() != Mode.UPDATE_ONLY) {
+            return List.of();
+        }
+        return jdbc.sql(tables(bucket).in(findUnknown, bucket.no()))
+                .query((row, _) -> new UnknownProduct(row.getLong("line"), row.getString("sku")))
+                .list();
+    }
+
+    /// How many products `missing=deactivate` would deactivate, before any bucket is merged.
+    public MissingProducts countMissing(StagingTables tables) {
+        return jdbc.sql(tables.in(countMissing))
+                .query(
+                        (row, _) ->
+                                new MissingProducts(row.getLong("active"), row.getLong("missing")))
+                .single();
+    }
+
+    private MergeCounts count(String sql, Bucket bucket, MergeRules rules, int unknown) {
+        return jdbc.sql(tables(bucket).in(sql, bucket.no()))
+                .params(bounds(bucket))
+                .param("mayInsert", rules.mode() != Mode.UPDATE_ONLY)
+                .param("mayUpdate", rules.mode() != Mode.INSERT_ONLY)
+                .param("blankPriceClears", rules.blankPrice() == MergeRules.BlankPrice.CLEARS)
+                .query(
+                        (row, _) ->
+                                MergeCounts.of(
+                                        row.getLong("staged"),
+                                        row.getLong("winners"),
+                                        row.getLong("inserted"),
+                                        row.getLong("updated"),
+                                        unknown))
+                .single();
+    }
+
+    private long deactivateMissing(Bucket bucket) {
+        return jdbc.sql(tables(bucket).in(deactivateMissing, bucket.no()))
+                .params(bounds(bucket))
+                .update();
+    }
+
+    private static StagingTables tables(Bucket bucket) {
+        return new StagingTables(bucket.id());
+    }
+
+    private static Map<String, Object> bounds(Bucket bucket) {
+        var bounds = new HashMap<String, Object>();
+        bounds.put("keyFrom", bucket.keyFrom());
+        bounds.put("keyTo", bucket.keyTo());
+        return bounds;
+    }
+}

@@ -1,0 +1,221 @@
+package org.productimporter.importer.report;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.productimporter.importer.report.Attempt.SourceFile;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who may work on an import: begins attempts, one at a time for each import in the whole
+/// cluster, at most so many imports at once, in the order of the requests. Thread-safe.
+@Transactional
+public class Attempts {
+
+    /// Attempts in a row without a single chunk done, after which an import fails.
+    public static final int MOST_STALLED = 10;
+
+    private static final ImportProblem STALLED =
+            new ImportProblem(
+                    "Given up after " + MOST_STALLED + " attempts without progress",
+                    "The last " + MOST_STALLED + " attempts ended before any chunk was done.",
+                    "Look into the log of this import for the cause, then restart it.");
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final int mostAtOnce;
+
+    /// @param mostAtOnce how many imports may run at once in the cluster
+    public Attempts(JdbcClient jdbc, JsonMapper json, int mostAtOnce) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.mostAtOnce = mostAtOnce;
+    }
+
+    /// Asks to manage import `id` on `node`. A running import is taken over: the caller knows,
+    /// from the scheduler's heartbeats, that its node is dead, and the new fence ends what a node
+    /// that only seemed dead still tries.
+    public Admission begin(ImportId id, String node) {
+        lockAdmission();
+        var state = state(id);
+        if (state.isEmpty() || state.get().isFinal()) {
+            return new Admission.Ended();
+        }
+        if (stopIfAsked(id)) {
+            return new Admission.Ended();
+        }
+        if (state.get() == ImportState.QUEUED && !hasTurn(id)) {
+            return new Admission.Busy();
+        }
+        var attempt = start(id, node);
+        return failIfStalled(attempt) ? new Admission.Ended() : new Admission.Begun(attempt);
+    }
+
+    /// Two nodes that ask at the same moment must not both see the last free place.
+    private void lockAdmission() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('product-importer admission'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    private Optional<ImportState> state(ImportId id) {
+        return jdbc.sql("select state from import where id = :id for update")
+                .param("id", id.value())
+                .query((row, _) -> ImportState.of(row.getString("state")))
+                .optional();
+    }
+
+    private static final String STOP_IF_ASKED =
+            """
+            update import
+            set state = 'stopped',
+                message = 'stopped on request',
+                finished_at = clock_timestamp()
+            where id = :id
+            and stop_requested
+            """;
+
+    private boolean stopIfAsked(ImportId id) {
+        return jdbc.sql(STOP_IF_ASKED).param("id", id.value()).update() == 1;
+    }
+
+    private static final String HAS_TURN =
+            """
+            select count(*) < :mostAtOnce
+            from import
+            where (state in ('running', 'stopping') and id <> :id)
+            or (state = 'queued' and id < :id)
+            """;
+
+    private boolean hasTurn(ImportId id) {
+        return jdbc.sql(HAS_TURN)
+                .param("mostAtOnce", mostAtOnce)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static final String START =
+            """
+            update import i
+            set state = 'running',
+                node = :node,
+                attempt = attempt + 1,
+                fence = fence + 1,
+                attempt_started_at = clock_timestamp(),
+                started_at = coalesce(started_at, clock_timestamp()),
+                finished_at = null,
+                stalled_attempts = case
+                    when done.chunks > chunks_done_before then 0
+                    else stalled_attempts + 1
+                end,
+                chunks_done_before = done.chunks
+            from (
+                select count(*) as chunks
+                from import_chunk
+                where import_id = :id
+                and done_at is not null
+            ) done
+            where i.id = :id
+            returning attempt, fence, node, file_path, file_size, file_sha256, options
+            """;
+
+    private Attempt start(ImportId id, String node) {
+        return jdbc.sql(START)
+                .param("node", node)
+                .param("id", id.value())
+                .query((row, _) -> attempt(id, row))
+                .single();
+    }
+
+    private Attempt attempt(ImportId id, ResultSet row) throws SQLException {
+        Map<String, Object> options =
+                json.readValue(row.getString("options"), new TypeReference<>() {});
+        return new Attempt(
+                id,
+                row.getInt("attempt"),
+                row.getLong("fence"),
+                row.getString("node"),
+                new SourceFile(
+                        Path.of(row.getString("file_path")),
+                        row.getLong("file_size"),
+                        row.getString("file_sha256")),
+                ImportOptions.of(options));
+    }
+
+    private static final String FAIL_IF_STALLED =
+            """
+            update import
+            set state = 'failed',
+                message = :title,
+                finished_at = clock_timestamp(),
+                stalled_attempts = 0,
+                error_title = :title,
+                error_detail = :detail,
+                error_action = :action
+            where id = :id
+            and stalled_attempts > :most
+            """;
+
+    private boolean failIfStalled(Attempt attempt) {
+        return jdbc.sql(FAIL_IF_STALLED)
+                        .param("title", STALLED.title())
+                        .param("detail", STALLED.detail())
+                        .param("action", STALLED.action())
+                        .param("id", attempt.id().value())
+                        .param("most", MOST_STALLED)
+                        .update()
+                == 1;
+    }
+
+    /// An import that other nodes may help with.
+    ///
+    /// @param attempt the attempt that is running elsewhere
+    /// @param kind the kind of chunks that are open
+    public record Joinable(Attempt attempt, Chunk.Kind kind) {}
+
+    private static final String JOINABLE =
+            """
+            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, c.kind
+            from import i
+            join lateral (
+                select phase as kind
+                from import_chunk
+                where import_id = i.id
+                and done_at is null
+                and phase = case
+                    when i.phase = 'stage' then 'stage'
+                    when (options ->> 'preview')::boolean then 'preview'
+                    else 'merge'
+                end
+                limit 1
+            ) c on true
+            where state = 'running'
+            and not stop_requested
+            and i.phase in ('stage', 'merge')
+            and node <> :node
+            order by i.id
+            limit 1
+            """;
+
+    /// The oldest import that another node manages and that has open chunks.
+    public Optional<Joinable> joinable(String node) {
+        return jdbc.sql(JOINABLE)
+                .param("node", node)
+                .query(
+                        (row, _) ->
+                                new Joinable(
+                                        attempt(new ImportId(row.getLong("id")), row),
+                                        Chunk.Kind.valueOf(
+                                                row.getString("kind").toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+}

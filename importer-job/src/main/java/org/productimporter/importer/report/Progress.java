@@ -1,0 +1,162 @@
+package org.productimporter.importer.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.Layout;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.Phase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the import's own row says while an attempt works on it. Every change is fenced: an
+/// attempt that has been replaced changes nothing. Thread-safe.
+@Transactional
+public class Progress {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    public Progress(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private static final String ENTER =
+            """
+            update import
+            set phase = :phase,
+                message = :message
+            where id = :id
+            and fence = :fence
+            """;
+
+    /// Says which phase begins.
+    ///
+    /// @throws FencedOffException when another attempt has taken over
+    public void enter(Attempt attempt, Phase phase, String message) {
+        var changed =
+                jdbc.sql(ENTER)
+                        .param("phase", phase.text())
+                        .param("message", message)
+                        .param("id", attempt.id().value())
+                        .param("fence", attempt.fence())
+                        .update();
+        requireHeld(attempt, changed);
+    }
+
+    /// Notes which Spring Batch execution runs the attempt.
+    public void runsAs(Attempt attempt, long jobExecutionId) {
+        jdbc.sql("update import set job_execution_id = :execution where id = :id")
+                .param("execution", jobExecutionId)
+                .param("id", attempt.id().value())
+                .update();
+    }
+
+    private static final String INSPECTED =
+            """
+            update import
+            set layout = :layout::jsonb,
+                warnings = :warnings,
+                file_sha256 = :sha256
+            where id = :id
+            and fence = :fence
+            """;
+
+    /// Keeps what inspection found, for workers, restarts and the rejections file.
+    ///
+    /// @throws FencedOffException when another attempt has taken over
+    public void inspected(Attempt attempt, Layout layout, List<String> warnings, String sha256) {
+        var changed =
+                jdbc.sql(INSPECTED)
+                        .param("layout", json.writeValueAsString(layout))
+                        .param("warnings", warnings.toArray(String[]::new))
+                        .param("sha256", sha256)
+                        .param("id", attempt.id().value())
+                        .param("fence", attempt.fence())
+                        .update();
+        requireHeld(attempt, changed);
+    }
+
+    /// What inspection found, or nothing as long as the file has not been accepted.
+    public Optional<Layout> layout(ImportId id) {
+        return jdbc.sql("select layout from import where id = :id and layout is not null")
+                .param("id", id.value())
+                .query((row, _) -> json.readValue(row.getString("layout"), Layout.class))
+                .optional();
+    }
+
+    private static final String VOID_STAGED =
+            """
+            with shown as (
+                update import
+                set percent_floor = greatest(percent_floor, import_percent(id))
+                where id = :id
+            ), forgotten as (
+                delete from import_rejection
+                where import_id = :id
+                and code <> 'unknown_sku'
+            )
+            update import_chunk
+            set done_at = null,
+                rows_read = 0,
+                rows_blank = 0,
+                rows_rejected = 0
+            where import_id = :id
+            and phase = 'stage'
+            and done_at is not null
+            """;
+
+    /// Forgets what was staged, because staging is empty: all ranges are open again. The
+    /// percentage that was shown stays the least that is shown.
+    public void forgetStaged(ImportId id) {
+        jdbc.sql(VOID_STAGED).param("id", id.value()).update();
+    }
+
+    private static final String END =
+            """
+            update import
+            set state = :state,
+                message = :message,
+                finished_at = clock_timestamp(),
+                stalled_attempts = 0,
+                error_title = :title,
+                error_detail = :detail,
+                error_action = :action
+            where id = :id
+            and fence = :fence
+            and state in ('running', 'stopping')
+            """;
+
+    /// Ends an attempt that does not complete. Says whether it was still this attempt's to end.
+    public boolean end(
+            Attempt attempt, ImportState state, String message, @Nullable ImportProblem problem) {
+        return jdbc.sql(END)
+                        .param("state", state.text())
+                        .param("message", message)
+                        .param("title", problem == null ? null : problem.title())
+                        .param("detail", problem == null ? null : problem.detail())
+                        .param("action", problem == null ? null : problem.action())
+                        .param("id", attempt.id().value())
+                        .param("fence", attempt.fence())
+                        .update()
+                == 1;
+    }
+
+    /// Whether somebody asked to stop the import.
+    public boolean isStopRequested(ImportId id) {
+        return jdbc.sql("select stop_requested from import where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private static void requireHeld(Attempt attempt, int changed) {
+        if (changed != 1) {
+            throw new FencedOffException(attempt);
+        }
+    }
+}

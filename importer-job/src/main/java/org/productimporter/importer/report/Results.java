@@ -1,0 +1,224 @@
+package org.productimporter.importer.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.RowCounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Adds up what the chunks of an import did, proves that nothing is missing, and ends the import.
+/// Thread-safe; joins the caller's transaction.
+@Transactional(propagation = Propagation.MANDATORY)
+public class Results {
+
+    /// The sums of an import's chunks.
+    ///
+    /// @param counts rows by outcome
+    /// @param staged rows that the merge (or the preview) found in staging
+    /// @param deactivated products that the file did not mention
+    /// @param rejections rows kept as rejections
+    public record Totals(RowCounts counts, long staged, long deactivated, long rejections) {
+
+        /// Three independent sums: each row read has an outcome, each good row reached the merge,
+        /// and each rejected row can be looked up.
+        boolean isProven() {
+            return counts.addsUp() && rejections == counts.rejected();
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    public Results(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String TOTALS =
+            """
+            select
+                coalesce(sum(rows_read) filter (where phase = 'stage'), 0) as read,
+                coalesce(sum(rows_inserted), 0) as inserted,
+                coalesce(sum(rows_updated), 0) as updated,
+                coalesce(sum(rows_unchanged), 0) as unchanged,
+                coalesce(sum(rows_duplicate), 0) as duplicate,
+                coalesce(sum(rows_rejected), 0) as rejected,
+                coalesce(sum(rows_blank), 0) as blank,
+                coalesce(sum(rows_read) filter (where phase <> 'stage'), 0) as staged,
+                coalesce(sum(rows_deactivated), 0) as deactivated,
+                (select count(*) from import_rejection where import_id = :import) as rejections
+            from import_chunk
+            where import_id = :import
+            and phase in ('stage', :outcome)
+            """;
+
+    /// The sums over the staged ranges and the chunks of `outcome`.
+    public Totals totals(ImportId id, Kind outcome) {
+        return jdbc.sql(TOTALS)
+                .param("import", id.value())
+                .param("outcome", outcome.text())
+                .query(
+                        (row, _) ->
+                                new Totals(
+                                        new RowCounts(
+                                                row.getLong("read"),
+                                                row.getLong("inserted"),
+                                                row.getLong("updated"),
+                                                row.getLong("unchanged"),
+                                                row.getLong("duplicate"),
+                                                row.getLong("rejected"),
+                                                row.getLong("blank")),
+                                        row.getLong("staged"),
+                                        row.getLong("deactivated"),
+                                        row.getLong("rejections")))
+                .single();
+    }
+
+    /// Refuses to merge when too many rows were rejected, or all of them.
+    ///
+    /// @throws ImportFailedException saying how many and why
+    public void requireAcceptable(Attempt attempt) {
+        var counts = totals(attempt.id(), Kind.STAGE).counts();
+        var limit = attempt.options().maxRejected();
+        if (counts.read() > 0 && counts.rejected() == counts.read()) {
+            throw new ImportFailedException(
+                    new ImportProblem(
+                            "No valid rows",
+                            "All %,d rows were rejected; most often: %s. Nothing was merged."
+                                    .formatted(counts.read(), reasons(attempt.id())),
+                            "Download the rejections, mend the file and upload it again."));
+        }
+        if (limit != null && limit.isExceededBy(counts.rejected(), counts.read())) {
+            throw new ImportFailedException(
+                    new ImportProblem(
+                            "Too many rejected rows",
+                            "%,d of %,d rows were rejected, more than max_rejected (%s) allows; most often: %s. Nothing was merged."
+                                    .formatted(
+                                            counts.rejected(),
+                                            counts.read(),
+                                            limit,
+                                            reasons(attempt.id())),
+                            "Download the rejections, mend the file and upload it again, or raise max_rejected."));
+        }
+    }
+
+    private static final String REASONS =
+            """
+            select code || ' (' || count(*) || ')' as reason
+            from import_rejection
+            where import_id = :import
+            group by code
+            order by count(*) desc, code
+            limit 3
+            """;
+
+    private String reasons(ImportId id) {
+        List<String> reasons =
+                jdbc.sql(REASONS)
+                        .param("import", id.value())
+                        .query((row, _) -> row.getString("reason"))
+                        .list();
+        return String.join(", ", reasons);
+    }
+
+    private static final String FINISH =
+            """
+            update import
+            set state = :state,
+                message = :message,
+                finished_at = clock_timestamp(),
+                rows_read = :read,
+                rows_inserted = :inserted,
+                rows_updated = :updated,
+                rows_unchanged = :unchanged,
+                rows_duplicate = :duplicate,
+                rows_rejected = :rejected,
+                rows_blank = :blank,
+                rows_deactivated = :deactivated,
+                stalled_attempts = 0,
+                error_title = null,
+                error_detail = null,
+                error_action = null
+            where id = :import
+            and fence = :fence
+            and state in ('running', 'stopping')
+            """;
+
+    /// Ends the import as completed or previewed, if the sums prove that nothing is missing.
+    ///
+    /// @throws ImportFailedException with all numbers when they do not
+    /// @throws FencedOffException when another attempt has taken over
+    public Totals finish(Attempt attempt, Kind outcome) {
+        var totals = totals(attempt.id(), outcome);
+        if (!totals.isProven()
+                || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
+            throw unproven(totals);
+        }
+        var counts = totals.counts();
+        var changed =
+                jdbc.sql(FINISH)
+                        .param("state", state(outcome).text())
+                        .param("message", message(totals, outcome))
+                        .param("read", counts.read())
+                        .param("inserted", counts.inserted())
+                        .param("updated", counts.updated())
+                        .param("unchanged", counts.unchanged())
+                        .param("duplicate", counts.duplicate())
+                        .param("rejected", counts.rejected())
+                        .param("blank", counts.blank())
+                        .param("deactivated", totals.deactivated())
+                        .param("import", attempt.id().value())
+                        .param("fence", attempt.fence())
+                        .update();
+        if (changed != 1) {
+            throw new FencedOffException(attempt);
+        }
+        return totals;
+    }
+
+    private long stageRejected(Attempt attempt) {
+        return totals(attempt.id(), Kind.STAGE).counts().rejected();
+    }
+
+    private static ImportState state(Kind outcome) {
+        return outcome == Kind.PREVIEW ? ImportState.PREVIEWED : ImportState.COMPLETED;
+    }
+
+    private static String message(Totals totals, Kind outcome) {
+        var counts = totals.counts();
+        if (counts.read() == 0) {
+            return "the file has no rows";
+        }
+        var text =
+                String.format(
+                        Locale.ROOT,
+                        "%,d new, %,d updated, %,d unchanged, %,d duplicate, %,d rejected",
+                        counts.inserted(),
+                        counts.updated(),
+                        counts.unchanged(),
+                        counts.duplicate(),
+                        counts.rejected());
+        return outcome == Kind.PREVIEW ? "would give " + text : text;
+    }
+
+    private static ImportFailedException unproven(Totals totals) {
+        var counts = totals.counts();
+        return new ImportFailedException(
+                new ImportProblem(
+                        "The rows do not add up",
+                        ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"
+                                        + " (%,d of them kept), %,d staged.")
+                                .formatted(
+                                        counts.read(),
+                                        counts.inserted(),
+                                        counts.updated(),
+                                        counts.unchanged(),
+                                        counts.duplicate(),
+                                        counts.rejected(),
+                                        totals.rejections(),
+                                        totals.staged()),
+                        "This is a fault of Product Importer: keep the file and the log of this import and report them."));
+    }
+}

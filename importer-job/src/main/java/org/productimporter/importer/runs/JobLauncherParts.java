@@ -1,0 +1,8 @@
+package org.productimporter.importer.runs;
+
+import org.productimporter.importer.job.NodeSettings;
+import org.productimporter.importer.job.ProductImportJob;
+import org.springframework.batch.core.launch.JobOperator;
+
+/// What it takes to launch the job of an attempt on this node.
+record JobLauncherParts(ProductImportJob job, JobOperator operator, NodeSettings settings) {}

@@ -1,0 +1,109 @@
+package org.productimporter.importer.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.productimporter.importer.job.ChunkWork;
+import org.productimporter.importer.job.NodeSettings;
+import org.productimporter.importer.job.ProductImportJob;
+import org.productimporter.importer.report.Attempts;
+import org.productimporter.importer.report.Attempts.Joinable;
+import org.productimporter.importer.report.Claim;
+import org.productimporter.importer.report.Worker;
+import org.productimporter.importer.report.Worker.Patience;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Lends the workers of an idle node to an import that another node manages. Thread-safe.
+///
+/// Helpers need no task, lease or record of their own: they claim chunks like the managing node's
+/// workers do, and one that dies leaves nothing behind but chunks for the others.
+final class JoinImports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinImports.class);
+
+    private final Attempts attempts;
+    private final ProductImportJob job;
+    private final TransactionTemplate transaction;
+    private final NodeSettings settings;
+    private final RunningImports running;
+
+    JoinImports(
+            Attempts attempts,
+            ProductImportJob job,
+            PlatformTransactionManager transactions,
+            NodeSettings settings,
+            RunningImports running) {
+        this.attempts = attempts;
+        this.job = job;
+        this.transaction = new TransactionTemplate(transactions);
+        this.settings = settings;
+        this.running = running;
+    }
+
+    /// Looks once for an import that has chunks for helpers, and works on it until none is left.
+    void joinOnce() {
+        if (settings.draining().get() || !running.isEmpty()) {
+            return;
+        }
+        Optional<Joinable> found = attempts.joinable(settings.node());
+        found.ifPresent(this::join);
+    }
+
+    private void join(Joinable joinable) {
+        var work = job.work(joinable.attempt(), joinable.kind());
+        LOG.info("Helping with import {}, {}", joinable.attempt().id(), joinable.kind());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Void>> workers = new ArrayList<>();
+            for (int no = 1; no <= settings.workers(); no++) {
+                var worker =
+                        new Worker(settings.node(), "helper-%02d".formatted(no), Patience.LEAVES);
+                workers.add(() -> workAll(joinable, work, worker));
+            }
+            for (var done : threads.invokeAll(workers)) {
+                done.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            LOG.warn(
+                    "A helper of import {} broke off; its chunk is left to others",
+                    joinable.attempt().id(),
+                    e.getCause());
+        }
+    }
+
+    private Void workAll(Joinable joinable, ChunkWork<?> work, Worker worker) {
+        try (var _ = MDC.putCloseable("import", joinable.attempt().id().toString())) {
+            while (!settings.draining().get() && workOne(work, worker)) {
+                LOG.debug("{} has done a chunk", worker);
+            }
+        }
+        return null;
+    }
+
+    private <P> boolean workOne(ChunkWork<P> work, Worker worker) {
+        return Objects.requireNonNull(
+                transaction.execute(
+                        _ ->
+                                switch (work.claim(worker)) {
+                                    case Claim.NoneLeft(), Claim.Halted() -> false;
+                                    case Claim.Granted(var chunk) -> {
+                                        try {
+                                            work.write(work.prepare(chunk), worker);
+                                            yield true;
+                                        } catch (Exception e) {
+                                            throw new IllegalStateException(
+                                                    "Chunk " + chunk + " failed.", e);
+                                        }
+                                    }
+                                }));
+    }
+}

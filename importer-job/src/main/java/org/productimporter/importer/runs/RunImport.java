@@ -1,0 +1,152 @@
+package org.productimporter.importer.runs;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.job.NodeSettings;
+import org.productimporter.importer.job.ProductImportJob;
+import org.productimporter.importer.report.Admission;
+import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.report.Attempts;
+import org.productimporter.importer.report.FencedOffException;
+import org.productimporter.importer.report.ImportFailedException;
+import org.productimporter.importer.report.ImportProblem;
+import org.productimporter.importer.report.Progress;
+import org.productimporter.importer.staging.StagingLostException;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.batch.core.job.DefaultJobKeyGenerator;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+
+/// Runs one attempt at an import on this node, from admission to its outcome. Thread-safe.
+final class RunImport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunImport.class);
+    private static final Duration TURN = Duration.ofSeconds(2);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
+
+    private final Attempts attempts;
+    private final Progress progress;
+    private final BatchRecords batchRecords;
+    private final ProductImportJob job;
+    private final JobOperator operator;
+    private final NodeSettings settings;
+    private final RunningImports running;
+
+    RunImport(
+            Attempts attempts,
+            Progress progress,
+            BatchRecords batchRecords,
+            JobLauncherParts launcher,
+            RunningImports running) {
+        this.attempts = attempts;
+        this.progress = progress;
+        this.batchRecords = batchRecords;
+        this.job = launcher.job();
+        this.operator = launcher.operator();
+        this.settings = launcher.settings();
+        this.running = running;
+    }
+
+    /// Works on import `id` until it ends or this node has to leave it.
+    Outcome run(ImportId id) {
+        if (settings.draining().get()) {
+            return new Outcome.Again(Duration.ZERO);
+        }
+        return switch (attempts.begin(id, settings.node())) {
+            case Admission.Ended() -> new Outcome.Ended();
+            case Admission.Busy() -> new Outcome.Again(TURN);
+            case Admission.Begun(var attempt) -> logged(attempt);
+        };
+    }
+
+    private Outcome logged(Attempt attempt) {
+        try (var _ = MDC.putCloseable("import", attempt.id().toString());
+                var _ = running.enter(attempt)) {
+            LOG.info("Attempt {} at import {} begins", attempt.number(), attempt.id());
+            var outcome = outcome(attempt);
+            LOG.info("Attempt {} at import {} ended: {}", attempt.number(), attempt.id(), outcome);
+            return outcome;
+        }
+    }
+
+    private Outcome outcome(Attempt attempt) {
+        try {
+            var execution = execute(attempt);
+            return switch (execution.getStatus()) {
+                case COMPLETED -> new Outcome.Ended();
+                case STOPPED -> stopped(attempt);
+                case FAILED, UNKNOWN, ABANDONED, STARTING, STARTED, STOPPING ->
+                        failed(attempt, execution);
+            };
+        } catch (JobExecutionException | RuntimeException e) {
+            LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), e);
+            return new Outcome.Again(PAUSE_AFTER_FAULT);
+        }
+    }
+
+    private JobExecution execute(Attempt attempt) throws JobExecutionException {
+        var parameters = parameters(attempt);
+        batchRecords.repair(attempt.id(), new DefaultJobKeyGenerator().generateKey(parameters));
+        return operator.start(job.of(attempt), parameters);
+    }
+
+    /// The import identifies the job instance, so that all its attempts are executions of one.
+    private static JobParameters parameters(Attempt attempt) {
+        return new JobParametersBuilder()
+                .addLong("importId", attempt.id().value())
+                .addLong("attempt", (long) attempt.number(), false)
+                .addString("node", attempt.node(), false)
+                .toJobParameters();
+    }
+
+    /// Stopped on request, or because this node shuts down or is no longer in charge.
+    private Outcome stopped(Attempt attempt) {
+        if (progress.isStopRequested(attempt.id())) {
+            progress.end(attempt, ImportState.STOPPED, "stopped on request", null);
+            return new Outcome.Ended();
+        }
+        return new Outcome.Again(Duration.ZERO);
+    }
+
+    private Outcome failed(Attempt attempt, JobExecution execution) {
+        if (cause(execution, FencedOffException.class).isPresent()) {
+            return new Outcome.Ended();
+        }
+        if (cause(execution, StagingLostException.class).isPresent()) {
+            return new Outcome.Again(Duration.ZERO);
+        }
+        var refused = cause(execution, ImportFailedException.class);
+        if (refused.isPresent()) {
+            end(attempt, refused.get().problem());
+            return new Outcome.Ended();
+        }
+        return new Outcome.Again(PAUSE_AFTER_FAULT);
+    }
+
+    private void end(Attempt attempt, ImportProblem problem) {
+        progress.end(attempt, ImportState.FAILED, problem.title(), problem);
+    }
+
+    private static <T extends Throwable> Optional<T> cause(JobExecution execution, Class<T> type) {
+        return execution.getAllFailureExceptions().stream()
+                .flatMap(thrown -> cause(thrown, type).stream())
+                .findFirst();
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        for (@Nullable Throwable link = thrown; link != null; link = link.getCause()) {
+            if (type.isInstance(link)) {
+                return Optional.of(type.cast(link));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/// The UNLOGGED tables of one import: made, checked, dropped.
+@NullMarked
+package org.productimporter.importer.staging;
+
+import org.jspecify.annotations.NullMarked;

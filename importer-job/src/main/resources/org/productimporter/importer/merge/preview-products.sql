@@ -1,0 +1,23 @@
+-- What upsert-products.sql would do to one bucket, without doing it.
+with winner as materialized (
+    select distinct on (sku_key) product_key(sku) as sku_key, name, description, price, active
+    from ${bucket}
+    order by sku_key, line desc
+)
+select
+    (select count(*) from ${bucket}) as staged,
+    count(*) as winners,
+    count(*) filter (where p.id is null and :mayInsert) as inserted,
+    count(*) filter (
+        where p.id is not null
+        and :mayUpdate
+        and (p.name, p.description, p.price, p.active) is distinct from (
+            coalesce(w.name, p.name),
+            coalesce(w.description, p.description),
+            case when :blankPriceClears then w.price else coalesce(w.price, p.price) end,
+            coalesce(w.active, p.active))) as updated
+from winner w
+left join product p
+    on p.sku_key = w.sku_key
+    and (:keyFrom::text is null or p.sku_key >= :keyFrom)
+    and (:keyTo::text is null or p.sku_key < :keyTo)

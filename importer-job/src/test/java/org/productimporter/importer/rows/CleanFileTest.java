@@ -1,0 +1,57 @@
+package org.productimporter.importer.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.importer.source.InspectFile;
+import org.productimporter.importer.source.Inspection;
+import org.productimporter.importer.source.RangeBytes;
+import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.model.imports.ImportOptions;
+
+class CleanFileTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void becomesRowsWithTheirLines() throws IOException {
+        var file =
+                Files.writeString(
+                        folder.resolve("clean.csv"),
+                        "sku,name,description,price,active\r\n"
+                                + "A-1,First,\"two\r\nlines\",12.5,yes\r\n"
+                                + "A-2,\"Say \"\"hi\"\"\",,,0\r\n");
+
+        var inspection =
+                new InspectFile(SourceLimits.DEFAULTS, new CheckHead())
+                        .inspect(file, ImportOptions.DEFAULTS);
+
+        assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
+        var accepted = (Inspection.Accepted) inspection;
+        assertThat(accepted.skuSample()).containsExactly("A-1", "A-2");
+        List<Row> rows = new ArrayList<>();
+        var parse = new ParseRange(accepted.layout(), RowRules.of(ImportOptions.DEFAULTS));
+        for (var range : accepted.ranges()) {
+            parse.parse(range.firstLine(), RangeBytes.read(file, range), rows::add);
+        }
+        assertThat(rows)
+                .containsExactly(
+                        new Row.Good(
+                                2,
+                                "A-1",
+                                "First",
+                                "two\r\nlines",
+                                new BigDecimal("12.50"),
+                                true,
+                                Set.of()),
+                        new Row.Good(4, "A-2", "Say \"hi\"", null, null, false, Set.of()));
+    }
+}
