@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.importer.testing.Expected.Rejection;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
@@ -24,25 +21,17 @@ import org.productimporter.model.imports.RowCounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The check must see each kind of damage, or its silence would prove nothing.
+@OnPostgres
 class CatalogueCheckIT {
 
-    private static EmbeddedPostgres postgres;
-    private static JdbcClient database;
+    private final JdbcClient database;
 
     @TempDir private Path folder;
     private Expected expected;
     private ImportId importId;
 
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-        database = JdbcClient.create(postgres.getPostgresDatabase());
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
+    CatalogueCheckIT(JdbcClient database) {
+        this.database = database;
     }
 
     /// What an import of three rows should leave behind, written by hand.
