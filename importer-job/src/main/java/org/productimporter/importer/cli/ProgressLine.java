@@ -2,7 +2,6 @@ package org.productimporter.importer.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One line on the terminal that is written over and over; nothing when there is no terminal.
@@ -19,8 +18,10 @@ final class ProgressLine {
         this.terminal = terminal;
     }
 
+    /// Since JDK 25 there is no console object without a terminal, whatever the check says.
+    @SuppressWarnings("SystemConsoleNull")
     static ProgressLine onTerminal() {
-        return new ProgressLine(Objects.requireNonNull(System.console()).isTerminal() ? System.err : null);
+        return new ProgressLine(System.console() == null ? null : System.err);
     }
 
     void show(Reading reading) {

@@ -39,13 +39,15 @@ final class RunImport {
     private final JobOperator operator;
     private final NodeSettings settings;
     private final RunningImports running;
+    private final ImportMeters meters;
 
     RunImport(
             Attempts attempts,
             Progress progress,
             BatchRecords batchRecords,
             JobLauncherParts launcher,
-            RunningImports running) {
+            RunningImports running,
+            ImportMeters meters) {
         this.attempts = attempts;
         this.progress = progress;
         this.batchRecords = batchRecords;
@@ -53,6 +55,7 @@ final class RunImport {
         this.operator = launcher.operator();
         this.settings = launcher.settings();
         this.running = running;
+        this.meters = meters;
     }
 
     /// Works on import `id` until it ends or this node has to leave it.
@@ -73,6 +76,10 @@ final class RunImport {
             LOG.info("Attempt {} at import {} begins", attempt.number(), attempt.id());
             var outcome = outcome(attempt);
             LOG.info("Attempt {} at import {} ended: {}", attempt.number(), attempt.id(), outcome);
+            if (outcome instanceof Outcome.Ended) {
+                meters.ended(attempt.id());
+                meters.phases(attempt.id());
+            }
             return outcome;
         }
     }

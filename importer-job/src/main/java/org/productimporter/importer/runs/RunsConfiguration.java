@@ -36,6 +36,11 @@ public class RunsConfiguration {
         return new RunningImports(registry);
     }
 
+    @Bean
+    ImportMeters importMeters(JdbcClient jdbc, MeterRegistry registry) {
+        return new ImportMeters(jdbc, registry);
+    }
+
     /// The scheduler needs the task, the task needs the scheduler: so it is looked up when used.
     @Bean
     WaitingImports waitingImports(
@@ -55,8 +60,9 @@ public class RunsConfiguration {
             Progress progress,
             BatchRecords batchRecords,
             JobLauncherParts launcher,
-            RunningImports running) {
-        return new RunImport(attempts, progress, batchRecords, launcher, running);
+            RunningImports running,
+            ImportMeters meters) {
+        return new RunImport(attempts, progress, batchRecords, launcher, running, meters);
     }
 
     @Bean

@@ -1,0 +1,73 @@
+package org.productimporter.web;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.productimporter.web.access.FirstToken;
+import org.productimporter.web.files.DataFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Tells whoever started the server, in one block of the log, where everything is.
+@Component
+class StartNotice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartNotice.class);
+
+    private final FirstToken firstToken;
+    private final DataFolder data;
+    private final DataSource database;
+    private final String roles;
+
+    StartNotice(
+            FirstToken firstToken,
+            DataFolder data,
+            DataSource database,
+            @Value("${product.importer.roles}") String roles) {
+        this.firstToken = firstToken;
+        this.data = data;
+        this.database = database;
+        this.roles = roles;
+    }
+
+    @EventListener
+    @Order(0)
+    void ready(ApplicationReadyEvent event) throws SQLException {
+        if (event.getApplicationContext() instanceof WebServerApplicationContext context
+                && context.getWebServer() != null) {
+            var port = context.getWebServer().getPort();
+            var token =
+                    firstToken
+                            .file()
+                            .map(file -> "in " + file)
+                            .orElse("as given to this server before");
+            LOG.info(
+                    """
+            Product Importer is ready.
+              Address:      http://localhost:{}/api
+              Description:  http://localhost:{}/api/docs
+              Admin token:  {}
+              Data folder:  {}
+              Database:     {}
+              Roles:        {}""",
+                    port,
+                    port,
+                    token,
+                    data.root(),
+                    database(),
+                    roles);
+        }
+    }
+
+    /// Without parameters, which may hold a password.
+    private String database() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return connection.getMetaData().getURL().replaceFirst("\\?.*", "");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.productimporter.web.access;
+
+import static org.productimporter.web.access.Scope.ADMIN;
+import static org.productimporter.web.access.Scope.IMPORTS_READ;
+import static org.productimporter.web.access.Scope.IMPORTS_WRITE;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import org.springframework.http.HttpMethod;
+
+/// Which request needs which scope: the one place where this is said. A path that is missing
+/// here is refused to everybody, and fails a test.
+final class ScopeTable {
+
+    /// A request with this method and path needs this scope, or admin.
+    record Rule(HttpMethod method, String path, Scope scope) {}
+
+    static final List<Rule> RULES =
+            List.of(
+                    new Rule(POST, "/api/file-processor/upload", IMPORTS_WRITE),
+                    new Rule(GET, "/api/file-processor/status/{id}", IMPORTS_READ),
+                    new Rule(POST, "/api/imports", IMPORTS_WRITE),
+                    new Rule(GET, "/api/imports", IMPORTS_READ),
+                    new Rule(GET, "/api/imports/{id}", IMPORTS_READ),
+                    new Rule(DELETE, "/api/imports/{id}", IMPORTS_WRITE),
+                    new Rule(GET, "/api/imports/{id}/events", IMPORTS_READ),
+                    new Rule(POST, "/api/imports/{id}/stop", IMPORTS_WRITE),
+                    new Rule(POST, "/api/imports/{id}/restart", IMPORTS_WRITE),
+                    new Rule(POST, "/api/imports/{id}/apply", IMPORTS_WRITE),
+                    new Rule(GET, "/api/imports/{id}/rejections", IMPORTS_READ),
+                    new Rule(GET, "/api/imports/{id}/rejections.csv", IMPORTS_READ),
+                    new Rule(POST, "/api/jobs/product-import/executions", IMPORTS_WRITE),
+                    new Rule(GET, "/api/jobs", IMPORTS_READ),
+                    new Rule(GET, "/api/jobs/instances", IMPORTS_READ),
+                    new Rule(GET, "/api/jobs/executions", IMPORTS_READ),
+                    new Rule(GET, "/api/jobs/executions/{id}", IMPORTS_READ),
+                    new Rule(GET, "/api/jobs/executions/{id}/steps", IMPORTS_READ),
+                    new Rule(GET, "/api/jobs/executions/{id}/steps/{step}/progress", IMPORTS_READ),
+                    new Rule(GET, "/api/jobs/executions/{id}/log", IMPORTS_READ),
+                    new Rule(POST, "/api/jobs/executions/{id}/stop", IMPORTS_WRITE),
+                    new Rule(POST, "/api/jobs/executions/{id}/restart", IMPORTS_WRITE),
+                    new Rule(POST, "/api/jobs/executions/{id}/recover", IMPORTS_WRITE),
+                    new Rule(POST, "/api/jobs/executions/{id}/abandon", IMPORTS_WRITE),
+                    new Rule(GET, "/api/tokens", ADMIN),
+                    new Rule(POST, "/api/tokens", ADMIN),
+                    new Rule(DELETE, "/api/tokens/{id}", ADMIN));
+
+    /// Open to everybody: what the API is, not what is in it.
+    static final List<String> OPEN =
+            List.of(
+                    "/api/docs",
+                    "/api/openapi",
+                    "/api/openapi/swagger-config",
+                    "/api/openapi.yaml",
+                    "/api/swagger-ui/**");
+
+    private ScopeTable() {}
+}

@@ -1,0 +1,85 @@
+package org.productimporter.web.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/// The text of a bearer token: `pcat_<id>_<secret>_<checksum>`. The prefix lets scanners of
+/// leaked secrets find it, the checksum lets a typing error fail without the database, the id
+/// finds its row. An operator may bring an opaque token of his own; its id is then cut from its
+/// hash.
+///
+/// @param id finds the row; no secret
+/// @param hash hex SHA-256 of the whole text, all that is ever stored
+record TokenText(String id, String hash) {
+
+    private static final String PREFIX = "pcat_";
+    private static final String ALPHABET =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final Pattern OURS =
+            Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
+    private static final Pattern OPAQUE = Pattern.compile("[\\x21-\\x7e]{20,256}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// A new random token of 190 bits.
+    static String generate() {
+        var body = PREFIX + random(8) + "_" + random(32);
+        return body + "_" + checksum(body);
+    }
+
+    /// Reads a token; empty when it can be none of ours, by its shape or checksum.
+    static Optional<TokenText> parse(String text) {
+        if (text.startsWith(PREFIX)) {
+            return isOurs(text)
+                    ? Optional.of(new TokenText(text.substring(5, 13), sha256(text)))
+                    : Optional.empty();
+        }
+        if (!OPAQUE.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        var hash = sha256(text);
+        return Optional.of(new TokenText("own-" + hash.substring(0, 16), hash));
+    }
+
+    private static boolean isOurs(String text) {
+        return OURS.matcher(text).matches()
+                && checksum(text.substring(0, text.lastIndexOf('_')))
+                        .equals(text.substring(text.lastIndexOf('_') + 1));
+    }
+
+    private static String random(int length) {
+        var text = new StringBuilder(length);
+        RANDOM.ints(length, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
+        return text.toString();
+    }
+
+    private static String checksum(String body) {
+        var crc = new CRC32();
+        crc.update(body.getBytes(UTF_8));
+        var text = new StringBuilder(6);
+        for (var rest = crc.getValue(); text.length() < 6; rest /= ALPHABET.length()) {
+            text.append(ALPHABET.charAt((int) (rest % ALPHABET.length())));
+        }
+        return text.toString();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Takes the same time whatever differs.
+    boolean hasHash(String other) {
+        return MessageDigest.isEqual(hash.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+}

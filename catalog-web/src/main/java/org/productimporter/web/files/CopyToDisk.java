@@ -1,0 +1,158 @@
+package org.productimporter.web.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.productimporter.web.kit.Problem;
+import org.springframework.http.HttpStatus;
+
+/// Copies one body to a new file: limits, type, digest and room are checked on the way. For one
+/// use by one thread; the caller deletes the file when [#copy] throws.
+final class CopyToDisk {
+
+    private static final int BLOCK_BYTES = 128 * 1024;
+    private static final long ROOM_CHECK_BYTES = 64L * 1024 * 1024;
+    private static final Set<OpenOption> NEW_FILE =
+            Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+
+    private final Path file;
+    private final long maxBytes;
+    private final LongConsumer requireRoom;
+    private final MessageDigest digest = newDigest();
+    private long bytes;
+
+    CopyToDisk(Path file, long maxBytes, LongConsumer requireRoom) {
+        this.file = file;
+        this.maxBytes = maxBytes;
+        this.requireRoom = requireRoom;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    void copy(InputStream body, long declaredBytes) throws IOException {
+        var block = new byte[BLOCK_BYTES];
+        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly())) {
+            for (var length = read(body, block, declaredBytes);
+                    length > 0;
+                    length = read(body, block, declaredBytes)) {
+                check(block, length);
+                digest.update(block, 0, length);
+                write(channel, ByteBuffer.wrap(block, 0, length));
+                bytes += length;
+            }
+            if (bytes == 0) {
+                throw Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "The file is empty",
+                        "The file has 0 bytes; send a CSV with a header line");
+            }
+            channel.force(true);
+        }
+    }
+
+    private void check(byte[] block, int length) {
+        if (bytes == 0) {
+            FileKind.refuseIfNotCsv(block, length);
+        }
+        if (bytes + length > maxBytes) {
+            throw tooLarge("larger", maxBytes);
+        }
+        if (bytes / ROOM_CHECK_BYTES != (bytes + length) / ROOM_CHECK_BYTES) {
+            requireRoom.accept(0);
+        }
+    }
+
+    /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by
+    /// piece, because a body that breaks off is told how much of it arrived.
+    private int read(InputStream body, byte[] block, long declaredBytes) {
+        var filled = 0;
+        try {
+            while (filled < block.length) {
+                var length = body.read(block, filled, block.length - filled);
+                if (length < 0) {
+                    return filled;
+                }
+                filled += length;
+            }
+            return filled;
+        } catch (IOException e) {
+            throw incomplete(bytes + filled, declaredBytes, e);
+        }
+    }
+
+    private static Problem incomplete(long arrived, long declaredBytes, IOException cause) {
+        var detail =
+                declaredBytes < 0
+                        ? "The body ended early, after %,d bytes of the file. Nothing was kept; send the file again"
+                                .formatted(arrived)
+                        : "The body ended early: %,d of %,d bytes arrived. Nothing was kept; send the file again"
+                                .formatted(arrived, declaredBytes);
+        return Problem.of(HttpStatus.BAD_REQUEST, "Upload incomplete", detail, cause);
+    }
+
+    private static void write(FileChannel channel, ByteBuffer block) throws IOException {
+        try {
+            while (block.hasRemaining()) {
+                channel.write(block);
+            }
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left")) {
+                throw Problem.of(
+                        HttpStatus.INSUFFICIENT_STORAGE,
+                        "No room on disk",
+                        "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    static Problem tooLarge(String actual, long maxBytes) {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "File too large",
+                "A file may have %,d bytes, this one is %s. Split it, or raise product.importer.upload.max-size"
+                        .formatted(maxBytes, actual));
+    }
+
+    private FileAttribute<?>[] ownerOnly() throws IOException {
+        var folder = Files.getFileStore(file.toAbsolutePath().getParent());
+        return folder.supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

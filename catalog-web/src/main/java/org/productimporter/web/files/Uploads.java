@@ -1,0 +1,127 @@
+package org.productimporter.web.files;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.productimporter.web.kit.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/// Streams uploads to disk in constant memory. Safe for any number of threads; whatever goes
+/// wrong, nothing is left behind.
+@Component
+public class Uploads {
+
+    private final DataFolder data;
+    private final UploadProperties properties;
+    private final AtomicInteger active = new AtomicInteger();
+    private final Counter accepted;
+    private final Counter refused;
+    private final Counter bytes;
+
+    Uploads(DataFolder data, UploadProperties properties, MeterRegistry meters) {
+        this.data = data;
+        this.properties = properties;
+        this.accepted = meters.counter("product.importer.uploads", "outcome", "accepted");
+        this.refused = meters.counter("product.importer.uploads", "outcome", "refused");
+        this.bytes = meters.counter("product.importer.upload.bytes");
+        meters.gauge("product.importer.uploads.active", active);
+    }
+
+    /// Refuses a body that is too large or for which there is no room, before a byte of it is
+    /// read.
+    ///
+    /// @param declaredBytes the body's length, or -1 when the client did not say
+    /// @throws Problem 413 or 507
+    public void expect(long declaredBytes) {
+        if (declaredBytes > properties.maxSize().toBytes()) {
+            throw tooLarge(declaredBytes);
+        }
+        requireRoom(Math.max(declaredBytes, 0));
+    }
+
+    /// Writes `body` to a temporary file in the uploads folder and forces it to disk.
+    ///
+    /// @param declaredBytes the file's length, or -1 when it is not known
+    /// @throws Problem 400 when the body ends early, 413 over the limit, 415 when it is no CSV,
+    ///     507 when the disk is full
+    public IncomingFile receive(InputStream body, long declaredBytes) throws IOException {
+        active.incrementAndGet();
+        var part = data.uploads().resolve(UUID.randomUUID() + ".part");
+        var complete = false;
+        try {
+            var copy = new CopyToDisk(part, properties.maxSize().toBytes(), this::requireRoom);
+            copy.copy(body, declaredBytes);
+            complete = true;
+            accepted.increment();
+            bytes.increment((double) copy.bytes());
+            return new IncomingFile(null, part, copy.bytes(), copy.sha256());
+        } finally {
+            active.decrementAndGet();
+            if (!complete) {
+                refused.increment();
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /// Takes a file that already lies on the server out of its folder, in one step: of two
+    /// nodes that try, one gets it. Its digest is left to the importer.
+    ///
+    /// @throws java.nio.file.NoSuchFileException when somebody else was faster
+    IncomingFile take(Path file) throws IOException {
+        var part = data.uploads().resolve(UUID.randomUUID() + ".part");
+        Durable.move(file, part);
+        return new IncomingFile(file, part, Files.size(part), null);
+    }
+
+    /// Looks at the first bytes of a file on the server.
+    ///
+    /// @throws Problem 415 naming the real type when it is certainly no CSV
+    void requireCsv(Path file) throws IOException {
+        try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            var start = content.readNBytes(64);
+            FileKind.refuseIfNotCsv(start, start.length);
+        } catch (NoSuchFileException e) {
+            throw Problem.notFound(file.getFileName() + " is not there any more");
+        }
+    }
+
+    private void requireRoom(long wanted) {
+        try {
+            var free = Files.getFileStore(data.uploads()).getUsableSpace();
+            var reserve = properties.reserve().toBytes();
+            if (free - reserve < wanted) {
+                throw Problem.of(
+                        HttpStatus.INSUFFICIENT_STORAGE,
+                        "No room on disk",
+                        "%,d bytes are free on the server and %,d of them are kept in reserve; the upload needs %,d. Free some space or lower product.importer.upload.reserve"
+                                .formatted(free, reserve, wanted));
+            }
+        } catch (IOException e) {
+            throw Problem.of(
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "No room on disk",
+                    "The free space of the uploads folder cannot be read; see the server's log",
+                    e);
+        }
+    }
+
+    private Problem tooLarge(long declaredBytes) {
+        return CopyToDisk.tooLarge(
+                "%,d bytes".formatted(declaredBytes), properties.maxSize().toBytes());
+    }
+
+    /// Largest file taken.
+    public DataSize maxSize() {
+        return properties.maxSize();
+    }
+}

@@ -1,0 +1,180 @@
+package org.productimporter.web.imports;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.RowCounts;
+import org.productimporter.web.kit.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// Tells watchers what becomes of imports. One thread of this node asks the database four times
+/// a second for all watched imports at once, and only while somebody watches.
+@Component
+public class ImportEvents {
+
+    /// Somebody who follows one import. Called by the polling thread, so it must not block.
+    public interface Watcher {
+
+        /// Number of the import.
+        long importId();
+
+        /// Something changed; the first call comes with the present state.
+        void changed(ImportStatus status);
+
+        /// Nothing changed for a while; proof that the line is alive.
+        void quiet();
+
+        /// No more calls follow: the import is gone, or this node is closing.
+        void ended();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportEvents.class);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int QUIET_POLLS = 60;
+    private static final int MAX_WATCHERS = 1_000;
+
+    private final Imports imports;
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean polling = new AtomicBoolean();
+
+    ImportEvents(Imports imports) {
+        this.imports = imports;
+    }
+
+    /// What a watcher was last told. Only the polling thread touches it.
+    private static final class Seat {
+        final Watcher watcher;
+        @Nullable Shown shown;
+        int quietPolls;
+
+        Seat(Watcher watcher) {
+            this.watcher = watcher;
+        }
+    }
+
+    /// What makes an event; times and rates alone do not.
+    private record Shown(
+            ImportState state,
+            @Nullable String phase,
+            String message,
+            double percent,
+            long bytesRead,
+            RowCounts rows,
+            int attempt,
+            @Nullable Long jobExecutionId) {
+
+        static Shown of(ImportStatus status) {
+            return new Shown(
+                    status.state(),
+                    status.phase(),
+                    status.message(),
+                    status.percent(),
+                    status.bytesRead(),
+                    status.rows(),
+                    status.attempt(),
+                    status.jobExecutionId());
+        }
+    }
+
+    /// Begins to call `watcher`.
+    ///
+    /// @throws Problem 404 when there is no such import, 503 when too many watch already
+    public void watch(Watcher watcher) {
+        imports.find(watcher.importId());
+        if (seats.size() >= MAX_WATCHERS) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "Too many watchers",
+                    "%,d clients follow imports on this node; poll GET /api/imports/%d instead"
+                            .formatted(MAX_WATCHERS, watcher.importId()));
+        }
+        seats.add(new Seat(watcher));
+        pollIfNeeded();
+    }
+
+    /// Ends the calls to `watcher`; does nothing when they have ended.
+    public void leave(Watcher watcher) {
+        seats.removeIf(seat -> seat.watcher.equals(watcher));
+    }
+
+    /// Whether the polling thread is alive; false as soon as nobody watches.
+    boolean isPolling() {
+        return polling.get();
+    }
+
+    /// Streams would hold up an orderly end of the server.
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        for (var seat : seats) {
+            seat.watcher.ended();
+        }
+        seats.clear();
+    }
+
+    private void pollIfNeeded() {
+        if (!seats.isEmpty() && polling.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("import-events").start(this::poll);
+        }
+    }
+
+    private void poll() {
+        try {
+            while (!seats.isEmpty()) {
+                tellAll();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            polling.set(false);
+            // Somebody may have come between the last look and this line.
+            if (!Thread.currentThread().isInterrupted()) {
+                pollIfNeeded();
+            }
+        }
+    }
+
+    private void tellAll() {
+        try {
+            var ids =
+                    seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toSet());
+            Map<Long, ImportStatus> found = new HashMap<>();
+            imports.find(ids).forEach(status -> found.put(status.id(), status));
+            for (var seat : seats) {
+                tell(seat, found.get(seat.watcher.importId()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Watched imports cannot be read now; watchers hear of them later", e);
+        }
+    }
+
+    private void tell(Seat seat, @Nullable ImportStatus status) {
+        if (status == null) {
+            seats.remove(seat);
+            seat.watcher.ended();
+            return;
+        }
+        var shown = Shown.of(status);
+        if (!shown.equals(seat.shown)) {
+            seat.shown = shown;
+            seat.quietPolls = 0;
+            seat.watcher.changed(status);
+        } else if (++seat.quietPolls % QUIET_POLLS == 0) {
+            seat.watcher.quiet();
+        }
+        if (status.state().isFinal()) {
+            seats.remove(seat);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package org.productimporter.web.imports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.files.IncomingFile;
+import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The door to imports: ask for one, look at them, stop, restart, apply and delete them. Safe
+/// for any number of threads and nodes. The work itself is done by an importer, on this node or
+/// another; the two meet in the tables only.
+@Component
+public class Imports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+    private final ImportStore store;
+    private final ImportQueue queue;
+    private final TransactionOperations transaction;
+    private final DataFolder data;
+
+    Imports(
+            ImportStore store,
+            ImportQueue queue,
+            TransactionOperations transaction,
+            DataFolder data) {
+        this.store = store;
+        this.queue = queue;
+        this.transaction = transaction;
+        this.data = data;
+    }
+
+    /// Records a request together with the task that runs it, and keeps its file. With the key
+    /// of an earlier request of the same requester, answers that one's import and drops the
+    /// file.
+    ///
+    /// @throws Problem 422 when the key belongs to another file
+    public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
+        var path = file.keep();
+        try {
+            var id = transaction.execute(status -> insert(wanted, file, path));
+            if (id != null) {
+                LOG.info(
+                        "Import {} asked for by {}: {}, {} bytes",
+                        id,
+                        wanted.requestedBy(),
+                        wanted.fileName(),
+                        file.bytes());
+                return find(id);
+            }
+            file.giveUp();
+            return sameAsBefore(wanted, file);
+        } catch (RuntimeException e) {
+            giveUpUnlessRecorded(file, path);
+            throw e;
+        }
+    }
+
+    private @Nullable Long insert(NewImport wanted, IncomingFile file, Path path) {
+        var id = store.insert(wanted, file, path);
+        id.ifPresent(queue::add);
+        return id.orElse(null);
+    }
+
+    /// A commit may have happened although its answer was lost; then the file is needed. If the
+    /// database cannot tell either, the file stays, and is swept later when no row names it.
+    private void giveUpUnlessRecorded(IncomingFile file, Path path) {
+        try {
+            if (!store.knowsFile(path)) {
+                file.giveUp();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Whether an import of {} was recorded is not known; the file stays", path, e);
+        }
+    }
+
+    private ImportStatus sameAsBefore(NewImport wanted, IncomingFile file) {
+        var earlier =
+                store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
+                        .orElseThrow(
+                                () ->
+                                        Problem.refused(
+                                                "The earlier import was deleted just now",
+                                                "Send the request again"));
+        var same =
+                file.sha256().isPresent()
+                        ? file.sha256().get().equals(earlier.fileSha256())
+                        : wanted.fileName().equals(earlier.fileName());
+        if (!same) {
+            throw keyReused(earlier);
+        }
+        return find(earlier.id());
+    }
+
+    private static Problem keyReused(ImportStore.Earlier earlier) {
+        return Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "Idempotency-Key used before",
+                "This key belongs to import %d of another file, %s. Use a new key for a new file"
+                        .formatted(earlier.id(), earlier.fileName()));
+    }
+
+    /// The import that the same requester asked for with the same key and a file of the same
+    /// name; for requests whose file is gone from its place by the time they are repeated.
+    ///
+    /// @throws Problem 422 when the key belongs to another file
+    public Optional<ImportStatus> askedBefore(NewImport wanted) {
+        if (wanted.idempotencyKey() == null) {
+            return Optional.empty();
+        }
+        var earlier = store.earlier(wanted.requestedBy(), wanted.idempotencyKey());
+        earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
+                .ifPresent(
+                        other -> {
+                            throw keyReused(other);
+                        });
+        return earlier.map(found -> find(found.id()));
+    }
+
+    /// @throws Problem 404 when there is no such import
+    public ImportStatus find(long id) {
+        return find(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
+    }
+
+    /// Those of the imports that exist, the latest first, in one statement.
+    public List<ImportStatus> find(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : store.find(ids);
+    }
+
+    /// One page of imports, the latest first.
+    ///
+    /// @throws Problem 400 when the cursor is not one of ours
+    public Page<ImportStatus> page(ImportFilter filter, @Nullable String cursor, int size) {
+        var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
+        return Page.cut(find(ids), size, ImportStatus::id);
+    }
+
+    /// Stops an import: at once while it is queued; a running one ends when its workers have
+    /// finished the chunks in hand. Asking again changes nothing.
+    ///
+    /// @throws Problem 404, or 409 when it has ended
+    public ImportStatus stop(long id) {
+        act(
+                id,
+                standing -> {
+                    switch (standing.state()) {
+                        case QUEUED -> {
+                            store.stopQueued(id);
+                            queue.remove(id);
+                        }
+                        case RUNNING -> store.stopRunning(id);
+                        case STOPPING -> {}
+                        case STOPPED, PREVIEWED, COMPLETED, FAILED ->
+                                throw refused(id, standing, "has ended and cannot be stopped");
+                    }
+                });
+        return find(id);
+    }
+
+    /// Queues a stopped or failed import again; what it has done is kept.
+    ///
+    /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
+    public ImportStatus restart(long id) {
+        act(
+                id,
+                standing -> {
+                    if (!standing.state().canRestart() || standing.abandoned()) {
+                        throw refused(id, standing, "cannot be restarted");
+                    }
+                    queueAgain(id);
+                });
+        return find(id);
+    }
+
+    /// Lets a previewed import go on with the merge.
+    ///
+    /// @throws Problem 404, or 409 when it is not previewed
+    public ImportStatus apply(long id) {
+        act(
+                id,
+                standing -> {
+                    if (standing.state() != ImportState.PREVIEWED) {
+                        throw refused(id, standing, "has no preview to apply");
+                    }
+                    store.endPreview(id);
+                    queueAgain(id);
+                });
+        return find(id);
+    }
+
+    private void queueAgain(long id) {
+        store.queueAgain(id);
+        queue.add(id);
+    }
+
+    /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
+    ///
+    /// @throws Problem 404, or 409 when it did not stop or fail
+    public ImportStatus abandon(long id) {
+        act(
+                id,
+                standing -> {
+                    if (!standing.state().canRestart() || standing.abandoned()) {
+                        throw refused(id, standing, "cannot be abandoned");
+                    }
+                    store.abandon(id);
+                });
+        return find(id);
+    }
+
+    /// Removes an import that has ended, with its file, ledger and rejections; products stay.
+    ///
+    /// @throws Problem 404, or 409 while it has not ended
+    public void delete(long id) throws IOException {
+        var file =
+                transaction.execute(
+                        status -> {
+                            var standing = store.lock(id).orElseThrow(() -> unknown(id));
+                            if (!standing.state().isFinal()) {
+                                throw refused(id, standing, "has not ended and cannot be deleted");
+                            }
+                            return store.delete(id);
+                        });
+        // Files of the command line lie where their owner put them, and stay there.
+        if (file != null && file.startsWith(data.uploads())) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private interface Decision {
+        void on(ImportStore.Standing standing);
+    }
+
+    private void act(long id, Decision decision) {
+        transaction.executeWithoutResult(
+                status -> decision.on(store.lock(id).orElseThrow(() -> unknown(id))));
+    }
+
+    private static Problem unknown(long id) {
+        return Problem.notFound("There is no import " + id);
+    }
+
+    private static Problem refused(long id, ImportStore.Standing standing, String why) {
+        var state = standing.abandoned() ? "abandoned" : standing.state().text();
+        return Problem.refused(
+                "Import %d is %s and %s".formatted(id, state, why), accepted(standing));
+    }
+
+    private static String accepted(ImportStore.Standing standing) {
+        return switch (standing.state()) {
+            case QUEUED, RUNNING -> "Accepted now: stop";
+            case STOPPING -> "Wait until it is stopped; then restart or delete it";
+            case STOPPED, FAILED ->
+                    standing.abandoned()
+                            ? "Accepted now: delete; or send the file again"
+                            : "Accepted now: restart, abandon, delete";
+            case PREVIEWED -> "Accepted now: apply, delete";
+            case COMPLETED -> "Accepted now: delete; to import it once more, send the file again";
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package org.productimporter.web.imports;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The rows that imports refused. Read by key, so that the last page costs what the first does.
+@Component("shownRejections")
+public class Rejections {
+
+    /// One refused row.
+    ///
+    /// @param line physical line on which the record starts; the header is line 1
+    /// @param record number of the record in the file, from 1; null while an earlier part of
+    ///     the file is still being read
+    /// @param column header of the offending column; null when the whole record is at fault
+    /// @param raw the record as it stands in the file, without its record end
+    public record Rejection(
+            long line,
+            @Nullable Long record,
+            @Nullable String column,
+            String code,
+            String message,
+            String raw) {}
+
+    /// How the file of an import is laid out.
+    ///
+    /// @param fields positions, from 0, of the columns that feed a field
+    public record Layout(char delimiter, List<String> header, Set<Integer> fields) {}
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Rejections(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// One page in the order of the file.
+    ///
+    /// @param code only this reason, or null for all
+    /// @throws Problem 404 when there is no such import
+    public Page<Rejection> page(
+            long importId, @Nullable String code, @Nullable String cursor, int size) {
+        layout(importId);
+        var rows = after(importId, code, Cursor.decode(cursor, 0), size + 1);
+        return Page.cut(rows, size, Rejection::line);
+    }
+
+    private static final String AFTER =
+            """
+            with range as (
+                select no,
+                       sum(rows_read) over earlier as records_before,
+                       coalesce(bool_and(done_at is not null) over earlier, true) as known
+                from import_chunk
+                where import_id = :import
+                  and phase = 'stage'
+                window earlier as (order by no rows between unbounded preceding and 1 preceding))
+            select r.line,
+                   case when range.known then r.record + coalesce(records_before, 0) end as record,
+                   r.column_name as "column",
+                   r.code,
+                   r.message,
+                   r.raw
+            from import_rejection r
+            left join range on range.no = r.chunk_no
+            where r.import_id = :import
+              and r.line > :after
+              and (cast(:code as text) is null or r.code = :code)
+            order by r.line
+            limit :limit
+            """;
+
+    /// At most `limit` rejections behind line `after`.
+    public List<Rejection> after(long importId, @Nullable String code, long after, int limit) {
+        return jdbc.sql(AFTER)
+                .param("import", importId)
+                .param("after", after)
+                .param("code", code)
+                .param("limit", limit)
+                .query(new SimplePropertyRowMapper<>(Rejection.class))
+                .list();
+    }
+
+    private static final String LAYOUT =
+            """
+            select coalesce(layout, '{}')::text
+            from import
+            where id = :import
+            """;
+
+    /// The layout that inspection found; without columns before it.
+    ///
+    /// @throws Problem 404 when there is no such import
+    public Layout layout(long importId) {
+        var text =
+                jdbc.sql(LAYOUT)
+                        .param("import", importId)
+                        .query(String.class)
+                        .optional()
+                        .orElseThrow(() -> Problem.notFound("There is no import " + importId));
+        var layout = json.readTree(text);
+        var delimiter = layout.path("delimiter").asString(",");
+        return new Layout(
+                delimiter.isEmpty() ? ',' : delimiter.charAt(0),
+                values(layout.path("header")).map(JsonNode::asString).toList(),
+                values(layout.path("columns")).map(JsonNode::asInt).collect(Collectors.toSet()));
+    }
+
+    private static Stream<JsonNode> values(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false);
+    }
+}

@@ -1,0 +1,55 @@
+package org.productimporter.web.imports.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.InvalidOptionException;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads options that come as query parameters or form fields, where everything is text.
+@Component
+class OptionParameters {
+
+    private static final TypeReference<Map<String, Object>> COLUMNS = new TypeReference<>() {};
+    private static final Set<String> NO_OPTIONS = Set.of("file_name");
+
+    private final JsonMapper json;
+
+    OptionParameters(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// The options among the parameters of a request; `file_name` is none.
+    ///
+    /// @throws InvalidOptionException for one that is unknown, wrong or given twice
+    ImportOptions read(Map<String, String[]> parameters) {
+        var fields = new LinkedHashMap<String, Object>();
+        parameters.forEach(
+                (name, values) -> {
+                    if (values.length > 1) {
+                        throw new InvalidOptionException(
+                                name, name + " is given " + values.length + " times");
+                    }
+                    if (!NO_OPTIONS.contains(name)) {
+                        fields.put(name, name.equals("columns") ? columns(values[0]) : values[0]);
+                    }
+                });
+        return ImportOptions.of(fields);
+    }
+
+    private Map<String, Object> columns(String text) {
+        try {
+            return text.isEmpty() ? Map.of() : json.readValue(text, COLUMNS);
+        } catch (JacksonException e) {
+            throw new InvalidOptionException(
+                    "columns",
+                    "columns is a JSON object of header cell to field, such as"
+                            + " {\"Artikelnummer\": \"sku\"}, not "
+                            + text);
+        }
+    }
+}

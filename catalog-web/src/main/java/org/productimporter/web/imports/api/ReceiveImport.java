@@ -1,0 +1,89 @@
+package org.productimporter.web.imports.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.web.files.DisplayName;
+import org.productimporter.web.files.Uploads;
+import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.web.imports.Imports;
+import org.productimporter.web.imports.NewImport;
+import org.productimporter.web.kit.Problem;
+import org.springframework.stereotype.Component;
+
+/// Takes a file and its options out of a request and asks for the import. Options are checked
+/// before the body is read where they are known by then.
+@Component
+class ReceiveImport {
+
+    private static final String UNNAMED = "upload.csv";
+    private static final String KEY = "Idempotency-Key";
+    private static final int MAX_KEY_LENGTH = 255;
+    private static final int MULTIPART_FRAME_BYTES = 128 * 1024;
+
+    private final Uploads uploads;
+    private final Imports imports;
+    private final OptionParameters parameters;
+
+    ReceiveImport(Uploads uploads, Imports imports, OptionParameters parameters) {
+        this.uploads = uploads;
+        this.imports = imports;
+        this.parameters = parameters;
+    }
+
+    /// The body is the file.
+    ImportStatus raw(HttpServletRequest request) throws IOException {
+        var options = parameters.read(request.getParameterMap());
+        var key = idempotencyKey(request);
+        var length = request.getContentLengthLong();
+        uploads.expect(length);
+        try (var file = uploads.receive(request.getInputStream(), length)) {
+            var name = request.getParameter("file_name");
+            return imports.ask(wanted(request, name, options, key), file);
+        }
+    }
+
+    /// The body is multipart, with the file as the part `file`.
+    ImportStatus multipart(HttpServletRequest request) throws IOException {
+        parameters.read(request.getParameterMap());
+        var key = idempotencyKey(request);
+        var length = request.getContentLengthLong();
+        uploads.expect(length < 0 ? length : Math.max(0, length - MULTIPART_FRAME_BYTES));
+        try (var body = new MultipartBody(uploads, request)) {
+            body.read();
+            var all = new HashMap<>(request.getParameterMap());
+            all.putAll(body.fields());
+            var options = parameters.read(all);
+            var asked = all.get("file_name");
+            var name = asked == null ? body.fileName() : asked[0];
+            return imports.ask(wanted(request, name, options, key), body.file());
+        }
+    }
+
+    private static NewImport wanted(
+            HttpServletRequest request,
+            @Nullable String name,
+            ImportOptions options,
+            @Nullable String key) {
+        return new NewImport(
+                NewImport.Source.UPLOAD,
+                DisplayName.clean(name, UNNAMED),
+                options,
+                String.valueOf(request.getRemoteUser()),
+                key);
+    }
+
+    static @Nullable String idempotencyKey(HttpServletRequest request) {
+        var key = request.getHeader(KEY);
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            throw Problem.field(
+                    KEY, "Idempotency-Key has 1 to %d characters".formatted(MAX_KEY_LENGTH));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,73 @@
+package org.productimporter.web.imports.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.imports.Rejections;
+import org.productimporter.web.kit.Page;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shows the rows that an import refused.
+@RestController
+@RequestMapping("/api/imports/{id}")
+@Tag(name = "Imports")
+class RejectionController {
+
+    private static final int BATCH = 500;
+
+    private final Rejections rejections;
+
+    RejectionController(Rejections rejections) {
+        this.rejections = rejections;
+    }
+
+    @Operation(
+            summary = "Rejected rows in the order of the file",
+            description = "`code` restricts them to one reason. Scope imports:read.")
+    @GetMapping("/rejections")
+    Page<Rejections.Rejection> list(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return rejections.page(id, code, cursor, Page.size(pageSize));
+    }
+
+    @Operation(
+            summary = "Rejected rows as a CSV to be mended and uploaded again",
+            description =
+                    "The file's own columns, unchanged, then line, code and message. A record that does"
+                            + " not fit the columns stands whole in message. Scope imports:read.")
+    @GetMapping(path = "/rejections.csv", produces = "text/csv")
+    void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var table = new MendableCsv(rejections.layout(id));
+        response.setContentType("text/csv;charset=UTF-8;header=present");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"import-" + id + "-rejections.csv\"");
+        try (var out =
+                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
+            table.writeHeader(out);
+            var last = 0L;
+            for (var batch = rejections.after(id, null, last, BATCH);
+                    !batch.isEmpty();
+                    batch = rejections.after(id, null, last, BATCH)) {
+                for (var rejection : batch) {
+                    table.write(rejection, out);
+                }
+                last = batch.getLast().line();
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.productimporter.web.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.jobs.JobRecords.Filter;
+import org.productimporter.web.jobs.JobRecords.Instance;
+import org.productimporter.web.jobs.JobRecords.Job;
+import org.productimporter.web.jobs.JobRecords.Parameter;
+import org.productimporter.web.kit.SqlFile;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Statements of our own about jobs and their executions, because the repository of Spring Batch
+/// reads a list one object at a time. Times of Spring Batch have no zone; every node writes UTC.
+@Component
+class ExecutionStore {
+
+    private final JdbcClient jdbc;
+    private final String find = SqlFile.read(ExecutionStore.class, "find-executions.sql");
+
+    ExecutionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String JOBS =
+            """
+            select n.name,
+                   count(distinct i.job_instance_id) as instances,
+                   count(e.job_execution_id) as executions,
+                   count(*) filter (where e.status in ('STARTING', 'STARTED', 'STOPPING')) as running,
+                   max(e.job_execution_id) as last_execution
+            from (select 'product-import' as name
+                  union
+                  select job_name from batch_job_instance) n
+            left join batch_job_instance i on i.job_name = n.name
+            left join batch_job_execution e on e.job_instance_id = i.job_instance_id
+            group by n.name
+            order by n.name
+            """;
+
+    List<Job> jobs() {
+        return jdbc.sql(JOBS).query(new SimplePropertyRowMapper<>(Job.class)).list();
+    }
+
+    private static final String INSTANCES =
+            """
+            select i.job_instance_id as id,
+                   i.job_name as name,
+                   count(e.job_execution_id) as executions,
+                   max(e.job_execution_id) as last_execution,
+                   (array_agg(e.status order by e.job_execution_id desc))[1] as last_status
+            from batch_job_instance i
+            left join batch_job_execution e on e.job_instance_id = i.job_instance_id
+            where i.job_instance_id < :before
+              and (cast(:name as text) is null or i.job_name = :name)
+            group by i.job_instance_id, i.job_name
+            order by i.job_instance_id desc
+            limit :limit
+            """;
+
+    List<Instance> instances(@Nullable String name, long before, int limit) {
+        return jdbc.sql(INSTANCES)
+                .param("name", name)
+                .param("before", before)
+                .param("limit", limit)
+                .query(new SimplePropertyRowMapper<>(Instance.class))
+                .list();
+    }
+
+    List<Execution> executions(Filter filter, long before, int limit) {
+        return find(filter, before, limit, null);
+    }
+
+    Optional<Execution> execution(long id) {
+        var any = new Filter(null, null, null, null, null);
+        return find(any, Long.MAX_VALUE, 1, id).stream().findFirst();
+    }
+
+    private List<Execution> find(Filter filter, long before, int limit, @Nullable Long id) {
+        var parameter = filter.parameter() == null ? null : filter.parameter().split("=", 2);
+        return jdbc.sql(find)
+                .param("id", id)
+                .param("before", before)
+                .param("name", filter.name())
+                .param("status", filter.status())
+                .param("from", utc(filter.from()))
+                .param("to", utc(filter.to()))
+                .param("parameter_name", parameter == null ? null : parameter[0])
+                .param("parameter_value", parameter == null ? null : parameter[1])
+                .param("limit", limit)
+                .query(ExecutionStore::execution)
+                .list();
+    }
+
+    private static Execution execution(ResultSet row, int number) throws SQLException {
+        return new Execution(
+                row.getLong("job_execution_id"),
+                row.getLong("job_instance_id"),
+                row.getString("job_name"),
+                row.getObject("import_id", Long.class),
+                row.getString("status"),
+                row.getString("exit_code"),
+                row.getString("exit_message"),
+                row.getObject("create_time", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                time(row, "start_time"),
+                time(row, "end_time"),
+                row.getObject("duration", Double.class));
+    }
+
+    private static final String PARAMETERS =
+            """
+            select parameter_name as name,
+                   parameter_type as type,
+                   parameter_value as value,
+                   identifying = 'Y' as identifying
+            from batch_job_execution_params
+            where job_execution_id = :id
+            order by parameter_name
+            """;
+
+    List<Parameter> parameters(long id) {
+        return jdbc.sql(PARAMETERS).param("id", id).query(new SimplePropertyRowMapper<>(Parameter.class)).list();
+    }
+
+    private static final String CONTEXT =
+            """
+            select coalesce(serialized_context, short_context)
+            from batch_job_execution_context
+            where job_execution_id = :id
+            """;
+
+    Optional<String> context(long id) {
+        return jdbc.sql(CONTEXT).param("id", id).query(String.class).optional();
+    }
+
+    private static final String LATEST =
+            """
+            select max(job_execution_id)
+            from batch_job_execution
+            where job_instance_id = :instance
+            """;
+
+    /// Number of the latest execution of an instance.
+    long latest(long instanceId) {
+        return jdbc.sql(LATEST).param("instance", instanceId).query(Long.class).single();
+    }
+
+    private static final String ABANDON =
+            """
+            update batch_job_execution
+            set status = 'ABANDONED',
+                end_time = coalesce(end_time, clock_timestamp() at time zone 'UTC'),
+                last_updated = clock_timestamp() at time zone 'UTC',
+                version = version + 1
+            where job_execution_id = :id
+            """;
+
+    void abandon(long id) {
+        jdbc.sql(ABANDON).param("id", id).update();
+    }
+
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant time) {
+        return time == null ? null : LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,59 @@
+package org.productimporter.web.jobs.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.web.jobs.Jobs;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Acts on executions. Each action answers the import behind; a refused one says why and what
+/// would be accepted.
+@RestController
+@RequestMapping("/api/jobs/executions/{id}")
+@ResponseStatus(HttpStatus.ACCEPTED)
+@Tag(name = "Jobs")
+class JobActionController {
+
+    private final Jobs jobs;
+
+    JobActionController(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Operation(
+            summary = "Stop the import behind an execution",
+            description = "Chunks in hand are finished. Scope imports:write.")
+    @PostMapping("/stop")
+    ImportStatus stop(@PathVariable long id) {
+        return jobs.stop(id);
+    }
+
+    @Operation(
+            summary = "Go on with the import behind an execution",
+            description = "After it stopped or failed. Scope imports:write.")
+    @PostMapping("/restart")
+    ImportStatus restart(@PathVariable long id) {
+        return jobs.restart(id);
+    }
+
+    @Operation(
+            summary = "Take the import away from a node that has died",
+            description = "Refused, with proof, while the node lives. Scope imports:write.")
+    @PostMapping("/recover")
+    ImportStatus recover(@PathVariable long id) {
+        return jobs.recover(id);
+    }
+
+    @Operation(
+            summary = "Give the import behind an execution up for good",
+            description = "After it stopped or failed; no restart afterwards. Scope imports:write.")
+    @PostMapping("/abandon")
+    ImportStatus abandon(@PathVariable long id) {
+        return jobs.abandon(id);
+    }
+}

@@ -1,0 +1,5 @@
+/// REST for jobs.
+@NullMarked
+package org.productimporter.web.jobs.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.productimporter.web.kit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Loads a statement that is too long to stand in its class from the file beside it.
+public final class SqlFile {
+
+    private SqlFile() {}
+
+    /// The statement in `name`, in the package of its only user; a missing file stops the start.
+    public static String read(Class<?> user, String name) {
+        try (var file = user.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is missing beside " + user.getName());
+            }
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read beside " + user.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+-- All that is shown about some imports, in one statement: the row and the sums of its ledger. A
+-- completed import keeps its sums in the row, so that lists do not read thousands of old chunks.
+select i.id,
+       i.file_name,
+       i.file_size,
+       i.file_sha256,
+       i.state,
+       i.phase,
+       i.message,
+       i.attempt,
+       i.options,
+       i.requested_by,
+       i.requested_at,
+       i.started_at,
+       i.finished_at,
+       extract(epoch from coalesce(i.finished_at, clock_timestamp()) - i.started_at)::float8 as duration,
+       i.job_execution_id,
+       i.warnings,
+       case when i.state = 'completed' then 100 else import_percent(i.id) end as percent,
+       i.rows_read,
+       i.rows_inserted,
+       i.rows_updated,
+       i.rows_unchanged,
+       i.rows_duplicate,
+       i.rows_rejected,
+       i.rows_blank,
+       i.rows_deactivated,
+       i.error_title,
+       i.error_detail,
+       i.error_action,
+       o.preview,
+       l.*
+from import i
+cross join lateral (
+    select coalesce(i.options ->> 'preview', 'false') = 'true' as preview,
+           case when i.options ->> 'preview' = 'true' then 'preview' else 'merge' end as last_phase) o
+left join lateral (
+    select sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage')::bigint as stage_bytes,
+           sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage' and c.done_at is not null)::bigint as stage_bytes_done,
+           count(*) filter (where c.phase = 'preview') as preview_chunks,
+           count(*) filter (where c.phase = 'preview' and c.done_at is not null) as preview_done,
+           count(*) filter (where c.phase = 'merge') as merge_chunks,
+           count(*) filter (where c.phase = 'merge' and c.done_at is not null) as merge_done,
+           sum(c.rows_read) filter (where c.phase = 'stage')::bigint as ledger_read,
+           sum(c.rows_blank) filter (where c.phase = 'stage')::bigint as ledger_blank,
+           sum(c.rows_rejected) filter (where c.phase in ('stage', o.last_phase))::bigint as ledger_rejected,
+           sum(c.rows_inserted) filter (where c.phase = o.last_phase)::bigint as ledger_inserted,
+           sum(c.rows_updated) filter (where c.phase = o.last_phase)::bigint as ledger_updated,
+           sum(c.rows_unchanged) filter (where c.phase = o.last_phase)::bigint as ledger_unchanged,
+           sum(c.rows_duplicate) filter (where c.phase = o.last_phase)::bigint as ledger_duplicate,
+           sum(c.rows_deactivated) filter (where c.phase = o.last_phase)::bigint as ledger_deactivated,
+           sum(c.to_byte - c.from_byte) filter (where m.staged)::bigint as attempt_stage_bytes,
+           sum(c.rows_read) filter (where m.staged)::bigint as attempt_stage_rows,
+           extract(epoch from clock_timestamp() - min(c.started_at) filter (where m.staged))::float8 as attempt_stage_seconds,
+           count(*) filter (where m.finished) as attempt_chunks,
+           sum(c.rows_read) filter (where m.finished)::bigint as attempt_chunk_rows,
+           extract(epoch from clock_timestamp() - min(c.started_at) filter (where m.finished))::float8 as attempt_chunk_seconds
+    from import_chunk c
+    cross join lateral (
+        select c.done_at is not null and c.attempt = i.attempt and c.phase = 'stage' as staged,
+               c.done_at is not null and c.attempt = i.attempt and c.phase = o.last_phase as finished) m
+    where c.import_id = i.id) l on i.state <> 'completed'
+where i.id = any (:ids)
+order by i.id desc

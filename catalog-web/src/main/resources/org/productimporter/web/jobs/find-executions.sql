@@ -1,0 +1,35 @@
+-- Job executions by any mixture of conditions, or the one with a number; the latest first.
+select e.job_execution_id,
+       e.job_instance_id,
+       i.job_name,
+       p.import_id,
+       e.status,
+       e.exit_code,
+       e.exit_message,
+       e.create_time,
+       e.start_time,
+       e.end_time,
+       extract(epoch from coalesce(e.end_time, clock_timestamp() at time zone 'UTC') - e.start_time)::float8 as duration
+from batch_job_execution e
+join batch_job_instance i on i.job_instance_id = e.job_instance_id
+left join lateral (
+    select p.parameter_value::bigint as import_id
+    from batch_job_execution_params p
+    where p.job_execution_id = e.job_execution_id
+      and p.parameter_name = 'importId'
+      and p.parameter_value ~ '^[0-9]{1,18}$'
+    limit 1) p on true
+where e.job_execution_id < :before
+  and (cast(:id as bigint) is null or e.job_execution_id = :id)
+  and (cast(:name as text) is null or i.job_name = :name)
+  and (cast(:status as text) is null or e.status = upper(:status))
+  and (cast(:from as timestamp) is null or e.create_time >= :from)
+  and (cast(:to as timestamp) is null or e.create_time < :to)
+  and (cast(:parameter_name as text) is null or exists (
+      select 1
+      from batch_job_execution_params f
+      where f.job_execution_id = e.job_execution_id
+        and f.parameter_name = :parameter_name
+        and f.parameter_value = :parameter_value))
+order by e.job_execution_id desc
+limit :limit
