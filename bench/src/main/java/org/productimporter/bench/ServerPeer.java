@@ -20,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.productimporter.importer.testing.Expected;
 
-/// Product Importer's server, started once: a multipart upload, then the status until it is final.
+/// Product Importer's server, started once: a multipart upload, then the status until it is
+/// final.
 final class ServerPeer implements Peer {
 
     private static final String TOKEN = "bench-token-0123456789-0123456789";

@@ -127,7 +127,10 @@ class ExecutionStore {
             """;
 
     List<Parameter> parameters(long id) {
-        return jdbc.sql(PARAMETERS).param("id", id).query(new SimplePropertyRowMapper<>(Parameter.class)).list();
+        return jdbc.sql(PARAMETERS)
+                .param("id", id)
+                .query(new SimplePropertyRowMapper<>(Parameter.class))
+                .list();
     }
 
     private static final String CONTEXT =

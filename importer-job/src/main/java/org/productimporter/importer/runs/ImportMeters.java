@@ -1,13 +1,19 @@
 package org.productimporter.importer.runs;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Counts what imports did, when they end: rows by outcome, imports by final state, and how long
 /// they and their phases took. Thread-safe.
 final class ImportMeters {
+
+    private static final List<String> OUTCOMES =
+            List.of("inserted", "updated", "unchanged", "duplicate", "rejected");
 
     private final JdbcClient jdbc;
     private final MeterRegistry registry;
@@ -39,26 +45,21 @@ final class ImportMeters {
                 .param("id", id.value())
                 .query(
                         row -> {
-                            registry.counter(
-                                            "product.importer.imports",
-                                            "state",
-                                            row.getString("state"))
-                                    .increment();
-                            for (var outcome :
-                                    new String[] {
-                                        "inserted", "updated", "unchanged", "duplicate", "rejected"
-                                    }) {
-                                registry.counter("product.importer.rows", "outcome", outcome)
-                                        .increment(row.getLong("rows_" + outcome));
-                            }
-                            var seconds = row.getDouble("seconds");
-                            registry.timer("product.importer.import")
-                                    .record(Duration.ofMillis(Math.round(seconds * 1000)));
-                            registry.summary("product.importer.rows.per.second")
-                                    .record(
-                                            (double) row.getLong("rows_read")
-                                                    / Math.max(seconds, 0.001));
+                            count(row);
                         });
+    }
+
+    private void count(ResultSet row) throws SQLException {
+        registry.counter("product.importer.imports", "state", row.getString("state")).increment();
+        for (var outcome : OUTCOMES) {
+            registry.counter("product.importer.rows", "outcome", outcome)
+                    .increment(row.getDouble("rows_" + outcome));
+        }
+        var seconds = row.getDouble("seconds");
+        registry.timer("product.importer.import")
+                .record(Duration.ofMillis(Math.round(seconds * 1000)));
+        registry.summary("product.importer.rows.per.second")
+                .record(row.getDouble("rows_read") / Math.max(seconds, 0.001));
     }
 
     private static final String PHASES =

@@ -106,8 +106,8 @@ public final class CatalogueCheck {
             where id = :id
             """;
 
-    /// O3: the import is completed, its counts are the model's, they add up, and the ledger of its
-    /// chunks says the same.
+    /// O3: the import is completed, its counts are the model's, they add up, and the ledger of
+    /// its chunks says the same.
     public void hasCounts(ImportId importId, RowCounts expected) {
         var differences = new Differences("O3 counts of import " + importId);
         database.sql(COUNTS)

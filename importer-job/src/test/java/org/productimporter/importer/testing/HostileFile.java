@@ -11,9 +11,9 @@ import java.util.List;
 import org.productimporter.importer.testing.ProductFile.Edition;
 
 /// A small file with everything that goes wrong in practice: all line ends mixed, quotes of every
-/// kind, blank lines, SKUs outside ASCII, duplicates, and bad rows of every code, some of them the
-/// last row of their SKU. Header `sku,name,description,price,active`; some 1.3 MB, most of it one
-/// record that is over the limit. The same rows, edition and seed give the same bytes.
+/// kind, blank lines, SKUs outside ASCII, duplicates, and bad rows of every code, some of them
+/// the last row of their SKU. Header `sku,name,description,price,active`; some 1.3 MB, most of it
+/// one record that is over the limit. The same rows, edition and seed give the same bytes.
 ///
 /// @param rows records, header and blank lines apart; 400 or more hold every oddity
 /// @param edition [Edition#CHANGED] gives ordinary rows other values
@@ -23,7 +23,8 @@ public record HostileFile(int rows, Edition edition, long seed) {
     /// Two thousand rows, the original edition, the usual seed.
     public static final HostileFile STANDARD = new HostileFile(2_000, Edition.ORIGINAL, 7);
 
-    /// Bad bytes per mark: ISO-8859-1 `é`, a lone 0xFF, an overlong slash, a surrogate, a cut `é`.
+    /// Bad bytes per mark: ISO-8859-1 `é`, a lone 0xFF, an overlong slash, a surrogate, a cut
+    /// `é`.
     private static final List<byte[]> BAD_BYTES =
             List.of(
                     new byte[] {(byte) 0xE9},

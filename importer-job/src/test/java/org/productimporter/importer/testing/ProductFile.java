@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A generated product file without bad rows. The same shape, rows, edition and seed give the same
-/// bytes on every machine; memory does not grow with the rows.
+/// A generated product file without bad rows. The same shape, rows, edition and seed give the
+/// same bytes on every machine; memory does not grow with the rows.
 ///
 /// @param shape columns, record ends and share of duplicates
 /// @param rows records, header apart

@@ -49,8 +49,8 @@ final class ReferenceCsv implements AutoCloseable {
     /// @param bytes what stands between the delimiters or quotes, one character a byte
     record Cell(String bytes, boolean quoted) {
 
-        /// The value: a byte order mark at its start and, without quotes, blanks around it are not
-        /// part of it.
+        /// The value: a byte order mark at its start and, without quotes, blanks around it are
+        /// not part of it.
         String text() {
             var text = utf8(bytes);
             if (text == null) {

@@ -18,9 +18,9 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportOptions.Mode;
 import org.productimporter.model.imports.RowCounts;
 
-/// What an import of a file means, said a second time: one thread, one pass, a map from SKU key to
-/// the last valid row. It uses no class that reads, checks, stages or merges in the product, so a
-/// fault there cannot hide here.
+/// What an import of a file means, said a second time: one thread, one pass, a map from SKU key
+/// to the last valid row. It uses no class that reads, checks, stages or merges in the product,
+/// so a fault there cannot hide here.
 ///
 /// Knows the options `mode`, `on_blank`, `columns` and `delimiter`; expects a UTF-8 file whose
 /// header an import would accept. Holds every product in memory, some 400 bytes each. For one

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
 
-/// A row without faults. A text is null when the file has no such column and empty when the cell is
-/// blank.
+/// A row without faults. A text is null when the file has no such column and empty when the cell
+/// is blank.
 record ReferenceRow(
         long line,
         String sku,

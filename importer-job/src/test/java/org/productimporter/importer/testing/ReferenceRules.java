@@ -11,8 +11,8 @@ import org.productimporter.importer.testing.Expected.Rejection;
 import org.productimporter.importer.testing.ReferenceCsv.Cell;
 import org.productimporter.importer.testing.ReferenceCsv.Entry;
 
-/// The rules for one row, in the order in which they are asked; the first that is broken names the
-/// reason.
+/// The rules for one row, in the order in which they are asked; the first that is broken names
+/// the reason.
 final class ReferenceRules {
 
     private static final Set<String> BOOLEANS =

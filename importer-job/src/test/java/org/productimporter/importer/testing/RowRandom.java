@@ -1,6 +1,7 @@
 package org.productimporter.importer.testing;
 
-/// Random numbers of one row, so that a row does not depend on the rows before it. For one thread.
+/// Random numbers of one row, so that a row does not depend on the rows before it. For one
+/// thread.
 final class RowRandom {
 
     private long state;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Says which SKUs are the same product. Only asked about SKUs that are not plain ASCII; for those
-/// the database alone knows, and a second opinion in Java would be wrong sooner or later.
+/// Says which SKUs are the same product. Only asked about SKUs that are not plain ASCII; for
+/// those the database alone knows, and a second opinion in Java would be wrong sooner or later.
 public interface SkuKeys {
 
     /// The key of each SKU.
