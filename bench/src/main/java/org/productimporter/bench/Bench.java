@@ -1,7 +1,6 @@
 package org.productimporter.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class Bench implements AutoCloseable {
     private Bench(Options options) throws IOException {
         this.options = options;
         this.folder = options.repository().resolve("bench/target/work");
-        clear(folder);
+        Folders.clear(folder);
         this.postgres = new Postgres(folder, options.postgres());
     }
 
@@ -94,23 +93,6 @@ public final class Bench implements AutoCloseable {
     private Map<String, List<Timing>> fresh(Input input, int rounds) {
         var timings = new Measurement(postgres, peers).run(input, List.of(Case.NEW), rounds);
         return timings.getOrDefault(Case.NEW, Map.of());
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder()).forEach(Bench::delete);
-            }
-        }
-        Files.createDirectories(folder);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,13 +1,18 @@
 package org.productimporter.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.productimporter.importer.testing.Expected;
 
 /// Product Importer's command line: every load starts a JVM.
 final class CommandLinePeer implements Peer {
+
+    /// 3: completed, with rejections.
+    private static final Set<Integer> SUCCESS = Set.of(0, 3);
 
     private final OurCatalogue catalogue;
     private final List<String> command;
@@ -40,9 +45,9 @@ final class CommandLinePeer implements Peer {
     public Map<String, Double> load(Path file) {
         var environment = new HashMap<>(catalogue.environment());
         environment.put("PRODUCT_IMPORTER_DATA", folder.resolve("cli-data").toString());
-        var complete = new java.util.ArrayList<>(command);
+        var complete = new ArrayList<>(command);
         complete.addAll(List.of(file.toString(), "--json"));
-        Programs.run(complete, environment, folder.resolve("cli.log").toFile());
+        Programs.run(complete, environment, folder.resolve("cli.log").toFile(), SUCCESS);
         return catalogue.parts();
     }
 
@@ -54,6 +59,11 @@ final class CommandLinePeer implements Peer {
     @Override
     public void check(Expected expected) {
         catalogue.check(expected);
+    }
+
+    /// The database that it fills.
+    OurCatalogue catalogue() {
+        return catalogue;
     }
 
     @Override

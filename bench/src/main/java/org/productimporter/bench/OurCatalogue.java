@@ -26,9 +26,9 @@ final class OurCatalogue {
                 "SPRING_DATASOURCE_URL",
                 postgres.jdbcUrl(name),
                 "SPRING_DATASOURCE_USERNAME",
-                Postgres.USER,
+                postgres.username(),
                 "SPRING_DATASOURCE_PASSWORD",
-                "unused");
+                postgres.password());
     }
 
     /// Empties the catalogue, if our program has made its tables yet.
@@ -41,6 +41,10 @@ final class OurCatalogue {
 
     void settle() {
         postgres.settle(database);
+    }
+
+    JdbcClient database() {
+        return database;
     }
 
     void check(Expected expected) {

@@ -1,54 +1,49 @@
 package org.productimporter.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.productimporter.db.embedded.EmbeddedPostgres;
+import org.productimporter.db.embedded.ServerOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// The one PostgreSQL 18 that every peer uses, on disk, with `fsync` on.
+/// The one PostgreSQL 18 that every peer uses: the embedded server with the settings of the
+/// product, on disk, with `fsync` on.
 final class Postgres implements AutoCloseable {
 
-    static final String USER = "postgres";
-
     private final EmbeddedPostgres server;
-    private final Path data;
+    private final Connection superuser;
+    private final JdbcClient maintenance;
 
-    /// @param folder where the data may be; what is there is deleted
-    /// @param settings added to, or instead of, the settings below
+    /// @param folder where the data may be
+    /// @param settings added to, or instead of, the product's
     Postgres(Path folder, Map<String, String> settings) {
-        data = folder.resolve("postgres");
-        var builder =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .setLocaleConfig("locale-provider", "builtin")
-                        .setLocaleConfig("builtin-locale", "C.UTF-8")
-                        .setLocaleConfig("locale", "C");
-        var all = new LinkedHashMap<String, String>();
-        all.put("fsync", "on");
-        all.put("synchronous_commit", "on");
-        all.put("full_page_writes", "on");
-        all.put("shared_buffers", "256MB");
         // No checkpoint in the middle of a timing; each begins after one.
-        all.put("max_wal_size", "8GB");
-        all.put("checkpoint_timeout", "1h");
-        all.put("autovacuum", "off");
+        var all =
+                new HashMap<>(
+                        Map.of(
+                                "max_wal_size", "8GB",
+                                "checkpoint_timeout", "1h",
+                                "autovacuum", "off"));
         all.putAll(settings);
-        all.forEach(builder::setServerConfig);
+        server =
+                EmbeddedPostgres.start(
+                        new ServerOptions(
+                                folder.resolve("postgres"), folder.resolve("programs"), 0, all));
         try {
-            server = builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL does not start in " + folder, e);
+            superuser = server.connectAsSuperuser();
+        } catch (SQLException e) {
+            server.close();
+            throw new IllegalStateException("the server refuses its own superuser", e);
         }
+        maintenance = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
         requireDurability();
     }
 
@@ -63,7 +58,7 @@ final class Postgres implements AutoCloseable {
     }
 
     String setting(String name) {
-        return database(USER)
+        return maintenance
                 .sql("select current_setting(:name)")
                 .param("name", name)
                 .query(String.class)
@@ -71,26 +66,32 @@ final class Postgres implements AutoCloseable {
     }
 
     JdbcClient createDatabase(String name) {
-        database(USER).sql("create database " + name).update();
-        return database(name);
-    }
-
-    JdbcClient database(String name) {
-        return JdbcClient.create(server.getDatabase(USER, name));
+        maintenance.sql("create database " + name + " owner " + username()).update();
+        return JdbcClient.create(
+                new DriverManagerDataSource(jdbcUrl(name), username(), password()));
     }
 
     String jdbcUrl(String database) {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+        return server.jdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/" + database);
     }
 
+    /// The address as psql takes it.
     String uri(String database) {
-        return "postgresql://%s@localhost:%d/%s".formatted(USER, server.getPort(), database);
+        return jdbcUrl(database).substring("jdbc:".length());
+    }
+
+    String username() {
+        return server.username();
+    }
+
+    String password() {
+        return server.password();
     }
 
     /// Brings `database` to rest: dead rows removed, statistics fresh, everything on disk.
     void settle(JdbcClient database) {
         database.sql("vacuum (analyze)").update();
-        database.sql("checkpoint").update();
+        maintenance.sql("checkpoint").update();
     }
 
     /// CPU seconds of the server and its sessions. A session that is just ending is counted twice
@@ -107,19 +108,17 @@ final class Postgres implements AutoCloseable {
     }
 
     private double reading() {
-        try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
-            return Cpu.ofFamily(Long.parseLong(lines.findFirst().orElseThrow()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Cpu.ofFamily(server.pid());
     }
 
     @Override
     public void close() {
         try {
+            superuser.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
             server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

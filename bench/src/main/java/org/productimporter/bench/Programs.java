@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Starts programs with their output in a file.
 final class Programs {
@@ -25,11 +26,13 @@ final class Programs {
 
     /// Runs a program to its end.
     ///
-    /// @throws IllegalStateException with the program's output, when it does not exit with 0
-    static void run(List<String> command, Map<String, String> environment, File log) {
+    /// @param success the exit codes that are no failure
+    /// @throws IllegalStateException with the program's output, when it exits with another code
+    static void run(
+            List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
         try {
             var exit = start(command, environment, log).waitFor();
-            if (exit != 0) {
+            if (!success.contains(exit)) {
                 throw new IllegalStateException(
                         "%s exits with %d:%n%s".formatted(command, exit, tail(log.toPath())));
             }

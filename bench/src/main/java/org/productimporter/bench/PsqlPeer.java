@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.productimporter.importer.testing.CatalogueProduct;
 import org.productimporter.importer.testing.Expected;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,11 @@ final class PsqlPeer implements Peer {
 
     @Override
     public Map<String, Double> load(Path file) {
-        Programs.run(List.of(script, postgres.uri(DATABASE), file.toString()), Map.of(), log);
+        Programs.run(
+                List.of(script, postgres.uri(DATABASE), file.toString()),
+                Map.of("PGUSER", postgres.username(), "PGPASSWORD", postgres.password()),
+                log,
+                Set.of(0));
         return Map.of();
     }
 

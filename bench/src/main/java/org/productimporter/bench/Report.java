@@ -29,8 +29,8 @@ final class Report {
                 table,
                 "| case | peer | seconds | min-max | rows/s | ÷ psql | target "
                         + "| import only | ÷ psql | inspect | stage | merge | publish "
-                        + "| client CPU s | PostgreSQL CPU s | other CPU s |");
-        line(table, "|---|---" + "|---:".repeat(14) + "|");
+                        + "| client CPU s | PostgreSQL CPU s | CPU ÷ psql | other CPU s |");
+        line(table, "|---|---" + "|---:".repeat(15) + "|");
         timings.forEach(
                 (measured, peers) ->
                         peers.forEach(
@@ -68,6 +68,10 @@ final class Report {
                         part(rounds, "publish"),
                         number(median(rounds, Timing::clientCpu)),
                         number(median(rounds, Timing::postgresCpu)),
+                        ours
+                                ? number(
+                                        cpu(rounds) / cpu(peers.getOrDefault(YARDSTICK, List.of())))
+                                : "",
                         number(median(rounds, Timing::otherCpu)) + " |"));
     }
 
@@ -105,6 +109,11 @@ final class Report {
                                             largeRate / rate));
                 });
         return table.toString();
+    }
+
+    /// Hardly disturbed by what else the machine does, unlike seconds.
+    private static double cpu(List<Timing> rounds) {
+        return median(rounds, timing -> timing.clientCpu() + timing.postgresCpu());
     }
 
     private static double work(Timing timing) {
