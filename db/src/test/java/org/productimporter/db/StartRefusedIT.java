@@ -2,6 +2,7 @@ package org.productimporter.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,11 +90,52 @@ class StartRefusedIT {
     }
 
     @Test
+    void diskOfTheServerIsFull(CapturedOutput output, @TempDir Path disk) throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can mount a disk");
+        command("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString());
+        var administrator = JdbcClient.create(database.superuser());
+        try {
+            var space = Files.createDirectory(disk.resolve("space"));
+            administrator.sql("create tablespace small location '" + space + "'").update();
+            administrator.sql(SMALL_DATABASE).update();
+            fill(disk);
+            var url = database.jdbcUrl().replaceFirst("[^/]+$", "small");
+            startRefused(url, database.username(), database.password());
+            assertThat(explanation(output))
+                    .contains("The PostgreSQL server of " + url)
+                    .contains("is out of disk space: could not")
+                    .contains("No space left on device", "Free space where its data lies");
+        } finally {
+            administrator.sql("drop database small with (force)").update();
+            administrator.sql("drop tablespace small").update();
+            command("umount", disk.toString());
+        }
+    }
+
+    private static final String SMALL_DATABASE =
+            "create database small template template0 tablespace small owner product_importer";
+
+    private static void fill(Path disk) throws IOException {
+        try (var file = Files.newOutputStream(disk.resolve("filler"))) {
+            while (true) {
+                file.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static void command(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    @Test
     void folderOfAnotherProgram(CapturedOutput output, @TempDir Path data) throws IOException {
         Files.createFile(data.resolve("postgres"));
         run("--product.importer.data=" + data);
         assertThat(explanation(output))
                 .contains("The data folder %s/postgres cannot be used".formatted(data))
+                .contains("postgres is a file, not a folder.")
                 .contains("PRODUCT_IMPORTER_DATA");
     }
 

@@ -65,6 +65,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException, SQLException, InterruptedException {
         long begin = System.nanoTime();
         var programs = Programs.unpackedIn(options.programFolder());
+        if (options.programFolder().equals(options.folder())) {
+            programs.removeOthers();
+        }
         var cluster = new Cluster(folder, programs, ServerAccount.ofThisProcess());
         cluster.initialize();
         new Leftovers(cluster).end();

@@ -2,6 +2,7 @@ package org.productimporter.db.embedded;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.productimporter.db.UnusableDatabaseException;
@@ -35,6 +36,9 @@ final class FolderProblems {
     private static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException denied) {
             return "no access to " + denied.getFile();
+        }
+        if (failure instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file, not a folder";
         }
         if (failure instanceof FileSystemException named && named.getReason() != null) {
             return named.getFile() + ": " + named.getReason();

@@ -83,7 +83,7 @@ final class Supervisor implements AutoCloseable {
                 current.awaitReady();
                 log.info("The embedded PostgreSQL takes connections again");
             }
-        } catch (UnusableDatabaseException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.error("The embedded PostgreSQL could not be started again: {}", e.getMessage());
             current.stop();
         }

@@ -33,6 +33,7 @@ final class ChildProgram implements AutoCloseable {
     static ChildProgram start(Path data, String... before) throws IOException {
         var command = new ArrayList<>(List.of(before));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(ChildProgram.class.getName(), "--product.importer.data=" + data));
         return new ChildProgram(new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -110,7 +110,12 @@ class UnusableFolderIT {
         var file = Files.createFile(folder.resolve("file"));
         var refusal = refusal(file.resolve("data"), 0);
         assertThat(refusal.getMessage())
-                .startsWith("The data folder %s/data cannot be used by user".formatted(file));
+                .isEqualTo(
+                        "The data folder %s cannot be used by user %s: %s: Not a directory."
+                                .formatted(
+                                        file.resolve("data"),
+                                        System.getProperty("user.name"),
+                                        file.resolve("data")));
         assertThat(refusal.action()).contains("PRODUCT_IMPORTER_DATA");
     }
 
