@@ -32,7 +32,7 @@ final class ServerPeer implements Peer {
             Pattern.compile("\"status_url\"\\s*:\\s*\"([^\"]+)\"");
 
     private final OurCatalogue catalogue;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private HttpClient http = newClient();
     private final Process server;
     private final URI address;
     private final Path log;
@@ -41,7 +41,7 @@ final class ServerPeer implements Peer {
         catalogue = new OurCatalogue(postgres, "server");
         log = folder.resolve("server.log");
         var port = freePort();
-        address = URI.create("http://localhost:" + port);
+        address = URI.create("http://127.0.0.1:" + port);
         var jar = Programs.jar(options.repository(), "catalog-web/target/catalog-web.jar");
         server =
                 Programs.start(
@@ -61,6 +61,11 @@ final class ServerPeer implements Peer {
                 "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE",
                 secret(folder.resolve("admin-password"), "bench-Password-0123456789"));
         return environment;
+    }
+
+    /// HTTP/1.1, because an upgrade to HTTP/2 would come in the middle of an upload.
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     private static String secret(Path file, String content) {
@@ -118,6 +123,8 @@ final class ServerPeer implements Peer {
 
     @Override
     public Map<String, Double> load(Path file) {
+        // The server has closed the connection of the load before, seconds or minutes ago.
+        http = newClient();
         var start = System.nanoTime();
         var accepted =
                 send(
