@@ -180,7 +180,7 @@ public class Attempts {
                 finished_at = clock_timestamp(),
                 stalled_attempts = 0,
                 error_title = :title,
-                error_detail = :detail,
+                error_detail = :detail || ' The last: ' || message || '.',
                 error_action = :action
             where id = :id
             and stalled_attempts > :most

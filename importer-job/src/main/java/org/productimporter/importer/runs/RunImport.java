@@ -24,13 +24,14 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.core.NestedExceptionUtils;
 
 /// Runs one attempt at an import on this node, from admission to its outcome. Thread-safe.
 final class RunImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunImport.class);
     private static final Duration TURN = Duration.ofSeconds(2);
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
 
     private final Attempts attempts;
     private final Progress progress;
@@ -95,7 +96,7 @@ final class RunImport {
             };
         } catch (JobExecutionException | RuntimeException e) {
             LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), e);
-            return new Outcome.Again(PAUSE_AFTER_FAULT);
+            return again(attempt, e);
         }
     }
 
@@ -135,6 +136,13 @@ final class RunImport {
             end(attempt, refused.get().problem());
             return new Outcome.Ended();
         }
+        return again(attempt, execution.getAllFailureExceptions().getFirst());
+    }
+
+    private Outcome again(Attempt attempt, Throwable thrown) {
+        var root = NestedExceptionUtils.getMostSpecificCause(thrown);
+        progress.brokeOff(
+                attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         return new Outcome.Again(PAUSE_AFTER_FAULT);
     }
 
