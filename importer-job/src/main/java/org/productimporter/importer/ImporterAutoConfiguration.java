@@ -12,6 +12,7 @@ import org.productimporter.importer.merge.ChooseBuckets;
 import org.productimporter.importer.merge.MergeBucket;
 import org.productimporter.importer.report.Attempts;
 import org.productimporter.importer.report.Ledger;
+import org.productimporter.importer.report.Plan;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Results;
@@ -56,6 +57,11 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
+    Plan plan(JdbcClient jdbc) {
+        return new Plan(jdbc);
+    }
+
+    @Bean
     Ledger ledger(JdbcClient jdbc) {
         return new Ledger(jdbc);
     }
@@ -87,6 +93,7 @@ class ImporterAutoConfiguration {
             JdbcClient jdbc,
             Staging staging,
             MergeBucket mergeBucket,
+            Plan plan,
             Ledger ledger,
             Rejections rejections,
             Progress progress,
@@ -99,6 +106,7 @@ class ImporterAutoConfiguration {
                 staging,
                 new CopyRange(dataSource, jdbc),
                 mergeBucket,
+                plan,
                 ledger,
                 rejections,
                 progress,

@@ -3,6 +3,7 @@ package org.productimporter.importer.job;
 import org.productimporter.importer.merge.ChooseBuckets;
 import org.productimporter.importer.merge.MergeBucket;
 import org.productimporter.importer.report.Ledger;
+import org.productimporter.importer.report.Plan;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Results;
@@ -21,6 +22,7 @@ public record ImportParts(
         Staging staging,
         CopyRange copyRange,
         MergeBucket mergeBucket,
+        Plan plan,
         Ledger ledger,
         Rejections rejections,
         Progress progress,

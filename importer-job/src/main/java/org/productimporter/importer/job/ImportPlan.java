@@ -26,6 +26,6 @@ record ImportPlan(Attempt attempt, ImportParts parts) {
 
     KeyRanges keys() {
         var transaction = new TransactionTemplate(parts.transactions());
-        return new KeyRanges(transaction.execute(_ -> parts.ledger().borders(attempt.id())));
+        return new KeyRanges(transaction.execute(_ -> parts.plan().borders(attempt.id())));
     }
 }

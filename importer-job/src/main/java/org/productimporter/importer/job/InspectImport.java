@@ -59,11 +59,11 @@ final class InspectImport {
                 _ -> {
                     parts.progress()
                             .inspected(attempt, accepted.layout(), accepted.warnings(), sha256);
-                    parts.ledger().plan(attempt.id(), ranges(accepted.ranges()));
+                    parts.plan().add(attempt.id(), ranges(accepted.ranges()));
                     if (attempt.options().preview()) {
-                        parts.ledger().plan(attempt.id(), buckets(Kind.PREVIEW, borders));
+                        parts.plan().add(attempt.id(), buckets(Kind.PREVIEW, borders));
                     }
-                    parts.ledger().plan(attempt.id(), buckets(Kind.MERGE, borders));
+                    parts.plan().add(attempt.id(), buckets(Kind.MERGE, borders));
                 });
     }
 
@@ -92,7 +92,7 @@ final class InspectImport {
     private void prepareStaging(Attempt attempt) {
         transaction.executeWithoutResult(
                 _ -> {
-                    var buckets = parts.ledger().borders(attempt.id()).size() + 1;
+                    var buckets = parts.plan().borders(attempt.id()).size() + 1;
                     var found = parts.staging().prepare(attempt.id(), buckets);
                     if (found == Staging.Found.EMPTY) {
                         parts.progress().forgetStaged(attempt.id());

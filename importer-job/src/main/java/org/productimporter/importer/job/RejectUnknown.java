@@ -36,7 +36,7 @@ final class RejectUnknown {
     void reject(List<UnknownProduct> unknown) {
         int done = 0;
         while (done < unknown.size()) {
-            var range = parts.ledger().rangeOf(attempt.id(), unknown.get(done).line());
+            var range = parts.plan().rangeOf(attempt.id(), unknown.get(done).line());
             var end = range.toLine();
             int next = done;
             while (next < unknown.size() && unknown.get(next).line() < end) {

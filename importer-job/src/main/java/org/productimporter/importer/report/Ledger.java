@@ -2,9 +2,6 @@ package org.productimporter.importer.report;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.productimporter.importer.report.Chunk.Kind;
 import org.productimporter.importer.report.Worker.Patience;
@@ -13,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The plan and the ledger of imports: hands out chunks and records them as done. Thread-safe.
+/// The ledger of imports: hands out planned chunks and records them as done. Thread-safe.
 ///
 /// A chunk is claimed by locking its row, and the lock lives as long as the worker's transaction.
 /// So a worker that dies gives its chunk back by dying, no lease has to expire, and effect,
@@ -26,37 +23,6 @@ public class Ledger {
 
     public Ledger(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    private static final String PLAN =
-            """
-            insert into import_chunk
-                (import_id, phase, no, from_byte, to_byte, first_line, key_from, key_to)
-            values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :keyFrom, :keyTo)
-            """;
-
-    /// Writes the chunks that are to be done.
-    public void plan(ImportId id, Collection<? extends Chunk> chunks) {
-        for (var chunk : chunks) {
-            var statement = jdbc.sql(PLAN).param("import", id.value()).param("no", chunk.no());
-            switch (chunk) {
-                case Chunk.Range range ->
-                        statement
-                                .param("fromByte", range.fromByte())
-                                .param("toByte", range.toByte())
-                                .param("firstLine", range.firstLine())
-                                .param("keyFrom", null)
-                                .param("keyTo", null);
-                case Chunk.Bucket bucket ->
-                        statement
-                                .param("fromByte", null)
-                                .param("toByte", null)
-                                .param("firstLine", null)
-                                .param("keyFrom", bucket.keyFrom())
-                                .param("keyTo", bucket.keyTo());
-            }
-            statement.param("phase", chunk.kind().text()).update();
-        }
     }
 
     /// Asks for the next open chunk of `kind`. The chunk is the caller's until its transaction
@@ -238,55 +204,5 @@ public class Ledger {
                 .param("phase", kind.text())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /// A range of the file and the line on which the next range starts.
-    public record RangeOfLine(Chunk.Range chunk, long toLine) {}
-
-    private static final String RANGE_OF =
-            """
-            select no, from_byte, to_byte, first_line, to_line
-            from (
-                select *, lead(first_line) over (order by no) as to_line
-                from import_chunk
-                where import_id = :import
-                and phase = 'stage'
-            ) ranges
-            where first_line <= :line
-            order by no desc
-            limit 1
-            """;
-
-    /// The range that holds the record that starts on `line`.
-    public RangeOfLine rangeOf(ImportId id, long line) {
-        return jdbc.sql(RANGE_OF)
-                .param("import", id.value())
-                .param("line", line)
-                .query(
-                        (row, _) ->
-                                new RangeOfLine(
-                                        (Chunk.Range) chunk(Kind.STAGE, row),
-                                        Objects.requireNonNullElse(
-                                                row.getObject("to_line", Long.class),
-                                                Long.MAX_VALUE)))
-                .single();
-    }
-
-    private static final String BORDERS =
-            """
-            select key_from
-            from import_chunk
-            where import_id = :import
-            and phase = 'merge'
-            and no > 0
-            order by no
-            """;
-
-    /// First keys of all merge buckets but the first, ascending.
-    public List<String> borders(ImportId id) {
-        return jdbc.sql(BORDERS)
-                .param("import", id.value())
-                .query((row, _) -> row.getString("key_from"))
-                .list();
     }
 }
