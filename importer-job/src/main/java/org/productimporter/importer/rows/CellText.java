@@ -21,36 +21,39 @@ final class CellText {
 
     private CellText() {}
 
-    private static final int[] KINDS = kindsOfLatin1();
+    /// For every `char`, so that looking one up needs no comparison.
+    private static final byte[] KINDS = kindsOfCharacters();
 
     /// The kinds of characters between `from` and `to`, as a set of bits.
     static int kinds(char[] buffer, int from, int to) {
         int kinds = 0;
         for (int at = from; at < to; at++) {
-            char character = buffer[at];
-            kinds |= character < KINDS.length ? KINDS[character] : BEYOND_ASCII;
+            kinds |= KINDS[buffer[at]];
         }
         return kinds;
     }
 
-    private static int[] kindsOfLatin1() {
-        var kinds = new int[0x100];
+    private static byte[] kindsOfCharacters() {
+        var kinds = new byte[Character.MAX_VALUE + 1];
         for (int character = 0; character < kinds.length; character++) {
-            kinds[character] =
-                    switch (character) {
-                        case ' ' -> SPACE;
-                        case '\t', '\r', '\n' -> LINE_OR_TAB;
-                        case '"' -> QUOTE;
-                        case '\0' -> NUL;
-                        default -> {
-                            if (Character.isISOControl(character)) {
-                                yield CONTROL;
-                            }
-                            yield character < 0x80 ? TEXT : BEYOND_ASCII;
-                        }
-                    };
+            kinds[character] = (byte) kind(character);
         }
         return kinds;
+    }
+
+    private static int kind(int character) {
+        return switch (character) {
+            case ' ' -> SPACE;
+            case '\t', '\r', '\n' -> LINE_OR_TAB;
+            case '"' -> QUOTE;
+            case '\0' -> NUL;
+            default -> {
+                if (Character.isISOControl(character)) {
+                    yield CONTROL;
+                }
+                yield character < 0x80 ? TEXT : BEYOND_ASCII;
+            }
+        };
     }
 
     /// The cell without a byte order mark in front, and, unless it was quoted, without spaces and

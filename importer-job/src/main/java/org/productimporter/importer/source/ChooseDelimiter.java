@@ -45,7 +45,9 @@ final class ChooseDelimiter {
         header.next();
         var cells = CsvCells.of(head, header.start(), header.contentEnd(), charset, delimiter);
         if (cells != null) {
-            return cells.size() - 1L;
+            // A quote in a name means that it was opened behind another delimiter.
+            var cutThroughQuotes = cells.stream().anyMatch(cell -> cell.contains("\""));
+            return cutThroughQuotes ? 0 : cells.size() - 1L;
         }
         long count = 0;
         for (int at = header.start(); at < header.contentEnd(); at++) {

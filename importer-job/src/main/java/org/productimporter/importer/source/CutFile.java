@@ -47,7 +47,7 @@ final class CutFile {
     List<FileRange> cut() throws IOException {
         rangeStart = recordStart = firstByte;
         rangeLine = recordLine = firstLine;
-        var block = ByteBuffer.allocate(BLOCK_BYTES);
+        var block = ByteBuffer.allocate(Math.clamp(fileBytes, 1, BLOCK_BYTES));
         long position = firstByte;
         channel.position(position);
         while (channel.read(block.clear()) >= 0) {

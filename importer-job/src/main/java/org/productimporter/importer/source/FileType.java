@@ -1,8 +1,10 @@
 package org.productimporter.importer.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Recognises what is not a CSV file by its first bytes, and refuses it by its real name.
@@ -82,17 +84,21 @@ final class FileType {
         for (int at = 0; at < looked; at++) {
             nulBytes[at & 3] += head[at] == 0 ? 1 : 0;
         }
-        int even = nulBytes[0] + nulBytes[2];
-        int odd = nulBytes[1] + nulBytes[3];
-        int most = Math.max(even, odd);
-        int all = even + odd;
-        if (all * 3 > looked * 2 && all - Math.max(nulBytes[0], nulBytes[3]) > looked / 3) {
+        int few = looked / 20;
+        int most = Math.max(1, looked / 5);
+        int even = Math.min(nulBytes[0], nulBytes[2]);
+        int odd = Math.min(nulBytes[1], nulBytes[3]);
+        boolean littleEndian32 = odd >= most && nulBytes[2] >= most && nulBytes[0] <= few;
+        boolean bigEndian32 = even >= most && nulBytes[1] >= most && nulBytes[3] <= few;
+        if (littleEndian32 || bigEndian32) {
             throw refusal("text in UTF-32", AS_UTF_8);
         }
-        if (most * 5 > looked * 2 && (all - most) * 20 < looked) {
+        boolean littleEndian16 = odd >= most && nulBytes[0] + nulBytes[2] <= few;
+        boolean bigEndian16 = even >= most && nulBytes[1] + nulBytes[3] <= few;
+        if (littleEndian16 || bigEndian16) {
             throw refusal("text in UTF-16", AS_UTF_8);
         }
-        if (all * 2 > looked) {
+        if (Arrays.stream(nulBytes).sum() * 2 > looked) {
             throw refusal("a binary file", EXPORT);
         }
     }
@@ -100,7 +106,7 @@ final class FileType {
     private static void refuseByText(String text) {
         var start =
                 text.substring(0, Math.min(text.length(), 100))
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("\\s+", " ");
         if (HTML.matcher(start).matches()) {
             throw refusal("an HTML page", EXPORT);

@@ -1,0 +1,161 @@
+package org.productimporter.importer.cases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.importer.rows.CheckHead;
+import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.rows.RowRules;
+import org.productimporter.importer.rows.RowTotals;
+import org.productimporter.importer.source.InspectFile;
+import org.productimporter.importer.source.Inspection;
+import org.productimporter.importer.source.RangeBytes;
+import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.model.imports.ImportOptions;
+
+/// Runs every table, each case twice: as one range, and with each record as a range of its own.
+class CsvCasesTest {
+
+    @TempDir Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> casesBehaveAsTheirTablesSay() throws IOException {
+        return CsvCase.all().stream()
+                .map(
+                        csvCase ->
+                                DynamicTest.dynamicTest(
+                                        csvCase.topic() + ": " + csvCase.name(),
+                                        () -> check(csvCase)));
+    }
+
+    @Test
+    void namesAreUnique() throws IOException {
+        assertThat(CsvCase.all().stream().map(csvCase -> csvCase.topic() + csvCase.name()))
+                .doesNotHaveDuplicates();
+    }
+
+    private void check(CsvCase csvCase) throws IOException {
+        var file = Files.write(folder.resolve("case.csv"), csvCase.input());
+        var options = ImportOptions.of(csvCase.map("options"));
+        var limits = limits(csvCase.map("limits"));
+        switch (new InspectFile(limits, new CheckHead()).inspect(file, options)) {
+            case Inspection.Refused(var problem) -> {
+                assertThat(csvCase.has("refused")).as("refused: %s", problem).isTrue();
+                var expected = csvCase.map("refused");
+                assertThat(problem.title()).isEqualTo(expected.get("title"));
+                assertThat(problem.detail()).contains(String.valueOf(expected.get("detail")));
+                assertThat(problem.action())
+                        .isNotBlank()
+                        .contains(String.valueOf(expected.getOrDefault("action", "")));
+            }
+            case Inspection.Accepted accepted -> {
+                assertThat(csvCase.has("refused")).as("accepted: %s", accepted).isFalse();
+                checkLayout(csvCase, accepted);
+                checkRows(csvCase, parse(file, accepted, options, limits));
+                checkSplit(csvCase, file, options, limits);
+            }
+        }
+    }
+
+    private static void checkLayout(CsvCase csvCase, Inspection.Accepted accepted) {
+        if (csvCase.has("delimiter")) {
+            assertThat(String.valueOf(accepted.layout().delimiter()))
+                    .isEqualTo(new String(VisibleBytes.decode(csvCase.text("delimiter")), UTF_8));
+        }
+        if (csvCase.has("header")) {
+            assertThat(accepted.layout().header()).isEqualTo(csvCase.texts("header"));
+        }
+        if (csvCase.has("sample")) {
+            assertThat(accepted.skuSample()).isEqualTo(csvCase.texts("sample"));
+        }
+        var expected = csvCase.texts("warnings");
+        assertThat(accepted.warnings()).hasSize(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(accepted.warnings().get(i)).contains(expected.get(i));
+        }
+    }
+
+    private static void checkRows(CsvCase csvCase, Parsed parsed) {
+        if (csvCase.has("good_rows")) {
+            assertThat(parsed.good()).hasSize(csvCase.number("good_rows", -1));
+        } else {
+            assertThat(parsed.good())
+                    .isEqualTo(csvCase.maps("rows").stream().map(CsvCasesTest::sorted).toList());
+        }
+        var expected = csvCase.maps("problems");
+        assertThat(parsed.bad())
+                .as("problems")
+                .hasSize(csvCase.number("bad_rows", expected.size()));
+        for (int i = 0; i < expected.size(); i++) {
+            var keys = expected.get(i).keySet();
+            var actual = new TreeMap<>(parsed.bad().get(i));
+            actual.keySet().retainAll(keys);
+            assertThat(actual).isEqualTo(sorted(expected.get(i)));
+        }
+        assertThat(parsed.blank()).as("blank lines").isEqualTo(csvCase.number("blank", 0));
+        assertThat(parsed.read()).isEqualTo(parsed.good().size() + parsed.bad().size());
+    }
+
+    private void checkSplit(CsvCase csvCase, Path file, ImportOptions options, SourceLimits limits)
+            throws IOException {
+        var small = new SourceLimits(1, 1, limits.maxRecordBytes(), limits.maxColumns());
+        var accepted =
+                (Inspection.Accepted)
+                        new InspectFile(small, new CheckHead()).inspect(file, options);
+        var split = parse(file, accepted, options, limits);
+        split.bad().forEach(row -> row.remove("record"));
+        var problems = csvCase.maps("problems");
+        problems.forEach(row -> row.remove("record"));
+        var fields = new TreeMap<>(csvCase.fields());
+        fields.put("problems", problems);
+        checkRows(new CsvCase(csvCase.topic(), csvCase.name(), csvCase.covers(), fields), split);
+    }
+
+    private static Parsed parse(
+            Path file, Inspection.Accepted accepted, ImportOptions options, SourceLimits limits)
+            throws IOException {
+        var parsed = new Parsed();
+        var parse =
+                new ParseRange(
+                        accepted.layout(),
+                        new RowRules(options.onBlank(), limits.maxRecordBytes()));
+        for (var range : accepted.ranges()) {
+            if (range.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()) {
+                parsed.accept(
+                        parse.oversized(
+                                range.firstLine(),
+                                RangeBytes.head(file, range, 64),
+                                range.bytes()));
+                parsed.add(new RowTotals(1, 0, 1));
+            } else {
+                parsed.add(
+                        parse.parse(
+                                range.firstLine(), RangeBytes.read(file, range), parsed::accept));
+            }
+        }
+        return parsed;
+    }
+
+    private static SourceLimits limits(Map<String, Object> wanted) {
+        var defaults = SourceLimits.DEFAULTS;
+        return new SourceLimits(
+                defaults.rangeBytes(),
+                defaults.minRangeBytes(),
+                (Integer) wanted.getOrDefault("record", defaults.maxRecordBytes()),
+                (Integer) wanted.getOrDefault("columns", defaults.maxColumns()));
+    }
+
+    private static Map<String, Object> sorted(Map<String, Object> fields) {
+        return new TreeMap<>(fields);
+    }
+}

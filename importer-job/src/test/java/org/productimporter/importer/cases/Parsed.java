@@ -1,0 +1,81 @@
+package org.productimporter.importer.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.Field;
+import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowTotals;
+
+/// All rows of a file, written as the tables write them: a field that is null is left out.
+final class Parsed {
+
+    private final List<Map<String, Object>> good = new ArrayList<>();
+    private final List<Map<String, Object>> bad = new ArrayList<>();
+    private long read;
+    private long blank;
+
+    void accept(Row row) {
+        switch (row) {
+            case Row.Good accepted -> good.add(fields(accepted));
+            case Row.Bad rejected -> bad.add(fields(rejected));
+        }
+    }
+
+    void add(RowTotals totals) {
+        read += totals.read();
+        blank += totals.blank();
+    }
+
+    List<Map<String, Object>> good() {
+        return good;
+    }
+
+    List<Map<String, Object>> bad() {
+        return bad;
+    }
+
+    long read() {
+        return read;
+    }
+
+    long blank() {
+        return blank;
+    }
+
+    private static Map<String, Object> fields(Row.Good row) {
+        Map<String, Object> fields = new TreeMap<>();
+        fields.put("line", (int) row.line());
+        put(fields, "sku", row.sku());
+        put(fields, "name", row.name());
+        put(fields, "description", row.description());
+        put(fields, "price", row.price() == null ? null : row.price().toPlainString());
+        if (row.active() != null) {
+            fields.put("active", row.active());
+        }
+        if (!row.cleared().isEmpty()) {
+            fields.put("cleared", row.cleared().stream().map(Field::text).sorted().toList());
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Row.Bad row) {
+        Map<String, Object> fields = new TreeMap<>();
+        fields.put("line", (int) row.line());
+        fields.put("record", (int) row.record());
+        fields.put("code", row.problem().code());
+        put(fields, "column", row.column());
+        put(fields, "message", row.message());
+        put(fields, "raw", row.raw());
+        put(fields, "sku", row.sku());
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, VisibleBytes.encode(value));
+        }
+    }
+}
