@@ -1,5 +1,8 @@
 package org.productimporter.importer;
 
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TimeZone;
 import org.productimporter.importer.cli.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,11 +13,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ImporterApplication {
 
     public static void main(String[] arguments) {
+        // Spring Batch writes times without a zone; all nodes must mean the same by them.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         if (arguments.length > 0 && arguments[0].equals("import")) {
             System.exit(ImportCommand.run(ImporterApplication.class, arguments));
         }
         var application = new SpringApplication(ImporterApplication.class);
-        application.setDefaultProperties(java.util.Map.of("product.importer.roles", "importer"));
+        application.setDefaultProperties(Map.of("product.importer.roles", "importer"));
         application.run(arguments);
     }
 }

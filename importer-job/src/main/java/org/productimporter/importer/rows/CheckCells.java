@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
@@ -18,7 +17,6 @@ final class CheckCells {
     private static final int MAX_SKU = 64;
     private static final int MAX_NAME = 255;
     private static final int MAX_DESCRIPTION = 10_000;
-    private static final Set<Field> PRICE_CLEARED = Set.of(Field.PRICE);
 
     /// The column feeds no field.
     static final int NO_SLOT = -1;
@@ -39,7 +37,6 @@ final class CheckCells {
     private @Nullable String description;
     private @Nullable BigDecimal price;
     private @Nullable Boolean active;
-    private Set<Field> cleared = Set.of();
 
     CheckCells(Layout layout, OnBlank onBlank) {
         this.layout = layout;
@@ -75,7 +72,6 @@ final class CheckCells {
     /// The first fault, or null when the row is good.
     @Nullable Fault fault() {
         sku = null;
-        cleared = Set.of();
         if (repeatsHeader()) {
             return new Fault(
                     null,
@@ -101,7 +97,7 @@ final class CheckCells {
         if (sku == null) {
             throw new IllegalStateException("the cells have not been checked");
         }
-        return new Row.Good(line, sku, name, description, price, active, cleared);
+        return new Row.Good(line, sku, name, description, price, active);
     }
 
     /// The SKU if it is valid, whatever the rest of the row.
@@ -171,7 +167,6 @@ final class CheckCells {
     private @Nullable Fault price(String value) {
         if (value.isEmpty()) {
             price = null;
-            cleared = onBlank == OnBlank.CLEAR ? PRICE_CLEARED : Set.of();
             return null;
         }
         return switch (PriceCell.read(value)) {

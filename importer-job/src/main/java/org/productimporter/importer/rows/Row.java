@@ -1,9 +1,7 @@
 package org.productimporter.importer.rows;
 
 import java.math.BigDecimal;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.Field;
 
 /// What became of one record: a product row, or a problem that says why not.
 public sealed interface Row {
@@ -14,7 +12,8 @@ public sealed interface Row {
 
     /// A record that passed every check. Null means "the file does not say": an absent column,
     /// or a blank cell under `on_blank=keep`. Under `on_blank=clear` a blank description is
-    /// empty text, a blank active is true, and a blank price is null and named in `cleared`.
+    /// empty text, a blank active is true, and a blank price is null, which the merge then takes
+    /// for "no price".
     ///
     /// @param line physical line on which the record starts
     /// @param sku trimmed SKU of 1 to 64 characters
@@ -22,16 +21,13 @@ public sealed interface Row {
     /// @param description at most 10,000 characters
     /// @param price 0 to 999999999999.99, with a scale of 2
     /// @param active whether the product is offered
-    /// @param cleared fields to set to null although this row holds null for them: `PRICE` or
-    ///     none
     record Good(
             long line,
             String sku,
             @Nullable String name,
             @Nullable String description,
             @Nullable BigDecimal price,
-            @Nullable Boolean active,
-            Set<Field> cleared)
+            @Nullable Boolean active)
             implements Row {}
 
     /// A record that was rejected.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowTotals;
 
@@ -54,9 +53,6 @@ final class Parsed {
         put(fields, "price", row.price() == null ? null : row.price().toPlainString());
         if (row.active() != null) {
             fields.put("active", row.active());
-        }
-        if (!row.cleared().isEmpty()) {
-            fields.put("cleared", row.cleared().stream().map(Field::text).sorted().toList());
         }
         return fields;
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Writes control characters so that they can be seen: `␊` LF, `␍` CR, `␤` CRLF, `␉` tab, `␀` NUL,
-/// `␛` ESC, `␡` DEL, and `⟦FF⟧` for bytes in hex. Real line ends in a case only help the eye.
+/// Writes control characters so that they can be seen: `␊` LF, `␍` CR, `␤` CRLF, `␉` tab, `␀`
+/// NUL, `␛` ESC, `␡` DEL, and `⟦FF⟧` for bytes in hex. Real line ends in a case only help the
+/// eye.
 final class VisibleBytes {
 
     private static final Map<String, String> MARKS =
@@ -19,7 +20,8 @@ final class VisibleBytes {
 
     private VisibleBytes() {}
 
-    /// Bytes of text, or of a list of texts and of `{repeat: n, text: …}`, where `#` counts from 1.
+    /// Bytes of text, or of a list of texts and of `{repeat: n, text: …}`, where `#` counts from
+    /// 1.
     static byte[] decode(Object input) {
         var bytes = new ByteArrayOutputStream();
         switch (input) {

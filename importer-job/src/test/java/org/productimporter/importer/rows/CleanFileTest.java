@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.source.InspectFile;
@@ -50,8 +49,7 @@ class CleanFileTest {
                                 "First",
                                 "two\r\nlines",
                                 new BigDecimal("12.50"),
-                                true,
-                                Set.of()),
-                        new Row.Good(4, "A-2", "Say \"hi\"", null, null, false, Set.of()));
+                                true),
+                        new Row.Good(4, "A-2", "Say \"hi\"", null, null, false));
     }
 }
