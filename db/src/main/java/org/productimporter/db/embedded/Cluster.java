@@ -44,7 +44,6 @@ final class Cluster {
 
     /// Makes the data of an empty server, unless it is there; a half-made one is thrown away.
     void initialize() throws IOException, InterruptedException {
-        log.beginNew();
         folder.password();
         account.own(folder.path());
         if (!account.canWrite(folder.path())) {
@@ -58,6 +57,7 @@ final class Cluster {
             refuseOtherVersion();
             return;
         }
+        log.beginNew();
         FileSystemUtils.deleteRecursively(folder.halfCluster());
         var arguments =
                 List.of(

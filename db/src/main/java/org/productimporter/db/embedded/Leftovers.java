@@ -1,12 +1,11 @@
 package org.productimporter.db.embedded;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,8 @@ final class Leftovers {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
 
-    private static final int SECONDS_TO_DIE = 10;
+    private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Cluster cluster;
 
@@ -66,15 +66,25 @@ final class Leftovers {
         }
     }
 
-    private static void kill(ProcessHandle process) throws IOException {
+    /// Its end is seen by its folder and not by its number, which stays until the init process of
+    /// the machine collects it; in a container that may be never.
+    private void kill(ProcessHandle process) throws IOException {
         process.destroyForcibly();
+        long begin = System.nanoTime();
+        while (worksOnData(process)) {
+            if (System.nanoTime() - begin > LONGEST_DEATH.toNanos()) {
+                throw new IOException("Process %d does not end".formatted(process.pid()));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
         try {
-            process.onExit().get(SECONDS_TO_DIE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while ending process " + process.pid(), e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("Process " + process.pid() + " does not end", e);
+            throw new InterruptedIOException("Interrupted while leftovers were ended");
         }
     }
 

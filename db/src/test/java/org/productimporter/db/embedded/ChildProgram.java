@@ -107,10 +107,17 @@ final class ChildProgram implements AutoCloseable {
             running = true;
         }
 
+        /// Long enough for a server that heard the signal, too, to end it in the middle.
+        private static final String LATE_AND_LONG =
+                """
+                insert into product (sku, name)
+                select gen_random_uuid()::text, 'late'
+                from pg_sleep(1)
+                """;
+
         @Override
         public void stop() {
-            var insert = "insert into product (sku, name) values (gen_random_uuid()::text, 'late')";
-            System.out.println("last work: " + database.sql(insert).update());
+            System.out.println("last work: " + database.sql(LATE_AND_LONG).update());
             running = false;
         }
 

