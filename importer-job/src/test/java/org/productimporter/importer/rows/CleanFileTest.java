@@ -44,12 +44,7 @@ class CleanFileTest {
         assertThat(rows)
                 .containsExactly(
                         new Row.Good(
-                                2,
-                                "A-1",
-                                "First",
-                                "two\r\nlines",
-                                new BigDecimal("12.50"),
-                                true),
+                                2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
                         new Row.Good(4, "A-2", "Say \"hi\"", null, null, false));
     }
 }
