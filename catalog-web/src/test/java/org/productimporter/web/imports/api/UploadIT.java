@@ -115,7 +115,7 @@ class UploadIT {
     void aConnectionThatBreaksLeavesNothingBehind() throws IOException {
         var answer = raw("Content-Length: 1000\r\n", "sku,name\n" + "x".repeat(491));
 
-        assertThat(answer).isIn("", answer.contains("500 of 1,000") ? answer : "told otherwise");
+        assertThat(answer).contains("400", "The body ended early: 500 of 1,000 bytes arrived");
         nothingIsLeft();
         raw("Transfer-Encoding: chunked\r\n", "100\r\nsku,name\n");
         nothingIsLeft();
