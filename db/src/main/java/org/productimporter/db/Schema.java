@@ -51,7 +51,7 @@ public final class Schema {
                                 .formatted(
                                         OLDEST_SERVER_MAJOR,
                                         server.getDatabaseProductVersion(),
-                                        server.getURL()),
+                                        new DatabaseTarget(server.getURL(), "")),
                         "Upgrade that server, name another one in SPRING_DATASOURCE_URL, or name"
                                 + " none to use the embedded PostgreSQL.");
             }

@@ -1,6 +1,7 @@
 package org.productimporter.importer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.productimporter.importer.job.ChunkMeter;
 import org.productimporter.importer.job.ImportParts;
@@ -20,6 +21,7 @@ import org.productimporter.importer.source.InspectFile;
 import org.productimporter.importer.source.SourceLimits;
 import org.productimporter.importer.stage.CopyRange;
 import org.productimporter.importer.staging.Staging;
+import org.slf4j.MDC;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -103,6 +105,15 @@ class ImporterAutoConfiguration {
                 results);
     }
 
+    /// What a worker logs belongs to the log of its import.
+    private static Runnable withLogContext(Runnable work) {
+        var context = MDC.getCopyOfContextMap();
+        return () -> {
+            MDC.setContextMap(context == null ? Map.of() : context);
+            work.run();
+        };
+    }
+
     @Bean
     ProductImportJob productImportJob(
             JobRepository repository,
@@ -113,6 +124,7 @@ class ImporterAutoConfiguration {
         // execution that Spring Batch takes for running.
         var threads = new SimpleAsyncTaskExecutor("import-worker-");
         threads.setVirtualThreads(true);
+        threads.setTaskDecorator(ImporterAutoConfiguration::withLogContext);
         var workers =
                 new ImportWorkers(
                         repository,

@@ -23,7 +23,7 @@ record ApplicationDatabase(int port, String password) {
 
     /// Makes what is missing, also after a start that was cut off in the middle.
     void createIfMissing() throws SQLException {
-        try (var connection = connectAsSuperuser("postgres")) {
+        try (var connection = connectAsSuperuser()) {
             if (isMissing(connection, "select from pg_roles where rolname = ?")) {
                 execute(connection, "create role product_importer login");
             }
@@ -35,11 +35,11 @@ record ApplicationDatabase(int port, String password) {
         }
     }
 
-    Connection connectAsSuperuser(String database) throws SQLException {
+    Connection connectAsSuperuser() throws SQLException {
         var login = new Properties();
         login.setProperty("user", Cluster.SUPERUSER);
         login.setProperty("password", password);
-        return DriverManager.getConnection(urlOf(database), login);
+        return DriverManager.getConnection(urlOf("postgres"), login);
     }
 
     private static boolean isMissing(Connection connection, String query) throws SQLException {

@@ -19,6 +19,7 @@ final class Cluster {
 
     static final String SUPERUSER = "postgres";
 
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int STOP_SECONDS = 60;
 
     private final DataFolder folder;
@@ -46,6 +47,13 @@ final class Cluster {
         log.beginNew();
         folder.password();
         account.own(folder.path());
+        if (!account.canWrite(folder.path())) {
+            throw new UnusableDatabaseException(
+                    "The embedded PostgreSQL cannot be run by root, and user %s has no access to %s."
+                            .formatted(account.fileOwner(), folder.path()),
+                    "Run Product Importer as an ordinary user, or choose another folder with"
+                            + " PRODUCT_IMPORTER_DATA.");
+        }
         if (folder.isInitialized()) {
             refuseOtherVersion();
             return;
@@ -62,7 +70,7 @@ final class Cluster {
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
                         "--no-instructions");
-        if (run(programs.initdb(), arguments).waitFor() != 0) {
+        if (run(account.command(programs.initdb(), arguments)).waitFor() != 0) {
             throw log.explainFailedStart(data());
         }
         Files.move(folder.halfCluster(), data(), StandardCopyOption.ATOMIC_MOVE);
@@ -84,7 +92,9 @@ final class Cluster {
     ServerProcess launch(List<String> settings) throws IOException {
         var arguments = new ArrayList<>(List.of("-D", data().toString()));
         arguments.addAll(settings);
-        return new ServerProcess(this, run(programs.postgres(), arguments));
+        log.beginNew();
+        var command = account.command(programs.postgres(), arguments);
+        return new ServerProcess(this, run(ownProcessGroup(command)));
     }
 
     /// Ends the server of this data, whoever started it; what it cannot end in time is killed and
@@ -109,7 +119,7 @@ final class Cluster {
                         "--timeout=" + STOP_SECONDS,
                         "--silent");
         try {
-            var process = run(programs.pgCtl(), arguments);
+            var process = run(account.command(programs.pgCtl(), arguments));
             return process.waitFor(2L * STOP_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             logger.warn("pg_ctl could not be run", e);
@@ -120,9 +130,21 @@ final class Cluster {
         }
     }
 
+    /// Ctrl-C in a terminal goes to every process of the group: the server must not hear it
+    /// before the importer has ended. A Mac has no setsid; there the server just stops a little
+    /// early.
+    private static List<String> ownProcessGroup(List<String> command) {
+        if (!Files.isExecutable(SETSID)) {
+            return command;
+        }
+        var detached = new ArrayList<>(List.of(SETSID.toString()));
+        detached.addAll(command);
+        return detached;
+    }
+
     /// The server writes to a file of its own, which outlives this JVM: a pipe would break.
-    private Process run(Path program, List<String> arguments) throws IOException {
-        var builder = new ProcessBuilder(account.command(program, arguments));
+    private Process run(List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         return builder.start();

@@ -124,7 +124,8 @@ final class DataFolder implements AutoCloseable {
     /// The port of the last start, or 0 before the first.
     int keptPort() throws IOException {
         var file = folder.resolve("port");
-        return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+        var kept = Files.exists(file) ? Files.readString(file).strip() : "";
+        return kept.matches("\\d{1,5}") ? Integer.parseInt(kept) : 0;
     }
 
     void keepPort(int port) throws IOException {

@@ -1,8 +1,6 @@
 package org.productimporter.db.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.productimporter.db.UnusableDatabaseException;
@@ -14,32 +12,49 @@ import org.slf4j.LoggerFactory;
 ///
 /// Its data, its port and its password outlive it, so the address is the same after each start.
 /// One process at a time may have a folder. Safe for use by many threads.
+///
+/// ```java
+/// try (var server = EmbeddedPostgres.start(ServerOptions.in(folder))) {
+///     connect(server.jdbcUrl(), server.username(), server.password());
+/// }
+/// ```
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private final DataFolder folder;
     private final ApplicationDatabase database;
-    private final ServerProcess process;
+    private final Supervisor supervisor;
 
     private EmbeddedPostgres(
-            DataFolder folder, ApplicationDatabase database, ServerProcess process) {
+            DataFolder folder, ApplicationDatabase database, Supervisor supervisor) {
         this.folder = folder;
         this.database = database;
-        this.process = process;
+        this.supervisor = supervisor;
     }
 
-    /// Starts a server and waits until it takes connections: about a second, two when the folder
-    /// is new, minutes at worst when it has to recover from a crash.
+    /// Starts a server and waits until it takes connections: about a second, some more when the
+    /// folder is new, minutes at worst when it has to recover from a crash.
     ///
     /// @throws UnusableDatabaseException if the folder is in use, not writable, of another
     ///     version or damaged, the disk full, or the port taken
     public static EmbeddedPostgres start(ServerOptions options) {
         try {
             var folder = DataFolder.lock(options.folder());
-            return start(options, folder);
-        } catch (IOException | SQLException e) {
-            throw new UnusableDatabaseException("x", "y", e);
+            try {
+                return start(options, folder);
+            } catch (Exception e) {
+                folder.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw FolderProblems.explain(options.folder(), e);
+        } catch (SQLException e) {
+            throw new UnusableDatabaseException(
+                    "The embedded PostgreSQL in %s runs but refuses us: %s"
+                            .formatted(options.folder(), e.getMessage()),
+                    "If the file password there was changed or replaced, put the old one back.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL was starting", e);
@@ -48,24 +63,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(ServerOptions options, DataFolder folder)
             throws IOException, SQLException, InterruptedException {
+        long begin = System.nanoTime();
         var programs = Programs.unpackedIn(options.programFolder());
+        if (options.programFolder().equals(options.folder())) {
+            programs.removeOthers();
+        }
         var cluster = new Cluster(folder, programs, ServerAccount.ofThisProcess());
         cluster.initialize();
-        int port = options.port() > 0 ? options.port() : folder.keptPort();
-        if (port == 0) {
-            port = freePort();
-        }
-        var process = cluster.launch(ServerSettings.arguments(port, options.settings()));
-        process.awaitReady();
-        folder.keepPort(port);
-        var database = new ApplicationDatabase(port, folder.password());
-        database.createIfMissing();
-        return new EmbeddedPostgres(folder, database, process);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        new Leftovers(cluster).end();
+        int port = ServerPort.choose(options.port(), folder);
+        var supervisor =
+                Supervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
+        try {
+            var database = new ApplicationDatabase(port, folder.password());
+            database.createIfMissing();
+            log.info(
+                    "The embedded PostgreSQL in {} takes connections on port {} after {} ms",
+                    options.folder(),
+                    port,
+                    (System.nanoTime() - begin) / 1_000_000);
+            return new EmbeddedPostgres(folder, database, supervisor);
+        } catch (IOException | SQLException e) {
+            supervisor.close();
+            throw e;
         }
     }
 
@@ -74,7 +94,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return database.url();
     }
 
-    /// The user that owns the application's database.
+    /// The user that owns the application's database, no superuser.
     public String username() {
         return ApplicationDatabase.NAME;
     }
@@ -84,20 +104,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return database.password();
     }
 
-    /// A connection to the database `postgres` with every right, for maintenance and tests.
+    /// A new connection to the database `postgres` with every right, for maintenance and tests.
     public Connection connectAsSuperuser() throws SQLException {
-        return database.connectAsSuperuser("postgres");
+        return database.connectAsSuperuser();
     }
 
     /// Process number of the server that runs now.
     public long pid() {
-        return process.pid();
+        return supervisor.pid();
     }
 
     /// Ends all sessions, stops the server and gives the folder free.
     @Override
     public void close() {
-        process.stop();
+        supervisor.close();
         try {
             folder.close();
         } catch (IOException e) {

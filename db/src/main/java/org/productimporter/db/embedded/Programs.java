@@ -28,17 +28,32 @@ import org.tukaani.xz.XZInputStream;
 /// cleaner takes them away from under a running server.
 record Programs(Path folder) {
 
+    private static final String NAME = "program-";
+    private static final String HALF_NAME = "unpacking-";
+
     /// Unpacks them unless that has been done; any number of processes may do so at once.
     static Programs unpackedIn(Path parent) throws IOException {
         var archive = archiveName();
-        var folder = parent.resolve("program-" + digest(archive));
+        var folder = parent.resolve(NAME + digest(archive));
         if (!Files.isDirectory(folder)) {
-            var half = Files.createTempDirectory(Files.createDirectories(parent), "unpacking-");
+            var half = Files.createTempDirectory(Files.createDirectories(parent), HALF_NAME);
             unpack(archive, half);
             Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
             publish(half, folder);
         }
         return new Programs(folder);
+    }
+
+    /// Removes those of an older or newer Product Importer; only for the holder of the folder.
+    void removeOthers() throws IOException {
+        try (var files = Files.list(Objects.requireNonNull(folder.getParent()))) {
+            for (var file : files.toList()) {
+                var name = file.getFileName().toString();
+                if (!file.equals(folder) && (name.startsWith(NAME) || name.startsWith(HALF_NAME))) {
+                    FileSystemUtils.deleteRecursively(file);
+                }
+            }
+        }
     }
 
     Path initdb() {

@@ -80,6 +80,12 @@ record ServerAccount(List<String> prefix, String fileOwner) {
         return command;
     }
 
+    /// Whether this account can write the folder, which may lie in another user's.
+    boolean canWrite(Path folder) throws IOException, InterruptedException {
+        var command = command(Path.of("test"), List.of("-w", folder.toString()));
+        return prefix.isEmpty() || new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
     /// Hands the folder with all that is in it to this account; a no-op when it has it.
     void own(Path folder) throws IOException {
         if (!prefix.isEmpty() && !Files.getOwner(folder).getName().equals(fileOwner)) {

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.productimporter.db.UnusableDatabaseException;
 
 /// The file that PostgreSQL's programs write to; a new one at each start, the last one kept.
 record ServerLog(Path file) {
 
-    private static final int LAST_WORDS = 5;
+    private static final int LAST_WORDS = 3;
+    private static final Pattern TELLS_WHY = Pattern.compile("FATAL:|PANIC:|error:");
 
     void beginNew() throws IOException {
         if (Files.exists(file)) {
@@ -23,14 +25,12 @@ record ServerLog(Path file) {
 
     /// Why a program ended that should not have, by what it said last.
     UnusableDatabaseException explainFailedStart(Path data) throws IOException {
-        var words = lastWords();
-        if (words.contains("No space left on device")) {
-            return new UnusableDatabaseException(
-                    "The disk with the data folder %s is full: the embedded PostgreSQL cannot start."
-                            .formatted(data),
-                    "Free some space, then start again; nothing that was committed is lost.");
+        var lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        var words = lastWords(lines);
+        if (says(lines, "No space left on device") || says(lines, "Check free disk space")) {
+            return FolderProblems.full(data);
         }
-        if (words.contains("Address already in use")) {
+        if (says(lines, "Address already in use")) {
             return new UnusableDatabaseException(
                     "The port of the embedded PostgreSQL is taken by another program: " + words,
                     "Stop that program, or choose another port with PRODUCT_IMPORTER_POSTGRES_PORT"
@@ -44,21 +44,15 @@ record ServerLog(Path file) {
                         + " with an empty database, move the folder away.");
     }
 
-    private String lastWords() throws IOException {
-        var lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-        var telling = lines.stream().filter(ServerLog::tellsWhy).toList();
-        return String.join(" | ", lastOf(telling.isEmpty() ? lines : telling));
+    private static boolean says(List<String> lines, String words) {
+        return lines.stream().anyMatch(line -> line.contains(words));
     }
 
-    private static boolean tellsWhy(String line) {
-        return line.contains("FATAL:")
-                || line.contains("PANIC:")
-                || line.contains("error:")
-                || line.contains("No space left on device")
-                || line.contains("Address already in use");
-    }
-
-    private static List<String> lastOf(List<String> lines) {
-        return lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size());
+    /// The lines that tell why, or else the last ones.
+    private static String lastWords(List<String> lines) {
+        var telling = lines.stream().filter(line -> TELLS_WHY.matcher(line).find()).toList();
+        var candidates = telling.isEmpty() ? lines : telling;
+        var first = Math.max(0, candidates.size() - LAST_WORDS);
+        return String.join(" | ", candidates.subList(first, candidates.size()));
     }
 }

@@ -17,6 +17,9 @@ final class ServerProcess {
     /// Recovery after a crash replays up to max_wal_size, which takes minutes on a slow disk.
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
+    /// pg_ctl only waits for the pid file to go.
+    private static final int SECONDS_TO_END = 10;
+
     private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(10);
 
     private final Cluster cluster;
@@ -69,11 +72,18 @@ final class ServerProcess {
         return process.waitFor();
     }
 
-    /// Ends all sessions and the server; what was not committed is gone, as always.
+    /// Ends all sessions and the server, and returns when it has ended.
     void stop() {
         if (process.isAlive()) {
             cluster.stopServer();
         }
-        process.destroyForcibly();
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.productimporter.db.Schema;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// One migrated database: how to connect to it, and a pool that does. Safe for many threads.
 public final class TestDatabase {
@@ -48,6 +50,11 @@ public final class TestDatabase {
         return pool;
     }
 
+    /// Connections with every right, not pooled; for what production leaves to an administrator.
+    public DataSource superuser() {
+        return new DriverManagerDataSource(jdbcUrl, "postgres", password);
+    }
+
     void close() {
         pool.close();
     }
@@ -66,7 +73,7 @@ public final class TestDatabase {
         return new HikariDataSource(config);
     }
 
-    private static java.util.Properties productionDefaults() {
+    private static Properties productionDefaults() {
         try {
             return PropertiesLoaderUtils.loadProperties(
                     new ClassPathResource("db-defaults.properties", Schema.class));

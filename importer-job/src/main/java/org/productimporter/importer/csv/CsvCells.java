@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The cells of a single record.
 public final class CsvCells {
 
+    private static final int BUFFER_CHARACTERS = 8 * 1024;
+
     private CsvCells() {}
 
     /// The cells of the record `bytes[from, to)` as they stand there, or null when it is
@@ -22,6 +24,21 @@ public final class CsvCells {
             return records.hasNext() ? records.next().getFields() : List.of();
         } catch (CsvParseException | UncheckedIOException e) {
             return null;
+        }
+    }
+
+    /// Index of the first byte of `bytes[from, to)` that is no character of the charset, or -1.
+    public static int undecodableIn(byte[] bytes, int from, int to, Charset charset) {
+        var text = new StrictReader(bytes, from, to, charset);
+        var buffer = new char[Math.clamp(to - from, 2, BUFFER_CHARACTERS)];
+        try {
+            int count;
+            do {
+                count = text.read(buffer, 0, buffer.length);
+            } while (count >= 0);
+            return -1;
+        } catch (UndecodableException e) {
+            return e.at();
         }
     }
 }

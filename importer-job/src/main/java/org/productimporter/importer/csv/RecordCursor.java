@@ -90,6 +90,16 @@ public final class RecordCursor {
         return firstLine + scanner.lines();
     }
 
+    /// Physical line of the quote that was opened last.
+    public long openQuoteLine() {
+        return firstLine + scanner.openQuoteLine();
+    }
+
+    /// Where the quote that was opened last stands in its line: bytes, from 1.
+    public long openQuoteColumn() {
+        return scanner.openQuoteColumn();
+    }
+
     /// Whether a quote of the last record was never closed.
     public boolean endsInQuotes() {
         return end == bytes.length && scanner.isQuoted();

@@ -4,7 +4,9 @@ import org.productimporter.importer.report.Attempt;
 import org.productimporter.importer.report.Chunk;
 import org.productimporter.model.imports.Phase;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -37,7 +39,17 @@ public final class ProductImportJob {
                 .next(stage(attempt)) // workers: each range of the file by COPY into staging
                 .next(merge(attempt)) // workers: each bucket of SKU keys into the catalogue
                 .next(publish(attempt)) // prove the sum, drop staging, end the import
+                .listener(noteExecution(attempt))
                 .build();
+    }
+
+    private JobExecutionListener noteExecution(Attempt attempt) {
+        return new JobExecutionListener() {
+            @Override
+            public void beforeJob(JobExecution execution) {
+                parts.progress().runsAs(attempt, execution.getId());
+            }
+        };
     }
 
     /// Safe to run again: a plan that exists is kept, and the file is checked to be the same.

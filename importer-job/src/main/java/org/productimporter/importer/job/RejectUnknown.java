@@ -1,16 +1,90 @@
 package org.productimporter.importer.job;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.RawText;
+import org.productimporter.importer.csv.RecordCursor;
 import org.productimporter.importer.merge.MergeBucket.UnknownProduct;
 import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.report.Chunk;
+import org.productimporter.importer.report.Rejections.Rejection;
+import org.productimporter.importer.rows.RowProblem;
+import org.productimporter.importer.source.FileRange;
+import org.productimporter.importer.source.RangeBytes;
 
 /// Rejects the rows of an `update_only` import whose product does not exist. Their text is read
 /// from the file again: keeping it in staging would cost every other import the space.
 final class RejectUnknown {
 
-    RejectUnknown(Attempt attempt, ImportParts parts, Supplier<Layout> layout) {}
+    private final Attempt attempt;
+    private final ImportParts parts;
+    private final Supplier<Layout> layout;
 
-    void reject(List<UnknownProduct> unknown) {}
+    RejectUnknown(Attempt attempt, ImportParts parts, Supplier<Layout> layout) {
+        this.attempt = attempt;
+        this.parts = parts;
+        this.layout = layout;
+    }
+
+    /// Keeps `unknown`, which ascend by line, as rejections.
+    void reject(List<UnknownProduct> unknown) {
+        int done = 0;
+        while (done < unknown.size()) {
+            var range = parts.ledger().rangeOf(attempt.id(), unknown.get(done).line());
+            var end = range.toLine();
+            int next = done;
+            while (next < unknown.size() && unknown.get(next).line() < end) {
+                next++;
+            }
+            var rejections = rejections(range.chunk(), unknown.subList(done, next));
+            parts.rejections().add(attempt.id(), range.chunk().no(), rejections);
+            done = next;
+        }
+    }
+
+    private List<Rejection> rejections(Chunk.Range range, List<UnknownProduct> unknown) {
+        var bytes = read(range);
+        var cursor = new RecordCursor(bytes, layout.get().delimiter(), range.firstLine());
+        var rejections = new ArrayList<Rejection>();
+        long record = 0;
+        for (var row : unknown) {
+            while (cursor.line() < row.line() && cursor.next()) {
+                record += cursor.contentEnd() > cursor.start() ? 1 : 0;
+            }
+            rejections.add(rejection(row, record, text(bytes, cursor)));
+        }
+        return rejections;
+    }
+
+    private String text(byte[] bytes, RecordCursor cursor) {
+        var charset = Charset.forName(layout.get().charset());
+        return RawText.of(bytes, cursor.start(), cursor.contentEnd(), charset);
+    }
+
+    private Rejection rejection(UnknownProduct row, long record, String raw) {
+        return new Rejection(
+                row.line(),
+                record,
+                layout.get().headerOf(Field.SKU),
+                RowProblem.UNKNOWN_SKU.code(),
+                "There is no product with the SKU %s, and the mode is update_only."
+                        .formatted(row.sku()),
+                raw);
+    }
+
+    private byte[] read(Chunk.Range range) {
+        try {
+            return RangeBytes.read(
+                    attempt.file().path(),
+                    new FileRange(range.no(), range.fromByte(), range.toByte(), range.firstLine()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

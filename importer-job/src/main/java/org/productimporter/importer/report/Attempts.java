@@ -1,5 +1,6 @@
 package org.productimporter.importer.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ public class Attempts {
         if (stopIfAsked(id)) {
             return new Admission.Ended();
         }
-        if (state.get() == ImportState.QUEUED && !hasTurn(id)) {
+        if (isElsewhere(id) || (state.get() == ImportState.QUEUED && !hasTurn(id))) {
             return new Admission.Busy();
         }
         var attempt = start(id, node);
@@ -85,6 +86,26 @@ public class Attempts {
 
     private boolean stopIfAsked(ImportId id) {
         return jdbc.sql(STOP_IF_ASKED).param("id", id.value()).update() == 1;
+    }
+
+    private static final String YOUNG_FILE =
+            """
+            select file_path
+            from import
+            where id = :id
+            and source = 'command_line'
+            and requested_at > clock_timestamp() - interval '1 minute'
+            """;
+
+    /// The command line names a file of its own machine. Another node leaves it to that machine
+    /// for a minute; if the file is still nowhere to be seen, the import may as well fail.
+    private boolean isElsewhere(ImportId id) {
+        return jdbc.sql(YOUNG_FILE)
+                .param("id", id.value())
+                .query((row, _) -> Path.of(row.getString("file_path")))
+                .optional()
+                .filter(file -> !Files.isReadable(file))
+                .isPresent();
     }
 
     private static final String HAS_TURN =
@@ -159,7 +180,7 @@ public class Attempts {
                 finished_at = clock_timestamp(),
                 stalled_attempts = 0,
                 error_title = :title,
-                error_detail = :detail,
+                error_detail = :detail || ' The last: ' || message || '.',
                 error_action = :action
             where id = :id
             and stalled_attempts > :most

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.productimporter.importer.report.Chunk.Kind;
 import org.productimporter.importer.report.Worker.Patience;
@@ -236,6 +237,38 @@ public class Ledger {
                 .param("import", id.value())
                 .param("phase", kind.text())
                 .query(Boolean.class)
+                .single();
+    }
+
+    /// A range of the file and the line on which the next range starts.
+    public record RangeOfLine(Chunk.Range chunk, long toLine) {}
+
+    private static final String RANGE_OF =
+            """
+            select no, from_byte, to_byte, first_line, to_line
+            from (
+                select *, lead(first_line) over (order by no) as to_line
+                from import_chunk
+                where import_id = :import
+                and phase = 'stage'
+            ) ranges
+            where first_line <= :line
+            order by no desc
+            limit 1
+            """;
+
+    /// The range that holds the record that starts on `line`.
+    public RangeOfLine rangeOf(ImportId id, long line) {
+        return jdbc.sql(RANGE_OF)
+                .param("import", id.value())
+                .param("line", line)
+                .query(
+                        (row, _) ->
+                                new RangeOfLine(
+                                        (Chunk.Range) chunk(Kind.STAGE, row),
+                                        Objects.requireNonNullElse(
+                                                row.getObject("to_line", Long.class),
+                                                Long.MAX_VALUE)))
                 .single();
     }
 

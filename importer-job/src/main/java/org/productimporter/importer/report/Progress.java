@@ -115,6 +115,27 @@ public class Progress {
         jdbc.sql(VOID_STAGED).param("id", id.value()).update();
     }
 
+    private static final String BROKE_OFF =
+            """
+            update import
+            set message = :message
+            where id = :id
+            and fence = :fence
+            and state = 'running'
+            """;
+
+    /// Says that an attempt broke off and will be followed by another.
+    public void brokeOff(Attempt attempt, String cause) {
+        jdbc.sql(BROKE_OFF)
+                .param(
+                        "message",
+                        "attempt %d broke off and is repeated: %s"
+                                .formatted(attempt.number(), cause))
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .update();
+    }
+
     private static final String END =
             """
             update import
@@ -124,13 +145,36 @@ public class Progress {
                 stalled_attempts = 0,
                 error_title = :title,
                 error_detail = :detail,
-                error_action = :action
+                error_action = :action,
+                rows_read = done.read,
+                rows_inserted = done.inserted,
+                rows_updated = done.updated,
+                rows_unchanged = done.unchanged,
+                rows_duplicate = done.duplicate,
+                rows_rejected = done.rejected,
+                rows_blank = done.blank,
+                rows_deactivated = done.deactivated
+            from (
+                select
+                    coalesce(sum(rows_read) filter (where phase = 'stage'), 0) as read,
+                    coalesce(sum(rows_inserted), 0) as inserted,
+                    coalesce(sum(rows_updated), 0) as updated,
+                    coalesce(sum(rows_unchanged), 0) as unchanged,
+                    coalesce(sum(rows_duplicate), 0) as duplicate,
+                    coalesce(sum(rows_rejected), 0) as rejected,
+                    coalesce(sum(rows_blank), 0) as blank,
+                    coalesce(sum(rows_deactivated), 0) as deactivated
+                from import_chunk
+                where import_id = :id
+                and phase in ('stage', 'merge')
+            ) done
             where id = :id
             and fence = :fence
             and state in ('running', 'stopping')
             """;
 
-    /// Ends an attempt that does not complete. Says whether it was still this attempt's to end.
+    /// Ends an attempt that does not complete, with the counts of what was done. Says whether it
+    /// was still this attempt's to end.
     public boolean end(
             Attempt attempt, ImportState state, String message, @Nullable ImportProblem problem) {
         return jdbc.sql(END)

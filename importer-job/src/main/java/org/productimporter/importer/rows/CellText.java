@@ -72,28 +72,6 @@ final class CellText {
         return character == ' ' || character == '\t';
     }
 
-    /// The text without white space and invisible spaces of any script around it.
-    static String stripped(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isInvisibleSpace(text.charAt(start))) {
-            start++;
-        }
-        while (start < end && isInvisibleSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    /// White space as people see it. Wider than Java's and PostgreSQL's trimming, which both keep
-    /// U+00A0 and U+200B; narrower than "invisible": bidirectional controls are never dropped.
-    private static boolean isInvisibleSpace(char character) {
-        return switch (character) {
-            case ' ', '\t', '\r', '\n', '\u200B', '\u2060', BYTE_ORDER_MARK -> true;
-            default -> character >= 0xA0 && Character.isSpaceChar(character);
-        };
-    }
-
     /// The first control character of `text` that is not among `allowed`, or [#NO_CHARACTER].
     static int controlIn(String text, String allowed) {
         return text.codePoints()

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.Whitespace;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
 
 /// Judges the cells of one record after the other by the rules of their fields: the SKU first,
@@ -118,7 +119,7 @@ final class CheckCells {
     }
 
     private @Nullable Fault sku(String cell, int characters) {
-        var value = CellText.stripped(cell);
+        var value = Whitespace.strip(cell);
         if (value.isEmpty()) {
             return new Fault(Field.SKU, RowProblem.MISSING_SKU, "the sku is missing");
         }
@@ -145,7 +146,7 @@ final class CheckCells {
     }
 
     private @Nullable Fault name(String value, int characters) {
-        if (CellText.stripped(value).isEmpty()) {
+        if (Whitespace.strip(value).isEmpty()) {
             return new Fault(Field.NAME, RowProblem.MISSING_NAME, "the name is missing");
         }
         name = value;

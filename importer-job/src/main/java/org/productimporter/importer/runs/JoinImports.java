@@ -1,10 +1,12 @@
 package org.productimporter.importer.runs;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.productimporter.importer.job.ChunkWork;
@@ -12,6 +14,7 @@ import org.productimporter.importer.job.NodeSettings;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.report.Attempts;
 import org.productimporter.importer.report.Attempts.Joinable;
+import org.productimporter.importer.report.Chunk;
 import org.productimporter.importer.report.Claim;
 import org.productimporter.importer.report.Worker;
 import org.productimporter.importer.report.Worker.Patience;
@@ -54,7 +57,13 @@ final class JoinImports {
             return;
         }
         Optional<Joinable> found = attempts.joinable(settings.node());
-        found.ifPresent(this::join);
+        found.filter(JoinImports::hasFile).ifPresent(this::join);
+    }
+
+    /// Only staging reads the file, which may be one of another machine.
+    private static boolean hasFile(Joinable joinable) {
+        return joinable.kind() != Chunk.Kind.STAGE
+                || Files.isReadable(joinable.attempt().file().path());
     }
 
     private void join(Joinable joinable) {
@@ -72,7 +81,7 @@ final class JoinImports {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             LOG.warn(
                     "A helper of import {} broke off; its chunk is left to others",
                     joinable.attempt().id(),

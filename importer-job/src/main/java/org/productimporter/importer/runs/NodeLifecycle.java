@@ -21,14 +21,21 @@ final class NodeLifecycle implements SmartLifecycle {
     private final NodeSettings settings;
     private final JoinImports joinImports;
     private final WaitingImports waiting;
+    private final Runnable sweep;
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(2, Thread.ofVirtual().factory());
     private volatile boolean running;
 
-    NodeLifecycle(NodeSettings settings, JoinImports joinImports, WaitingImports waiting) {
+    /// @param sweep drops what deleted imports left behind
+    NodeLifecycle(
+            NodeSettings settings,
+            JoinImports joinImports,
+            WaitingImports waiting,
+            Runnable sweep) {
         this.settings = settings;
         this.joinImports = joinImports;
         this.waiting = waiting;
+        this.sweep = sweep;
     }
 
     @Override
@@ -36,6 +43,7 @@ final class NodeLifecycle implements SmartLifecycle {
         running = true;
         repeat(joinImports::joinOnce, LOOK);
         repeat(waiting::scheduleForgotten, SWEEP);
+        repeat(sweep, SWEEP);
     }
 
     private void repeat(Runnable work, Duration period) {

@@ -24,13 +24,14 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.core.NestedExceptionUtils;
 
 /// Runs one attempt at an import on this node, from admission to its outcome. Thread-safe.
 final class RunImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunImport.class);
     private static final Duration TURN = Duration.ofSeconds(2);
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
 
     private final Attempts attempts;
     private final Progress progress;
@@ -39,13 +40,15 @@ final class RunImport {
     private final JobOperator operator;
     private final NodeSettings settings;
     private final RunningImports running;
+    private final ImportMeters meters;
 
     RunImport(
             Attempts attempts,
             Progress progress,
             BatchRecords batchRecords,
             JobLauncherParts launcher,
-            RunningImports running) {
+            RunningImports running,
+            ImportMeters meters) {
         this.attempts = attempts;
         this.progress = progress;
         this.batchRecords = batchRecords;
@@ -53,6 +56,7 @@ final class RunImport {
         this.operator = launcher.operator();
         this.settings = launcher.settings();
         this.running = running;
+        this.meters = meters;
     }
 
     /// Works on import `id` until it ends or this node has to leave it.
@@ -73,6 +77,10 @@ final class RunImport {
             LOG.info("Attempt {} at import {} begins", attempt.number(), attempt.id());
             var outcome = outcome(attempt);
             LOG.info("Attempt {} at import {} ended: {}", attempt.number(), attempt.id(), outcome);
+            if (outcome instanceof Outcome.Ended) {
+                meters.ended(attempt.id());
+                meters.phases(attempt.id());
+            }
             return outcome;
         }
     }
@@ -88,7 +96,7 @@ final class RunImport {
             };
         } catch (JobExecutionException | RuntimeException e) {
             LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), e);
-            return new Outcome.Again(PAUSE_AFTER_FAULT);
+            return again(attempt, e);
         }
     }
 
@@ -128,6 +136,13 @@ final class RunImport {
             end(attempt, refused.get().problem());
             return new Outcome.Ended();
         }
+        return again(attempt, execution.getAllFailureExceptions().getFirst());
+    }
+
+    private Outcome again(Attempt attempt, Throwable thrown) {
+        var root = NestedExceptionUtils.getMostSpecificCause(thrown);
+        progress.brokeOff(
+                attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         return new Outcome.Again(PAUSE_AFTER_FAULT);
     }
 

@@ -8,6 +8,7 @@ import org.productimporter.importer.job.NodeSettings;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.report.Attempts;
 import org.productimporter.importer.report.Progress;
+import org.productimporter.importer.staging.Staging;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Puts together what takes imports, runs them and joins those of other nodes.
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +38,11 @@ public class RunsConfiguration {
         return new RunningImports(registry);
     }
 
+    @Bean
+    ImportMeters importMeters(JdbcClient jdbc, MeterRegistry registry) {
+        return new ImportMeters(jdbc, registry);
+    }
+
     /// The scheduler needs the task, the task needs the scheduler: so it is looked up when used.
     @Bean
     WaitingImports waitingImports(
@@ -55,8 +62,9 @@ public class RunsConfiguration {
             Progress progress,
             BatchRecords batchRecords,
             JobLauncherParts launcher,
-            RunningImports running) {
-        return new RunImport(attempts, progress, batchRecords, launcher, running);
+            RunningImports running,
+            ImportMeters meters) {
+        return new RunImport(attempts, progress, batchRecords, launcher, running, meters);
     }
 
     @Bean
@@ -71,8 +79,13 @@ public class RunsConfiguration {
             ProductImportJob job,
             PlatformTransactionManager transactions,
             RunningImports running,
-            WaitingImports waiting) {
+            WaitingImports waiting,
+            Staging staging) {
+        var transaction = new TransactionTemplate(transactions);
         return new NodeLifecycle(
-                settings, new JoinImports(attempts, job, transactions, settings, running), waiting);
+                settings,
+                new JoinImports(attempts, job, transactions, settings, running),
+                waiting,
+                () -> transaction.executeWithoutResult(_ -> staging.dropOrphans()));
     }
 }

@@ -1,17 +1,22 @@
 package org.productimporter.importer.runs;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Imports that wait for their turn. Thread-safe.
 class WaitingImports {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingImports.class);
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);
 
     private final JdbcClient jdbc;
@@ -71,11 +76,12 @@ class WaitingImports {
 
     private void schedule(List<Long> ids) {
         for (var id : ids) {
-            scheduler
-                    .get()
-                    .schedule(
-                            TASK.instance(Long.toString(id)).scheduledTo(clock.instant()),
-                            SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            var due = TASK.instance(Long.toString(id)).scheduledTo(clock.instant());
+            try {
+                scheduler.get().schedule(due, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            } catch (TaskInstanceCurrentlyExecutingException e) {
+                LOG.debug("Import {} is being looked at already", id, e);
+            }
         }
     }
 }

@@ -27,19 +27,15 @@ final class CutFile {
     private long recordStart;
     private long recordLine;
 
-    CutFile(
-            SeekableByteChannel channel,
-            FileHead head,
-            Header header,
-            SourceLimits limits,
-            SkuSample sample) {
+    CutFile(SeekableByteChannel channel, Header header, SourceLimits limits, SkuSample sample)
+            throws IOException {
         this.channel = channel;
         this.limits = limits;
         this.sample = sample;
         this.scanner = new RecordScanner(header.layout().delimiter());
-        this.fileBytes = head.fileBytes();
+        this.fileBytes = channel.size();
         this.wantedBytes = limits.rangeBytes(fileBytes);
-        this.firstByte = header.end();
+        this.firstByte = header.endByte();
         this.firstLine = header.endLine();
     }
 
@@ -110,14 +106,8 @@ final class CutFile {
 
     private void refuseUnclosedQuote() {
         if (scanner.isQuoted() && fileBytes - recordStart > limits.maxRecordBytes()) {
-            throw new RefusedException(
-                    "A quote is never closed",
-                    "The quote opened at line %,d column %,d is not closed within %,d bytes, nor anywhere after."
-                            .formatted(
-                                    firstLine + scanner.openQuoteLine(),
-                                    scanner.openQuoteColumn(),
-                                    limits.maxRecordBytes()),
-                    "Close the quote, or write it twice if it is meant as text.");
+            throw ReadHeader.unclosedQuote(
+                    firstLine + scanner.openQuoteLine(), scanner.openQuoteColumn(), limits);
         }
     }
 }

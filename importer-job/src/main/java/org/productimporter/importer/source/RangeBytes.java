@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 
 /// Reads the bytes of ranges. Stateless; every read opens the file anew.
@@ -36,21 +37,28 @@ public final class RangeBytes {
         }
     }
 
-    static byte[] read(SeekableByteChannel channel, FileRange range, int length)
+    private static byte[] read(SeekableByteChannel channel, FileRange range, int length)
             throws IOException {
-        var bytes = ByteBuffer.allocate(length);
-        channel.position(range.fromByte());
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw new FileChangedException(
-                        "the file changed during the import: range %d needs the bytes %,d to %,d, the file ends at %,d"
-                                .formatted(
-                                        range.no(),
-                                        range.fromByte(),
-                                        range.toByte(),
-                                        channel.size()));
-            }
+        var bytes = firstOf(channel, range.fromByte(), length);
+        if (bytes.length < length) {
+            throw new FileChangedException(
+                    "the file changed during the import: range %d needs the bytes %,d to %,d, the file ends at %,d"
+                            .formatted(
+                                    range.no(), range.fromByte(), range.toByte(), channel.size()));
         }
-        return bytes.array();
+        return bytes;
+    }
+
+    /// At most `limit` bytes from `position`; fewer only at the end of the file.
+    static byte[] firstOf(SeekableByteChannel channel, long position, int limit)
+            throws IOException {
+        var length = Math.clamp(channel.size() - position, 0, limit);
+        var bytes = ByteBuffer.allocate(length);
+        channel.position(position);
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = channel.read(bytes);
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 }

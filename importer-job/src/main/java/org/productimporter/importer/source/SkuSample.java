@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 import org.productimporter.importer.csv.CsvCells;
 import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.Whitespace;
 
 /// Some SKUs of a file, taken evenly over its bytes. Used for one file.
 final class SkuSample {
 
     private static final int MAX_SKUS = 4_000;
+    private static final int MAX_CHARACTERS = 64;
     private static final int MAX_DAMAGED_PERCENT = 5;
     private static final Pattern DAMAGED = Pattern.compile("\\d(\\.\\d+)?E\\+\\d+");
 
@@ -39,8 +41,12 @@ final class SkuSample {
     void add(long recordStart, byte[] block, int from, int to) {
         nextByte = recordStart + stepBytes;
         var cells = CsvCells.of(block, from, to, charset, delimiter);
-        if (cells != null && cells.size() > column && !cells.get(column).strip().isEmpty()) {
-            skus.add(cells.get(column).strip());
+        if (cells == null || cells.size() <= column) {
+            return;
+        }
+        var sku = Whitespace.strip(cells.get(column));
+        if (!sku.isEmpty() && sku.length() <= MAX_CHARACTERS) {
+            skus.add(sku);
         }
     }
 

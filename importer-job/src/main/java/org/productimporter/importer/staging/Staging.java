@@ -55,6 +55,26 @@ public class Staging {
         jdbc.sql(tables.in("drop table if exists ${rows}, ${marker}, ${mentions}")).update();
     }
 
+    private static final String ORPHANS =
+            """
+            select substring(relname from '^import_(\\d+)_marker$')::bigint as id
+            from pg_class
+            where relnamespace = 'staging'::regnamespace
+            and relname ~ '^import_\\d+_marker$'
+            and not exists (
+                select from import i
+                where relname = 'import_' || i.id || '_marker'
+                and i.state <> 'completed')
+            """;
+
+    /// Drops the tables of imports that are completed or deleted.
+    public void dropOrphans() {
+        jdbc.sql(ORPHANS)
+                .query((row, _) -> new ImportId(row.getLong("id")))
+                .list()
+                .forEach(this::drop);
+    }
+
     private boolean isIntact(StagingTables tables) {
         return exists(tables.marker())
                 && jdbc.sql(tables.in("select exists (select from ${marker})"))

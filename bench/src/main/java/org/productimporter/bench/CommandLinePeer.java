@@ -1,0 +1,71 @@
+package org.productimporter.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.productimporter.importer.testing.Expected;
+
+/// Product Importer's command line: every load starts a JVM.
+final class CommandLinePeer implements Peer {
+
+    /// 3: completed, with rejections.
+    private static final Set<Integer> SUCCESS = Set.of(0, 3);
+
+    private final OurCatalogue catalogue;
+    private final List<String> command;
+    private final Path folder;
+
+    CommandLinePeer(Postgres postgres, Options options, Path folder) {
+        this.catalogue = new OurCatalogue(postgres, "command_line");
+        this.folder = folder;
+        var jar = Programs.jar(options.repository(), "importer-job/target/importer-job.jar");
+        this.command =
+                List.of(Programs.java(), "-Xmx" + options.heap(), "-jar", jar.toString(), "import");
+    }
+
+    @Override
+    public String name() {
+        return "cli";
+    }
+
+    @Override
+    public void reset() {
+        catalogue.reset();
+    }
+
+    @Override
+    public void settle() {
+        catalogue.settle();
+    }
+
+    @Override
+    public Map<String, Double> load(Path file) {
+        var environment = new HashMap<>(catalogue.environment());
+        environment.put("PRODUCT_IMPORTER_DATA", folder.resolve("cli-data").toString());
+        var complete = new ArrayList<>(command);
+        complete.addAll(List.of(file.toString(), "--json"));
+        Programs.run(complete, environment, folder.resolve("cli.log").toFile(), SUCCESS);
+        return catalogue.parts();
+    }
+
+    @Override
+    public double cpuSeconds() {
+        return Cpu.ofEndedChildren();
+    }
+
+    @Override
+    public void check(Expected expected) {
+        catalogue.check(expected);
+    }
+
+    /// The database that it fills.
+    OurCatalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,100 @@
+package org.productimporter.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.productimporter.importer.testing.CatalogueCheck;
+import org.productimporter.importer.testing.Expected;
+import org.productimporter.model.imports.ImportId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A database of Product Importer as a measurement sees it.
+final class OurCatalogue {
+
+    private final Postgres postgres;
+    private final String name;
+    private final JdbcClient database;
+
+    OurCatalogue(Postgres postgres, String name) {
+        this.postgres = postgres;
+        this.name = name;
+        this.database = postgres.createDatabase(name);
+    }
+
+    /// What tells our programs to use this database.
+    Map<String, String> environment() {
+        return Map.of(
+                "SPRING_DATASOURCE_URL",
+                postgres.jdbcUrl(name),
+                "SPRING_DATASOURCE_USERNAME",
+                postgres.username(),
+                "SPRING_DATASOURCE_PASSWORD",
+                postgres.password());
+    }
+
+    /// Empties the catalogue, if our program has made its tables yet.
+    void reset() {
+        var exists = database.sql("select to_regclass('product') is not null");
+        if (exists.query(Boolean.class).single()) {
+            database.sql("truncate product cascade").update();
+        }
+    }
+
+    void settle() {
+        postgres.settle(database);
+    }
+
+    JdbcClient database() {
+        return database;
+    }
+
+    void check(Expected expected) {
+        new CatalogueCheck(database).completed(lastImport(), expected);
+    }
+
+    private ImportId lastImport() {
+        return new ImportId(database.sql("select max(id) from import").query(Long.class).single());
+    }
+
+    private static final String PARTS =
+            """
+            select i.state,
+                   extract(epoch from i.finished_at - i.started_at) as import,
+                   extract(epoch from min(c.started_at) filter (where c.phase = 'stage')
+                       - i.started_at) as inspect,
+                   extract(epoch from max(c.done_at) filter (where c.phase = 'stage')
+                       - min(c.started_at) filter (where c.phase = 'stage')) as stage,
+                   extract(epoch from max(c.done_at) filter (where c.phase = 'merge')
+                       - min(c.started_at) filter (where c.phase = 'merge')) as merge,
+                   extract(epoch from i.finished_at
+                       - max(c.done_at) filter (where c.phase = 'merge')) as publish
+            from import i
+            left join import_chunk c on c.import_id = i.id
+            where i.id = :id
+            group by i.id
+            """;
+
+    /// Seconds by part of the last import, from its own row and the ledger of its chunks.
+    ///
+    /// @throws IllegalStateException when it has not completed
+    Map<String, Double> parts() {
+        return database.sql(PARTS)
+                .param("id", lastImport().value())
+                .query(
+                        (row, _) -> {
+                            if (!"completed".equals(row.getString("state"))) {
+                                throw new IllegalStateException(
+                                        "import %s of %s is %s, not completed"
+                                                .formatted(
+                                                        lastImport(),
+                                                        name,
+                                                        row.getString("state")));
+                            }
+                            var parts = new LinkedHashMap<String, Double>();
+                            for (var part : Report.PARTS) {
+                                parts.put(part, row.getDouble(part));
+                            }
+                            return Map.copyOf(parts);
+                        })
+                .single();
+    }
+}

@@ -1,0 +1,69 @@
+package org.productimporter.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Starts programs with their output in a file.
+final class Programs {
+
+    private Programs() {}
+
+    static Process start(List<String> command, Map<String, String> environment, File log) {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command.getFirst(), e);
+        }
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// @param success the exit codes that are no failure
+    /// @throws IllegalStateException with the program's output, when it exits with another code
+    static void run(
+            List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
+        try {
+            var exit = start(command, environment, log).waitFor();
+            if (!success.contains(exit)) {
+                throw new IllegalStateException(
+                        "%s exits with %d:%n%s".formatted(command, exit, tail(log.toPath())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + command + " runs", e);
+        }
+    }
+
+    /// The last 4,000 characters of a log.
+    static String tail(Path log) {
+        try {
+            var text = Files.readString(log);
+            return text.substring(Math.max(0, text.length() - 4_000));
+        } catch (IOException e) {
+            return "no output: " + e;
+        }
+    }
+
+    /// The Java that runs this program.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// A jar that must have been built.
+    static Path jar(Path repository, String name) {
+        var jar = repository.resolve(name);
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(
+                    jar + " is missing; ./mvnw package builds it, --peers=psql does without");
+        }
+        return jar;
+    }
+}

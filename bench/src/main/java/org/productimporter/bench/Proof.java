@@ -1,0 +1,52 @@
+package org.productimporter.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.productimporter.importer.testing.CatalogueProduct;
+import org.productimporter.importer.testing.HostileFile;
+import org.productimporter.importer.testing.ProductFile.Edition;
+import org.productimporter.importer.testing.ReferenceModel;
+import org.productimporter.importer.testing.SkuKeys;
+import org.productimporter.model.imports.ImportOptions;
+
+/// Imports difficult files one after the other into one catalogue, by the built command line on a
+/// real server, and holds each result against the model: `bench/run proof`. Takes a minute,
+/// measures nothing.
+public final class Proof {
+
+    private Proof() {}
+
+    /// Exits with 1 and the first ten differences when a result is not the model's.
+    public static void main(String[] arguments) throws IOException {
+        var options = Options.of(Path.of(arguments[0]).toAbsolutePath());
+        var folder = Folders.clear(options.repository().resolve("bench/target/proof"));
+        try (var postgres = new Postgres(folder, Map.of());
+                var peer = new CommandLinePeer(postgres, options, folder)) {
+            Map<String, CatalogueProduct> catalogue = Map.of();
+            for (var file : files(options.repository(), folder)) {
+                peer.load(file);
+                var keys = SkuKeys.of(peer.catalogue().database());
+                var expected =
+                        ReferenceModel.afterImport(file, catalogue, ImportOptions.DEFAULTS, keys);
+                peer.check(expected);
+                catalogue = expected.catalogue();
+                System.out.println(file.getFileName() + " as expected: " + expected.counts());
+            }
+        }
+    }
+
+    private static List<Path> files(Path repository, Path folder) throws IOException {
+        var hostile = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
+        var again = Files.copy(hostile, folder.resolve("hostile-again.csv"));
+        var changed =
+                new HostileFile(2_000, Edition.CHANGED, 7)
+                        .writeTo(folder.resolve("hostile-changed.csv"));
+        var other =
+                new HostileFile(5_000, Edition.ORIGINAL, 8)
+                        .writeTo(folder.resolve("hostile-other.csv"));
+        return List.of(hostile, again, changed, other, repository.resolve("samples/products.csv"));
+    }
+}

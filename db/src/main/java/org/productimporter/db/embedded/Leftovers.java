@@ -1,0 +1,89 @@
+package org.productimporter.db.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a killed run left behind in the data: a server that still runs, sessions without a
+/// server, or only the file that says so.
+///
+/// A server that still runs is stopped and not taken over: the new one is our child, so its end
+/// is noticed at once; it runs with this run's settings and programs; and the sessions of the
+/// killed run, with their locks, end now. That costs about a second.
+final class Leftovers {
+
+    private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+
+    private static final int SECONDS_TO_DIE = 10;
+
+    private final Cluster cluster;
+
+    Leftovers(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /// Needs the lock of the data folder: what runs there then, no living program is using.
+    void end() throws IOException {
+        var left = PidFile.in(cluster.data());
+        if (left.isPresent() && isServer(left.get().pid())) {
+            log.warn(
+                    "A killed run left its embedded PostgreSQL running (process {}); it is stopped"
+                            + " and a new one started",
+                    left.get().pid());
+            cluster.stopServer();
+        }
+        for (var process : processesInData()) {
+            log.warn(
+                    "Process {} is left of a PostgreSQL that was killed; it is ended",
+                    process.pid());
+            kill(process);
+        }
+        removeMisleadingPidFile();
+    }
+
+    private boolean isServer(long pid) {
+        return ProcessHandle.of(pid).filter(this::worksOnData).isPresent();
+    }
+
+    private List<ProcessHandle> processesInData() {
+        return ProcessHandle.allProcesses().filter(this::worksOnData).toList();
+    }
+
+    /// Each process of PostgreSQL works in its data folder; where that cannot be read (a Mac,
+    /// another user's process) the command line of the server names it.
+    private boolean worksOnData(ProcessHandle process) {
+        try {
+            var folder = Files.readSymbolicLink(Path.of("/proc", process.pid() + "", "cwd"));
+            return folder.equals(cluster.data().toRealPath());
+        } catch (IOException _) {
+            return process.info().commandLine().orElse("").contains("-D " + cluster.data());
+        }
+    }
+
+    private static void kill(ProcessHandle process) throws IOException {
+        process.destroyForcibly();
+        try {
+            process.onExit().get(SECONDS_TO_DIE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while ending process " + process.pid(), e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Process " + process.pid() + " does not end", e);
+        }
+    }
+
+    /// The number of a dead server may belong to another process by now (in a container it nearly
+    /// always does); PostgreSQL would take that one for the server and refuse to start.
+    private void removeMisleadingPidFile() throws IOException {
+        var left = PidFile.in(cluster.data());
+        if (left.isPresent() && ProcessHandle.of(left.get().pid()).isPresent()) {
+            Files.delete(PidFile.path(cluster.data()));
+        }
+    }
+}
