@@ -43,7 +43,8 @@ class AccessIT {
 
     @Test
     void everyMappingHasARule() {
-        var rules = ScopeTable.RULES.stream().map(rule -> rule.method() + " " + rule.path()).toList();
+        var rules =
+                ScopeTable.RULES.stream().map(rule -> rule.method() + " " + rule.path()).toList();
         var mapped =
                 mappings.getHandlerMethods().keySet().stream()
                         .flatMap(
@@ -51,10 +52,19 @@ class AccessIT {
                                         info.getPatternValues().stream()
                                                 .flatMap(
                                                         path ->
-                                                                info.getMethodsCondition().getMethods().isEmpty()
+                                                                info.getMethodsCondition()
+                                                                                .getMethods()
+                                                                                .isEmpty()
                                                                         ? Stream.of("ANY " + path)
-                                                                        : info.getMethodsCondition().getMethods().stream()
-                                                                                .map(method -> method + " " + path)))
+                                                                        : info
+                                                                                .getMethodsCondition()
+                                                                                .getMethods()
+                                                                                .stream()
+                                                                                .map(
+                                                                                        method ->
+                                                                                                method
+                                                                                                        + " "
+                                                                                                        + path)))
                         .distinct()
                         .filter(request -> !isOpen(request))
                         .toList();
@@ -71,13 +81,26 @@ class AccessIT {
     @Test
     void nobodyGetsInWithoutAGoodToken() {
         var expired = tokens.create("expired", List.of("admin"), null, "test");
-        database.sql("update api_token set expires_at = now() - interval '1 second' where name = 'expired'")
+        database.sql(
+                        "update api_token set expires_at = now() - interval '1 second' where name = 'expired'")
                 .update();
         var revoked = tokens.create("revoked", List.of("admin"), null, "test");
         tokens.revoke(revoked.token().id(), "test");
         var secret = tokens.create("good", List.of("admin"), null, "test").secret();
-        var mistyped = secret.substring(0, 20) + (secret.charAt(20) == 'a' ? 'b' : 'a') + secret.substring(21);
-        var bad = Stream.of(null, "", "rubbish", mistyped, TokenText.generate(), expired.secret(), revoked.secret(), "x".repeat(5000));
+        var mistyped =
+                secret.substring(0, 20)
+                        + (secret.charAt(20) == 'a' ? 'b' : 'a')
+                        + secret.substring(21);
+        var bad =
+                Stream.of(
+                        null,
+                        "",
+                        "rubbish",
+                        mistyped,
+                        TokenText.generate(),
+                        expired.secret(),
+                        revoked.secret(),
+                        "x".repeat(5000));
         for (var token : bad.toList()) {
             var stranger = new Rest(port, token);
             for (var rule : ScopeTable.RULES) {
@@ -95,7 +118,11 @@ class AccessIT {
     @Test
     void everyOtherScopeIsRefused() {
         for (var scope : Scope.values()) {
-            var client = new Rest(port, tokens.create("only " + scope, List.of(scope.text()), null, "test").secret());
+            var client =
+                    new Rest(
+                            port,
+                            tokens.create("only " + scope, List.of(scope.text()), null, "test")
+                                    .secret());
             for (var rule : ScopeTable.RULES) {
                 if (scope != Scope.ADMIN && scope != rule.scope()) {
                     var answer = send(client, rule, "");
@@ -103,7 +130,9 @@ class AccessIT {
                     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
                 } else {
                     var probe = rule.method().name().equals("GET") && !rule.path().contains("{");
-                    assertThat(probe ? send(client, rule, "").status() : 200).as("%s", rule).isEqualTo(200);
+                    assertThat(probe ? send(client, rule, "").status() : 200)
+                            .as("%s", rule)
+                            .isEqualTo(200);
                 }
             }
         }
@@ -112,28 +141,42 @@ class AccessIT {
     private static Rest.Answer send(Rest client, ScopeTable.Rule rule, String slash) {
         var path = rule.path().replaceAll("\\{\\w+}", "77") + slash;
         return client.send(
-                client.request(path)
-                        .method(rule.method().name(), BodyPublishers.noBody())
-                        .build());
+                client.request(path).method(rule.method().name(), BodyPublishers.noBody()).build());
     }
 
     @Test
     void operatorsEndpointsNeedTheirScopes() {
         var nobody = new Rest(port, null);
-        var metrics = new Rest(port, tokens.create("prometheus", List.of("metrics:read"), null, "test").secret());
-        for (var open : List.of("/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness")) {
+        var metrics =
+                new Rest(
+                        port,
+                        tokens.create("prometheus", List.of("metrics:read"), null, "test")
+                                .secret());
+        for (var open :
+                List.of(
+                        "/actuator/health",
+                        "/actuator/health/readiness",
+                        "/actuator/health/liveness")) {
             assertThat(nobody.get(open).status()).as(open).isEqualTo(200);
             assertThat(nobody.get(open).body()).doesNotContain("PostgreSQL");
         }
         assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
         assertThat(metrics.get("/actuator/prometheus").status()).isEqualTo(200);
-        assertThat(metrics.get("/actuator/prometheus").body()).contains("product_importer_uploads_active");
+        assertThat(metrics.get("/actuator/prometheus").body())
+                .contains("product_importer_uploads_active");
         for (var admin : List.of("/actuator", "/actuator/metrics", "/actuator/info")) {
             assertThat(nobody.get(admin).status()).as(admin).isEqualTo(401);
             assertThat(metrics.get(admin).status()).as(admin).isEqualTo(403);
             assertThat(administrator.get(admin).status()).as(admin).isEqualTo(200);
         }
-        for (var closed : List.of("/", "/error", "/api/none", "/actuator/env", "/webjars/x", "/api/importss")) {
+        for (var closed :
+                List.of(
+                        "/",
+                        "/error",
+                        "/api/none",
+                        "/actuator/env",
+                        "/webjars/x",
+                        "/api/importss")) {
             assertThat(nobody.get(closed).status()).as(closed).isEqualTo(401);
         }
         assertThat(administrator.get("/api/none").status()).isEqualTo(403);
@@ -146,7 +189,12 @@ class AccessIT {
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.json().path("openapi").asString()).startsWith("3.1");
         for (var rule : ScopeTable.RULES) {
-            var operation = description.json().path("paths").path(rule.path()).path(rule.method().name().toLowerCase(Locale.ROOT));
+            var operation =
+                    description
+                            .json()
+                            .path("paths")
+                            .path(rule.path())
+                            .path(rule.method().name().toLowerCase(Locale.ROOT));
             assertThat(operation.path("summary").asString("")).as("%s", rule).isNotEmpty();
         }
         assertThat(nobody.get("/api/docs").status()).isIn(200, 302);
@@ -155,24 +203,44 @@ class AccessIT {
 
     @Test
     void administratorsKeepTokens() {
-        var created = administrator.json("/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"imports:read\"]}");
+        var created =
+                administrator.json(
+                        "/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"imports:read\"]}");
         assertThat(created.status()).isEqualTo(201);
         var secret = created.json().path("secret").asString();
         var id = created.json().path("token").path("id").asString();
-        assertThat(secret).matches("pcat_[0-9A-Za-z]{8}_[0-9A-Za-z]{32}_[0-9A-Za-z]{6}").contains(id);
+        assertThat(secret)
+                .matches("pcat_[0-9A-Za-z]{8}_[0-9A-Za-z]{32}_[0-9A-Za-z]{6}")
+                .contains(id);
         assertThat(Instant.parse(created.json().path("token").path("expires_at").asString()))
                 .isAfter(Instant.now().plusSeconds(364L * 86400));
         assertThat(administrator.get("/api/tokens").body()).contains(id).doesNotContain(secret);
         assertThat(new Rest(port, secret).get("/api/imports").status()).isEqualTo(200);
-        assertThat(administrator.json("/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"admin\"]}").status()).isEqualTo(409);
-        assertThat(administrator.json("/api/tokens", "{\"name\": \"s\", \"scopes\": [\"all\"]}").status()).isEqualTo(400);
+        assertThat(
+                        administrator
+                                .json(
+                                        "/api/tokens",
+                                        "{\"name\": \"shop\", \"scopes\": [\"admin\"]}")
+                                .status())
+                .isEqualTo(409);
+        assertThat(
+                        administrator
+                                .json("/api/tokens", "{\"name\": \"s\", \"scopes\": [\"all\"]}")
+                                .status())
+                .isEqualTo(400);
 
         assertThat(administrator.delete("/api/tokens/" + id).status()).isEqualTo(204);
         assertThat(new Rest(port, secret).get("/api/imports").status()).isEqualTo(401);
         assertThat(administrator.delete("/api/tokens/" + id).status()).isEqualTo(404);
-        var own = database.sql("select id from api_token where created_by = 'server'").query(String.class).single();
+        var own =
+                database.sql("select id from api_token where created_by = 'server'")
+                        .query(String.class)
+                        .single();
         assertThat(administrator.delete("/api/tokens/" + own).status()).isEqualTo(409);
-        assertThat(database.sql("select string_agg(t::text, '') from api_token t").query(String.class).single())
+        assertThat(
+                        database.sql("select string_agg(t::text, '') from api_token t")
+                                .query(String.class)
+                                .single())
                 .doesNotContain(secret);
     }
 
@@ -189,7 +257,8 @@ class AccessIT {
                         Map.of(
                                 "X-Content-Type-Options", "nosniff",
                                 "X-Frame-Options", "DENY",
-                                "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                                "Content-Security-Policy",
+                                        "default-src 'none'; frame-ancestors 'none'",
                                 "Referrer-Policy", "no-referrer"));
     }
 }

@@ -72,8 +72,7 @@ class FirstTokenIT {
         node("b", null).afterPropertiesSet();
 
         assertThat(database.sql("select id from api_token").query(String.class).list())
-                .containsExactly(
-                        TokenText.parse("an-opaque-token-of-my-own").orElseThrow().id());
+                .containsExactly(TokenText.parse("an-opaque-token-of-my-own").orElseThrow().id());
         assertThat(folder.resolve("a/admin-token")).doesNotExist();
     }
 

@@ -42,7 +42,8 @@ class DropWatcherIT {
     }
 
     private List<String> imported() {
-        return database.sql("select requested_by || ' ' || source || ' ' || file_name from import order by id")
+        return database.sql(
+                        "select requested_by || ' ' || source || ' ' || file_name from import order by id")
                 .query(String.class)
                 .list();
     }
@@ -58,9 +59,14 @@ class DropWatcherIT {
         watcher.look();
         assertThat(imported()).containsExactly("drop-folder drop growing.csv");
         assertThat(file).doesNotExist();
-        var place = Path.of(database.sql("select file_path from import").query(String.class).single());
+        var place =
+                Path.of(database.sql("select file_path from import").query(String.class).single());
         assertThat(place).hasContent(CSV).startsWith(data.uploads());
-        assertThat(database.sql("select file_sha256 is null from import").query(Boolean.class).single()).isTrue();
+        assertThat(
+                        database.sql("select file_sha256 is null from import")
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
     }
 
     @Test
@@ -78,7 +84,9 @@ class DropWatcherIT {
         assertThat(part).exists();
         assertThat(hidden).exists();
         assertThat(secret).exists();
-        assertThat(data.drop().resolve("refused/link.csv.txt")).content().contains("Only regular files");
+        assertThat(data.drop().resolve("refused/link.csv.txt"))
+                .content()
+                .contains("Only regular files");
         assertThat(data.drop().resolve("refused/book.csv.txt")).content().contains("Excel");
         Files.delete(part);
         Files.delete(hidden);
@@ -104,15 +112,20 @@ class DropWatcherIT {
     @Test
     void leftoversAreSweptByAgeAndImportsKeepTheirFiles() throws IOException {
         var old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-        var oldPart = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("a.part"), "x"), old);
+        var oldPart =
+                Files.setLastModifiedTime(
+                        Files.writeString(data.uploads().resolve("a.part"), "x"), old);
         var newPart = Files.writeString(data.uploads().resolve("b.part"), "x");
-        var oldOrphan = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("c.csv"), "x"), old);
+        var oldOrphan =
+                Files.setLastModifiedTime(
+                        Files.writeString(data.uploads().resolve("c.csv"), "x"), old);
         var newOrphan = Files.writeString(data.uploads().resolve("d.csv"), "x");
         Files.writeString(data.drop().resolve("kept.csv"), CSV);
         var watcher = watcher();
         watcher.look();
         watcher.look();
-        var kept = Path.of(database.sql("select file_path from import").query(String.class).single());
+        var kept =
+                Path.of(database.sql("select file_path from import").query(String.class).single());
         Files.setLastModifiedTime(kept, old);
 
         sweeper.sweep();
@@ -122,7 +135,9 @@ class DropWatcherIT {
         assertThat(newOrphan).exists();
         assertThat(kept).exists();
 
-        database.sql("update import set state = 'completed', finished_at = now() - interval '8 days'").update();
+        database.sql(
+                        "update import set state = 'completed', finished_at = now() - interval '8 days'")
+                .update();
         sweeper.sweep();
         assertThat(kept).doesNotExist();
     }

@@ -35,7 +35,8 @@ class JobApiIT {
                         .json()
                         .path("id")
                         .asLong();
-        database.sql("insert into batch_job_instance values (1, 0, 'product-import', 'key')").update();
+        database.sql("insert into batch_job_instance values (1, 0, 'product-import', 'key')")
+                .update();
         execution(1, "STOPPED");
         execution(2, "STARTED");
         database.sql(
@@ -79,7 +80,11 @@ class JobApiIT {
         assertThat(rest.get("/api/jobs/").json().path("results").toString())
                 .isEqualTo(
                         "[{\"name\":\"product-import\",\"instances\":1,\"executions\":2,\"running\":1,\"last_execution\":2}]");
-        assertThat(rest.get("/api/jobs/instances?name=product-import").json().path("results").toString())
+        assertThat(
+                        rest.get("/api/jobs/instances?name=product-import")
+                                .json()
+                                .path("results")
+                                .toString())
                 .isEqualTo(
                         "[{\"id\":1,\"name\":\"product-import\",\"executions\":2,\"last_execution\":2,\"last_status\":\"STARTED\"}]");
         var first = rest.get("/api/jobs/executions?page_size=1").json();
@@ -87,7 +92,10 @@ class JobApiIT {
         assertThat(first.path("results").path(0).path("import_id").asLong()).isEqualTo(importId);
         assertThat(first.path("results").path(0).path("created_at").asString())
                 .isEqualTo("2026-01-02T03:04:05Z");
-        var next = rest.get("/api/jobs/executions?page_size=1&cursor=" + first.path("next_cursor").asString());
+        var next =
+                rest.get(
+                        "/api/jobs/executions?page_size=1&cursor="
+                                + first.path("next_cursor").asString());
         assertThat(next.json().path("results").path(0).path("id").asLong()).isEqualTo(1);
     }
 
@@ -115,8 +123,12 @@ class JobApiIT {
         assertThat(rest.get("/api/jobs/executions/99").status()).isEqualTo(404);
 
         var steps = rest.get("/api/jobs/executions/2/steps?page_size=1").json();
-        var second = rest.get("/api/jobs/executions/2/steps?page_size=1&cursor=" + steps.path("next_cursor").asString());
-        assertThat(second.json().path("results").path(0).path("name").asString()).isEqualTo("stage");
+        var second =
+                rest.get(
+                        "/api/jobs/executions/2/steps?page_size=1&cursor="
+                                + steps.path("next_cursor").asString());
+        assertThat(second.json().path("results").path(0).path("name").asString())
+                .isEqualTo("stage");
 
         database.sql(
                         """
@@ -162,26 +174,38 @@ class JobApiIT {
         var abandoned = rest.post("/api/jobs/executions/2/abandon");
         assertThat(abandoned.status()).isEqualTo(202);
         assertThat(abandoned.json().path("error").path("title").asString()).isEqualTo("Abandoned");
-        assertThat(database.sql("select status from batch_job_execution where job_execution_id = 2").query(String.class).single())
+        assertThat(
+                        database.sql(
+                                        "select status from batch_job_execution where job_execution_id = 2")
+                                .query(String.class)
+                                .single())
                 .isEqualTo("ABANDONED");
         var restart = rest.post("/api/imports/" + importId + "/restart");
         assertThat(restart.status()).isEqualTo(409);
-        assertThat(restart.json().path("detail").asString()).contains("is abandoned", "Accepted now: delete");
+        assertThat(restart.json().path("detail").asString())
+                .contains("is abandoned", "Accepted now: delete");
     }
 
     @Test
     void onlyADeadNodeLosesItsImport() {
         state("running");
-        database.sql("update scheduled_tasks set picked = true, picked_by = 'n1', last_heartbeat = now() - interval '5 seconds' where task_instance = :id")
+        database.sql(
+                        "update scheduled_tasks set picked = true, picked_by = 'n1', last_heartbeat = now() - interval '5 seconds' where task_instance = :id")
                 .param("id", Long.toString(importId))
                 .update();
         var alive = rest.post("/api/jobs/executions/2/recover");
         assertThat(alive.status()).isEqualTo(409);
         assertThat(alive.json().path("detail").asString()).contains("node n1", "sign of life");
 
-        database.sql("update scheduled_tasks set last_heartbeat = now() - interval '1 minute' where picked").update();
+        database.sql(
+                        "update scheduled_tasks set last_heartbeat = now() - interval '1 minute' where picked")
+                .update();
         assertThat(rest.post("/api/jobs/executions/2/recover").status()).isEqualTo(202);
-        assertThat(database.sql("select picked from scheduled_tasks where task_instance = :id").param("id", Long.toString(importId)).query(Boolean.class).single())
+        assertThat(
+                        database.sql("select picked from scheduled_tasks where task_instance = :id")
+                                .param("id", Long.toString(importId))
+                                .query(Boolean.class)
+                                .single())
                 .isFalse();
         assertThat(rest.post("/api/jobs/executions/2/recover").status()).isEqualTo(409);
     }

@@ -21,8 +21,7 @@ class MendableCsvTest {
 
     @Test
     void aRejectionsFileThatIsRejectedAgainKeepsItsColumns() throws IOException {
-        var layout =
-                new Layout(',', List.of("sku", "line", "Code", "message"), Set.of(0));
+        var layout = new Layout(',', List.of("sku", "line", "Code", "message"), Set.of(0));
 
         assertThat(written(layout, "A,3,too_long,old"))
                 .isEqualTo("sku,line,code,message\r\nA,7,too_long,why\r\n");

@@ -123,7 +123,8 @@ class UploadIT {
 
     @Test
     void aFormThatBreaksLeavesNothingBehind() throws IOException {
-        var start = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku";
+        var start =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku";
         raw("Content-Length: 5000\r\n", start);
         nothingIsLeft();
 
@@ -160,11 +161,18 @@ class UploadIT {
 
     @Test
     void aNameIsOnlyShown() throws IOException {
-        for (var name : List.of("../../etc/passwd", "C:\\dir\\passwd", "pass\u202ewd", "\u0007passwd")) {
-            var answer = rest.form("/api/imports", name.replace("\\", "\\\\"), "sku\n".getBytes(UTF_8), Map.of());
+        for (var name :
+                List.of("../../etc/passwd", "C:\\dir\\passwd", "pass\u202ewd", "\u0007passwd")) {
+            var answer =
+                    rest.form(
+                            "/api/imports",
+                            name.replace("\\", "\\\\"),
+                            "sku\n".getBytes(UTF_8),
+                            Map.of());
             assertThat(answer.json().path("file_name").asString()).as(name).isEqualTo("passwd");
         }
-        var endless = rest.form("/api/imports", "x".repeat(4000), "sku\n".getBytes(UTF_8), Map.of());
+        var endless =
+                rest.form("/api/imports", "x".repeat(4000), "sku\n".getBytes(UTF_8), Map.of());
         assertThat(endless.json().path("file_name").asString()).hasSize(255);
         assertThat(files()).hasSize(5).allMatch(name -> name.matches("[0-9a-f-]{36}\\.csv"));
     }
@@ -172,8 +180,13 @@ class UploadIT {
     @Test
     void aFormWithoutAFileOrWithTwoIsRefused() {
         var twice =
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nsku\r\n".repeat(2) + "--b--\r\n";
-        for (var body : List.of("--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\nupsert\r\n--b--\r\n", twice)) {
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nsku\r\n"
+                                .repeat(2)
+                        + "--b--\r\n";
+        for (var body :
+                List.of(
+                        "--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\nupsert\r\n--b--\r\n",
+                        twice)) {
             var answer =
                     rest.send(
                             rest.request("/api/imports")
@@ -196,7 +209,11 @@ class UploadIT {
                             .mapToObj(
                                     i ->
                                             threads.submit(
-                                                    () -> rest.csv("/api/imports", "sku\nA\n", key)))
+                                                    () ->
+                                                            rest.csv(
+                                                                    "/api/imports",
+                                                                    "sku\nA\n",
+                                                                    key)))
                             .toList();
             long first = answers.getFirst().get().json().path("id").asLong();
             for (var answer : answers) {
