@@ -43,8 +43,12 @@ class DropWatcherIT {
 
     private List<String> imported() {
         return database.sql(
-                        "select requested_by || ' ' || source || ' ' || file_name from import order by id")
-                .query(String.class)
+                        """
+                        select requested_by || ' ' || source || ' ' || file_name as shown
+                        from import
+                        order by id
+                        """)
+                .query((row, number) -> row.getString("shown"))
                 .list();
     }
 
@@ -100,7 +104,9 @@ class DropWatcherIT {
         }
         nodes.forEach(DropWatcher::look);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            nodes.forEach(node -> threads.submit(node::look));
+            for (var look : nodes.stream().map(node -> threads.submit(node::look)).toList()) {
+                look.get();
+            }
         }
         nodes.forEach(DropWatcher::look);
         nodes.forEach(DropWatcher::look);
