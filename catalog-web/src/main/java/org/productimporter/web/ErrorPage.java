@@ -14,13 +14,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErrorPage implements ErrorController {
 
+    /// Request attribute with the answer that was meant to be given.
+    static final String PROBLEM = ErrorPage.class.getName() + ".problem";
+
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+        if (request.getAttribute(PROBLEM) instanceof ProblemDetail problem) {
+            return answer(problem);
+        }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         var known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
-        return ResponseEntity.status(known)
+        return answer(ProblemDetail.forStatusAndDetail(known, known.getReasonPhrase()));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(known, known.getReasonPhrase()));
+                .body(problem);
     }
 }

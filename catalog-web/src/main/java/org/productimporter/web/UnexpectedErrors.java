@@ -16,9 +16,11 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -61,6 +63,17 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
     ProblemDetail anything(Exception failure) {
         return unexpected(
                 failure, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the server");
+    }
+
+    /// After a broken request the container drops our answer and asks [ErrorPage] for one.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleErrorResponseException(
+            ErrorResponseException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        request.setAttribute(ErrorPage.PROBLEM, failure.getBody(), RequestAttributes.SCOPE_REQUEST);
+        return super.handleErrorResponseException(failure, headers, status, request);
     }
 
     private static ProblemDetail unexpected(Exception failure, HttpStatus status, String what) {

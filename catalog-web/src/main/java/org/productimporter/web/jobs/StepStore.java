@@ -32,7 +32,7 @@ class StepStore {
                    commit_count,
                    rollback_count,
                    exit_code,
-                   exit_message,
+                   split_part(exit_message, chr(10), 1) as exit_message,
                    start_time,
                    end_time,
                    extract(epoch from coalesce(end_time, clock_timestamp() at time zone 'UTC')

@@ -1,0 +1,135 @@
+package org.productimporter.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A client of REST with one token, speaking real HTTP.
+public final class Rest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String base;
+    private final @Nullable String token;
+
+    public Rest(int port, @Nullable String token) {
+        this.base = "http://localhost:" + port;
+        this.token = token;
+    }
+
+    /// The administrator's client of a server that keeps its data in `data`.
+    public static Rest administrator(int port, Path data) {
+        try {
+            return new Rest(port, Files.readString(data.resolve("admin-token")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What came back.
+    public record Answer(int status, String body, HttpResponse<String> response) {
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    public Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()).build());
+    }
+
+    public Answer json(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    public Answer csv(String path, String body, Map<String, String> headers) {
+        return csv(path, BodyPublishers.ofString(body), headers);
+    }
+
+    public Answer csv(String path, BodyPublisher body, Map<String, String> headers) {
+        var request = request(path).header("Content-Type", "text/csv").POST(body);
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
+    /// Sends a form: a part `file` of this name, then these fields.
+    public Answer form(String path, String name, byte[] file, Map<String, String> fields) {
+        var request =
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=frontier")
+                        .POST(BodyPublishers.ofByteArray(formBody(name, file, fields)));
+        return send(request.build());
+    }
+
+    static byte[] formBody(String name, byte[] file, Map<String, String> fields) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(
+                ("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                                + name
+                                + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                        .getBytes(UTF_8));
+        out.writeBytes(file);
+        fields.forEach(
+                (field, value) ->
+                        out.writeBytes(
+                                ("\r\n--frontier\r\nContent-Disposition: form-data; name=\""
+                                                + field
+                                                + "\"\r\n\r\n"
+                                                + value)
+                                        .getBytes(UTF_8)));
+        out.writeBytes("\r\n--frontier--\r\n".getBytes(UTF_8));
+        return out.toByteArray();
+    }
+
+    public HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    public Answer send(HttpRequest request) {
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.productimporter.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.productimporter.db.testing.OnPostgres;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+
+/// Starts the server without an importer on a free port, with a database and data folder of its
+/// own; tests write what an importer would have written.
+@OnPostgres
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "product.importer.roles=web",
+            "product.importer.upload.max-size=1MB",
+            "product.importer.upload.reserve=1MB",
+            "product.importer.drop.watch=false"
+        })
+@ContextConfiguration(initializers = OwnDataFolder.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WebServerTest {}

@@ -1,0 +1,55 @@
+package org.productimporter.web.imports.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.imports.Rejections.Layout;
+import org.productimporter.web.imports.Rejections.Rejection;
+
+class MendableCsvTest {
+
+    private static String written(Layout layout, String raw) throws IOException {
+        var out = new StringBuilder();
+        var table = new MendableCsv(layout);
+        table.writeHeader(out);
+        table.write(new Rejection(7, 6L, null, "too_long", "why", raw), out);
+        return out.toString();
+    }
+
+    @Test
+    void aRejectionsFileThatIsRejectedAgainKeepsItsColumns() throws IOException {
+        var layout = new Layout(',', List.of("sku", "line", "Code", "message"), Set.of(0));
+
+        assertThat(written(layout, "A,3,too_long,old"))
+                .isEqualTo("sku,line,code,message\r\nA,7,too_long,why\r\n");
+    }
+
+    @Test
+    void aColumnThatFeedsAFieldIsNeverReplaced() throws IOException {
+        var layout = new Layout(',', List.of("code", "name"), Set.of(0, 1));
+
+        assertThat(written(layout, "A,B"))
+                .isEqualTo("code,name,line,rejection_code,message\r\nA,B,7,too_long,why\r\n");
+    }
+
+    @Test
+    void aRecordThatDoesNotFitIsKeptWholeAndComesBackWithoutASku() throws IOException {
+        var layout = new Layout(',', List.of("sku", "name"), Set.of(0, 1));
+        for (var raw : List.of("A", "A,B,C", "A,\"B", "A,B\"b\"")) {
+            assertThat(written(layout, raw))
+                    .startsWith("sku,name,line,code,message\r\n,,7,too_long,")
+                    .contains(raw.replace("\"", "\"\""));
+        }
+    }
+
+    @Test
+    void lineEndsQuotesAndSpacesSurvive() throws IOException {
+        var layout = new Layout('\t', List.of("sku", "name"), Set.of(0, 1));
+
+        assertThat(written(layout, "\" A\"\t\"two\r\nlines \"\"x\"\"\""))
+                .endsWith("\r\n\" A\",\"two\r\nlines \"\"x\"\"\",7,too_long,why\r\n");
+    }
+}
