@@ -1,6 +1,8 @@
 package org.productimporter.web;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -18,6 +20,8 @@ import org.springframework.web.filter.UrlHandlerFilter;
 public class WebApplication {
 
     public static void main(String[] args) {
+        // Spring Batch writes times without a zone; all nodes must mean the same by them.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         SpringApplication.run(WebApplication.class, args);
     }
 

@@ -149,12 +149,26 @@ class ImportStore {
         jdbc.sql(STOP_QUEUED).param("id", id).update();
     }
 
+    /// A chunk in hand is an open chunk whose row a worker has locked.
     private static final String STOP_RUNNING =
             """
+            with open as (
+                select count(*) as chunks
+                from import_chunk
+                where import_id = :id
+                and done_at is null
+            ), free as (
+                select no
+                from import_chunk
+                where import_id = :id
+                and done_at is null
+                for update skip locked
+            )
             update import
             set state = 'stopping',
                 stop_requested = true,
-                message = 'stopping: chunks in hand are being finished'
+                message = 'stopping; chunks still in the hands of workers: '
+                    || (select chunks from open) - (select count(*) from free)
             where id = :id
             """;
 

@@ -15,7 +15,6 @@ import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -100,17 +99,9 @@ public class Imports {
                         ? file.sha256().get().equals(earlier.fileSha256())
                         : wanted.fileName().equals(earlier.fileName());
         if (!same) {
-            throw keyReused(earlier);
+            throw Refusal.keyReused(earlier);
         }
         return find(earlier.id());
-    }
-
-    private static Problem keyReused(ImportStore.Earlier earlier) {
-        return Problem.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "Idempotency-Key used before",
-                "This key belongs to import %d of another file, %s. Use a new key for a new file"
-                        .formatted(earlier.id(), earlier.fileName()));
     }
 
     /// The import that the same requester asked for with the same key and a file of the same
@@ -125,7 +116,7 @@ public class Imports {
         earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
                 .ifPresent(
                         other -> {
-                            throw keyReused(other);
+                            throw Refusal.keyReused(other);
                         });
         return earlier.map(found -> find(found.id()));
     }
@@ -164,7 +155,7 @@ public class Imports {
                         case RUNNING -> store.stopRunning(id);
                         case STOPPING -> {}
                         case STOPPED, PREVIEWED, COMPLETED, FAILED ->
-                                throw refused(id, standing, "has ended and cannot be stopped");
+                                throw Refusal.of(id, standing, "has ended and cannot be stopped");
                     }
                 });
         return find(id);
@@ -178,7 +169,7 @@ public class Imports {
                 id,
                 standing -> {
                     if (!standing.state().canRestart() || standing.abandoned()) {
-                        throw refused(id, standing, "cannot be restarted");
+                        throw Refusal.of(id, standing, "cannot be restarted");
                     }
                     queueAgain(id);
                 });
@@ -193,7 +184,7 @@ public class Imports {
                 id,
                 standing -> {
                     if (standing.state() != ImportState.PREVIEWED) {
-                        throw refused(id, standing, "has no preview to apply");
+                        throw Refusal.of(id, standing, "has no preview to apply");
                     }
                     store.endPreview(id);
                     queueAgain(id);
@@ -214,7 +205,7 @@ public class Imports {
                 id,
                 standing -> {
                     if (!standing.state().canRestart() || standing.abandoned()) {
-                        throw refused(id, standing, "cannot be abandoned");
+                        throw Refusal.of(id, standing, "cannot be abandoned");
                     }
                     store.abandon(id);
                 });
@@ -230,7 +221,8 @@ public class Imports {
                         status -> {
                             var standing = store.lock(id).orElseThrow(() -> unknown(id));
                             if (!standing.state().isFinal()) {
-                                throw refused(id, standing, "has not ended and cannot be deleted");
+                                throw Refusal.of(
+                                        id, standing, "has not ended and cannot be deleted");
                             }
                             return store.delete(id);
                         });
@@ -251,24 +243,5 @@ public class Imports {
 
     private static Problem unknown(long id) {
         return Problem.notFound("There is no import " + id);
-    }
-
-    private static Problem refused(long id, ImportStore.Standing standing, String why) {
-        var state = standing.abandoned() ? "abandoned" : standing.state().text();
-        return Problem.refused(
-                "Import %d is %s and %s".formatted(id, state, why), accepted(standing));
-    }
-
-    private static String accepted(ImportStore.Standing standing) {
-        return switch (standing.state()) {
-            case QUEUED, RUNNING -> "Accepted now: stop";
-            case STOPPING -> "Wait until it is stopped; then restart or delete it";
-            case STOPPED, FAILED ->
-                    standing.abandoned()
-                            ? "Accepted now: delete; or send the file again"
-                            : "Accepted now: restart, abandon, delete";
-            case PREVIEWED -> "Accepted now: apply, delete";
-            case COMPLETED -> "Accepted now: delete; to import it once more, send the file again";
-        };
     }
 }
