@@ -11,7 +11,10 @@ public final class Kill {
     /// Exits with 1 and the reason when anything was lost, shown twice, or took too long.
     public static void main(String[] arguments) throws IOException {
         var options = KillOptions.of(arguments);
-        var folder = Folders.clear(options.repository().resolve("bench/target/kill"));
+        var folder =
+                Folders.clear(
+                        options.repository()
+                                .resolve("bench/target/kill-" + options.target().name()));
         System.out.printf(
                 "## Killing the %s%n%n%d kills, files of %,d rows, seed %d, %d processors, heap %s.%n%n",
                 switch (options.target()) {

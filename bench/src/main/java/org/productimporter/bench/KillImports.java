@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.RowCounts;
 
 /// Imports through one server on its embedded PostgreSQL, and kills one of the two at random
 /// moments until the kills are spent; every import must end as the model says. For one thread.
@@ -68,11 +69,18 @@ final class KillImports implements AutoCloseable {
         var seconds = (System.nanoTime() - begin) / 1e9;
         var expected = editions.imported();
         new CatalogueCheck(embedded.database()).completed(new ImportId(id), expected);
+        report(id, file, expected.counts(), seconds);
+    }
+
+    private void report(long id, Path file, RowCounts counts, double seconds) {
         System.out.printf(
-                "| - | %d | %s, %s: as the model says | 100 | %.1f in all | %d |%n",
+                "| - | %d | completed, as the model says: %s, %,d inserted, %,d updated, %,d duplicate |"
+                        + " 100 | %.1f in all | %d |%n",
                 id,
                 file.getFileName(),
-                expected.counts(),
+                counts.inserted(),
+                counts.updated(),
+                counts.duplicate(),
                 seconds,
                 imports.find(id).orElseThrow().attempt());
     }

@@ -37,7 +37,11 @@ final class KillNode implements AutoCloseable {
                 new Server(options.repository(), folder, KillImports.HEAP, catalogue.environment());
         var environment = new HashMap<>(catalogue.environment());
         environment.put("PRODUCT_IMPORTER_DATA", Server.data(folder).toString());
-        var jar = Programs.jar(options.repository(), "importer-job/target/importer-job.jar");
+        var jar =
+                Programs.copyOfJar(
+                        options.repository(),
+                        "importer-job/target/importer-job.jar",
+                        folder.resolve("importer.jar"));
         importer =
                 new Node(
                         List.of(Programs.java(), "-Xmx" + KillImports.HEAP, "-jar", jar.toString()),

@@ -70,8 +70,9 @@ final class Sampler implements AutoCloseable {
         }
         samples++;
         var percent = Double.parseDouble(ServerClient.first(PERCENT, json));
-        if (percent < highest) {
-            falls.add("import %d fell from %.2f to %.2f percent".formatted(id, highest, percent));
+        var fall = "import %d fell from %.2f to %.2f percent".formatted(id, highest, percent);
+        if (percent < highest && !falls.contains(fall)) {
+            falls.add(fall);
         }
         highest = Math.max(highest, percent);
         var matcher = PHASE.matcher(json);

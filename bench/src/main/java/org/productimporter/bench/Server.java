@@ -26,7 +26,11 @@ final class Server implements AutoCloseable {
     Server(Path repository, Path folder, String heap, Map<String, String> database) {
         var port = freePort();
         client = new ServerClient(URI.create("http://127.0.0.1:" + port));
-        var jar = Programs.jar(repository, "catalog-web/target/catalog-web.jar");
+        var jar =
+                Programs.copyOfJar(
+                        repository,
+                        "catalog-web/target/catalog-web.jar",
+                        folder.resolve("server.jar"));
         node =
                 new Node(
                         List.of(Programs.java(), "-Xmx" + heap, "-jar", jar.toString()),
