@@ -66,4 +66,14 @@ final class Programs {
         }
         return jar;
     }
+
+    /// A copy of a jar that must have been built: a build in the meantime would pull the original
+    /// away from under the running program.
+    static Path copyOfJar(Path repository, String name, Path copy) {
+        try {
+            return Files.copy(jar(repository, name), copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -14,8 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 ///
 /// A chunk is claimed by locking its row, and the lock lives as long as the worker's transaction.
 /// So a worker that dies gives its chunk back by dying, no lease has to expire, and effect,
-/// ledger row and counts commit together or not at all. Every method joins the caller's
-/// transaction.
+/// ledger row and counts commit together or not at all. The commit waits for the disk, for what
+/// is visible is shown as progress, and a crash of PostgreSQL must not take back what was shown.
+/// Every method joins the caller's transaction.
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ledger {
 
@@ -28,7 +29,6 @@ public class Ledger {
     /// Asks for the next open chunk of `kind`. The chunk is the caller's until its transaction
     /// ends.
     public Claim claim(Attempt attempt, Kind kind, Worker worker) {
-        relaxDurability();
         while (mayMoveOn(attempt)) {
             var free = open(attempt.id(), kind, CLAIM_FREE);
             if (free.isPresent()) {
@@ -45,12 +45,6 @@ public class Ledger {
             }
         }
         return new Claim.Halted();
-    }
-
-    /// Effect and ledger row commit together, so a crash loses both or none, and the last
-    /// transaction of an import waits for the disk again, which flushes these too.
-    private void relaxDurability() {
-        jdbc.sql("set local synchronous_commit = off").update();
     }
 
     private static final String MAY_MOVE_ON =

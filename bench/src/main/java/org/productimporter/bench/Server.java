@@ -1,0 +1,102 @@
+package org.productimporter.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The built server as a process on a port and in a data folder of its own, both kept when it is
+/// started again. For one thread, the client apart.
+final class Server implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    private final Node node;
+    private final ServerClient client;
+
+    /// @param folder where data, secrets and logs go
+    /// @param heap as `-Xmx` spells it
+    /// @param database settings that name a PostgreSQL; none for the embedded one
+    Server(Path repository, Path folder, String heap, Map<String, String> database) {
+        var port = freePort();
+        client = new ServerClient(URI.create("http://127.0.0.1:" + port));
+        var jar =
+                Programs.copyOfJar(
+                        repository,
+                        "catalog-web/target/catalog-web.jar",
+                        folder.resolve("server.jar"));
+        node =
+                new Node(
+                        List.of(Programs.java(), "-Xmx" + heap, "-jar", jar.toString()),
+                        environment(folder, port, database),
+                        folder,
+                        "server");
+    }
+
+    private static Map<String, String> environment(
+            Path folder, int port, Map<String, String> database) {
+        var environment = new HashMap<>(database);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("PRODUCT_IMPORTER_DATA", data(folder).toString());
+        environment.put(
+                "PRODUCT_IMPORTER_API_TOKEN_FILE",
+                secret(folder.resolve("api-token"), ServerClient.TOKEN));
+        environment.put(
+                "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE",
+                secret(folder.resolve("admin-password"), "bench-Password-0123456789"));
+        return environment;
+    }
+
+    /// The data folder of a server in `folder`.
+    static Path data(Path folder) {
+        return folder.resolve("server-data");
+    }
+
+    private static String secret(Path file, String content) {
+        try {
+            return Files.writeString(file, content).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts the process and waits until it takes requests.
+    ///
+    /// @throws IllegalStateException with the end of its log, when it does not within two minutes
+    void start() {
+        node.start();
+        var ready = Await.within(START_LIMIT, () -> client.isReady() || !node.isAlive());
+        if (!ready || !node.isAlive()) {
+            node.close();
+            throw new IllegalStateException(
+                    "the server is not ready:\n" + Programs.tail(node.log()));
+        }
+    }
+
+    ServerClient client() {
+        return client;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}
