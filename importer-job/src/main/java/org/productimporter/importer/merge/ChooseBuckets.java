@@ -43,7 +43,7 @@ public final class ChooseBuckets {
                         .query(String.class)
                         .list();
         var wanted = Math.clamp(bytes / bytesPerBucket + 1, 1, MOST_BUCKETS);
-        var buckets = wanted == 1 ? 1 : Math.max(wanted, 2 * workers);
+        var buckets = wanted == 1 || keys.isEmpty() ? 1 : Math.max(wanted, 2 * workers);
         var borders = new ArrayList<String>();
         for (int no = 1; no < buckets; no++) {
             var border = keys.get((int) ((long) no * keys.size() / buckets));

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,7 @@ class ConflictsIT {
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     @TempDir private Path folder;
 
     ConflictsIT(TestDatabase server, JdbcClient database) {
@@ -41,8 +45,8 @@ class ConflictsIT {
     @Test
     void everyChangeCountsOnce() throws IOException {
         var busy = new AtomicBoolean(true);
-        var first = CompletableFuture.supplyAsync(() -> edit(busy, 1));
-        var second = CompletableFuture.supplyAsync(() -> edit(busy, 2));
+        var first = CompletableFuture.supplyAsync(() -> edit(busy, 1), threads);
+        var second = CompletableFuture.supplyAsync(() -> edit(busy, 2), threads);
         try (var node = ImporterNode.byHand(server, "one");
                 var other = ImporterNode.byHand(server, "two")) {
             for (int round = 0; round < ROUNDS; round++) {
@@ -54,8 +58,8 @@ class ConflictsIT {
                                         IntStream.range(0, PRODUCTS).map(i -> PRODUCTS - 1 - i)));
                 var runs =
                         List.of(
-                                CompletableFuture.runAsync(() -> node.runToEnd(up)),
-                                CompletableFuture.runAsync(() -> other.runToEnd(down)));
+                                CompletableFuture.runAsync(() -> node.runToEnd(up), threads),
+                                CompletableFuture.runAsync(() -> other.runToEnd(down), threads));
                 runs.forEach(CompletableFuture::join);
                 assertCompletedAtOnce(up);
                 assertCompletedAtOnce(down);
@@ -105,6 +109,11 @@ class ConflictsIT {
     @BeforeEach
     void clear() {
         requests.clear();
+    }
+
+    @AfterEach
+    void endThreads() {
+        threads.close();
     }
 
     private void assertCompletedAtOnce(ImportId id) {

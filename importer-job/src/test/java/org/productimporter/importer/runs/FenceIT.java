@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +57,7 @@ class FenceIT {
     private final JdbcClient database;
     private final Requests requests;
     private final CatalogueCheck check;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private ImporterNode frozen;
     private ImporterNode other;
     private volatile CompletableFuture<Void> elsewhere = CompletableFuture.completedFuture(null);
@@ -95,6 +97,7 @@ class FenceIT {
     void stopNodes() {
         frozen.close();
         other.close();
+        threads.close();
     }
 
     @Test
@@ -163,7 +166,7 @@ class FenceIT {
     /// In a thread of its own, for the frozen worker's is in a transaction. Spring Batch may give
     /// up on the frozen worker before it wakes up, so the test waits for this itself.
     private void completeElsewhere(ImportId id) {
-        elsewhere = CompletableFuture.runAsync(() -> other.runToEnd(id));
+        elsewhere = CompletableFuture.runAsync(() -> other.runToEnd(id), threads);
         elsewhere.join();
     }
 
@@ -209,7 +212,7 @@ class FenceIT {
                             if (squeezed(sql).startsWith("update import_chunk set attempt")
                                     && Thread.currentThread().equals(frozenWorker.get())
                                     && states.get() == null) {
-                                CompletableFuture.runAsync(() -> begin(frozen, id))
+                                CompletableFuture.runAsync(() -> begin(frozen, id), threads)
                                         .orTimeout(20, TimeUnit.SECONDS)
                                         .join();
                                 states.set(requests.state(id));

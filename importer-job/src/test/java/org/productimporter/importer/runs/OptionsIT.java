@@ -199,7 +199,7 @@ class OptionsIT {
                                         counts.rejected()));
         assertThat(check.catalogue()).isEmpty();
         apply(id);
-        node.runToEnd(id);
+        assertThat(node.runToEnd(id)).isEqualTo(1);
         check.completed(id, expected);
     }
 
@@ -246,7 +246,8 @@ class OptionsIT {
     /// There is no SKU from which buckets could be chosen.
     @Test
     void aLargeFileWithoutAnySkuFails() {
-        var id = requests.insert(written("sku,name\n" + ",no SKU at all\n".repeat(60_000)));
+        var row = ",%s\n".formatted("no SKU ".repeat(30));
+        var id = requests.insert(written("sku,name\n" + row.repeat(22_000)));
 
         assertThat(node.runToEnd(id)).isEqualTo(1);
 

@@ -76,11 +76,12 @@ class TwoNodesIT {
             assertThat(node.shutDown()).isLessThan(Duration.ofSeconds(30));
         }
         assertThat(requests.state(id).isFinal()).isFalse();
+        assertThat(requests.chunksDone(id, phase)).isPositive();
         try (var _ = ImporterNode.start(server, "second")) {
             requests.awaitEnd(id);
         }
         check.completed(id, expected);
-        assertThat(nodesOf(id)).containsExactlyInAnyOrder("first", "second");
+        assertThat(requests.status(id).attempt()).isEqualTo(2);
     }
 
     @ParameterizedTest
