@@ -2,8 +2,8 @@ package org.productimporter.bench;
 
 import java.io.IOException;
 
-/// Kills the built programs in the middle of imports and proves that nothing is lost: `bench/kill`
-/// calls it with the root of the working copy, the target and options.
+/// Kills the built programs in the middle of imports and proves that nothing is lost:
+/// `bench/kill` calls it with the root of the working copy, the target and options.
 public final class Kill {
 
     private Kill() {}

@@ -19,7 +19,6 @@ import org.productimporter.importer.report.Results;
 import org.productimporter.importer.rows.CheckHead;
 import org.productimporter.importer.runs.RunsConfiguration;
 import org.productimporter.importer.source.InspectFile;
-import org.productimporter.importer.source.SourceLimits;
 import org.productimporter.importer.stage.CopyRange;
 import org.productimporter.importer.staging.Staging;
 import org.slf4j.MDC;
@@ -88,6 +87,7 @@ class ImporterAutoConfiguration {
 
     @Bean
     ImportParts importParts(
+            ImporterProperties properties,
             PlatformTransactionManager transactions,
             DataSource dataSource,
             JdbcClient jdbc,
@@ -100,9 +100,9 @@ class ImporterAutoConfiguration {
             Results results) {
         return new ImportParts(
                 transactions,
-                SourceLimits.DEFAULTS,
-                new InspectFile(SourceLimits.DEFAULTS, new CheckHead()),
-                new ChooseBuckets(jdbc),
+                properties.sourceLimits(),
+                new InspectFile(properties.sourceLimits(), new CheckHead()),
+                new ChooseBuckets(jdbc, properties.bucketSize().toBytes()),
                 staging,
                 new CopyRange(dataSource, jdbc),
                 mergeBucket,

@@ -89,9 +89,12 @@ final class InspectImport {
         return buckets;
     }
 
+    /// Computing the SHA-256 takes minutes for a large file, enough for another attempt to have
+    /// ended the import and dropped staging, which would look like lost staging here.
     private void prepareStaging(Attempt attempt) {
         transaction.executeWithoutResult(
                 _ -> {
+                    parts.progress().hold(attempt);
                     var buckets = parts.plan().borders(attempt.id()).size() + 1;
                     var found = parts.staging().prepare(attempt.id(), buckets);
                     if (found == Staging.Found.EMPTY) {

@@ -11,16 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// wrong.
 public final class ChooseBuckets {
 
-    /// About 40,000 rows of 150 bytes: enough to make a statement worth its while, few enough to
-    /// be merged, and after a crash merged again, in well under a second.
-    private static final long BYTES_PER_BUCKET = 6L << 20;
-
     private static final int MOST_BUCKETS = 256;
 
     private final JdbcClient jdbc;
+    private final long bytesPerBucket;
 
-    public ChooseBuckets(JdbcClient jdbc) {
+    /// @param bytesPerBucket so much of a file goes into one bucket; 6 MiB are about 40,000 rows
+    ///     of 150 bytes, enough to make a statement worth its while, few enough to be merged, and
+    ///     after a crash merged again, in well under a second
+    public ChooseBuckets(JdbcClient jdbc, long bytesPerBucket) {
         this.jdbc = jdbc;
+        this.bytesPerBucket = bytesPerBucket;
     }
 
     private static final String SAMPLED_KEYS =
@@ -41,8 +42,8 @@ public final class ChooseBuckets {
                         .param("skus", skus.toArray(String[]::new))
                         .query(String.class)
                         .list();
-        var wanted = Math.clamp(bytes / BYTES_PER_BUCKET + 1, 1, MOST_BUCKETS);
-        var buckets = wanted == 1 ? 1 : Math.max(wanted, 2 * workers);
+        var wanted = Math.clamp(bytes / bytesPerBucket + 1, 1, MOST_BUCKETS);
+        var buckets = wanted == 1 || keys.isEmpty() ? 1 : Math.max(wanted, 2 * workers);
         var borders = new ArrayList<String>();
         for (int no = 1; no < buckets; no++) {
             var border = keys.get((int) ((long) no * keys.size() / buckets));

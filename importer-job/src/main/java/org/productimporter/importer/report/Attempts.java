@@ -67,8 +67,10 @@ public class Attempts {
                 .single();
     }
 
+    /// The lock lets rows that refer to the import come in: a frozen worker may hold such a lock
+    /// for a minute, and whoever waits for it keeps all others from beginning.
     private Optional<ImportState> state(ImportId id) {
-        return jdbc.sql("select state from import where id = :id for update")
+        return jdbc.sql("select state from import where id = :id for no key update")
                 .param("id", id.value())
                 .query((row, _) -> ImportState.of(row.getString("state")))
                 .optional();

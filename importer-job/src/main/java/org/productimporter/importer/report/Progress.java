@@ -8,6 +8,7 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.Phase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,12 +48,50 @@ public class Progress {
         requireHeld(attempt, changed);
     }
 
+    private static final String RUNS_AS =
+            """
+            update import
+            set job_execution_id = :execution
+            where id = :id
+            and fence = :fence
+            """;
+
     /// Notes which Spring Batch execution runs the attempt.
+    ///
+    /// @throws FencedOffException when another attempt has taken over
     public void runsAs(Attempt attempt, long jobExecutionId) {
-        jdbc.sql("update import set job_execution_id = :execution where id = :id")
-                .param("execution", jobExecutionId)
-                .param("id", attempt.id().value())
-                .update();
+        var changed =
+                jdbc.sql(RUNS_AS)
+                        .param("execution", jobExecutionId)
+                        .param("id", attempt.id().value())
+                        .param("fence", attempt.fence())
+                        .update();
+        requireHeld(attempt, changed);
+    }
+
+    private static final String HOLD =
+            """
+            select id
+            from import
+            where id = :id
+            and fence = :fence
+            and state in ('running', 'stopping')
+            for no key update
+            """;
+
+    /// Keeps other attempts from taking over until the caller's transaction ends: for changes
+    /// that would ruin what a later attempt has done, or the result of an import that has ended.
+    ///
+    /// @throws FencedOffException when another attempt has taken over already
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Attempt attempt) {
+        var held =
+                jdbc.sql(HOLD)
+                        .param("id", attempt.id().value())
+                        .param("fence", attempt.fence())
+                        .query((row, _) -> row.getLong("id"))
+                        .list();
+        requireHeld(attempt, held.size());
     }
 
     private static final String INSPECTED =

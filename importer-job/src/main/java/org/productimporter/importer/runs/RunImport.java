@@ -106,13 +106,19 @@ final class RunImport {
         return operator.start(job.of(attempt), parameters);
     }
 
-    /// The import identifies the job instance, so that all its attempts are executions of one.
+    /// The import identifies the job instance, so that all its attempts are executions of one. A
+    /// preview is an instance of its own: it completes, and Spring Batch would never start a
+    /// completed one again when the preview is applied.
     private static JobParameters parameters(Attempt attempt) {
-        return new JobParametersBuilder()
-                .addLong("importId", attempt.id().value())
-                .addLong("attempt", (long) attempt.number(), false)
-                .addString("node", attempt.node(), false)
-                .toJobParameters();
+        var parameters =
+                new JobParametersBuilder()
+                        .addLong("importId", attempt.id().value())
+                        .addLong("attempt", (long) attempt.number(), false)
+                        .addString("node", attempt.node(), false);
+        if (attempt.options().preview()) {
+            parameters.addString("preview", "true");
+        }
+        return parameters.toJobParameters();
     }
 
     /// Stopped on request, or because this node shuts down or is no longer in charge.

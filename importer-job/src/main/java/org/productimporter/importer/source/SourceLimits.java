@@ -27,6 +27,15 @@ public record SourceLimits(int rangeBytes, int minRangeBytes, int maxRecordBytes
         }
     }
 
+    /// The defaults, but with ranges that end at this size.
+    public static SourceLimits withRangesOf(int bytes) {
+        return new SourceLimits(
+                bytes,
+                Math.min(bytes, DEFAULTS.minRangeBytes),
+                DEFAULTS.maxRecordBytes,
+                DEFAULTS.maxColumns);
+    }
+
     /// Size at which the ranges of a file of this size end.
     int rangeBytes(long fileBytes) {
         return Math.toIntExact(Math.clamp(fileBytes / RANGES_WANTED, minRangeBytes, rangeBytes));

@@ -1,0 +1,105 @@
+package org.productimporter.importer.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.runs.MortalDataSource.Death;
+import org.productimporter.importer.testing.CatalogueCheck;
+import org.productimporter.importer.testing.Expected;
+import org.productimporter.importer.testing.HostileFile;
+import org.productimporter.importer.testing.ReferenceModel;
+import org.productimporter.importer.testing.SkuKeys;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A node dies at its first, second, ... last commit, before or after the server has committed;
+/// whatever the commit, the import that is resumed ends as one that was left in peace.
+///
+/// The dead node's connections are cut and stay cut; the next one starts from the tables. Both
+/// are one Spring context, for nothing of an import outlives an attempt in its beans.
+@OnPostgres
+@TestInstance(Lifecycle.PER_CLASS)
+class CrashAtEveryCommitIT {
+
+    private static final int FEWEST_COMMITS = 50;
+    private static final int MOST_COMMITS = 400;
+
+    private final TestDatabase server;
+    private final JdbcClient database;
+    private final Requests requests;
+    private final CatalogueCheck check;
+    private ImporterNode node;
+    private Path file;
+    private Expected expected;
+
+    CrashAtEveryCommitIT(TestDatabase server, JdbcClient database) {
+        this.server = server;
+        this.database = database;
+        this.requests = new Requests(database);
+        this.check = new CatalogueCheck(database);
+    }
+
+    @BeforeAll
+    void startNode(@TempDir Path folder) {
+        node = ImporterNode.byHand(server, "mortal");
+        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
+        expected =
+                ReferenceModel.afterImport(
+                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+    }
+
+    @AfterAll
+    void stopNode() {
+        node.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resumesAsIfNothingHadHappened(Death death) {
+        int commit = 1;
+        while (diesAndResumes(commit, death)) {
+            commit++;
+            assertThat(commit).isLessThan(MOST_COMMITS);
+        }
+        assertThat(commit).isGreaterThan(FEWEST_COMMITS);
+    }
+
+    /// Returns false when the import was over before that commit.
+    private boolean diesAndResumes(int commit, Death death) {
+        requests.clear();
+        var id = requests.insert(file);
+        node.pool().dieAt(commit, death);
+        runUntilDead(id);
+        boolean died = node.pool().isDead();
+        node.pool().revive();
+        try {
+            assertThat(node.runToEnd(id)).isLessThanOrEqualTo(2);
+            check.completed(id, expected);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "died %s %d, after: %s".formatted(death, commit, node.pool().lastWords()), e);
+        }
+        return died;
+    }
+
+    private void runUntilDead(ImportId id) {
+        try {
+            node.run(id);
+        } catch (RuntimeException e) {
+            if (!node.pool().isDead()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.productimporter.importer.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.report.Admission;
+import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.report.Claim;
+import org.productimporter.importer.report.FencedOffException;
+import org.productimporter.importer.report.Ledger;
+import org.productimporter.importer.report.Progress;
+import org.productimporter.importer.report.Results;
+import org.productimporter.importer.report.Worker;
+import org.productimporter.importer.report.Worker.Patience;
+import org.productimporter.importer.testing.CatalogueCheck;
+import org.productimporter.importer.testing.Expected;
+import org.productimporter.importer.testing.HostileFile;
+import org.productimporter.importer.testing.ReferenceModel;
+import org.productimporter.importer.testing.SkuKeys;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.Phase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A node that was only frozen wakes up while another works on its import, or after that: nothing
+/// it still does counts.
+@OnPostgres
+@TestInstance(Lifecycle.PER_CLASS)
+class FenceIT {
+
+    private final TestDatabase server;
+    private final JdbcClient database;
+    private final Requests requests;
+    private final CatalogueCheck check;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private ImporterNode frozen;
+    private ImporterNode other;
+    private volatile CompletableFuture<Void> elsewhere = CompletableFuture.completedFuture(null);
+    private Path file;
+    private Expected expected;
+
+    FenceIT(TestDatabase server, JdbcClient database) {
+        this.server = server;
+        this.database = database;
+        this.requests = new Requests(database);
+        this.check = new CatalogueCheck(database);
+    }
+
+    @BeforeAll
+    void startNodes(@TempDir Path folder) {
+        frozen =
+                ImporterNode.byHand(
+                        server,
+                        "frozen",
+                        "spring.datasource.hikari.data-source-properties.options="
+                                + "-c idle_in_transaction_session_timeout=500ms");
+        other = ImporterNode.byHand(server, "other");
+        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
+        expected =
+                ReferenceModel.afterImport(
+                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+    }
+
+    @BeforeEach
+    void clear() {
+        requests.clear();
+        frozen.pool().revive();
+        other.pool().revive();
+    }
+
+    @AfterAll
+    void stopNodes() {
+        frozen.close();
+        other.close();
+        threads.close();
+    }
+
+    @Test
+    void anOldAttemptMovesNothingOn() {
+        var id = requests.insert(file);
+        var old = begin(frozen, id);
+        begin(other, id);
+        var progress = frozen.bean(Progress.class);
+
+        assertThatThrownBy(() -> progress.enter(old, Phase.MERGE, "too late"))
+                .isInstanceOf(FencedOffException.class);
+        assertThat(progress.end(old, ImportState.STOPPED, "too late", null)).isFalse();
+        var transaction = frozen.bean(TransactionTemplate.class);
+        assertThatThrownBy(
+                        () ->
+                                transaction.execute(
+                                        _ -> frozen.bean(Results.class).finish(old, Kind.MERGE)))
+                .isInstanceOf(FencedOffException.class);
+        var worker = new Worker("frozen", "worker", Patience.WAITS);
+        Claim claim =
+                transaction.execute(_ -> frozen.bean(Ledger.class).claim(old, Kind.STAGE, worker));
+        assertThat(claim).isEqualTo(new Claim.Halted());
+        assertThatThrownBy(() -> progress.runsAs(old, 77)).isInstanceOf(FencedOffException.class);
+        assertThat(requests.status(id).state()).isEqualTo(ImportState.RUNNING);
+    }
+
+    private static Attempt begin(ImporterNode node, ImportId id) {
+        var admission = node.attempts().begin(id, node.settings().node());
+        return ((Admission.Begun) admission).attempt();
+    }
+
+    /// Each statement is the first of a transaction of the frozen node: when it wakes up, the
+    /// import is completed.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select layout from import",
+                "select key_from",
+                "set local synchronous_commit",
+                "update import set phase",
+            })
+    void aNodeThatWakesUpAfterTheEndChangesNothing(String statement) {
+        var id = requests.insert(file);
+        frozen.pool().dieAt(40, MortalDataSource.Death.BEFORE_COMMIT);
+        frozen.run(id);
+        assertThat(frozen.pool().isDead()).isTrue();
+        frozen.pool().revive();
+        var wakes = new AtomicInteger();
+        frozen.pool()
+                .watch(
+                        sql -> {
+                            if (squeezed(sql).contains(statement) && wakes.getAndIncrement() == 0) {
+                                completeElsewhere(id);
+                            }
+                        });
+
+        frozen.run(id);
+
+        assertThat(wakes.get()).isPositive();
+        elsewhere.join();
+        check.completed(id, expected);
+    }
+
+    /// In a thread of its own, for the frozen worker's is in a transaction. Spring Batch may give
+    /// up on the frozen worker before it wakes up, so the test waits for this itself.
+    private void completeElsewhere(ImportId id) {
+        elsewhere = CompletableFuture.runAsync(() -> other.runToEnd(id), threads);
+        elsewhere.join();
+    }
+
+    private static String squeezed(String sql) {
+        return sql.replaceAll("\\s+", " ");
+    }
+
+    /// Its chunk is locked until the server ends the session.
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "merge"})
+    void aWorkerFrozenInTheMiddleOfAChunkLosesIt(String phase) {
+        var id = requests.insert(file);
+        var wakes = new AtomicInteger();
+        frozen.pool()
+                .watch(
+                        sql -> {
+                            if (squeezed(sql).startsWith("update import_chunk set attempt")
+                                    && phase.equals(phaseOf(id))
+                                    && wakes.getAndIncrement() == 0) {
+                                completeElsewhere(id);
+                            }
+                        });
+
+        frozen.run(id);
+
+        assertThat(wakes.get()).isPositive();
+        elsewhere.join();
+        check.completed(id, expected);
+    }
+
+    /// Not even while it holds a chunk and rejections that refer to the import.
+    @Test
+    void aFrozenWorkerKeepsNobodyFromTakingOver() {
+        var id = requests.insert(file);
+        var states = new AtomicReference<ImportState>();
+        var frozenWorker = new AtomicReference<Thread>();
+        other.pool()
+                .watch(
+                        sql -> {
+                            if (sql.startsWith("insert into import_rejection")) {
+                                frozenWorker.compareAndSet(null, Thread.currentThread());
+                            }
+                            if (squeezed(sql).startsWith("update import_chunk set attempt")
+                                    && Thread.currentThread().equals(frozenWorker.get())
+                                    && states.get() == null) {
+                                CompletableFuture.runAsync(() -> begin(frozen, id), threads)
+                                        .orTimeout(20, TimeUnit.SECONDS)
+                                        .join();
+                                states.set(requests.state(id));
+                            }
+                        });
+
+        other.run(id);
+
+        assertThat(states.get()).isEqualTo(ImportState.RUNNING);
+        other.runToEnd(id);
+        check.completed(id, expected);
+    }
+
+    private String phaseOf(ImportId id) {
+        return database.sql("select phase from import where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
+    /// The scheduler gives an import to one node; should it ever err, the result is the same.
+    @Test
+    void manyThatBeginAtOnceDoTheWorkOnce() throws Exception {
+        var id = requests.insert(file);
+        List<Callable<Outcome>> nodes = new ArrayList<>();
+        for (int no = 0; no < 3; no++) {
+            nodes.add(() -> frozen.run(id));
+            nodes.add(() -> other.run(id));
+        }
+        try (var threads = Executors.newCachedThreadPool()) {
+            for (var outcome : threads.invokeAll(nodes)) {
+                assertThat(outcome.get()).isNotNull();
+            }
+        }
+        other.runToEnd(id);
+
+        check.completed(id, expected);
+    }
+}

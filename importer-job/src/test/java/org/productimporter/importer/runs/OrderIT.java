@@ -1,0 +1,123 @@
+package org.productimporter.importer.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.report.Admission;
+import org.productimporter.importer.report.Admission.Begun;
+import org.productimporter.importer.report.Progress;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Imports begin in the order of the requests, and never too many at once.
+@OnPostgres
+@TestInstance(Lifecycle.PER_CLASS)
+class OrderIT {
+
+    private final TestDatabase server;
+    private final Requests requests;
+    private ImporterNode node;
+    @TempDir private Path folder;
+
+    OrderIT(TestDatabase server, JdbcClient database) {
+        this.server = server;
+        this.requests = new Requests(database);
+    }
+
+    @BeforeAll
+    void startNode() {
+        node = ImporterNode.byHand(server, "node", "product.importer.max-imports=2");
+    }
+
+    @BeforeEach
+    void clear() {
+        requests.clear();
+    }
+
+    @AfterAll
+    void stopNode() {
+        node.close();
+    }
+
+    @Test
+    void laterImportsWaitForEarlierOnes() throws IOException {
+        var ids = requested(3);
+
+        assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
+        assertThat(begin(ids.get(1))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
+        assertThat(begin(ids.get(0))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
+    }
+
+    @Test
+    void theEndOfAnImportMakesRoomForTheNext() throws IOException {
+        var ids = requested(3);
+        var first = (Begun) begin(ids.get(0));
+        begin(ids.get(1));
+
+        node.bean(Progress.class).end(first.attempt(), ImportState.FAILED, "over", null);
+
+        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(0))).isEqualTo(new Admission.Ended());
+    }
+
+    @Test
+    void aStoppedImportLeavesItsTurn() throws IOException {
+        var ids = requested(3);
+        begin(ids.get(0));
+        requests.stop(ids.get(1));
+
+        assertThat(begin(ids.get(1))).isEqualTo(new Admission.Ended());
+        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+    }
+
+    /// A lock that is asked for before anything is read, not a count that two can read.
+    @Test
+    void fiftyThatAskAtOnceAreNotTooMany() throws Exception {
+        var ids = requested(10);
+        List<Callable<Admission>> askers = new ArrayList<>();
+        for (int asker = 0; asker < 50; asker++) {
+            var id = ids.get(asker % 10);
+            askers.add(() -> begin(id));
+        }
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var admission : threads.invokeAll(askers)) {
+                assertThat(admission.get()).isInstanceOfAny(Begun.class, Admission.Busy.class);
+            }
+        }
+
+        assertThat(ids.stream().filter(id -> requests.state(id) == ImportState.RUNNING).toList())
+                .hasSizeBetween(1, 2)
+                .isSubsetOf(ids.get(0), ids.get(1));
+    }
+
+    private Admission begin(ImportId id) {
+        return node.attempts().begin(id, "node");
+    }
+
+    private List<ImportId> requested(int count) throws IOException {
+        var file = Files.writeString(folder.resolve("small.csv"), "sku\na\n");
+        var ids = new ArrayList<ImportId>();
+        for (int no = 0; no < count; no++) {
+            ids.add(requests.insert(file));
+        }
+        return ids;
+    }
+}

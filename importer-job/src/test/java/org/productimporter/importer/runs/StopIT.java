@@ -1,0 +1,193 @@
+package org.productimporter.importer.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.testing.CatalogueCheck;
+import org.productimporter.importer.testing.Expected;
+import org.productimporter.importer.testing.HostileFile;
+import org.productimporter.importer.testing.ReferenceModel;
+import org.productimporter.importer.testing.SkuKeys;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportState;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// An import that is stopped, or whose Spring Batch records are in disorder, can go on.
+@OnPostgres
+@TestInstance(Lifecycle.PER_CLASS)
+class StopIT {
+
+    private static final String CLAIM = "set local synchronous_commit";
+
+    private final TestDatabase server;
+    private final JdbcClient database;
+    private final Requests requests;
+    private final CatalogueCheck check;
+    private ImporterNode node;
+    private Path file;
+    private Expected expected;
+
+    StopIT(TestDatabase server, JdbcClient database) {
+        this.server = server;
+        this.database = database;
+        this.requests = new Requests(database);
+        this.check = new CatalogueCheck(database);
+    }
+
+    @BeforeAll
+    void startNode(@TempDir Path folder) {
+        node = ImporterNode.byHand(server, "stopped");
+        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
+        expected =
+                ReferenceModel.afterImport(
+                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+    }
+
+    @BeforeEach
+    void clear() {
+        requests.clear();
+        node.pool().revive();
+    }
+
+    @AfterAll
+    void stopNode() {
+        node.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stage", "merge"})
+    void keepsWhatIsDoneAndGoesOnAfterARestart(String phase) {
+        var id = requests.insert(file);
+        stopWhenOneIsDone(id, phase);
+
+        assertThat(node.runToEnd(id)).isEqualTo(1);
+
+        assertThat(requests.status(id))
+                .isEqualTo(new Requests.Status(ImportState.STOPPED, "stopped on request", null, 1));
+        assertThat(batchStatuses()).doesNotContain("UNKNOWN", "STARTED").contains("STOPPED");
+        long done = requests.chunksDone(id, phase);
+        assertThat(done).isPositive();
+        node.pool().revive();
+        requests.restart(id);
+        assertThat(node.runToEnd(id)).isEqualTo(1);
+        check.completed(id, expected);
+        assertThat(chunksOfAttempt(id, phase, 1)).isEqualTo(done);
+    }
+
+    private void stopWhenOneIsDone(ImportId id, String phase) {
+        var asked = new AtomicInteger();
+        node.pool()
+                .watch(
+                        sql -> {
+                            if (sql.startsWith(CLAIM)
+                                    && requests.chunksDone(id, phase) > 0
+                                    && asked.getAndIncrement() == 0) {
+                                requests.stop(id);
+                            }
+                        });
+    }
+
+    private List<String> batchStatuses() {
+        return database.sql(
+                        """
+                        select status from batch_job_execution
+                        union all
+                        select status from batch_step_execution
+                        """)
+                .query(String.class)
+                .list();
+    }
+
+    private long chunksOfAttempt(ImportId id, String phase, int attempt) {
+        return database.sql(
+                        """
+                        select count(*)
+                        from import_chunk
+                        where import_id = :id
+                        and phase = :phase
+                        and attempt = :attempt
+                        """)
+                .param("id", id.value())
+                .param("phase", phase)
+                .param("attempt", attempt)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void endsAnImportThatHasNotBegun() {
+        var id = requests.insert(file);
+        requests.stop(id);
+
+        node.runToEnd(id);
+
+        assertThat(requests.status(id))
+                .isEqualTo(new Requests.Status(ImportState.STOPPED, "stopped on request", null, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNKNOWN", "STARTED", "STOPPING", "STARTING"})
+    void recordsThatLookAliveAreRepaired(String status) {
+        var id = requests.insert(file);
+        stopWhenOneIsDone(id, "stage");
+        node.runToEnd(id);
+        node.pool().revive();
+        database.sql("update batch_job_execution set status = :status, end_time = null")
+                .param("status", status)
+                .update();
+        database.sql("update batch_step_execution set status = :status, end_time = null")
+                .param("status", status)
+                .update();
+        requests.restart(id);
+
+        assertThat(node.runToEnd(id)).isEqualTo(1);
+
+        check.completed(id, expected);
+        assertThat(batchStatuses()).containsOnly("FAILED", "COMPLETED");
+    }
+
+    /// What a crash between two transactions of the job repository leaves.
+    @Test
+    void anInstanceWithoutExecutionIsRepaired() {
+        var id = requests.insert(file);
+        node.bean(JobRepository.class)
+                .createJobInstance(
+                        "product-import",
+                        new JobParametersBuilder()
+                                .addLong("importId", id.value())
+                                .toJobParameters());
+
+        assertThat(node.runToEnd(id)).isEqualTo(1);
+
+        check.completed(id, expected);
+    }
+
+    @Test
+    void aCompletedImportIsNotBegunAgain() {
+        var id = requests.insert(file);
+        node.runToEnd(id);
+        requests.restart(id);
+
+        assertThat(node.run(id)).isEqualTo(new Outcome.Ended());
+
+        assertThat(requests.status(id).attempt()).isEqualTo(1);
+        check.completed(id, expected);
+    }
+}
