@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 
-/// A real server that claims to be PostgreSQL 15.4: its answers pass through here, and the version
-/// it announces is changed on the way.
+/// A real server that claims to be PostgreSQL 15.4: its answers pass through here, and the
+/// version it announces is changed on the way.
 final class OlderServer implements AutoCloseable {
 
     private final URI real;

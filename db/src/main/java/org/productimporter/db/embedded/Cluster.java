@@ -130,8 +130,9 @@ final class Cluster {
         }
     }
 
-    /// Ctrl-C in a terminal goes to every process of the group: the server must not hear it before
-    /// the importer has ended. A Mac has no setsid; there the server just stops a little early.
+    /// Ctrl-C in a terminal goes to every process of the group: the server must not hear it
+    /// before the importer has ended. A Mac has no setsid; there the server just stops a little
+    /// early.
     private static List<String> ownProcessGroup(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;

@@ -36,8 +36,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Starts a server and waits until it takes connections: about a second, some more when the
     /// folder is new, minutes at worst when it has to recover from a crash.
     ///
-    /// @throws UnusableDatabaseException if the folder is in use, not writable, of another version
-    ///     or damaged, the disk full, or the port taken
+    /// @throws UnusableDatabaseException if the folder is in use, not writable, of another
+    ///     version or damaged, the disk full, or the port taken
     public static EmbeddedPostgres start(ServerOptions options) {
         try {
             var folder = DataFolder.lock(options.folder());

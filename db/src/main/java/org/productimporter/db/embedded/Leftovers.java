@@ -10,12 +10,12 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a killed run left behind in the data: a server that still runs, sessions without a server,
-/// or only the file that says so.
+/// What a killed run left behind in the data: a server that still runs, sessions without a
+/// server, or only the file that says so.
 ///
-/// A server that still runs is stopped and not taken over: the new one is our child, so its end is
-/// noticed at once; it runs with this run's settings and programs; and the sessions of the killed
-/// run, with their locks, end now. That costs about a second.
+/// A server that still runs is stopped and not taken over: the new one is our child, so its end
+/// is noticed at once; it runs with this run's settings and programs; and the sessions of the
+/// killed run, with their locks, end now. That costs about a second.
 final class Leftovers {
 
     private static final Logger log = LoggerFactory.getLogger(Leftovers.class);

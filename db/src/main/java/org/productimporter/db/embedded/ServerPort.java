@@ -16,8 +16,8 @@ final class ServerPort {
 
     private ServerPort() {}
 
-    /// The wanted port; else the one kept with the data, while it is free; else any free one, which
-    /// is then kept.
+    /// The wanted port; else the one kept with the data, while it is free; else any free one,
+    /// which is then kept.
     ///
     /// @throws UnusableDatabaseException if the wanted port is taken
     static int choose(int wanted, DataFolder folder) throws IOException {

@@ -79,8 +79,8 @@ public class Progress {
             for no key update
             """;
 
-    /// Keeps other attempts from taking over until the caller's transaction ends: for changes that
-    /// would ruin what a later attempt has done, or the result of an import that has ended.
+    /// Keeps other attempts from taking over until the caller's transaction ends: for changes
+    /// that would ruin what a later attempt has done, or the result of an import that has ended.
     ///
     /// @throws FencedOffException when another attempt has taken over already
     @Transactional(propagation = Propagation.MANDATORY)

@@ -88,9 +88,7 @@ class CrashAtEveryCommitIT {
             check.completed(id, expected);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    "died %s %d, after: %s"
-                            .formatted(death, commit, node.pool().lastWords()),
-                    e);
+                    "died %s %d, after: %s".formatted(death, commit, node.pool().lastWords()), e);
         }
         return died;
     }

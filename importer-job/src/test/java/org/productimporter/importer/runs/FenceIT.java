@@ -114,9 +114,7 @@ class FenceIT {
         assertThatThrownBy(
                         () ->
                                 transaction.execute(
-                                        _ ->
-                                                frozen.bean(Results.class)
-                                                        .finish(old, Kind.MERGE)))
+                                        _ -> frozen.bean(Results.class).finish(old, Kind.MERGE)))
                 .isInstanceOf(FencedOffException.class);
         var worker = new Worker("frozen", "worker", Patience.WAITS);
         Claim claim =

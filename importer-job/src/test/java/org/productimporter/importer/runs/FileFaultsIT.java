@@ -85,7 +85,8 @@ class FileFaultsIT {
 
         node.runToEnd(id);
 
-        assertFailed(id, CHANGED, "It has %,d bytes instead of %,d.", bytes.length - 1, bytes.length);
+        assertFailed(
+                id, CHANGED, "It has %,d bytes instead of %,d.", bytes.length - 1, bytes.length);
     }
 
     @Test

@@ -96,7 +96,8 @@ class OptionsIT {
                 IntStream.rangeClosed(1, 3_000)
                         .mapToObj(n -> "p-%04d,\"Name\n%s\"".formatted(n, "x".repeat(n % 50)))
                         .toList();
-        database.sql("insert into product (sku, name) select 'p-' || n, 'x' from generate_series(1000, 2999) n")
+        database.sql(
+                        "insert into product (sku, name) select 'p-' || n, 'x' from generate_series(1000, 2999) n")
                 .update();
         var id =
                 requests.insert(
@@ -136,7 +137,8 @@ class OptionsIT {
     /// Mentioned is mentioned, be it in a row that was rejected.
     @Test
     void missingProductsAreDeactivatedButNotThoseOfRejectedRows() {
-        database.sql("insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
+        database.sql(
+                        "insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
                 .update();
         var id =
                 requests.insert(
@@ -151,7 +153,8 @@ class OptionsIT {
 
     @Test
     void tooManyMissingProductsFailTheImportBeforeTheMerge() {
-        database.sql("insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
+        database.sql(
+                        "insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
                 .update();
         var id =
                 requests.insert(
@@ -159,7 +162,8 @@ class OptionsIT {
 
         node.runToEnd(id);
 
-        assertThat(requests.status(id).message()).isEqualTo("Too many products would be deactivated");
+        assertThat(requests.status(id).message())
+                .isEqualTo("Too many products would be deactivated");
         assertThat(requests.status(id).detail()).startsWith("The file does not mention 3 of 20");
         assertThat(inactive()).isEmpty();
         assertThat(requests.chunksDone(id, "merge")).isZero();
@@ -194,9 +198,7 @@ class OptionsIT {
                 .isEqualTo(
                         "would give %,d new, 0 updated, 0 unchanged, %,d duplicate, %,d rejected"
                                 .formatted(
-                                        counts.inserted(),
-                                        counts.duplicate(),
-                                        counts.rejected()));
+                                        counts.inserted(), counts.duplicate(), counts.rejected()));
         assertThat(check.catalogue()).isEmpty();
         apply(id);
         assertThat(node.runToEnd(id)).isEqualTo(1);

@@ -80,8 +80,7 @@ class StopIT {
         assertThat(node.runToEnd(id)).isEqualTo(1);
 
         assertThat(requests.status(id))
-                .isEqualTo(
-                        new Requests.Status(ImportState.STOPPED, "stopped on request", null, 1));
+                .isEqualTo(new Requests.Status(ImportState.STOPPED, "stopped on request", null, 1));
         assertThat(batchStatuses()).doesNotContain("UNKNOWN", "STARTED").contains("STOPPED");
         long done = requests.chunksDone(id, phase);
         assertThat(done).isPositive();
@@ -140,8 +139,7 @@ class StopIT {
         node.runToEnd(id);
 
         assertThat(requests.status(id))
-                .isEqualTo(
-                        new Requests.Status(ImportState.STOPPED, "stopped on request", null, 0));
+                .isEqualTo(new Requests.Status(ImportState.STOPPED, "stopped on request", null, 0));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,6 @@ import org.productimporter.model.imports.ImportOptions.Missing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import javax.sql.DataSource;
 
 /// What is sent in the binary format is what PostgreSQL reads, and the bucket that Java finds is
 /// the one that the database's key belongs to.
@@ -54,9 +54,20 @@ class CopyBufferIT {
         var prices = new LinkedHashSet<BigDecimal>();
         for (var text :
                 List.of(
-                        "0.00", "0.01", "0.10", "0.99", "1.00", "9999.99", "10000.00", "10000.01",
-                        "100000.00", "99999999.99", "100000000.00", "100000000.01",
-                        "100010000.00", "999999999999.99")) {
+                        "0.00",
+                        "0.01",
+                        "0.10",
+                        "0.99",
+                        "1.00",
+                        "9999.99",
+                        "10000.00",
+                        "10000.01",
+                        "100000.00",
+                        "99999999.99",
+                        "100000000.00",
+                        "100000000.01",
+                        "100010000.00",
+                        "999999999999.99")) {
             prices.add(new BigDecimal(text));
         }
         var random = new Random(1);
@@ -82,7 +93,14 @@ class CopyBufferIT {
                 List.of(
                         row(1, "a", null),
                         new Row.Good(2, "\\N", "", "tab\t \"quote\" \n \\.", null, true, Set.of()),
-                        new Row.Good(3_000_000_000L, "ä😀", "x".repeat(255), "😀", null, false, Set.of()));
+                        new Row.Good(
+                                3_000_000_000L,
+                                "ä😀",
+                                "x".repeat(255),
+                                "😀",
+                                null,
+                                false,
+                                Set.of()));
 
         copy(rows, new KeyRanges(List.of()));
 
