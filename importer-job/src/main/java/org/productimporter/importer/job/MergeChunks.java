@@ -72,8 +72,9 @@ final class MergeChunks implements ChunkWork<Chunk.Bucket> {
         if (attempt.options().preview()) {
             return mergeBucket.preview(bucket, mergeRules);
         }
-        rejectUnknown.reject(mergeBucket.unknown(bucket, mergeRules));
-        return mergeBucket.merge(bucket, mergeRules);
+        var unknown = mergeBucket.unknown(bucket, mergeRules);
+        rejectUnknown.reject(unknown);
+        return mergeBucket.merge(bucket, mergeRules, unknown);
     }
 
     private MergeRules rules(Layout layout) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.productimporter.importer.staging.StagingTables;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +39,30 @@ public class MergeBucket {
     }
 
     /// Merges the bucket.
-    public MergeCounts merge(Bucket bucket, MergeRules rules) {
+    ///
+    /// @param unknown what [#unknown] has just found
+    /// @throws ConcurrencyFailureException when one of them has become known since, and may have
+    ///     been merged
+    public MergeCounts merge(Bucket bucket, MergeRules rules, List<UnknownProduct> unknown) {
         // Sorts of a bucket then stay in memory; gains end at 64 MB.
         jdbc.sql("set local work_mem = '64MB'").update();
         var counted =
                 rules.mode() != Mode.UPDATE_ONLY && isNewGround(bucket)
                         ? insert(bucket)
-                        : count(upsert, bucket, rules, unknown(bucket, rules).size());
+                        : count(upsert, bucket, rules, unknown.size());
+        requireStillUnknown(bucket, rules, unknown);
         return rules.missing() == Missing.DEACTIVATE
                 ? counted.withDeactivated(deactivateMissing(bucket))
                 : counted;
+    }
+
+    private void requireStillUnknown(
+            Bucket bucket, MergeRules rules, List<UnknownProduct> unknown) {
+        if (!unknown(bucket, rules).equals(unknown)) {
+            throw new ConcurrencyFailureException(
+                    "Products of bucket %d of import %s came or went during its merge; it is merged again."
+                            .formatted(bucket.no(), bucket.id()));
+        }
     }
 
     /// Counts what [#merge] would do now, and changes nothing.

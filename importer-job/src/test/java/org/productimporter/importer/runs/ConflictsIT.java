@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -101,6 +102,40 @@ class ConflictsIT {
                 .containsExactly("one 0 1", "one 1 2", "one 2 1");
         assertThat(requests.status(id).message())
                 .isEqualTo("2 new, 1 updated, 0 unchanged, 0 duplicate, 0 rejected");
+    }
+
+    /// Between the look for unknown SKUs and the merge one of them becomes known: its row is
+    /// either rejected or merged, not both.
+    @Test
+    void aSkuThatBecomesKnownMeanwhileIsNotRejected() throws IOException {
+        database.sql(INSERT).param("n", 0).update();
+        var id = requests.insert(file("one", IntStream.range(0, 3)), Map.of("mode", "update_only"));
+        var inserted = new AtomicBoolean();
+        try (var node = ImporterNode.byHand(server, "one")) {
+            node.pool()
+                    .watch(
+                            sql -> {
+                                if (sql.contains("merge into product")
+                                        && inserted.compareAndSet(false, true)) {
+                                    database.sql(INSERT).param("n", 1).update();
+                                }
+                            });
+            node.runToEnd(id);
+        }
+
+        assertCompletedAtOnce(id);
+        assertThat(requests.status(id).message())
+                .isEqualTo("0 new, 2 updated, 0 unchanged, 0 duplicate, 1 rejected");
+        assertThat(
+                        database.sql("select name || ' ' || version from product order by sku")
+                                .query(String.class)
+                                .list())
+                .containsExactly("one 0 2", "one 1 2");
+        assertThat(
+                        database.sql("select line || code from import_rejection")
+                                .query(String.class)
+                                .list())
+                .containsExactly("4unknown_sku");
     }
 
     @BeforeEach

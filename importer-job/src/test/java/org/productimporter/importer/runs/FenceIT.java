@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,7 +201,7 @@ class FenceIT {
     void aFrozenWorkerKeepsNobodyFromTakingOver() {
         var id = requests.insert(file);
         var states = new AtomicReference<ImportState>();
-        var frozenWorker = new AtomicReference<Thread>();
+        var frozenWorker = new AtomicReference<@Nullable Thread>();
         other.pool()
                 .watch(
                         sql -> {

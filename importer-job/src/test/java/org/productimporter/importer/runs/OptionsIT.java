@@ -131,7 +131,10 @@ class OptionsIT {
             """;
 
     private List<String> rejected(ImportId id) {
-        return database.sql(REJECTED).param("id", id.value()).query(String.class).list();
+        return database.sql(REJECTED)
+                .param("id", id.value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /// Mentioned is mentioned, be it in a row that was rejected.
@@ -172,7 +175,7 @@ class OptionsIT {
     private List<String> inactive() {
         return database.sql(
                         "select sku || ' ' || version from product where not active order by sku")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -293,7 +296,7 @@ class OptionsIT {
         assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
         assertThat(
                         database.sql("select sku || ' ' || name from product order by sku_key")
-                                .query(String.class)
+                                .query((row, _) -> row.getString(1))
                                 .list())
                 .containsExactly("b x", "ä-1 Brûlée €");
     }

@@ -82,7 +82,7 @@ class StagingLostIT {
                                 and relpersistence = 'u'
                                 and relkind = 'r'
                                 """)
-                        .query(String.class)
+                        .query((row, _) -> row.getString(1))
                         .list();
         assertThat(tables).contains("import_" + id + "_marker");
         database.sql("truncate staging.\"" + String.join("\", staging.\"", tables) + "\"").update();

@@ -111,7 +111,7 @@ class StopIT {
                         union all
                         select status from batch_step_execution
                         """)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -145,7 +145,7 @@ class TwoNodesIT {
                         and done_at is not null
                         """)
                 .param("id", id.value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
