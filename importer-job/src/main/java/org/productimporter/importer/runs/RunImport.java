@@ -145,10 +145,15 @@ final class RunImport {
         return again(attempt, execution.getAllFailureExceptions().getFirst());
     }
 
+    /// The cause may well be that the database is away; then it cannot be noted there either.
     private Outcome again(Attempt attempt, Throwable thrown) {
         var root = NestedExceptionUtils.getMostSpecificCause(thrown);
-        progress.brokeOff(
-                attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        try {
+            progress.brokeOff(
+                    attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+        } catch (RuntimeException e) {
+            LOG.warn("Import {} cannot be told why its attempt broke off", attempt.id(), e);
+        }
         return new Outcome.Again(PAUSE_AFTER_FAULT);
     }
 

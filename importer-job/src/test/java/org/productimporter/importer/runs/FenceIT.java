@@ -137,7 +137,7 @@ class FenceIT {
             strings = {
                 "select layout from import",
                 "select key_from",
-                "set local synchronous_commit",
+                "select exists ( select from import where",
                 "update import set phase",
             })
     void aNodeThatWakesUpAfterTheEndChangesNothing(String statement) {

@@ -181,4 +181,9 @@ final class Requests {
                 .until(() -> state(id).isFinal());
         return status(id);
     }
+
+    /// Whether `sql` is the first statement of a worker that asks for a chunk.
+    static boolean isClaim(String sql) {
+        return sql.replaceAll("\\s+", " ").startsWith("select exists ( select from import where");
+    }
 }

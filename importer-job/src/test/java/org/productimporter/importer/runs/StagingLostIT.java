@@ -24,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnPostgres
 class StagingLostIT {
 
-    private static final String CLAIM = "set local synchronous_commit";
-
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
@@ -51,7 +49,7 @@ class StagingLostIT {
                     .watch(
                             sql -> {
                                 look(id, shown);
-                                if (sql.startsWith(CLAIM)
+                                if (Requests.isClaim(sql)
                                         && requests.chunksDone(id, "merge") > 0
                                         && losses.getAndIncrement() == 0) {
                                     emptyUnloggedTables(id);

@@ -34,8 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class StopIT {
 
-    private static final String CLAIM = "set local synchronous_commit";
-
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
@@ -96,7 +94,7 @@ class StopIT {
         node.pool()
                 .watch(
                         sql -> {
-                            if (sql.startsWith(CLAIM)
+                            if (Requests.isClaim(sql)
                                     && requests.chunksDone(id, phase) > 0
                                     && asked.getAndIncrement() == 0) {
                                 requests.stop(id);

@@ -34,7 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoNodesIT {
 
-    private static final String CLAIM = "set local synchronous_commit";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestDatabase server;
@@ -170,7 +169,7 @@ class TwoNodesIT {
 
         private void holdUp(String sql, String phase) {
             var requested = id.get();
-            if (sql.startsWith(CLAIM)
+            if (Requests.isClaim(sql)
                     && requested != null
                     && requests.chunksDone(requested, phase) > 0) {
                 reached.countDown();
