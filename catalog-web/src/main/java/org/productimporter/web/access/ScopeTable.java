@@ -5,6 +5,7 @@ import static org.productimporter.web.access.Scope.IMPORTS_READ;
 import static org.productimporter.web.access.Scope.IMPORTS_WRITE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 
 import java.util.List;
@@ -43,9 +44,22 @@ final class ScopeTable {
                     new Rule(POST, "/api/jobs/executions/{id}/restart", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/recover", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/abandon", IMPORTS_WRITE),
+                    new Rule(GET, "/api/audit", ADMIN),
                     new Rule(GET, "/api/tokens", ADMIN),
                     new Rule(POST, "/api/tokens", ADMIN),
-                    new Rule(DELETE, "/api/tokens/{id}", ADMIN));
+                    new Rule(DELETE, "/api/tokens/{id}", ADMIN),
+                    new Rule(GET, "/api/users", ADMIN),
+                    new Rule(POST, "/api/users", ADMIN),
+                    new Rule(GET, "/api/users/{id}", ADMIN),
+                    new Rule(PATCH, "/api/users/{id}", ADMIN),
+                    new Rule(DELETE, "/api/users/{id}", ADMIN),
+                    new Rule(POST, "/api/users/{id}/password", ADMIN));
+
+    /// A request that needs no token.
+    record Anybody(HttpMethod method, String path) {}
+
+    /// Requests that carry a proof of their own.
+    static final List<Anybody> ANYBODY = List.of(new Anybody(POST, "/api/setup"));
 
     /// Open to everybody: what the API is, not what is in it.
     static final List<String> OPEN =

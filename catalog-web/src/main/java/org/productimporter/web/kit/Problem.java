@@ -2,6 +2,7 @@ package org.productimporter.web.kit;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -40,6 +41,17 @@ public final class Problem extends ErrorResponseException {
     /// 409: says why an action is refused and which would be accepted.
     public static Problem refused(String why, String accepted) {
         return of(HttpStatus.CONFLICT, "Action refused", why + ". " + accepted);
+    }
+
+    /// 429: too much at once, with the seconds after which it is worth trying again.
+    public static Problem tooMany(String what, long retryAfterSeconds) {
+        var problem =
+                of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "Too many requests",
+                        what + "; try again in " + retryAfterSeconds + " s");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        return problem;
     }
 
     /// The detail, for logs and for people.
