@@ -63,7 +63,7 @@ class AuditStore {
               and (cast(:actor as text) is null or actor = :actor)
               and (cast(:action as text) is null
                    or action = :action
-                   or starts_with(action, :action || '.'))
+                   or starts_with(action, cast(:action as text) || '.'))
               and (cast(:from as timestamptz) is null or at >= :from)
               and (cast(:to as timestamptz) is null or at < :to)
             order by id desc

@@ -78,7 +78,7 @@ public class Imports {
                 return find(id);
             }
             file.giveUp();
-            return sameAsBefore(wanted, file);
+            return find(Repeats.sameAsBefore(store, wanted, file).id());
         } catch (RuntimeException e) {
             giveUpUnlessRecorded(file, path);
             throw e;
@@ -108,40 +108,13 @@ public class Imports {
         }
     }
 
-    private ImportStatus sameAsBefore(NewImport wanted, IncomingFile file) {
-        var earlier =
-                store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
-                        .orElseThrow(
-                                () ->
-                                        Problem.refused(
-                                                "The earlier import was deleted just now",
-                                                "Send the request again"));
-        var same =
-                file.sha256().isPresent()
-                        ? file.sha256().get().equals(earlier.fileSha256())
-                        : wanted.fileName().equals(earlier.fileName());
-        if (!same) {
-            throw Refusal.keyReused(earlier);
-        }
-        return find(earlier.id());
-    }
-
     /// The import that the same requester asked for with the same key and a file of the same
     /// name; for requests whose file is gone from its place by the time they are repeated.
     ///
     /// @throws Problem 422 when the key belongs to another file
     @Needs(Scope.IMPORTS_WRITE)
     public Optional<ImportStatus> askedBefore(NewImport wanted) {
-        if (wanted.idempotencyKey() == null) {
-            return Optional.empty();
-        }
-        var earlier = store.earlier(wanted.requestedBy(), wanted.idempotencyKey());
-        earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
-                .ifPresent(
-                        other -> {
-                            throw Refusal.keyReused(other);
-                        });
-        return earlier.map(found -> find(found.id()));
+        return Repeats.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import

@@ -150,10 +150,7 @@ final class CommonPasswords {
 
     /// @param password in lower case
     static boolean isCommon(String password) {
-        return isRepeated(password)
-                || isWalk(password)
-                || isWords(password)
-                || isWords(unmasked(password));
+        return isRepeated(password) || isWalk(password) || isWords(password);
     }
 
     private static boolean isRepeated(String text) {
@@ -192,6 +189,7 @@ final class CommonPasswords {
 
     /// Nothing but common words, with digits and signs anywhere between them.
     private static boolean isWords(String text) {
+        var plain = unmasked(text);
         var reachable = new boolean[text.length() + 1];
         reachable[0] = true;
         for (var at = 0; at < text.length(); at++) {
@@ -202,7 +200,7 @@ final class CommonPasswords {
                 reachable[at + 1] = true;
             }
             for (var word : WORDS) {
-                if (text.startsWith(word, at)) {
+                if (text.startsWith(word, at) || plain.startsWith(word, at)) {
                     reachable[at + word.length()] = true;
                 }
             }

@@ -2,7 +2,6 @@ package org.productimporter.web.people;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.access.Actor;
 import org.productimporter.web.access.Needs;
@@ -48,17 +47,6 @@ public class Users {
             return "NewUser[" + name + ", " + role + "]";
         }
     }
-
-    /// What the audit log keeps of a user.
-    private record Kept(String name, String role, boolean enabled) {
-
-        static Kept of(User user) {
-            return new Kept(user.name(), user.role(), user.enabled());
-        }
-    }
-
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._@+-]{0,63}");
 
     private final UserStore store;
     private final Passwords passwords;
@@ -122,12 +110,7 @@ public class Users {
     }
 
     private User insert(NewUser wanted) {
-        if (!NAME.matcher(wanted.name()).matches()) {
-            throw Problem.field(
-                    "name",
-                    "name has 1 to 64 letters, digits and . _ @ + -, and begins with a letter or"
-                            + " digit");
-        }
+        UserNames.require(wanted.name());
         PasswordRules.require(wanted.password(), wanted.name());
         var hash = passwords.hash(wanted.password());
         try {
@@ -136,7 +119,8 @@ public class Users {
                         var id = store.insert(wanted.name(), hash, wanted.role(), Actor.current());
                         var user = existing(id);
                         events.publishEvent(
-                                Deed.made("user.created", "user:" + user.name(), Kept.of(user)));
+                                Deed.made(
+                                        "user.created", "user:" + user.name(), KeptUser.of(user)));
                         return user;
                     });
         } catch (DuplicateKeyException e) {
@@ -175,8 +159,8 @@ public class Users {
                             new Deed(
                                     "user.changed",
                                     object(before),
-                                    Kept.of(before),
-                                    Kept.of(after)));
+                                    KeptUser.of(before),
+                                    KeptUser.of(after)));
                     return after;
                 });
     }
@@ -193,7 +177,9 @@ public class Users {
                     requireOtherAdmin(before);
                     tokens.revokeOwned(id);
                     store.delete(id);
-                    ended(before, new Deed("user.deleted", object(before), Kept.of(before), null));
+                    ended(
+                            before,
+                            new Deed("user.deleted", object(before), KeptUser.of(before), null));
                 });
     }
 
