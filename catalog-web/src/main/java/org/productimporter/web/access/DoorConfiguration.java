@@ -37,7 +37,7 @@ class DoorConfiguration {
     /// Tells who was refused what; the audit log listens.
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static AuthorizationEventPublisher refusals(ApplicationEventPublisher events) {
+    static AuthorizationEventPublisher authorizationEvents(ApplicationEventPublisher events) {
         return new SpringAuthorizationEventPublisher(events);
     }
 
