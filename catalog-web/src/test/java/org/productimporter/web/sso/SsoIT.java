@@ -125,7 +125,7 @@ class SsoIT {
         assertThat(get("/who").body()).contains("SCOPE_admin", "SCOPE_products:write");
         assertThat(signIn(claims("bob", "viewer"))).isEqualTo("/who");
         assertThat(get("/who").body())
-                .isEqualTo("[\"SCOPE_products:read\",\"SCOPE_imports:read\"]");
+                .isEqualTo("[\"SCOPE_imports:read\",\"SCOPE_products:read\"]");
         assertThat(signIn(claims("eve", List.of("staff")))).isEqualTo("/refused");
         assertThat(trail())
                 .containsExactly(
