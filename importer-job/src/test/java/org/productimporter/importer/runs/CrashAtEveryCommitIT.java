@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.runs.MortalDataSource.Death;
-import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A node dies at its first, second, ... last commit, before or after the server has committed;

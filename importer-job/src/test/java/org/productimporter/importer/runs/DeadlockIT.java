@@ -10,8 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
@@ -48,19 +47,21 @@ class DeadlockIT {
         database.sql(TWO_PRODUCTS).update();
         var file = Files.writeString(folder.resolve("two.csv"), "sku,name\na,new\nb,new\n");
         var id = requests.insert(file);
-        var opponent = new AtomicReference<@Nullable CompletableFuture<Void>>();
+        var merged = new AtomicBoolean();
+        var circle = new CompletableFuture<Boolean>();
         try (var node = ImporterNode.byHand(server, "node")) {
             node.pool()
                     .watch(
                             sql -> {
-                                if (sql.contains("merge into product") && opponent.get() == null) {
-                                    opponent.set(lockBackwards());
+                                if (sql.contains("merge into product")
+                                        && merged.compareAndSet(false, true)) {
+                                    lockBackwards(circle);
                                 }
                             });
             node.runToEnd(id);
         }
-        opponent.get().join();
 
+        assertThat(circle.join()).isTrue();
         assertThat(requests.status(id))
                 .isEqualTo(
                         new Requests.Status(
@@ -86,7 +87,7 @@ class DeadlockIT {
 
     /// Holds `b` when it returns. Takes `a` as soon as the merge, which holds `a`, waits for `b`;
     /// that it gets `a` before it has given `b` back is the end of the merge's statement.
-    private CompletableFuture<Void> lockBackwards() {
+    private void lockBackwards(CompletableFuture<Boolean> circle) {
         try {
             var connection = server.superuser().getConnection();
             connection.setAutoCommit(false);
@@ -94,19 +95,20 @@ class DeadlockIT {
             // Never the one that looks, so never the one that loses.
             opponent.sql("set deadlock_timeout = '60s'").update();
             lock(opponent, "b", "");
-            return CompletableFuture.runAsync(() -> closeTheCircle(connection, opponent));
+            circle.completeAsync(() -> closeTheCircle(connection, opponent));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void closeTheCircle(Connection connection, JdbcClient opponent) {
+    private static boolean closeTheCircle(Connection connection, JdbcClient opponent) {
         try (connection) {
             var us = opponent.sql("select pg_backend_pid()").query(Integer.class).single();
             await().pollInterval(Duration.ofMillis(20)).until(() -> isWaitedFor(opponent, us));
             assertThat(lock(opponent, "a", "skip locked")).isFalse();
-            assertThat(lock(opponent, "a", "")).isTrue();
+            var won = lock(opponent, "a", "");
             connection.rollback();
+            return won;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

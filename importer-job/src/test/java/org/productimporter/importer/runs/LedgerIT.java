@@ -72,9 +72,7 @@ class LedgerIT {
     @BeforeEach
     void planTwoRanges() throws IOException {
         requests.clear();
-        var id =
-                requests.insert(
-                        Files.writeString(folder.resolve("small.csv"), "sku\na\n"));
+        var id = requests.insert(Files.writeString(folder.resolve("small.csv"), "sku\na\n"));
         attempt = ((Admission.Begun) node.attempts().begin(id, "node")).attempt();
         transaction.executeWithoutResult(_ -> plan.add(id, List.of(FIRST, SECOND)));
     }
@@ -157,8 +155,7 @@ class LedgerIT {
     /// Or a chunk could be recorded whose effect is rolled back.
     @Test
     void nothingIsRecordedOutsideOfTheChunksTransaction() {
-        assertThatThrownBy(
-                        () -> ledger.done(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0)))
+        assertThatThrownBy(() -> ledger.done(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0)))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThat(rows()).containsExactly("0 open 0", "1 open 0");
     }

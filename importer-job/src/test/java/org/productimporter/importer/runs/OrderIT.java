@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,20 +122,22 @@ class OrderIT {
         requests.stop(ids.get(0));
         begin(ids.get(0));
         begin(ids.get(1));
-        var back = new AtomicReference<@Nullable CompletableFuture<Admission>>();
+        var hasTurn = new AtomicBoolean();
+        var back = new CompletableFuture<Admission>();
         node.pool()
                 .watch(
                         sql -> {
-                            if (sql.contains("set state = 'running'") && back.get() == null) {
+                            if (sql.contains("set state = 'running'")
+                                    && hasTurn.compareAndSet(false, true)) {
                                 requests.restart(ids.get(0));
-                                back.set(CompletableFuture.supplyAsync(() -> begin(ids.get(0))));
-                                await().until(() -> back.get().isDone() || isWaitedFor());
+                                back.completeAsync(() -> begin(ids.get(0)));
+                                await().until(() -> back.isDone() || isWaitedFor());
                             }
                         });
 
         assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
 
-        assertThat(back.get().join()).isEqualTo(new Admission.Busy());
+        assertThat(back.join()).isEqualTo(new Admission.Busy());
         assertThat(ids.stream().map(requests::state))
                 .containsExactly(ImportState.QUEUED, ImportState.RUNNING, ImportState.RUNNING);
     }
