@@ -33,7 +33,7 @@ class SettingsIT {
                     roles=               | product.importer.roles is web, importer or both, this is empty
                     workers=-1           | product.importer.workers is 0 (one each processor) to 64, this is -1
                     workers=65           | product.importer.workers is 0 (one each processor) to 64, this is 65
-                    workers=two          | failed to convert java.lang.String to int
+                    workers=two          | For input string: "two"
                     max-imports=0        | product.importer.max-imports is at least 1, this is 0
                     range-size=-4MB      | product.importer.range-size is 4096B to 67108864B, this is -4194304B
                     range-size=65MB      | product.importer.range-size is 4096B to 67108864B, this is 68157440B
