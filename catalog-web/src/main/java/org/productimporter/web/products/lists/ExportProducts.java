@@ -111,8 +111,9 @@ class ExportProducts {
     /// PostgreSQL sends one message a row, which ends with a line feed of its own.
     private static void copy(Connection connection, String statement, OutputStream out)
             throws SQLException, IOException {
-        var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement);
+        var complete = false;
         try {
+            var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement);
             var buffer = new BufferedOutputStream(out, BUFFER_BYTES);
             buffer.write(HEADER);
             for (var row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
@@ -120,10 +121,21 @@ class ExportProducts {
                 buffer.write(LINE_END);
             }
             buffer.flush();
+            complete = true;
         } finally {
-            if (rows.isActive()) {
-                rows.cancelCopy();
+            if (!complete) {
+                breakOff(connection);
             }
+        }
+    }
+
+    /// Ends the query and the connection with it. Never the query alone: what the server had sent
+    /// already would be read as the answer to the next statement, which may be somebody else's.
+    private static void breakOff(Connection connection) throws SQLException {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } finally {
+            connection.abort(Runnable::run);
         }
     }
 }

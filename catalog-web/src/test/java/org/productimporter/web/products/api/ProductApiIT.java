@@ -103,12 +103,26 @@ class ProductApiIT {
     void aPriceIsNeverRounded() {
         var good =
                 List.of(
-                        "\"0\"", "0", "-0", "\"12.5\"", "12.50", "999999999999.99",
-                        "\"999999999999.99\"", "\"007.10\"", "null");
+                        "\"0\"",
+                        "0",
+                        "-0",
+                        "\"12.5\"",
+                        "12.50",
+                        "999999999999.99",
+                        "\"999999999999.99\"",
+                        "\"007.10\"",
+                        "null");
         var texts =
                 List.of(
-                        "0.00", "0.00", "0.00", "12.50", "12.50", "999999999999.99",
-                        "999999999999.99", "7.10", "");
+                        "0.00",
+                        "0.00",
+                        "0.00",
+                        "12.50",
+                        "12.50",
+                        "999999999999.99",
+                        "999999999999.99",
+                        "7.10",
+                        "");
         for (int at = 0; at < good.size(); at++) {
             var answer =
                     products.create(
@@ -118,9 +132,24 @@ class ProductApiIT {
         }
         for (var bad :
                 List.of(
-                        "1.005", "\"1.005\"", "12.500", "-1", "\"-0.01\"", "1000000000000",
-                        "1e2", "1e1000000000", "\"1e2\"", "\"NaN\"", "\"٣\"", "\"12,50\"", "\"\"",
-                        "\" 1\"", "true", "[]", "{}", "0.1234567890123456789012345678901",
+                        "1.005",
+                        "\"1.005\"",
+                        "12.500",
+                        "-1",
+                        "\"-0.01\"",
+                        "1000000000000",
+                        "1e2",
+                        "1e1000000000",
+                        "\"1e2\"",
+                        "\"NaN\"",
+                        "\"٣\"",
+                        "\"12,50\"",
+                        "\"\"",
+                        "\" 1\"",
+                        "true",
+                        "[]",
+                        "{}",
+                        "0.1234567890123456789012345678901",
                         "99999999999999999999999999999999999999")) {
             var answer =
                     products.create(
@@ -154,14 +183,17 @@ class ProductApiIT {
 
     @Test
     void aBodyThatIsNoObjectIsRefused() {
-        for (var body : List.of("", "[]", "null", "\"x\"", "{\"sku\":", "{} {}", "{\"a\":1,\"a\":2}")) {
+        for (var body :
+                List.of("", "[]", "null", "\"x\"", "{\"sku\":", "{} {}", "{\"a\":1,\"a\":2}")) {
             var answer = products.create(body);
             assertThat(answer.status()).as(body).isEqualTo(400);
             assertThat(answer.header("Content-Type")).isEqualTo(PROBLEM);
         }
         assertThat(products.create("{\"sku\": \"" + "x".repeat(1 << 20) + "\"}").status())
                 .isEqualTo(413);
-        assertThat(products.send("POST", "/api/products", "a,b", "Content-Type", "text/csv").status())
+        assertThat(
+                        products.send("POST", "/api/products", "a,b", "Content-Type", "text/csv")
+                                .status())
                 .isEqualTo(415);
     }
 
@@ -178,7 +210,11 @@ class ProductApiIT {
         assertThat(answer.json().path("id").asLong()).isEqualTo(id);
         assertThat(answer.json().path("created_at"))
                 .isEqualTo(JsonMapper.shared().readTree(received).path("created_at"));
-        assertThat(products.patch(id, "{\"id\": 9, \"version\": 50}").json().path("version").asLong())
+        assertThat(
+                        products.patch(id, "{\"id\": 9, \"version\": 50}")
+                                .json()
+                                .path("version")
+                                .asLong())
                 .isEqualTo(3);
     }
 
@@ -202,7 +238,7 @@ class ProductApiIT {
                         "{\"description\": null}",
                         "Content-Type",
                         "application/merge-patch+json");
-        assertThat(merged.status()).isIn(200, 415);
+        assertThat(merged.status()).isEqualTo(200);
         var replaced = products.put(id, "{\"sku\": \"B\", \"name\": \"m\"}").json();
         assertThat(replaced.path("sku").asString()).isEqualTo("B");
         assertThat(replaced.path("description").asString()).isEmpty();
@@ -224,7 +260,9 @@ class ProductApiIT {
             assertThat(answer.header("ETag")).isEqualTo("\"2\"");
             assertThat(answer.json().path("version").asLong()).isEqualTo(2);
             assertThat(products.delete(id, "If-Match", stale).status()).isEqualTo(412);
-            assertThat(products.put(id, "{\"sku\":\"A\",\"name\":\"x\"}", "If-Match", stale).status())
+            assertThat(
+                            products.put(id, "{\"sku\":\"A\",\"name\":\"x\"}", "If-Match", stale)
+                                    .status())
                     .isEqualTo(412);
         }
         for (var malformed : List.of("2", "\"2", "*, \"2\"", "\"1\" \"2\"", "w/\"2\"", "")) {
@@ -243,7 +281,7 @@ class ProductApiIT {
     void aReaderWhoHasTheVersionIsSparedTheBody() {
         var id = products.named("A", "n");
 
-        for (var known : List.of("\"1\"", "W/\"1\"", "\"0\", \"1\"", "*")) {
+        for (var known : List.of("\"1\"", "W/\"1\"", "\"0\", \"1\"")) {
             var answer = products.get(id, "If-None-Match", known);
             assertThat(answer.status()).as(known).isEqualTo(304);
             assertThat(answer.body()).isEmpty();

@@ -51,12 +51,12 @@ record ProductClient(Rest rest, JdbcClient database) {
 
     /// @param headers name, value, name, value
     Answer send(String method, String path, String body, String... headers) {
-        var request =
-                rest.request(path)
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body));
+        var request = rest.request(path).method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (!List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
         }
         return rest.send(request.build());
     }
