@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(
         properties = {
             "product.importer.roles=web,importer",
+            // Where the log of an import goes; logging starts before OwnDataFolder is asked.
+            "product.importer.data=target/product-export-it",
             "product.importer.products.exports=1",
             "product.importer.products.read-timeout=1ms"
         })
