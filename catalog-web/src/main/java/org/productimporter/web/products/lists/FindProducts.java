@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 ///
 /// By id and by SKU a page behind a place costs the same at every depth, for both are indexed.
 /// Name, price and time of change are not: PostgreSQL reads the catalogue and keeps the best
-/// rows. An index on any of them would double the time of an import that changes prices, because
-/// updates could then no longer stay in their page (decision 9).
+/// rows. An index on one of them would take from imports that change it what half-empty pages
+/// give them (decision 9); it belongs into a table of its own.
 @Component
 class FindProducts {
 
