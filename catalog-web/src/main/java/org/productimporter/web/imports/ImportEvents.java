@@ -16,6 +16,7 @@ import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -47,15 +48,29 @@ public class ImportEvents {
     private static final int QUIET_POLLS = 60;
     private static final int MAX_WATCHERS = 1_000;
 
+    /// Rests between two looks; a test turns it by hand.
+    interface Pace {
+        void rest(Duration pause) throws InterruptedException;
+    }
+
     private final Imports imports;
+
     /// For the polling thread, which asks for everybody and is nobody.
     private final ImportStore store;
+
+    private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
 
+    @Autowired
     ImportEvents(Imports imports, ImportStore store) {
+        this(imports, store, Thread::sleep);
+    }
+
+    ImportEvents(Imports imports, ImportStore store, Pace pace) {
         this.imports = imports;
         this.store = store;
+        this.pace = pace;
     }
 
     /// What a watcher was last told. Only the polling thread touches it.
@@ -140,7 +155,7 @@ public class ImportEvents {
         try {
             while (!seats.isEmpty()) {
                 tellAll();
-                Thread.sleep(PAUSE);
+                pace.rest(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
