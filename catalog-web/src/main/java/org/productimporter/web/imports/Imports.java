@@ -2,12 +2,10 @@ package org.productimporter.web.imports;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
@@ -17,8 +15,6 @@ import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -29,16 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Imports {
 
-    /// What the audit log keeps of a request.
-    private record Kept(String fileName, ImportOptions options, String requestedBy) {
-
-        Kept(NewImport wanted) {
-            this(wanted.fileName(), wanted.options(), wanted.requestedBy());
-        }
-    }
-
-    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
-
+    private final ImportArrival arrival;
     private final ImportStore store;
     private final ImportQueue queue;
     private final TransactionOperations transaction;
@@ -51,6 +38,7 @@ public class Imports {
             TransactionOperations transaction,
             DataFolder data,
             ApplicationEventPublisher events) {
+        this.arrival = new ImportArrival(store, queue, transaction, events);
         this.store = store;
         this.queue = queue;
         this.transaction = transaction;
@@ -65,47 +53,7 @@ public class Imports {
     /// @throws Problem 422 when the key belongs to another file
     @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
-        var path = file.keep();
-        try {
-            var id = transaction.execute(status -> insert(wanted, file, path));
-            if (id != null) {
-                LOG.info(
-                        "Import {} asked for by {}: {}, {} bytes",
-                        id,
-                        wanted.requestedBy(),
-                        wanted.fileName(),
-                        file.bytes());
-                return find(id);
-            }
-            file.giveUp();
-            return find(Repeats.sameAsBefore(store, wanted, file).id());
-        } catch (RuntimeException e) {
-            giveUpUnlessRecorded(file, path);
-            throw e;
-        }
-    }
-
-    private @Nullable Long insert(NewImport wanted, IncomingFile file, Path path) {
-        var id = store.insert(wanted, file, path);
-        id.ifPresent(
-                added -> {
-                    queue.add(added);
-                    events.publishEvent(
-                            Deed.made("import.requested", object(added), new Kept(wanted)));
-                });
-        return id.orElse(null);
-    }
-
-    /// A commit may have happened although its answer was lost; then the file is needed. If the
-    /// database cannot tell either, the file stays, and is swept later when no row names it.
-    private void giveUpUnlessRecorded(IncomingFile file, Path path) {
-        try {
-            if (!store.knowsFile(path)) {
-                file.giveUp();
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Whether an import of {} was recorded is not known; the file stays", path, e);
-        }
+        return find(arrival.of(wanted, file));
     }
 
     /// The import that the same requester asked for with the same key and a file of the same
@@ -253,7 +201,8 @@ public class Imports {
                 });
     }
 
-    private static String object(long id) {
+    /// What the audit log calls an import.
+    static String object(long id) {
         return "import:" + id;
     }
 

@@ -33,9 +33,7 @@ class TokenApiIT {
 
     @Test
     void administratorsKeepTokens() {
-        var created =
-                administrator.json(
-                        "/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"imports:read\"]}");
+        var created = token("shop", "imports:read");
         assertThat(created.status()).isEqualTo(201);
         var secret = created.json().path("secret").asString();
         var id = created.json().path("token").path("id").asString();
@@ -46,18 +44,8 @@ class TokenApiIT {
                 .isAfter(Instant.now().plusSeconds(364L * 86400));
         assertThat(administrator.get("/api/tokens").body()).contains(id).doesNotContain(secret);
         assertThat(new Rest(port, secret).get("/api/imports").status()).isEqualTo(200);
-        assertThat(
-                        administrator
-                                .json(
-                                        "/api/tokens",
-                                        "{\"name\": \"shop\", \"scopes\": [\"admin\"]}")
-                                .status())
-                .isEqualTo(409);
-        assertThat(
-                        administrator
-                                .json("/api/tokens", "{\"name\": \"s\", \"scopes\": [\"all\"]}")
-                                .status())
-                .isEqualTo(400);
+        assertThat(token("shop", "admin").status()).isEqualTo(409);
+        assertThat(token("s", "all").status()).isEqualTo(400);
 
         assertThat(administrator.delete("/api/tokens/" + id).status()).isEqualTo(204);
         assertThat(new Rest(port, secret).get("/api/imports").status()).isEqualTo(401);
@@ -72,6 +60,11 @@ class TokenApiIT {
                                 .query(String.class)
                                 .single())
                 .doesNotContain(secret);
+    }
+
+    private Rest.Answer token(String name, String scope) {
+        return administrator.json(
+                "/api/tokens", "{\"name\": \"%s\", \"scopes\": [\"%s\"]}".formatted(name, scope));
     }
 
     private String user(String name, String role) {

@@ -1,5 +1,7 @@
 package org.productimporter.web.products.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,18 @@ record ProductClient(Rest rest, JdbcClient database) {
         database.sql("truncate product").update();
     }
 
+    long count() {
+        return database.sql("select count(*) from product").query(Long.class).single();
+    }
+
     Answer create(String body) {
         return rest.json(PRODUCTS, body);
+    }
+
+    /// Creates a product with these members; fails unless it was made.
+    void create(Map<String, Object> product) {
+        var answer = create(JsonMapper.shared().writeValueAsString(product));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     /// Creates a product that only has a SKU and a name.
@@ -49,6 +61,11 @@ record ProductClient(Rest rest, JdbcClient database) {
         return rest.get(PRODUCTS + "?" + query);
     }
 
+    /// @param query what follows the path
+    Answer export(String query) {
+        return rest.get(PRODUCTS + "export.csv" + query);
+    }
+
     /// @param headers name, value, name, value
     Answer send(String method, String path, String body, String... headers) {
         var request = rest.request(path).method(method, BodyPublishers.ofString(body));
@@ -64,6 +81,11 @@ record ProductClient(Rest rest, JdbcClient database) {
     /// The fields that a 400 names.
     static List<String> fields(Answer answer) {
         return texts(answer.json().path("errors"), "field");
+    }
+
+    /// The SKUs of a list of products.
+    static List<String> skus(JsonNode list) {
+        return texts(list.path("results"), "sku");
     }
 
     static List<String> texts(JsonNode list, String member) {

@@ -13,21 +13,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.Rest;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.Rest.Answer;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// Two writers at once, one of them perhaps an import: here a transaction that does what its
 /// chunk does.
 @WebServerTest
+@ExtendWith(EmptyCatalogue.class)
 @TestPropertySource(properties = "product.importer.products.lock-timeout=3s")
 @Timeout(120)
 class ProductConcurrencyIT {
@@ -44,16 +42,12 @@ class ProductConcurrencyIT {
             when not matched then insert (sku, name) values (w.sku, 'imported')
             """;
 
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
     @Autowired private JdbcClient database;
     @Autowired private DataSource dataSource;
-    private ProductClient products;
+    private final ProductClient products;
 
-    @BeforeEach
-    void emptyCatalogue() {
-        products = new ProductClient(Rest.administrator(port, data.root()), database);
-        products.clear();
+    ProductConcurrencyIT(ProductClient products) {
+        this.products = products;
     }
 
     @Test
