@@ -2,10 +2,12 @@ package org.productimporter.web.imports;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Tells watchers what becomes of imports. One thread of this node asks the database four times
@@ -47,9 +50,11 @@ public class ImportEvents {
     private final Imports imports;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
+    private final ChangedImports changed;
 
-    ImportEvents(Imports imports) {
+    ImportEvents(Imports imports, JdbcClient jdbc) {
         this.imports = imports;
+        this.changed = new ChangedImports(jdbc);
     }
 
     /// What a watcher was last told. Only the polling thread touches it.
@@ -64,7 +69,7 @@ public class ImportEvents {
     }
 
     /// What makes an event; times and rates alone do not.
-    private record Shown(
+    record Shown(
             ImportState state,
             @Nullable String phase,
             String message,
@@ -108,6 +113,18 @@ public class ImportEvents {
         seats.removeIf(seat -> seat.watcher.equals(watcher));
     }
 
+    /// Calls `follower` about each change of any import, until the answer is run. It is called by
+    /// the polling thread, so it must not block.
+    public Runnable follow(Consumer<ImportStatus> follower) {
+        changed.add(follower);
+        pollIfNeeded();
+        return () -> changed.remove(follower);
+    }
+
+    private boolean isWatched() {
+        return !seats.isEmpty() || changed.isFollowed();
+    }
+
     /// Whether the polling thread is alive; false as soon as nobody watches.
     boolean isPolling() {
         return polling.get();
@@ -120,17 +137,18 @@ public class ImportEvents {
             seat.watcher.ended();
         }
         seats.clear();
+        changed.clear();
     }
 
     private void pollIfNeeded() {
-        if (!seats.isEmpty() && polling.compareAndSet(false, true)) {
+        if (isWatched() && polling.compareAndSet(false, true)) {
             Thread.ofVirtual().name("import-events").start(this::poll);
         }
     }
 
     private void poll() {
         try {
-            while (!seats.isEmpty()) {
+            while (isWatched()) {
                 tellAll();
                 Thread.sleep(PAUSE);
             }
@@ -148,12 +166,17 @@ public class ImportEvents {
     private void tellAll() {
         try {
             var ids =
-                    seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toSet());
+                    seats.stream()
+                            .map(seat -> seat.watcher.importId())
+                            .collect(Collectors.toCollection(HashSet::new));
             Map<Long, ImportStatus> found = new HashMap<>();
+            var followed = changed.wanted();
+            ids.addAll(followed);
             imports.find(ids).forEach(status -> found.put(status.id(), status));
             for (var seat : seats) {
                 tell(seat, found.get(seat.watcher.importId()));
             }
+            changed.tell(followed, found);
         } catch (RuntimeException e) {
             LOG.warn("Watched imports cannot be read now; watchers hear of them later", e);
         }

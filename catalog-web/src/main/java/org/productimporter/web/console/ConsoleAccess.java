@@ -1,0 +1,69 @@
+package org.productimporter.web.console;
+
+import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/// Who may open which page. This chain takes the paths of the console only: its pages, what they
+/// load, sign in and sign out. The chains before it are those of REST, the one behind it refuses
+/// all other paths to everybody.
+@Configuration(proxyBeanMethods = false)
+class ConsoleAccess {
+
+    /// Vaadin 25.2 starts its client with inline scripts and `eval`, so scripts of the page
+    /// itself cannot be forbidden yet; 25.4 can do without. Everything else is.
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
+                    + " connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    private static final String PERMISSIONS =
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    private final RequestUtil paths;
+
+    ConsoleAccess(RequestUtil paths) {
+        this.paths = paths;
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain console(HttpSecurity http) throws Exception {
+        http.securityMatcher(this::isConsole);
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                console -> console.loginView(LoginView.class).defaultSuccessUrl("/"));
+        http.headers(ConsoleAccess::protect);
+        return http.build();
+    }
+
+    private boolean isConsole(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals("/logout")
+                || path.equals("/console.css")
+                || path.equals("/favicon.ico")
+                || path.startsWith("/aura/")
+                || path.startsWith("/VAADIN/")
+                || paths.isFrameworkInternalRequest(request)
+                || paths.isAnonymousRoute(request)
+                || paths.isSecuredFlowRoute(request);
+    }
+
+    private static void protect(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(
+                        policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+    }
+}
