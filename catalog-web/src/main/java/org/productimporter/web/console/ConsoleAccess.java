@@ -3,6 +3,7 @@ package org.productimporter.web.console;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,9 @@ class ConsoleAccess {
                     + " connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
+    /// Files of ours that the sign-in needs.
+    private static final String[] FILES = {"/console.css", "/icon.svg"};
+
     private static final String PERMISSIONS =
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -39,6 +43,7 @@ class ConsoleAccess {
     @Order(4)
     SecurityFilterChain console(HttpSecurity http) throws Exception {
         http.securityMatcher(this::isConsole);
+        http.authorizeHttpRequests(rules -> rules.requestMatchers(FILES).permitAll());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 console -> console.loginView(LoginView.class).defaultSuccessUrl("/"));
@@ -49,8 +54,7 @@ class ConsoleAccess {
     private boolean isConsole(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return path.equals("/logout")
-                || path.equals("/console.css")
-                || path.equals("/favicon.ico")
+                || Arrays.asList(FILES).contains(path)
                 || path.startsWith("/aura/")
                 || path.startsWith("/VAADIN/")
                 || paths.isFrameworkInternalRequest(request)

@@ -7,12 +7,14 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import org.productimporter.web.console.imports.ImportsView;
 import org.productimporter.web.console.kit.EmptyState;
 
 /// What a user sees where there is nothing, or nothing for him.
 @ParentLayout(MainLayout.class)
+@AnonymousAllowed
 class NoSuchPage extends Main implements HasErrorParameter<NotFoundException> {
 
     @Override

@@ -78,9 +78,10 @@ public final class ConsolePage {
         page.locator("vaadin-app-layout h1").waitFor();
     }
 
-    /// Waits for this text, and answers where it is.
+    /// Waits until this text can be seen, and answers where it is.
     public Locator see(String text) {
-        var found = page.getByText(text).first();
+        var found =
+                page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)).first();
         found.waitFor();
         return found;
     }

@@ -41,7 +41,7 @@ class UploadStoryBrowserIT {
         console.see("Rejected rows by reason");
         PlaywrightAssertions.assertThat(console.page().locator(".figures")).containsText("3,920");
         console.page()
-                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Price"))
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Bad number"))
                 .first()
                 .click();
         console.see("Row in the file");

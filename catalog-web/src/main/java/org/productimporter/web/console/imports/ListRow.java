@@ -63,6 +63,7 @@ sealed interface ListRow {
             if (upload.stage() == Upload.Stage.REFUSED) {
                 var away = new Button("Put away", event -> putAway.run());
                 away.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+                away.addClassName("as-link");
                 return Text.stack(new Span(upload.words()), away);
             }
             var rate = upload.bytesPerSecond();

@@ -40,6 +40,11 @@ public class OngoingUploads {
         return news.listen(listener);
     }
 
+    /// How many listen.
+    int listeners() {
+        return news.listeners();
+    }
+
     /// What this user has under way, and what was refused him and not yet put away; the latest
     /// last.
     public List<Upload> of(String user) {

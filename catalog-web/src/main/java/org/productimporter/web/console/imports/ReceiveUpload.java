@@ -10,6 +10,8 @@ import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.Uploads;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.NewImport;
+import org.productimporter.web.kit.Problem;
+import org.springframework.stereotype.Component;
 
 /// Takes a file from a browser the way REST takes it: streamed to disk, with the same limits,
 /// and asked for as an import. Nothing of it is held in memory, and no session is locked.
@@ -19,7 +21,7 @@ public final class ReceiveUpload implements UploadHandler {
     private final Supplier<ImportOptions> options;
 
     /// Where files go.
-    @org.springframework.stereotype.Component
+    @Component
     public record Intake(Uploads uploads, Imports imports, OngoingUploads ongoing) {}
 
     /// @param options read when a file begins to arrive, by the thread of its request
@@ -40,10 +42,12 @@ public final class ReceiveUpload implements UploadHandler {
             try (var file = intake.uploads().receive(arrival, length)) {
                 arrival.accepted(intake.imports().ask(wanted, file).id());
             }
+        } catch (Problem refused) {
+            // The row of the list tells it; an error of the request would tell it again.
+            arrival.refused(refused.detail());
         } catch (IOException | RuntimeException e) {
-            var words = ErrorWords.of(e);
-            arrival.refused(words);
-            event.reject(words);
+            arrival.refused(ErrorWords.of(e));
+            throw e;
         }
     }
 }

@@ -14,8 +14,8 @@ import com.vaadin.flow.component.upload.UploadManager;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Text;
+import org.springframework.util.unit.DataSize;
 
 /// Where files are dropped. The list below it shows only those whose upload broke off, with a
 /// button to send them again: the others are rows of the table.
@@ -30,15 +30,13 @@ final class UploadPanel extends Div {
     UploadPanel(ReceiveUpload.Intake intake) {
         addClassName("upload");
         var files = new UploadManager(this, new ReceiveUpload(intake, options::chosen));
-        var maxBytes = intake.uploads().maxSize().toBytes();
+        var largest = words(intake.uploads().maxSize());
         var button = new UploadButton("Choose files…", files);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         var words =
                 Text.stack(
                         new Span("or drop CSV or TSV files here"),
-                        new Div(
-                                Text.quiet("up to " + Numbers.bytes(maxBytes) + " · "),
-                                template()));
+                        new Div(Text.quiet("up to " + largest + " · "), template()));
         var line = new Div(button, words);
         line.addClassName("drop");
         var more = new Details("Options", options);
@@ -47,6 +45,11 @@ final class UploadPanel extends Div {
         var failed = new UploadFileList(files);
         failed.addClassName("failed-uploads");
         add(zone, failed);
+    }
+
+    /// As the setting was written, which counts in binary.
+    private static String words(DataSize size) {
+        return size.toGigabytes() > 0 ? size.toGigabytes() + " GB" : size.toMegabytes() + " MB";
     }
 
     private static Anchor template() {

@@ -2,6 +2,7 @@ package org.productimporter.web.console.kit;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.server.Command;
 import java.util.function.Consumer;
@@ -30,8 +31,12 @@ public final class Live {
                 });
     }
 
-    /// Does not wait for the user interface; the queue of one that is gone drops it.
+    /// Does not wait for the user interface.
     private static void put(UI ui, Command news) {
-        var _ = ui.access(news);
+        try {
+            var _ = ui.access(news);
+        } catch (UIDetachedException e) {
+            // It was left between the last news and this; its end is on the way.
+        }
     }
 }

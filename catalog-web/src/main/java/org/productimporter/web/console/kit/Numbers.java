@@ -79,6 +79,9 @@ public final class Numbers {
 
     /// `41 s left`; empty when it is not known.
     public static String left(@Nullable Long seconds) {
-        return seconds == null ? "" : duration(Duration.ofSeconds(Math.max(10, seconds))) + " left";
+        if (seconds == null) {
+            return "";
+        }
+        return (seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds))) + " left";
     }
 }

@@ -6,9 +6,7 @@ import java.util.stream.Collectors;
 /// One bar that shows how a whole divides into parts, and says so in words.
 public final class SharesBar {
 
-    private static final double WIDTH = 1_000;
-    private static final double HEIGHT = 6;
-    private static final double VISIBLE = 4;
+    private static final double VISIBLE_PERCENT = 0.5;
 
     private SharesBar() {}
 
@@ -21,15 +19,15 @@ public final class SharesBar {
     /// Draws the parts side by side; a part that is there is seen, however small it is. What the
     /// parts leave of the whole stays empty.
     public static Svg of(List<Share> shares, long whole) {
-        var svg = new Svg(WIDTH, HEIGHT, words(shares));
+        var svg = new Svg(words(shares));
         svg.addClassName("bar");
-        svg.box(0, 0, WIDTH, HEIGHT, "fill-empty");
+        svg.box(0, 0, 100, 100, "fill-empty");
         var x = 0.0;
         for (var share : shares) {
             if (share.amount() > 0 && whole > 0) {
-                var width = Math.max(VISIBLE, share.amount() * WIDTH / whole);
-                svg.box(x, 0, Math.min(width, WIDTH - x), HEIGHT, share.style());
-                x = Math.min(WIDTH, x + width);
+                var width = Math.max(VISIBLE_PERCENT, 100.0 * share.amount() / whole);
+                svg.box(x, 0, Math.min(width, 100 - x), 100, share.style());
+                x = Math.min(100, x + width);
             }
         }
         return svg;
@@ -37,10 +35,10 @@ public final class SharesBar {
 
     /// One part that grows.
     public static Svg progress(double percent, String description, String style) {
-        var svg = new Svg(WIDTH, HEIGHT, description);
+        var svg = new Svg(description);
         svg.addClassName("bar");
-        svg.box(0, 0, WIDTH, HEIGHT, "fill-empty");
-        svg.box(0, 0, Math.clamp(percent, 0, 100) * WIDTH / 100, HEIGHT, style);
+        svg.box(0, 0, 100, 100, "fill-empty");
+        svg.box(0, 0, Math.clamp(percent, 0, 100), 100, style);
         return svg;
     }
 

@@ -7,40 +7,38 @@ import com.vaadin.flow.dom.Element;
 import java.util.Locale;
 
 /// A small drawing, made of elements and never of markup, so that no text in it can become more
-/// than text. Colours come from the style sheet.
+/// than text. All places and lengths are percent of its width and height, which the style sheet
+/// gives, like the colours. (Flow writes attributes in lower case, so there is no `viewBox`.)
 @Tag("svg")
 public final class Svg extends Component implements HasStyle {
 
     /// @param description what it shows in one sentence, for those who do not see it
-    public Svg(double width, double height, String description) {
-        getElement()
-                .setAttribute("viewBox", "0 0 " + number(width) + " " + number(height))
-                .setAttribute("preserveAspectRatio", "none")
-                .setAttribute("role", "img")
-                .setAttribute("aria-label", description);
+    public Svg(String description) {
+        getElement().setAttribute("role", "img").setAttribute("aria-label", description);
     }
 
-    /// A rectangle with rounded corners and this class of the style sheet.
+    /// A rectangle.
+    ///
+    /// @param style class of the style sheet
     public Svg box(double x, double y, double width, double height, String style) {
         return add(
                 shape("rect", style)
-                        .setAttribute("x", number(x))
-                        .setAttribute("y", number(y))
-                        .setAttribute("width", number(width))
-                        .setAttribute("height", number(height)));
+                        .setAttribute("x", percent(x))
+                        .setAttribute("y", percent(y))
+                        .setAttribute("width", percent(width))
+                        .setAttribute("height", percent(height)));
     }
 
-    /// A line through points `x,y x,y …`.
-    public Svg line(String points, String style) {
+    /// A straight line from one point to another.
+    ///
+    /// @param style class of the style sheet
+    public Svg line(double fromX, double fromY, double toX, double toY, String style) {
         return add(
-                shape("polyline", style)
-                        .setAttribute("points", points)
-                        .setAttribute("vector-effect", "non-scaling-stroke"));
-    }
-
-    /// A filled area between points.
-    public Svg area(String points, String style) {
-        return add(shape("polygon", style).setAttribute("points", points));
+                shape("line", style)
+                        .setAttribute("x1", percent(fromX))
+                        .setAttribute("y1", percent(fromY))
+                        .setAttribute("x2", percent(toX))
+                        .setAttribute("y2", percent(toY)));
     }
 
     private Svg add(Element shape) {
@@ -52,9 +50,9 @@ public final class Svg extends Component implements HasStyle {
         return new Element(tag).setAttribute("class", style);
     }
 
-    /// A number as SVG reads it, in any locale.
-    static String number(double value) {
+    /// As SVG reads it, in any locale.
+    private static String percent(double value) {
         var text = String.format(Locale.ROOT, "%.2f", value);
-        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+        return (text.endsWith(".00") ? text.substring(0, text.length() - 3) : text) + "%";
     }
 }

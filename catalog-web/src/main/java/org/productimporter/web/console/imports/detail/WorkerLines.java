@@ -14,9 +14,8 @@ import org.productimporter.web.imports.ImportLedger.Chunk;
 record WorkerLines(List<Line> lines, int done, int all, int perCell) {
 
     static final int MAX_CELLS = 40;
-    private static final double CELL = 10;
-    private static final double GAP = 2;
-    private static final double HEIGHT = 14;
+    private static final double STEP_PERCENT = 100.0 / MAX_CELLS;
+    private static final double CELL_PERCENT = 0.8 * STEP_PERCENT;
 
     /// @param name of the worker; empty for what waits
     record Line(String name, int chunks) {}
@@ -49,14 +48,14 @@ record WorkerLines(List<Line> lines, int done, int all, int perCell) {
                 line.name().isEmpty()
                         ? line.chunks() + " chunks wait"
                         : line.name() + " has done " + line.chunks() + " chunks";
-        var svg = new Svg(MAX_CELLS * (CELL + GAP), HEIGHT, words);
+        var svg = new Svg(words);
         svg.addClassName("cells");
         for (var cell = 0; cell < Math.ceilDiv(line.chunks(), perCell); cell++) {
             svg.box(
-                    cell * (CELL + GAP),
+                    cell * STEP_PERCENT,
                     0,
-                    CELL,
-                    HEIGHT,
+                    CELL_PERCENT,
+                    100,
                     line.name().isEmpty() ? "fill-empty" : "fill-progress");
         }
         return svg;
