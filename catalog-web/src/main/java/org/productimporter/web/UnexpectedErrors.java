@@ -1,5 +1,6 @@
 package org.productimporter.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
@@ -52,7 +53,8 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail database(DataAccessException failure) {
+    ProblemDetail database(DataAccessException failure, HttpServletResponse response) {
+        breakOffIfBegun(failure, response);
         return unexpected(
                 failure,
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -60,9 +62,20 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail anything(Exception failure) {
+    ProblemDetail anything(Exception failure, HttpServletResponse response) throws Exception {
+        breakOffIfBegun(failure, response);
         return unexpected(
                 failure, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the server");
+    }
+
+    /// A download that fails halfway must not end as if it were complete, with our problem as its
+    /// last line: the container cuts the connection when the failure reaches it.
+    private static <F extends Exception> void breakOffIfBegun(
+            F failure, HttpServletResponse response) throws F {
+        if (response.isCommitted()) {
+            LOG.error("An answer was broken off halfway", failure);
+            throw failure;
+        }
     }
 
     /// After a broken request the container drops our answer and asks [ErrorPage] for one.

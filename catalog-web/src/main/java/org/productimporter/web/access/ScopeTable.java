@@ -3,9 +3,13 @@ package org.productimporter.web.access;
 import static org.productimporter.web.access.Scope.ADMIN;
 import static org.productimporter.web.access.Scope.IMPORTS_READ;
 import static org.productimporter.web.access.Scope.IMPORTS_WRITE;
+import static org.productimporter.web.access.Scope.PRODUCTS_READ;
+import static org.productimporter.web.access.Scope.PRODUCTS_WRITE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -43,6 +47,15 @@ final class ScopeTable {
                     new Rule(POST, "/api/jobs/executions/{id}/restart", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/recover", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/abandon", IMPORTS_WRITE),
+                    new Rule(GET, "/api/products", PRODUCTS_READ),
+                    new Rule(POST, "/api/products", PRODUCTS_WRITE),
+                    new Rule(GET, "/api/products/export.csv", PRODUCTS_READ),
+                    new Rule(POST, "/api/products/bulk-delete", PRODUCTS_WRITE),
+                    new Rule(GET, "/api/products/by-sku/{sku}", PRODUCTS_READ),
+                    new Rule(GET, "/api/products/{id}", PRODUCTS_READ),
+                    new Rule(PUT, "/api/products/{id}", PRODUCTS_WRITE),
+                    new Rule(PATCH, "/api/products/{id}", PRODUCTS_WRITE),
+                    new Rule(DELETE, "/api/products/{id}", PRODUCTS_WRITE),
                     new Rule(GET, "/api/tokens", ADMIN),
                     new Rule(POST, "/api/tokens", ADMIN),
                     new Rule(DELETE, "/api/tokens/{id}", ADMIN));

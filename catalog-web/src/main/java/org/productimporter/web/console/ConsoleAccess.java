@@ -7,10 +7,14 @@ import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who may open which page. This chain takes the paths of the console only: its pages, what they
@@ -51,18 +55,39 @@ class ConsoleAccess {
         return http.build();
     }
 
+    private static boolean isFile(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return Arrays.asList(FILES).contains(path)
+                || path.startsWith("/aura/")
+                || path.startsWith("/VAADIN/build/");
+    }
+
     private boolean isConsole(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.equals("/logout")
-                || Arrays.asList(FILES).contains(path)
-                || path.startsWith("/aura/")
+        return isFile(request)
+                || path.equals("/logout")
                 || path.startsWith("/VAADIN/")
                 || paths.isFrameworkInternalRequest(request)
                 || paths.isAnonymousRoute(request)
                 || paths.isSecuredFlowRoute(request);
     }
 
+    /// Written before the page: Vaadin's servlet is reached by a forward, after which the
+    /// container sends the answer without asking anybody. Files are left to Vaadin, which lets
+    /// browsers keep them.
     private static void protect(HeadersConfigurer<HttpSecurity> headers) {
+        headers.addObjectPostProcessor(
+                new ObjectPostProcessor<HeaderWriterFilter>() {
+                    @Override
+                    public <F extends HeaderWriterFilter> F postProcess(F filter) {
+                        filter.setShouldWriteHeadersEagerly(true);
+                        return filter;
+                    }
+                });
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+        headers.addHeaderWriter(
+                new DelegatingRequestMatcherHeaderWriter(
+                        request -> !isFile(request), new CacheControlHeadersWriter()));
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(

@@ -15,6 +15,7 @@ import org.productimporter.model.imports.RowCounts;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -47,14 +48,26 @@ public class ImportEvents {
     private static final int QUIET_POLLS = 60;
     private static final int MAX_WATCHERS = 1_000;
 
+    /// Rests between two looks; a test turns it by hand.
+    interface Pace {
+        void rest(Duration pause) throws InterruptedException;
+    }
+
     private final Imports imports;
+    private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
     private final ChangedImports changed;
 
+    @Autowired
     ImportEvents(Imports imports, JdbcClient jdbc) {
+        this(imports, jdbc, Thread::sleep);
+    }
+
+    ImportEvents(Imports imports, JdbcClient jdbc, Pace pace) {
         this.imports = imports;
         this.changed = new ChangedImports(jdbc);
+        this.pace = pace;
     }
 
     /// What a watcher was last told. Only the polling thread touches it.
@@ -150,7 +163,7 @@ public class ImportEvents {
         try {
             while (isWatched()) {
                 tellAll();
-                Thread.sleep(PAUSE);
+                pace.rest(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

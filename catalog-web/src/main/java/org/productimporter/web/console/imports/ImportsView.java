@@ -46,6 +46,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     private final Card list = new Card(table);
     private final Div below = new Div();
     private ListQuery query = ListQuery.ALL;
+    private long latest;
 
     ImportsView(
             Imports imports,
@@ -86,6 +87,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         table.show(
                 Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row))
                         .toList());
+        latest = page.results().stream().mapToLong(ImportStatus::id).max().orElse(0);
         showEmptyState();
         below.removeAll();
         if (query.cursor() != null) {
@@ -116,8 +118,10 @@ public class ImportsView extends Main implements BeforeEnterObserver {
                 });
     }
 
+    /// An earlier import that is not shown belongs to a later page.
     private void changed(ImportStatus status) {
-        put(row(status), query.shows(status, times.zone()));
+        put(row(status), status.id() > latest && query.shows(status, times.zone()));
+        latest = Math.max(latest, status.id());
     }
 
     private void arrived(Upload upload) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.imports.ImportsView;
@@ -46,6 +48,7 @@ final class ImportPage extends Div {
     private final HistoryPanel history;
     private final ActionBar actions;
     private Instant ledgerRead = Instant.EPOCH;
+    private @Nullable String phaseRead;
     private List<ImportLedger.Chunk> chunks = List.of();
 
     ImportPage(ImportDoors doors, ImportStatus status, boolean mayWrite) {
@@ -100,10 +103,12 @@ final class ImportPage extends Div {
 
     private void readLedger(ImportStatus status) {
         var now = times.now();
-        if (ImportWords.isMoving(status) && now.isBefore(ledgerRead.plus(LEDGER_STEP))) {
+        var same = Objects.equals(status.phase(), phaseRead) && ImportWords.isMoving(status);
+        if (same && now.isBefore(ledgerRead.plus(LEDGER_STEP))) {
             return;
         }
         ledgerRead = now;
+        phaseRead = status.phase();
         chunks = doors.ledger().chunks(importId);
         work.show(chunks);
         rejections.show(doors.rejections().groups(importId));

@@ -14,8 +14,8 @@ import org.productimporter.web.imports.ImportLedger.Chunk;
 record WorkerLines(List<Line> lines, int done, int all, int perCell) {
 
     static final int MAX_CELLS = 40;
-    private static final double STEP_PERCENT = 100.0 / MAX_CELLS;
-    private static final double CELL_PERCENT = 0.8 * STEP_PERCENT;
+    private static final int MIN_CELLS = 16;
+    private static final double FILLED = 0.8;
 
     /// @param name of the worker; empty for what waits
     record Line(String name, int chunks) {}
@@ -50,14 +50,23 @@ record WorkerLines(List<Line> lines, int done, int all, int perCell) {
                         : line.name() + " has done " + line.chunks() + " chunks";
         var svg = new Svg(words);
         svg.addClassName("cells");
-        for (var cell = 0; cell < Math.ceilDiv(line.chunks(), perCell); cell++) {
+        var step = 100.0 / Math.max(MIN_CELLS, cells(longest()));
+        for (var cell = 0; cell < cells(line.chunks()); cell++) {
             svg.box(
-                    cell * STEP_PERCENT,
+                    cell * step,
                     0,
-                    CELL_PERCENT,
+                    step * FILLED,
                     100,
                     line.name().isEmpty() ? "fill-empty" : "fill-progress");
         }
         return svg;
+    }
+
+    private int longest() {
+        return lines.stream().mapToInt(Line::chunks).max().orElse(0);
+    }
+
+    private int cells(int chunks) {
+        return Math.ceilDiv(chunks, perCell);
     }
 }

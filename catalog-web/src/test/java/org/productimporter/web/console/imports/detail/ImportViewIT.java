@@ -1,6 +1,7 @@
 package org.productimporter.web.console.imports.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
@@ -121,7 +122,13 @@ class ImportViewIT extends SpringBrowserlessTest {
         test(find(Button.class).withText("Stop").single()).click();
 
         assertThat(buttons()).containsExactly("Restart", "Abandon", "Delete");
-        assertThat(text()).contains("Stopped");
+        // News from before the click may still be on the way; the next look corrects it.
+        await().pollInSameThread()
+                .untilAsserted(
+                        () -> {
+                            roundTrip();
+                            assertThat(text()).contains("Stopped");
+                        });
     }
 
     @Test
