@@ -4,6 +4,8 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import org.productimporter.web.access.SecurityHeaders;
+import org.productimporter.web.people.SessionCheck;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,11 +13,10 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who may open which page. This chain takes the paths of the console only: its pages, what they
 /// load, sign in and sign out. The chains before it are those of REST, the one behind it refuses
@@ -34,13 +35,12 @@ class ConsoleAccess {
     /// Files of ours that the sign-in needs.
     private static final String[] FILES = {"/console.css", "/icon.svg"};
 
-    private static final String PERMISSIONS =
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-
     private final RequestUtil paths;
+    private final SessionCheck sessionCheck;
 
-    ConsoleAccess(RequestUtil paths) {
+    ConsoleAccess(RequestUtil paths, SessionCheck sessionCheck) {
         this.paths = paths;
+        this.sessionCheck = sessionCheck;
     }
 
     @Bean
@@ -51,7 +51,9 @@ class ConsoleAccess {
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 console -> console.loginView(LoginView.class).defaultSuccessUrl("/"));
-        http.headers(ConsoleAccess::protect);
+        http.addFilterBefore(sessionCheck, AuthorizationFilter.class);
+        SecurityHeaders.add(http, CONTENT_POLICY);
+        http.headers(ConsoleAccess::writeEarly);
         return http.build();
     }
 
@@ -75,7 +77,7 @@ class ConsoleAccess {
     /// Written before the page: Vaadin's servlet is reached by a forward, after which the
     /// container sends the answer without asking anybody. Files are left to Vaadin, which lets
     /// browsers keep them.
-    private static void protect(HeadersConfigurer<HttpSecurity> headers) {
+    private static void writeEarly(HeadersConfigurer<HttpSecurity> headers) {
         headers.addObjectPostProcessor(
                 new ObjectPostProcessor<HeaderWriterFilter>() {
                     @Override
@@ -88,11 +90,6 @@ class ConsoleAccess {
         headers.addHeaderWriter(
                 new DelegatingRequestMatcherHeaderWriter(
                         request -> !isFile(request), new CacheControlHeadersWriter()));
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .crossOriginOpenerPolicy(
-                        policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Open;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,18 +57,23 @@ public class ImportEvents {
     }
 
     private final Imports imports;
+
+    /// For the polling thread, which asks for everybody and is nobody.
+    private final ImportStore store;
+
     private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
     private final ChangedImports changed;
 
     @Autowired
-    ImportEvents(Imports imports, JdbcClient jdbc) {
-        this(imports, jdbc, Thread::sleep);
+    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc) {
+        this(imports, store, jdbc, Thread::sleep);
     }
 
-    ImportEvents(Imports imports, JdbcClient jdbc, Pace pace) {
+    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc, Pace pace) {
         this.imports = imports;
+        this.store = store;
         this.changed = new ChangedImports(jdbc);
         this.pace = pace;
     }
@@ -108,6 +116,7 @@ public class ImportEvents {
     /// Begins to call `watcher`.
     ///
     /// @throws Problem 404 when there is no such import, 503 when too many watch already
+    @Needs(Scope.IMPORTS_READ)
     public void watch(Watcher watcher) {
         imports.find(watcher.importId());
         if (seats.size() >= MAX_WATCHERS) {
@@ -122,12 +131,14 @@ public class ImportEvents {
     }
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
+    @Open("only ends what the caller began")
     public void leave(Watcher watcher) {
         seats.removeIf(seat -> seat.watcher.equals(watcher));
     }
 
     /// Calls `follower` about each change of any import, until the answer is run. It is called by
     /// the polling thread, so it must not block.
+    @Needs(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<ImportStatus> follower) {
         changed.add(follower);
         pollIfNeeded();
@@ -185,7 +196,7 @@ public class ImportEvents {
             Map<Long, ImportStatus> found = new HashMap<>();
             var followed = changed.wanted();
             ids.addAll(followed);
-            imports.find(ids).forEach(status -> found.put(status.id(), status));
+            store.find(ids).forEach(status -> found.put(status.id(), status));
             for (var seat : seats) {
                 tell(seat, found.get(seat.watcher.importId()));
             }

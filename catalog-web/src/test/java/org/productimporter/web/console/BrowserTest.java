@@ -9,7 +9,6 @@ import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.OwnDataFolder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// Starts the whole server, importer and all, on a free port with a database and data folder of
@@ -20,7 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"product.importer.drop.watch=false", "product.importer.upload.reserve=1MB"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
-@Import(ConsoleUsers.class)
 @ExtendWith(ConsoleBrowser.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

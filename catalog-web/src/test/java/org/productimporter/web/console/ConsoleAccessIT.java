@@ -9,10 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @WebServerTest
-@Import(ConsoleUsers.class)
 class ConsoleAccessIT {
 
     @LocalServerPort private int port;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.productimporter.web.people.Users;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /// Gives methods of a [BrowserTest] their [ConsolePage]. One Chromium of the system serves all
@@ -67,10 +68,9 @@ public final class ConsoleBrowser implements ParameterResolver, AfterEachCallbac
                 context.getRoot()
                         .getStore(SPACE)
                         .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
-        var port =
-                SpringExtension.getApplicationContext(context)
-                        .getEnvironment()
-                        .getRequiredProperty("local.server.port");
+        var server = SpringExtension.getApplicationContext(context);
+        ConsoleUsers.make(server.getBean(Users.class));
+        var port = server.getEnvironment().getRequiredProperty("local.server.port");
         var page = ConsolePage.open(running.browser(), "http://localhost:" + port);
         context.getStore(SPACE).put(ConsolePage.class, page);
         page.signIn(ConsoleUsers.EDITOR);

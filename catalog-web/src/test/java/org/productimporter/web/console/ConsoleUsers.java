@@ -1,44 +1,43 @@
 package org.productimporter.web.console;
 
-import java.util.stream.Stream;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.core.GrantedAuthorityDefaults;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.productimporter.web.access.Role;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.people.Users;
 
 /// Who may sign in to the console in tests.
-@TestConfiguration(proxyBeanMethods = false)
-public class ConsoleUsers {
+public final class ConsoleUsers {
 
-    /// May do everything.
+    /// Has the role of his name.
     public static final String EDITOR = "editor";
 
-    /// May look.
+    /// Has the role of his name.
     public static final String VIEWER = "viewer";
 
+    /// Has the role of his name.
+    public static final String ADMIN = "admin";
+
     /// Of all of them.
-    public static final String PASSWORD = "correct horse battery";
+    static final String PASSWORD = "plum wagon tulip 7";
 
-    @Bean
-    UserDetailsService users() {
-        return new InMemoryUserDetailsManager(
-                user(EDITOR, "products:read", "products:write", "imports:read", "imports:write"),
-                user(VIEWER, "products:read", "imports:read"));
+    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+
+    private ConsoleUsers() {}
+
+    /// Makes those that are not there yet.
+    static void make(Users users) {
+        TEST.run(
+                () -> {
+                    var known = users.list().stream().map(Users.User::name).toList();
+                    make(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
+                    make(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
+                    make(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
+                });
     }
 
-    @Bean
-    static GrantedAuthorityDefaults scopesAreRoles() {
-        return new GrantedAuthorityDefaults("SCOPE_");
-    }
-
-    private static UserDetails user(String name, String... scopes) {
-        return User.withUsername(name)
-                .password("{noop}" + PASSWORD)
-                .authorities(
-                        Stream.of(scopes).map(scope -> "SCOPE_" + scope).toArray(String[]::new))
-                .build();
+    private static void make(Users users, boolean known, String name, Role role) {
+        if (!known) {
+            users.create(new Users.NewUser(name, role, PASSWORD));
+        }
     }
 }

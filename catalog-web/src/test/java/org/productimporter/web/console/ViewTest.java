@@ -7,7 +7,6 @@ import java.lang.annotation.Target;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.OwnDataFolder;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// Makes the server without its network and importer, for pages that are looked at without a
@@ -21,7 +20,6 @@ import org.springframework.test.context.ContextConfiguration;
             "product.importer.upload.reserve=1MB"
         })
 @ContextConfiguration(initializers = OwnDataFolder.class)
-@Import(ConsoleUsers.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ViewTest {}
