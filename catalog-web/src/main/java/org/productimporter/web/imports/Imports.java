@@ -2,6 +2,7 @@ package org.productimporter.web.imports;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Cursor;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
-import org.springframework.context.ApplicationEventPublisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,25 +26,25 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Imports {
 
-    private final ImportArrival arrival;
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
     private final ImportStore store;
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
-    private final ApplicationEventPublisher events;
+    private final ImportTrail trail;
 
     Imports(
             ImportStore store,
             ImportQueue queue,
             TransactionOperations transaction,
             DataFolder data,
-            ApplicationEventPublisher events) {
-        this.arrival = new ImportArrival(store, queue, transaction, events);
+            ImportTrail trail) {
         this.store = store;
         this.queue = queue;
         this.transaction = transaction;
         this.data = data;
-        this.events = events;
+        this.trail = trail;
     }
 
     /// Records a request together with the task that runs it, and keeps its file. With the key
@@ -53,7 +54,46 @@ public class Imports {
     /// @throws Problem 422 when the key belongs to another file
     @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
-        return find(arrival.of(wanted, file));
+        var path = file.keep();
+        try {
+            var id = transaction.execute(status -> insert(wanted, file, path));
+            if (id != null) {
+                LOG.info(
+                        "Import {} asked for by {}: {}, {} bytes",
+                        id,
+                        wanted.requestedBy(),
+                        wanted.fileName(),
+                        file.bytes());
+                return find(id);
+            }
+            file.giveUp();
+            return find(Repeats.sameAsBefore(store, wanted, file).id());
+        } catch (RuntimeException e) {
+            giveUpUnlessRecorded(file, path);
+            throw e;
+        }
+    }
+
+    private @Nullable Long insert(NewImport wanted, IncomingFile file, Path path) {
+        var id = store.insert(wanted, file, path);
+        id.ifPresent(
+                added -> {
+                    queue.add(added);
+                    trail.requested(added, wanted);
+                });
+        return id.orElse(null);
+    }
+
+    /// A commit may have happened although its answer was lost; then the file is needed. If the
+    /// database cannot tell either, the file stays, and is swept later when no row names it.
+    private void giveUpUnlessRecorded(IncomingFile file, Path path) {
+        try {
+            if (!store.knowsFile(path)) {
+                file.giveUp();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Whether an import of {} was recorded is not known; the file stays", path, e);
+        }
     }
 
     /// The import that the same requester asked for with the same key and a file of the same
@@ -180,7 +220,7 @@ public class Imports {
                                 throw Refusal.of(
                                         id, standing, "has not ended and cannot be deleted");
                             }
-                            events.publishEvent(Deed.of("import.deleted", object(id)));
+                            trail.add("import.deleted", id);
                             return store.delete(id);
                         });
         // Files of the command line lie where their owner put them, and stay there.
@@ -197,13 +237,8 @@ public class Imports {
         transaction.executeWithoutResult(
                 status -> {
                     decision.on(store.lock(id).orElseThrow(() -> unknown(id)));
-                    events.publishEvent(Deed.of(action, object(id)));
+                    trail.add(action, id);
                 });
-    }
-
-    /// What the audit log calls an import.
-    static String object(long id) {
-        return "import:" + id;
     }
 
     private static Problem unknown(long id) {

@@ -21,31 +21,6 @@ class UserApiIT {
 
     private static final String PASSWORD = "blue whale on ice";
 
-    private record BadUser(String body, String field) {
-
-        /// @param members those besides a good password
-        static BadUser with(String members, String field) {
-            return new BadUser("{%s, \"password\": \"%s\"}".formatted(members, PASSWORD), field);
-        }
-    }
-
-    private static final List<BadUser> BAD_USERS =
-            List.of(
-                    BadUser.with("\"role\": \"viewer\"", "name"),
-                    BadUser.with("\"name\": \"a b\", \"role\": \"viewer\"", "name"),
-                    BadUser.with("\"name\": \"a\\r\\nb\", \"role\": \"viewer\"", "name"),
-                    BadUser.with("\"name\": \"anna\", \"role\": \"boss\"", "role"),
-                    new BadUser(
-                            "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"short\"}",
-                            "password"),
-                    new BadUser(
-                            "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"password1234\"}",
-                            "password"),
-                    BadUser.with("\"name\": \"anna\", \"role\": \"viewer\", \"id\": 7", "id"),
-                    BadUser.with(
-                            "\"name\": \"anna\", \"role\": \"viewer\", \"enabled\": true",
-                            "enabled"));
-
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
     @Autowired private JdbcClient database;
@@ -97,10 +72,32 @@ class UserApiIT {
         assertThat(administrator.delete(path).status()).isEqualTo(404);
     }
 
+    /// A body and the field at fault; GOOD stands for a password that is.
+    private record Case(String body, String field) {}
+
+    private static final List<Case> BAD =
+            List.of(
+                    new Case("{'role': 'viewer', 'password': 'GOOD'}", "name"),
+                    new Case("{'name': 'a b', 'role': 'viewer', 'password': 'GOOD'}", "name"),
+                    new Case("{'name': 'a\\r\\nb', 'role': 'viewer', 'password': 'GOOD'}", "name"),
+                    new Case("{'name': 'anna', 'role': 'boss', 'password': 'GOOD'}", "role"),
+                    new Case("{'name': 'anna', 'role': 'viewer', 'password': 'short'}", "password"),
+                    new Case(
+                            "{'name': 'anna', 'role': 'viewer', 'password': 'password1234'}",
+                            "password"),
+                    new Case(
+                            "{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'id': 7}",
+                            "id"),
+                    new Case(
+                            "{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'enabled': true}",
+                            "enabled"));
+
     @Test
     void badUsersAreRefusedWithTheFieldAtFault() {
-        for (var bad : BAD_USERS) {
-            var answer = administrator.json("/api/users", bad.body());
+        for (var bad : BAD) {
+            var answer =
+                    administrator.json(
+                            "/api/users", bad.body().replace('\'', '"').replace("GOOD", PASSWORD));
             assertThat(answer.status()).as(bad.body()).isEqualTo(400);
             assertThat(answer.json().path("errors").path(0).path("field").asString())
                     .as(bad.body())
