@@ -3,9 +3,12 @@ package org.productimporter.web.access;
 import static org.productimporter.web.access.Scope.ADMIN;
 import static org.productimporter.web.access.Scope.IMPORTS_READ;
 import static org.productimporter.web.access.Scope.IMPORTS_WRITE;
+import static org.productimporter.web.access.Scope.WEBHOOKS_MANAGE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -31,6 +34,7 @@ final class ScopeTable {
                     new Rule(POST, "/api/imports/{id}/apply", IMPORTS_WRITE),
                     new Rule(GET, "/api/imports/{id}/rejections", IMPORTS_READ),
                     new Rule(GET, "/api/imports/{id}/rejections.csv", IMPORTS_READ),
+                    new Rule(GET, "/api/imports/{id}/changes", IMPORTS_READ),
                     new Rule(POST, "/api/jobs/product-import/executions", IMPORTS_WRITE),
                     new Rule(GET, "/api/jobs", IMPORTS_READ),
                     new Rule(GET, "/api/jobs/instances", IMPORTS_READ),
@@ -43,6 +47,21 @@ final class ScopeTable {
                     new Rule(POST, "/api/jobs/executions/{id}/restart", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/recover", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/abandon", IMPORTS_WRITE),
+                    new Rule(GET, "/api/webhooks", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks", WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(PUT, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(PATCH, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(DELETE, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks/{id}/test", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks/{id}/rotate-secret", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks/{id}/replay", WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/webhooks/{id}/deliveries", WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/webhooks/{id}/deliveries/{delivery}", WEBHOOKS_MANAGE),
+                    new Rule(
+                            POST,
+                            "/api/webhooks/{id}/deliveries/{delivery}/redeliver",
+                            WEBHOOKS_MANAGE),
                     new Rule(GET, "/api/tokens", ADMIN),
                     new Rule(POST, "/api/tokens", ADMIN),
                     new Rule(DELETE, "/api/tokens/{id}", ADMIN));

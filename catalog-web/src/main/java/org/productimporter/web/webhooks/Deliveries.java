@@ -1,0 +1,245 @@
+package org.productimporter.web.webhooks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The log of what an endpoint was sent, and sending it again. Safe for any number of threads and
+/// nodes. Kept for 30 days.
+@Component
+public class Deliveries {
+
+    /// One message to one endpoint.
+    ///
+    /// @param messageId the header webhook-id
+    /// @param state pending (also while it is repeated), delivered or failed
+    /// @param nextAttemptAt null unless pending
+    /// @param statusCode of the last answer; null when there was none
+    public record Delivery(
+            long id,
+            String messageId,
+            String eventType,
+            String state,
+            int attempts,
+            @Nullable Integer statusCode,
+            @Nullable String error,
+            Instant createdAt,
+            @Nullable Instant lastAttemptAt,
+            @Nullable Instant nextAttemptAt) {}
+
+    /// One attempt at a delivery.
+    ///
+    /// @param responseBody its beginning, up to 4,000 characters
+    public record Attempt(
+            int number,
+            Instant at,
+            @Nullable Integer statusCode,
+            long durationMs,
+            @Nullable String error,
+            String responseBody) {}
+
+    /// A delivery with all that is known of it.
+    public record Details(Delivery delivery, String requestBody, List<Attempt> attempts) {}
+
+    private static final List<String> STATES = List.of("pending", "delivered", "failed");
+
+    private final JdbcClient jdbc;
+    private final Webhooks webhooks;
+    private final TransactionOperations transaction;
+
+    Deliveries(JdbcClient jdbc, Webhooks webhooks, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.webhooks = webhooks;
+        this.transaction = transaction;
+    }
+
+    private static final String PAGE =
+            """
+            select
+                d.id,
+                'msg_' || e.id as message_id,
+                e.type,
+                d.state,
+                d.attempts,
+                d.status_code,
+                d.error,
+                d.created_at,
+                d.last_attempt_at,
+                case when d.state = 'pending' then d.next_attempt_at end as next_attempt_at,
+                e.body
+            from webhook_delivery d
+            join webhook_event e on e.id = d.event_id
+            where d.webhook_id = :webhook
+            and d.id < :before
+            and d.id >= :from
+            and (:state::text is null or d.state = :state)
+            order by d.id desc
+            limit :limit
+            """;
+
+    /// One page, the latest first.
+    ///
+    /// @param state only these; null for all
+    /// @throws Problem 400 for a bad cursor or state, 404 when there is no such endpoint
+    public Page<Delivery> page(
+            long webhook, @Nullable String state, @Nullable String cursor, int size) {
+        webhooks.find(webhook);
+        if (state != null && !STATES.contains(state)) {
+            throw Problem.field("state", "state is one of " + STATES + ", not " + state);
+        }
+        var rows =
+                select(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1).stream()
+                        .map(Details::delivery)
+                        .toList();
+        return Page.cut(rows, size, Delivery::id);
+    }
+
+    /// @throws Problem 404 when the endpoint has no such delivery
+    public Details find(long webhook, long id) {
+        var found = select(webhook, null, id, id + 1, 1);
+        if (found.isEmpty()) {
+            throw Problem.notFound("Webhook %d has no delivery %d".formatted(webhook, id));
+        }
+        var details = found.getFirst();
+        return new Details(details.delivery(), details.requestBody(), attempts(id));
+    }
+
+    private List<Details> select(
+            long webhook, @Nullable String state, long from, long before, int limit) {
+        return jdbc.sql(PAGE)
+                .param("webhook", webhook)
+                .param("state", state)
+                .param("from", from)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> new Details(delivery(row), row.getString("body"), List.of()))
+                .list();
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getLong("id"),
+                row.getString("message_id"),
+                row.getString("type"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("status_code", Integer.class),
+                row.getString("error"),
+                Objects.requireNonNull(time(row, "created_at")),
+                time(row, "last_attempt_at"),
+                time(row, "next_attempt_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static final String ATTEMPTS =
+            """
+            select number, at, status_code, duration_ms, error, response_body
+            from webhook_attempt
+            where delivery_id = :delivery
+            order by at
+            """;
+
+    private List<Attempt> attempts(long delivery) {
+        return jdbc.sql(ATTEMPTS)
+                .param("delivery", delivery)
+                .query(
+                        (row, _) ->
+                                new Attempt(
+                                        row.getInt("number"),
+                                        Objects.requireNonNull(time(row, "at")),
+                                        row.getObject("status_code", Integer.class),
+                                        row.getLong("duration_ms"),
+                                        row.getString("error"),
+                                        row.getString("response_body")))
+                .list();
+    }
+
+    private static final String REDELIVER =
+            """
+            update webhook_delivery
+            set state = 'pending',
+                tries = 0,
+                next_attempt_at = clock_timestamp()
+            where webhook_id = :webhook
+            and id = :id
+            """;
+
+    /// Sends a message again, whatever came of it before: the same id, the same bytes.
+    ///
+    /// @throws Problem 404, or 409 when the endpoint is switched off
+    public Delivery redeliver(long webhook, long id) {
+        requireEnabled(webhook);
+        find(webhook, id);
+        jdbc.sql(REDELIVER).param("webhook", webhook).param("id", id).update();
+        return find(webhook, id).delivery();
+    }
+
+    private void requireEnabled(long webhook) {
+        if (!webhooks.find(webhook).enabled()) {
+            throw Problem.refused(
+                    "Webhook %d is switched off".formatted(webhook), "Switch it on first");
+        }
+    }
+
+    private static final String REPEAT_FAILED =
+            """
+            update webhook_delivery
+            set state = 'pending',
+                tries = 0,
+                next_attempt_at = clock_timestamp()
+            where webhook_id = :webhook
+            and state = 'failed'
+            and created_at >= :since
+            """;
+
+    private static final String CATCH_UP =
+            """
+            insert into webhook_delivery (webhook_id, event_id, created_at)
+            select w.id, e.id, e.created_at
+            from webhook w
+            join webhook_event e on e.type = any (w.event_types)
+            where w.id = :webhook
+            and e.created_at >= :since
+            and e.only_for is null
+            order by e.id
+            on conflict (webhook_id, event_id) do nothing
+            """;
+
+    /// Sends what the endpoint missed since a time: messages that were given up, and events that
+    /// happened while it was switched off. Products that imports changed meanwhile are not among
+    /// them; the import's changes can be read instead.
+    ///
+    /// @return how many messages that are
+    /// @throws Problem 404, or 409 when the endpoint is switched off
+    public int replay(long webhook, Instant since) {
+        requireEnabled(webhook);
+        var from = since.atOffset(ZoneOffset.UTC);
+        var replayed =
+                transaction.execute(
+                        _ ->
+                                jdbc.sql(REPEAT_FAILED)
+                                                .param("webhook", webhook)
+                                                .param("since", from)
+                                                .update()
+                                        + jdbc.sql(CATCH_UP)
+                                                .param("webhook", webhook)
+                                                .param("since", from)
+                                                .update());
+        return Objects.requireNonNull(replayed);
+    }
+}
