@@ -170,7 +170,8 @@ public class Webhooks {
         find(id);
         var endpoint = endpoints.find(id).orElseThrow();
         var ping = store.message(EventType.WEBHOOK_PING, "{\"webhook_id\":%d}".formatted(id));
-        var headers = Signature.headers(ping.id(), clock.instant(), ping.body(), endpoint.secrets());
+        var headers =
+                Signature.headers(ping.id(), clock.instant(), ping.body(), endpoint.secrets());
         var reply = receivers.post(new Message(endpoint.url(), headers, ping.body()));
         var shown = new LinkedHashMap<String, String>();
         shown.put("content-type", "application/json");

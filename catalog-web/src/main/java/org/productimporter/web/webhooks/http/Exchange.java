@@ -27,8 +27,8 @@ final class Exchange implements Callable<Reply> {
         this.client = client;
         this.request = new HttpPost(message.url());
         message.headers().forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(
-                        message.body().getBytes(UTF_8), ContentType.APPLICATION_JSON));
+        request.setEntity(
+                new ByteArrayEntity(message.body().getBytes(UTF_8), ContentType.APPLICATION_JSON));
     }
 
     @Override

@@ -76,6 +76,12 @@ public class Secrets {
     }
 
     private SecretKeyMissingException missing(List<String> used, String how) {
+        if (used.isEmpty()) {
+            return new SecretKeyMissingException(
+                    "The key file %s, named for the secrets of webhooks, %s.".formatted(file, how),
+                    "Make it with `openssl rand -base64 32` and let only this user read it, or unset"
+                            + " PRODUCT_IMPORTER_SECRETS_KEY_FILE to have one made in the data folder.");
+        }
         return new SecretKeyMissingException(
                 "Secrets of webhooks are encrypted with key %s, but the key file %s %s."
                         .formatted(used, file, how),
