@@ -53,23 +53,34 @@ final class CopyToDisk {
     }
 
     void copy(InputStream body, long declaredBytes) throws IOException {
-        var block = new byte[BLOCK_BYTES];
-        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly())) {
+        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly());
+                var disk = new FlushBehind(channel)) {
+            var block = new byte[BLOCK_BYTES];
             for (var length = read(body, block, declaredBytes);
                     length > 0;
                     length = read(body, block, declaredBytes)) {
                 check(block, length);
                 digest.update(block, 0, length);
                 write(channel, ByteBuffer.wrap(block, 0, length));
+                disk.written(length);
                 bytes += length;
             }
-            if (bytes == 0) {
-                throw Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "The file is empty",
-                        "The file has 0 bytes; send a CSV with a header line");
+            requireContent();
+            disk.finish();
+        } catch (IOException e) {
+            if (isDiskFull(e)) {
+                throw noRoom(e);
             }
-            channel.force(true);
+            throw e;
+        }
+    }
+
+    private void requireContent() {
+        if (bytes == 0) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "The file is empty",
+                    "The file has 0 bytes; send a CSV with a header line");
         }
     }
 
@@ -114,20 +125,21 @@ final class CopyToDisk {
     }
 
     private static void write(FileChannel channel, ByteBuffer block) throws IOException {
-        try {
-            while (block.hasRemaining()) {
-                channel.write(block);
-            }
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left")) {
-                throw Problem.of(
-                        HttpStatus.INSUFFICIENT_STORAGE,
-                        "No room on disk",
-                        "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
-                        e);
-            }
-            throw e;
+        while (block.hasRemaining()) {
+            channel.write(block);
         }
+    }
+
+    private static boolean isDiskFull(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+    }
+
+    private static Problem noRoom(IOException cause) {
+        return Problem.of(
+                HttpStatus.INSUFFICIENT_STORAGE,
+                "No room on disk",
+                "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
+                cause);
     }
 
     static Problem tooLarge(String actual, long maxBytes) {

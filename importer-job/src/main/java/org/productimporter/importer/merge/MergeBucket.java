@@ -44,8 +44,7 @@ public class MergeBucket {
     /// @throws ConcurrencyFailureException when one of them has become known since, and may have
     ///     been merged
     public MergeCounts merge(Bucket bucket, MergeRules rules, List<UnknownProduct> unknown) {
-        // Sorts of a bucket then stay in memory; gains end at 64 MB.
-        jdbc.sql("set local work_mem = '64MB'").update();
+        prepare(bucket);
         var counted =
                 rules.mode() != Mode.UPDATE_ONLY && isNewGround(bucket)
                         ? insert(bucket)
@@ -54,6 +53,21 @@ public class MergeBucket {
         return rules.missing() == Missing.DEACTIVATE
                 ? counted.withDeactivated(deactivateMissing(bucket))
                 : counted;
+    }
+
+    /// Sorts of a bucket stay in memory (gains end at 64 MB), and PostgreSQL learns how many rows
+    /// the bucket has. Without the latter it expects 200 and descends into the index of the
+    /// catalogue for each of 40,000 rows, which takes twice as long. The smallest sample, 300
+    /// rows, tells it enough and takes some 5 ms.
+    private static final String PREPARE =
+            """
+            set local work_mem = '64MB';
+            set local default_statistics_target = 1;
+            analyze ${bucket} (sku)
+            """;
+
+    private void prepare(Bucket bucket) {
+        jdbc.sql(tables(bucket).in(PREPARE, bucket.no())).update();
     }
 
     private void requireStillUnknown(
@@ -67,6 +81,7 @@ public class MergeBucket {
 
     /// Counts what [#merge] would do now, and changes nothing.
     public MergeCounts preview(Bucket bucket, MergeRules rules) {
+        prepare(bucket);
         return count(preview, bucket, rules, unknown(bucket, rules).size());
     }
 

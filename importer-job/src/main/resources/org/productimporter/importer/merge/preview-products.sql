@@ -1,6 +1,6 @@
 -- What upsert-products.sql would do to one bucket, without doing it.
 with winner as materialized (
-    select distinct on (sku_key) product_key(sku) as sku_key, name, description, price, active
+    select distinct on (sku_key) product_key(sku) collate "C" as sku_key, name, description, price, active
     from ${bucket}
     order by sku_key, line desc
 )
