@@ -219,7 +219,7 @@ class WebhookApiIT {
         assertThat(details.path("request_body").asString()).contains("\"sku\":\"A-3\"");
         assertThat(details.path("attempts").get(0).path("response_body").asString())
                 .isEqualTo("answer 200");
-        assertThat(rest.get(path + "/1").status()).isEqualTo(404);
+        assertThat(rest.get(path + "/999999").status()).isEqualTo(404);
     }
 
     @Test

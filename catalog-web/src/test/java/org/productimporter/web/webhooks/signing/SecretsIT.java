@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,9 @@ class SecretsIT {
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("secrets.key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(Files.list(folder).filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        }
         assertThat(secrets().decrypt(7, stored)).isEqualTo(new byte[32]);
     }
 
@@ -96,7 +99,7 @@ class SecretsIT {
                         .analyze(
                                 new IllegalStateException(
                                         new SecretKeyMissingException("what", "do this")));
-        assertThat(analysis).isNotNull();
+        Objects.requireNonNull(analysis);
         assertThat(analysis.getDescription()).isEqualTo("what");
         assertThat(analysis.getAction()).isEqualTo("do this");
     }
@@ -115,8 +118,8 @@ class SecretsIT {
         Files.writeString(key, other + "\n" + right);
         var both = secrets();
         assertThat(both.decrypt(7, stored)).hasSize(32);
-        assertThat(both.encrypt(7, both.generate()).split(":")[1])
-                .isNotEqualTo(stored.split(":")[1]);
+        assertThat(both.encrypt(7, both.generate()).substring(0, 11))
+                .isNotEqualTo(stored.substring(0, 11));
     }
 
     @Test
@@ -124,7 +127,9 @@ class SecretsIT {
         var named = folder.resolve("elsewhere.key");
 
         assertThatThrownBy(() -> new Secrets(new DataFolder(folder), database, named))
-                .hasMessageContaining(named + " does not exist");
+                .hasMessage(
+                        "The key file %s, named for the secrets of webhooks, does not exist."
+                                .formatted(named));
         assertThat(named).doesNotExist();
     }
 }
