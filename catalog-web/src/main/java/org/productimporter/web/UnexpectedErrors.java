@@ -1,5 +1,6 @@
 package org.productimporter.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -45,6 +47,12 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
                 .getBody();
     }
 
+    /// A door refused the caller; the filter chain answers, as for a refused path.
+    @ExceptionHandler
+    void denied(AccessDeniedException failure) {
+        throw failure;
+    }
+
     /// A client that hung up reads no answer.
     @ExceptionHandler
     void gone(ClientAbortException failure) {
@@ -52,7 +60,8 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail database(DataAccessException failure) {
+    ProblemDetail database(DataAccessException failure, HttpServletResponse response) {
+        breakOffIfBegun(failure, response);
         return unexpected(
                 failure,
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -60,9 +69,20 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail anything(Exception failure) {
+    ProblemDetail anything(Exception failure, HttpServletResponse response) throws Exception {
+        breakOffIfBegun(failure, response);
         return unexpected(
                 failure, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the server");
+    }
+
+    /// A download that fails halfway must not end as if it were complete, with our problem as its
+    /// last line: the container cuts the connection when the failure reaches it.
+    private static <F extends Exception> void breakOffIfBegun(
+            F failure, HttpServletResponse response) throws F {
+        if (response.isCommitted()) {
+            LOG.error("An answer was broken off halfway", failure);
+            throw failure;
+        }
     }
 
     /// After a broken request the container drops our answer and asks [ErrorPage] for one.

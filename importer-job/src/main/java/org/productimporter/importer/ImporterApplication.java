@@ -8,8 +8,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /// The importer as a program of its own: `import FILE` imports one file and ends; without
-/// arguments it is a node that takes imports from the database until it is told to stop.
-@SpringBootApplication(proxyBeanMethods = false)
+/// arguments it is a node that takes imports from the database until it is told to stop. Only the
+/// command line is found by scanning; the node is auto-configured, if its role says so.
+@SpringBootApplication(proxyBeanMethods = false, scanBasePackageClasses = ImportCommand.class)
 public class ImporterApplication {
 
     public static void main(String[] arguments) {

@@ -15,7 +15,8 @@ class ImporterRole implements Condition {
         return Binder.get(environment)
                 .bind("product.importer.roles", Bindable.setOf(String.class))
                 .orElse(Set.of("web", "importer"))
-                .contains("importer");
+                .stream()
+                .anyMatch("importer"::equalsIgnoreCase);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.productimporter.web.access.Scope.ADMIN;
 import static org.productimporter.web.access.Scope.IMPORTS_READ;
 import static org.productimporter.web.access.Scope.IMPORTS_WRITE;
 import static org.productimporter.web.access.Scope.WEBHOOKS_MANAGE;
+import static org.productimporter.web.access.Scope.PRODUCTS_READ;
+import static org.productimporter.web.access.Scope.PRODUCTS_WRITE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -62,9 +64,31 @@ final class ScopeTable {
                             POST,
                             "/api/webhooks/{id}/deliveries/{delivery}/redeliver",
                             WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/products", PRODUCTS_READ),
+                    new Rule(POST, "/api/products", PRODUCTS_WRITE),
+                    new Rule(GET, "/api/products/export.csv", PRODUCTS_READ),
+                    new Rule(POST, "/api/products/bulk-delete", PRODUCTS_WRITE),
+                    new Rule(GET, "/api/products/by-sku/{sku}", PRODUCTS_READ),
+                    new Rule(GET, "/api/products/{id}", PRODUCTS_READ),
+                    new Rule(PUT, "/api/products/{id}", PRODUCTS_WRITE),
+                    new Rule(PATCH, "/api/products/{id}", PRODUCTS_WRITE),
+                    new Rule(DELETE, "/api/products/{id}", PRODUCTS_WRITE),
+                    new Rule(GET, "/api/audit", ADMIN),
                     new Rule(GET, "/api/tokens", ADMIN),
                     new Rule(POST, "/api/tokens", ADMIN),
-                    new Rule(DELETE, "/api/tokens/{id}", ADMIN));
+                    new Rule(DELETE, "/api/tokens/{id}", ADMIN),
+                    new Rule(GET, "/api/users", ADMIN),
+                    new Rule(POST, "/api/users", ADMIN),
+                    new Rule(GET, "/api/users/{id}", ADMIN),
+                    new Rule(PATCH, "/api/users/{id}", ADMIN),
+                    new Rule(DELETE, "/api/users/{id}", ADMIN),
+                    new Rule(POST, "/api/users/{id}/password", ADMIN));
+
+    /// A request that needs no token.
+    record Anybody(HttpMethod method, String path) {}
+
+    /// Requests that carry a proof of their own.
+    static final List<Anybody> ANYBODY = List.of(new Anybody(POST, "/api/setup"));
 
     /// Open to everybody: what the API is, not what is in it.
     static final List<String> OPEN =

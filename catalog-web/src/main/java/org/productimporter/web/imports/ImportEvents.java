@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Open;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -44,12 +48,29 @@ public class ImportEvents {
     private static final int QUIET_POLLS = 60;
     private static final int MAX_WATCHERS = 1_000;
 
+    /// Rests between two looks; a test turns it by hand.
+    interface Pace {
+        void rest(Duration pause) throws InterruptedException;
+    }
+
     private final Imports imports;
+
+    /// For the polling thread, which asks for everybody and is nobody.
+    private final ImportStore store;
+
+    private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
 
-    ImportEvents(Imports imports) {
+    @Autowired
+    ImportEvents(Imports imports, ImportStore store) {
+        this(imports, store, Thread::sleep);
+    }
+
+    ImportEvents(Imports imports, ImportStore store, Pace pace) {
         this.imports = imports;
+        this.store = store;
+        this.pace = pace;
     }
 
     /// What a watcher was last told. Only the polling thread touches it.
@@ -90,6 +111,7 @@ public class ImportEvents {
     /// Begins to call `watcher`.
     ///
     /// @throws Problem 404 when there is no such import, 503 when too many watch already
+    @Needs(Scope.IMPORTS_READ)
     public void watch(Watcher watcher) {
         imports.find(watcher.importId());
         if (seats.size() >= MAX_WATCHERS) {
@@ -104,6 +126,7 @@ public class ImportEvents {
     }
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
+    @Open("only ends what the caller began")
     public void leave(Watcher watcher) {
         seats.removeIf(seat -> seat.watcher.equals(watcher));
     }
@@ -132,7 +155,7 @@ public class ImportEvents {
         try {
             while (!seats.isEmpty()) {
                 tellAll();
-                Thread.sleep(PAUSE);
+                pace.rest(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -150,7 +173,7 @@ public class ImportEvents {
             var ids =
                     seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toSet());
             Map<Long, ImportStatus> found = new HashMap<>();
-            imports.find(ids).forEach(status -> found.put(status.id(), status));
+            store.find(ids).forEach(status -> found.put(status.id(), status));
             for (var seat : seats) {
                 tell(seat, found.get(seat.watcher.importId()));
             }

@@ -7,14 +7,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,22 +29,33 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Imports {
 
+    /// What the audit log keeps of a request.
+    private record Kept(String fileName, ImportOptions options, String requestedBy) {
+
+        Kept(NewImport wanted) {
+            this(wanted.fileName(), wanted.options(), wanted.requestedBy());
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     private final ImportStore store;
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
+    private final ApplicationEventPublisher events;
 
     Imports(
             ImportStore store,
             ImportQueue queue,
             TransactionOperations transaction,
-            DataFolder data) {
+            DataFolder data,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.queue = queue;
         this.transaction = transaction;
         this.data = data;
+        this.events = events;
     }
 
     /// Records a request together with the task that runs it, and keeps its file. With the key
@@ -47,6 +63,7 @@ public class Imports {
     /// file.
     ///
     /// @throws Problem 422 when the key belongs to another file
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
         var path = file.keep();
         try {
@@ -61,7 +78,7 @@ public class Imports {
                 return find(id);
             }
             file.giveUp();
-            return sameAsBefore(wanted, file);
+            return find(Repeats.sameAsBefore(store, wanted, file).id());
         } catch (RuntimeException e) {
             giveUpUnlessRecorded(file, path);
             throw e;
@@ -70,7 +87,12 @@ public class Imports {
 
     private @Nullable Long insert(NewImport wanted, IncomingFile file, Path path) {
         var id = store.insert(wanted, file, path);
-        id.ifPresent(queue::add);
+        id.ifPresent(
+                added -> {
+                    queue.add(added);
+                    events.publishEvent(
+                            Deed.made("import.requested", object(added), new Kept(wanted)));
+                });
         return id.orElse(null);
     }
 
@@ -86,47 +108,23 @@ public class Imports {
         }
     }
 
-    private ImportStatus sameAsBefore(NewImport wanted, IncomingFile file) {
-        var earlier =
-                store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
-                        .orElseThrow(
-                                () ->
-                                        Problem.refused(
-                                                "The earlier import was deleted just now",
-                                                "Send the request again"));
-        var same =
-                file.sha256().isPresent()
-                        ? file.sha256().get().equals(earlier.fileSha256())
-                        : wanted.fileName().equals(earlier.fileName());
-        if (!same) {
-            throw Refusal.keyReused(earlier);
-        }
-        return find(earlier.id());
-    }
-
     /// The import that the same requester asked for with the same key and a file of the same
     /// name; for requests whose file is gone from its place by the time they are repeated.
     ///
     /// @throws Problem 422 when the key belongs to another file
+    @Needs(Scope.IMPORTS_WRITE)
     public Optional<ImportStatus> askedBefore(NewImport wanted) {
-        if (wanted.idempotencyKey() == null) {
-            return Optional.empty();
-        }
-        var earlier = store.earlier(wanted.requestedBy(), wanted.idempotencyKey());
-        earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
-                .ifPresent(
-                        other -> {
-                            throw Refusal.keyReused(other);
-                        });
-        return earlier.map(found -> find(found.id()));
+        return Repeats.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
     public ImportStatus find(long id) {
         return find(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
     }
 
     /// Those of the imports that exist, the latest first, in one statement.
+    @Needs(Scope.IMPORTS_READ)
     public List<ImportStatus> find(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : store.find(ids);
     }
@@ -134,6 +132,7 @@ public class Imports {
     /// One page of imports, the latest first.
     ///
     /// @throws Problem 400 when the cursor is not one of ours
+    @Needs(Scope.IMPORTS_READ)
     public Page<ImportStatus> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
         return Page.cut(find(ids), size, ImportStatus::id);
@@ -143,8 +142,10 @@ public class Imports {
     /// finished the chunks in hand. Asking again changes nothing.
     ///
     /// @throws Problem 404, or 409 when it has ended
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus stop(long id) {
         act(
+                "import.stopped",
                 id,
                 standing -> {
                     switch (standing.state()) {
@@ -164,8 +165,10 @@ public class Imports {
     /// Queues a stopped or failed import again; what it has done is kept.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id) {
         act(
+                "import.restarted",
                 id,
                 standing -> {
                     if (!standing.state().canRestart() || standing.abandoned()) {
@@ -179,8 +182,10 @@ public class Imports {
     /// Lets a previewed import go on with the merge.
     ///
     /// @throws Problem 404, or 409 when it is not previewed
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus apply(long id) {
         act(
+                "import.applied",
                 id,
                 standing -> {
                     if (standing.state() != ImportState.PREVIEWED) {
@@ -200,8 +205,10 @@ public class Imports {
     /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus abandon(long id) {
         act(
+                "import.abandoned",
                 id,
                 standing -> {
                     if (!standing.state().canRestart() || standing.abandoned()) {
@@ -215,6 +222,7 @@ public class Imports {
     /// Removes an import that has ended, with its file, ledger and rejections; products stay.
     ///
     /// @throws Problem 404, or 409 while it has not ended
+    @Needs(Scope.IMPORTS_WRITE)
     public void delete(long id) throws IOException {
         var file =
                 transaction.execute(
@@ -224,6 +232,7 @@ public class Imports {
                                 throw Refusal.of(
                                         id, standing, "has not ended and cannot be deleted");
                             }
+                            events.publishEvent(Deed.of("import.deleted", object(id)));
                             return store.delete(id);
                         });
         // Files of the command line lie where their owner put them, and stay there.
@@ -236,9 +245,16 @@ public class Imports {
         void on(ImportStore.Standing standing);
     }
 
-    private void act(long id, Decision decision) {
+    private void act(String action, long id, Decision decision) {
         transaction.executeWithoutResult(
-                status -> decision.on(store.lock(id).orElseThrow(() -> unknown(id))));
+                status -> {
+                    decision.on(store.lock(id).orElseThrow(() -> unknown(id)));
+                    events.publishEvent(Deed.of(action, object(id)));
+                });
+    }
+
+    private static String object(long id) {
+        return "import:" + id;
     }
 
     private static Problem unknown(long id) {

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
@@ -51,6 +53,7 @@ public class Rejections {
     ///
     /// @param code only this reason, or null for all
     /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
     public Page<Rejection> page(
             long importId, @Nullable String code, @Nullable String cursor, int size) {
         layout(importId);
@@ -84,6 +87,7 @@ public class Rejections {
             """;
 
     /// At most `limit` rejections behind line `after`.
+    @Needs(Scope.IMPORTS_READ)
     public List<Rejection> after(long importId, @Nullable String code, long after, int limit) {
         return jdbc.sql(AFTER)
                 .param("import", importId)
@@ -104,6 +108,7 @@ public class Rejections {
     /// The layout that inspection found; without columns before it.
     ///
     /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
     public Layout layout(long importId) {
         var text =
                 jdbc.sql(LAYOUT)

@@ -1,6 +1,6 @@
 package org.productimporter.web.kit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,14 @@ public final class Cursor {
 
     /// The cursor of the page that begins behind `key`.
     public static String encode(long key) {
+        return encode(Long.toString(key));
+    }
+
+    /// A cursor that stands for `place`, any text.
+    public static String encode(String place) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((VERSION + key).getBytes(US_ASCII));
+                .encodeToString((VERSION + place).getBytes(UTF_8));
     }
 
     /// The key in `cursor`, or `start` when there is no cursor.
@@ -27,14 +32,30 @@ public final class Cursor {
             return start;
         }
         try {
-            var text = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
+            return Long.parseLong(decode(cursor));
+        } catch (NumberFormatException e) {
+            throw foreign();
+        }
+    }
+
+    /// The place that `cursor` stands for.
+    ///
+    /// @throws Problem 400 when we did not make this cursor
+    public static String decode(String cursor) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
             if (text.startsWith(VERSION)) {
-                return Long.parseLong(text.substring(VERSION.length()));
+                return text.substring(VERSION.length());
             }
         } catch (IllegalArgumentException e) {
             // Falls through to the one answer for every cursor that is not ours.
         }
-        throw Problem.field(
+        throw foreign();
+    }
+
+    /// 400: this is no cursor of the list that was asked for.
+    public static Problem foreign() {
+        return Problem.field(
                 "cursor", "cursor is not one of ours; pass next_cursor of an answer unchanged");
     }
 }

@@ -1,7 +1,8 @@
 package org.productimporter.web.kit;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -25,12 +26,18 @@ public final class Problem extends ErrorResponseException {
         return of(status, title, detail, new IllegalArgumentException(title));
     }
 
+    /// What is wrong with one field, query parameter or option.
+    public record FieldError(String field, String message) {}
+
     /// 400 that names the field, query parameter or option at fault.
     public static Problem field(String field, String message) {
-        var problem = of(HttpStatus.BAD_REQUEST, "Invalid request", message);
-        problem.getBody()
-                .setProperty("errors", List.of(Map.of("field", field, "message", message)));
-        return problem;
+        return fields(List.of(new FieldError(field, message)));
+    }
+
+    /// 400 that names everything at fault; one or more.
+    public static Problem fields(List<FieldError> errors) {
+        var detail = errors.stream().map(FieldError::message).collect(Collectors.joining("; "));
+        return of(HttpStatus.BAD_REQUEST, "Invalid request", detail).with("errors", errors);
     }
 
     public static Problem notFound(String what) {
@@ -40,6 +47,33 @@ public final class Problem extends ErrorResponseException {
     /// 409: says why an action is refused and which would be accepted.
     public static Problem refused(String why, String accepted) {
         return of(HttpStatus.CONFLICT, "Action refused", why + ". " + accepted);
+    }
+
+    /// 429: too much at once, with the seconds after which it is worth trying again.
+    public static Problem tooMany(String what, long retryAfterSeconds) {
+        return of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "Too many requests",
+                        what + "; try again in " + retryAfterSeconds + " s")
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+    }
+
+    /// 503: the same request may be accepted after so many seconds.
+    public static Problem busy(String title, String detail, int retryAfterSeconds) {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, title, detail)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+    }
+
+    /// The same problem with one more member, for programs.
+    public Problem with(String member, Object value) {
+        getBody().setProperty(member, value);
+        return this;
+    }
+
+    /// The same problem with one more header.
+    public Problem header(String name, String value) {
+        getHeaders().set(name, value);
+        return this;
     }
 
     /// The detail, for logs and for people.

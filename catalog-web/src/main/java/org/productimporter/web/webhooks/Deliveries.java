@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.Needs;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
@@ -92,6 +94,7 @@ public class Deliveries {
     ///
     /// @param state only these; null for all
     /// @throws Problem 400 for a bad cursor or state, 404 when there is no such endpoint
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public Page<Delivery> page(
             long webhook, @Nullable String state, @Nullable String cursor, int size) {
         webhooks.find(webhook);
@@ -106,6 +109,7 @@ public class Deliveries {
     }
 
     /// @throws Problem 404 when the endpoint has no such delivery
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public Details find(long webhook, long id) {
         var found = select(webhook, null, id, id + 1, 1);
         if (found.isEmpty()) {
@@ -182,6 +186,7 @@ public class Deliveries {
     /// Sends a message again, whatever came of it before: the same id, the same bytes.
     ///
     /// @throws Problem 404, or 409 when the endpoint is switched off
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public Delivery redeliver(long webhook, long id) {
         requireEnabled(webhook);
         find(webhook, id);
@@ -226,6 +231,7 @@ public class Deliveries {
     ///
     /// @return how many messages that are
     /// @throws Problem 404, or 409 when the endpoint is switched off
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public int replay(long webhook, Instant since) {
         requireEnabled(webhook);
         var from = since.atOffset(ZoneOffset.UTC);

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.productimporter.web.kit.Deed;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.access.Open;
 import org.productimporter.web.webhooks.signing.Secrets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +17,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Endpoints as the sender of messages needs them. Thread-safe.
 @Component
+@Open("below the door: what the sender does by itself, after the door has let somebody in")
 public class Endpoints {
+
+    private static final ServerTask SENDER = ServerTask.of("webhooks");
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -85,6 +91,10 @@ public class Endpoints {
 
     /// Switches the endpoint off, unless it is off already.
     public void giveUp(long id, String reason) {
+        SENDER.run(() -> switchOff(id, reason));
+    }
+
+    private void switchOff(long id, String reason) {
         transaction.executeWithoutResult(
                 _ -> {
                     if (jdbc.sql(GIVE_UP).param("reason", reason).param("id", id).update() == 1) {
@@ -92,8 +102,7 @@ public class Endpoints {
                                 .ifPresent(
                                         webhook ->
                                                 events.publishEvent(
-                                                        new WebhookEvent.Disabled(
-                                                                webhook, "server")));
+                                                        Deed.made("webhook.disabled", "webhook:" + id, webhook)));
                     }
                 });
     }

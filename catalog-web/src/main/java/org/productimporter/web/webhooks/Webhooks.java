@@ -5,6 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.productimporter.web.kit.Deed;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Actor;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.webhooks.http.Message;
@@ -72,11 +76,13 @@ public class Webhooks {
     }
 
     /// All endpoints, the oldest first.
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public List<Webhook> list() {
         return store.list();
     }
 
     /// @throws Problem 404 when there is no such endpoint
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public Webhook find(long id) {
         return store.find(id).orElseThrow(() -> Problem.notFound("There is no webhook " + id));
     }
@@ -84,7 +90,8 @@ public class Webhooks {
     /// Makes an endpoint with a secret of its own.
     ///
     /// @throws Problem 400 for a bad field, 409 when there are too many
-    public Created create(WebhookChange wanted, String actor) {
+    @Needs(Scope.WEBHOOKS_MANAGE)
+    public Created create(WebhookChange wanted) {
         var complete = wanted.complete();
         requireValid(complete);
         var secret = secrets.generate();
@@ -101,11 +108,15 @@ public class Webhooks {
                             var id = store.nextId();
                             store.insert(id, complete, secrets.encrypt(id, secret));
                             var made = find(id);
-                            events.publishEvent(new WebhookEvent.Created(made, actor));
+                            events.publishEvent(Deed.made("webhook.created", object(id), made));
                             return made;
                         });
-        LOG.info("Webhook {} made by {}", Objects.requireNonNull(webhook).id(), actor);
+        LOG.info("Webhook {} made by {}", Objects.requireNonNull(webhook).id(), Actor.current());
         return new Created(webhook, secret);
+    }
+
+    private static String object(long id) {
+        return "webhook:" + id;
     }
 
     private void requireValid(WebhookChange wanted) {
@@ -119,15 +130,17 @@ public class Webhooks {
     /// was owed when it was switched off is then sent.
     ///
     /// @throws Problem 400 for a bad field, 404
-    public Webhook change(long id, WebhookChange wanted, String actor) {
+    @Needs(Scope.WEBHOOKS_MANAGE)
+    public Webhook change(long id, WebhookChange wanted) {
         requireValid(wanted);
         return Objects.requireNonNull(
                 transaction.execute(
                         _ -> {
                             var before = find(id);
-                            store.update(id, wanted, actor);
+                            store.update(id, wanted, Actor.current());
                             var after = find(id);
-                            events.publishEvent(new WebhookEvent.Changed(before, after, actor));
+                            events.publishEvent(
+                                    new Deed("webhook.changed", object(id), before, after));
                             return after;
                         }));
     }
@@ -135,20 +148,22 @@ public class Webhooks {
     /// Removes an endpoint with all that it was or should have been sent.
     ///
     /// @throws Problem 404
-    public void delete(long id, String actor) {
+    @Needs(Scope.WEBHOOKS_MANAGE)
+    public void delete(long id) {
         transaction.executeWithoutResult(
                 _ -> {
                     var webhook = find(id);
                     store.delete(id);
-                    events.publishEvent(new WebhookEvent.Deleted(webhook, actor));
+                    events.publishEvent(new Deed("webhook.deleted", object(id), webhook, null));
                 });
-        LOG.info("Webhook {} deleted by {}", id, actor);
+        LOG.info("Webhook {} deleted by {}", id, Actor.current());
     }
 
     /// Gives the endpoint a new secret. For 24 hours messages are signed with the old one, too.
     ///
     /// @throws Problem 404
-    public Created rotateSecret(long id, String actor) {
+    @Needs(Scope.WEBHOOKS_MANAGE)
+    public Created rotateSecret(long id) {
         var secret = secrets.generate();
         var webhook =
                 transaction.execute(
@@ -156,7 +171,8 @@ public class Webhooks {
                             find(id);
                             store.rotate(id, secrets.encrypt(id, secret));
                             var rotated = find(id);
-                            events.publishEvent(new WebhookEvent.SecretRotated(rotated, actor));
+                            events.publishEvent(
+                                    Deed.of("webhook.secret-rotated", object(id)));
                             return rotated;
                         });
         return new Created(Objects.requireNonNull(webhook), secret);
@@ -166,6 +182,7 @@ public class Webhooks {
     /// about it. Nothing is kept and nothing repeated.
     ///
     /// @throws Problem 404
+    @Needs(Scope.WEBHOOKS_MANAGE)
     public TestResult test(long id) throws InterruptedException {
         find(id);
         var endpoint = endpoints.find(id).orElseThrow();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.report.EndImport.Ending;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.Phase;
@@ -19,10 +21,14 @@ public class Progress {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final SumChunks sumChunks;
+    private final EndImport endImport;
 
     public Progress(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.sumChunks = new SumChunks(jdbc);
+        this.endImport = new EndImport(jdbc);
     }
 
     private static final String ENTER =
@@ -175,57 +181,12 @@ public class Progress {
                 .update();
     }
 
-    private static final String END =
-            """
-            update import
-            set state = :state,
-                message = :message,
-                finished_at = clock_timestamp(),
-                stalled_attempts = 0,
-                error_title = :title,
-                error_detail = :detail,
-                error_action = :action,
-                rows_read = done.read,
-                rows_inserted = done.inserted,
-                rows_updated = done.updated,
-                rows_unchanged = done.unchanged,
-                rows_duplicate = done.duplicate,
-                rows_rejected = done.rejected,
-                rows_blank = done.blank,
-                rows_deactivated = done.deactivated
-            from (
-                select
-                    coalesce(sum(rows_read) filter (where phase = 'stage'), 0) as read,
-                    coalesce(sum(rows_inserted), 0) as inserted,
-                    coalesce(sum(rows_updated), 0) as updated,
-                    coalesce(sum(rows_unchanged), 0) as unchanged,
-                    coalesce(sum(rows_duplicate), 0) as duplicate,
-                    coalesce(sum(rows_rejected), 0) as rejected,
-                    coalesce(sum(rows_blank), 0) as blank,
-                    coalesce(sum(rows_deactivated), 0) as deactivated
-                from import_chunk
-                where import_id = :id
-                and phase in ('stage', 'merge')
-            ) done
-            where id = :id
-            and fence = :fence
-            and state in ('running', 'stopping')
-            """;
-
     /// Ends an attempt that does not complete, with the counts of what was done. Says whether it
     /// was still this attempt's to end.
     public boolean end(
             Attempt attempt, ImportState state, String message, @Nullable ImportProblem problem) {
-        return jdbc.sql(END)
-                        .param("state", state.text())
-                        .param("message", message)
-                        .param("title", problem == null ? null : problem.title())
-                        .param("detail", problem == null ? null : problem.detail())
-                        .param("action", problem == null ? null : problem.action())
-                        .param("id", attempt.id().value())
-                        .param("fence", attempt.fence())
-                        .update()
-                == 1;
+        var done = sumChunks.sum(attempt.id(), Kind.MERGE);
+        return endImport.end(attempt, new Ending(state, message, problem), done);
     }
 
     /// Whether somebody asked to stop the import.

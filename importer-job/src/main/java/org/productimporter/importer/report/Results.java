@@ -3,6 +3,7 @@ package org.productimporter.importer.report;
 import java.util.List;
 import java.util.Locale;
 import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.report.EndImport.Ending;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
@@ -31,49 +32,18 @@ public class Results {
     }
 
     private final JdbcClient jdbc;
+    private final SumChunks sumChunks;
+    private final EndImport endImport;
 
     public Results(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.sumChunks = new SumChunks(jdbc);
+        this.endImport = new EndImport(jdbc);
     }
-
-    private static final String TOTALS =
-            """
-            select
-                coalesce(sum(rows_read) filter (where phase = 'stage'), 0) as read,
-                coalesce(sum(rows_inserted), 0) as inserted,
-                coalesce(sum(rows_updated), 0) as updated,
-                coalesce(sum(rows_unchanged), 0) as unchanged,
-                coalesce(sum(rows_duplicate), 0) as duplicate,
-                coalesce(sum(rows_rejected), 0) as rejected,
-                coalesce(sum(rows_blank), 0) as blank,
-                coalesce(sum(rows_read) filter (where phase <> 'stage'), 0) as staged,
-                coalesce(sum(rows_deactivated), 0) as deactivated,
-                (select count(*) from import_rejection where import_id = :import) as rejections
-            from import_chunk
-            where import_id = :import
-            and phase in ('stage', :outcome)
-            """;
 
     /// The sums over the staged ranges and the chunks of `outcome`.
     public Totals totals(ImportId id, Kind outcome) {
-        return jdbc.sql(TOTALS)
-                .param("import", id.value())
-                .param("outcome", outcome.text())
-                .query(
-                        (row, _) ->
-                                new Totals(
-                                        new RowCounts(
-                                                row.getLong("read"),
-                                                row.getLong("inserted"),
-                                                row.getLong("updated"),
-                                                row.getLong("unchanged"),
-                                                row.getLong("duplicate"),
-                                                row.getLong("rejected"),
-                                                row.getLong("blank")),
-                                        row.getLong("staged"),
-                                        row.getLong("deactivated"),
-                                        row.getLong("rejections")))
-                .single();
+        return sumChunks.sum(id, outcome);
     }
 
     /// Refuses to merge when too many rows were rejected, or all of them.
@@ -123,29 +93,6 @@ public class Results {
         return String.join(", ", reasons);
     }
 
-    private static final String FINISH =
-            """
-            update import
-            set state = :state,
-                message = :message,
-                finished_at = clock_timestamp(),
-                rows_read = :read,
-                rows_inserted = :inserted,
-                rows_updated = :updated,
-                rows_unchanged = :unchanged,
-                rows_duplicate = :duplicate,
-                rows_rejected = :rejected,
-                rows_blank = :blank,
-                rows_deactivated = :deactivated,
-                stalled_attempts = 0,
-                error_title = null,
-                error_detail = null,
-                error_action = null
-            where id = :import
-            and fence = :fence
-            and state in ('running', 'stopping')
-            """;
-
     /// Ends the import as completed or previewed, if the sums prove that nothing is missing.
     ///
     /// @throws ImportFailedException with all numbers when they do not
@@ -156,23 +103,8 @@ public class Results {
                 || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
             throw unproven(totals);
         }
-        var counts = totals.counts();
-        var changed =
-                jdbc.sql(FINISH)
-                        .param("state", state(outcome).text())
-                        .param("message", message(totals, outcome))
-                        .param("read", counts.read())
-                        .param("inserted", counts.inserted())
-                        .param("updated", counts.updated())
-                        .param("unchanged", counts.unchanged())
-                        .param("duplicate", counts.duplicate())
-                        .param("rejected", counts.rejected())
-                        .param("blank", counts.blank())
-                        .param("deactivated", totals.deactivated())
-                        .param("import", attempt.id().value())
-                        .param("fence", attempt.fence())
-                        .update();
-        if (changed != 1) {
+        var ending = new Ending(state(outcome), message(totals, outcome), null);
+        if (!endImport.end(attempt, ending, totals)) {
             throw new FencedOffException(attempt);
         }
         return totals;

@@ -2,10 +2,15 @@ package org.productimporter.importer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.importer.report.Chunk;
+import org.productimporter.importer.report.Claim;
+import org.productimporter.importer.report.Worker;
+import org.productimporter.model.imports.Phase;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -13,53 +18,85 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// A worker whose thread is interrupted has not done its chunks, and must not say so.
 @OnPostgres
 class InterruptedStepIT {
 
-    private static final int ITEMS = 100;
+    private static final int CHUNKS = 100;
     private static final int INTERRUPTED_AT = 10;
 
     private final DataSource source;
+    private final JdbcClient database;
 
-    InterruptedStepIT(DataSource source) {
+    InterruptedStepIT(DataSource source, JdbcClient database) {
         this.source = source;
+        this.database = database;
     }
 
     @Test
     void endsAsStopped() throws Exception {
-        var written = new AtomicInteger();
-        var execution = run(written);
+        var work = new InterruptedWork();
+        var execution = run(work);
 
         assertThat(execution.getStatus()).isEqualTo(BatchStatus.STOPPED);
-        assertThat(written.get()).isEqualTo(INTERRUPTED_AT);
+        assertThat(work.written.get()).isEqualTo(INTERRUPTED_AT);
+        assertThat(statusOf("stage:worker-01")).isEqualTo("STOPPED");
     }
 
-    private StepExecution run(AtomicInteger written) throws Exception {
+    private String statusOf(String step) {
+        return database.sql("select status from batch_step_execution where step_name = :step")
+                .param("step", step)
+                .query(String.class)
+                .single();
+    }
+
+    /// The step of an import, with one worker in a platform thread: the driver would close the
+    /// connection of an interrupted virtual one, which ends the step in another way.
+    private StepExecution run(InterruptedWork work) throws Exception {
         var transactions = new JdbcTransactionManager(source);
         var repository = repository(transactions);
-        var read = new AtomicInteger();
-        var step =
-                new StepBuilder("worker", repository)
-                        .<Integer, Integer>chunk(1)
-                        .transactionManager(transactions)
-                        .reader(() -> read.get() < ITEMS ? read.incrementAndGet() : null)
-                        .writer(
-                                _ -> {
-                                    if (written.incrementAndGet() == INTERRUPTED_AT) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                })
-                        .interruptionPolicy(new StopOnInterrupt())
-                        .build();
-        var execution = repository.createStepExecution("worker", jobExecution(repository));
-        step.execute(execution);
-        Thread.interrupted();
+        var workers =
+                new ImportWorkers(
+                        repository,
+                        transactions,
+                        new SimpleAsyncTaskExecutor(),
+                        new NodeSettings("node", 1),
+                        new ChunkMeter(new SimpleMeterRegistry()));
+        var execution = repository.createStepExecution("stage", jobExecution(repository));
+        workers.step(Phase.STAGE, () -> {}, work).execute(execution);
         return execution;
+    }
+
+    /// Hands out chunks, and interrupts the worker that has done the tenth.
+    private static final class InterruptedWork implements ChunkWork<Chunk> {
+
+        private final AtomicInteger claimed = new AtomicInteger();
+        private final AtomicInteger written = new AtomicInteger();
+
+        @Override
+        public Claim claim(Worker worker) {
+            var no = claimed.getAndIncrement();
+            return no < CHUNKS
+                    ? new Claim.Granted(new Chunk.Bucket(Chunk.Kind.MERGE, no, null, null))
+                    : new Claim.NoneLeft();
+        }
+
+        @Override
+        public Chunk prepare(Chunk chunk) {
+            return chunk;
+        }
+
+        @Override
+        public void write(Chunk chunk, Worker worker) {
+            if (written.incrementAndGet() == INTERRUPTED_AT) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static JobExecution jobExecution(JobRepository repository) {

@@ -3,7 +3,6 @@ package org.productimporter.importer.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -14,13 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.runs.MortalDataSource.Death;
-import org.productimporter.importer.testing.CatalogueCheck;
-import org.productimporter.importer.testing.Expected;
-import org.productimporter.importer.testing.HostileFile;
-import org.productimporter.importer.testing.ReferenceModel;
-import org.productimporter.importer.testing.SkuKeys;
-import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A node dies at its first, second, ... last commit, before or after the server has committed;
@@ -38,25 +30,19 @@ class CrashAtEveryCommitIT {
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
-    private final CatalogueCheck check;
     private ImporterNode node;
-    private Path file;
-    private Expected expected;
+    private HostileImport hostile;
 
     CrashAtEveryCommitIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new Requests(database);
-        this.check = new CatalogueCheck(database);
     }
 
     @BeforeAll
     void startNode(@TempDir Path folder) {
         node = ImporterNode.byHand(server, "mortal");
-        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
-        expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        hostile = HostileImport.in(folder, database);
     }
 
     @AfterAll
@@ -78,28 +64,17 @@ class CrashAtEveryCommitIT {
     /// Returns false when the import was over before that commit.
     private boolean diesAndResumes(int commit, Death death) {
         requests.clear();
-        var id = requests.insert(file);
+        var id = hostile.insert();
         node.pool().dieAt(commit, death);
-        runUntilDead(id);
-        boolean died = node.pool().isDead();
+        boolean died = node.runUntilDead(id);
         node.pool().revive();
         try {
             assertThat(node.runToEnd(id)).isLessThanOrEqualTo(2);
-            check.completed(id, expected);
+            hostile.completed(id);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "died %s %d, after: %s".formatted(death, commit, node.pool().lastWords()), e);
         }
         return died;
-    }
-
-    private void runUntilDead(ImportId id) {
-        try {
-            node.run(id);
-        } catch (RuntimeException e) {
-            if (!node.pool().isDead()) {
-                throw e;
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -36,13 +35,7 @@ import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Results;
 import org.productimporter.importer.report.Worker;
 import org.productimporter.importer.report.Worker.Patience;
-import org.productimporter.importer.testing.CatalogueCheck;
-import org.productimporter.importer.testing.Expected;
-import org.productimporter.importer.testing.HostileFile;
-import org.productimporter.importer.testing.ReferenceModel;
-import org.productimporter.importer.testing.SkuKeys;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.Phase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,19 +50,16 @@ class FenceIT {
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
-    private final CatalogueCheck check;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private ImporterNode frozen;
     private ImporterNode other;
     private volatile CompletableFuture<Void> elsewhere = CompletableFuture.completedFuture(null);
-    private Path file;
-    private Expected expected;
+    private HostileImport hostile;
 
     FenceIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new Requests(database);
-        this.check = new CatalogueCheck(database);
     }
 
     @BeforeAll
@@ -81,10 +71,7 @@ class FenceIT {
                         "spring.datasource.hikari.data-source-properties.options="
                                 + "-c idle_in_transaction_session_timeout=500ms");
         other = ImporterNode.byHand(server, "other");
-        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
-        expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        hostile = HostileImport.in(folder, database);
     }
 
     @BeforeEach
@@ -103,7 +90,7 @@ class FenceIT {
 
     @Test
     void anOldAttemptMovesNothingOn() {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         var old = begin(frozen, id);
         begin(other, id);
         var progress = frozen.bean(Progress.class);
@@ -141,7 +128,7 @@ class FenceIT {
                 "update import set phase",
             })
     void aNodeThatWakesUpAfterTheEndChangesNothing(String statement) {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         frozen.pool().dieAt(40, MortalDataSource.Death.BEFORE_COMMIT);
         frozen.run(id);
         assertThat(frozen.pool().isDead()).isTrue();
@@ -159,7 +146,7 @@ class FenceIT {
 
         assertThat(wakes.get()).isPositive();
         elsewhere.join();
-        check.completed(id, expected);
+        hostile.completed(id);
     }
 
     /// In a thread of its own, for the frozen worker's is in a transaction. Spring Batch may give
@@ -177,13 +164,13 @@ class FenceIT {
     @ParameterizedTest
     @ValueSource(strings = {"stage", "merge"})
     void aWorkerFrozenInTheMiddleOfAChunkLosesIt(String phase) {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         var wakes = new AtomicInteger();
         frozen.pool()
                 .watch(
                         sql -> {
                             if (squeezed(sql).startsWith("update import_chunk set attempt")
-                                    && phase.equals(phaseOf(id))
+                                    && phase.equals(requests.phase(id))
                                     && wakes.getAndIncrement() == 0) {
                                 completeElsewhere(id);
                             }
@@ -193,13 +180,13 @@ class FenceIT {
 
         assertThat(wakes.get()).isPositive();
         elsewhere.join();
-        check.completed(id, expected);
+        hostile.completed(id);
     }
 
     /// Not even while it holds a chunk and rejections that refer to the import.
     @Test
     void aFrozenWorkerKeepsNobodyFromTakingOver() {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         var states = new AtomicReference<ImportState>();
         var frozenWorker = new AtomicReference<@Nullable Thread>();
         other.pool()
@@ -222,20 +209,13 @@ class FenceIT {
 
         assertThat(states.get()).isEqualTo(ImportState.RUNNING);
         other.runToEnd(id);
-        check.completed(id, expected);
-    }
-
-    private String phaseOf(ImportId id) {
-        return database.sql("select phase from import where id = :id")
-                .param("id", id.value())
-                .query(String.class)
-                .single();
+        hostile.completed(id);
     }
 
     /// The scheduler gives an import to one node; should it ever err, the result is the same.
     @Test
     void manyThatBeginAtOnceDoTheWorkOnce() throws Exception {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         List<Callable<Outcome>> nodes = new ArrayList<>();
         for (int no = 0; no < 3; no++) {
             nodes.add(() -> frozen.run(id));
@@ -248,6 +228,6 @@ class FenceIT {
         }
         other.runToEnd(id);
 
-        check.completed(id, expected);
+        hostile.completed(id);
     }
 }

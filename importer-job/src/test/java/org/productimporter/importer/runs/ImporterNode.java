@@ -112,6 +112,18 @@ final class ImporterNode implements AutoCloseable {
         return bean(RunImport.class).run(id);
     }
 
+    /// One attempt in which the node may die. Says whether it did.
+    boolean runUntilDead(ImportId id) {
+        try {
+            run(id);
+        } catch (RuntimeException e) {
+            if (!pool.isDead()) {
+                throw e;
+            }
+        }
+        return pool.isDead();
+    }
+
     /// Attempts until the import has ended; no pauses in between.
     ///
     /// @return how many calls it took

@@ -154,24 +154,6 @@ class OptionsIT {
         assertThat(inactive()).containsExactly("p19 2", "p20 2");
     }
 
-    @Test
-    void tooManyMissingProductsFailTheImportBeforeTheMerge() {
-        database.sql(
-                        "insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
-                .update();
-        var id =
-                requests.insert(
-                        written("sku,price\n" + rows(1, 17)), Map.of("missing", "deactivate"));
-
-        node.runToEnd(id);
-
-        assertThat(requests.status(id).message())
-                .isEqualTo("Too many products would be deactivated");
-        assertThat(requests.status(id).detail()).startsWith("The file does not mention 3 of 20");
-        assertThat(inactive()).isEmpty();
-        assertThat(requests.chunksDone(id, "merge")).isZero();
-    }
-
     private List<String> inactive() {
         return database.sql(
                         "select sku || ' ' || version from product where not active order by sku")
@@ -220,57 +202,6 @@ class OptionsIT {
 
     private void apply(ImportId id) {
         database.sql(APPLY).param("id", id.value()).update();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, failed", "2, completed", "19.9%, failed", "20%, completed"})
-    void tooManyRejectedRowsFailTheImport(String limit, String state) {
-        var id =
-                requests.insert(
-                        written("sku,price\n" + rows(1, 8) + "a,x\nb,x\n"),
-                        Map.of("max_rejected", limit));
-
-        node.runToEnd(id);
-
-        assertThat(requests.state(id).text()).isEqualTo(state);
-        assertThat(check.catalogue()).hasSize(state.equals("completed") ? 8 : 0);
-    }
-
-    @Test
-    void aFileWithoutAnyValidRowFails() {
-        var id = requests.insert(written("sku,price\na,x\n,1\n"));
-
-        node.runToEnd(id);
-
-        assertThat(requests.status(id).message()).isEqualTo("No valid rows");
-        assertThat(requests.status(id).detail())
-                .isEqualTo(
-                        "All 2 rows were rejected; most often: bad_number (1), missing_sku (1). Nothing was merged.");
-    }
-
-    /// There is no SKU from which buckets could be chosen.
-    @Test
-    void aLargeFileWithoutAnySkuFails() {
-        var row = ",%s\n".formatted("no SKU ".repeat(30));
-        var id = requests.insert(written("sku,name\n" + row.repeat(22_000)));
-
-        assertThat(node.runToEnd(id)).isEqualTo(1);
-
-        assertThat(requests.status(id).message()).isEqualTo("No valid rows");
-    }
-
-    @Test
-    void aFileWithNothingButAHeaderCompletes() {
-        var id = requests.insert(written("sku,name\n"));
-
-        node.runToEnd(id);
-
-        assertThat(requests.status(id))
-                .isEqualTo(
-                        new Requests.Status(
-                                ImportState.COMPLETED, "the file has no rows", null, 1));
-        assertThat(requests.percent(id)).isEqualTo(100);
-        check.leavesNoLitter();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.productimporter.importer.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +34,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OrderIT {
 
     private final TestDatabase server;
+    private final JdbcClient database;
     private final Requests requests;
     private ImporterNode node;
     @TempDir private Path folder;
 
     OrderIT(TestDatabase server, JdbcClient database) {
         this.server = server;
+        this.database = database;
         this.requests = new Requests(database);
     }
 
@@ -48,6 +53,7 @@ class OrderIT {
     @BeforeEach
     void clear() {
         requests.clear();
+        node.pool().revive();
     }
 
     @AfterAll
@@ -106,6 +112,47 @@ class OrderIT {
         assertThat(ids.stream().filter(id -> requests.state(id) == ImportState.RUNNING).toList())
                 .hasSizeBetween(1, 2)
                 .isSubsetOf(ids.get(0), ids.get(1));
+    }
+
+    /// The later one is found to have its turn, and before that is committed the earlier one
+    /// comes back: either lock out one of the two, or one too many runs.
+    @Test
+    void anImportThatComesBackMeanwhileWaitsToo() throws IOException {
+        var ids = requested(3);
+        requests.stop(ids.get(0));
+        begin(ids.get(0));
+        begin(ids.get(1));
+        var hasTurn = new AtomicBoolean();
+        var back = new CompletableFuture<Admission>();
+        node.pool()
+                .watch(
+                        sql -> {
+                            if (sql.contains("set state = 'running'")
+                                    && hasTurn.compareAndSet(false, true)) {
+                                requests.restart(ids.get(0));
+                                back.completeAsync(() -> begin(ids.get(0)));
+                                await().until(() -> back.isDone() || isWaitedFor());
+                            }
+                        });
+
+        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+
+        assertThat(back.join()).isEqualTo(new Admission.Busy());
+        assertThat(ids.stream().map(requests::state))
+                .containsExactly(ImportState.QUEUED, ImportState.RUNNING, ImportState.RUNNING);
+    }
+
+    private static final String IS_WAITED_FOR =
+            """
+            select exists (
+                select from pg_locks
+                where locktype = 'advisory'
+                and not granted
+                and database = (select oid from pg_database where datname = current_database()))
+            """;
+
+    private boolean isWaitedFor() {
+        return database.sql(IS_WAITED_FOR).query(Boolean.class).single();
     }
 
     private Admission begin(ImportId id) {

@@ -149,6 +149,13 @@ final class Requests {
         return status(id).state();
     }
 
+    String phase(ImportId id) {
+        return database.sql("select coalesce(phase, '') from import where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
     double percent(ImportId id) {
         return database.sql("select import_percent(:id)")
                 .param("id", id.value())

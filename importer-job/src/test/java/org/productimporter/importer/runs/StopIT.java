@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,13 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.testing.CatalogueCheck;
-import org.productimporter.importer.testing.Expected;
-import org.productimporter.importer.testing.HostileFile;
-import org.productimporter.importer.testing.ReferenceModel;
-import org.productimporter.importer.testing.SkuKeys;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -37,25 +30,19 @@ class StopIT {
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
-    private final CatalogueCheck check;
     private ImporterNode node;
-    private Path file;
-    private Expected expected;
+    private HostileImport hostile;
 
     StopIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new Requests(database);
-        this.check = new CatalogueCheck(database);
     }
 
     @BeforeAll
     void startNode(@TempDir Path folder) {
         node = ImporterNode.byHand(server, "stopped");
-        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
-        expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        hostile = HostileImport.in(folder, database);
     }
 
     @BeforeEach
@@ -72,7 +59,7 @@ class StopIT {
     @ParameterizedTest
     @ValueSource(strings = {"stage", "merge"})
     void keepsWhatIsDoneAndGoesOnAfterARestart(String phase) {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         stopWhenOneIsDone(id, phase);
 
         assertThat(node.runToEnd(id)).isEqualTo(1);
@@ -85,7 +72,7 @@ class StopIT {
         node.pool().revive();
         requests.restart(id);
         assertThat(node.runToEnd(id)).isEqualTo(1);
-        check.completed(id, expected);
+        hostile.completed(id);
         assertThat(chunksOfAttempt(id, phase, 1)).isEqualTo(done);
     }
 
@@ -131,7 +118,7 @@ class StopIT {
 
     @Test
     void endsAnImportThatHasNotBegun() {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         requests.stop(id);
 
         node.runToEnd(id);
@@ -143,7 +130,7 @@ class StopIT {
     @ParameterizedTest
     @ValueSource(strings = {"UNKNOWN", "STARTED", "STOPPING", "STARTING"})
     void recordsThatLookAliveAreRepaired(String status) {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         stopWhenOneIsDone(id, "stage");
         node.runToEnd(id);
         node.pool().revive();
@@ -157,14 +144,14 @@ class StopIT {
 
         assertThat(node.runToEnd(id)).isEqualTo(1);
 
-        check.completed(id, expected);
+        hostile.completed(id);
         assertThat(batchStatuses()).containsOnly("FAILED", "COMPLETED");
     }
 
     /// What a crash between two transactions of the job repository leaves.
     @Test
     void anInstanceWithoutExecutionIsRepaired() {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         node.bean(JobRepository.class)
                 .createJobInstance(
                         "product-import",
@@ -174,18 +161,18 @@ class StopIT {
 
         assertThat(node.runToEnd(id)).isEqualTo(1);
 
-        check.completed(id, expected);
+        hostile.completed(id);
     }
 
     @Test
     void aCompletedImportIsNotBegunAgain() {
-        var id = requests.insert(file);
+        var id = hostile.insert();
         node.runToEnd(id);
         requests.restart(id);
 
         assertThat(node.run(id)).isEqualTo(new Outcome.Ended());
 
         assertThat(requests.status(id).attempt()).isEqualTo(1);
-        check.completed(id, expected);
+        hostile.completed(id);
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,13 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.testing.CatalogueCheck;
-import org.productimporter.importer.testing.Expected;
-import org.productimporter.importer.testing.HostileFile;
-import org.productimporter.importer.testing.ReferenceModel;
-import org.productimporter.importer.testing.SkuKeys;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whole nodes with their schedulers: they share an import, take it over from one another, and
@@ -39,23 +32,17 @@ class TwoNodesIT {
     private final TestDatabase server;
     private final JdbcClient database;
     private final Requests requests;
-    private final CatalogueCheck check;
-    private Path file;
-    private Expected expected;
+    private HostileImport hostile;
 
     TwoNodesIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new Requests(database);
-        this.check = new CatalogueCheck(database);
     }
 
     @BeforeAll
     void writeFile(@TempDir Path folder) {
-        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
-        expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        hostile = HostileImport.in(folder, database);
     }
 
     @BeforeEach
@@ -79,7 +66,7 @@ class TwoNodesIT {
         try (var _ = ImporterNode.start(server, "second")) {
             requests.awaitEnd(id);
         }
-        check.completed(id, expected);
+        hostile.completed(id);
         assertThat(requests.status(id).attempt()).isEqualTo(2);
     }
 
@@ -95,7 +82,7 @@ class TwoNodesIT {
                 pause.release();
                 requests.awaitEnd(id);
             }
-            check.completed(id, expected);
+            hostile.completed(id);
             assertThat(nodesOf(id)).contains("heir");
         }
     }
@@ -115,7 +102,7 @@ class TwoNodesIT {
             }
             pause.release();
             requests.awaitEnd(id);
-            check.completed(id, expected);
+            hostile.completed(id);
             assertThat(nodesOf(id)).containsExactlyInAnyOrder("manager", "helper");
             assertThat(requests.status(id).attempt()).isEqualTo(1);
         }
@@ -125,12 +112,12 @@ class TwoNodesIT {
     void anImportThatIsAskedForAgainAndAgainBeginsOnce() {
         try (var _ = ImporterNode.start(server, "one");
                 var _ = ImporterNode.start(server, "two")) {
-            var id = requests.insert(file);
+            var id = hostile.insert();
             for (int request = 0; request < 50; request++) {
                 requests.schedule(id);
             }
             requests.awaitEnd(id);
-            check.completed(id, expected);
+            hostile.completed(id);
             assertThat(requests.status(id).attempt()).isEqualTo(1);
         }
     }
@@ -161,7 +148,7 @@ class TwoNodesIT {
         }
 
         ImportId request() {
-            var requested = requests.insert(file);
+            var requested = hostile.insert();
             id.set(requested);
             requests.schedule(requested);
             return requested;

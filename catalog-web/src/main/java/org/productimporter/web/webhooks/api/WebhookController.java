@@ -3,7 +3,6 @@ package org.productimporter.web.webhooks.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.security.Principal;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
@@ -48,8 +47,8 @@ class WebhookController {
                     "The answer shows its secret, this once. Without event_types it is told of all"
                             + " events. Scope webhooks:manage.")
     @PostMapping
-    ResponseEntity<WithSecret> create(@RequestBody WebhookChange body, Principal caller) {
-        var created = webhooks.create(body, caller.getName());
+    ResponseEntity<WithSecret> create(@RequestBody WebhookChange body) {
+        var created = webhooks.create(body);
         return ResponseEntity.created(URI.create("/api/webhooks/" + created.webhook().id()))
                 .cacheControl(CacheControl.noStore())
                 .body(WithSecret.of(created));
@@ -65,8 +64,8 @@ class WebhookController {
             summary = "Replace a webhook",
             description = "What is missing takes its default. Scope webhooks:manage.")
     @PutMapping("/{id}")
-    Webhook replace(@PathVariable long id, @RequestBody WebhookChange body, Principal caller) {
-        return webhooks.change(id, body.complete(), caller.getName());
+    Webhook replace(@PathVariable long id, @RequestBody WebhookChange body) {
+        return webhooks.change(id, body.complete());
     }
 
     @Operation(
@@ -75,8 +74,8 @@ class WebhookController {
                     "What is missing stays as it is. Switched on again, it is sent what it was owed;"
                             + " see replay for what happened meanwhile. Scope webhooks:manage.")
     @PatchMapping("/{id}")
-    Webhook change(@PathVariable long id, @RequestBody WebhookChange body, Principal caller) {
-        return webhooks.change(id, body, caller.getName());
+    Webhook change(@PathVariable long id, @RequestBody WebhookChange body) {
+        return webhooks.change(id, body);
     }
 
     @Operation(
@@ -84,8 +83,8 @@ class WebhookController {
             description = "With its deliveries. Scope webhooks:manage.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable long id, Principal caller) {
-        webhooks.delete(id, caller.getName());
+    void delete(@PathVariable long id) {
+        webhooks.delete(id);
     }
 
     @Operation(
@@ -102,9 +101,9 @@ class WebhookController {
                     "The answer shows it, this once. For 24 hours the old one signs as well. Scope"
                             + " webhooks:manage.")
     @PostMapping("/{id}/rotate-secret")
-    ResponseEntity<WithSecret> rotate(@PathVariable long id, Principal caller) {
+    ResponseEntity<WithSecret> rotate(@PathVariable long id) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(WithSecret.of(webhooks.rotateSecret(id, caller.getName())));
+                .body(WithSecret.of(webhooks.rotateSecret(id)));
     }
 }

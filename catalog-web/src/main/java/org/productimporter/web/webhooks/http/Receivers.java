@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.productimporter.web.access.Open;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 /// The door to other servers: checks where messages may go, and sends them. Thread-safe. Follows
 /// no redirects, uses no proxy, keeps no cookies, unpacks nothing.
 @Component
+@Open("knows no data of ours: it sends what it is given")
 public final class Receivers implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 1000;

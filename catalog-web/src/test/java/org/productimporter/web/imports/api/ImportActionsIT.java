@@ -136,8 +136,7 @@ class ImportActionsIT {
                 .isEqualTo(1);
     }
 
-    @Test
-    void rejectionsArePagedAndComeBackAsAFileToMend() {
+    private long importWithThreeRejections() {
         var id = imports.upload();
         database.sql(
                         """
@@ -151,6 +150,12 @@ class ImportActionsIT {
         imports.reject(id, 3, 0, 2, "missing_name", "A-2;;x");
         imports.reject(id, 14, 1, 3, "column_count", "A-3;\"Big;one\"");
         imports.reject(id, 15, 1, 4, "bad_number", "\"A;4\";\"Say \"\"hi\"\"\";y");
+        return id;
+    }
+
+    @Test
+    void rejectionsArePaged() {
+        var id = importWithThreeRejections();
 
         var page = rest.get("/api/imports/" + id + "/rejections?page_size=1").json();
         assertThat(page.path("results").toString())
@@ -172,6 +177,12 @@ class ImportActionsIT {
                                 .path("results")
                                 .size())
                 .isEqualTo(1);
+        assertThat(rest.get("/api/imports/999999/rejections").status()).isEqualTo(404);
+    }
+
+    @Test
+    void rejectionsComeBackAsAFileToMend() {
+        var id = importWithThreeRejections();
 
         var file = rest.get("/api/imports/" + id + "/rejections.csv");
         assertThat(file.header("Content-Type")).startsWith("text/csv").contains("charset=UTF-8");
@@ -184,7 +195,6 @@ class ImportActionsIT {
                         "A;4","Say ""hi""\",15,bad_number,why
                         """
                                 .replace("\n", "\r\n"));
-        assertThat(rest.get("/api/imports/999999/rejections").status()).isEqualTo(404);
         assertThat(rest.get("/api/imports/999999/rejections.csv").status()).isEqualTo(404);
     }
 

@@ -1,0 +1,106 @@
+package org.productimporter.web.products;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The statements about one row of the table `product`. Thread-safe; transactions are the door's.
+@Component
+class ProductStore {
+
+    private static final ProductMapper PRODUCT = new ProductMapper();
+
+    private final JdbcClient jdbc;
+
+    ProductStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String FIND =
+            """
+            select id, sku, name, description, price, active, created_at, updated_at, version
+            from product
+            where id = :id
+            """;
+
+    Optional<Product> find(long id) {
+        return jdbc.sql(FIND).param("id", id).query(PRODUCT).optional();
+    }
+
+    private static final String FIND_BY_SKU =
+            """
+            select id, sku, name, description, price, active, created_at, updated_at, version
+            from product
+            where sku_key = product_key(:sku)
+            """;
+
+    /// The product of this SKU in any case.
+    Optional<Product> findBySku(String sku) {
+        return jdbc.sql(FIND_BY_SKU).param("sku", sku).query(PRODUCT).optional();
+    }
+
+    private static final String LOCK =
+            """
+            select id, sku, name, description, price, active, created_at, updated_at, version
+            from product
+            where id = :id
+            for update
+            """;
+
+    /// Holds the row until the end of the transaction, so that two writers come one after the
+    /// other.
+    Optional<Product> lock(long id) {
+        return jdbc.sql(LOCK).param("id", id).query(PRODUCT).optional();
+    }
+
+    private static final String INSERT =
+            """
+            insert into product (sku, name, description, price, active)
+            values (:sku, :name, :description, :price, :active)
+            on conflict (sku_key) do nothing
+            returning id, sku, name, description, price, active, created_at, updated_at, version
+            """;
+
+    /// Empty when the SKU exists in any case.
+    Optional<Product> insert(ProductRules.Checked product) {
+        return values(jdbc.sql(INSERT), product).query(PRODUCT).optional();
+    }
+
+    private static final String UPDATE =
+            """
+            update product
+            set sku = :sku,
+                name = :name,
+                description = :description,
+                price = :price,
+                active = :active,
+                updated_at = clock_timestamp(),
+                version = version + 1
+            where id = :id
+            returning id, sku, name, description, price, active, created_at, updated_at, version
+            """;
+
+    Product update(long id, ProductRules.Checked product) {
+        return values(jdbc.sql(UPDATE), product).param("id", id).query(PRODUCT).single();
+    }
+
+    private static JdbcClient.StatementSpec values(
+            JdbcClient.StatementSpec statement, ProductRules.Checked product) {
+        return statement
+                .param("sku", product.sku())
+                .param("name", product.name())
+                .param("description", product.description())
+                .param("price", product.price())
+                .param("active", product.active());
+    }
+
+    private static final String DELETE =
+            """
+            delete from product
+            where id = :id
+            """;
+
+    void delete(long id) {
+        jdbc.sql(DELETE).param("id", id).update();
+    }
+}

@@ -1,0 +1,90 @@
+package org.productimporter.web.products.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.products.ProductDraft;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a request says about a product. Members that the server decides are passed over, so that
+/// a product can be sent back as it was received; any other unknown one is an error. Immutable.
+final class ProductBody {
+
+    private static final Set<String> WRITABLE =
+            Set.of("sku", "name", "description", "price", "active");
+    private static final Set<String> READ_ONLY =
+            Set.of("id", "created_at", "updated_at", "version");
+
+    private final ObjectNode body;
+
+    private ProductBody(ObjectNode body) {
+        this.body = body;
+    }
+
+    /// @throws Problem 400 naming every member that is unknown or of the wrong type
+    static ProductBody of(ObjectNode body) {
+        var errors = new ArrayList<FieldError>();
+        for (var member : body.properties()) {
+            var name = member.getKey();
+            if (!WRITABLE.contains(name) && !READ_ONLY.contains(name)) {
+                errors.add(
+                        new FieldError(
+                                name,
+                                "%s is unknown here; known are %s"
+                                        .formatted(name, "sku, name, description, price, active")));
+            } else if (!fits(name, member.getValue())) {
+                errors.add(new FieldError(name, name + " is " + type(name)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.fields(List.copyOf(errors));
+        }
+        return new ProductBody(body);
+    }
+
+    private static boolean fits(String name, JsonNode value) {
+        return switch (name) {
+            case "sku", "name" -> value.isString();
+            case "description" -> value.isString() || value.isNull();
+            case "price" -> value.isString() || value.isNumber() || value.isNull();
+            case "active" -> value.isBoolean();
+            default -> true;
+        };
+    }
+
+    private static String type(String name) {
+        return switch (name) {
+            case "price" -> "a number, the same as a string, or null";
+            case "active" -> "true or false";
+            case "description" -> "a string or null";
+            default -> "a string";
+        };
+    }
+
+    /// `base` with what the request says; what it does not say stays.
+    ProductDraft over(ProductDraft base) {
+        return new ProductDraft(
+                text("sku", base.sku()),
+                text("name", base.name()),
+                text("description", base.description()),
+                text("price", base.price()),
+                body.has("active")
+                        ? Boolean.valueOf(body.path("active").asBoolean())
+                        : base.active());
+    }
+
+    private @Nullable String text(String name, @Nullable String base) {
+        var value = body.get(name);
+        if (value == null) {
+            return base;
+        }
+        if (value.isNull()) {
+            return null;
+        }
+        return value.isNumber() ? value.decimalValue().toString() : value.asString();
+    }
+}

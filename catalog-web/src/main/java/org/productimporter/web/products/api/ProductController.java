@@ -1,0 +1,137 @@
+package org.productimporter.web.products.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import org.productimporter.web.access.Actor;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.Products;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reads and changes one product. Its ETag is its version.
+@RestController
+@RequestMapping("/api/products")
+@Tag(name = "Products")
+class ProductController {
+
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String EXAMPLE =
+            """
+            {"sku": "KIT-1", "name": "Bread Knife", "description": "Steel, 20 cm",
+             "price": "24.90", "active": true}""";
+
+    private final Products products;
+    private final JsonBody json;
+
+    ProductController(Products products, JsonBody json) {
+        this.products = products;
+        this.json = json;
+    }
+
+    @Operation(summary = "One product", description = "Scope products:read.")
+    @GetMapping("/{id}")
+    ResponseEntity<Product> get(@PathVariable long id) {
+        return answer(products.find(id));
+    }
+
+    @Operation(
+            summary = "The product of a SKU, in any case",
+            description =
+                    "A SKU that holds one of / \\ ; % cannot stand in a path: ask the list with"
+                            + " sku_exact. Scope products:read.")
+    @GetMapping("/by-sku/{sku}")
+    ResponseEntity<Product> getBySku(@PathVariable String sku) {
+        return answer(products.findBySku(sku));
+    }
+
+    @Operation(
+            summary = "Create a product",
+            description =
+                    "sku and name are required; id, version, created_at and updated_at are passed"
+                            + " over. 409 when the SKU exists in any case. Scope products:write.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProductDraft.class),
+                            examples = @ExampleObject(EXAMPLE)))
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Product> create(HttpServletRequest request) throws IOException {
+        var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
+        var created = products.create(draft, Actor.current());
+        return ResponseEntity.created(URI.create("/api/products/" + created.id() + "/"))
+                .eTag(etag(created))
+                .body(created);
+    }
+
+    @Operation(
+            summary = "Replace a product",
+            description =
+                    "What is not given is as for a new product. With If-Match only the versions it"
+                            + " names, else 412. Scope products:write.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProductDraft.class),
+                            examples = @ExampleObject(EXAMPLE)))
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Product> replace(@PathVariable long id, HttpServletRequest request)
+            throws IOException {
+        var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
+        return answer(products.change(id, now -> draft, IfMatch.of(request), Actor.current()));
+    }
+
+    @Operation(
+            summary = "Change some fields of a product",
+            description =
+                    "What is not given stays. With If-Match only the versions it names, else 412."
+                            + " Scope products:write.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProductDraft.class),
+                            examples = @ExampleObject("{\"price\": \"19.90\"}")))
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    ResponseEntity<Product> change(@PathVariable long id, HttpServletRequest request)
+            throws IOException {
+        var body = ProductBody.of(json.read(request));
+        return answer(products.change(id, body::over, IfMatch.of(request), Actor.current()));
+    }
+
+    @Operation(
+            summary = "Delete a product",
+            description =
+                    "With If-Match only the versions it names, else 412. Scope products:write.")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable long id, HttpServletRequest request) {
+        products.delete(id, IfMatch.of(request), Actor.current());
+    }
+
+    private static ResponseEntity<Product> answer(Product product) {
+        return ResponseEntity.ok().eTag(etag(product)).body(product);
+    }
+
+    private static String etag(Product product) {
+        return "\"" + product.version() + '"';
+    }
+}

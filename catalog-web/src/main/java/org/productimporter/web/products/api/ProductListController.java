@@ -1,0 +1,117 @@
+package org.productimporter.web.products.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.products.lists.ExportStyle;
+import org.productimporter.web.products.lists.ProductFilter;
+import org.productimporter.web.products.lists.ProductLists;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// Lists and exports products.
+@RestController
+@RequestMapping("/api/products")
+@Tag(name = "Products")
+class ProductListController {
+
+    private final ProductLists lists;
+
+    ProductListController(ProductLists lists) {
+        this.lists = lists;
+    }
+
+    @Operation(
+            summary = "List products",
+            description =
+                    "All conditions hold together. Pages by number carry the exact count; with"
+                            + " `cursor` instead of `page` the answer also has next_cursor, and count is"
+                            + " null unless count=true. Names are ordered by code points; products"
+                            + " without a price come last, or first when descending. A search that"
+                            + " takes more than 5 seconds is ended with 503. Scope products:read.")
+    @GetMapping
+    ProductList list(
+            @ParameterObject Criteria criteria,
+            @ParameterObject Paging paging,
+            HttpServletRequest request) {
+        var filter = criteria.filter(request);
+        var number = paging.number();
+        return paging.cursor() == null
+                ? numbered(filter, paging, number)
+                : deep(filter, paging, paging.cursor());
+    }
+
+    private ProductList numbered(ProductFilter filter, Paging paging, int number) {
+        var size = paging.size();
+        var offset = (number - 1L) * size;
+        var found = lists.page(filter, paging.order(), offset, size);
+        var count = found.count() == null ? 0 : found.count();
+        if (number > 1 && found.results().isEmpty()) {
+            throw Problem.notFound(
+                    "There is no page %,d: %,d products are %,d pages of %,d"
+                            .formatted(number, count, Math.ceilDiv(count, size), size));
+        }
+        return new ProductList.Numbered(
+                count,
+                offset + found.results().size() < count ? address("page", number + 1) : null,
+                number == 1 ? null : address("page", number == 2 ? null : number - 1),
+                found.results());
+    }
+
+    private ProductList deep(ProductFilter filter, Paging paging, String cursor) {
+        var found = lists.page(filter, paging.order(), cursor, paging.size());
+        var next = found.nextCursor();
+        return new ProductList.Deep(
+                Boolean.TRUE.equals(paging.count()) ? lists.count(filter) : null,
+                next == null ? null : address("cursor", next),
+                null,
+                found.results(),
+                next);
+    }
+
+    /// This request's address with another value of one parameter; null leaves it out.
+    private static String address(String parameter, @Nullable Object value) {
+        var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam(parameter);
+        return (value == null ? address : address.queryParam(parameter, value))
+                .build()
+                .toUriString();
+    }
+
+    @Operation(
+            summary = "Export products as CSV",
+            description =
+                    "RFC 4180 in UTF-8, in the order of the ids, as they are when the export begins."
+                            + " A text that spreadsheets take for a formula begins with an apostrophe;"
+                            + " raw=true leaves it as it is, so that importing the file changes nothing."
+                            + " The conditions are those of the list. Scope products:read.")
+    @GetMapping(path = "/export.csv", produces = "text/csv")
+    void export(
+            @ParameterObject Criteria criteria,
+            @Parameter(description = "true for programs, without apostrophes")
+                    @RequestParam(required = false)
+                    @Nullable Boolean raw,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var filter = criteria.filter(request);
+        response.setContentType("text/csv;charset=UTF-8;header=present");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products.csv\"");
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return;
+        }
+        var style = Boolean.TRUE.equals(raw) ? ExportStyle.RAW : ExportStyle.FORMULA_SAFE;
+        lists.export(filter, style, response.getOutputStream());
+    }
+}

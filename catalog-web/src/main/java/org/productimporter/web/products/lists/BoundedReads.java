@@ -1,0 +1,73 @@
+package org.productimporter.web.products.lists;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.products.ProductProperties;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Reads that see the catalogue at one moment and end in bounded time. Thread-safe.
+@Component
+class BoundedReads {
+
+    /// SQLSTATE of a statement that was ended.
+    private static final String CANCELED = "57014";
+
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final ProductProperties properties;
+
+    BoundedReads(
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc,
+            ProductProperties properties) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setReadOnly(true);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    private static final String LIMIT =
+            """
+            select set_config('statement_timeout', :milliseconds, true)
+            """;
+
+    /// @throws Problem 503 when a statement takes too long
+    <T> T read(Supplier<T> work) {
+        try {
+            return transaction.execute(
+                    status -> {
+                        jdbc.sql(LIMIT)
+                                .param("milliseconds", milliseconds())
+                                .query(String.class)
+                                .single();
+                        return work.get();
+                    });
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException cause
+                    && CANCELED.equals(cause.getSQLState())) {
+                throw tooSlow();
+            }
+            throw e;
+        }
+    }
+
+    private String milliseconds() {
+        return Long.toString(properties.readTimeout().toMillis());
+    }
+
+    private Problem tooSlow() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The search took too long",
+                "It was ended after %s ms. Search in one of sku, name or description, or by sku_exact; order by id or sku; read on by cursor instead of by a high page number"
+                        .formatted(milliseconds()));
+    }
+}

@@ -1,0 +1,88 @@
+package org.productimporter.web.products.lists;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.products.ProductRules;
+
+/// How a filter finds its products: the only place that knows. Lists, counts and exports take
+/// their conditions from here. Values never become part of a statement, and conditions that are
+/// not asked for are left out, so that PostgreSQL plans for the others only.
+///
+/// @param values by the name that stands in the conditions
+record ProductConditions(List<String> conditions, Map<String, String> values) {
+
+    /// Whatever the collation of the database, `É` finds `é`.
+    private static final String SEARCH =
+            """
+            and (sku collate pg_c_utf8 ilike ${search}
+                or name collate pg_c_utf8 ilike ${search}
+                or description collate pg_c_utf8 ilike ${search})
+            """;
+
+    private static final String SKU =
+            """
+            and sku collate pg_c_utf8 ilike ${sku}
+            """;
+
+    private static final String NAME =
+            """
+            and name collate pg_c_utf8 ilike ${name}
+            """;
+
+    private static final String DESCRIPTION =
+            """
+            and description collate pg_c_utf8 ilike ${description}
+            """;
+
+    private static final String EXACT_SKU =
+            """
+            and sku_key = product_key(${sku_exact})
+            """;
+
+    private static final String ACTIVE =
+            """
+            and active = cast(${active} as boolean)
+            """;
+
+    static ProductConditions of(ProductFilter filter) {
+        var all = new ProductConditions(new ArrayList<>(), new LinkedHashMap<>());
+        all.add(SEARCH, "search", contains(filter.search()));
+        all.add(SKU, "sku", contains(filter.sku()));
+        all.add(NAME, "name", contains(filter.name()));
+        all.add(DESCRIPTION, "description", contains(filter.description()));
+        var sku = filter.exactSku();
+        all.add(EXACT_SKU, "sku_exact", sku == null ? null : ProductRules.trimmed(sku));
+        all.add(ACTIVE, "active", filter.active() == null ? null : filter.active().toString());
+        return all;
+    }
+
+    private void add(String condition, String name, @Nullable String value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.put(name, value);
+        }
+    }
+
+    private static @Nullable String contains(@Nullable String part) {
+        return part == null ? null : '%' + part.replaceAll("[\\\\%_]", "\\\\$0") + '%';
+    }
+
+    boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
+    /// `statement` with the conditions in the place of `${conditions}`.
+    ///
+    /// @param reference what stands for the value of this name in the statement
+    String in(String statement, UnaryOperator<String> reference) {
+        var text = String.join("", conditions);
+        for (var name : values.keySet()) {
+            text = text.replace("${" + name + "}", reference.apply(name));
+        }
+        return statement.replace("${conditions}", text);
+    }
+}

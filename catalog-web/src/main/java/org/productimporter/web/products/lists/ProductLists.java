@@ -1,0 +1,83 @@
+package org.productimporter.web.products.lists;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.products.lists.FindProducts.Slice;
+import org.springframework.stereotype.Component;
+
+/// The door to lists of products: pages, counts and exports. Safe for any number of threads and
+/// nodes, also while imports run.
+@Component
+public class ProductLists {
+
+    private final FindProducts findProducts;
+    private final CountProducts countProducts;
+    private final ExportProducts exportProducts;
+    private final BoundedReads reads;
+
+    ProductLists(
+            FindProducts findProducts,
+            CountProducts countProducts,
+            ExportProducts exportProducts,
+            BoundedReads reads) {
+        this.findProducts = findProducts;
+        this.countProducts = countProducts;
+        this.exportProducts = exportProducts;
+        this.reads = reads;
+    }
+
+    /// The products of a list from number `offset` on, with the list's exact count. A page that
+    /// is not full is the last one, and tells the count by itself.
+    ///
+    /// @throws Problem 503 when it takes too long
+    @Needs(Scope.PRODUCTS_READ)
+    public ProductPage page(ProductFilter filter, ProductOrdering ordering, long offset, int size) {
+        return reads.read(
+                () -> {
+                    var found = findProducts.find(filter, ordering, null, new Slice(offset, size));
+                    var isLast = !found.isEmpty() && found.size() < size;
+                    var count = isLast ? offset + found.size() : countProducts.count(filter);
+                    return new ProductPage(found, count, null);
+                });
+    }
+
+    /// The products of a list behind a cursor; the empty cursor is its beginning.
+    ///
+    /// @param size at most [Page#MAX_SIZE]
+    /// @throws Problem 400 for a cursor of another list, 503 when it takes too long
+    @Needs(Scope.PRODUCTS_READ)
+    public ProductPage page(
+            ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
+        var place = ProductPlace.of(cursor, ordering);
+        var found =
+                reads.read(
+                        () -> findProducts.find(filter, ordering, place, new Slice(0, size + 1)));
+        if (found.size() <= size) {
+            return new ProductPage(found, null, null);
+        }
+        var results = found.subList(0, size);
+        var next = ProductPlace.of(results.getLast(), ordering).cursor(ordering);
+        return new ProductPage(results, null, next);
+    }
+
+    /// How many products the filter lets through, exactly.
+    ///
+    /// @throws Problem 503 when it takes too long
+    @Needs(Scope.PRODUCTS_READ)
+    public long count(ProductFilter filter) {
+        return reads.read(() -> countProducts.count(filter));
+    }
+
+    /// Writes the products as CSV, in the order of their ids, as they are at this moment.
+    ///
+    /// @throws Problem 503 when too many exports run
+    /// @throws IOException when `out` takes no more; the query has then ended
+    @Needs(Scope.PRODUCTS_READ)
+    public void export(ProductFilter filter, ExportStyle style, OutputStream out)
+            throws IOException {
+        exportProducts.write(filter, style, out);
+    }
+}
