@@ -181,7 +181,10 @@ begin atomic
     insert into webhook_delivery (webhook_id, event_id, created_at)
     select w.id, k.id, k.created_at
     from kept k
-    join webhook w on w.enabled and webhook_tell.type = any (w.event_types);
+    join webhook w on w.enabled and webhook_tell.type = any (w.event_types)
+    -- Waits for somebody who deletes the endpoint, and then leaves it out: its foreign key would
+    -- make the caller's change fail.
+    for key share of w;
 end;
 
 comment on function webhook_tell(text, text) is

@@ -1,9 +1,9 @@
 package org.productimporter.web.imports;
 
 import java.util.List;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.Needs;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Problem;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;

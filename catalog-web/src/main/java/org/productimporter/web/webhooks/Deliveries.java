@@ -1,15 +1,12 @@
 package org.productimporter.web.webhooks;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.Needs;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
@@ -57,38 +54,20 @@ public class Deliveries {
     private static final List<String> STATES = List.of("pending", "delivered", "failed");
 
     private final JdbcClient jdbc;
+    private final DeliveryLog log;
     private final Webhooks webhooks;
     private final TransactionOperations transaction;
 
-    Deliveries(JdbcClient jdbc, Webhooks webhooks, TransactionOperations transaction) {
+    Deliveries(
+            JdbcClient jdbc,
+            DeliveryLog log,
+            Webhooks webhooks,
+            TransactionOperations transaction) {
         this.jdbc = jdbc;
+        this.log = log;
         this.webhooks = webhooks;
         this.transaction = transaction;
     }
-
-    private static final String PAGE =
-            """
-            select
-                d.id,
-                'msg_' || e.id as message_id,
-                e.type,
-                d.state,
-                d.attempts,
-                d.status_code,
-                d.error,
-                d.created_at,
-                d.last_attempt_at,
-                case when d.state = 'pending' then d.next_attempt_at end as next_attempt_at,
-                e.body
-            from webhook_delivery d
-            join webhook_event e on e.id = d.event_id
-            where d.webhook_id = :webhook
-            and d.id < :before
-            and d.id >= :from
-            and (:state::text is null or d.state = :state)
-            order by d.id desc
-            limit :limit
-            """;
 
     /// One page, the latest first.
     ///
@@ -102,7 +81,9 @@ public class Deliveries {
             throw Problem.field("state", "state is one of " + STATES + ", not " + state);
         }
         var rows =
-                select(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1).stream()
+                log
+                        .select(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1)
+                        .stream()
                         .map(Details::delivery)
                         .toList();
         return Page.cut(rows, size, Delivery::id);
@@ -111,66 +92,12 @@ public class Deliveries {
     /// @throws Problem 404 when the endpoint has no such delivery
     @Needs(Scope.WEBHOOKS_MANAGE)
     public Details find(long webhook, long id) {
-        var found = select(webhook, null, id, id + 1, 1);
+        var found = log.select(webhook, null, id, id + 1, 1);
         if (found.isEmpty()) {
             throw Problem.notFound("Webhook %d has no delivery %d".formatted(webhook, id));
         }
         var details = found.getFirst();
-        return new Details(details.delivery(), details.requestBody(), attempts(id));
-    }
-
-    private List<Details> select(
-            long webhook, @Nullable String state, long from, long before, int limit) {
-        return jdbc.sql(PAGE)
-                .param("webhook", webhook)
-                .param("state", state)
-                .param("from", from)
-                .param("before", before)
-                .param("limit", limit)
-                .query((row, _) -> new Details(delivery(row), row.getString("body"), List.of()))
-                .list();
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getLong("id"),
-                row.getString("message_id"),
-                row.getString("type"),
-                row.getString("state"),
-                row.getInt("attempts"),
-                row.getObject("status_code", Integer.class),
-                row.getString("error"),
-                Objects.requireNonNull(time(row, "created_at")),
-                time(row, "last_attempt_at"),
-                time(row, "next_attempt_at"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static final String ATTEMPTS =
-            """
-            select number, at, status_code, duration_ms, error, response_body
-            from webhook_attempt
-            where delivery_id = :delivery
-            order by at
-            """;
-
-    private List<Attempt> attempts(long delivery) {
-        return jdbc.sql(ATTEMPTS)
-                .param("delivery", delivery)
-                .query(
-                        (row, _) ->
-                                new Attempt(
-                                        row.getInt("number"),
-                                        Objects.requireNonNull(time(row, "at")),
-                                        row.getObject("status_code", Integer.class),
-                                        row.getLong("duration_ms"),
-                                        row.getString("error"),
-                                        row.getString("response_body")))
-                .list();
+        return new Details(details.delivery(), details.requestBody(), log.attempts(id));
     }
 
     private static final String REDELIVER =

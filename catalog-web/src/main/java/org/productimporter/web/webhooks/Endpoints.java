@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.productimporter.web.kit.Deed;
-import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.access.Open;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.kit.Deed;
 import org.productimporter.web.webhooks.signing.Secrets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,7 +102,10 @@ public class Endpoints {
                                 .ifPresent(
                                         webhook ->
                                                 events.publishEvent(
-                                                        Deed.made("webhook.disabled", "webhook:" + id, webhook)));
+                                                        Deed.made(
+                                                                "webhook.disabled",
+                                                                "webhook:" + id,
+                                                                webhook)));
                     }
                 });
     }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.productimporter.web.kit.Deed;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Actor;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Actor;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.webhooks.http.Message;
 import org.productimporter.web.webhooks.http.Receivers;
@@ -171,8 +171,7 @@ public class Webhooks {
                             find(id);
                             store.rotate(id, secrets.encrypt(id, secret));
                             var rotated = find(id);
-                            events.publishEvent(
-                                    Deed.of("webhook.secret-rotated", object(id)));
+                            events.publishEvent(Deed.of("webhook.secret-rotated", object(id)));
                             return rotated;
                         });
         return new Created(Objects.requireNonNull(webhook), secret);

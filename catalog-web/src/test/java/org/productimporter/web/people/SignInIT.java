@@ -111,7 +111,8 @@ class SignInIT {
                         "SCOPE_products:write",
                         "SCOPE_imports:read",
                         "SCOPE_imports:write",
-                        // How he proved to be himself; Spring Security adds it, no rule asks for it.
+                        // How he proved to be himself; Spring Security adds it, no rule asks for
+                        // it.
                         "FACTOR_PASSWORD");
         assertThat(session.getName()).isEqualTo("Anna");
         assertThat(user(session).getPassword()).isNull();

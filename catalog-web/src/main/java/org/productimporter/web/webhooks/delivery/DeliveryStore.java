@@ -101,8 +101,11 @@ class DeliveryStore {
         Boolean dead =
                 transaction.execute(
                         _ -> {
+                            // The endpoint first, as who deletes it does: the other way round
+                            // the two would wait for each other.
+                            var isDead = isDead(webhook, results);
                             keep(results);
-                            return isDead(webhook, results);
+                            return isDead;
                         });
         return Boolean.TRUE.equals(dead);
     }

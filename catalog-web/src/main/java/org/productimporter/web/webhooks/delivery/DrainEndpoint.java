@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.productimporter.web.webhooks.Endpoint;
+import org.productimporter.web.webhooks.Endpoints;
 import org.productimporter.web.webhooks.http.Message;
 import org.productimporter.web.webhooks.http.Receivers;
 import org.productimporter.web.webhooks.signing.Signature;
@@ -31,6 +32,7 @@ final class DrainEndpoint {
 
     /// What a turn needs of the program around it.
     record Tools(
+            Endpoints endpoints,
             DeliveryStore store,
             Receivers receivers,
             RetrySchedule schedule,
@@ -39,7 +41,7 @@ final class DrainEndpoint {
             Clock clock) {}
 
     private final Tools tools;
-    private final Endpoint endpoint;
+    private Endpoint endpoint;
     private final BooleanSupplier goOn;
     private final Queue<Owed> ready = new ArrayDeque<>();
     private final Set<Long> inFlight = new HashSet<>();
@@ -94,9 +96,21 @@ final class DrainEndpoint {
         if (!over && inFlight.size() < width()) {
             if (goOn.getAsBoolean()) {
                 ready.addAll(tools.store().due(endpoint.id(), inFlight, BATCH));
+                lookAgain();
             } else {
                 stop(End.INTERRUPTED);
             }
+        }
+    }
+
+    /// The endpoint as it is now, at least as new as its messages: a secret, an address or the
+    /// decision to switch it off hold from the next batch on.
+    private void lookAgain() {
+        var found = tools.endpoints().find(endpoint.id()).filter(Endpoint::enabled);
+        if (found.isPresent()) {
+            endpoint = found.get();
+        } else {
+            stop(End.INTERRUPTED);
         }
     }
 
@@ -110,22 +124,23 @@ final class DrainEndpoint {
 
     private void send(Owed owed) {
         inFlight.add(owed.id());
+        var receiver = endpoint;
         tools.threads()
                 .execute(
                         () -> {
                             try {
-                                arrived.add(attempt(owed));
+                                arrived.add(attempt(owed, receiver));
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
                         });
     }
 
-    private Result attempt(Owed owed) throws InterruptedException {
+    private Result attempt(Owed owed, Endpoint receiver) throws InterruptedException {
         var headers =
                 Signature.headers(
-                        owed.messageId(), tools.clock().instant(), owed.body(), endpoint.secrets());
-        var reply = tools.receivers().post(new Message(endpoint.url(), headers, owed.body()));
+                        owed.messageId(), tools.clock().instant(), owed.body(), receiver.secrets());
+        var reply = tools.receivers().post(new Message(receiver.url(), headers, owed.body()));
         return new Result(owed, reply, tools.schedule().after(reply, owed.tries()));
     }
 

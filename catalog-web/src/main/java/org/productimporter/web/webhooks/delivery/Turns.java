@@ -41,7 +41,9 @@ class Turns implements AutoCloseable {
         this.endpoints = endpoints;
         this.feed = feed;
         var schedule = new RetrySchedule(() -> ThreadLocalRandom.current().nextLong(), clock);
-        this.tools = new DrainEndpoint.Tools(store, receivers, schedule, meters, threads, clock);
+        this.tools =
+                new DrainEndpoint.Tools(
+                        endpoints, store, receivers, schedule, meters, threads, clock);
     }
 
     /// One turn of endpoint `id`.

@@ -54,6 +54,16 @@ public class Feed {
             for update
             """;
 
+    /// Before its queue, as who deletes it does: the other way round the two would wait for each
+    /// other.
+    private static final String HOLD_ENDPOINT =
+            """
+            select id
+            from webhook
+            where id = :webhook
+            for key share
+            """;
+
     /// Makes messages of the next changes that `webhook` has not been told of.
     ///
     /// @return whether there were any
@@ -62,6 +72,7 @@ public class Feed {
     }
 
     private boolean step(long webhook, Bulk bulk, List<String> wanted) {
+        jdbc.sql(HOLD_ENDPOINT).param("webhook", webhook).query((_, _) -> webhook).list();
         var bucket = jdbc.sql(NEXT).param("webhook", webhook).query(Bucket.class).optional();
         if (bucket.isEmpty()) {
             return false;

@@ -85,8 +85,7 @@ class WebhookApiIT {
             assertThat(later.body()).doesNotContain("whsec_").doesNotContain("secret\"");
         }
         var patched = send("PATCH", path + "/", "{\"enabled\": false, \"bulk\": \"each\"}").json();
-        assertThat(patched.path("disabled_reason").asString())
-                .startsWith("switched off by token:");
+        assertThat(patched.path("disabled_reason").asString()).startsWith("switched off by token:");
         assertThat(patched.path("url").asString()).isEqualTo(receiver.url());
         assertThat(patched.path("bulk").asString()).isEqualTo("each");
         var put =
@@ -104,10 +103,7 @@ class WebhookApiIT {
 
         assertThat(deeds(id))
                 .containsExactly(
-                        "webhook.deleted",
-                        "webhook.changed",
-                        "webhook.changed",
-                        "webhook.created");
+                        "webhook.deleted", "webhook.changed", "webhook.changed", "webhook.created");
         assertThat(rest.get("/api/audit?action=webhook").body())
                 .doesNotContain("whsec_")
                 .doesNotContain("v1:");

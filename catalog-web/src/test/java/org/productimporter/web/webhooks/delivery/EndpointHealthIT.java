@@ -153,6 +153,18 @@ class EndpointHealthIT {
     }
 
     @Test
+    void anEndpointCanBeDeletedWhileItIsSentTo() {
+        for (int round = 1; round <= 20; round++) {
+            var hook = shop.hook(receiver);
+            var before = receiver.count();
+            owe(hook.id(), 300);
+            await(() -> assertThat(receiver.count()).isGreaterThan(before + 20));
+            assertThat(shop.rest().delete("/api/webhooks/" + hook.id()).status()).isEqualTo(204);
+        }
+        assertThat(shop.deliveries()).isEmpty();
+    }
+
+    @Test
     void anotherNodeTakesOverFromOneThatDied() {
         var hook = shop.hook(receiver, "\"enabled\": false");
         database.sql(

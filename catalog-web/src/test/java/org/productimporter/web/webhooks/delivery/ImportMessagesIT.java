@@ -19,12 +19,25 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What imports do reaches those who want to know; the tests write what an importer writes.
 @WebhookServerTest
 @Timeout(120)
 class ImportMessagesIT {
+
+    private static final List<String> TRANSITIONS =
+            List.of(
+                    "running",
+                    "running",
+                    "stopping",
+                    "stopped",
+                    "queued",
+                    "running",
+                    "failed",
+                    "queued",
+                    "running");
 
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
@@ -69,23 +82,20 @@ class ImportMessagesIT {
                 .toList();
     }
 
+    private JsonNode data(String type) {
+        return receiver.received().stream()
+                .map(message -> JsonMapper.shared().readTree(message.body()))
+                .filter(body -> body.path("type").asString().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .path("data");
+    }
+
     @Test
     void eachTransitionOfAnImportIsToldOnce() {
         shop.hook(receiver);
         var id = upload("");
-        for (var state :
-                List.of(
-                        "running",
-                        "running",
-                        "stopping",
-                        "stopped",
-                        "queued",
-                        "running",
-                        "failed",
-                        "queued",
-                        "running")) {
-            state(state);
-        }
+        TRANSITIONS.forEach(this::state);
         database.sql(
                         """
                         update import
@@ -103,13 +113,7 @@ class ImportMessagesIT {
                         "import.failed",
                         "import.started",
                         "import.completed");
-        var completed =
-                receiver.received().stream()
-                        .map(message -> JsonMapper.shared().readTree(message.body()))
-                        .filter(body -> body.path("type").asString().equals("import.completed"))
-                        .findFirst()
-                        .orElseThrow()
-                        .path("data");
+        var completed = data("import.completed");
         assertThat(completed.path("id").asLong()).isEqualTo(id);
         assertThat(completed.path("rows").path("inserted").asLong()).isEqualTo(2);
         assertThat(completed.path("finished_at").asString())
