@@ -16,8 +16,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/// Who may send which request. Four chains, the first that matches decides: the description of
-/// the API, the API, the operator's endpoints, and everything else, which nobody may.
+/// Who may send which request. The first chain that matches decides: the description of the API,
+/// the API, the operator's endpoints, the console (fourth, kept by the console itself), and
+/// everything else, which nobody may.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -103,7 +104,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         stateless(http);
         http.authorizeHttpRequests(

@@ -7,19 +7,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Cursor;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,33 +26,25 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Imports {
 
-    /// What the audit log keeps of a request.
-    private record Kept(String fileName, ImportOptions options, String requestedBy) {
-
-        Kept(NewImport wanted) {
-            this(wanted.fileName(), wanted.options(), wanted.requestedBy());
-        }
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     private final ImportStore store;
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
-    private final ApplicationEventPublisher events;
+    private final ImportTrail trail;
 
     Imports(
             ImportStore store,
             ImportQueue queue,
             TransactionOperations transaction,
             DataFolder data,
-            ApplicationEventPublisher events) {
+            ImportTrail trail) {
         this.store = store;
         this.queue = queue;
         this.transaction = transaction;
         this.data = data;
-        this.events = events;
+        this.trail = trail;
     }
 
     /// Records a request together with the task that runs it, and keeps its file. With the key
@@ -90,8 +79,7 @@ public class Imports {
         id.ifPresent(
                 added -> {
                     queue.add(added);
-                    events.publishEvent(
-                            Deed.made("import.requested", object(added), new Kept(wanted)));
+                    trail.requested(added, wanted);
                 });
         return id.orElse(null);
     }
@@ -232,7 +220,7 @@ public class Imports {
                                 throw Refusal.of(
                                         id, standing, "has not ended and cannot be deleted");
                             }
-                            events.publishEvent(Deed.of("import.deleted", object(id)));
+                            trail.add("import.deleted", id);
                             return store.delete(id);
                         });
         // Files of the command line lie where their owner put them, and stay there.
@@ -249,12 +237,8 @@ public class Imports {
         transaction.executeWithoutResult(
                 status -> {
                     decision.on(store.lock(id).orElseThrow(() -> unknown(id)));
-                    events.publishEvent(Deed.of(action, object(id)));
+                    trail.add(action, id);
                 });
-    }
-
-    private static String object(long id) {
-        return "import:" + id;
     }
 
     private static Problem unknown(long id) {

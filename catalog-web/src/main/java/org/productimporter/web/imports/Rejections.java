@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,19 @@ public class Rejections {
     ///
     /// @param fields positions, from 0, of the columns that feed a field
     public record Layout(char delimiter, List<String> header, Set<Integer> fields) {}
+
+    /// All rejections of one reason.
+    ///
+    /// @param firstLine where the first of them begins; the other fields are from there
+    public record Group(
+            String code,
+            long rows,
+            long firstLine,
+            @Nullable String column,
+            String message,
+            String raw) {}
+
+    private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -96,6 +110,54 @@ public class Rejections {
                 .param("limit", limit)
                 .query(new SimplePropertyRowMapper<>(Rejection.class))
                 .list();
+    }
+
+    private static final String GROUPS =
+            """
+            with reason as (
+                select code,
+                       count(*) as rows,
+                       min(line) as first_line
+                from import_rejection
+                where import_id = :import
+                group by code)
+            select reason.code,
+                   reason.rows,
+                   reason.first_line,
+                   r.column_name as "column",
+                   r.message,
+                   r.raw
+            from reason
+            join import_rejection r on r.import_id = :import and r.line = reason.first_line
+            order by reason.rows desc, reason.code
+            """;
+
+    /// The reasons of an import, the most frequent first.
+    @Needs(Scope.IMPORTS_READ)
+    public List<Group> groups(long importId) {
+        return jdbc.sql(GROUPS)
+                .param("import", importId)
+                .query(new SimplePropertyRowMapper<>(Group.class))
+                .list();
+    }
+
+    /// Writes all rejections as a CSV to be mended and sent again: the file's own columns, then
+    /// line, code and message. Reads them in batches, so memory does not depend on their number.
+    ///
+    /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
+    public void writeMendable(long importId, Appendable out) throws IOException {
+        var table = new MendableCsv(layout(importId));
+        table.writeHeader(out);
+        var last = 0L;
+        for (var batch = after(importId, null, last, BATCH);
+                !batch.isEmpty();
+                batch = after(importId, null, last, BATCH)) {
+            for (var rejection : batch) {
+                table.write(rejection, out);
+            }
+            last = batch.getLast().line();
+        }
     }
 
     private static final String LAYOUT =

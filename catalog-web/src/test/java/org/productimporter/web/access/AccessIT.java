@@ -59,13 +59,7 @@ class AccessIT {
             assertThat(administrator.get(admin).status()).as(admin).isEqualTo(200);
         }
         for (var closed :
-                List.of(
-                        "/",
-                        "/error",
-                        "/api/none",
-                        "/actuator/env",
-                        "/webjars/x",
-                        "/api/importss")) {
+                List.of("/error", "/api/none", "/actuator/env", "/webjars/x", "/api/importss")) {
             assertThat(nobody.get(closed).status()).as(closed).isEqualTo(401);
         }
         assertThat(administrator.get("/api/none").status()).isEqualTo(403);

@@ -1,11 +1,8 @@
 package org.productimporter.web.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +36,6 @@ class AuditIT {
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
     @Autowired private Audit audit;
-    @Autowired private AuditStore store;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private TransactionOperations transaction;
     @Autowired private JdbcClient database;
@@ -79,10 +75,6 @@ class AuditIT {
         client.get("/api/users?secret=canary");
         new Rest(port, "rubbish-that-is-no-token").get("/api/users");
         administrator.delete(user.header("Location"));
-        var upload = administrator.csv("/api/imports", "sku\nA-1\n", Map.of());
-        var number = upload.json().path("id").asLong();
-        administrator.post("/api/imports/" + number + "/stop");
-        administrator.delete("/api/imports/" + number);
 
         assertThat(actions())
                 .containsExactly(
@@ -92,10 +84,7 @@ class AuditIT {
                         "access.denied GET /api/users",
                         "token.refused GET /api/users",
                         "token.revoked token:" + id,
-                        "user.deleted user:anna",
-                        "import.requested import:" + number,
-                        "import.stopped import:" + number,
-                        "import.deleted import:" + number);
+                        "user.deleted user:anna");
         var results = administrator.get("/api/audit?action=user.changed").json().path("results");
         assertThat(results).hasSize(1);
         var changed = results.path(0);
@@ -105,6 +94,20 @@ class AuditIT {
         assertThat(changed.path("address").asString()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
         var denied = administrator.get("/api/audit?action=access").json().path("results").path(0);
         assertThat(denied.path("actor").asString()).isEqualTo("token:" + id);
+    }
+
+    @Test
+    void importsLeaveTheirTrace() {
+        var upload = administrator.csv("/api/imports", "sku\nA-1\n", Map.of());
+        var number = upload.json().path("id").asLong();
+        administrator.post("/api/imports/" + number + "/stop");
+        administrator.delete("/api/imports/" + number);
+
+        assertThat(actions())
+                .containsExactly(
+                        "import.requested import:" + number,
+                        "import.stopped import:" + number,
+                        "import.deleted import:" + number);
     }
 
     @Test
@@ -142,38 +145,6 @@ class AuditIT {
     }
 
     @Test
-    void nobodyRewritesTheLog() {
-        audit.record(Deed.of("thing.made", "thing:1"));
-        for (var change :
-                List.of(
-                        "update audit_log set actor = 'nobody'",
-                        "delete from audit_log",
-                        "truncate audit_log")) {
-            assertThatThrownBy(() -> database.sql(change).update())
-                    .as(change)
-                    .hasMessageContaining("audit_log is append-only");
-        }
-        assertThat(actions()).containsExactly("thing.made thing:1");
-    }
-
-    @Test
-    void onlyAgeRemovesEntries() {
-        for (var age : List.of("401 days", "399 days", "1 day")) {
-            database.sql(
-                            "insert into audit_log (at, actor, action, object) values (now() - cast(:age as interval), 'user:a', 'a', :age)")
-                    .param("age", age)
-                    .update();
-        }
-        new AuditRetention(store, new AuditProperties(Duration.ofDays(400)), Clock.systemUTC())
-                .removeOld();
-        assertThat(actions()).containsExactly("a 399 days", "a 1 day");
-        assertThatThrownBy(() -> store.remove(Instant.now(), 10))
-                .hasMessageContaining("append-only");
-        assertThatThrownBy(() -> new AuditProperties(Duration.ofDays(30)))
-                .hasMessageContaining("product.importer.audit.keep");
-    }
-
-    @Test
     void editsOfProductsAreKeptWithWhatDiffers() {
         var before = product("Anvil", "1.00", 1);
         var after = product("Anvil", "2.00", 2);
@@ -190,9 +161,9 @@ class AuditIT {
         assertThat(entries.getFirst().actor()).isEqualTo("user:anna");
         assertThat(entries.getFirst().object()).isEqualTo("product:17");
         assertThat(String.valueOf(entries.getFirst().before()))
-                .isEqualTo("{\"price\":1.0,\"version\":1}");
+                .isEqualTo("{\"price\":\"1.00\",\"version\":1}");
         assertThat(String.valueOf(entries.getFirst().after()))
-                .isEqualTo("{\"price\":2.0,\"version\":2}");
+                .isEqualTo("{\"price\":\"2.00\",\"version\":2}");
     }
 
     private static Audit.Filter none() {

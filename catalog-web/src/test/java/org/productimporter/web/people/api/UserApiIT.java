@@ -72,47 +72,32 @@ class UserApiIT {
         assertThat(administrator.delete(path).status()).isEqualTo(404);
     }
 
+    /// A body and the field at fault; GOOD stands for a password that is.
+    private record Case(String body, String field) {}
+
+    private static final List<Case> BAD =
+            List.of(
+                    new Case("{'role': 'viewer', 'password': 'GOOD'}", "name"),
+                    new Case("{'name': 'a b', 'role': 'viewer', 'password': 'GOOD'}", "name"),
+                    new Case("{'name': 'a\\r\\nb', 'role': 'viewer', 'password': 'GOOD'}", "name"),
+                    new Case("{'name': 'anna', 'role': 'boss', 'password': 'GOOD'}", "role"),
+                    new Case("{'name': 'anna', 'role': 'viewer', 'password': 'short'}", "password"),
+                    new Case(
+                            "{'name': 'anna', 'role': 'viewer', 'password': 'password1234'}",
+                            "password"),
+                    new Case(
+                            "{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'id': 7}",
+                            "id"),
+                    new Case(
+                            "{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'enabled': true}",
+                            "enabled"));
+
     @Test
     void badUsersAreRefusedWithTheFieldAtFault() {
-        record Case(String body, String field) {}
-        var cases =
-                List.of(
-                        new Case(
-                                "{\"role\": \"viewer\", \"password\": \"" + PASSWORD + "\"}",
-                                "name"),
-                        new Case(
-                                "{\"name\": \"a b\", \"role\": \"viewer\", \"password\": \""
-                                        + PASSWORD
-                                        + "\"}",
-                                "name"),
-                        new Case(
-                                "{\"name\": \"a\\r\\nb\", \"role\": \"viewer\", \"password\": \""
-                                        + PASSWORD
-                                        + "\"}",
-                                "name"),
-                        new Case(
-                                "{\"name\": \"anna\", \"role\": \"boss\", \"password\": \""
-                                        + PASSWORD
-                                        + "\"}",
-                                "role"),
-                        new Case(
-                                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"short\"}",
-                                "password"),
-                        new Case(
-                                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"password1234\"}",
-                                "password"),
-                        new Case(
-                                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \""
-                                        + PASSWORD
-                                        + "\", \"id\": 7}",
-                                "id"),
-                        new Case(
-                                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \""
-                                        + PASSWORD
-                                        + "\", \"enabled\": true}",
-                                "enabled"));
-        for (var bad : cases) {
-            var answer = administrator.json("/api/users", bad.body());
+        for (var bad : BAD) {
+            var answer =
+                    administrator.json(
+                            "/api/users", bad.body().replace('\'', '"').replace("GOOD", PASSWORD));
             assertThat(answer.status()).as(bad.body()).isEqualTo(400);
             assertThat(answer.json().path("errors").path(0).path("field").asString())
                     .as(bad.body())
