@@ -35,6 +35,7 @@ class SchemaIT {
             left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             where c.relnamespace = 'public'::regnamespace
             and c.relkind in ('r', 'p', 'v', 'm')
+            and not c.relispartition
             and c.relname <> 'flyway_schema_history'
             and (obj_description(c.oid, 'pg_class') is null
                 or col_description(c.oid, a.attnum) is null)

@@ -5,6 +5,7 @@ import static org.productimporter.web.access.Scope.IMPORTS_READ;
 import static org.productimporter.web.access.Scope.IMPORTS_WRITE;
 import static org.productimporter.web.access.Scope.PRODUCTS_READ;
 import static org.productimporter.web.access.Scope.PRODUCTS_WRITE;
+import static org.productimporter.web.access.Scope.WEBHOOKS_MANAGE;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -35,6 +36,7 @@ final class ScopeTable {
                     new Rule(POST, "/api/imports/{id}/apply", IMPORTS_WRITE),
                     new Rule(GET, "/api/imports/{id}/rejections", IMPORTS_READ),
                     new Rule(GET, "/api/imports/{id}/rejections.csv", IMPORTS_READ),
+                    new Rule(GET, "/api/imports/{id}/changes", IMPORTS_READ),
                     new Rule(POST, "/api/jobs/product-import/executions", IMPORTS_WRITE),
                     new Rule(GET, "/api/jobs", IMPORTS_READ),
                     new Rule(GET, "/api/jobs/instances", IMPORTS_READ),
@@ -47,6 +49,21 @@ final class ScopeTable {
                     new Rule(POST, "/api/jobs/executions/{id}/restart", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/recover", IMPORTS_WRITE),
                     new Rule(POST, "/api/jobs/executions/{id}/abandon", IMPORTS_WRITE),
+                    new Rule(GET, "/api/webhooks", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks", WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(PUT, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(PATCH, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(DELETE, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks/{id}/test", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks/{id}/rotate-secret", WEBHOOKS_MANAGE),
+                    new Rule(POST, "/api/webhooks/{id}/replay", WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/webhooks/{id}/deliveries", WEBHOOKS_MANAGE),
+                    new Rule(GET, "/api/webhooks/{id}/deliveries/{delivery}", WEBHOOKS_MANAGE),
+                    new Rule(
+                            POST,
+                            "/api/webhooks/{id}/deliveries/{delivery}/redeliver",
+                            WEBHOOKS_MANAGE),
                     new Rule(GET, "/api/products", PRODUCTS_READ),
                     new Rule(POST, "/api/products", PRODUCTS_WRITE),
                     new Rule(GET, "/api/products/export.csv", PRODUCTS_READ),

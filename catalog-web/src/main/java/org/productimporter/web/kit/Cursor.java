@@ -12,7 +12,8 @@ public final class Cursor {
 
     private Cursor() {}
 
-    static String encode(long key) {
+    /// The cursor of the page that begins behind `key`.
+    public static String encode(long key) {
         return encode(Long.toString(key));
     }
 

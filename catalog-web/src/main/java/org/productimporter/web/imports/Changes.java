@@ -1,0 +1,115 @@
+package org.productimporter.web.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.kit.Problem;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Which products an import changed, as far as somebody asked for it to be recorded. Read by key,
+/// so that the last page costs what the first does.
+@Component
+public class Changes {
+
+    /// One product that was changed.
+    ///
+    /// @param change created or updated
+    /// @param version the version that the change made
+    public record Change(String sku, long id, String change, long version) {}
+
+    /// Whether changes were written down: only while a webhook wants to know of them.
+    public enum Recorded {
+        ALL,
+        SOME,
+        NONE
+    }
+
+    /// Part of the changes.
+    ///
+    /// @param nextCursor null at the end; while the import runs there is no end
+    /// @param recorded of what the import has done so far
+    public record ChangePage(
+            List<Change> results, @Nullable String nextCursor, Recorded recorded) {}
+
+    private final JdbcClient jdbc;
+
+    Changes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// How far the changes can be read, and how much was recorded.
+    private record Extent(boolean ended, long before, long changed, long recorded) {
+
+        Recorded told() {
+            if (recorded == changed) {
+                return Recorded.ALL;
+            }
+            return recorded == 0 ? Recorded.NONE : Recorded.SOME;
+        }
+    }
+
+    /// Buckets end in any order. While the import may still write a bucket, nothing behind that
+    /// one is shown: a reader who has passed it would never see it.
+    private static final String EXTENT =
+            """
+            select
+                i.state not in ('queued', 'running', 'stopping') as ended,
+                coalesce(min(c.no) filter (where c.done_at is null
+                    and i.state in ('queued', 'running', 'stopping')), 1 << 30)::bigint << 32 as before,
+                count(c.no) filter (where
+                    c.rows_inserted + c.rows_updated + c.rows_deactivated > 0) as changed,
+                count(s.bucket) as recorded
+            from import i
+            left join import_chunk c on c.import_id = i.id and c.phase = 'merge'
+            left join change_slice s on s.import_id = c.import_id and s.bucket = c.no
+            where i.id = :import
+            group by i.id
+            """;
+
+    private static final String PAGE =
+            """
+            select place, sku, product_id as id, kind as change, version
+            from change_log
+            where import_id = :import
+            and place > :after
+            and place < :before
+            order by place
+            limit :limit
+            """;
+
+    private record Row(long place, String sku, long id, String change, long version) {}
+
+    /// One page in a fixed order.
+    ///
+    /// @throws Problem 400 for a bad cursor, 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
+    public ChangePage page(long importId, @Nullable String cursor, int size) {
+        var extent =
+                jdbc.sql(EXTENT)
+                        .param("import", importId)
+                        .query(Extent.class)
+                        .optional()
+                        .orElseThrow(() -> Problem.notFound("There is no import " + importId));
+        var after = Cursor.decode(cursor, 0);
+        var rows =
+                jdbc.sql(PAGE)
+                        .param("import", importId)
+                        .param("after", after)
+                        .param("before", extent.before())
+                        .param("limit", size)
+                        .query(new SimplePropertyRowMapper<>(Row.class))
+                        .list();
+        var last = rows.isEmpty() ? after : rows.getLast().place();
+        var atEnd = extent.ended() && rows.size() < size;
+        return new ChangePage(
+                rows.stream()
+                        .map(row -> new Change(row.sku(), row.id(), row.change(), row.version()))
+                        .toList(),
+                atEnd ? null : Cursor.encode(last),
+                extent.told());
+    }
+}

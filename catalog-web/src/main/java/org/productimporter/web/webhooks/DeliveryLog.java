@@ -1,0 +1,104 @@
+package org.productimporter.web.webhooks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.webhooks.Deliveries.Attempt;
+import org.productimporter.web.webhooks.Deliveries.Delivery;
+import org.productimporter.web.webhooks.Deliveries.Details;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads what endpoints were sent. Thread-safe.
+@Component
+class DeliveryLog {
+
+    private final JdbcClient jdbc;
+
+    DeliveryLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String PAGE =
+            """
+            select
+                d.id,
+                'msg_' || e.id as message_id,
+                e.type,
+                d.state,
+                d.attempts,
+                d.status_code,
+                d.error,
+                d.created_at,
+                d.last_attempt_at,
+                case when d.state = 'pending' then d.next_attempt_at end as next_attempt_at,
+                e.body
+            from webhook_delivery d
+            join webhook_event e on e.id = d.event_id
+            where d.webhook_id = :webhook
+            and d.id < :before
+            and d.id >= :from
+            and (:state::text is null or d.state = :state)
+            order by d.id desc
+            limit :limit
+            """;
+
+    /// Deliveries numbered `from` to before `before`, the latest first, without their attempts.
+    List<Details> select(long webhook, @Nullable String state, long from, long before, int limit) {
+        return jdbc.sql(PAGE)
+                .param("webhook", webhook)
+                .param("state", state)
+                .param("from", from)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> new Details(delivery(row), row.getString("body"), List.of()))
+                .list();
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getLong("id"),
+                row.getString("message_id"),
+                row.getString("type"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("status_code", Integer.class),
+                row.getString("error"),
+                Objects.requireNonNull(time(row, "created_at")),
+                time(row, "last_attempt_at"),
+                time(row, "next_attempt_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static final String ATTEMPTS =
+            """
+            select number, at, status_code, duration_ms, error, response_body
+            from webhook_attempt
+            where delivery_id = :delivery
+            order by at
+            """;
+
+    /// All attempts at a delivery, the first first.
+    List<Attempt> attempts(long delivery) {
+        return jdbc.sql(ATTEMPTS)
+                .param("delivery", delivery)
+                .query(
+                        (row, _) ->
+                                new Attempt(
+                                        row.getInt("number"),
+                                        Objects.requireNonNull(time(row, "at")),
+                                        row.getObject("status_code", Integer.class),
+                                        row.getLong("duration_ms"),
+                                        row.getString("error"),
+                                        row.getString("response_body")))
+                .list();
+    }
+}

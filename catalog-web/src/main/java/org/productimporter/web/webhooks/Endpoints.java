@@ -1,0 +1,112 @@
+package org.productimporter.web.webhooks;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.productimporter.web.access.Open;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.kit.Deed;
+import org.productimporter.web.webhooks.signing.Secrets;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Endpoints as the sender of messages needs them. Thread-safe.
+@Component
+@Open("below the door: what the sender does by itself, after the door has let somebody in")
+public class Endpoints {
+
+    private static final ServerTask SENDER = ServerTask.of("webhooks");
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final WebhookStore store;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
+
+    Endpoints(
+            JdbcClient jdbc,
+            Secrets secrets,
+            WebhookStore store,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.store = store;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    private static final String ENDPOINT =
+            """
+            select
+                id,
+                url,
+                secret,
+                case when previous_secret_until > clock_timestamp() then previous_secret end as previous,
+                enabled,
+                bulk,
+                event_types,
+                failures,
+                average_ms
+            from webhook
+            where id = :id
+            """;
+
+    /// Endpoint `id`, as long as it exists.
+    public Optional<Endpoint> find(long id) {
+        return jdbc.sql(ENDPOINT).param("id", id).query((row, _) -> endpoint(row)).optional();
+    }
+
+    private Endpoint endpoint(ResultSet row) throws SQLException {
+        var id = row.getLong("id");
+        var keys = new ArrayList<byte[]>();
+        keys.add(secrets.decrypt(id, row.getString("secret")));
+        if (row.getString("previous") != null) {
+            keys.add(secrets.decrypt(id, row.getString("previous")));
+        }
+        return new Endpoint(
+                id,
+                URI.create(row.getString("url")),
+                keys,
+                row.getBoolean("enabled"),
+                Bulk.of(row.getString("bulk")).orElseThrow(),
+                List.of((String[]) row.getArray("event_types").getArray()),
+                row.getInt("failures"),
+                row.getInt("average_ms"));
+    }
+
+    private static final String GIVE_UP =
+            """
+            update webhook
+            set enabled = false,
+                disabled_reason = :reason
+            where id = :id
+            and enabled
+            """;
+
+    /// Switches the endpoint off, unless it is off already.
+    public void giveUp(long id, String reason) {
+        SENDER.run(() -> switchOff(id, reason));
+    }
+
+    private void switchOff(long id, String reason) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    if (jdbc.sql(GIVE_UP).param("reason", reason).param("id", id).update() == 1) {
+                        store.find(id)
+                                .ifPresent(
+                                        webhook ->
+                                                events.publishEvent(
+                                                        Deed.made(
+                                                                "webhook.disabled",
+                                                                "webhook:" + id,
+                                                                webhook)));
+                    }
+                });
+    }
+}

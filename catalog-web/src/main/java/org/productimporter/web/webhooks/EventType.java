@@ -1,0 +1,41 @@
+package org.productimporter.web.webhooks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What an endpoint can be told of.
+public enum EventType {
+    PRODUCT_CREATED("product.created"),
+    PRODUCT_UPDATED("product.updated"),
+    PRODUCT_DELETED("product.deleted"),
+    PRODUCT_BULK_DELETED("product.bulk_deleted"),
+    /// Up to 100 products that an import changed, for endpoints with `bulk` batch.
+    PRODUCT_BATCH("product.batch"),
+    IMPORT_STARTED("import.started"),
+    IMPORT_COMPLETED("import.completed"),
+    IMPORT_FAILED("import.failed"),
+    IMPORT_STOPPED("import.stopped"),
+    /// Only sent by the test of an endpoint, whatever it wants otherwise.
+    WEBHOOK_PING("webhook.ping");
+
+    private final String text;
+
+    EventType(String text) {
+        this.text = text;
+    }
+
+    /// The spelling of messages, REST and tables.
+    public String text() {
+        return text;
+    }
+
+    /// All spellings.
+    public static List<String> texts() {
+        return Arrays.stream(values()).map(EventType::text).toList();
+    }
+
+    static Optional<EventType> of(String text) {
+        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+    }
+}

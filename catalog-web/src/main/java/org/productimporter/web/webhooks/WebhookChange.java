@@ -1,0 +1,68 @@
+package org.productimporter.web.webhooks;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Problem;
+
+/// What somebody wants an endpoint to be; null leaves a field as it is, or takes the default of
+/// a new one: no description, all events, enabled, summary.
+public record WebhookChange(
+        @Nullable String url,
+        @Nullable String description,
+        @Nullable List<String> eventTypes,
+        @Nullable Boolean enabled,
+        @Nullable String bulk) {
+
+    private static final int MAX_DESCRIPTION_LENGTH = 500;
+
+    /// The same with the default for whatever is missing; an endpoint always needs a URL.
+    ///
+    /// @throws Problem 400 without a URL
+    public WebhookChange complete() {
+        if (url == null) {
+            throw Problem.field("url", "url is missing");
+        }
+        return new WebhookChange(
+                url,
+                description == null ? "" : description,
+                eventTypes == null ? EventType.texts() : eventTypes,
+                enabled == null || enabled,
+                bulk == null ? Bulk.SUMMARY.text() : bulk);
+    }
+
+    /// @throws Problem 400 naming the field that cannot be so
+    void requireValid() {
+        if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
+            throw Problem.field(
+                    "description",
+                    "description has at most %d characters, this has %d"
+                            .formatted(MAX_DESCRIPTION_LENGTH, description.length()));
+        }
+        if (description != null && description.chars().anyMatch(letter -> letter == 0)) {
+            throw Problem.field("description", "description holds a character that is no text");
+        }
+        if (eventTypes != null) {
+            requireKnown(eventTypes);
+        }
+        if (bulk != null && Bulk.of(bulk).isEmpty()) {
+            throw Problem.field("bulk", "bulk is summary, batch or each, not " + bulk);
+        }
+    }
+
+    private static void requireKnown(List<String> types) {
+        var unknown = new TreeSet<String>();
+        for (var type : types) {
+            // JSON may hold nulls in a list.
+            var text = String.valueOf((@Nullable Object) type);
+            if (EventType.of(text).isEmpty()) {
+                unknown.add(text);
+            }
+        }
+        if (types.isEmpty() || !unknown.isEmpty()) {
+            throw Problem.field(
+                    "event_types",
+                    "event_types are some of " + EventType.texts() + ", not " + unknown);
+        }
+    }
+}

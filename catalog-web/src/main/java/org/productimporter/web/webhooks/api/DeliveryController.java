@@ -1,0 +1,81 @@
+package org.productimporter.web.webhooks.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.webhooks.Deliveries;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shows what a webhook was sent, and sends it again.
+@RestController
+@RequestMapping("/api/webhooks/{id}")
+@Tag(name = "Webhooks")
+class DeliveryController {
+
+    private final Deliveries deliveries;
+
+    DeliveryController(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @Operation(
+            summary = "What the webhook was sent in the last 30 days, the latest first",
+            description = "`state`: pending, delivered or failed. Scope webhooks:manage.")
+    @GetMapping("/deliveries")
+    Page<Deliveries.Delivery> list(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return deliveries.page(id, state, cursor, Page.size(pageSize));
+    }
+
+    @Operation(
+            summary = "One delivery with its message and all attempts",
+            description = "Scope webhooks:manage.")
+    @GetMapping("/deliveries/{delivery}")
+    Deliveries.Details find(@PathVariable long id, @PathVariable long delivery) {
+        return deliveries.find(id, delivery);
+    }
+
+    @Operation(
+            summary = "Send a message again",
+            description = "The same id and bytes, whatever came of it. Scope webhooks:manage.")
+    @PostMapping("/deliveries/{delivery}/redeliver")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Deliveries.Delivery redeliver(@PathVariable long id, @PathVariable long delivery) {
+        return deliveries.redeliver(id, delivery);
+    }
+
+    /// From when on.
+    record ReplayRequest(@Nullable Instant since) {}
+
+    /// How many messages are sent.
+    record Replayed(int replayed) {}
+
+    @Operation(
+            summary = "Send what the webhook missed since a time",
+            description =
+                    "Messages that were given up, and events while it was disabled. Scope"
+                            + " webhooks:manage.")
+    @PostMapping("/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Replayed replay(@PathVariable long id, @RequestBody ReplayRequest body) {
+        if (body.since() == null) {
+            throw Problem.field(
+                    "since", "since is missing; it is a time such as 2026-01-31T00:00:00Z");
+        }
+        return new Replayed(deliveries.replay(id, body.since()));
+    }
+}

@@ -1,0 +1,109 @@
+package org.productimporter.web.webhooks.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.WebhookChange;
+import org.productimporter.web.webhooks.Webhooks;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Keeps the endpoints that are told of changes.
+@RestController
+@RequestMapping("/api/webhooks")
+@Tag(name = "Webhooks")
+class WebhookController {
+
+    private final Webhooks webhooks;
+
+    WebhookController(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @Operation(
+            summary = "All webhooks, without their secrets",
+            description = "Scope webhooks:manage.")
+    @GetMapping
+    Page<Webhook> list() {
+        return new Page<>(webhooks.list(), null);
+    }
+
+    @Operation(
+            summary = "Make a webhook",
+            description =
+                    "The answer shows its secret, this once. Without event_types it is told of all"
+                            + " events. Scope webhooks:manage.")
+    @PostMapping
+    ResponseEntity<WithSecret> create(@RequestBody WebhookChange body) {
+        var created = webhooks.create(body);
+        return ResponseEntity.created(URI.create("/api/webhooks/" + created.webhook().id()))
+                .cacheControl(CacheControl.noStore())
+                .body(WithSecret.of(created));
+    }
+
+    @Operation(summary = "One webhook", description = "Scope webhooks:manage.")
+    @GetMapping("/{id}")
+    Webhook find(@PathVariable long id) {
+        return webhooks.find(id);
+    }
+
+    @Operation(
+            summary = "Replace a webhook",
+            description = "What is missing takes its default. Scope webhooks:manage.")
+    @PutMapping("/{id}")
+    Webhook replace(@PathVariable long id, @RequestBody WebhookChange body) {
+        return webhooks.change(id, body.complete());
+    }
+
+    @Operation(
+            summary = "Change a webhook",
+            description =
+                    "What is missing stays as it is. Switched on again, it is sent what it was owed;"
+                            + " see replay for what happened meanwhile. Scope webhooks:manage.")
+    @PatchMapping("/{id}")
+    Webhook change(@PathVariable long id, @RequestBody WebhookChange body) {
+        return webhooks.change(id, body);
+    }
+
+    @Operation(
+            summary = "Delete a webhook",
+            description = "With its deliveries. Scope webhooks:manage.")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable long id) {
+        webhooks.delete(id);
+    }
+
+    @Operation(
+            summary = "Send webhook.ping and tell what came of it",
+            description = "At once, also to a disabled webhook. Scope webhooks:manage.")
+    @PostMapping("/{id}/test")
+    Webhooks.TestResult test(@PathVariable long id) throws InterruptedException {
+        return webhooks.test(id);
+    }
+
+    @Operation(
+            summary = "Give a webhook a new secret",
+            description =
+                    "The answer shows it, this once. For 24 hours the old one signs as well. Scope"
+                            + " webhooks:manage.")
+    @PostMapping("/{id}/rotate-secret")
+    ResponseEntity<WithSecret> rotate(@PathVariable long id) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(WithSecret.of(webhooks.rotateSecret(id)));
+    }
+}

@@ -1,0 +1,13 @@
+package org.productimporter.web.webhooks.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.Webhooks;
+
+/// An endpoint with its new secret, which is shown this once.
+record WithSecret(@JsonUnwrapped Webhook webhook, String secret) {
+
+    static WithSecret of(Webhooks.Created created) {
+        return new WithSecret(created.webhook(), created.secret());
+    }
+}

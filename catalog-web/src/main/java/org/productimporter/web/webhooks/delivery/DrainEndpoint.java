@@ -1,0 +1,182 @@
+package org.productimporter.web.webhooks.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.productimporter.web.webhooks.Endpoint;
+import org.productimporter.web.webhooks.Endpoints;
+import org.productimporter.web.webhooks.http.Message;
+import org.productimporter.web.webhooks.http.Receivers;
+import org.productimporter.web.webhooks.signing.Signature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends an endpoint what it is owed, several messages at once, until nothing is due. One turn,
+/// used by one thread. A message that hangs occupies one place; the others go on beside it.
+final class DrainEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DrainEndpoint.class);
+    private static final int MOST_IN_FLIGHT = 4;
+    private static final int SLOW_MS = 5000;
+    private static final int BATCH = 100;
+    private static final Duration FLUSH = Duration.ofMillis(500);
+
+    /// What a turn needs of the program around it.
+    record Tools(
+            Endpoints endpoints,
+            DeliveryStore store,
+            Receivers receivers,
+            RetrySchedule schedule,
+            DeliveryMeters meters,
+            Executor threads,
+            Clock clock) {}
+
+    private final Tools tools;
+    private Endpoint endpoint;
+    private final BooleanSupplier goOn;
+    private final Queue<Owed> ready = new ArrayDeque<>();
+    private final Set<Long> inFlight = new HashSet<>();
+    private final LinkedBlockingQueue<Result> arrived = new LinkedBlockingQueue<>();
+    private final List<Result> unrecorded = new ArrayList<>();
+    private long lastRecorded = System.nanoTime();
+    private boolean over;
+
+    /// @param goOn asked before each batch: a turn ends early when it says no
+    DrainEndpoint(Tools tools, Endpoint endpoint, BooleanSupplier goOn) {
+        this.tools = tools;
+        this.endpoint = endpoint;
+        this.goOn = goOn;
+    }
+
+    /// How a turn ended.
+    enum End {
+        NOTHING_DUE,
+        ENDPOINT_GONE,
+        ENDPOINT_DEAD,
+        INTERRUPTED
+    }
+
+    private End end = End.NOTHING_DUE;
+
+    /// Works until nothing is due, the endpoint is lost or the turn is over; everything in flight
+    /// has then arrived and been recorded.
+    End run() throws InterruptedException {
+        fetch();
+        while (!inFlight.isEmpty() || !ready.isEmpty()) {
+            while (inFlight.size() < width() && !ready.isEmpty()) {
+                send(ready.remove());
+            }
+            collect();
+            if (isTimeToRecord()) {
+                recordAll();
+            }
+            if (ready.isEmpty()) {
+                recordAll();
+                fetch();
+            }
+        }
+        return end;
+    }
+
+    /// A slow endpoint is asked one thing at a time, or it would get slower.
+    private int width() {
+        return endpoint.averageMs() > SLOW_MS ? 1 : MOST_IN_FLIGHT;
+    }
+
+    private void fetch() {
+        if (!over && inFlight.size() < width()) {
+            if (goOn.getAsBoolean()) {
+                ready.addAll(tools.store().due(endpoint.id(), inFlight, BATCH));
+                lookAgain();
+            } else {
+                stop(End.INTERRUPTED);
+            }
+        }
+    }
+
+    /// The endpoint as it is now, at least as new as its messages: a secret, an address or the
+    /// decision to switch it off hold from the next batch on.
+    private void lookAgain() {
+        var found = tools.endpoints().find(endpoint.id()).filter(Endpoint::enabled);
+        if (found.isPresent()) {
+            endpoint = found.get();
+        } else {
+            stop(End.INTERRUPTED);
+        }
+    }
+
+    private void stop(End reason) {
+        if (!over) {
+            over = true;
+            end = reason;
+        }
+        ready.clear();
+    }
+
+    private void send(Owed owed) {
+        inFlight.add(owed.id());
+        var receiver = endpoint;
+        tools.threads()
+                .execute(
+                        () -> {
+                            try {
+                                arrived.add(attempt(owed, receiver));
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+    }
+
+    private Result attempt(Owed owed, Endpoint receiver) throws InterruptedException {
+        var headers =
+                Signature.headers(
+                        owed.messageId(), tools.clock().instant(), owed.body(), receiver.secrets());
+        var reply = tools.receivers().post(new Message(receiver.url(), headers, owed.body()));
+        return new Result(owed, reply, tools.schedule().after(reply, owed.tries()));
+    }
+
+    /// Waits for what arrives next, but not so long that results stay unrecorded.
+    private void collect() throws InterruptedException {
+        var first = arrived.poll(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            take(first);
+            for (var more = arrived.poll(); more != null; more = arrived.poll()) {
+                take(more);
+            }
+        }
+    }
+
+    private void take(Result result) {
+        inFlight.remove(result.owed().id());
+        unrecorded.add(result);
+        tools.meters().attempted(result);
+        if (result.next() instanceof Next.Gone) {
+            stop(End.ENDPOINT_GONE);
+        }
+    }
+
+    private boolean isTimeToRecord() {
+        return unrecorded.size() >= BATCH || System.nanoTime() - lastRecorded > FLUSH.toNanos();
+    }
+
+    private void recordAll() {
+        lastRecorded = System.nanoTime();
+        if (!unrecorded.isEmpty()) {
+            var dead = tools.store().record(endpoint.id(), unrecorded);
+            LOG.debug("{}: {} attempts recorded", endpoint, unrecorded.size());
+            unrecorded.clear();
+            if (dead) {
+                stop(End.ENDPOINT_DEAD);
+            }
+        }
+    }
+}

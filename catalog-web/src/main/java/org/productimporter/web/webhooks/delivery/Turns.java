@@ -1,0 +1,86 @@
+package org.productimporter.web.webhooks.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.productimporter.web.webhooks.Endpoint;
+import org.productimporter.web.webhooks.Endpoints;
+import org.productimporter.web.webhooks.feed.Feed;
+import org.productimporter.web.webhooks.http.Receivers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Gives an endpoint its turn: sends what is due, makes messages of the next changes of imports,
+/// and so on until there is nothing left or the turn has lasted long enough. Thread-safe; whoever
+/// calls sees to it that an endpoint has one turn at a time.
+@Component
+class Turns implements AutoCloseable {
+
+    /// After so many failures in a row an endpoint gets no more of its bulk.
+    static final int MOST_FAILURES_FOR_BULK = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final Endpoints endpoints;
+    private final Feed feed;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final DrainEndpoint.Tools tools;
+
+    Turns(
+            Endpoints endpoints,
+            Feed feed,
+            DeliveryStore store,
+            Receivers receivers,
+            DeliveryMeters meters,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.feed = feed;
+        var schedule = new RetrySchedule(() -> ThreadLocalRandom.current().nextLong(), clock);
+        this.tools =
+                new DrainEndpoint.Tools(
+                        endpoints, store, receivers, schedule, meters, threads, clock);
+    }
+
+    /// One turn of endpoint `id`.
+    ///
+    /// @param mayGoOn asked now and then; the turn ends soon after it has said no
+    void take(long id, BooleanSupplier mayGoOn) throws InterruptedException {
+        var started = System.nanoTime();
+        BooleanSupplier goOn =
+                () -> mayGoOn.getAsBoolean() && System.nanoTime() - started < LONGEST.toNanos();
+        var hasMore = true;
+        while (hasMore && goOn.getAsBoolean()) {
+            var endpoint = endpoints.find(id).filter(Endpoint::enabled);
+            hasMore = endpoint.isPresent() && round(endpoint.get(), goOn);
+        }
+    }
+
+    /// @return whether there may be more to do
+    private boolean round(Endpoint endpoint, BooleanSupplier goOn) throws InterruptedException {
+        var fed =
+                endpoint.failures() < MOST_FAILURES_FOR_BULK
+                        && feed.next(endpoint.id(), endpoint.bulk(), endpoint.eventTypes());
+        return switch (new DrainEndpoint(tools, endpoint, goOn).run()) {
+            case NOTHING_DUE -> fed;
+            case INTERRUPTED -> false;
+            case ENDPOINT_GONE -> giveUp(endpoint, "the endpoint answered 410 Gone");
+            case ENDPOINT_DEAD -> giveUp(endpoint, "every attempt of five days failed");
+        };
+    }
+
+    private boolean giveUp(Endpoint endpoint, String reason) {
+        endpoints.giveUp(endpoint.id(), reason);
+        LOG.warn("{} is switched off: {}", endpoint, reason);
+        return false;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

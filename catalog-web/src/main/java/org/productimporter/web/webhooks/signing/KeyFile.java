@@ -1,0 +1,111 @@
+package org.productimporter.web.webhooks.signing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The file with the keys that encrypt secrets: 32 random bytes in base64 on each line. The first
+/// encrypts, all decrypt, so that a key can be replaced.
+final class KeyFile {
+
+    private static final int KEY_BYTES = 32;
+    private static final int ID_BYTES = 4;
+
+    private KeyFile() {}
+
+    /// The keys of `file` by their ids, the first first.
+    ///
+    /// @throws IllegalStateException when a line is no key
+    static SequencedMap<String, SecretKey> read(Path file) {
+        var keys = new LinkedHashMap<String, SecretKey>();
+        try {
+            for (var line : Files.readAllLines(file)) {
+                if (!line.isBlank()) {
+                    var key = key(file, line.strip());
+                    keys.put(id(key), new SecretKeySpec(key, "AES"));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The key file " + file + " cannot be read; make it readable for this user", e);
+        }
+        if (keys.isEmpty()) {
+            throw unusable(file, 0);
+        }
+        return keys;
+    }
+
+    private static byte[] key(Path file, String line) {
+        try {
+            var key = Base64.getDecoder().decode(line);
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+            throw unusable(file, key.length);
+        } catch (IllegalArgumentException e) {
+            throw unusable(file, 0);
+        }
+    }
+
+    private static IllegalStateException unusable(Path file, int bytes) {
+        return new IllegalStateException(
+                "The key file %s holds 32 bytes in base64 on each line, as `openssl rand -base64 32` makes them; a line here has %d"
+                        .formatted(file, bytes));
+    }
+
+    /// A name for the key that tells nothing about it.
+    private static String id(byte[] key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update("key id".getBytes(US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+
+    /// Makes `file` with a new key, readable by its owner only. One that another node has made
+    /// meanwhile is left alone.
+    static void generate(Path file, SecureRandom random) {
+        var key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        try {
+            var part = Files.createTempFile(file.getParent(), "secrets", ".part", ownerOnly(file));
+            Files.writeString(part, Base64.getEncoder().encodeToString(key) + "\n");
+            try {
+                // A link, because it fails when the file exists, and is never seen half-written.
+                Files.createLink(file, part);
+            } finally {
+                Files.delete(part);
+            }
+        } catch (FileAlreadyExistsException e) {
+            read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key file " + file + " cannot be made", e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
+        return Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

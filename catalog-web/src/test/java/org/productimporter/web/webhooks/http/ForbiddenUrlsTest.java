@@ -1,0 +1,147 @@
+package org.productimporter.web.webhooks.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.web.kit.Problem;
+
+/// Where nobody may lead us.
+@Timeout(60)
+class ForbiddenUrlsTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final List<String> ANY_PORT = List.of("1-65535");
+
+    private static Receivers receivers(boolean allowHttp, Names names, String... internal) {
+        return new Receivers(
+                new ReceiverProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE),
+                names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//127.0.0.1/",
+                "//127.0.0.1:8443/x",
+                "//127.8.9.10/",
+                "//0.0.0.0/",
+                "//10.0.0.1/",
+                "//172.16.0.1/",
+                "//172.31.255.255/",
+                "//192.168.1.1/",
+                "//169.254.169.254/latest/meta-data/",
+                "//100.64.0.1/",
+                "//100.127.255.254/",
+                "//192.0.0.192/",
+                "//192.0.2.1/",
+                "//192.88.99.1/",
+                "//198.18.0.1/",
+                "//198.51.100.7/",
+                "//203.0.113.9/",
+                "//224.0.0.1/",
+                "//239.255.255.250/",
+                "//240.0.0.1/",
+                "//255.255.255.255/",
+                "//[::1]/",
+                "//[::]/",
+                "//[::ffff:127.0.0.1]/",
+                "//[::ffff:a9fe:a9fe]/",
+                "//[::127.0.0.1]/",
+                "//[::7f00:1]/",
+                "//[64:ff9b::7f00:1]/",
+                "//[64:ff9b:1::7f00:1]/",
+                "//[2002:7f00:1::]/",
+                "//[2001::1]/",
+                "//[2001:db8::1]/",
+                "//[3fff::1]/",
+                "//[5f00::1]/",
+                "//[100::1]/",
+                "//[fc00::1]/",
+                "//[fd00:ec2::254]/",
+                "//[fe80::1]/",
+                "//[fec0::1]/",
+                "//[ff02::1]/",
+                "//localhost/",
+                "//LOCALHOST/",
+                "//private.test/",
+                "//ula.test/",
+                "//mixed.test/",
+                "//mapped.test/"
+            })
+    void addressesThatAreNotPublicAreRefusedAtSaveAndAtConnect(String rest) throws Exception {
+        try (var receivers = receivers(true, Names.world())) {
+            assertThat(refusal(receivers, "https:" + rest)).isEqualTo("url: address not allowed");
+            assertThat(refusal(receivers, "http:" + rest)).isEqualTo("url: address not allowed");
+
+            var reply = receivers.post(message("http:" + rest));
+            assertThat(reply.error()).isEqualTo("address not allowed");
+            assertThat(reply.status()).isNull();
+            assertThat(reply.body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "rubbish",
+                "ftp://public.test/",
+                "file:///etc/passwd",
+                "gopher://public.test/",
+                "http://public.test/",
+                "https://",
+                "https:///path",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://127.1/",
+                "https://0/",
+                "https://a_b.test/",
+                "https://bücher.test/",
+                "https://public.test@127.0.0.1/",
+                "https://user:password@public.test/",
+                "https://public.test/#part",
+                "https://public.test\\@127.0.0.1/",
+                "https://public.test /",
+                "https://public.test\r\nHost: x/",
+                "https://%31%32%37.0.0.1/",
+                "https://unknown.invalid/"
+            })
+    void urlsThatCanBeReadInTwoWaysAreNotSaved(String url) throws Exception {
+        try (var receivers = receivers(false, Names.world())) {
+            assertThat(refusal(receivers, url)).startsWith("url");
+        }
+    }
+
+    @Test
+    void portsOfOtherServicesAreNotSaved() throws Exception {
+        var properties =
+                new ReceiverProperties(
+                        false, List.of("443", "8000-8999"), List.of(), DEADLINE, DEADLINE);
+        try (var receivers = new Receivers(properties, Names.world())) {
+            assertThat(refusal(receivers, "https://public.test:22/")).contains("port 22");
+            assertThat(refusal(receivers, "https://public.test:9000/")).contains("port 9000");
+            assertThat(receivers.check("https://public.test:8443/a?b=c"))
+                    .isEqualTo(URI.create("https://public.test:8443/a?b=c"));
+            assertThat(receivers.check("HTTPS://public.test").getHost()).isEqualTo("public.test");
+        }
+    }
+
+    private static String refusal(Receivers receivers, String url) {
+        var problem = catchThrowableOfType(Problem.class, () -> receivers.check(url));
+        assertThat(problem).as(url).isNotNull();
+        assertThat(String.valueOf(problem.getBody().getProperties())).contains("field=url");
+        return problem.detail();
+    }
+
+    private static Message message(String url) {
+        return new Message(URI.create(url), Map.of("webhook-id", "msg_1"), "{}");
+    }
+}

@@ -1,0 +1,54 @@
+package org.productimporter.web.webhooks.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.DnsResolver;
+
+/// Names of a world of our own; everything else is an address.
+class Names implements DnsResolver {
+
+    private final Map<String, Queue<InetAddress[]>> answers = new ConcurrentHashMap<>();
+
+    /// The answers to this name, one after the other, the last for ever.
+    Names with(String name, String... answersInTurn) throws UnknownHostException {
+        var queue = new ArrayDeque<InetAddress[]>();
+        for (var answer : answersInTurn) {
+            var addresses = new ArrayList<InetAddress>();
+            for (var address : answer.split(" ", -1)) {
+                addresses.add(InetAddress.ofLiteral(address));
+            }
+            queue.add(addresses.toArray(InetAddress[]::new));
+        }
+        answers.put(name, queue);
+        return this;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        var queue = answers.get(host);
+        if (queue == null) {
+            return InetAddress.getAllByName(host);
+        }
+        return queue.size() > 1 ? queue.remove() : queue.element();
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    /// A world with one public host and several that only look like one.
+    static Names world() throws UnknownHostException {
+        return new Names()
+                .with("public.test", "93.184.215.14")
+                .with("private.test", "10.0.0.5")
+                .with("ula.test", "fd12:3456:789a::1")
+                .with("mixed.test", "93.184.215.14 127.0.0.1")
+                .with("mapped.test", "::ffff:169.254.169.254");
+    }
+}

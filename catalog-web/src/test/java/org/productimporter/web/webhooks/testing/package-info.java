@@ -1,0 +1,5 @@
+/// What tests of webhooks share.
+@NullMarked
+package org.productimporter.web.webhooks.testing;
+
+import org.jspecify.annotations.NullMarked;
