@@ -70,7 +70,7 @@ class SsoIT {
 
         @Bean
         @Order(0)
-        SecurityFilterChain console(HttpSecurity http) throws Exception {
+        SecurityFilterChain providersOnly(HttpSecurity http) throws Exception {
             http.securityMatcher("/who", "/oauth2/**", "/login/**");
             http.authorizeHttpRequests(rules -> rules.anyRequest().authenticated());
             http.oauth2Login(login -> login.failureUrl("/refused").defaultSuccessUrl("/who"));
