@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -44,6 +45,12 @@ class UnexpectedErrors extends ResponseEntityExceptionHandler {
                         failure.getName(),
                         failure.getName() + " cannot be read: " + failure.getValue())
                 .getBody();
+    }
+
+    /// A door refused the caller; the filter chain answers, as for a refused path.
+    @ExceptionHandler
+    void denied(AccessDeniedException failure) {
+        throw failure;
     }
 
     /// A client that hung up reads no answer.

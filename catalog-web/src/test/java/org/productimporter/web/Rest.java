@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +26,12 @@ public final class Rest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final int port;
     private final String base;
     private final @Nullable String token;
 
     public Rest(int port, @Nullable String token) {
+        this.port = port;
         this.base = "http://localhost:" + port;
         this.token = token;
     }
@@ -40,6 +43,16 @@ public final class Rest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A client with a new token of these scopes; for an administrator's client.
+    public Rest limitedTo(String... scopes) {
+        var answer =
+                json(
+                        "/api/tokens",
+                        "{\"name\": \"%s\", \"scopes\": [\"%s\"]}"
+                                .formatted(UUID.randomUUID(), String.join("\", \"", scopes)));
+        return new Rest(port, answer.json().path("secret").asString());
     }
 
     /// What came back.
@@ -71,6 +84,14 @@ public final class Rest {
                 request(path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    public Answer patch(String path, String body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(body))
                         .build());
     }
 

@@ -1,9 +1,11 @@
 package org.productimporter.web.access;
 
 import jakarta.servlet.DispatcherType;
+import org.productimporter.web.limits.Limits;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,17 +16,26 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/// Who may send which request. Four chains, the first that matches decides: the description of
-/// the API, the API, the operator's endpoints, and everything else, which nobody may.
+/// Who may send which request. The first chain that matches decides: the description of the API,
+/// the API, the operator's endpoints, the console (fourth, kept by the console itself), and
+/// everything else, which nobody may.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
     private final Tokens tokens;
     private final AccessProblems problems;
+    private final Limits limits;
+    private final ApplicationEventPublisher events;
 
-    AccessConfiguration(Tokens tokens, AccessProblems problems) {
+    AccessConfiguration(
+            Tokens tokens,
+            AccessProblems problems,
+            Limits limits,
+            ApplicationEventPublisher events) {
         this.tokens = tokens;
         this.problems = problems;
+        this.limits = limits;
+        this.events = events;
     }
 
     @Bean
@@ -40,7 +51,7 @@ class AccessConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll());
-        contentPolicy(
+        SecurityHeaders.add(
                 http,
                 "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                         + " frame-ancestors 'none'");
@@ -52,11 +63,15 @@ class AccessConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         stateless(http);
         http.securityMatcher("/api/**");
+        http.addFilterAfter(new SearchLimit(limits, problems), BearerTokenFilter.class);
         http.authorizeHttpRequests(
                 rules -> {
                     // The request itself was checked; what follows it is the container's doing.
                     rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                             .permitAll();
+                    for (var open : ScopeTable.ANYBODY) {
+                        rules.requestMatchers(open.method(), open.path()).permitAll();
+                    }
                     for (var rule : ScopeTable.RULES) {
                         var authority = rule.scope().authority();
                         rules.requestMatchers(rule.method(), rule.path()).hasAuthority(authority);
@@ -67,7 +82,7 @@ class AccessConfiguration {
                     }
                     rules.anyRequest().denyAll();
                 });
-        contentPolicy(http, "default-src 'none'; frame-ancestors 'none'");
+        SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
 
@@ -84,12 +99,12 @@ class AccessConfiguration {
                                 .hasAuthority(Scope.METRICS_READ.authority())
                                 .anyRequest()
                                 .hasAuthority(Scope.ADMIN.authority()));
-        contentPolicy(http, "default-src 'none'; frame-ancestors 'none'");
+        SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         stateless(http);
         http.authorizeHttpRequests(
@@ -98,7 +113,7 @@ class AccessConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll());
-        contentPolicy(http, "default-src 'none'; frame-ancestors 'none'");
+        SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
 
@@ -111,16 +126,10 @@ class AccessConfiguration {
         http.requestCache(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
         http.addFilterBefore(
-                new BearerTokenFilter(tokens, problems), AnonymousAuthenticationFilter.class);
+                new BearerTokenFilter(tokens, problems, limits, events),
+                AnonymousAuthenticationFilter.class);
         http.exceptionHandling(
                 handling ->
                         handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
-    }
-
-    private static void contentPolicy(HttpSecurity http, String directives) throws Exception {
-        http.headers(
-                headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(directives))
-                                .referrerPolicy(policy -> {}));
     }
 }

@@ -54,6 +54,15 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                         + " here, or there is nothing here");
     }
 
+    /// Answers a caller who asks too often.
+    void tooMany(HttpServletResponse response, long retryAfterSeconds) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        write(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "Too many requests; try again in " + retryAfterSeconds + " s");
+    }
+
     private void write(HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         response.setStatus(status.value());

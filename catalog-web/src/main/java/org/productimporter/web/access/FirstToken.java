@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.files.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// data folder. Only while there is no token at all; of several nodes that start at once, one
 /// does it. This token never expires, because nobody could make another one.
 @Component
+@Open("runs once at the start, and tells a place, not a secret")
 public class FirstToken implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstToken.class);
@@ -69,7 +70,7 @@ public class FirstToken implements InitializingBean {
         }
         store.insert(
                 new TokenStore.NewToken(
-                        text, "administrator", List.of(Scope.ADMIN.text()), "server", null));
+                        text, "administrator", List.of(Scope.ADMIN.text()), "server", null, null));
     }
 
     private static String read(Path file) {
@@ -94,17 +95,6 @@ public class FirstToken implements InitializingBean {
 
     /// The file exists before the row: a token that nobody can read would lock everybody out.
     private void write(String secret) {
-        try {
-            Files.deleteIfExists(generated);
-            if (Files.getFileStore(generated.getParent()).supportsFileAttributeView("posix")) {
-                var ownerOnly =
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------"));
-                Files.createFile(generated, ownerOnly);
-            }
-            Files.writeString(generated, secret + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("The first token cannot be written to " + generated, e);
-        }
+        PrivateFile.write(generated, secret + "\n");
     }
 }

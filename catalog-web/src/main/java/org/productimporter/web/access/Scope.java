@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// What a token may do.
+/// What a caller may do: the one vocabulary of permissions, for tokens, roles, REST and console.
+/// Spring Security knows a scope as the authority `SCOPE_` and its text.
 public enum Scope {
     PRODUCTS_READ("products:read"),
     PRODUCTS_WRITE("products:write"),
@@ -15,6 +16,9 @@ public enum Scope {
     METRICS_READ("metrics:read"),
     /// All of them, and what no other scope allows.
     ADMIN("admin");
+
+    /// What stands before a scope's text in an authority.
+    public static final String PREFIX = "SCOPE_";
 
     private final String text;
 
@@ -31,8 +35,9 @@ public enum Scope {
         return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
     }
 
-    String authority() {
-        return "SCOPE_" + text;
+    /// The name by which Spring Security knows the scope.
+    public String authority() {
+        return PREFIX + text;
     }
 
     GrantedAuthority granted() {

@@ -56,9 +56,22 @@ final class ScopeTable {
                     new Rule(PUT, "/api/products/{id}", PRODUCTS_WRITE),
                     new Rule(PATCH, "/api/products/{id}", PRODUCTS_WRITE),
                     new Rule(DELETE, "/api/products/{id}", PRODUCTS_WRITE),
+                    new Rule(GET, "/api/audit", ADMIN),
                     new Rule(GET, "/api/tokens", ADMIN),
                     new Rule(POST, "/api/tokens", ADMIN),
-                    new Rule(DELETE, "/api/tokens/{id}", ADMIN));
+                    new Rule(DELETE, "/api/tokens/{id}", ADMIN),
+                    new Rule(GET, "/api/users", ADMIN),
+                    new Rule(POST, "/api/users", ADMIN),
+                    new Rule(GET, "/api/users/{id}", ADMIN),
+                    new Rule(PATCH, "/api/users/{id}", ADMIN),
+                    new Rule(DELETE, "/api/users/{id}", ADMIN),
+                    new Rule(POST, "/api/users/{id}/password", ADMIN));
+
+    /// A request that needs no token.
+    record Anybody(HttpMethod method, String path) {}
+
+    /// Requests that carry a proof of their own.
+    static final List<Anybody> ANYBODY = List.of(new Anybody(POST, "/api/setup"));
 
     /// Open to everybody: what the API is, not what is in it.
     static final List<String> OPEN =

@@ -19,16 +19,27 @@ class TokenStore {
     /// A token to be stored.
     ///
     /// @param expiresAt null for never
+    /// @param ownerId null for nobody's
     record NewToken(
             TokenText text,
             String name,
             List<String> scopes,
             String createdBy,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable Long ownerId) {}
 
     /// What is needed to check a token.
+    ///
+    /// @param owner null when nobody owns it
     record Stored(
-            String name, String secretHash, List<String> scopes, @Nullable Instant lastUsedAt) {}
+            String name,
+            String secretHash,
+            List<String> scopes,
+            @Nullable Instant lastUsedAt,
+            @Nullable Owner owner) {}
+
+    /// The user to whom a token belongs.
+    record Owner(long id, String role) {}
 
     /// What became of a wish to revoke.
     enum Revocation {
@@ -47,8 +58,10 @@ class TokenStore {
 
     private static final String INSERT =
             """
-            insert into api_token (id, name, secret_hash, scopes, created_by, expires_at)
-            values (:id, :name, decode(:secret_hash, 'hex'), :scopes, :created_by, :expires_at)
+            insert into api_token
+                (id, name, secret_hash, scopes, created_by, expires_at, owner_id)
+            values
+                (:id, :name, decode(:secret_hash, 'hex'), :scopes, :created_by, :expires_at, :owner)
             """;
 
     void insert(NewToken token) {
@@ -59,16 +72,19 @@ class TokenStore {
                 .param("scopes", token.scopes().toArray(String[]::new))
                 .param("created_by", token.createdBy())
                 .param("expires_at", utc(token.expiresAt()))
+                .param("owner", token.ownerId())
                 .update();
     }
 
     private static final String LIST =
             """
-            select id, name, scopes, created_at, created_by, expires_at, last_used_at, revoked_at
-            from api_token
+            select t.id, t.name, t.scopes, t.created_at, t.created_by, t.expires_at,
+                   t.last_used_at, t.revoked_at, u.name as owner
+            from api_token t
+            left join app_user u on u.id = t.owner_id
             where cast(:id as text) is null
-               or id = :id
-            order by created_at desc, id
+               or t.id = :id
+            order by t.created_at desc, t.id
             """;
 
     List<Tokens.Token> list() {
@@ -86,6 +102,7 @@ class TokenStore {
                 texts(row, "scopes"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("created_by"),
+                row.getString("owner"),
                 time(row, "expires_at"),
                 time(row, "last_used_at"),
                 time(row, "revoked_at"));
@@ -93,11 +110,14 @@ class TokenStore {
 
     private static final String FIND =
             """
-            select name, encode(secret_hash, 'hex') as secret_hash, scopes, last_used_at
-            from api_token
-            where id = :id
-              and revoked_at is null
-              and (expires_at is null or expires_at > :now)
+            select t.name, encode(t.secret_hash, 'hex') as secret_hash, t.scopes, t.last_used_at,
+                   t.owner_id, u.role as owner_role
+            from api_token t
+            left join app_user u on u.id = t.owner_id
+            where t.id = :id
+              and t.revoked_at is null
+              and (t.expires_at is null or t.expires_at > :now)
+              and (t.owner_id is null or u.enabled)
             """;
 
     /// The token of this id, if it is good at `now`.
@@ -111,7 +131,8 @@ class TokenStore {
                                         row.getString("name"),
                                         row.getString("secret_hash"),
                                         texts(row, "scopes"),
-                                        time(row, "last_used_at")))
+                                        time(row, "last_used_at"),
+                                        owner(row)))
                 .optional();
     }
 
@@ -150,11 +171,18 @@ class TokenStore {
             """
             select exists (
                 select 1
-                from api_token
-                where id <> :id
-                  and 'admin' = any (scopes)
-                  and revoked_at is null
-                  and (expires_at is null or expires_at > :now))
+                from api_token t
+                left join app_user u on u.id = t.owner_id
+                where t.id <> :id
+                  and 'admin' = any (t.scopes)
+                  and t.revoked_at is null
+                  and (t.expires_at is null or t.expires_at > :now)
+                  and (t.owner_id is null or u.enabled and u.role = 'admin'))
+                or exists (
+                select 1
+                from app_user
+                where enabled
+                  and role = 'admin')
             """;
 
     private static final String REVOKE =
@@ -186,6 +214,11 @@ class TokenStore {
                 .param("now", utc(now))
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static @Nullable Owner owner(ResultSet row) throws SQLException {
+        var role = row.getString("owner_role");
+        return role == null ? null : new Owner(row.getLong("owner_id"), role);
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

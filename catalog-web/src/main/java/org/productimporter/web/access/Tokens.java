@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// The door to API tokens: make, list, revoke and check them. Safe for any number of threads. A
 /// secret leaves this class once, when its token is made, and is never stored or logged.
@@ -23,6 +24,7 @@ public class Tokens {
 
     /// A token without its secret.
     ///
+    /// @param owner name of the user to whom it belongs; null for nobody
     /// @param expiresAt null for never
     /// @param revokedAt null while it is good
     public record Token(
@@ -31,6 +33,7 @@ public class Tokens {
             List<String> scopes,
             Instant createdAt,
             String createdBy,
+            @Nullable String owner,
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
@@ -40,8 +43,19 @@ public class Tokens {
     /// @param secret what the client sends; shown this once
     public record Created(Token token, String secret) {}
 
-    /// Who sent a request.
-    record Caller(String name, Set<Scope> scopes) {}
+    /// A token to be made.
+    ///
+    /// @param expiresAt null for a year from now
+    /// @param owner name of a user, whose token can do no more than he and ends with him; null
+    ///     for whoever owns the caller
+    public record Wanted(
+            String name,
+            List<String> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable String owner) {}
+
+    /// What the audit log keeps of a token.
+    private record Kept(String name, List<String> scopes, @Nullable Instant expiresAt) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
     private static final Duration LIFETIME = Duration.ofDays(365);
@@ -49,38 +63,60 @@ public class Tokens {
     private static final int MAX_NAME_LENGTH = 100;
 
     private final TokenStore store;
+    private final TokenOwners owners;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tokens(TokenStore store, Clock clock) {
+    Tokens(
+            TokenStore store,
+            TokenOwners owners,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.owners = owners;
+        this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
     /// Makes a token.
     ///
-    /// @param expiresAt null for a year from now
     /// @throws Problem 400 for a bad field, 409 when the name is taken
-    public Created create(
-            String name, List<String> scopes, @Nullable Instant expiresAt, String createdBy) {
-        requireName(name);
-        requireScopes(scopes);
-        var expiry = expiresAt == null ? clock.instant().plus(LIFETIME) : expiresAt;
+    @Needs(Scope.ADMIN)
+    public Created create(Wanted wanted) {
+        requireName(wanted.name());
+        requireScopes(wanted.scopes());
+        var expiry =
+                wanted.expiresAt() == null ? clock.instant().plus(LIFETIME) : wanted.expiresAt();
         if (!expiry.isAfter(clock.instant())) {
             throw Problem.field("expires_at", "expires_at is in the future, this is " + expiry);
         }
         var secret = TokenText.generate();
         var text = TokenText.parse(secret).orElseThrow();
         try {
-            store.insert(new TokenStore.NewToken(text, name, scopes, createdBy, expiry));
+            transaction.executeWithoutResult(status -> insert(text, wanted, expiry));
         } catch (DuplicateKeyException e) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "Name taken",
-                    "There is a token named " + name + "; revoke it first or choose another name",
+                    "There is a token named "
+                            + wanted.name()
+                            + "; revoke it first or choose another name",
                     e);
         }
-        LOG.info("Token {} ({}) with scopes {} made by {}", text.id(), name, scopes, createdBy);
+        LOG.info("Token {} with scopes {} made", text.id(), wanted.scopes());
         return new Created(store.token(text.id()), secret);
+    }
+
+    private void insert(TokenText text, Wanted wanted, Instant expiry) {
+        var owner = owners.ofNew(wanted.owner());
+        store.insert(
+                new TokenStore.NewToken(
+                        text, wanted.name(), wanted.scopes(), Actor.current(), expiry, owner));
+        var kept = new Kept(wanted.name(), wanted.scopes(), expiry);
+        events.publishEvent(Deed.made("token.created", "token:" + text.id(), kept));
     }
 
     private static void requireName(String name) {
@@ -101,37 +137,53 @@ public class Tokens {
     }
 
     /// All tokens, revoked ones too, the latest first.
+    @Needs(Scope.ADMIN)
     public List<Token> list() {
         return store.list();
     }
 
     /// Revokes a token at once, on every node.
     ///
-    /// @throws Problem 404 when there is none, 409 when no administrator's token would be left
-    public void revoke(String id, String revokedBy) {
-        switch (store.revoke(id, clock.instant())) {
-            case UNKNOWN -> throw Problem.notFound("There is no token " + id + " to revoke");
-            case LAST_ADMIN ->
-                    throw Problem.refused(
-                            "Token " + id + " is the last one of an administrator",
-                            "Make another token with scope admin first");
-            case REVOKED -> LOG.info("Token {} revoked by {}", id, revokedBy);
+    /// @throws Problem 404 when there is none, 409 when nobody could administer the server then
+    @Needs(Scope.ADMIN)
+    public void revoke(String id) {
+        transaction.executeWithoutResult(
+                status -> {
+                    switch (store.revoke(id, clock.instant())) {
+                        case UNKNOWN ->
+                                throw Problem.notFound("There is no token " + id + " to revoke");
+                        case LAST_ADMIN ->
+                                throw Problem.refused(
+                                        "Token " + id + " is the last one of an administrator",
+                                        "Make another token with scope admin first");
+                        case REVOKED ->
+                                events.publishEvent(Deed.of("token.revoked", "token:" + id));
+                    }
+                });
+        LOG.info("Token {} revoked", id);
+    }
+
+    /// Revokes whatever belongs to a user, in the transaction that ends the user.
+    @Needs(Scope.ADMIN)
+    public void revokeOwned(long userId) {
+        for (var id : owners.revokeAll(userId, clock.instant())) {
+            events.publishEvent(Deed.of("token.revoked", "token:" + id));
         }
     }
 
     /// Who sends this token; empty when it is unknown, wrong, expired or revoked.
-    Optional<Caller> authenticate(String secret) {
+    Optional<TokenCaller> authenticate(String secret) {
         return TokenText.parse(secret).flatMap(this::authenticate);
     }
 
-    private Optional<Caller> authenticate(TokenText text) {
+    private Optional<TokenCaller> authenticate(TokenText text) {
         var now = clock.instant();
         return store.find(text.id(), now)
                 .filter(found -> text.hasHash(found.secretHash()))
                 .map(
                         found -> {
                             noteUse(text.id(), found.lastUsedAt(), now);
-                            return new Caller(found.name(), scopes(found.scopes()));
+                            return TokenCaller.of(text.id(), found);
                         });
     }
 
@@ -139,11 +191,5 @@ public class Tokens {
         if (lastUsed == null || lastUsed.isBefore(now.minus(LAST_USED_STEP))) {
             store.noteUse(id, now);
         }
-    }
-
-    private static Set<Scope> scopes(List<String> texts) {
-        var scopes =
-                texts.stream().flatMap(text -> Scope.of(text).stream()).collect(Collectors.toSet());
-        return scopes.contains(Scope.ADMIN) ? Set.of(Scope.values()) : scopes;
     }
 }

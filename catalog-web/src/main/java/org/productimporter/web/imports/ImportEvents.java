@@ -2,14 +2,19 @@ package org.productimporter.web.imports;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Open;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Tells watchers what becomes of imports. One thread of this node asks the database four times
@@ -51,17 +57,24 @@ public class ImportEvents {
     }
 
     private final Imports imports;
+
+    /// For the polling thread, which asks for everybody and is nobody.
+    private final ImportStore store;
+
     private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final AtomicBoolean polling = new AtomicBoolean();
+    private final ChangedImports changed;
 
     @Autowired
-    ImportEvents(Imports imports) {
-        this(imports, Thread::sleep);
+    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc) {
+        this(imports, store, jdbc, Thread::sleep);
     }
 
-    ImportEvents(Imports imports, Pace pace) {
+    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc, Pace pace) {
         this.imports = imports;
+        this.store = store;
+        this.changed = new ChangedImports(jdbc);
         this.pace = pace;
     }
 
@@ -77,7 +90,7 @@ public class ImportEvents {
     }
 
     /// What makes an event; times and rates alone do not.
-    private record Shown(
+    record Shown(
             ImportState state,
             @Nullable String phase,
             String message,
@@ -103,6 +116,7 @@ public class ImportEvents {
     /// Begins to call `watcher`.
     ///
     /// @throws Problem 404 when there is no such import, 503 when too many watch already
+    @Needs(Scope.IMPORTS_READ)
     public void watch(Watcher watcher) {
         imports.find(watcher.importId());
         if (seats.size() >= MAX_WATCHERS) {
@@ -117,8 +131,22 @@ public class ImportEvents {
     }
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
+    @Open("only ends what the caller began")
     public void leave(Watcher watcher) {
         seats.removeIf(seat -> seat.watcher.equals(watcher));
+    }
+
+    /// Calls `follower` about each change of any import, until the answer is run. It is called by
+    /// the polling thread, so it must not block.
+    @Needs(Scope.IMPORTS_READ)
+    public Runnable follow(Consumer<ImportStatus> follower) {
+        changed.add(follower);
+        pollIfNeeded();
+        return () -> changed.remove(follower);
+    }
+
+    private boolean isWatched() {
+        return !seats.isEmpty() || changed.isFollowed();
     }
 
     /// Whether the polling thread is alive; false as soon as nobody watches.
@@ -133,17 +161,18 @@ public class ImportEvents {
             seat.watcher.ended();
         }
         seats.clear();
+        changed.clear();
     }
 
     private void pollIfNeeded() {
-        if (!seats.isEmpty() && polling.compareAndSet(false, true)) {
+        if (isWatched() && polling.compareAndSet(false, true)) {
             Thread.ofVirtual().name("import-events").start(this::poll);
         }
     }
 
     private void poll() {
         try {
-            while (!seats.isEmpty()) {
+            while (isWatched()) {
                 tellAll();
                 pace.rest(PAUSE);
             }
@@ -161,12 +190,17 @@ public class ImportEvents {
     private void tellAll() {
         try {
             var ids =
-                    seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toSet());
+                    seats.stream()
+                            .map(seat -> seat.watcher.importId())
+                            .collect(Collectors.toCollection(HashSet::new));
             Map<Long, ImportStatus> found = new HashMap<>();
-            imports.find(ids).forEach(status -> found.put(status.id(), status));
+            var followed = changed.wanted();
+            ids.addAll(followed);
+            store.find(ids).forEach(status -> found.put(status.id(), status));
             for (var seat : seats) {
                 tell(seat, found.get(seat.watcher.importId()));
             }
+            changed.tell(followed, found);
         } catch (RuntimeException e) {
             LOG.warn("Watched imports cannot be read now; watchers hear of them later", e);
         }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Cursor;
@@ -30,16 +32,19 @@ public class Imports {
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
+    private final ImportTrail trail;
 
     Imports(
             ImportStore store,
             ImportQueue queue,
             TransactionOperations transaction,
-            DataFolder data) {
+            DataFolder data,
+            ImportTrail trail) {
         this.store = store;
         this.queue = queue;
         this.transaction = transaction;
         this.data = data;
+        this.trail = trail;
     }
 
     /// Records a request together with the task that runs it, and keeps its file. With the key
@@ -47,6 +52,7 @@ public class Imports {
     /// file.
     ///
     /// @throws Problem 422 when the key belongs to another file
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
         var path = file.keep();
         try {
@@ -61,7 +67,7 @@ public class Imports {
                 return find(id);
             }
             file.giveUp();
-            return sameAsBefore(wanted, file);
+            return find(Repeats.sameAsBefore(store, wanted, file).id());
         } catch (RuntimeException e) {
             giveUpUnlessRecorded(file, path);
             throw e;
@@ -70,7 +76,11 @@ public class Imports {
 
     private @Nullable Long insert(NewImport wanted, IncomingFile file, Path path) {
         var id = store.insert(wanted, file, path);
-        id.ifPresent(queue::add);
+        id.ifPresent(
+                added -> {
+                    queue.add(added);
+                    trail.requested(added, wanted);
+                });
         return id.orElse(null);
     }
 
@@ -86,47 +96,23 @@ public class Imports {
         }
     }
 
-    private ImportStatus sameAsBefore(NewImport wanted, IncomingFile file) {
-        var earlier =
-                store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
-                        .orElseThrow(
-                                () ->
-                                        Problem.refused(
-                                                "The earlier import was deleted just now",
-                                                "Send the request again"));
-        var same =
-                file.sha256().isPresent()
-                        ? file.sha256().get().equals(earlier.fileSha256())
-                        : wanted.fileName().equals(earlier.fileName());
-        if (!same) {
-            throw Refusal.keyReused(earlier);
-        }
-        return find(earlier.id());
-    }
-
     /// The import that the same requester asked for with the same key and a file of the same
     /// name; for requests whose file is gone from its place by the time they are repeated.
     ///
     /// @throws Problem 422 when the key belongs to another file
+    @Needs(Scope.IMPORTS_WRITE)
     public Optional<ImportStatus> askedBefore(NewImport wanted) {
-        if (wanted.idempotencyKey() == null) {
-            return Optional.empty();
-        }
-        var earlier = store.earlier(wanted.requestedBy(), wanted.idempotencyKey());
-        earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
-                .ifPresent(
-                        other -> {
-                            throw Refusal.keyReused(other);
-                        });
-        return earlier.map(found -> find(found.id()));
+        return Repeats.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
     public ImportStatus find(long id) {
         return find(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
     }
 
     /// Those of the imports that exist, the latest first, in one statement.
+    @Needs(Scope.IMPORTS_READ)
     public List<ImportStatus> find(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : store.find(ids);
     }
@@ -134,6 +120,7 @@ public class Imports {
     /// One page of imports, the latest first.
     ///
     /// @throws Problem 400 when the cursor is not one of ours
+    @Needs(Scope.IMPORTS_READ)
     public Page<ImportStatus> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
         return Page.cut(find(ids), size, ImportStatus::id);
@@ -143,8 +130,10 @@ public class Imports {
     /// finished the chunks in hand. Asking again changes nothing.
     ///
     /// @throws Problem 404, or 409 when it has ended
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus stop(long id) {
         act(
+                "import.stopped",
                 id,
                 standing -> {
                     switch (standing.state()) {
@@ -164,8 +153,10 @@ public class Imports {
     /// Queues a stopped or failed import again; what it has done is kept.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id) {
         act(
+                "import.restarted",
                 id,
                 standing -> {
                     if (!standing.state().canRestart() || standing.abandoned()) {
@@ -179,8 +170,10 @@ public class Imports {
     /// Lets a previewed import go on with the merge.
     ///
     /// @throws Problem 404, or 409 when it is not previewed
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus apply(long id) {
         act(
+                "import.applied",
                 id,
                 standing -> {
                     if (standing.state() != ImportState.PREVIEWED) {
@@ -200,8 +193,10 @@ public class Imports {
     /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus abandon(long id) {
         act(
+                "import.abandoned",
                 id,
                 standing -> {
                     if (!standing.state().canRestart() || standing.abandoned()) {
@@ -215,6 +210,7 @@ public class Imports {
     /// Removes an import that has ended, with its file, ledger and rejections; products stay.
     ///
     /// @throws Problem 404, or 409 while it has not ended
+    @Needs(Scope.IMPORTS_WRITE)
     public void delete(long id) throws IOException {
         var file =
                 transaction.execute(
@@ -224,6 +220,7 @@ public class Imports {
                                 throw Refusal.of(
                                         id, standing, "has not ended and cannot be deleted");
                             }
+                            trail.add("import.deleted", id);
                             return store.delete(id);
                         });
         // Files of the command line lie where their owner put them, and stay there.
@@ -236,9 +233,12 @@ public class Imports {
         void on(ImportStore.Standing standing);
     }
 
-    private void act(long id, Decision decision) {
+    private void act(String action, long id, Decision decision) {
         transaction.executeWithoutResult(
-                status -> decision.on(store.lock(id).orElseThrow(() -> unknown(id))));
+                status -> {
+                    decision.on(store.lock(id).orElseThrow(() -> unknown(id)));
+                    trail.add(action, id);
+                });
     }
 
     private static Problem unknown(long id) {

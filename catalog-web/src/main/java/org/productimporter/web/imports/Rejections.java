@@ -1,11 +1,14 @@
 package org.productimporter.web.imports;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
@@ -39,6 +42,19 @@ public class Rejections {
     /// @param fields positions, from 0, of the columns that feed a field
     public record Layout(char delimiter, List<String> header, Set<Integer> fields) {}
 
+    /// All rejections of one reason.
+    ///
+    /// @param firstLine where the first of them begins; the other fields are from there
+    public record Group(
+            String code,
+            long rows,
+            long firstLine,
+            @Nullable String column,
+            String message,
+            String raw) {}
+
+    private static final int BATCH = 500;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -51,6 +67,7 @@ public class Rejections {
     ///
     /// @param code only this reason, or null for all
     /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
     public Page<Rejection> page(
             long importId, @Nullable String code, @Nullable String cursor, int size) {
         layout(importId);
@@ -84,6 +101,7 @@ public class Rejections {
             """;
 
     /// At most `limit` rejections behind line `after`.
+    @Needs(Scope.IMPORTS_READ)
     public List<Rejection> after(long importId, @Nullable String code, long after, int limit) {
         return jdbc.sql(AFTER)
                 .param("import", importId)
@@ -92,6 +110,54 @@ public class Rejections {
                 .param("limit", limit)
                 .query(new SimplePropertyRowMapper<>(Rejection.class))
                 .list();
+    }
+
+    private static final String GROUPS =
+            """
+            with reason as (
+                select code,
+                       count(*) as rows,
+                       min(line) as first_line
+                from import_rejection
+                where import_id = :import
+                group by code)
+            select reason.code,
+                   reason.rows,
+                   reason.first_line,
+                   r.column_name as "column",
+                   r.message,
+                   r.raw
+            from reason
+            join import_rejection r on r.import_id = :import and r.line = reason.first_line
+            order by reason.rows desc, reason.code
+            """;
+
+    /// The reasons of an import, the most frequent first.
+    @Needs(Scope.IMPORTS_READ)
+    public List<Group> groups(long importId) {
+        return jdbc.sql(GROUPS)
+                .param("import", importId)
+                .query(new SimplePropertyRowMapper<>(Group.class))
+                .list();
+    }
+
+    /// Writes all rejections as a CSV to be mended and sent again: the file's own columns, then
+    /// line, code and message. Reads them in batches, so memory does not depend on their number.
+    ///
+    /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
+    public void writeMendable(long importId, Appendable out) throws IOException {
+        var table = new MendableCsv(layout(importId));
+        table.writeHeader(out);
+        var last = 0L;
+        for (var batch = after(importId, null, last, BATCH);
+                !batch.isEmpty();
+                batch = after(importId, null, last, BATCH)) {
+            for (var rejection : batch) {
+                table.write(rejection, out);
+            }
+            last = batch.getLast().line();
+        }
     }
 
     private static final String LAYOUT =
@@ -104,6 +170,7 @@ public class Rejections {
     /// The layout that inspection found; without columns before it.
     ///
     /// @throws Problem 404 when there is no such import
+    @Needs(Scope.IMPORTS_READ)
     public Layout layout(long importId) {
         var text =
                 jdbc.sql(LAYOUT)

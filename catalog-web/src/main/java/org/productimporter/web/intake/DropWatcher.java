@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.DropFolder;
 import org.productimporter.web.imports.ImportStatus;
@@ -28,7 +30,8 @@ import org.springframework.stereotype.Component;
 class DropWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(DropWatcher.class);
-    private static final String REQUESTER = "drop-folder";
+    private static final ServerTask TASK =
+            ServerTask.of("drop-folder", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private final DropFolder folder;
     private final Imports imports;
@@ -52,7 +55,11 @@ class DropWatcher {
     }
 
     /// Looks once; takes what has not changed since the last look.
-    synchronized void look() {
+    void look() {
+        TASK.run(this::lookAtAll);
+    }
+
+    private synchronized void lookAtAll() {
         try {
             var now = new HashMap<Path, Look>();
             for (var file : folder.entries()) {
@@ -114,7 +121,7 @@ class DropWatcher {
                 NewImport.Source.DROP,
                 DisplayName.clean(file.getFileName().toString(), "drop.csv"),
                 ImportOptions.DEFAULTS,
-                REQUESTER,
+                TASK.name(),
                 null);
     }
 

@@ -1,9 +1,13 @@
 package org.productimporter.web.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.files.Uploads;
 import org.productimporter.web.imports.ImportEvents;
 import org.productimporter.web.imports.ImportStatus;
@@ -27,7 +31,8 @@ import org.springframework.stereotype.Component;
 class SampleImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleImport.class);
-    private static final String REQUESTER = "sample";
+    private static final ServerTask TASK =
+            ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private final Uploads uploads;
     private final Imports imports;
@@ -70,10 +75,18 @@ class SampleImport {
                                 NewImport.Source.UPLOAD,
                                 "products.csv",
                                 options,
-                                REQUESTER,
-                                REQUESTER);
-                events.watch(new Summary(imports.ask(wanted, file).id()));
+                                TASK.name(),
+                                TASK.name());
+                TASK.run(() -> follow(wanted, file));
             }
+        }
+    }
+
+    private void follow(NewImport wanted, IncomingFile file) {
+        try {
+            events.watch(new Summary(imports.ask(wanted, file).id()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sample cannot be kept", e);
         }
     }
 

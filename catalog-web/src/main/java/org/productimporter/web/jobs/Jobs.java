@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
@@ -58,11 +60,13 @@ public class Jobs {
     @Component
     record Stores(ExecutionStore executions, StepStore steps, DataFolder data) {}
 
+    @Needs(Scope.IMPORTS_READ)
     public List<Job> jobs() {
         return executions.jobs();
     }
 
     /// One page of instances, the latest first.
+    @Needs(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
         var before = Cursor.decode(cursor, Long.MAX_VALUE);
         return Page.cut(executions.instances(name, before, size + 1), size, Instance::id);
@@ -71,6 +75,7 @@ public class Jobs {
     /// One page of executions, the latest first.
     ///
     /// @throws Problem 400 when the parameter to filter by is no `name=value`
+    @Needs(Scope.IMPORTS_READ)
     public Page<Execution> executions(Filter filter, @Nullable String cursor, int size) {
         if (filter.parameter() != null && filter.parameter().indexOf('=') < 1) {
             throw Problem.field("parameter", "parameter is name=value, such as importId=7");
@@ -80,6 +85,7 @@ public class Jobs {
     }
 
     /// @throws Problem 404 when there is no such execution
+    @Needs(Scope.IMPORTS_READ)
     public Detail detail(long id) {
         return new Detail(
                 execution(id),
@@ -97,6 +103,7 @@ public class Jobs {
     }
 
     /// One page of the steps of an execution, in the order in which they began.
+    @Needs(Scope.IMPORTS_READ)
     public Page<Step> steps(long id, @Nullable String cursor, int size) {
         execution(id);
         return Page.cut(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
@@ -106,6 +113,7 @@ public class Jobs {
     ///
     /// @param step its name or number
     /// @throws Problem 404 when the execution has no such step
+    @Needs(Scope.IMPORTS_READ)
     public StepProgress progress(long id, String step) {
         var execution = execution(id);
         var found =
@@ -132,6 +140,7 @@ public class Jobs {
     /// Where the log of the import behind an execution lies.
     ///
     /// @throws Problem 404 when there is none on this node
+    @Needs(Scope.IMPORTS_READ)
     public Path log(long id) {
         var importId = importOf(execution(id));
         return Optional.of(data.logs().resolve("import-" + importId + ".log"))
@@ -145,11 +154,13 @@ public class Jobs {
     }
 
     /// Stops the import behind the latest execution.
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus stop(long id) {
         return imports.stop(latest(id));
     }
 
     /// Goes on with the import behind the latest execution.
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id) {
         return imports.restart(latest(id));
     }
@@ -157,6 +168,7 @@ public class Jobs {
     /// Takes the import away from a node that has died.
     ///
     /// @throws Problem 409 when the node lives, or nobody works on the import
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus recover(long id) {
         var importId = latest(id);
         transaction.executeWithoutResult(
@@ -174,6 +186,7 @@ public class Jobs {
     }
 
     /// Gives the import behind the latest execution up for good.
+    @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus abandon(long id) {
         var importId = latest(id);
         return transaction.execute(

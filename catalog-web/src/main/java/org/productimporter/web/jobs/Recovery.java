@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportTask;
+import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +22,17 @@ class Recovery {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Duration deadAfter;
+    private final ApplicationEventPublisher events;
 
     Recovery(
             JdbcClient jdbc,
             Clock clock,
+            ApplicationEventPublisher events,
             @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.deadAfter = deadAfter;
+        this.events = events;
     }
 
     /// Who holds the task of an import.
@@ -80,6 +85,7 @@ class Recovery {
                 .param("name", ImportTask.NAME)
                 .param("instance", Long.toString(importId))
                 .update();
+        events.publishEvent(Deed.of("import.recovered", "import:" + importId));
     }
 
     private void requireDead(long importId, Holder holder) {

@@ -49,6 +49,15 @@ public final class Problem extends ErrorResponseException {
         return of(HttpStatus.CONFLICT, "Action refused", why + ". " + accepted);
     }
 
+    /// 429: too much at once, with the seconds after which it is worth trying again.
+    public static Problem tooMany(String what, long retryAfterSeconds) {
+        return of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "Too many requests",
+                        what + "; try again in " + retryAfterSeconds + " s")
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+    }
+
     /// 503: the same request may be accepted after so many seconds.
     public static Problem busy(String title, String detail, int retryAfterSeconds) {
         return of(HttpStatus.SERVICE_UNAVAILABLE, title, detail)

@@ -53,8 +53,9 @@ class ImportEventsIT {
 
         @Bean
         @Primary
-        ImportEvents turnedEvents(Imports imports, Crank crank) {
-            return new ImportEvents(imports, crank);
+        ImportEvents turnedEvents(
+                Imports imports, ImportStore store, JdbcClient database, Crank crank) {
+            return new ImportEvents(imports, store, database, crank);
         }
     }
 

@@ -3,7 +3,6 @@ package org.productimporter.web.access.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +41,27 @@ class TokenController {
     /// What a new token shall be.
     ///
     /// @param expiresAt null for a year from now
+    /// @param owner name of a user; null for the owner of the token that asks
     record CreateRequest(
-            @Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt) {}
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable Instant expiresAt,
+            @Nullable String owner) {}
 
     @Operation(
             summary = "Make a token",
-            description = "The answer shows its secret, this once. Scope admin.")
+            description =
+                    "The answer shows its secret, this once. A token with an owner can do no more than"
+                            + " he, and ends with him. Scope admin.")
     @PostMapping
-    ResponseEntity<Tokens.Created> create(@RequestBody CreateRequest body, Principal caller) {
+    ResponseEntity<Tokens.Created> create(@RequestBody CreateRequest body) {
         var created =
                 tokens.create(
-                        body.name() == null ? "" : body.name(),
-                        body.scopes() == null ? List.of() : body.scopes(),
-                        body.expiresAt(),
-                        caller.getName());
+                        new Tokens.Wanted(
+                                body.name() == null ? "" : body.name(),
+                                body.scopes() == null ? List.of() : body.scopes(),
+                                body.expiresAt(),
+                                body.owner()));
         return ResponseEntity.created(URI.create("/api/tokens/" + created.token().id()))
                 .cacheControl(CacheControl.noStore())
                 .body(created);
@@ -64,7 +70,7 @@ class TokenController {
     @Operation(summary = "Revoke a token", description = "At once, on every node. Scope admin.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@PathVariable String id, Principal caller) {
-        tokens.revoke(id, caller.getName());
+    void revoke(@PathVariable String id) {
+        tokens.revoke(id);
     }
 }

@@ -11,6 +11,7 @@ import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.NewImport;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.limits.Limits;
 import org.springframework.stereotype.Component;
 
 /// Takes a file and its options out of a request and asks for the import. Options are checked
@@ -26,11 +27,13 @@ class ReceiveImport {
     private final Uploads uploads;
     private final Imports imports;
     private final OptionParameters parameters;
+    private final Limits limits;
 
-    ReceiveImport(Uploads uploads, Imports imports, OptionParameters parameters) {
+    ReceiveImport(Uploads uploads, Imports imports, OptionParameters parameters, Limits limits) {
         this.uploads = uploads;
         this.imports = imports;
         this.parameters = parameters;
+        this.limits = limits;
     }
 
     /// The body is the file.
@@ -39,7 +42,8 @@ class ReceiveImport {
         var key = idempotencyKey(request);
         var length = request.getContentLengthLong();
         uploads.expect(length);
-        try (var file = uploads.receive(request.getInputStream(), length)) {
+        try (var _ = limits.upload(caller(request));
+                var file = uploads.receive(request.getInputStream(), length)) {
             var name = request.getParameter("file_name");
             return imports.ask(wanted(request, name, options, key), file);
         }
@@ -51,7 +55,8 @@ class ReceiveImport {
         var key = idempotencyKey(request);
         var length = request.getContentLengthLong();
         uploads.expect(length < 0 ? length : Math.max(0, length - MULTIPART_FRAME_BYTES));
-        try (var body = new MultipartBody(uploads, request)) {
+        try (var _ = limits.upload(caller(request));
+                var body = new MultipartBody(uploads, request)) {
             body.read();
             var all = new HashMap<>(request.getParameterMap());
             all.putAll(body.fields());
@@ -60,6 +65,10 @@ class ReceiveImport {
             var name = asked == null ? body.fileName() : asked[0];
             return imports.ask(wanted(request, name, options, key), body.file());
         }
+    }
+
+    private static String caller(HttpServletRequest request) {
+        return String.valueOf(request.getRemoteUser());
     }
 
     private static NewImport wanted(
@@ -71,7 +80,7 @@ class ReceiveImport {
                 NewImport.Source.UPLOAD,
                 DisplayName.clean(name, UNNAMED),
                 options,
-                String.valueOf(request.getRemoteUser()),
+                caller(request),
                 key);
     }
 

@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 class RejectionController {
 
-    private static final int BATCH = 500;
-
     private final Rejections rejections;
 
     RejectionController(Rejections rejections) {
@@ -51,23 +49,14 @@ class RejectionController {
                             + " not fit the columns stands whole in message. Scope imports:read.")
     @GetMapping(path = "/rejections.csv", produces = "text/csv")
     void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
-        var table = new MendableCsv(rejections.layout(id));
+        rejections.layout(id);
         response.setContentType("text/csv;charset=UTF-8;header=present");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"import-" + id + "-rejections.csv\"");
         try (var out =
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
-            table.writeHeader(out);
-            var last = 0L;
-            for (var batch = rejections.after(id, null, last, BATCH);
-                    !batch.isEmpty();
-                    batch = rejections.after(id, null, last, BATCH)) {
-                for (var rejection : batch) {
-                    table.write(rejection, out);
-                }
-                last = batch.getLast().line();
-            }
+            rejections.writeMendable(id, out);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Actor;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.Products;
 import org.springframework.http.MediaType;
@@ -64,7 +65,7 @@ class BulkDeleteController {
     Answer delete(HttpServletRequest request) throws IOException {
         var body = json.read(request);
         var ids = ids(body);
-        var actor = String.valueOf(request.getRemoteUser());
+        var actor = Actor.current();
         requireConfirmation(body);
         return new Answer(ids == null ? products.deleteAll(actor) : products.delete(ids, actor));
     }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import org.productimporter.web.access.Actor;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.Products;
@@ -74,7 +75,7 @@ class ProductController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Product> create(HttpServletRequest request) throws IOException {
         var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
-        var created = products.create(draft, actor(request));
+        var created = products.create(draft, Actor.current());
         return ResponseEntity.created(URI.create("/api/products/" + created.id() + "/"))
                 .eTag(etag(created))
                 .body(created);
@@ -94,7 +95,7 @@ class ProductController {
     ResponseEntity<Product> replace(@PathVariable long id, HttpServletRequest request)
             throws IOException {
         var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
-        return answer(products.change(id, now -> draft, IfMatch.of(request), actor(request)));
+        return answer(products.change(id, now -> draft, IfMatch.of(request), Actor.current()));
     }
 
     @Operation(
@@ -113,7 +114,7 @@ class ProductController {
     ResponseEntity<Product> change(@PathVariable long id, HttpServletRequest request)
             throws IOException {
         var body = ProductBody.of(json.read(request));
-        return answer(products.change(id, body::over, IfMatch.of(request), actor(request)));
+        return answer(products.change(id, body::over, IfMatch.of(request), Actor.current()));
     }
 
     @Operation(
@@ -123,11 +124,7 @@ class ProductController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id, HttpServletRequest request) {
-        products.delete(id, IfMatch.of(request), actor(request));
-    }
-
-    private static String actor(HttpServletRequest request) {
-        return String.valueOf(request.getRemoteUser());
+        products.delete(id, IfMatch.of(request), Actor.current());
     }
 
     private static ResponseEntity<Product> answer(Product product) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.lists.FindProducts.Slice;
-import org.productimporter.web.products.lists.ProductOrdering.Key;
 import org.productimporter.web.products.search.SearchProperties;
 import org.springframework.stereotype.Component;
 
@@ -47,12 +46,19 @@ class FindByText {
         if (filter.texts().isEmpty()) {
             return findProducts.find(filter, ordering, behind, slice, null);
         }
-        if (ordering.key() == Key.ID || ordering.key() == Key.SKU) {
+        if (isIndexed(ordering)) {
             return throughWindow(filter, ordering, behind, slice);
         }
         return sample.isCommon(filter)
                 ? findProducts.find(filter, ordering, behind, slice, null)
                 : candidates.find(filter, ordering, behind, slice);
+    }
+
+    private static boolean isIndexed(ProductOrdering ordering) {
+        return switch (ordering.key()) {
+            case ID, SKU -> true;
+            case NAME, PRICE, UPDATED_AT -> false;
+        };
     }
 
     private List<Product> throughWindow(

@@ -2,6 +2,8 @@ package org.productimporter.web.products.lists;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.lists.FindProducts.Slice;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,7 @@ public class ProductLists {
     /// is not full is the last one, and tells the count by itself.
     ///
     /// @throws Problem 503 when it takes too long
+    @Needs(Scope.PRODUCTS_READ)
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, long offset, int size) {
         return reads.read(
                 () -> {
@@ -56,6 +59,7 @@ public class ProductLists {
     ///
     /// @param size at most [Page#MAX_SIZE]
     /// @throws Problem 400 for a cursor of another list, 503 when it takes too long
+    @Needs(Scope.PRODUCTS_READ)
     public ProductPage page(
             ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
         var place = ProductPlace.of(cursor, ordering);
@@ -76,6 +80,7 @@ public class ProductLists {
     /// 10,000 and estimated beyond.
     ///
     /// @throws Problem 503 when it takes too long
+    @Needs(Scope.PRODUCTS_READ)
     public ProductCount count(ProductFilter filter) {
         return reads.read(() -> countProducts.count(filter));
     }
@@ -84,6 +89,7 @@ public class ProductLists {
     ///
     /// @throws Problem 503 when too many exports run
     /// @throws IOException when `out` takes no more; the query has then ended
+    @Needs(Scope.PRODUCTS_READ)
     public void export(ProductFilter filter, ExportStyle style, OutputStream out)
             throws IOException {
         exportProducts.write(filter, style, out);

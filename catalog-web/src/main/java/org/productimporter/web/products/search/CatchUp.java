@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Batch and note of the change commit together, so that a node which dies leaves nothing half
 /// done. Whoever searches sees a change either in `product_change` or in `product_search`.
 @Component
-public class CatchUp {
+class CatchUp {
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ public class CatchUp {
     /// Catches up with one batch.
     ///
     /// @return how many products; 0 when there are none, or another node does it
-    public long step() {
+    long step() {
         var done =
                 transaction.execute(
                         status -> {
@@ -94,7 +94,7 @@ public class CatchUp {
             """;
 
     /// How many changes are not caught up yet.
-    public long behind() {
+    long behind() {
         return jdbc.sql(BEHIND).query(Long.class).single();
     }
 

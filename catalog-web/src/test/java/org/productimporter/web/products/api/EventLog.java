@@ -26,9 +26,14 @@ class EventLog {
         return events;
     }
 
+    /// What happened and what kind of actor did it.
     List<String> names() {
         return events.stream()
-                .map(event -> event.getClass().getSimpleName() + " by " + event.actor())
+                .map(
+                        event ->
+                                event.getClass().getSimpleName()
+                                        + " by "
+                                        + event.actor().replaceFirst(":.*", ""))
                 .toList();
     }
 

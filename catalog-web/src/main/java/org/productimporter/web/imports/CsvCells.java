@@ -1,4 +1,4 @@
-package org.productimporter.web.imports.api;
+package org.productimporter.web.imports;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.productimporter.web.imports.api;
+package org.productimporter.web.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

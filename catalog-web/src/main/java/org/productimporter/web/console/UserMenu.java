@@ -1,0 +1,39 @@
+package org.productimporter.web.console;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.EnumMap;
+import org.productimporter.web.console.ColorChoice.Scheme;
+
+/// Who is signed in, the colours, and the way out.
+class UserMenu extends MenuBar {
+
+    UserMenu(AuthenticationContext user) {
+        addClassName("user-menu");
+        setThemeName("tertiary");
+        var name = user.getPrincipalName().orElse("nobody");
+        var top = addItem(name);
+        top.setAriaLabel("Signed in as " + name);
+        colours(top);
+        top.getSubMenu().addSeparator();
+        top.getSubMenu().addItem("Sign out", event -> user.logout());
+    }
+
+    private static void colours(MenuItem top) {
+        var current = ColorChoice.current();
+        var items = new EnumMap<Scheme, MenuItem>(Scheme.class);
+        for (var scheme : Scheme.values()) {
+            var item = top.getSubMenu().addItem(scheme.label());
+            items.put(scheme, item);
+            item.setCheckable(true);
+            item.setChecked(scheme == current);
+            item.addClickListener(
+                    event -> {
+                        ColorChoice.choose(UI.getCurrentOrThrow(), scheme);
+                        items.forEach((known, other) -> other.setChecked(known == scheme));
+                    });
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.productimporter.web.console.imports;
+
+import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.RowCounts;
+import org.productimporter.web.console.kit.Badge;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.SharesBar.Share;
+import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.imports.ImportStatus;
+
+/// What is said about an import, in words and colours. Pure functions.
+public final class ImportWords {
+
+    private ImportWords() {}
+
+    public static Component badge(ImportStatus status) {
+        return new Badge(tone(status), state(status));
+    }
+
+    /// The state in a word or two.
+    public static String state(ImportStatus status) {
+        return switch (status.state()) {
+            case QUEUED -> "Waiting";
+            case RUNNING -> phase(status);
+            case STOPPING -> "Stopping";
+            case STOPPED -> "Stopped";
+            case PREVIEWED -> "Preview ready";
+            case COMPLETED ->
+                    status.rows().rejected() == 0
+                            ? "Completed"
+                            : "Completed, %s rejected"
+                                    .formatted(Numbers.count(status.rows().rejected()));
+            case FAILED -> "Failed";
+        };
+    }
+
+    private static String phase(ImportStatus status) {
+        return switch (status.phase()) {
+            case "stage" -> "Staging";
+            case "merge" -> isPreview(status) ? "Counting" : "Merging";
+            case "publish" -> "Publishing";
+            case null, default -> "Inspecting";
+        };
+    }
+
+    public static boolean isPreview(ImportStatus status) {
+        return Boolean.TRUE.equals(status.options().get("preview"));
+    }
+
+    public static Tone tone(ImportStatus status) {
+        return switch (status.state()) {
+            case QUEUED -> Tone.QUIET;
+            case RUNNING, PREVIEWED -> Tone.ACTIVE;
+            case STOPPING, STOPPED -> Tone.WARNING;
+            case COMPLETED -> status.rows().rejected() == 0 ? Tone.GOOD : Tone.WARNING;
+            case FAILED -> Tone.BAD;
+        };
+    }
+
+    /// How far and how fast: `63 % · 148,000 rows/s`.
+    public static String pace(ImportStatus status) {
+        var rate = status.rowsPerSecond();
+        return Stream.of(
+                        Numbers.percent(status.percent()),
+                        rate == null ? "" : Numbers.rowsPerSecond(rate))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    /// Whether numbers of this import still move.
+    public static boolean isMoving(ImportStatus status) {
+        return status.state() == ImportState.RUNNING || status.state() == ImportState.STOPPING;
+    }
+
+    /// The rows by outcome, in the order in which they are drawn.
+    public static List<Share> shares(RowCounts rows, @Nullable Long deactivated) {
+        return List.of(
+                new Share("new", rows.inserted(), "fill-new"),
+                new Share("updated", rows.updated(), "fill-updated"),
+                new Share("unchanged", rows.unchanged(), "fill-unchanged"),
+                new Share(
+                        rows.duplicate() == 1 ? "duplicate" : "duplicates",
+                        rows.duplicate(),
+                        "fill-duplicate"),
+                new Share("rejected", rows.rejected(), "fill-rejected"),
+                new Share(
+                        "deactivated", deactivated == null ? 0 : deactivated, "fill-deactivated"));
+    }
+}

@@ -1,0 +1,108 @@
+package org.productimporter.web.console.imports.detail;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.productimporter.web.console.kit.Ask;
+import org.productimporter.web.console.kit.Attempt;
+import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.imports.ImportAction;
+import org.productimporter.web.imports.Imports;
+
+/// The actions that would be accepted now, and no others.
+final class ActionBar extends Div {
+
+    private final Imports imports;
+    private final long importId;
+    private final Runnable changed;
+    private final Runnable deleted;
+    private Set<ImportAction> shown = Set.of();
+
+    /// @param changed runs after an action
+    /// @param deleted runs when the import is gone
+    ActionBar(Imports imports, long importId, Runnable changed, Runnable deleted) {
+        this.imports = imports;
+        this.importId = importId;
+        this.changed = changed;
+        this.deleted = deleted;
+        addClassName("actions");
+    }
+
+    /// Keeps the buttons as they are when nothing has changed, and with them the focus.
+    void show(Set<ImportAction> accepted) {
+        if (!accepted.equals(shown)) {
+            shown = Set.copyOf(accepted);
+            removeAll();
+            accepted.forEach(action -> add(button(action)));
+        }
+    }
+
+    private Button button(ImportAction action) {
+        return switch (action) {
+            case STOP -> danger("Stop", () -> run(() -> imports.stop(importId), "Stopping"));
+            case RESTART ->
+                    main("Restart", () -> run(() -> imports.restart(importId), "Queued again"));
+            case APPLY ->
+                    main("Apply", () -> run(() -> imports.apply(importId), "Queued for the merge"));
+            case ABANDON ->
+                    new Button(
+                            "Abandon",
+                            event ->
+                                    Ask.before(
+                                            "Give this import up?",
+                                            "It cannot be restarted afterwards. Products that were"
+                                                    + " merged stay as they are.",
+                                            "Abandon",
+                                            () ->
+                                                    run(
+                                                            () -> imports.abandon(importId),
+                                                            "Given up")));
+            case DELETE ->
+                    danger(
+                            "Delete",
+                            () ->
+                                    Ask.before(
+                                            "Delete this import?",
+                                            "Its file and its rejected rows are lost. Products stay.",
+                                            "Delete",
+                                            this::delete));
+        };
+    }
+
+    private static Button main(String text, Runnable action) {
+        var button = new Button(text, event -> action.run());
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        return button;
+    }
+
+    private static Button danger(String text, Runnable action) {
+        var button = new Button(text, event -> action.run());
+        button.addThemeVariants(ButtonVariant.ERROR);
+        return button;
+    }
+
+    private void run(Runnable action, String done) {
+        if (Attempt.to(action)) {
+            Toast.done(done);
+        }
+        changed.run();
+    }
+
+    private void delete() {
+        var gone =
+                Attempt.to(
+                        () -> {
+                            try {
+                                imports.delete(importId);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        if (gone) {
+            deleted.run();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.productimporter.web.console.imports.detail;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.DataTable;
+import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.web.jobs.JobRecords.Execution;
+
+/// What the import was asked to do, and how often it was tried: for who wants to know.
+final class HistoryPanel extends Div {
+
+    private final Times times;
+
+    HistoryPanel(Times times) {
+        this.times = times;
+        addClassName("history");
+    }
+
+    void show(ImportStatus status, List<Execution> attempts) {
+        removeAll();
+        var options = new Details("Options", options(status));
+        var tries =
+                new Details(
+                        Numbers.count(attempts.size(), "attempt", "attempts"), attempts(attempts));
+        add(options, tries);
+    }
+
+    private DescriptionList options(ImportStatus status) {
+        var list = new DescriptionList();
+        list.addClassName("facts");
+        status.options()
+                .forEach((name, value) -> put(list, name.replace('_', ' '), value.toString()));
+        put(list, "file", Numbers.count(status.bytesTotal()) + " bytes");
+        put(list, "SHA-256", status.fileSha256());
+        put(list, "asked for", times.full(status.requestedAt()) + " by " + status.requestedBy());
+        return list;
+    }
+
+    private static void put(DescriptionList list, String term, @Nullable String value) {
+        if (value != null && !value.isEmpty() && !value.equals("{}")) {
+            list.add(new DescriptionList.Term(term), new DescriptionList.Description(value));
+        }
+    }
+
+    private DataTable<Execution> attempts(List<Execution> attempts) {
+        var table =
+                new DataTable<Execution>("Attempts", Execution::id)
+                        .column("Job", Kind.NUMBER, run -> new Span(Numbers.count(run.id())))
+                        .column("State", Kind.FIXED, run -> new Span(words(run.status())))
+                        .column("Began", Kind.FIXED, run -> new Span(times.full(run.createdAt())))
+                        .column("Took", Kind.NUMBER, run -> new Span(took(run.durationSeconds())))
+                        .column("Ended with", Kind.FIXED, run -> new Span(ended(run)));
+        table.show(attempts);
+        return table;
+    }
+
+    private static String words(String status) {
+        return status.substring(0, 1) + status.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String took(@Nullable Double seconds) {
+        return seconds == null
+                ? Numbers.NONE
+                : Numbers.duration(Duration.ofMillis(Math.round(seconds * 1_000)));
+    }
+
+    /// The first line says it; the rest is a stack trace.
+    private static String ended(Execution run) {
+        var message = run.exitMessage();
+        return message == null || message.isBlank()
+                ? Numbers.NONE
+                : message.lines().findFirst().orElse(Numbers.NONE);
+    }
+}

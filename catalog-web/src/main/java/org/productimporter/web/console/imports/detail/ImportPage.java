@@ -1,0 +1,135 @@
+package org.productimporter.web.console.imports.detail;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.upload.UploadButton;
+import com.vaadin.flow.component.upload.UploadManager;
+import com.vaadin.flow.router.RouterLink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.web.console.imports.ImportWords;
+import org.productimporter.web.console.imports.ImportsView;
+import org.productimporter.web.console.imports.ReceiveUpload;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.PageHead;
+import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.imports.ImportLedger;
+import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.web.jobs.JobRecords;
+
+/// All that is shown of one import. Its state follows each change; what is read from the ledger,
+/// at most once a second.
+final class ImportPage extends Div {
+
+    private static final Duration LEDGER_STEP = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 20;
+
+    /// Options that belong to the first file and not to its mended rows: another layout, and
+    /// products that are missing from it because they were right.
+    private static final Set<String> NOT_FOR_MENDED =
+            Set.of("missing", "delimiter", "charset", "preview");
+
+    private final ImportDoors doors;
+    private final long importId;
+    private final boolean mayWrite;
+    private final Times times;
+    private final PageHead head;
+    private final PhasePanel phases = new PhasePanel();
+    private final OutcomePanel outcome = new OutcomePanel();
+    private final WorkPanel work = new WorkPanel();
+    private final RejectionsPanel rejections;
+    private final HistoryPanel history;
+    private final ActionBar actions;
+    private Instant ledgerRead = Instant.EPOCH;
+    private @Nullable String phaseRead;
+    private List<ImportLedger.Chunk> chunks = List.of();
+
+    ImportPage(ImportDoors doors, ImportStatus status, boolean mayWrite) {
+        addClassName("page");
+        this.doors = doors;
+        this.importId = status.id();
+        this.mayWrite = mayWrite;
+        this.times = Times.ofBrowser(doors.clock());
+        this.history = new HistoryPanel(times);
+        this.actions =
+                new ActionBar(
+                        doors.imports(),
+                        importId,
+                        () -> show(doors.imports().find(importId)),
+                        () -> UI.getCurrentOrThrow().navigate(ImportsView.class));
+        this.rejections = new RejectionsPanel(doors.rejections(), importId);
+        this.head =
+                new PageHead(status.fileName())
+                        .under(
+                                new RouterLink("Imports", ImportsView.class),
+                                new Span(" / " + Numbers.count(importId)))
+                        .actions(actions);
+        if (mayWrite) {
+            rejections.beside(mended(status));
+        }
+        add(head, phases, outcome, work, rejections, history);
+        show(status);
+    }
+
+    private UploadButton mended(ImportStatus status) {
+        var options = new HashMap<>(status.options());
+        options.keySet().removeAll(NOT_FOR_MENDED);
+        var chosen = ImportOptions.of(options);
+        var files = new UploadManager(this, new ReceiveUpload(doors.intake(), () -> chosen));
+        files.addAllFinishedListener(event -> UI.getCurrentOrThrow().navigate(ImportsView.class));
+        return new UploadButton("Upload mended file", files);
+    }
+
+    /// News of any import.
+    void changed(ImportStatus status) {
+        if (status.id() == importId) {
+            show(status);
+        }
+    }
+
+    private void show(ImportStatus status) {
+        readLedger(status);
+        head.lead(lead(status));
+        phases.show(status, chunks);
+        outcome.show(status);
+    }
+
+    private void readLedger(ImportStatus status) {
+        var now = times.now();
+        var same = Objects.equals(status.phase(), phaseRead) && ImportWords.isMoving(status);
+        if (same && now.isBefore(ledgerRead.plus(LEDGER_STEP))) {
+            return;
+        }
+        ledgerRead = now;
+        phaseRead = status.phase();
+        chunks = doors.ledger().chunks(importId);
+        work.show(chunks);
+        rejections.show(doors.rejections().groups(importId));
+        history.show(status, attempts());
+        if (mayWrite) {
+            actions.show(doors.ledger().accepted(importId));
+        }
+    }
+
+    private List<JobRecords.Execution> attempts() {
+        var filter = new JobRecords.Filter(null, null, null, null, "importId=" + importId);
+        return doors.jobs().executions(filter, null, ATTEMPTS).results();
+    }
+
+    private String lead(ImportStatus status) {
+        var by =
+                "%s · asked for by %s, %s"
+                        .formatted(
+                                Numbers.bytes(status.bytesTotal()),
+                                status.requestedBy(),
+                                times.when(status.requestedAt()));
+        return status.attempt() > 1 ? by + " · attempt " + status.attempt() : by;
+    }
+}

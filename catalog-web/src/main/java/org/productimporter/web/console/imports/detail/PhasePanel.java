@@ -1,0 +1,94 @@
+package org.productimporter.web.console.imports.detail;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.productimporter.web.console.imports.ImportWords;
+import org.productimporter.web.console.kit.Badge;
+import org.productimporter.web.console.kit.Card;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.SharesBar;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.imports.ImportLedger.Chunk;
+import org.productimporter.web.imports.ImportStatus;
+
+/// The answer at the top: how far, how fast, how long, what went wrong and what to do.
+final class PhasePanel extends Div {
+
+    private final Card card = new Card();
+
+    PhasePanel() {
+        add(card);
+    }
+
+    void show(ImportStatus status, List<Chunk> chunks) {
+        card.removeAll();
+        var state = new Badge(ImportWords.tone(status), headline(status));
+        state.addClassName("headline");
+        state.getElement().setAttribute("role", "status");
+        card.add(Text.spread(state, Text.quiet(facts(status))));
+        if (status.error() != null) {
+            card.add(error(status.error()));
+        }
+        status.warnings().forEach(warning -> card.add(new Badge(Tone.WARNING, warning)));
+        var phases = new Div();
+        phases.addClassName("phases");
+        PhaseProgress.of(status, chunks).forEach(phase -> phases.add(phase(phase)));
+        card.add(phases);
+    }
+
+    private static String headline(ImportStatus status) {
+        var state = ImportWords.state(status);
+        return ImportWords.isMoving(status)
+                ? state + " · " + Numbers.percent(status.percent())
+                : state;
+    }
+
+    private static String facts(ImportStatus status) {
+        var facts = new ArrayList<String>();
+        if (ImportWords.isMoving(status)) {
+            facts.add(Numbers.count(status.rows().read(), "row", "rows") + " read");
+        }
+        if (status.rowsPerSecond() != null) {
+            facts.add(Numbers.rowsPerSecond(status.rowsPerSecond()));
+        }
+        if (status.etaSeconds() != null) {
+            facts.add(Numbers.left(status.etaSeconds()));
+        } else if (status.durationSeconds() != null && !ImportWords.isMoving(status)) {
+            facts.add(
+                    "took "
+                            + Numbers.duration(
+                                    Duration.ofMillis(
+                                            Math.round(status.durationSeconds() * 1_000))));
+        }
+        return facts.isEmpty() ? status.message() : String.join(" · ", facts);
+    }
+
+    private static Div error(ImportStatus.Failure failure) {
+        var error = Text.stack(Text.strong(failure.title()));
+        error.addClassName("problem");
+        if (failure.detail() != null) {
+            error.add(new Span(failure.detail()));
+        }
+        if (failure.action() != null) {
+            error.add(Text.quiet("What to do: " + failure.action()));
+        }
+        return error;
+    }
+
+    private static Div phase(PhaseProgress phase) {
+        var style =
+                switch (phase.tone()) {
+                    case GOOD -> "fill-done";
+                    case BAD -> "fill-rejected";
+                    case WARNING -> "fill-warning";
+                    case ACTIVE, QUIET -> "fill-progress";
+                };
+        var words = new Badge(phase.tone(), phase.words());
+        words.addClassName("phase");
+        return Text.stack(words, SharesBar.progress(phase.percent(), phase.words(), style));
+    }
+}

@@ -1,0 +1,81 @@
+package org.productimporter.web.console.imports.detail;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.productimporter.web.console.kit.Card;
+import org.productimporter.web.console.kit.LineChart;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.imports.ImportLedger.Chunk;
+
+/// How the work went: rows a second over time, and who did which part.
+final class WorkPanel extends Div {
+
+    private static final int STEPS = 60;
+
+    WorkPanel() {
+        addClassName("work");
+    }
+
+    void show(List<Chunk> chunks) {
+        removeAll();
+        setVisible(!chunks.isEmpty());
+        var phase = current(chunks);
+        var ofPhase = chunks.stream().filter(chunk -> chunk.phase().equals(phase)).toList();
+        add(rate(phase, RateSeries.of(ofPhase, STEPS)), workers(WorkerLines.of(ofPhase)));
+    }
+
+    /// The last phase that has begun.
+    private static String current(List<Chunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.doneAt() != null)
+                .map(Chunk::phase)
+                .reduce("stage", (earlier, later) -> later);
+    }
+
+    private static Card rate(String phase, RateSeries series) {
+        var span = series.values().isEmpty() ? "" : "over " + Numbers.duration(series.span());
+        var card = Card.titled("Rows per second", Text.quiet(words(phase) + " " + span));
+        if (series.values().isEmpty()) {
+            card.add(Text.quiet("Nothing is done yet."));
+            return card;
+        }
+        var top = Numbers.rowsPerSecond(series.highest()) + " at most";
+        card.add(LineChart.of(series.values(), "Rows per second, " + top), Text.quiet(top));
+        return card;
+    }
+
+    private static String words(String phase) {
+        return switch (phase) {
+            case "merge" -> "merging";
+            case "preview" -> "counting";
+            default -> "staging";
+        };
+    }
+
+    private static Card workers(WorkerLines work) {
+        var card =
+                Card.titled(
+                        "Workers and chunks",
+                        Text.quiet(
+                                "%s of %s chunks done"
+                                        .formatted(
+                                                Numbers.count(work.done()),
+                                                Numbers.count(work.all()))));
+        var lines = new Div();
+        lines.addClassName("worker-lines");
+        work.lines()
+                .forEach(
+                        line -> {
+                            var name = new Span(line.name().isEmpty() ? "waiting" : line.name());
+                            name.addClassName("quiet");
+                            lines.add(name, work.draw(line));
+                        });
+        card.add(lines);
+        if (work.perCell() > 1) {
+            card.add(Text.quiet("A cell stands for " + work.perCell() + " chunks."));
+        }
+        return card;
+    }
+}

@@ -1,0 +1,5 @@
+/// How much of something one caller may do in a while.
+@NullMarked
+package org.productimporter.web.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// REST for users.
+@NullMarked
+package org.productimporter.web.people.api;
+
+import org.jspecify.annotations.NullMarked;
