@@ -8,7 +8,7 @@ with taken as (
         added,
         least(products, :batch - (so_far - products)) as pieces,
         products <= :batch - (so_far - products) as whole,
-        product_ids[1:least(products, :batch - (so_far - products))] as product_ids
+        product_ids[1\:least(products, :batch - (so_far - products))] as product_ids
     from (
         select id, added, products, product_ids, sum(products) over (order by id) as so_far
         from product_change) as change
@@ -20,7 +20,7 @@ with taken as (
     and t.whole
 ), shortened as (
     update product_change c
-    set product_ids = c.product_ids[t.pieces + 1:],
+    set product_ids = c.product_ids[t.pieces + 1\:],
         products = c.products - t.pieces,
         added = 0
     from taken t
