@@ -1,6 +1,8 @@
 package org.productimporter.web.console.jobs.detail;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.imports.ImportLedger.Chunk;
 import org.productimporter.web.jobs.JobRecords.Execution;
 
@@ -11,11 +13,13 @@ final class Attempted {
     private Attempted() {}
 
     static List<Chunk> by(Execution execution, List<Chunk> chunks) {
+        return chunks.stream().filter(chunk -> isWithin(execution, chunk.doneAt())).toList();
+    }
+
+    private static boolean isWithin(Execution execution, @Nullable Instant doneAt) {
         var end = execution.finishedAt();
-        return chunks.stream()
-                .filter(chunk -> chunk.doneAt() != null)
-                .filter(chunk -> !chunk.doneAt().isBefore(execution.createdAt()))
-                .filter(chunk -> end == null || !chunk.doneAt().isAfter(end))
-                .toList();
+        return doneAt != null
+                && !doneAt.isBefore(execution.createdAt())
+                && (end == null || !doneAt.isAfter(end));
     }
 }
