@@ -58,7 +58,9 @@ final class ExecutionPage extends Div {
                         .under(new RouterLink("Jobs", JobsView.class), new Span(" / executions"))
                         .actions(actions);
         add(head, state, steps, gantt, new LogPanel(doors.jobs(), detail.execution()), facts);
-        add(refusals);
+        if (mayWrite) {
+            add(refusals);
+        }
         show(detail, work(detail.execution()));
     }
 
@@ -114,7 +116,7 @@ final class ExecutionPage extends Div {
     }
 
     private void showActions(@Nullable Standing standing) {
-        refusals.setVisible(mayWrite && standing != null);
+        refusals.setVisible(standing != null);
         if (mayWrite && standing != null) {
             actions.show(standing.accepted());
             refusals.show(standing.refused());
