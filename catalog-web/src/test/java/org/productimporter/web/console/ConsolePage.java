@@ -66,10 +66,20 @@ public final class ConsolePage {
     /// Signs in as one of [ConsoleUsers].
     public void signIn(String user) {
         page.navigate(base + "/login");
-        page.locator("vaadin-login-form input[name=username]").fill(user);
-        page.locator("vaadin-login-form input[name=password]").fill(ConsoleUsers.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        trySignIn(user, ConsoleUsers.PASSWORD);
         page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    /// Sends name and password from the page of the sign-in, whatever comes of it.
+    void trySignIn(String user, String password) {
+        page.locator("vaadin-login-form input[name=username]").fill(user);
+        page.locator("vaadin-login-form input[name=password]").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    }
+
+    /// Opens a path that needs no sign-in.
+    void visit(String path) {
+        page.navigate(base + "/" + path);
     }
 
     /// Opens a path such as `imports?state=failed`.

@@ -85,7 +85,7 @@ class ConsoleScreenshots {
         shoot(console, "import-failed");
     }
 
-    private static void shoot(ConsolePage console, String name) {
+    static void shoot(ConsolePage console, String name) {
         for (var screen : SCREENS) {
             console.look(screen.width(), screen.height(), screen.dark());
             console.page().waitForTimeout(400);
