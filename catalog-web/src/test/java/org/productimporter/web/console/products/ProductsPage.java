@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.Products;
@@ -24,7 +25,7 @@ abstract class ProductsPage extends SpringBrowserlessTest {
         database.sql("truncate product").update();
     }
 
-    void insert(String sku, String name, String price) {
+    void insert(String sku, String name, @Nullable String price) {
         database.sql(
                         """
                         insert into product (sku, name, description, price, active)
@@ -42,7 +43,7 @@ abstract class ProductsPage extends SpringBrowserlessTest {
         insert("C-3", "Old", null);
     }
 
-    List<String> stored() {
+    List<@Nullable String> stored() {
         return database.sql(
                         """
                         select concat_ws(' | ', sku, name, description, price, active, version)
