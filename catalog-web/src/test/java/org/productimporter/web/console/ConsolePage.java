@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A browser's page with the console, in words of a user. For one thread.
-public final class ConsolePage {
+public final class ConsolePage implements AutoCloseable {
 
     private static final String AXE = axe();
 
@@ -48,7 +48,8 @@ public final class ConsolePage {
         return new ConsolePage(base, browser.newContext(options));
     }
 
-    void close() {
+    @Override
+    public void close() {
         context.close();
     }
 
