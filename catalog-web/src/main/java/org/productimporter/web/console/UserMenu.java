@@ -20,7 +20,9 @@ class UserMenu extends MenuBar {
         top.setAriaLabel("Signed in as " + name);
         colours(top);
         top.getSubMenu().addSeparator();
-        user.getAuthenticatedUser(SignedInUser.class)
+        user.getAuthenticatedUser(Object.class)
+                .filter(SignedInUser.class::isInstance)
+                .map(SignedInUser.class::cast)
                 .ifPresent(
                         self ->
                                 top.getSubMenu()
