@@ -37,10 +37,7 @@ class JobsStoryBrowserIT {
         console.see("Completed, 400 rejected");
         assertThat(console.accessibilityFaults()).isEmpty();
 
-        console.page()
-                .locator("table.data a.strong")
-                .first()
-                .click();
+        console.page().locator("table.data a.strong").first().click();
         console.see("Workers over time");
         console.page()
                 .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show log"))

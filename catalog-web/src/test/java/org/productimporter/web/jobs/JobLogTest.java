@@ -20,8 +20,7 @@ class JobLogTest {
         assertThat(JobLog.read(file, "", 2))
                 .isEqualTo(
                         new JobLog(
-                                List.of(
-                                        new JobLog.Line(2, "two"), new JobLog.Line(3, "three")),
+                                List.of(new JobLog.Line(2, "two"), new JobLog.Line(3, "three")),
                                 3));
     }
 

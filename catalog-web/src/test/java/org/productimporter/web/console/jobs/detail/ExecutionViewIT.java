@@ -180,6 +180,8 @@ class ExecutionViewIT extends SpringBrowserlessTest {
                         .withCondition(field -> "Search the log".equals(field.getPlaceholder()))
                         .single();
         test(search).setValue("BREAKS");
-        assertThat(text()).contains("1 line has this text", "It breaks").doesNotContain("It begins");
+        assertThat(text())
+                .contains("1 line has this text", "It breaks")
+                .doesNotContain("It begins");
     }
 }

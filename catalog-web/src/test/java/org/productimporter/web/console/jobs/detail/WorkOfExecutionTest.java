@@ -24,7 +24,19 @@ class WorkOfExecutionTest {
     private static Step step(String name, String status, @Nullable Long end, String message) {
         var finished = end == null ? null : at(end);
         return new Step(
-                name.hashCode(), name, status, 3, 2, 1, 1, 4, 5, status, message, ZERO, finished,
+                name.hashCode(),
+                name,
+                status,
+                3,
+                2,
+                1,
+                1,
+                4,
+                5,
+                status,
+                message,
+                ZERO,
+                finished,
                 1.0);
     }
 
@@ -112,7 +124,9 @@ class WorkOfExecutionTest {
 
         var lines = StepLines.of(steps, new StepLines.Ledger(chunks, false));
 
-        assertThat(lines).extracting(line -> line.step().name()).containsExactly("inspect", "stage");
+        assertThat(lines)
+                .extracting(line -> line.step().name())
+                .containsExactly("inspect", "stage");
         assertThat(lines).extracting(StepLines.Line::percent).containsExactly(100.0, 50.0);
         var stage = lines.getLast();
         assertThat(stage.workerWords()).isEqualTo("2 workers, 1 failed");
