@@ -33,6 +33,7 @@ public class MergeBucket {
     private final String preview = SqlFile.read("preview-products.sql");
     private final String findUnknown = SqlFile.read("unknown-products.sql");
     private final String deactivateMissing = SqlFile.read("deactivate-missing.sql");
+    private final String logChanges = SqlFile.read("log-changes.sql");
     private final String countMissing = SqlFile.read("count-missing.sql");
 
     public MergeBucket(JdbcClient jdbc) {
@@ -51,9 +52,22 @@ public class MergeBucket {
                         ? insert(bucket)
                         : count(upsert, bucket, rules, unknown.size());
         requireStillUnknown(bucket, rules, unknown);
-        return rules.missing() == Missing.DEACTIVATE
-                ? counted.withDeactivated(deactivateMissing(bucket))
-                : counted;
+        var merged =
+                rules.missing() == Missing.DEACTIVATE
+                        ? counted.withDeactivated(deactivateMissing(bucket))
+                        : counted;
+        logChanges(bucket, rules);
+        return merged;
+    }
+
+    /// Writes down what the transaction changed, if an endpoint wants to know at this moment.
+    private void logChanges(Bucket bucket, MergeRules rules) {
+        jdbc.sql(tables(bucket).in(logChanges, bucket.no()))
+                .params(bounds(bucket))
+                .param("import", bucket.id().value())
+                .param("bucket", bucket.no())
+                .param("deactivates", rules.missing() == Missing.DEACTIVATE)
+                .update();
     }
 
     /// Sorts of a bucket stay in memory (gains end at 64 MB), and PostgreSQL learns how many rows
