@@ -20,8 +20,8 @@ class ToldChangesIT {
             """
             select sku || ' ' || c.products || ' ' || c.added
             from product_change c
-            cross join unnest(c.product_ids) as id
-            join product using (id)
+            cross join unnest(c.product_ids) as changed (product_id)
+            join product p on p.id = changed.product_id
             order by c.id, sku
             """;
 
@@ -47,7 +47,7 @@ class ToldChangesIT {
     }
 
     private static List<String> told(JdbcClient database) {
-        return List.copyOf(database.sql(TOLD).query((row, _) -> row.getString(1)).list());
+        return database.sql(TOLD).query((row, _) -> row.getString(1)).list();
     }
 
     private Path file(String name, String... rows) throws IOException {
