@@ -136,7 +136,7 @@ public class ProductsView extends Main implements BeforeEnterObserver {
     }
 
     private long count() {
-        return doors.lists().count(query.filter());
+        return doors.lists().count(query.filter()).products();
     }
 
     private Component card(Product product) {

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,42 +39,17 @@ class SearchIT {
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
     @Autowired private JdbcClient database;
-    @Autowired private DataSource dataSource;
     @Autowired private CatchUp catchUp;
     private Rest rest;
+    private ImportedProducts imports;
 
     @BeforeEach
     void fillCatalogue() {
         rest = Rest.administrator(port, data.root());
         database.sql("truncate product").update();
-        imported(FILLING, "filling");
-        catchUpAll();
-    }
-
-    /// Writes what the merge of an import writes.
-    private static final String IMPORT =
-            """
-            with inserted as (
-                insert into product (sku, name)
-                select :name || '-' || n, :name
-                from generate_series(1, :products) n
-                returning id
-            )
-            insert into product_change (product_ids, products, added)
-            select array_agg(id), count(*), count(*)
-            from inserted
-            """;
-
-    private void imported(int products, String name) {
-        database.sql(IMPORT).param("products", products).param("name", name).update();
-    }
-
-    private long catchUpAll() {
-        long all = 0;
-        for (long done = catchUp.step(); done > 0; done = catchUp.step()) {
-            all += done;
-        }
-        return all;
+        imports = new ImportedProducts(database, catchUp);
+        imports.add(FILLING, "filling");
+        imports.catchUpAll();
     }
 
     private long created(String sku, String name) {
@@ -119,7 +90,7 @@ class SearchIT {
 
         assertThat(found("eel fo")).containsExactly("KIT-1");
         assertThat(found("ead kn")).isEmpty();
-        catchUpAll();
+        imports.catchUpAll();
         assertThat(found("eel fo")).containsExactly("KIT-1");
         assertThat(found("ead kn")).isEmpty();
     }
@@ -127,7 +98,7 @@ class SearchIT {
     @Test
     void aTextThatTheIndexStillHasFindsNothing() {
         var id = created("KIT-1", "Bread Knife");
-        catchUpAll();
+        imports.catchUpAll();
         database.sql("update product set name = 'Fork' where id = :id").param("id", id).update();
 
         assertThat(found("knife")).isEmpty();
@@ -135,7 +106,7 @@ class SearchIT {
 
     @Test
     void aSmallImportIsFoundBeforeItIsCaughtUp() {
-        imported(5, "small");
+        imports.add(5, "small");
 
         var answer = search("mall", "");
 
@@ -146,7 +117,7 @@ class SearchIT {
 
     @Test
     void aLargeImportIsOwnedUpToUntilItIsCaughtUp() {
-        imported(25, "large");
+        imports.add(25, "large");
         var edited = created("KIT-1", "enlarged");
 
         var before = search("large", "");
@@ -155,7 +126,7 @@ class SearchIT {
         assertThat(before.json().path("results").path(0).path("id").asLong()).isEqualTo(edited);
         assertThat(found("LARGE-17")).containsExactly("large-17");
 
-        assertThat(catchUpAll()).isEqualTo(26);
+        assertThat(imports.catchUpAll()).isEqualTo(26);
 
         var after = search("large", "");
         assertThat(names(after, "sku")).hasSize(26);
@@ -166,33 +137,29 @@ class SearchIT {
     @Test
     void deletedProductsVanishAtOnceAndFromTheIndexLater() {
         var id = created("KIT-1", "Bread Knife");
-        catchUpAll();
+        imports.catchUpAll();
         rest.delete(PRODUCTS + id);
 
         assertThat(found("knife")).isEmpty();
-        assertThat(indexed()).isEqualTo(FILLING + 1);
-        catchUpAll();
-        assertThat(indexed()).isEqualTo(FILLING);
+        assertThat(imports.indexed()).isEqualTo(FILLING + 1);
+        imports.catchUpAll();
+        assertThat(imports.indexed()).isEqualTo(FILLING);
         assertThat(search("", "").json().path("count").asLong()).isEqualTo(FILLING);
 
-        imported(25, "large");
+        imports.add(25, "large");
         rest.json("/api/products/bulk-delete", "{\"confirm\": \"DELETE ALL\"}");
-        assertThat(indexed()).isZero();
-        assertThat(catchUpAll()).isZero();
+        assertThat(imports.indexed()).isZero();
+        assertThat(imports.catchUpAll()).isZero();
         assertThat(search("", "").json().path("count").asLong()).isZero();
-    }
-
-    private long indexed() {
-        return database.sql("select count(*) from product_search").query(Long.class).single();
     }
 
     @Test
     void aProductThatCameAndWentLeavesNothing() {
         rest.delete(PRODUCTS + created("KIT-1", "Bread Knife"));
 
-        catchUpAll();
+        imports.catchUpAll();
 
-        assertThat(indexed()).isEqualTo(FILLING);
+        assertThat(imports.indexed()).isEqualTo(FILLING);
     }
 
     @Test
@@ -201,7 +168,7 @@ class SearchIT {
         created("B", "100 cotton");
         created("C", "snake_case");
         created("D", "snakeqcase back\\\\slash");
-        catchUpAll();
+        imports.catchUpAll();
 
         assertThat(found("0% cot")).containsExactly("A");
         assertThat(found("%%%")).isEmpty();
@@ -213,9 +180,9 @@ class SearchIT {
 
     @Test
     void theCountIsExactUpToTheLimitAndAnEstimateBeyond() {
-        imported(100, "many");
-        imported(30, "some");
-        catchUpAll();
+        imports.add(100, "many");
+        imports.add(30, "some");
+        imports.catchUpAll();
 
         var some = search("some", "");
         assertThat(some.json().path("count").asLong()).isEqualTo(30);
@@ -225,52 +192,5 @@ class SearchIT {
         assertThat(many.header("Count-Is-Estimate")).isEqualTo("true");
         assertThat(many.json().path("next").asString()).contains("page=2");
         assertThat(rest.get(PRODUCTS).json().path("count").asLong()).isEqualTo(FILLING + 130);
-    }
-
-    @Test
-    void whoDiesBetweenBatchesIsContinued() {
-        imported(20, "large");
-        assertThat(catchUp.step()).isEqualTo(7);
-        assertThat(catchUp.behind()).isEqualTo(13);
-
-        assertThat(catchUp.step()).isEqualTo(7);
-        assertThat(catchUp.step()).isEqualTo(6);
-
-        assertThat(catchUp.step()).isZero();
-        assertThat(indexed()).isEqualTo(FILLING + 20);
-    }
-
-    @Test
-    void nobodyCatchesUpBesideAnother() throws Exception {
-        imported(20, "large");
-        try (var other = dataSource.getConnection()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("select products from product_count for update");
-            assertThat(catchUp.step()).isZero();
-            other.rollback();
-        }
-        assertThat(catchUp.step()).isEqualTo(7);
-    }
-
-    @Test
-    void twoNodesShareTheWorkWithoutDoingItTwice() throws Exception {
-        imported(200, "large");
-        var start = new CyclicBarrier(2);
-        Callable<Long> node =
-                () -> {
-                    start.await();
-                    long done = 0;
-                    while (catchUp.behind() > 0) {
-                        done += catchUp.step();
-                    }
-                    return done;
-                };
-        try (var nodes = Executors.newFixedThreadPool(2)) {
-            var first = nodes.submit(node);
-            var second = nodes.submit(node);
-            assertThat(first.get() + second.get()).isEqualTo(200);
-        }
-        assertThat(indexed()).isEqualTo(FILLING + 200);
-        assertThat(search("", "").json().path("count").asLong()).isEqualTo(FILLING + 200);
     }
 }
