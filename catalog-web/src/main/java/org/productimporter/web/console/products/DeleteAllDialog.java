@@ -62,7 +62,8 @@ final class DeleteAllDialog extends Dialog {
 
     private static String howMany(ProductLists lists) {
         try {
-            return Numbers.count(lists.count(ProductFilter.ALL).products(), "product is", "products are");
+            return Numbers.count(
+                    lists.count(ProductFilter.ALL).products(), "product is", "products are");
         } catch (Problem tooLong) {
             return "All products are";
         }

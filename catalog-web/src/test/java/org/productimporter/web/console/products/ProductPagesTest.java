@@ -22,7 +22,8 @@ class ProductPagesTest {
         var from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
         var end = Math.min(length, from + size);
         var rows = IntStream.range(from, end).mapToObj(ProductPagesTest::product).toList();
-        return new ProductPage(rows, null, end < length ? Integer.toString(end) : null);
+        var next = end < length ? Integer.toString(end) : null;
+        return new ProductPage(rows, null, false, next, 0);
     }
 
     private static Product product(int id) {
