@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.productimporter.web.access.FirstToken;
 import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.setup.Setup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,16 +23,19 @@ class StartNotice {
     private final FirstToken firstToken;
     private final DataFolder data;
     private final DataSource database;
+    private final Setup setup;
     private final String roles;
 
     StartNotice(
             FirstToken firstToken,
             DataFolder data,
             DataSource database,
+            Setup setup,
             @Value("${product.importer.roles}") String roles) {
         this.firstToken = firstToken;
         this.data = data;
         this.database = database;
+        this.setup = setup;
         this.roles = roles;
     }
 
@@ -49,6 +53,7 @@ class StartNotice {
             LOG.info(
                     """
             Product Importer is ready.
+              Console:      http://localhost:{}/{}
               Address:      http://localhost:{}/api
               Description:  http://localhost:{}/api/docs
               Admin token:  {}
@@ -56,12 +61,19 @@ class StartNotice {
               Database:     {}
               Roles:        {}""",
                     port,
+                    firstUser(),
+                    port,
                     port,
                     token,
                     data.root(),
                     database(),
                     roles);
         }
+    }
+
+    /// Where the console begins; on a new server with what it wants there.
+    private String firstUser() {
+        return setup.isOpen() ? "setup, with the code in " + data.root().resolve("setup-code") : "";
     }
 
     /// Without parameters, which may hold a password.

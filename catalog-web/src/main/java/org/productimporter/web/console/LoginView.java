@@ -9,8 +9,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.people.TooManyAttemptsException;
+import org.productimporter.web.setup.Setup;
+import org.springframework.security.web.WebAttributes;
 
 /// Where people sign in.
 @Route(value = "login", autoLayout = false)
@@ -18,9 +25,11 @@ import org.productimporter.web.console.kit.Text;
 @AnonymousAllowed
 class LoginView extends Main implements BeforeEnterObserver {
 
-    private final LoginForm form = new LoginForm(words());
+    private final Setup setup;
+    private final LoginForm form = new LoginForm();
 
-    LoginView() {
+    LoginView(Setup setup) {
+        this.setup = setup;
         addClassName("login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
@@ -31,19 +40,43 @@ class LoginView extends Main implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        if (setup.isOpen()) {
+            event.forwardTo(SetupView.class);
+            return;
+        }
         var query = event.getLocation().getQueryParameters();
+        form.setI18n(words(refusal()));
         form.setError(query.getSingleParameter("error").isPresent());
     }
 
-    private static LoginI18n words() {
+    /// Spring Security leaves in the session why it refused.
+    private static @Nullable Object refusal() {
+        var session = VaadinSession.getCurrent();
+        return session == null || session.getSession() == null
+                ? null
+                : session.getSession().getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
+    }
+
+    private static LoginI18n words(@Nullable Object refusal) {
         var words = LoginI18n.createDefault();
         words.getForm().setTitle("");
         words.getForm().setUsername("Name");
         words.getForm().setSubmit("Sign in");
         words.getErrorMessage().setTitle("That did not work");
-        words.getErrorMessage()
-                .setMessage(
-                        "Name or password is wrong, or there were too many attempts. Check both, or wait a little");
+        words.getErrorMessage().setMessage(why(refusal));
         return words;
+    }
+
+    /// Why somebody was not let in; says nothing about whether there is such a user.
+    static String why(@Nullable Object refusal) {
+        return switch (refusal) {
+            case TooManyAttemptsException locked ->
+                    "There were too many attempts. Wait "
+                            + Numbers.duration(Duration.ofSeconds(locked.retryAfterSeconds()))
+                            + ", then try again";
+            case null, default ->
+                    "Name or password is wrong, or the account is switched off. Check both, or ask"
+                            + " an administrator";
+        };
     }
 }

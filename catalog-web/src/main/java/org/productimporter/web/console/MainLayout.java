@@ -13,6 +13,7 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.Arrays;
 import java.util.List;
+import org.productimporter.web.people.Users;
 
 /// The frame around the pages: the side bar, which becomes a drawer on a narrow screen, and the
 /// user's menu. It offers the pages with `@Menu` that the user may open.
@@ -42,9 +43,9 @@ class MainLayout extends AppLayout {
         }
     }
 
-    MainLayout(AuthenticationContext user) {
+    MainLayout(AuthenticationContext user, Users users) {
         setPrimarySection(Section.DRAWER);
-        addToDrawer(name(), navigation(), new UserMenu(user));
+        addToDrawer(name(), navigation(), new UserMenu(user, users));
         addToNavbar(toggle(), name());
     }
 

@@ -6,11 +6,13 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.EnumMap;
 import org.productimporter.web.console.ColorChoice.Scheme;
+import org.productimporter.web.people.SignedInUser;
+import org.productimporter.web.people.Users;
 
-/// Who is signed in, the colours, and the way out.
+/// Who is signed in, the colours, the own password, and the way out.
 class UserMenu extends MenuBar {
 
-    UserMenu(AuthenticationContext user) {
+    UserMenu(AuthenticationContext user, Users users) {
         addClassName("user-menu");
         setThemeName("tertiary");
         var name = user.getPrincipalName().orElse("nobody");
@@ -18,6 +20,17 @@ class UserMenu extends MenuBar {
         top.setAriaLabel("Signed in as " + name);
         colours(top);
         top.getSubMenu().addSeparator();
+        user.getAuthenticatedUser(Object.class)
+                .filter(SignedInUser.class::isInstance)
+                .map(SignedInUser.class::cast)
+                .ifPresent(
+                        self ->
+                                top.getSubMenu()
+                                        .addItem(
+                                                "Change password…",
+                                                event ->
+                                                        OwnPassword.ask(
+                                                                users, self, user::logout)));
         top.getSubMenu().addItem("Sign out", event -> user.logout());
     }
 

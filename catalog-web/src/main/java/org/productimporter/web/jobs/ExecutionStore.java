@@ -76,25 +76,17 @@ class ExecutionStore {
     }
 
     List<Execution> executions(Filter filter, long before, int limit) {
-        return find(filter, before, limit, null);
+        return find(ExecutionConditions.of(filter), before, limit);
     }
 
     Optional<Execution> execution(long id) {
-        var any = new Filter(null, null, null, null, null);
-        return find(any, Long.MAX_VALUE, 1, id).stream().findFirst();
+        return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream().findFirst();
     }
 
-    private List<Execution> find(Filter filter, long before, int limit, @Nullable Long id) {
-        var parameter = filter.parameter() == null ? null : filter.parameter().split("=", 2);
-        return jdbc.sql(find)
-                .param("id", id)
+    private List<Execution> find(ExecutionConditions conditions, long before, int limit) {
+        return jdbc.sql(find.replace("${conditions}", conditions.text()))
+                .params(conditions.values())
                 .param("before", before)
-                .param("name", filter.name())
-                .param("status", filter.status())
-                .param("from", utc(filter.from()))
-                .param("to", utc(filter.to()))
-                .param("parameter_name", parameter == null ? null : parameter[0])
-                .param("parameter_value", parameter == null ? null : parameter[1])
                 .param("limit", limit)
                 .query(ExecutionStore::execution)
                 .list();
@@ -173,9 +165,5 @@ class ExecutionStore {
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, LocalDateTime.class);
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
-    private static @Nullable LocalDateTime utc(@Nullable Instant time) {
-        return time == null ? null : LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 }

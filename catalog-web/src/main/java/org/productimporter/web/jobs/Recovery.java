@@ -1,10 +1,12 @@
 package org.productimporter.web.jobs;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.web.kit.Deed;
@@ -35,17 +37,44 @@ class Recovery {
         this.events = events;
     }
 
-    /// Who holds the task of an import.
-    private record Holder(boolean picked, @Nullable String node, @Nullable Instant heartbeat) {}
+    /// Who holds the task of an import, and how long he has been silent.
+    ///
+    /// @param silence null when he never gave a sign of life
+    record Holder(@Nullable String node, @Nullable Duration silence, Duration deadAfter) {
+
+        boolean isDead() {
+            return silence == null || silence.compareTo(deadAfter) >= 0;
+        }
+    }
 
     private static final String HOLDER =
             """
-            select picked, picked_by, last_heartbeat
+            select picked_by, last_heartbeat
             from scheduled_tasks
             where task_name = :name
               and task_instance = :instance
-            for update
+              and picked
             """;
+
+    /// Who works on an import; empty when nobody does.
+    Optional<Holder> holder(long importId) {
+        return holder(importId, "");
+    }
+
+    private Optional<Holder> holder(long importId, String lock) {
+        return jdbc.sql(HOLDER + lock)
+                .param("name", ImportTask.NAME)
+                .param("instance", Long.toString(importId))
+                .query((row, number) -> holder(row))
+                .optional();
+    }
+
+    private Holder holder(ResultSet row) throws SQLException {
+        var heartbeat = row.getObject("last_heartbeat", OffsetDateTime.class);
+        var silence =
+                heartbeat == null ? null : Duration.between(heartbeat.toInstant(), clock.instant());
+        return new Holder(row.getString("picked_by"), silence, deadAfter);
+    }
 
     private static final String RELEASE =
             """
@@ -63,22 +92,7 @@ class Recovery {
     ///
     /// @throws Problem 409 with the proof of life, or when nobody holds the task
     void release(long importId) {
-        var holder =
-                jdbc.sql(HOLDER)
-                        .param("name", ImportTask.NAME)
-                        .param("instance", Long.toString(importId))
-                        .query(
-                                (row, number) ->
-                                        new Holder(
-                                                row.getBoolean("picked"),
-                                                row.getString("picked_by"),
-                                                instant(
-                                                        row.getObject(
-                                                                "last_heartbeat",
-                                                                OffsetDateTime.class))))
-                        .optional()
-                        .filter(Holder::picked)
-                        .orElseThrow(() -> nobodyHolds(importId));
+        var holder = holder(importId, "for update").orElseThrow(() -> nobodyHolds(importId));
         requireDead(importId, holder);
         jdbc.sql(RELEASE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -88,17 +102,13 @@ class Recovery {
         events.publishEvent(Deed.of("import.recovered", "import:" + importId));
     }
 
-    private void requireDead(long importId, Holder holder) {
-        if (holder.heartbeat() == null) {
-            return;
-        }
-        var silence = Duration.between(holder.heartbeat(), clock.instant());
-        if (silence.compareTo(deadAfter) < 0) {
+    private static void requireDead(long importId, Holder holder) {
+        if (!holder.isDead() && holder.silence() != null) {
             throw Problem.refused(
                     "Import %d is in the hands of node %s, which gave a sign of life %d s ago"
-                            .formatted(importId, holder.node(), silence.toSeconds()),
+                            .formatted(importId, holder.node(), holder.silence().toSeconds()),
                     "Accepted now: stop; recover once it has been silent for %d s"
-                            .formatted(deadAfter.toSeconds()));
+                            .formatted(holder.deadAfter().toSeconds()));
         }
     }
 
@@ -106,9 +116,5 @@ class Recovery {
         return Problem.refused(
                 "No node holds import " + importId + ", so there is nothing to recover from",
                 "It begins as soon as an importer is free");
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

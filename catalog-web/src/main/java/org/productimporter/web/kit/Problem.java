@@ -40,6 +40,17 @@ public final class Problem extends ErrorResponseException {
         return of(HttpStatus.BAD_REQUEST, "Invalid request", detail).with("errors", errors);
     }
 
+    /// What is wrong with single fields; empty when the problem is of another kind.
+    public List<FieldError> fieldErrors() {
+        var members = getBody().getProperties();
+        return members != null && members.get("errors") instanceof List<?> errors
+                ? errors.stream()
+                        .filter(FieldError.class::isInstance)
+                        .map(FieldError.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     public static Problem notFound(String what) {
         return of(HttpStatus.NOT_FOUND, "Not found", what);
     }

@@ -30,8 +30,8 @@ class DeleteProducts {
             truncate product
             """;
 
-    /// Empties the catalogue. Waits for everybody who reads or writes it, and they for us; ids
-    /// are not used again.
+    /// Empties the catalogue, and by a trigger what is searched by. Waits for everybody who reads
+    /// or writes it, and they for us; ids are not used again.
     ///
     /// @return how many there were
     long deleteAll() {
@@ -51,14 +51,26 @@ class DeleteProducts {
                 where id = any (:ids)
                 order by id
                 for update
+            ), deleted as (
+                delete from product p
+                using doomed d
+                where p.id = d.id
+                returning p.id as id
+            ), told as (
+                insert into product_change (product_ids, products, added)
+                select array_agg(id), count(*), -count(*)
+                from deleted
+                having count(*) > 0
             )
-            delete from product p
-            using doomed d
-            where p.id = d.id
+            select count(*)
+            from deleted
             """;
 
     /// @return how many of them there were
     long delete(Collection<Long> ids) {
-        return jdbc.sql(DELETE_SOME).param("ids", ids.toArray(Long[]::new)).update();
+        return jdbc.sql(DELETE_SOME)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Long.class)
+                .single();
     }
 }

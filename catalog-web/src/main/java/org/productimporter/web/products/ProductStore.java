@@ -5,6 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The statements about one row of the table `product`. Thread-safe; transactions are the door's.
+///
+/// Each writer of products tells the search in the same statement, by a row of `product_change`.
 @Component
 class ProductStore {
 
@@ -55,10 +57,18 @@ class ProductStore {
 
     private static final String INSERT =
             """
-            insert into product (sku, name, description, price, active)
-            values (:sku, :name, :description, :price, :active)
-            on conflict (sku_key) do nothing
-            returning id, sku, name, description, price, active, created_at, updated_at, version
+            with created as (
+                insert into product (sku, name, description, price, active)
+                values (:sku, :name, :description, :price, :active)
+                on conflict (sku_key) do nothing
+                returning id, sku, name, description, price, active, created_at, updated_at, version
+            ), told as (
+                insert into product_change (product_ids, products, added)
+                select array[id], 1, 1
+                from created
+            )
+            select id, sku, name, description, price, active, created_at, updated_at, version
+            from created
             """;
 
     /// Empty when the SKU exists in any case.
@@ -68,16 +78,24 @@ class ProductStore {
 
     private static final String UPDATE =
             """
-            update product
-            set sku = :sku,
-                name = :name,
-                description = :description,
-                price = :price,
-                active = :active,
-                updated_at = clock_timestamp(),
-                version = version + 1
-            where id = :id
-            returning id, sku, name, description, price, active, created_at, updated_at, version
+            with changed as (
+                update product
+                set sku = :sku,
+                    name = :name,
+                    description = :description,
+                    price = :price,
+                    active = :active,
+                    updated_at = clock_timestamp(),
+                    version = version + 1
+                where id = :id
+                returning id, sku, name, description, price, active, created_at, updated_at, version
+            ), told as (
+                insert into product_change (product_ids, products, added)
+                select array[id], 1, 0
+                from changed
+            )
+            select id, sku, name, description, price, active, created_at, updated_at, version
+            from changed
             """;
 
     Product update(long id, ProductRules.Checked product) {
@@ -96,8 +114,14 @@ class ProductStore {
 
     private static final String DELETE =
             """
-            delete from product
-            where id = :id
+            with deleted as (
+                delete from product
+                where id = :id
+                returning id
+            )
+            insert into product_change (product_ids, products, added)
+            select array[id], 1, -1
+            from deleted
             """;
 
     void delete(long id) {

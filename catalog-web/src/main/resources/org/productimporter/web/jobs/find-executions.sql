@@ -1,4 +1,4 @@
--- Job executions by any mixture of conditions, or the one with a number; the latest first.
+-- Job executions, the latest first.
 select e.job_execution_id,
        e.job_instance_id,
        i.job_name,
@@ -20,16 +20,6 @@ left join lateral (
       and p.parameter_value ~ '^[0-9]{1,18}$'
     limit 1) p on true
 where e.job_execution_id < :before
-  and (cast(:id as bigint) is null or e.job_execution_id = :id)
-  and (cast(:name as text) is null or i.job_name = :name)
-  and (cast(:status as text) is null or e.status = upper(:status))
-  and (cast(:from as timestamp) is null or e.create_time >= :from)
-  and (cast(:to as timestamp) is null or e.create_time < :to)
-  and (cast(:parameter_name as text) is null or exists (
-      select 1
-      from batch_job_execution_params f
-      where f.job_execution_id = e.job_execution_id
-        and f.parameter_name = :parameter_name
-        and f.parameter_value = :parameter_value))
+${conditions}
 order by e.job_execution_id desc
 limit :limit

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,7 +17,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /// Gives methods of a [BrowserTest] their [ConsolePage]. One Chromium of the system serves all
 /// tests of the JVM; each page has a session of its own.
-public final class ConsoleBrowser implements ParameterResolver, AfterEachCallback {
+public final class ConsoleBrowser implements ParameterResolver {
 
     private static final Namespace SPACE = Namespace.create(ConsoleBrowser.class);
     private static final List<Path> CHROMIUMS =
@@ -69,19 +68,14 @@ public final class ConsoleBrowser implements ParameterResolver, AfterEachCallbac
                         .getStore(SPACE)
                         .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
         var server = SpringExtension.getApplicationContext(context);
-        ConsoleUsers.make(server.getBean(Users.class));
         var port = server.getEnvironment().getRequiredProperty("local.server.port");
         var page = ConsolePage.open(running.browser(), "http://localhost:" + port);
-        context.getStore(SPACE).put(ConsolePage.class, page);
-        page.signIn(ConsoleUsers.EDITOR);
-        return page;
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        var page = context.getStore(SPACE).remove(ConsolePage.class, ConsolePage.class);
-        if (page != null) {
-            page.close();
+        // The store closes it when the method is done; a method may ask for several.
+        context.getStore(SPACE).put(parameter.getIndex(), page);
+        if (!parameter.isAnnotated(NobodyYet.class)) {
+            ConsoleUsers.make(server.getBean(Users.class));
+            page.signIn(ConsoleUsers.EDITOR);
         }
+        return page;
     }
 }

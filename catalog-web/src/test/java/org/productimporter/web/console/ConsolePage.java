@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A browser's page with the console, in words of a user. For one thread.
-public final class ConsolePage {
+public final class ConsolePage implements AutoCloseable {
 
     private static final String AXE = axe();
 
@@ -48,7 +48,8 @@ public final class ConsolePage {
         return new ConsolePage(base, browser.newContext(options));
     }
 
-    void close() {
+    @Override
+    public void close() {
         context.close();
     }
 
@@ -66,10 +67,20 @@ public final class ConsolePage {
     /// Signs in as one of [ConsoleUsers].
     public void signIn(String user) {
         page.navigate(base + "/login");
-        page.locator("vaadin-login-form input[name=username]").fill(user);
-        page.locator("vaadin-login-form input[name=password]").fill(ConsoleUsers.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        trySignIn(user, ConsoleUsers.PASSWORD);
         page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    /// Sends name and password from the page of the sign-in, whatever comes of it.
+    void trySignIn(String user, String password) {
+        page.locator("vaadin-login-form input[name=username]").fill(user);
+        page.locator("vaadin-login-form input[name=password]").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    }
+
+    /// Opens a path that needs no sign-in.
+    void visit(String path) {
+        page.navigate(base + "/" + path);
     }
 
     /// Opens a path such as `imports?state=failed`.

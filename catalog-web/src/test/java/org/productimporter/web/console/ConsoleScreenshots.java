@@ -71,15 +71,34 @@ class ConsoleScreenshots {
                 .click();
         console.page().locator("text=/Merging/").first().waitFor();
         shoot(console, "import-running");
+        console.open("jobs/executions/5");
+        console.see("Workers over time");
+        shoot(console, "execution");
+        console.open("jobs");
+        console.see("Took");
+        shoot(console, "jobs");
         console.open("imports/1");
         console.see("Rejected rows by reason");
         shoot(console, "import");
         console.open("imports/4");
         console.see("What to do");
         shoot(console, "import-failed");
+        products(console);
     }
 
-    private static void shoot(ConsolePage console, String name) {
+    private static void products(ConsolePage console) {
+        console.open("products");
+        console.see("SKU-0");
+        shoot(console, "products");
+        console.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New product"))
+                .click();
+        console.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Create")).click();
+        console.see("sku is required, 1 to 64 characters");
+        shoot(console, "product-new");
+    }
+
+    static void shoot(ConsolePage console, String name) {
         for (var screen : SCREENS) {
             console.look(screen.width(), screen.height(), screen.dark());
             console.page().waitForTimeout(400);

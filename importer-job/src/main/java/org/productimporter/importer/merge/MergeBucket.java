@@ -151,7 +151,7 @@ public class MergeBucket {
     /// into the range meanwhile makes this a conflict, and after it the range is no new ground.
     private MergeCounts insert(Bucket bucket) {
         var tables = tables(bucket);
-        long inserted = jdbc.sql(tables.in(insert, bucket.no())).update();
+        long inserted = jdbc.sql(tables.in(insert, bucket.no())).query(Long.class).single();
         long staged =
                 jdbc.sql(tables.in("select count(*) from ${bucket}", bucket.no()))
                         .query(Long.class)

@@ -3,6 +3,7 @@
 -- bucket. The winners come in the order of that index, which only the same collation lets PostgreSQL
 -- see: it then reads both side by side instead of descending into the index once a row.
 -- IS DISTINCT FROM leaves a row alone that already agrees: no new version, no WAL.
+-- Tells the search what changed, as every writer of products does.
 with winner as materialized (
     select distinct on (sku_key) product_key(sku) collate "C" as sku_key, sku, name, description, price, active
     from ${bucket}
@@ -35,7 +36,12 @@ with winner as materialized (
             coalesce(w.description, ''),
             w.price,
             coalesce(w.active, true))
-    returning merge_action() as action
+    returning merge_action() as action, p.id as id
+), told as (
+    insert into product_change (product_ids, products, added)
+    select array_agg(id), count(*), count(*) filter (where action = 'INSERT')
+    from merged
+    having count(*) > 0
 )
 select
     (select count(*) from ${bucket}) as staged,

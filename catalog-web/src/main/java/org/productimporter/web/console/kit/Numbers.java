@@ -1,5 +1,6 @@
 package org.productimporter.web.console.kit;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class Numbers {
     /// A count with its noun, `1 row` or `2 rows`.
     public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /// `1,234.50`.
+    public static String price(BigDecimal price) {
+        return String.format(Locale.ENGLISH, "%,.2f", price);
     }
 
     /// `148,000 rows/s`, in three digits at most, because the rest is noise.

@@ -11,7 +11,8 @@ sealed interface ProductList {
 
     /// A page by its number.
     ///
-    /// @param count how many products the whole list has, exactly
+    /// @param count how many products the whole list has; about so many when the header
+    ///     Count-Is-Estimate says so
     /// @param next absolute address of the page after this one, or null
     /// @param previous absolute address of the page before this one, or null
     record Numbered(

@@ -11,6 +11,7 @@ import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.lists.ExportStyle;
 import org.productimporter.web.products.lists.ProductFilter;
 import org.productimporter.web.products.lists.ProductLists;
+import org.productimporter.web.products.lists.ProductPage;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -35,28 +36,37 @@ class ProductListController {
     @Operation(
             summary = "List products",
             description =
-                    "All conditions hold together. Pages by number carry the exact count; with"
-                            + " `cursor` instead of `page` the answer also has next_cursor, and count is"
-                            + " null unless count=true. Names are ordered by code points; products"
+                    "All conditions hold together. Pages by number carry the count: exact for the"
+                            + " whole catalogue and up to 10,000, else within some percent, and then the"
+                            + " header Count-Is-Estimate is true. With `cursor` instead of `page` the"
+                            + " answer also has next_cursor, and count is null unless count=true. What"
+                            + " is found has the text now. While an import's changes are being indexed,"
+                            + " the header Search-Behind says how many of them a search may not find"
+                            + " yet; edits are found at once, a whole SKU always. A text of one or two"
+                            + " characters that few products have takes longer, and orders other than"
+                            + " id and sku do with a text that many have. Names are ordered by code points; products"
                             + " without a price come last, or first when descending. A search that"
                             + " takes more than 5 seconds is ended with 503. Scope products:read.")
     @GetMapping
     ProductList list(
             @ParameterObject Criteria criteria,
             @ParameterObject Paging paging,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var filter = criteria.filter(request);
         var number = paging.number();
         return paging.cursor() == null
-                ? numbered(filter, paging, number)
-                : deep(filter, paging, paging.cursor());
+                ? numbered(filter, paging, number, response)
+                : deep(filter, paging, paging.cursor(), response);
     }
 
-    private ProductList numbered(ProductFilter filter, Paging paging, int number) {
+    private ProductList numbered(
+            ProductFilter filter, Paging paging, int number, HttpServletResponse response) {
         var size = paging.size();
         var offset = (number - 1L) * size;
         var found = lists.page(filter, paging.order(), offset, size);
         var count = found.count() == null ? 0 : found.count();
+        tell(response, found.countIsEstimate(), found.behind());
         if (number > 1 && found.results().isEmpty()) {
             throw Problem.notFound(
                     "There is no page %,d: %,d products are %,d pages of %,d"
@@ -64,16 +74,37 @@ class ProductListController {
         }
         return new ProductList.Numbered(
                 count,
-                offset + found.results().size() < count ? address("page", number + 1) : null,
+                hasNext(found, offset, size) ? address("page", number + 1) : null,
                 number == 1 ? null : address("page", number == 2 ? null : number - 1),
                 found.results());
     }
 
-    private ProductList deep(ProductFilter filter, Paging paging, String cursor) {
+    /// An estimate may be too small; only a page that is not full proves the end then.
+    private static boolean hasNext(ProductPage page, long offset, int size) {
+        var count = page.count() == null ? 0 : page.count();
+        return page.countIsEstimate()
+                ? page.results().size() == size
+                : offset + page.results().size() < count;
+    }
+
+    /// Headers, so that the body stays as clients know it.
+    private static void tell(HttpServletResponse response, boolean isEstimate, long behind) {
+        if (isEstimate) {
+            response.setHeader("Count-Is-Estimate", "true");
+        }
+        if (behind > 0) {
+            response.setHeader("Search-Behind", Long.toString(behind));
+        }
+    }
+
+    private ProductList deep(
+            ProductFilter filter, Paging paging, String cursor, HttpServletResponse response) {
         var found = lists.page(filter, paging.order(), cursor, paging.size());
         var next = found.nextCursor();
+        var count = Boolean.TRUE.equals(paging.count()) ? lists.count(filter) : null;
+        tell(response, count != null && count.isEstimate(), found.behind());
         return new ProductList.Deep(
-                Boolean.TRUE.equals(paging.count()) ? lists.count(filter) : null,
+                count == null ? null : count.products(),
                 next == null ? null : address("cursor", next),
                 null,
                 found.results(),

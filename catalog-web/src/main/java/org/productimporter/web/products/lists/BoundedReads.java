@@ -34,9 +34,13 @@ class BoundedReads {
         this.properties = properties;
     }
 
-    private static final String LIMIT =
+    /// The lock before the snapshot, which the first question takes: whoever empties the
+    /// catalogue in between would leave us a snapshot of products that are gone. And the lock of
+    /// `product` before those of the tables that follow it, as everybody does who takes several.
+    private static final String BEGIN =
             """
-            select set_config('statement_timeout', :milliseconds, true)
+            set local statement_timeout = ${milliseconds};
+            lock table product in access share mode
             """;
 
     /// @throws Problem 503 when a statement takes too long
@@ -44,10 +48,7 @@ class BoundedReads {
         try {
             return transaction.execute(
                     status -> {
-                        jdbc.sql(LIMIT)
-                                .param("milliseconds", milliseconds())
-                                .query(String.class)
-                                .single();
+                        jdbc.sql(BEGIN.replace("${milliseconds}", milliseconds())).update();
                         return work.get();
                     });
         } catch (DataAccessException e) {

@@ -1,64 +1,74 @@
 package org.productimporter.web.products.lists;
 
-import org.jspecify.annotations.Nullable;
+import org.productimporter.web.products.search.SearchProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts products, always exactly. Thread-safe; joins the caller's transaction.
+/// Counts products. Thread-safe; joins the caller's transaction.
 ///
-/// PostgreSQL has to walk through the whole index for the count of a large catalogue. As long as
-/// no transaction of the server has ended since, which its snapshot tells, the last count is the
-/// count: whoever turns pages of a quiet catalogue pays once.
+/// The whole catalogue is counted exactly at any size. What a filter lets through is counted
+/// exactly up to `product.importer.search.exact-count`, and estimated beyond: to count four
+/// million of ten means to read them all.
 @Component
 class CountProducts {
 
-    private record Counted(String snapshot, long products) {}
-
     private final JdbcClient jdbc;
-    private volatile @Nullable Counted last;
+    private final SampleProducts sample;
+    private final Candidates candidates;
+    private final SearchProperties properties;
 
-    CountProducts(JdbcClient jdbc) {
+    CountProducts(
+            JdbcClient jdbc,
+            SampleProducts sample,
+            Candidates candidates,
+            SearchProperties properties) {
         this.jdbc = jdbc;
+        this.sample = sample;
+        this.candidates = candidates;
+        this.properties = properties;
+    }
+
+    ProductCount count(ProductFilter filter) {
+        if (filter.equals(ProductFilter.ALL)) {
+            return new ProductCount(sample.all(), false);
+        }
+        long limit = properties.exactCount() + 1L;
+        if (sample.all() <= properties.window()) {
+            return atMost(read(filter, limit), limit, filter);
+        }
+        var estimate = filter.exactSku() == null ? sample.estimate(filter) : 0;
+        if (sample.isCommon(estimate)) {
+            return new ProductCount(estimate, true);
+        }
+        return atMost(
+                filter.texts().isEmpty() ? read(filter, limit) : candidates.count(filter, limit),
+                limit,
+                filter);
+    }
+
+    private ProductCount atMost(long counted, long limit, ProductFilter filter) {
+        return counted < limit
+                ? new ProductCount(counted, false)
+                : new ProductCount(Math.max(limit, sample.estimate(filter)), true);
     }
 
     private static final String COUNT =
             """
             select count(*)
-            from product
-            where true
-            ${conditions}
+            from (
+                select
+                from product
+                where true
+                ${conditions}
+                limit :limit) as counted
             """;
 
-    long count(ProductFilter filter) {
+    private long read(ProductFilter filter, long limit) {
         var conditions = ProductConditions.of(filter);
-        if (conditions.isEmpty()) {
-            return countAll();
-        }
         return jdbc.sql(conditions.in(COUNT, name -> ":" + name))
                 .params(conditions.values())
+                .param("limit", limit)
                 .query(Long.class)
                 .single();
-    }
-
-    private static final String SNAPSHOT =
-            """
-            select cast(pg_current_snapshot() as text)
-            """;
-
-    private static final String COUNT_ALL =
-            """
-            select count(*) as products, cast(pg_current_snapshot() as text) as snapshot
-            from product
-            """;
-
-    private long countAll() {
-        var known = last;
-        var now = jdbc.sql(SNAPSHOT).query(String.class).single();
-        if (known != null && known.snapshot().equals(now)) {
-            return known.products();
-        }
-        var counted = jdbc.sql(COUNT_ALL).query(Counted.class).single();
-        last = counted;
-        return counted.products();
     }
 }

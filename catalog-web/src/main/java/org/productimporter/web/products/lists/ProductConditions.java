@@ -18,24 +18,24 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
     /// Whatever the collation of the database, `É` finds `é`.
     private static final String SEARCH =
             """
-            and (sku collate pg_c_utf8 ilike ${search}
-                or name collate pg_c_utf8 ilike ${search}
-                or description collate pg_c_utf8 ilike ${search})
+            and (strpos(casefold(sku collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
+                or strpos(casefold(name collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
+                or strpos(casefold(description collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0)
             """;
 
     private static final String SKU =
             """
-            and sku collate pg_c_utf8 ilike ${sku}
+            and strpos(casefold(sku collate pg_c_utf8), casefold(${sku} collate pg_c_utf8)) > 0
             """;
 
     private static final String NAME =
             """
-            and name collate pg_c_utf8 ilike ${name}
+            and strpos(casefold(name collate pg_c_utf8), casefold(${name} collate pg_c_utf8)) > 0
             """;
 
     private static final String DESCRIPTION =
             """
-            and description collate pg_c_utf8 ilike ${description}
+            and strpos(casefold(description collate pg_c_utf8), casefold(${description} collate pg_c_utf8)) > 0
             """;
 
     private static final String EXACT_SKU =
@@ -50,10 +50,10 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
 
     static ProductConditions of(ProductFilter filter) {
         var all = new ProductConditions(new ArrayList<>(), new LinkedHashMap<>());
-        all.add(SEARCH, "search", contains(filter.search()));
-        all.add(SKU, "sku", contains(filter.sku()));
-        all.add(NAME, "name", contains(filter.name()));
-        all.add(DESCRIPTION, "description", contains(filter.description()));
+        all.add(SEARCH, "search", filter.search());
+        all.add(SKU, "sku", filter.sku());
+        all.add(NAME, "name", filter.name());
+        all.add(DESCRIPTION, "description", filter.description());
         var sku = filter.exactSku();
         all.add(EXACT_SKU, "sku_exact", sku == null ? null : ProductRules.trimmed(sku));
         all.add(ACTIVE, "active", filter.active() == null ? null : filter.active().toString());
@@ -65,10 +65,6 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
             conditions.add(condition);
             values.put(name, value);
         }
-    }
-
-    private static @Nullable String contains(@Nullable String part) {
-        return part == null ? null : '%' + part.replaceAll("[\\\\%_]", "\\\\$0") + '%';
     }
 
     boolean isEmpty() {

@@ -1,5 +1,8 @@
 package org.productimporter.web.products.lists;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which products are meant; null means any, and all conditions hold together. Texts are parts,
@@ -17,4 +20,9 @@ public record ProductFilter(
 
     /// The whole catalogue.
     public static final ProductFilter ALL = new ProductFilter(null, null, null, null, null, null);
+
+    /// The parts of texts that are asked for; a product that is found has all of them.
+    List<String> texts() {
+        return Stream.of(search, sku, name, description).filter(Objects::nonNull).toList();
+    }
 }

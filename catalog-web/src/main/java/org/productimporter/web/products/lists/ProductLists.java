@@ -13,23 +13,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProductLists {
 
-    private final FindProducts findProducts;
+    private final FindByText findByText;
     private final CountProducts countProducts;
     private final ExportProducts exportProducts;
+    private final Candidates candidates;
     private final BoundedReads reads;
 
     ProductLists(
-            FindProducts findProducts,
+            FindByText findByText,
             CountProducts countProducts,
             ExportProducts exportProducts,
+            Candidates candidates,
             BoundedReads reads) {
-        this.findProducts = findProducts;
+        this.findByText = findByText;
         this.countProducts = countProducts;
         this.exportProducts = exportProducts;
+        this.candidates = candidates;
         this.reads = reads;
     }
 
-    /// The products of a list from number `offset` on, with the list's exact count. A page that
+    /// The products of a list from number `offset` on, with the list's count. A page that
     /// is not full is the last one, and tells the count by itself.
     ///
     /// @throws Problem 503 when it takes too long
@@ -37,11 +40,19 @@ public class ProductLists {
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, long offset, int size) {
         return reads.read(
                 () -> {
-                    var found = findProducts.find(filter, ordering, null, new Slice(offset, size));
+                    var found = findByText.find(filter, ordering, null, new Slice(offset, size));
                     var isLast = !found.isEmpty() && found.size() < size;
-                    var count = isLast ? offset + found.size() : countProducts.count(filter);
-                    return new ProductPage(found, count, null);
+                    var count =
+                            isLast
+                                    ? new ProductCount(offset + found.size(), false)
+                                    : countProducts.count(filter);
+                    return new ProductPage(
+                            found, count.products(), count.isEstimate(), null, behind(filter));
                 });
+    }
+
+    private long behind(ProductFilter filter) {
+        return filter.texts().isEmpty() ? 0 : candidates.behind();
     }
 
     /// The products of a list behind a cursor; the empty cursor is its beginning.
@@ -52,22 +63,25 @@ public class ProductLists {
     public ProductPage page(
             ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
         var place = ProductPlace.of(cursor, ordering);
-        var found =
-                reads.read(
-                        () -> findProducts.find(filter, ordering, place, new Slice(0, size + 1)));
-        if (found.size() <= size) {
-            return new ProductPage(found, null, null);
-        }
-        var results = found.subList(0, size);
-        var next = ProductPlace.of(results.getLast(), ordering).cursor(ordering);
-        return new ProductPage(results, null, next);
+        return reads.read(
+                () -> {
+                    var found = findByText.find(filter, ordering, place, new Slice(0, size + 1));
+                    var behind = behind(filter);
+                    if (found.size() <= size) {
+                        return new ProductPage(found, null, false, null, behind);
+                    }
+                    var results = found.subList(0, size);
+                    var next = ProductPlace.of(results.getLast(), ordering).cursor(ordering);
+                    return new ProductPage(results, null, false, next, behind);
+                });
     }
 
-    /// How many products the filter lets through, exactly.
+    /// How many products the filter lets through: all products exactly, others exactly up to
+    /// 10,000 and estimated beyond.
     ///
     /// @throws Problem 503 when it takes too long
     @Needs(Scope.PRODUCTS_READ)
-    public long count(ProductFilter filter) {
+    public ProductCount count(ProductFilter filter) {
         return reads.read(() -> countProducts.count(filter));
     }
 

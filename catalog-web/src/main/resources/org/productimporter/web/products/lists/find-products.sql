@@ -6,6 +6,7 @@ with page as (
     where true
     ${conditions}
     ${behind}
+    ${until}
     order by ${order}
     offset :offset
     limit :limit

@@ -1,0 +1,92 @@
+package org.productimporter.web.console.jobs;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Narrows the list; conditions combine. It shows what the address says, and hands changes to
+/// whoever changes the address.
+final class JobFilters extends Div {
+
+    private final TextField parameter = text("Parameter, importId=7", "Parameter, name=value");
+    private final TextField name = text("Job", "Name of the job");
+    private final Select<String> status = new Select<>();
+    private final DatePicker from = day("From", "Created on this day or later");
+    private final DatePicker to = day("To", "Created on this day or earlier");
+    private final Consumer<JobQuery> change;
+
+    JobFilters(Consumer<JobQuery> change) {
+        this.change = change;
+        addClassName("filters");
+        status.setPlaceholder("Any state");
+        status.setAriaLabel("State");
+        status.setItems(JobQuery.STATUSES);
+        status.setEmptySelectionAllowed(true);
+        status.setEmptySelectionCaption("Any state");
+        status.setItemLabelGenerator(
+                value -> value == null ? "Any state" : ExecutionWords.words(value));
+        add(parameter, name, status, from, to);
+        parameter.addValueChangeListener(event -> changed(event.isFromClient()));
+        name.addValueChangeListener(event -> changed(event.isFromClient()));
+        status.addValueChangeListener(event -> changed(event.isFromClient()));
+        from.addValueChangeListener(event -> changed(event.isFromClient()));
+        to.addValueChangeListener(event -> changed(event.isFromClient()));
+    }
+
+    private static TextField text(String placeholder, String label) {
+        var field = new TextField();
+        field.setPlaceholder(placeholder);
+        field.setAriaLabel(label);
+        field.setClearButtonVisible(true);
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        return field;
+    }
+
+    private static DatePicker day(String placeholder, String label) {
+        var picker = new DatePicker();
+        picker.setPlaceholder(placeholder);
+        picker.setAriaLabel(label);
+        picker.setClearButtonVisible(true);
+        picker.setLocale(Locale.UK);
+        return picker;
+    }
+
+    private void changed(boolean byUser) {
+        if (!byUser) {
+            return;
+        }
+        LocalDate begin = from.getValue();
+        LocalDate end = to.getValue();
+        var asked =
+                new JobQuery(
+                        status.getValue(),
+                        name.getValue().strip(),
+                        parameter.getValue().strip(),
+                        begin,
+                        end,
+                        null);
+        mark(asked);
+        if (asked.hasUsableParameter()) {
+            change.accept(asked);
+        }
+    }
+
+    private void mark(JobQuery query) {
+        parameter.setInvalid(!query.hasUsableParameter());
+        parameter.setErrorMessage("Write name=value, such as importId=7");
+    }
+
+    void show(JobQuery query) {
+        parameter.setValue(query.parameter());
+        name.setValue(query.name());
+        status.setValue(query.status());
+        from.setValue(query.from());
+        to.setValue(query.to());
+        mark(query);
+    }
+}

@@ -1,0 +1,19 @@
+package org.productimporter.web.console.jobs.detail;
+
+import java.time.Clock;
+import org.productimporter.web.imports.ImportEvents;
+import org.productimporter.web.imports.ImportLedger;
+import org.productimporter.web.imports.Imports;
+import org.productimporter.web.jobs.Jobs;
+import org.productimporter.web.jobs.Standings;
+import org.springframework.stereotype.Component;
+
+/// What the page of one execution asks.
+@Component
+record ExecutionDoors(
+        Jobs jobs,
+        Standings standings,
+        Imports imports,
+        ImportEvents events,
+        ImportLedger ledger,
+        Clock clock) {}

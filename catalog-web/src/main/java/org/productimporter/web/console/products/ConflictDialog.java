@@ -1,0 +1,85 @@
+package org.productimporter.web.console.products;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.function.Consumer;
+import org.productimporter.web.console.kit.DataTable;
+import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.console.products.SaveProduct.Outcome;
+import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.ProductDraft;
+
+/// Somebody else changed a product while the user did: both are shown, and the user decides.
+/// Closing it leaves what was typed as it is.
+final class ConflictDialog extends Dialog {
+
+    private final SaveProduct save;
+    private final ProductDraft mine;
+    private final Consumer<Product> decided;
+    private final Paragraph what = new Paragraph();
+    private final DataTable<Difference> differences =
+            new DataTable<Difference>("What differs", Difference::field)
+                    .column("Field", Kind.FIXED, row -> new Span(row.field()))
+                    .column("Theirs", Kind.FIXED, row -> new Span(row.stored()))
+                    .column("Yours", Kind.FIXED, row -> new Span(row.typed()));
+    private final ProblemLine problem = new ProblemLine();
+    private Product current;
+
+    /// @param current the product as it is stored now
+    /// @param mine what the user wants it to be
+    /// @param decided gets the product as it is after the decision
+    ConflictDialog(
+            SaveProduct save, Product current, ProductDraft mine, Consumer<Product> decided) {
+        this.save = save;
+        this.current = current;
+        this.mine = mine;
+        this.decided = decided;
+        addClassName("product-dialog");
+        setHeaderTitle("Somebody else changed this product");
+        add(what, differences, problem);
+        var overwrite = new Button("Overwrite with mine", event -> overwrite());
+        overwrite.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
+        getFooter()
+                .add(
+                        new Button("Back", event -> close()),
+                        new Button("Keep theirs", event -> decide(this.current)),
+                        overwrite);
+        show(current);
+    }
+
+    private void show(Product stored) {
+        current = stored;
+        var found = Difference.between(stored, mine);
+        what.setText(
+                "It is at version %d now. %s"
+                        .formatted(
+                                stored.version(),
+                                found.isEmpty()
+                                        ? "It says the same as yours."
+                                        : "Decide which of the two stays."));
+        differences.show(found);
+        differences.setVisible(!found.isEmpty());
+    }
+
+    private void overwrite() {
+        switch (save.change(current, mine)) {
+            case Outcome.Saved saved -> decide(saved.product());
+            case Outcome.Conflict again -> show(again.current());
+            case Outcome.Wrong wrong ->
+                    problem.show(
+                            String.join(
+                                    "; ",
+                                    wrong.errors().stream().map(FieldError::message).toList()));
+            case Outcome.Refused refused -> problem.show(refused.why());
+        }
+    }
+
+    private void decide(Product product) {
+        close();
+        decided.accept(product);
+    }
+}

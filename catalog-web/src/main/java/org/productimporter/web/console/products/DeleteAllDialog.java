@@ -1,0 +1,125 @@
+package org.productimporter.web.console.products;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.server.Command;
+import java.util.function.LongConsumer;
+import org.productimporter.web.access.Actor;
+import org.productimporter.web.console.kit.ErrorWords;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.products.Products;
+import org.productimporter.web.products.lists.ProductFilter;
+import org.productimporter.web.products.lists.ProductLists;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+
+/// Deletes the whole catalogue, once the user has typed that he means it. It is deleted by a
+/// thread of its own, which the end of the page does not stop.
+final class DeleteAllDialog extends Dialog {
+
+    private static final String CONFIRMATION = "DELETE ALL";
+
+    private final Products products;
+    private final LongConsumer deleted;
+    private final TextField typed = new TextField("Type " + CONFIRMATION + " to confirm");
+    private final ProgressBar progress = new ProgressBar();
+    private final ProblemLine problem = new ProblemLine();
+    private final Button cancel = new Button("Cancel", event -> close());
+    private final Button delete = new Button("Delete all products", event -> delete());
+
+    /// @param deleted gets how many there were
+    DeleteAllDialog(Products products, ProductLists lists, LongConsumer deleted) {
+        this.products = products;
+        this.deleted = deleted;
+        addClassName("product-dialog");
+        setHeaderTitle("Delete all products?");
+        typed.setValueChangeMode(ValueChangeMode.EAGER);
+        typed.setAutocomplete(Autocomplete.OFF);
+        typed.addValueChangeListener(event -> delete.setEnabled(isConfirmed()));
+        typed.setWidthFull();
+        delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
+        delete.setEnabled(false);
+        progress.setIndeterminate(true);
+        progress.setVisible(false);
+        progress.getElement().setAttribute("aria-label", "All products are being deleted");
+        add(new Paragraph(consequence(lists)), typed, progress, problem);
+        getFooter().add(cancel, delete);
+        typed.focus();
+    }
+
+    private static String consequence(ProductLists lists) {
+        return "%s taken out of the catalogue, whatever the filter says. That cannot be undone. Imports that run now may add products again."
+                .formatted(howMany(lists));
+    }
+
+    private static String howMany(ProductLists lists) {
+        try {
+            return Numbers.count(
+                    lists.count(ProductFilter.ALL).products(), "product is", "products are");
+        } catch (Problem tooLong) {
+            return "All products are";
+        }
+    }
+
+    private boolean isConfirmed() {
+        return typed.getValue().strip().equals(CONFIRMATION);
+    }
+
+    private void delete() {
+        if (!isConfirmed()) {
+            return;
+        }
+        busy(true);
+        problem.show("");
+        var ui = UI.getCurrentOrThrow();
+        var actor = Actor.current();
+        Thread.ofVirtual()
+                .name("delete-all-products")
+                .start(new DelegatingSecurityContextRunnable(() -> deleteNow(ui, actor)));
+    }
+
+    private void deleteNow(UI ui, String actor) {
+        try {
+            var count = products.deleteAll(actor);
+            tell(ui, () -> done(count));
+        } catch (RuntimeException e) {
+            var why = ErrorWords.of(e);
+            tell(ui, () -> refused(why));
+        }
+    }
+
+    private static void tell(UI ui, Command news) {
+        try {
+            var _ = ui.access(news);
+        } catch (UIDetachedException e) {
+            // The page was left; the log tells what was deleted.
+        }
+    }
+
+    private void busy(boolean isBusy) {
+        progress.setVisible(isBusy);
+        typed.setReadOnly(isBusy);
+        delete.setEnabled(!isBusy);
+        cancel.setEnabled(!isBusy);
+        setCloseOnEsc(!isBusy);
+        setCloseOnOutsideClick(!isBusy);
+    }
+
+    private void done(long count) {
+        close();
+        deleted.accept(count);
+    }
+
+    private void refused(String why) {
+        busy(false);
+        problem.show(why);
+    }
+}

@@ -1,0 +1,176 @@
+package org.productimporter.web.console.products;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.SortDirection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ProductOrdering;
+import org.productimporter.web.products.lists.ProductOrdering.Direction;
+
+/// The list itself, read as far as the user scrolls and never counted. Below 700 px a product is
+/// a card in one column.
+final class ProductGrid extends Grid<Product> {
+
+    private static final int NARROW = 700;
+
+    private final Column<Product> card;
+
+    /// @param card a product in one cell
+    ProductGrid(Times times, ProductCard.Maker card) {
+        addClassName("products");
+        setAriaLabel("Products");
+        addThemeVariants(GridVariant.NO_BORDER);
+        setPageSize(ProductPages.SIZE);
+        setPartNameGenerator(product -> product.active() ? null : "inactive");
+        this.card = addComponentColumn(card::of).setKey("card").setHeader("Product");
+        sortable(addColumn(Product::sku), ProductOrdering.Key.SKU, "SKU").setFlexGrow(2);
+        sortable(addColumn(Product::name), ProductOrdering.Key.NAME, "Name").setFlexGrow(4);
+        addColumn(Product::description).setHeader("Description").setFlexGrow(4);
+        sortable(addColumn(ProductGrid::price), ProductOrdering.Key.PRICE, "Price")
+                .setTextAlign(ColumnTextAlign.END)
+                .setFlexGrow(1);
+        addColumn(product -> product.active() ? "Active" : "Inactive")
+                .setKey("active")
+                .setHeader("State")
+                .setWidth("100px")
+                .setFlexGrow(0);
+        sortable(
+                        addColumn(product -> times.when(product.updatedAt())),
+                        ProductOrdering.Key.UPDATED_AT,
+                        "Changed")
+                .setTooltipGenerator(product -> times.full(product.updatedAt()))
+                .setWidth("120px")
+                .setFlexGrow(0);
+        fold(false);
+        addAttachListener(
+                attached -> {
+                    var page = attached.getUI().getPage();
+                    fold(isNarrow(attached.getUI()));
+                    var resized =
+                            page.addBrowserWindowResizeListener(
+                                    event -> fold(event.getWidth() < NARROW));
+                    addDetachListener(
+                            left -> {
+                                left.unregisterListener();
+                                resized.remove();
+                            });
+                });
+    }
+
+    private static boolean isNarrow(UI ui) {
+        var details = ui.getPage().getExtendedClientDetails();
+        return details != null
+                && details.getWindowInnerWidth() > 0
+                && details.getWindowInnerWidth() < NARROW;
+    }
+
+    /// Whether products are cards now.
+    boolean isFolded() {
+        return card.isVisible();
+    }
+
+    private void fold(boolean narrow) {
+        getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow));
+    }
+
+    private static Column<Product> sortable(
+            Column<Product> column, ProductOrdering.Key key, String heading) {
+        return column.setKey(key.name()).setHeader(heading).setSortProperty(key.name());
+    }
+
+    static String price(Product product) {
+        return product.price() == null ? Numbers.NONE : Numbers.price(product.price());
+    }
+
+    /// Lets products be chosen and changed in their line.
+    ///
+    /// @param buttons what can be done with a product
+    void allowChanges(RowEditor editor, ProductCard.Maker buttons) {
+        var selection = (GridMultiSelectionModel<Product>) setSelectionMode(SelectionMode.MULTI);
+        selection.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
+        editing(ProductOrdering.Key.SKU.name(), editor.fields.sku);
+        editing(ProductOrdering.Key.NAME.name(), editor.fields.name);
+        editing(ProductOrdering.Key.PRICE.name(), editor.fields.price);
+        editing("active", editor.fields.active);
+        addComponentColumn(buttons::of)
+                .setKey("actions")
+                .setHeader("Actions")
+                .setWidth("230px")
+                .setFlexGrow(0)
+                .setEditorComponent(editor.buttons());
+        addItemDoubleClickListener(event -> editor.edit(event.getItem()));
+    }
+
+    private void editing(String key, Component field) {
+        getColumnByKey(key).setEditorComponent(field);
+    }
+
+    /// Shows a list from its beginning.
+    void show(ProductPages pages, ProductOrdering ordering) {
+        sort(arrow(ordering));
+        setItems(
+                        new CallbackDataProvider<Product, Void>(
+                                query -> pages.rows(query.getOffset(), query.getLimit()).stream(),
+                                query -> {
+                                    throw new IllegalStateException("The list is not counted");
+                                },
+                                Product::id))
+                .setItemCountUnknown();
+    }
+
+    private List<GridSortOrder<Product>> arrow(ProductOrdering ordering) {
+        var column = getColumnByKey(ordering.key().name());
+        if (column == null) {
+            return List.of();
+        }
+        var direction =
+                switch (ordering.direction()) {
+                    case ASCENDING -> SortDirection.ASCENDING;
+                    case DESCENDING -> SortDirection.DESCENDING;
+                };
+        return List.of(new GridSortOrder<>(column, direction));
+    }
+
+    /// Tells which order the user asks for by a heading.
+    void onOrdering(Consumer<ProductOrdering> asked) {
+        addSortListener(
+                event -> {
+                    if (event.isFromClient()) {
+                        asked.accept(ordering(event.getSortOrder()));
+                    }
+                });
+    }
+
+    private static ProductOrdering ordering(List<GridSortOrder<Product>> orders) {
+        if (orders.isEmpty()) {
+            return ProductOrdering.BY_ID;
+        }
+        var order = orders.getFirst();
+        return new ProductOrdering(
+                ProductOrdering.Key.valueOf(order.getSorted().getKey()),
+                order.getDirection() == SortDirection.ASCENDING
+                        ? Direction.ASCENDING
+                        : Direction.DESCENDING);
+    }
+
+    /// Shows a product anew in its line.
+    void replace(Product product) {
+        getDataProvider().refreshItem(product);
+    }
+
+    /// What users chose; empty when they may not.
+    List<Long> chosen() {
+        return getSelectedItems().stream().map(Product::id).toList();
+    }
+}

@@ -1,0 +1,199 @@
+package org.productimporter.web.console.products;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.RolesAllowed;
+import org.productimporter.web.console.imports.ImportsView;
+import org.productimporter.web.console.kit.Card;
+import org.productimporter.web.console.kit.EmptyState;
+import org.productimporter.web.console.kit.PageHead;
+import org.productimporter.web.console.kit.Rights;
+import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.ProductDraft;
+
+/// The catalogue: found by the filter in the address, changed in place.
+@Route("products")
+@Menu(order = 1, title = "Products")
+@PageTitle("Products · Product Importer")
+@RolesAllowed(Rights.PRODUCTS_READ)
+public class ProductsView extends Main implements BeforeEnterObserver {
+
+    private final ProductDoors doors;
+    private final SaveProduct save;
+    private final DeleteProductsAsked delete;
+    private final boolean mayWrite;
+
+    private final ProductFilterBar filters = new ProductFilterBar(ProductsView::go);
+    private final ListLine line = new ListLine(this::count, this::deleteChosen, this::chooseNone);
+    private final ProductGrid grid;
+    private final RowEditor editor;
+    private final Card list;
+    private volatile ProductQuery query = ProductQuery.ALL;
+
+    ProductsView(ProductDoors doors, AuthenticationContext signedIn) {
+        this.doors = doors;
+        this.save = new SaveProduct(doors.products());
+        this.delete = new DeleteProductsAsked(doors.products(), this::reload);
+        this.mayWrite = signedIn.hasRole(Rights.PRODUCTS_WRITE);
+        grid = new ProductGrid(Times.ofBrowser(doors.clock()), this::card);
+        editor = new RowEditor(grid.getEditor(), save, this::changed, this::open);
+        list = new Card(grid);
+        list.addClassName("product-list");
+        if (mayWrite) {
+            grid.allowChanges(editor, this::buttons);
+            grid.asMultiSelect()
+                    .addSelectionListener(event -> line.chosen(event.getAllSelectedItems().size()));
+        }
+        grid.onOrdering(ordering -> go(query.ordered(ordering)));
+        add(head(), filters, line, list);
+    }
+
+    private PageHead head() {
+        var export = new ExportLink(doors.lists(), () -> query.filter());
+        if (!mayWrite) {
+            return new PageHead("Products").actions(export);
+        }
+        var create = new Button("New product", event -> create());
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        var deleteAll = new Button("Delete all…", event -> deleteAll());
+        deleteAll.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
+        return new PageHead("Products").actions(deleteAll, export, create);
+    }
+
+    private static void go(ProductQuery target) {
+        UI.getCurrentOrThrow().navigate("products", target.parameters());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        query = ProductQuery.of(event.getLocation().getQueryParameters());
+        filters.show(query);
+        reload();
+    }
+
+    /// Reads the list from its beginning. It is told in place when that does not work, such as a
+    /// search that takes too long.
+    private void reload() {
+        editor.close();
+        chooseNone();
+        var asked = query;
+        var pages =
+                new ProductPages(
+                        (cursor, size) ->
+                                doors.lists().page(asked.filter(), asked.ordering(), cursor, size));
+        try {
+            var first = pages.first();
+            show(first.results().isEmpty() ? nothing() : grid);
+            if (first.nextCursor() == null) {
+                line.counted(first.results().size());
+            } else {
+                line.moreThan(first.results().size());
+            }
+            grid.show(pages, query.ordering());
+        } catch (Problem refused) {
+            line.setVisible(false);
+            show(
+                    new EmptyState(
+                            "The list could not be read",
+                            refused.detail(),
+                            new Button("Try again", event -> reload())));
+        }
+    }
+
+    private void show(Component content) {
+        line.setVisible(content.equals(grid));
+        list.removeAll();
+        list.add(content);
+    }
+
+    private EmptyState nothing() {
+        if (query.isFiltered()) {
+            return new EmptyState(
+                    "No product is like that",
+                    "Change the filter, or look at",
+                    new RouterLink("all products", ProductsView.class));
+        }
+        return new EmptyState(
+                "There are no products yet",
+                mayWrite
+                        ? "Import a file of products, or make one with New product."
+                        : "They come with the first import.",
+                new RouterLink("Go to imports", ImportsView.class));
+    }
+
+    private long count() {
+        return doors.lists().count(query.filter()).products();
+    }
+
+    private Component card(Product product) {
+        return ProductCard.of(product, mayWrite ? buttons(product) : new Span());
+    }
+
+    private Component buttons(Product product) {
+        return ProductCard.buttons(product, this::edit, delete::one);
+    }
+
+    private void edit(Product product) {
+        if (grid.isFolded()) {
+            open(product, ProductDraft.of(product));
+        } else {
+            editor.edit(product);
+        }
+    }
+
+    private void open(Product product, ProductDraft typed) {
+        new ProductDialog(save, product, typed, this::changed).open();
+    }
+
+    private void changed(Product stored) {
+        grid.replace(stored);
+        Toast.done(stored.sku() + " is saved");
+    }
+
+    private void create() {
+        new ProductDialog(
+                        save,
+                        null,
+                        ProductDraft.EMPTY,
+                        created -> {
+                            Toast.done(created.sku() + " is in the catalogue");
+                            reload();
+                        })
+                .open();
+    }
+
+    private void chooseNone() {
+        if (mayWrite) {
+            grid.deselectAll();
+        }
+    }
+
+    private void deleteChosen() {
+        delete.some(grid.chosen());
+    }
+
+    private void deleteAll() {
+        new DeleteAllDialog(
+                        doors.products(),
+                        doors.lists(),
+                        count -> {
+                            Toast.done(DeleteProductsAsked.said(count));
+                            reload();
+                        })
+                .open();
+    }
+}

@@ -1,0 +1,94 @@
+package org.productimporter.web.console.products;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.productimporter.web.access.Actor;
+import org.productimporter.web.console.kit.ErrorWords;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ProductRules;
+import org.productimporter.web.products.Products;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+
+/// Makes or changes a product as the user wants it, and says what came of it. Safe for any number
+/// of threads.
+final class SaveProduct {
+
+    private final Products products;
+
+    SaveProduct(Products products) {
+        this.products = products;
+    }
+
+    /// What came of it.
+    sealed interface Outcome {
+
+        record Saved(Product product) implements Outcome {}
+
+        /// Fields have to be mended first.
+        record Wrong(List<FieldError> errors) implements Outcome {}
+
+        /// Somebody else changed the product since the user looked at it.
+        record Conflict(Product current) implements Outcome {}
+
+        record Refused(String why) implements Outcome {}
+    }
+
+    Outcome create(ProductDraft draft) {
+        return attempt(draft, () -> products.create(draft, Actor.current()));
+    }
+
+    /// @param seen the product as the user knows it; any other version is a conflict
+    Outcome change(Product seen, ProductDraft draft) {
+        try {
+            return attempt(
+                    draft,
+                    () ->
+                            products.change(
+                                    seen.id(),
+                                    now -> draft,
+                                    version -> version == seen.version(),
+                                    Actor.current()));
+        } catch (ChangedMeanwhileException e) {
+            return conflict(seen.id());
+        }
+    }
+
+    private static final class ChangedMeanwhileException extends RuntimeException {
+
+        ChangedMeanwhileException(Problem cause) {
+            super(cause);
+        }
+    }
+
+    private Outcome conflict(long id) {
+        try {
+            return new Outcome.Conflict(products.find(id));
+        } catch (Problem gone) {
+            return new Outcome.Refused(gone.detail());
+        }
+    }
+
+    private static Outcome attempt(ProductDraft draft, Supplier<Product> work) {
+        var errors = ProductRules.errors(draft);
+        if (!errors.isEmpty()) {
+            return new Outcome.Wrong(errors);
+        }
+        try {
+            return new Outcome.Saved(work.get());
+        } catch (Problem refused) {
+            var status = refused.getStatusCode();
+            if (status.isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
+                throw new ChangedMeanwhileException(refused);
+            }
+            return status.isSameCodeAs(HttpStatus.CONFLICT)
+                    ? new Outcome.Wrong(List.of(new FieldError("sku", refused.detail())))
+                    : new Outcome.Refused(refused.detail());
+        } catch (AccessDeniedException refused) {
+            return new Outcome.Refused(ErrorWords.of(refused));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.productimporter.web.products.search;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Catches up all the time: at once and without a pause while no import runs; while one does,
+/// with pauses four times as long as the work, so that it is slow and never stands still.
+@Component
+@ConditionalOnBooleanProperty(name = "product.importer.search.catch-up", matchIfMissing = true)
+class CatchUpLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUpLoop.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int PAUSES = 4;
+
+    private final CatchUp catchUp;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    private volatile boolean running;
+
+    CatchUpLoop(CatchUp catchUp, MeterRegistry meters) {
+        this.catchUp = catchUp;
+        Gauge.builder("product.importer.search.behind.rows", catchUp, CatchUp::behind)
+                .description("Changes of products that the search index does not have yet")
+                .register(meters);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        next(LOOK);
+    }
+
+    private void next(Duration pause) {
+        if (running) {
+            var _ = timer.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look() {
+        var pause = LOOK;
+        try {
+            pause = work();
+        } catch (RuntimeException e) {
+            LOG.warn("What changed is not searchable yet; it is tried again: {}", e.toString());
+        } finally {
+            next(pause);
+        }
+    }
+
+    /// @return how long to wait
+    private Duration work() {
+        var begin = System.nanoTime();
+        if (catchUp.step() == 0) {
+            return LOOK;
+        }
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        return catchUp.isImporting() ? took.multipliedBy(PAUSES) : Duration.ZERO;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,96 @@
+package org.productimporter.web.console.products;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ProductPage;
+
+class ProductPagesTest {
+
+    private final List<String> asked = new ArrayList<>();
+    private int length = 5_000;
+    private final ProductPages pages = new ProductPages(this::page);
+
+    /// A list of products 0, 1, 2 …, whose cursor is the next number.
+    private ProductPage page(String cursor, int size) {
+        asked.add(cursor + "+" + size);
+        var from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        var end = Math.min(length, from + size);
+        var rows = IntStream.range(from, end).mapToObj(ProductPagesTest::product).toList();
+        var next = end < length ? Integer.toString(end) : null;
+        return new ProductPage(rows, null, false, next, 0);
+    }
+
+    private static Product product(int id) {
+        return new Product(id, "A", "Lamp", "", null, true, Instant.EPOCH, Instant.EPOCH, 1);
+    }
+
+    private List<Long> rows(int offset, int limit) {
+        return pages.rows(offset, limit).stream().map(Product::id).toList();
+    }
+
+    private static List<Long> range(long from, int count) {
+        return IntStream.range(0, count).mapToObj(i -> from + i).toList();
+    }
+
+    @Test
+    void goingOnAndBackIsOneQueryEach() {
+        pages.first();
+
+        assertThat(rows(0, 50)).isEqualTo(range(0, 50));
+        assertThat(rows(50, 50)).isEqualTo(range(50, 50));
+        assertThat(rows(100, 50)).isEqualTo(range(100, 50));
+        assertThat(rows(50, 50)).isEqualTo(range(50, 50));
+
+        assertThat(asked).containsExactly("+50", "50+50", "100+50", "50+50");
+    }
+
+    @Test
+    void aJumpWalksThroughWhatNobodyReadInLargeSteps() {
+        assertThat(rows(1_200, 50)).isEqualTo(range(1_200, 50));
+
+        assertThat(asked).containsExactly("+500", "500+500", "1000+250");
+    }
+
+    @Test
+    void aWindowThatBeginsInsideAPageIsCutOutOfIt() {
+        pages.first();
+
+        assertThat(rows(30, 100)).isEqualTo(range(30, 100));
+
+        assertThat(asked).containsExactly("+50", "50+80");
+    }
+
+    @Test
+    void theListEndsWhereTheDatabaseSaysSo() {
+        length = 70;
+
+        assertThat(rows(0, 50)).isEqualTo(range(0, 50));
+        assertThat(rows(50, 50)).isEqualTo(range(50, 20));
+        assertThat(rows(100, 50)).isEmpty();
+    }
+
+    @Test
+    void anEmptyListIsReadOnce() {
+        length = 0;
+        pages.first();
+
+        assertThat(rows(0, 50)).isEmpty();
+
+        assertThat(asked).containsExactly("+50");
+    }
+
+    @Test
+    void aListThatShrankWhileItWasReadEndsEarlier() {
+        rows(0, 50);
+        length = 50;
+
+        assertThat(rows(50, 50)).isEmpty();
+        assertThat(rows(0, 50)).isEqualTo(range(0, 50));
+    }
+}

@@ -1,0 +1,99 @@
+package org.productimporter.web.products.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.Rest;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.files.DataFolder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/// How the index catches up: in batches, once, by one node at a time.
+@WebServerTest
+@TestPropertySource(
+        properties = {
+            "product.importer.search.catch-up=false",
+            "product.importer.search.window=20",
+            "product.importer.search.direct=10",
+            "product.importer.search.batch=7",
+            "product.importer.search.exact-count=30"
+        })
+@Timeout(120)
+class CatchUpIT {
+
+    private static final int FILLING = 40;
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private JdbcClient database;
+    @Autowired private DataSource dataSource;
+    @Autowired private CatchUp catchUp;
+    private Rest rest;
+    private ImportedProducts imports;
+
+    @BeforeEach
+    void fillCatalogue() {
+        rest = Rest.administrator(port, data.root());
+        database.sql("truncate product").update();
+        imports = new ImportedProducts(database, catchUp);
+        imports.add(FILLING, "filling");
+        imports.catchUpAll();
+    }
+
+    @Test
+    void whoDiesBetweenBatchesIsContinued() {
+        imports.add(20, "large");
+        assertThat(catchUp.step()).isEqualTo(7);
+        assertThat(catchUp.behind()).isEqualTo(13);
+
+        assertThat(catchUp.step()).isEqualTo(7);
+        assertThat(catchUp.step()).isEqualTo(6);
+
+        assertThat(catchUp.step()).isZero();
+        assertThat(imports.indexed()).isEqualTo(FILLING + 20);
+    }
+
+    @Test
+    void nobodyCatchesUpBesideAnother() throws Exception {
+        imports.add(20, "large");
+        try (var other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select products from product_count for update");
+            assertThat(catchUp.step()).isZero();
+            other.rollback();
+        }
+        assertThat(catchUp.step()).isEqualTo(7);
+    }
+
+    @Test
+    void twoNodesShareTheWorkWithoutDoingItTwice() throws Exception {
+        imports.add(200, "large");
+        var start = new CyclicBarrier(2);
+        Callable<Long> node =
+                () -> {
+                    start.await();
+                    long done = 0;
+                    while (catchUp.behind() > 0) {
+                        done += catchUp.step();
+                    }
+                    return done;
+                };
+        try (var nodes = Executors.newFixedThreadPool(2)) {
+            var first = nodes.submit(node);
+            var second = nodes.submit(node);
+            assertThat(first.get() + second.get()).isEqualTo(200);
+        }
+        assertThat(imports.indexed()).isEqualTo(FILLING + 200);
+        assertThat(rest.get("/api/products/").json().path("count").asLong())
+                .isEqualTo(FILLING + 200);
+    }
+}

@@ -1,0 +1,37 @@
+package org.productimporter.web.products.search;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Products as an import leaves them: in the catalogue, and not yet in the index.
+record ImportedProducts(JdbcClient database, CatchUp catchUp) {
+
+    /// Writes what the merge of an import writes.
+    private static final String IMPORT =
+            """
+            with inserted as (
+                insert into product (sku, name)
+                select :name || '-' || n, :name
+                from generate_series(1, :products) n
+                returning id
+            )
+            insert into product_change (product_ids, products, added)
+            select array_agg(id), count(*), count(*)
+            from inserted
+            """;
+
+    void add(int products, String name) {
+        database.sql(IMPORT).param("products", products).param("name", name).update();
+    }
+
+    long catchUpAll() {
+        long all = 0;
+        for (long done = catchUp.step(); done > 0; done = catchUp.step()) {
+            all += done;
+        }
+        return all;
+    }
+
+    long indexed() {
+        return database.sql("select count(*) from product_search").query(Long.class).single();
+    }
+}

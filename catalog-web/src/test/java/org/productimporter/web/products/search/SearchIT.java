@@ -1,0 +1,196 @@
+package org.productimporter.web.products.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.Rest;
+import org.productimporter.web.Rest.Answer;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.files.DataFolder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/// What a search finds before, while and after the index catches up, in a catalogue that is large
+/// by these limits.
+@WebServerTest
+@TestPropertySource(
+        properties = {
+            "product.importer.search.catch-up=false",
+            "product.importer.search.window=20",
+            "product.importer.search.direct=10",
+            "product.importer.search.batch=7",
+            "product.importer.search.exact-count=30"
+        })
+@Timeout(120)
+class SearchIT {
+
+    private static final String PRODUCTS = "/api/products/";
+    private static final int FILLING = 40;
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private JdbcClient database;
+    @Autowired private CatchUp catchUp;
+    private Rest rest;
+    private ImportedProducts imports;
+
+    @BeforeEach
+    void fillCatalogue() {
+        rest = Rest.administrator(port, data.root());
+        database.sql("truncate product").update();
+        imports = new ImportedProducts(database, catchUp);
+        imports.add(FILLING, "filling");
+        imports.catchUpAll();
+    }
+
+    private long created(String sku, String name) {
+        var body = "{\"sku\": \"%s\", \"name\": \"%s\"}".formatted(sku, name);
+        return rest.json(PRODUCTS, body).json().path("id").asLong();
+    }
+
+    private void renamed(long id, String name) {
+        var body = "{\"name\": \"%s\"}".formatted(name);
+        rest.send(
+                rest.request(PRODUCTS + id + "/")
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    private Answer search(String term, String more) {
+        return rest.get(PRODUCTS + "?search=" + URLEncoder.encode(term, UTF_8) + more);
+    }
+
+    private List<String> found(String term) {
+        return names(search(term, "&page_size=500"), "sku");
+    }
+
+    private static List<String> names(Answer answer, String member) {
+        assertThat(answer.status()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().path("results").spliterator(), false)
+                .map(product -> product.path(member).asString())
+                .toList();
+    }
+
+    @Test
+    void anEditIsFoundAtOnceAndItsOldTextNoMore() {
+        var id = created("KIT-1", "Bread Knife");
+        assertThat(found("ead kn")).containsExactly("KIT-1");
+
+        renamed(id, "Steel Fork");
+
+        assertThat(found("eel fo")).containsExactly("KIT-1");
+        assertThat(found("ead kn")).isEmpty();
+        imports.catchUpAll();
+        assertThat(found("eel fo")).containsExactly("KIT-1");
+        assertThat(found("ead kn")).isEmpty();
+    }
+
+    @Test
+    void aTextThatTheIndexStillHasFindsNothing() {
+        var id = created("KIT-1", "Bread Knife");
+        imports.catchUpAll();
+        database.sql("update product set name = 'Fork' where id = :id").param("id", id).update();
+
+        assertThat(found("knife")).isEmpty();
+    }
+
+    @Test
+    void aSmallImportIsFoundBeforeItIsCaughtUp() {
+        imports.add(5, "small");
+
+        var answer = search("mall", "");
+
+        assertThat(names(answer, "sku"))
+                .containsExactly("small-1", "small-2", "small-3", "small-4", "small-5");
+        assertThat(answer.header("Search-Behind")).isEmpty();
+    }
+
+    @Test
+    void aLargeImportIsOwnedUpToUntilItIsCaughtUp() {
+        imports.add(25, "large");
+        var edited = created("KIT-1", "enlarged");
+
+        var before = search("large", "");
+        assertThat(names(before, "sku")).containsExactly("KIT-1");
+        assertThat(before.header("Search-Behind")).isEqualTo("25");
+        assertThat(before.json().path("results").path(0).path("id").asLong()).isEqualTo(edited);
+        assertThat(found("LARGE-17")).containsExactly("large-17");
+
+        assertThat(imports.catchUpAll()).isEqualTo(26);
+
+        var after = search("large", "");
+        assertThat(names(after, "sku")).hasSize(26);
+        assertThat(after.header("Search-Behind")).isEmpty();
+        assertThat(after.json().path("count").asLong()).isEqualTo(26);
+    }
+
+    @Test
+    void deletedProductsVanishAtOnceAndFromTheIndexLater() {
+        var id = created("KIT-1", "Bread Knife");
+        imports.catchUpAll();
+        rest.delete(PRODUCTS + id);
+
+        assertThat(found("knife")).isEmpty();
+        assertThat(imports.indexed()).isEqualTo(FILLING + 1);
+        imports.catchUpAll();
+        assertThat(imports.indexed()).isEqualTo(FILLING);
+        assertThat(search("", "").json().path("count").asLong()).isEqualTo(FILLING);
+
+        imports.add(25, "large");
+        rest.json("/api/products/bulk-delete", "{\"confirm\": \"DELETE ALL\"}");
+        assertThat(imports.indexed()).isZero();
+        assertThat(imports.catchUpAll()).isZero();
+        assertThat(search("", "").json().path("count").asLong()).isZero();
+    }
+
+    @Test
+    void aProductThatCameAndWentLeavesNothing() {
+        rest.delete(PRODUCTS + created("KIT-1", "Bread Knife"));
+
+        imports.catchUpAll();
+
+        assertThat(imports.indexed()).isEqualTo(FILLING);
+    }
+
+    @Test
+    void wildcardsStandForThemselves() {
+        created("A", "100% cotton");
+        created("B", "100 cotton");
+        created("C", "snake_case");
+        created("D", "snakeqcase back\\\\slash");
+        imports.catchUpAll();
+
+        assertThat(found("0% cot")).containsExactly("A");
+        assertThat(found("%%%")).isEmpty();
+        assertThat(found("snake_case")).containsExactly("C");
+        assertThat(found("snake case")).isEmpty();
+        assertThat(found("back\\slash")).containsExactly("D");
+        assertThat(found("___")).isEmpty();
+    }
+
+    @Test
+    void theCountIsExactUpToTheLimitAndAnEstimateBeyond() {
+        imports.add(100, "many");
+        imports.add(30, "some");
+        imports.catchUpAll();
+
+        var some = search("some", "");
+        assertThat(some.json().path("count").asLong()).isEqualTo(30);
+        assertThat(some.header("Count-Is-Estimate")).isEmpty();
+        var many = search("many", "&page_size=10");
+        assertThat(many.json().path("count").asLong()).isBetween(31L, 170L);
+        assertThat(many.header("Count-Is-Estimate")).isEqualTo("true");
+        assertThat(many.json().path("next").asString()).contains("page=2");
+        assertThat(rest.get(PRODUCTS).json().path("count").asLong()).isEqualTo(FILLING + 130);
+    }
+}

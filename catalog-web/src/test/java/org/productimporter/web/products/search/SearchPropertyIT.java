@@ -1,0 +1,184 @@
+package org.productimporter.web.products.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.web.Rest;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.ProductMapper;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/// Whatever happened to the catalogue and however far the index is: a search finds what reading
+/// every product finds, or says that it may not.
+@WebServerTest
+@TestPropertySource(
+        properties = {
+            "product.importer.search.catch-up=false",
+            "product.importer.search.window=15",
+            "product.importer.search.direct=40",
+            "product.importer.search.batch=9",
+            "product.importer.search.exact-count=1000"
+        })
+@Timeout(300)
+class SearchPropertyIT {
+
+    private static final String PRODUCTS = "/api/products/";
+    private static final List<String> WORDS =
+            List.of("oak", "Oakq", "ÉTÉ", "Été", "a b", "q", "%", "_", "\\", "50%_", "Σ", "oa k");
+    private static final List<String> ORDERINGS = List.of("id", "-id", "sku", "-sku", "name");
+    private static final int ROUNDS = 40;
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private JdbcClient database;
+    @Autowired private CatchUp catchUp;
+    private Rest rest;
+
+    @BeforeEach
+    void emptyCatalogue() {
+        rest = Rest.administrator(port, data.root());
+        database.sql("truncate product").update();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void searchingFindsWhatReadingEverythingFinds(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            change(random, round);
+            for (int search = 0; search < 4; search++) {
+                compare(random, seed, round);
+            }
+        }
+    }
+
+    private static final String IMPORT =
+            """
+            with changed as (
+                insert into product (sku, name, description)
+                select 'i' || n, :name, :description
+                from generate_series(:first, :first + 19) n
+                on conflict (sku_key) do update
+                set name = excluded.name,
+                    description = excluded.description
+                returning id, created_at = now() as is_new
+            )
+            insert into product_change (product_ids, products, added)
+            select array_agg(id), count(*), count(*) filter (where is_new)
+            from changed
+            """;
+
+    private void change(Random random, int round) {
+        switch (random.nextInt(5)) {
+            case 0, 1 ->
+                    database.sql(IMPORT)
+                            .param("name", text(random))
+                            .param("description", text(random))
+                            .param("first", random.nextInt(60))
+                            .update();
+            case 2 -> create("r" + round, text(random));
+            case 3 -> delete(random);
+            default -> catchUp.step();
+        }
+    }
+
+    private void create(String sku, String name) {
+        rest.json(PRODUCTS, "{\"sku\": \"%s\", \"name\": \"%s\"}".formatted(sku, name));
+    }
+
+    private void delete(Random random) {
+        var all = products();
+        if (!all.isEmpty()) {
+            rest.delete(PRODUCTS + all.get(random.nextInt(all.size())).id());
+        }
+    }
+
+    private static String text(Random random) {
+        return word(random).replace("\\", "x") + ' ' + word(random).replace("\\", "y");
+    }
+
+    private static String word(Random random) {
+        return WORDS.get(random.nextInt(WORDS.size()));
+    }
+
+    private void compare(Random random, long seed, int round) {
+        var term = random.nextInt(4) == 0 ? "i" + random.nextInt(80) : word(random);
+        var field = List.of("search", "sku", "name", "description").get(random.nextInt(4));
+        var ordering = ORDERINGS.get(random.nextInt(ORDERINGS.size()));
+        var query =
+                "?%s=%s&ordering=%s&page_size=%d"
+                        .formatted(
+                                field,
+                                URLEncoder.encode(term, UTF_8),
+                                ordering,
+                                1 + random.nextInt(30));
+        var expected =
+                products().stream()
+                        .filter(product -> matches(product, field, term))
+                        .map(Product::id)
+                        .toList();
+
+        var found = new ArrayList<Long>();
+        var behind = read(query, found);
+
+        var description = "seed %d round %d %s".formatted(seed, round, query);
+        if (behind) {
+            assertThat(expected).as(description).containsAll(found);
+            assertThat(found).as(description).doesNotHaveDuplicates();
+        } else {
+            assertThat(found).as(description).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(rest.get(PRODUCTS + query).json().path("count").asLong())
+                    .as(description)
+                    .isEqualTo(expected.size());
+        }
+    }
+
+    /// Reads the whole list by cursor; says whether the answers owned up to being behind.
+    private boolean read(String query, List<Long> ids) {
+        var behind = false;
+        for (var cursor = ""; ; ) {
+            var answer = rest.get(PRODUCTS + query + "&cursor=" + cursor);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            behind |= !answer.header("Search-Behind").isEmpty();
+            answer.json().path("results").forEach(found -> ids.add(found.path("id").asLong()));
+            if (answer.json().path("next_cursor").isNull()) {
+                return behind;
+            }
+            cursor = answer.json().path("next_cursor").asString();
+        }
+    }
+
+    private List<Product> products() {
+        return database.sql("select * from product").query(new ProductMapper()).list();
+    }
+
+    private static boolean matches(Product product, String field, String term) {
+        return switch (field) {
+            case "sku" -> contains(product.sku(), term);
+            case "name" -> contains(product.name(), term);
+            case "description" -> contains(product.description(), term);
+            default ->
+                    contains(product.sku(), term)
+                            || contains(product.name(), term)
+                            || contains(product.description(), term);
+        };
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+}
