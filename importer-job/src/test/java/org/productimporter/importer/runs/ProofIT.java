@@ -4,53 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whatever loses a row, an import that cannot prove where every row went does not complete.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class ProofIT {
+class ProofIT extends OneNode {
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private ImporterNode node;
     private HostileImport hostile;
 
     ProofIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
+        super(server, database);
     }
 
     @BeforeAll
-    void startNode(@TempDir Path folder) {
-        node = ImporterNode.byHand(server, "node");
+    void writeFile(@TempDir Path folder) {
         hostile = HostileImport.in(folder, database);
-    }
-
-    @BeforeEach
-    void clear() {
-        requests.clear();
-        node.pool().revive();
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
     }
 
     private static final String LOSE_AN_OUTCOME =
