@@ -50,10 +50,23 @@ class ProofIT extends OneNode {
             where line = (select min(line) from import_rejection)
             """;
 
+    private static final String LOSE_A_BYTE =
+            """
+            update import_chunk
+            set to_byte = to_byte - 1
+            where phase = 'stage'
+            and no = 0
+            """;
+
     /// @param inserted how many the text says too few, like the others
     @ParameterizedTest
-    @CsvSource({"an outcome, 1, 0, 0", "a rejection, 0, 1, 0", "a staged row, 0, 0, 1"})
-    void aRowThatIsLostFailsTheImport(String lost, int inserted, int kept, int staged) {
+    @CsvSource({
+        "an outcome, 1, 0, 0, 0",
+        "a rejection, 0, 1, 0, 0",
+        "a staged row, 0, 0, 1, 0",
+        "a byte, 0, 0, 0, 1"
+    })
+    void whatIsLostFailsTheImport(String lost, int inserted, int kept, int staged, int unread) {
         var id = hostile.insert();
         onceBefore("select coalesce(sum(rows_read)", id, "publish", statement(lost));
 
@@ -65,19 +78,21 @@ class ProofIT extends OneNode {
         assertThat(status.message()).isEqualTo("The rows do not add up");
         assertThat(status.detail())
                 .isEqualTo(
-                        "%,d rows read, but %,d inserted + 0 updated + 0 unchanged + %,d duplicate + %,d rejected (%,d of them kept), %,d staged.",
+                        "%,d rows read, but %,d inserted + 0 updated + 0 unchanged + %,d duplicate + %,d rejected (%,d of them kept), %,d staged, %,d bytes unread.",
                         counts.read(),
                         counts.inserted() - inserted,
                         counts.duplicate(),
                         counts.rejected(),
                         counts.rejected() - kept,
-                        counts.read() - counts.rejected() - staged);
+                        counts.read() - counts.rejected() - staged,
+                        unread);
     }
 
     private static String statement(String lost) {
         return switch (lost) {
             case "an outcome" -> LOSE_AN_OUTCOME;
             case "a rejection" -> LOSE_A_REJECTION;
+            case "a byte" -> LOSE_A_BYTE;
             default -> LOSE_A_STAGED_ROW;
         };
     }
