@@ -30,6 +30,7 @@ final class ProductGrid extends Grid<Product> {
     private final Column<Product> card;
     private ProductOrdering ordering = ProductOrdering.BY_ID;
     private @Nullable ProductPages pages;
+    private Runnable refolding = () -> {};
 
     /// @param card a product in one cell
     ProductGrid(Times times, ProductCard.Maker card) {
@@ -97,6 +98,7 @@ final class ProductGrid extends Grid<Product> {
         var isOther = narrow != isFolded();
         getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow));
         if (isOther) {
+            refolding.run();
             getDataProvider().refreshAll();
         }
     }
@@ -114,6 +116,7 @@ final class ProductGrid extends Grid<Product> {
     ///
     /// @param buttons what can be done with a product
     void allowChanges(RowEditor editor, ProductCard.Maker buttons) {
+        refolding = editor::moveToForm;
         var selection = (GridMultiSelectionModel<Product>) setSelectionMode(SelectionMode.MULTI);
         selection.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
         editing(ProductOrdering.Key.SKU.name(), editor.fields.sku);
