@@ -124,8 +124,7 @@ final class ProductFields {
         var field = byName.get(known);
         var error = errors.stream().filter(one -> one.field().equals(known)).findFirst();
         if (field != null) {
-            field.setErrorMessage(
-                    error.map(one -> Form.words(one, label(known))).orElse(""));
+            field.setErrorMessage(error.map(one -> Form.words(one, label(known))).orElse(""));
             field.setInvalid(error.isPresent());
         }
     }

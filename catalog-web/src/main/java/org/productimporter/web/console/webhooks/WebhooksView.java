@@ -120,7 +120,8 @@ public class WebhooksView extends Main {
 
     private static Component told(Webhook webhook) {
         return Text.stack(
-                new Span(WebhookWords.events(webhook)), Text.quiet("imports: " + WebhookWords.bulk(webhook)));
+                new Span(WebhookWords.events(webhook)),
+                Text.quiet("imports: " + WebhookWords.bulk(webhook)));
     }
 
     private static Component messages(Tally tally) {

@@ -86,7 +86,9 @@ class ProductsViewIT extends ProductsPage {
                 .untilAsserted(
                         () -> {
                             var line = find(ListLine.class).single().getElement();
-                            assertThat(line.getTextRecursively()).contains("260 products").doesNotContain("more than");
+                            assertThat(line.getTextRecursively())
+                                    .contains("260 products")
+                                    .doesNotContain("more than");
                         });
     }
 
