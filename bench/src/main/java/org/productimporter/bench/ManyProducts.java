@@ -48,9 +48,8 @@ final class ManyProducts {
         Progress.told("%,d products by COPY".formatted(count), this::copy);
         Progress.told("texts", () -> database.sql(TEXTS).update());
         Progress.told("index of texts", () -> database.sql(INDEX).update());
-        database.sql("update product_count set products = :count")
-                .param("count", count)
-                .update();
+        Progress.told("orders", () -> database.sql(ORDERS).update());
+        database.sql("update product_count set products = :count").param("count", count).update();
     }
 
     private void copy() {
@@ -59,7 +58,8 @@ final class ManyProducts {
                     connection
                             .unwrap(PGConnection.class)
                             .getCopyAPI()
-                            .copyIn("copy product (sku, name, description, price, active) from stdin");
+                            .copyIn(
+                                    "copy product (sku, name, description, price, active) from stdin");
             var rows = new StringBuilder();
             for (long no = 1; no <= count; no++) {
                 append(rows, new MadeProduct(no));
@@ -96,5 +96,17 @@ final class ManyProducts {
             set max_parallel_maintenance_workers = 1;
             create index product_search_content
             on product_search using gin (content gin_trgm_ops)
+            """;
+
+    private static final String ORDERS =
+            """
+            drop index product_order_name, product_order_price, product_order_updated_at;
+            insert into product_order (product_id, name, price, updated_at)
+            select id, name, coalesce(price, 'infinity'), updated_at
+            from product
+            order by id;
+            create index product_order_name on product_order (name, product_id);
+            create index product_order_price on product_order (price, product_id);
+            create index product_order_updated_at on product_order (updated_at, product_id)
             """;
 }
