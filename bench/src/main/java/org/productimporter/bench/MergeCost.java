@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -87,18 +88,42 @@ final class MergeCost {
             for (var bucket : BUCKETS) {
                 row(table, database, bucket);
             }
+            database.sql("create index bench_price on product (price)").update();
+            table.append("\n| the same, were prices indexed in product | telling ms |\n|---|---:|\n");
+            for (var bucket : BUCKETS) {
+                indexed(table, database, bucket);
+            }
+            database.sql("drop index bench_price").update();
             database.sql("drop table bench_bucket").update();
         }
         return table.toString();
     }
 
-    private void row(StringBuilder table, JdbcClient database, Bucket bucket) {
+    /// What an index on product costs, which is why orders are kept beside it.
+    private void indexed(StringBuilder table, JdbcClient database, Bucket bucket) {
+        fill(database, bucket);
+        var telling = statement(bucket);
+        var taken =
+                IntStream.range(0, PAIRS)
+                        .mapToObj(_ -> milliseconds(database, telling))
+                        .sorted()
+                        .toList();
+        table.append(
+                "| %s | %.0f (best %.0f) |%n"
+                        .formatted(bucket.name(), taken.get(PAIRS / 2), taken.getFirst()));
+    }
+
+    private void fill(JdbcClient database, Bucket bucket) {
         database.sql("drop table if exists bench_bucket").update();
         database.sql(LIKE_PRODUCTS.replace("${rows}", bucket.rows())).update();
         database.sql(FILL.replace("${rows}", bucket.rows()))
                 .param("keyFrom", keyFrom)
                 .param("keyTo", keyTo)
                 .update();
+    }
+
+    private void row(StringBuilder table, JdbcClient database, Bucket bucket) {
+        fill(database, bucket);
         var telling = statement(bucket);
         var silent = telling.replaceFirst("(?s), told as \\(.*?\\n\\)", "");
         if (silent.equals(telling)) {

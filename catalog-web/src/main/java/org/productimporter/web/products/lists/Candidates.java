@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Candidates {
 
-    /// One text by the index.
+    /// A part of a text by the index.
     private static final String LOOKED_UP =
             """
             and content like product_search_text(:content_${no})
             """;
 
-    /// One text without it, for a stretch of ids: half a microsecond a product.
+    /// A text without it: half a microsecond a product.
     private static final String READ =
             """
             and strpos(content, product_search_text(:part_${no})) > 0
@@ -44,14 +44,16 @@ class Candidates {
 
     private final JdbcClient jdbc;
     private final SearchProperties properties;
+    private final SampleTexts texts;
     private final String candidates =
             SqlFile.read(Candidates.class, "candidates.sql")
                     .replace("${recent}", SqlFile.read(Candidates.class, "recent.sql"));
     private final String find = SqlFile.read(Candidates.class, "find-candidates.sql");
 
-    Candidates(JdbcClient jdbc, SearchProperties properties) {
+    Candidates(JdbcClient jdbc, SearchProperties properties, SampleTexts texts) {
         this.jdbc = jdbc;
         this.properties = properties;
+        this.texts = texts;
     }
 
     /// Products that the filter lets through, in their order.
@@ -82,14 +84,15 @@ class Candidates {
             @Nullable ProductPlace behind,
             Slice slice,
             @Nullable Long end) {
-        var conditions = ProductConditions.of(filter);
+        var parts = parts(filter);
         var bounds = bounds(ordering, behind, end);
         var contents =
                 end == null
-                        ? contents(LOOKED_UP, filter)
-                        : contents(READ, filter) + bounds.replace("${id}", "product_id");
+                        ? lookedUp(filter, parts)
+                        : conditions(READ, filter.texts().size())
+                                + bounds.replace("${id}", "product_id");
         var text =
-                conditions
+                ProductConditions.of(filter)
                         .in(find, name -> ":" + name)
                         .replace("${candidates}", candidates)
                         .replace("${contents}", contents)
@@ -97,7 +100,7 @@ class Candidates {
                         .replace("${candidate_bounds}", bounds.replace("${id}", "candidate_id"));
         var sorting = Sorting.by(ordering.key());
         var statement =
-                values(filter, sorting.in(text, ordering.direction(), behind != null))
+                values(filter, parts, sorting.in(text, ordering.direction(), behind != null))
                         .param("end", end)
                         .param("offset", slice.offset())
                         .param("limit", slice.limit());
@@ -139,12 +142,13 @@ class Candidates {
 
     /// How many products the filter lets through, or `limit` if there are more.
     long count(ProductFilter filter, long limit) {
+        var parts = parts(filter);
         var text =
                 ProductConditions.of(filter)
                         .in(COUNT, name -> ":" + name)
                         .replace("${candidates}", candidates)
-                        .replace("${contents}", contents(LOOKED_UP, filter));
-        return values(filter, text).param("limit", limit).query(Long.class).single();
+                        .replace("${contents}", lookedUp(filter, parts));
+        return values(filter, parts, text).param("limit", limit).query(Long.class).single();
     }
 
     private static final String BEHIND =
@@ -160,25 +164,37 @@ class Candidates {
         return jdbc.sql(BEHIND).param("direct", properties.direct()).query(Long.class).single();
     }
 
-    private static String contents(String condition, ProductFilter filter) {
-        return IntStream.range(0, filter.texts().size())
+    private List<String> parts(ProductFilter filter) {
+        var rare = texts.rareParts();
+        return filter.texts().stream().flatMap(text -> rare.of(text).stream()).toList();
+    }
+
+    private static String lookedUp(ProductFilter filter, List<String> parts) {
+        return conditions(LOOKED_UP, parts.size()) + conditions(READ, filter.texts().size());
+    }
+
+    private static String conditions(String condition, int count) {
+        return IntStream.range(0, count)
                 .mapToObj(no -> condition.replace("${no}", Integer.toString(no)))
                 .collect(Collectors.joining());
     }
 
-    private StatementSpec values(ProductFilter filter, String text) {
-        var texts = filter.texts();
+    private StatementSpec values(ProductFilter filter, List<String> parts, String text) {
         var whole = filter.search() == null ? filter.sku() : filter.search();
         var statement =
                 jdbc.sql(text)
                         .params(ProductConditions.of(filter).values())
                         .param("direct", properties.direct())
                         .param("whole", whole == null ? null : ProductRules.trimmed(whole));
-        for (int no = 0; no < texts.size(); no++) {
-            statement.param("part_" + no, texts.get(no));
-            statement.param("content_" + no, pattern(texts.get(no)));
-        }
+        name(statement, "part_", filter.texts());
+        name(statement, "content_", parts.stream().map(Candidates::pattern).toList());
         return statement;
+    }
+
+    private static void name(StatementSpec statement, String prefix, List<String> values) {
+        for (int no = 0; no < values.size(); no++) {
+            statement.param(prefix + no, values.get(no));
+        }
     }
 
     private static String pattern(String part) {

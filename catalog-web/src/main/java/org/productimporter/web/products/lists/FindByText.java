@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 class FindByText {
 
     /// A stretch is at most so many windows long, in the order of ids: 100,000 products, 60 ms.
-    private static final int LONGEST = 20;
+    private static final int LONGEST = 40;
+
+    private static final double SAFETY = 1.25;
 
     /// The same in the order of SKUs, in which the texts are not kept: the products are read.
-    private static final int SHORTER = 4;
+    private static final int SHORTER = 8;
 
     /// What a candidate of the index costs, in products that are passed over along an order.
     private static final double CANDIDATE_COST = 2.5;
@@ -103,15 +105,16 @@ class FindByText {
                 .orElseGet(() -> candidates.find(filter, ordering, behind, slice));
     }
 
-    /// How many products fill the page, and as many again to be safe, if `matches` of a window
-    /// have the text.
+    /// How many products fill the page, and some more to be safe, if `matches` of a window have
+    /// the text.
     private long stretch(Slice slice, long matches) {
         return matches == 0
                 ? Long.MAX_VALUE
-                : 2 * (slice.offset() + slice.limit()) * properties.window() / matches;
+                : Math.round(
+                        SAFETY * (slice.offset() + slice.limit()) * properties.window() / matches);
     }
 
-    /// The page, when so many products are few enough and fill it.
+    /// The page, when so many products, or twice as many, are few enough and fill it.
     private Optional<List<Product>> throughStretch(
             ProductFilter filter,
             ProductOrdering ordering,
@@ -119,17 +122,20 @@ class FindByText {
             Slice slice,
             long products) {
         var byId = ordering.key() == ProductOrdering.Key.ID;
-        if (products > (long) (byId ? LONGEST : SHORTER) * properties.window()) {
-            return Optional.empty();
+        var longest = (byId ? LONGEST : SHORTER) * (long) properties.window();
+        for (var length = products; length <= longest; length *= 2) {
+            var end = findProducts.after(length, ordering, behind).orElse(null);
+            if (end == null) {
+                break;
+            }
+            var page =
+                    byId
+                            ? candidates.read(filter, ordering, behind, slice, (Long) end)
+                            : findProducts.find(filter, ordering, behind, slice, end);
+            if (page.size() == slice.limit()) {
+                return Optional.of(page);
+            }
         }
-        return findProducts
-                .after(products, ordering, behind)
-                .map(
-                        end ->
-                                byId
-                                        ? candidates.read(
-                                                filter, ordering, behind, slice, (Long) end)
-                                        : findProducts.find(filter, ordering, behind, slice, end))
-                .filter(page -> page.size() == slice.limit());
+        return Optional.empty();
     }
 }
