@@ -89,7 +89,8 @@ final class MergeCost {
                 row(table, database, bucket);
             }
             database.sql("create index bench_price on product (price)").update();
-            table.append("\n| the same, were prices indexed in product | telling ms |\n|---|---:|\n");
+            table.append(
+                    "\n| the same, were prices indexed in product | telling ms |\n|---|---:|\n");
             for (var bucket : BUCKETS) {
                 indexed(table, database, bucket);
             }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleTexts {
 
-    /// Of long texts the beginning is enough to know what is frequent, and bounds memory and time.
+    /// Of long texts the beginning is enough to know what is frequent, and bounds memory and
+    /// time.
     private static final int CHARACTERS = 500;
 
     private static final int TEXTS = 1_000;
