@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public abstract class OpenShop {
 
     protected final Receiver receiver = new Receiver(Receiver.ok());
+    protected Rest rest;
     protected Shop shop;
     @Autowired protected JdbcClient database;
 
@@ -25,7 +26,8 @@ public abstract class OpenShop {
 
     @BeforeEach
     void open() {
-        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
+        rest = Rest.administrator(port, data.root());
+        shop = new Shop(rest, database, transaction, events);
         shop.clear();
     }
 
