@@ -31,11 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class NoSecretIsWrittenIT {
 
-    private static final List<String> LOGGERS =
-            List.of(
-                    "org.productimporter",
-                    "org.springframework.web",
-                    "org.springframework.security");
+    private static final String OURS = "org.productimporter";
+
+    /// Tells every request and answer when it is turned up.
+    private static final String WEB = "org.springframework.web";
 
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
@@ -51,14 +50,15 @@ class NoSecretIsWrittenIT {
     void sayEverything() {
         administrator = Rest.administrator(port, data.root());
         anybody = new Rest(port, null);
-        logging.setLogLevel(LOGGERS.getFirst(), LogLevel.TRACE);
-        LOGGERS.subList(1, 3).forEach(name -> logging.setLogLevel(name, LogLevel.DEBUG));
+        logging.setLogLevel(OURS, LogLevel.TRACE);
+        logging.setLogLevel(WEB, LogLevel.DEBUG);
     }
 
     @AfterEach
     void sayAsMuchAsBefore() {
         receiver.close();
-        LOGGERS.forEach(name -> logging.setLogLevel(name, null));
+        logging.setLogLevel(OURS, null);
+        logging.setLogLevel(WEB, null);
     }
 
     private String secret(String text) {
