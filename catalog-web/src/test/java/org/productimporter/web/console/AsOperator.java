@@ -1,0 +1,19 @@
+package org.productimporter.web.console;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.security.test.context.support.WithMockUser;
+
+/// Somebody who keeps the server running, at the page of a [ViewTest]; see [AsEditor].
+@WithMockUser(
+        username = "operator",
+        authorities = {
+            "SCOPE_products:read", "SCOPE_imports:read", "SCOPE_imports:write",
+            "SCOPE_metrics:read", "ROLE_products:read", "ROLE_imports:read",
+            "ROLE_imports:write", "ROLE_metrics:read"
+        })
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface AsOperator {}
