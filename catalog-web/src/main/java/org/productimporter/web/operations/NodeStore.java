@@ -26,10 +26,20 @@ class NodeStore {
 
     private final JdbcClient jdbc;
     private final String here;
+    private final Duration deadAfter;
 
-    NodeStore(JdbcClient jdbc, @Value("${product.importer.node}") String here) {
+    NodeStore(
+            JdbcClient jdbc,
+            @Value("${product.importer.node}") String here,
+            @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
         this.jdbc = jdbc;
         this.here = here;
+        this.deadAfter = deadAfter;
+    }
+
+    /// So long a silence is taken for death.
+    Duration deadAfter() {
+        return deadAfter;
     }
 
     private record Sessions(int connections, int busy, @Nullable Instant connectedAt) {
@@ -134,8 +144,12 @@ class NodeStore {
                    count(distinct c.worker) as workers,
                    count(*) as chunks,
                    sum(c.rows_read)::bigint as rows,
-                   array_agg(distinct c.import_id) as imports
+                   coalesce(
+                       array_agg(distinct c.import_id)
+                           filter (where i.state in ('running', 'stopping')),
+                       '{}') as imports
             from import_chunk c
+            join import i on i.id = c.import_id
             where c.import_id in (
                     select id from import where state in ('running', 'stopping')
                     union

@@ -18,8 +18,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// The door to how the server does. One thread of this node looks for everybody, and only while
-/// somebody follows. Safe for any number of threads.
-@Component
+/// somebody follows. Safe for any number of threads. (The plain name of the bean is that of the
+/// rules for the actuator.)
+@Component("operationsDoor")
 public class Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);

@@ -50,7 +50,7 @@ class ReadHealth {
     private static String words(Map<String, Object> details) {
         return details.entrySet().stream()
                 .filter(detail -> detail.getKey().matches("database|error|status|version"))
-                .map(detail -> detail.getKey() + " " + detail.getValue())
+                .map(detail -> String.valueOf(detail.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,8 +1,6 @@
 package org.productimporter.web.operations;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Looks at everything once, for whoever asks.
@@ -13,30 +11,25 @@ class ReadSnapshot {
     private final ThroughputStore throughput;
     private final ReadHealth health;
     private final ReadHere here;
-    private final Rules rules;
+    private final Clock clock;
 
     ReadSnapshot(
             NodeStore nodes,
             ThroughputStore throughput,
             ReadHealth health,
             ReadHere here,
-            Rules rules) {
+            Clock clock) {
         this.nodes = nodes;
         this.throughput = throughput;
         this.health = health;
         this.here = here;
-        this.rules = rules;
+        this.clock = clock;
     }
-
-    /// By which time things are judged.
-    @Component
-    record Rules(
-            Clock clock, @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {}
 
     Snapshot read() {
         return new Snapshot(
-                rules.clock().instant(),
-                rules.deadAfter(),
+                clock.instant(),
+                nodes.deadAfter(),
                 nodes.nodes(),
                 health.read(),
                 throughput.queue(),

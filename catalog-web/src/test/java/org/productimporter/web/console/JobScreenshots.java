@@ -47,7 +47,7 @@ class JobScreenshots {
         console.open("operations");
         console.see("Throughput of all nodes");
         ConsoleScreenshots.shoot(console, "operations");
-        console.open("jobs/executions/6");
+        console.open("jobs/executions/7");
         console.see("Workers over time");
         ConsoleScreenshots.shoot(console, "execution-running");
         console.page().locator("text=/Completed/").first().waitFor();

@@ -196,6 +196,8 @@ class JobWorkIT {
     }
 
     private List<String> files() {
-        return database.sql("select file_path from import").query(String.class).list();
+        return database.sql("select file_path from import")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }

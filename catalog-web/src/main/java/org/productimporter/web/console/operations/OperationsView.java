@@ -1,6 +1,5 @@
 package org.productimporter.web.console.operations;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
@@ -9,11 +8,10 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
 import org.productimporter.web.console.kit.LineChart;
 import org.productimporter.web.console.kit.Live;
 import org.productimporter.web.console.kit.Numbers;
@@ -39,11 +37,7 @@ class OperationsView extends Main {
     private final Div chart = new Div();
     private final Div here = new Div();
     private final Span hereName = Text.quiet("");
-    private final DataTable<Check> health =
-            new DataTable<Check>("Health", Check::name)
-                    .column("Part", Kind.FIXED, check -> new Span(HealthWords.name(check.name())))
-                    .column("State", Kind.LIVE, OperationsView::state)
-                    .column("Says", Kind.LIVE, check -> Text.quiet(check.detail()));
+    private final Div health = new Div();
     private @Nullable Snapshot last;
 
     OperationsView(Operations operations, Clock clock) {
@@ -51,6 +45,7 @@ class OperationsView extends Main {
         figures.addClassNames("figures", "figures-4");
         here.addClassNames("figures", "figures-4");
         chart.addClassName("stack");
+        health.addClassName("checks");
         var throughput =
                 Card.titled("Throughput of all nodes", Text.quiet("rows a minute, last hour"));
         throughput.add(figures, chart);
@@ -69,10 +64,7 @@ class OperationsView extends Main {
         showFigures(figures, OperationsFigures.cluster(snapshot, times));
         showFigures(here, OperationsFigures.here(snapshot.here()));
         showChart(snapshot);
-        if (snapshot.health().size() != health.size()
-                || !snapshot.health().stream().allMatch(health::replace)) {
-            health.show(snapshot.health());
-        }
+        showHealth(snapshot.health());
         last = snapshot;
     }
 
@@ -99,8 +91,23 @@ class OperationsView extends Main {
                         Text.quiet("now")));
     }
 
-    private static Component state(Check check) {
-        return HealthWords.badge(check);
+    /// Drawn anew only when it has changed, so that nothing flickers.
+    private void showHealth(List<Check> checks) {
+        if (last != null && last.health().equals(checks)) {
+            return;
+        }
+        health.removeAll();
+        checks.stream()
+                .sorted(Comparator.comparing(Check::isUp))
+                .forEach(check -> health.add(line(check)));
+    }
+
+    private static Div line(Check check) {
+        var line = Text.stack(Text.quiet(HealthWords.name(check.name())), HealthWords.badge(check));
+        if (!check.detail().isEmpty()) {
+            line.add(Text.quiet(check.detail()));
+        }
+        return line;
     }
 
     private static Card retention(List<Retained> kept) {

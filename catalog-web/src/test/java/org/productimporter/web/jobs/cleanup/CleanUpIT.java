@@ -48,7 +48,7 @@ class CleanUpIT {
 
     private List<Long> executions() {
         return database.sql("select job_execution_id from batch_job_execution order by 1")
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -33,6 +33,8 @@ final class CleanUpForm extends Div {
     private final CheckboxGroup<String> statuses = new CheckboxGroup<>("In one of these states");
     private final Div meant = new Div();
     private final Span found = Text.strong("");
+    private final Span warning =
+            Text.quiet("Products, imports and their ledgers stay. This cannot be undone.");
     private final TextField typed = new TextField("Type " + CONFIRMATION + " to confirm");
     private final Button remove = new Button("Remove them", event -> begin());
 
@@ -65,7 +67,7 @@ final class CleanUpForm extends Div {
         meant.addClassName("form");
         meant.add(
                 found,
-                Text.quiet("Products, imports and their ledgers stay. This cannot be undone."),
+                warning,
                 typed,
                 remove);
         return meant;
@@ -87,6 +89,7 @@ final class CleanUpForm extends Div {
         var count = cleanUp.count(rule());
         found.setText(CleanUpWords.count(count));
         meant.setVisible(true);
+        warning.setVisible(count.removable() > 0);
         typed.setVisible(count.removable() > 0);
         remove.setVisible(count.removable() > 0);
     }

@@ -34,7 +34,7 @@ final class RestartWords {
                     .formatted(phase, Numbers.count(all, "chunk", "chunks"));
         }
         return part.done() == 0
-                ? "%s: all %s".formatted(phase, Numbers.count(all, "chunk", "chunks"))
+                ? "%s: %s".formatted(phase, all == 1 ? "its one chunk" : "all " + Numbers.count(all) + " chunks")
                 : "%s: %s of %s; %s stay done"
                         .formatted(
                                 phase,
