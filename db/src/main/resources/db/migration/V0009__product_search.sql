@@ -1,5 +1,5 @@
 -- Finding products by a part of their text, and counting them, without costing imports anything that
--- is worth mentioning. See docs/decisions, 12.
+-- is worth mentioning. See docs/decisions, 14.
 
 create extension if not exists pg_trgm;
 
@@ -31,6 +31,7 @@ create table product_change (
 alter table product_change alter column product_ids set storage external;
 
 comment on table product_change is 'What changed in product and is not in product_search and product_count yet. Whoever inserts, changes or deletes products adds a row in the same transaction; a small one is searched directly, and the catch-up takes it away.';
+comment on column product_change.id is 'In about the order in which they came; says nothing about which was committed first.';
 comment on column product_change.product_ids is 'Products that came, changed or went.';
 comment on column product_change.products is 'How many those are.';
 comment on column product_change.added is 'By how many products the catalogue has grown; negative when it has shrunk.';

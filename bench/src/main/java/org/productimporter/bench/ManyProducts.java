@@ -1,58 +1,100 @@
 package org.productimporter.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// A catalogue of many products with texts of words, some of which many products have and some
-/// few. Made by the database, always the same. For one thread.
-record ManyProducts(JdbcClient database, long products) {
+/// Fills a catalogue with [MadeProduct]s, and what is searched along with it, both in bulk. For
+/// one thread.
+final class ManyProducts {
 
-    private static final long PORTION = 200_000;
+    private static final int PORTION_ROWS = 1_000;
 
-    /// Word n of 400 is drawn with a probability that falls steeply with n. Words are made of
-    /// syllables, so that each is a word of its own and parts of it occur in others.
-    private static final String FILL =
+    private final Connection connection;
+    private final JdbcClient database;
+    private final long count;
+
+    ManyProducts(Connection connection, long count) {
+        this.connection = connection;
+        this.database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        this.count = count;
+    }
+
+    private static final String IS_FILLED =
             """
-            with word as materialized (
-                select array_agg(
-                    (array['ka','lo','mi','ter','son','vel','dra','pin','gus','ho'])[1 + n % 10]
-                    || (array['ran','bex','til','mo','sur','qua','fen'])[1 + n / 10 % 7]
-                    || (array['e','or','ix','um','ade','y'])[1 + n / 70 % 6] order by n) as w
-                from generate_series(0, 399) n
-            ), filled as (
-                insert into product (sku, name, description, price)
-                select
-                    'BENCH-' || lpad(n::text, 9, '0'),
-                    max(w[1 + (400 * power(abs(hashint8(n * 31)) / 2147483648.0, 3))::int % 400])
-                        || ' ' || n % 10000,
-                    string_agg(
-                        w[1 + (400 * power(abs(hashint8(n * 31 + k)) / 2147483648.0, 3))::int % 400],
-                        ' ' order by k)
-                        || '. ' || md5(n::text),
-                    n % 100000 / 100.0
-                from word, generate_series(:first, :last) n, generate_series(1, 18) k
-                group by n
-                returning id
-            )
-            insert into product_change (product_ids, products, added)
-            select array_agg(id), count(*), count(*)
-            from filled
+            select exists (
+                select from product
+                where sku = :last)
+                and not exists (select from product where sku not like 'BENCH-%')
+                and (select products from product_count) = :count
             """;
 
+    /// Nothing is done when the catalogue has just these products.
     void fill() {
+        var last = new MadeProduct(count).sku();
+        if (database.sql(IS_FILLED)
+                .param("last", last)
+                .param("count", count)
+                .query(Boolean.class)
+                .single()) {
+            return;
+        }
         database.sql("truncate product").update();
-        for (long first = 1; first <= products; first += PORTION) {
-            database.sql(FILL)
-                    .param("first", first)
-                    .param("last", Math.min(products, first + PORTION - 1))
-                    .update();
-            System.err.printf("%,d products%n", Math.min(products, first + PORTION - 1));
+        Progress.told("%,d products by COPY".formatted(count), this::copy);
+        Progress.told("texts", () -> database.sql(TEXTS).update());
+        Progress.told("index of texts", () -> database.sql(INDEX).update());
+        database.sql("update product_count set products = :count")
+                .param("count", count)
+                .update();
+    }
+
+    private void copy() {
+        try {
+            var copy =
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn("copy product (sku, name, description, price, active) from stdin");
+            var rows = new StringBuilder();
+            for (long no = 1; no <= count; no++) {
+                append(rows, new MadeProduct(no));
+                if (no % PORTION_ROWS == 0 || no == count) {
+                    var bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+                    copy.writeToCopy(bytes, 0, bytes.length);
+                    rows.setLength(0);
+                }
+            }
+            copy.endCopy();
+        } catch (SQLException e) {
+            throw new UncheckedIOException(new IOException(e));
         }
     }
 
-    /// How many changes the search does not have yet.
-    long behind() {
-        return database.sql("select coalesce(sum(products), 0) from product_change")
-                .query(Long.class)
-                .single();
+    private static void append(StringBuilder rows, MadeProduct product) {
+        rows.append(product.sku()).append('\t').append(product.name()).append('\t');
+        rows.append(product.description()).append('\t').append(product.price()).append('\t');
+        rows.append(product.isActive() ? "t\n" : "f\n");
     }
+
+    private static final String TEXTS =
+            """
+            drop index product_search_content;
+            insert into product_search (product_id, content)
+            select id, product_search_text(sku || E'\\n' || name || E'\\n' || description)
+            from product
+            order by id
+            """;
+
+    private static final String INDEX =
+            """
+            set maintenance_work_mem = '1GB';
+            set max_parallel_maintenance_workers = 1;
+            create index product_search_content
+            on product_search using gin (content gin_trgm_ops)
+            """;
 }

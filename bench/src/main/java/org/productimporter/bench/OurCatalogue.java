@@ -1,5 +1,8 @@
 package org.productimporter.bench;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.productimporter.importer.testing.CatalogueCheck;
@@ -37,6 +40,27 @@ final class OurCatalogue {
         if (exists.query(Boolean.class).single()) {
             database.sql("truncate product cascade").update();
         }
+    }
+
+    /// A connection of one's own, for what needs several statements in one session.
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(name), postgres.username(), postgres.password());
+    }
+
+    private static final String SIZES =
+            """
+            select format(
+                'products %s, their indexes %s; texts %s, index of texts %s',
+                pg_size_pretty(pg_table_size('product')),
+                pg_size_pretty(pg_indexes_size('product')),
+                pg_size_pretty(pg_table_size('product_search')),
+                pg_size_pretty(pg_relation_size('product_search_content')))
+            """;
+
+    /// What the catalogue takes on the disk, in words.
+    String sizes() {
+        return database.sql(SIZES).query(String.class).single();
     }
 
     void settle() {

@@ -65,8 +65,18 @@ final class Postgres implements AutoCloseable {
                 .single();
     }
 
+    private static final String EXISTS =
+            """
+            select exists (
+                select from pg_database
+                where datname = :name)
+            """;
+
+    /// The database of this name, a new one unless a run before has left it.
     JdbcClient createDatabase(String name) {
-        maintenance.sql("create database " + name + " owner " + username()).update();
+        if (!maintenance.sql(EXISTS).param("name", name).query(Boolean.class).single()) {
+            maintenance.sql("create database " + name + " owner " + username()).update();
+        }
         return JdbcClient.create(
                 new DriverManagerDataSource(jdbcUrl(name), username(), password()));
     }

@@ -1,6 +1,7 @@
 package org.productimporter.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,8 @@ final class ServerClient {
 
     private static final String BOUNDARY = "bench-3f2a9c";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private static final Pattern NEXT_CURSOR = Pattern.compile("\"next_cursor\":\"([^\"]+)\"");
 
     private final URI address;
     private volatile HttpClient http = newClient();
@@ -81,6 +84,43 @@ final class ServerClient {
     /// @throws UncheckedIOException when there is none
     String get(String path) {
         return send(request(path).timeout(ANSWER_LIMIT));
+    }
+
+    /// The status of the answer to a GET, whose body is read and forgotten.
+    int status(String path) {
+        try {
+            var request = request(path).timeout(ANSWER_LIMIT).build();
+            return http.send(request, BodyHandlers.ofByteArray()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// The body of the answer to a GET, as it comes.
+    InputStream stream(String path) {
+        try {
+            return http.send(request(path).build(), BodyHandlers.ofInputStream()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    String post(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    /// The place in a list of all products that lies behind the first product with this part of a
+    /// SKU; a cursor does not know by which filter it was found.
+    String cursor(String order, String partOfSku) {
+        var path = "/api/products/?%s&cursor=&page_size=1&sku=%s".formatted(order, partOfSku);
+        return first(NEXT_CURSOR, get(path));
     }
 
     private HttpRequest.Builder request(String path) {

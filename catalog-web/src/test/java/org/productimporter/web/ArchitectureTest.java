@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -14,12 +13,12 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.time.Instant;
-import java.time.LocalDateTime;
+import org.productimporter.db.testing.HouseRules;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Open;
 import org.springframework.stereotype.Component;
@@ -128,37 +127,5 @@ class ArchitectureTest {
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
                     .because("statements stand where they are used, behind the door");
 
-    @ArchTest
-    static final ArchRule CONSTRUCTORS_INJECT =
-            noFields()
-                    .should()
-                    .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
-                    .orShould()
-                    .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
-                    .because("a class that says what it needs can be made by hand");
-
-    @ArchTest
-    static final ArchRule TIME_IS_GIVEN =
-            noClasses()
-                    .should()
-                    .callMethod(Instant.class, "now")
-                    .orShould()
-                    .callMethod(LocalDateTime.class, "now")
-                    .orShould()
-                    .dependOnClassesThat()
-                    .haveFullyQualifiedName("java.util.Date")
-                    .because("nodes disagree about the time: ask the database or a Clock");
-
-    @ArchTest
-    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
-            noClasses()
-                    .should()
-                    .haveSimpleNameContaining("Util")
-                    .orShould()
-                    .haveSimpleNameContaining("Helper")
-                    .orShould()
-                    .haveSimpleNameContaining("Manager")
-                    .orShould()
-                    .haveSimpleNameEndingWith("Impl")
-                    .because("such names fit everything, so everything ends up there");
+    @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -112,6 +113,18 @@ public final class Rest {
                         .header("Content-Type", "multipart/form-data; boundary=frontier")
                         .POST(BodyPublishers.ofByteArray(formBody(name, file, fields)));
         return send(request.build());
+    }
+
+    /// Sends the form of the sign-in page.
+    public Answer signIn(String name, String password) {
+        var body =
+                "username=%s&password=%s"
+                        .formatted(URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));
+        return send(
+                request("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
     }
 
     static byte[] formBody(String name, byte[] file, Map<String, String> fields) {

@@ -38,10 +38,16 @@ public class Tokens {
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
 
-    /// A token that was just made.
+    /// A token that was just made. Never printed, because of the secret.
     ///
     /// @param secret what the client sends; shown this once
-    public record Created(Token token, String secret) {}
+    public record Created(Token token, String secret) {
+
+        @Override
+        public String toString() {
+            return "Created[" + token + "]";
+        }
+    }
 
     /// A token to be made.
     ///

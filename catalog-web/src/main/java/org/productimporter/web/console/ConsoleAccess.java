@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.productimporter.web.access.SecurityHeaders;
 import org.productimporter.web.people.SessionCheck;
+import org.productimporter.web.sso.SsoChoices;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,10 +38,12 @@ class ConsoleAccess {
 
     private final RequestUtil paths;
     private final SessionCheck sessionCheck;
+    private final SsoChoices providers;
 
-    ConsoleAccess(RequestUtil paths, SessionCheck sessionCheck) {
+    ConsoleAccess(RequestUtil paths, SessionCheck sessionCheck, SsoChoices providers) {
         this.paths = paths;
         this.sessionCheck = sessionCheck;
+        this.providers = providers;
     }
 
     @Bean
@@ -51,10 +54,21 @@ class ConsoleAccess {
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 console -> console.loginView(LoginView.class).defaultSuccessUrl("/"));
+        var refused = new SignInRefused();
+        http.formLogin(form -> form.failureHandler(refused));
+        if (!providers.all().isEmpty()) {
+            http.oauth2Login(login -> login.loginPage("/login").failureHandler(refused));
+        }
         http.addFilterBefore(sessionCheck, AuthorizationFilter.class);
         SecurityHeaders.add(http, CONTENT_POLICY);
         http.headers(ConsoleAccess::writeEarly);
         return http.build();
+    }
+
+    /// The way to a provider of ours, and back.
+    private boolean isProvider(String path) {
+        return (path.startsWith("/oauth2/authorization/") || path.startsWith("/login/oauth2/code/"))
+                && !providers.all().isEmpty();
     }
 
     private static boolean isFile(HttpServletRequest request) {
@@ -68,6 +82,7 @@ class ConsoleAccess {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return isFile(request)
                 || path.equals("/logout")
+                || isProvider(path)
                 || path.startsWith("/VAADIN/")
                 || paths.isFrameworkInternalRequest(request)
                 || paths.isAnonymousRoute(request)

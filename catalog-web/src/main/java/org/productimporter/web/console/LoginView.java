@@ -1,5 +1,6 @@
 package org.productimporter.web.console;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -17,6 +18,8 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.people.TooManyAttemptsException;
 import org.productimporter.web.setup.Setup;
+import org.productimporter.web.sso.SsoChoices;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 
 /// Where people sign in.
@@ -28,14 +31,23 @@ class LoginView extends Main implements BeforeEnterObserver {
     private final Setup setup;
     private final LoginForm form = new LoginForm();
 
-    LoginView(Setup setup) {
+    LoginView(Setup setup, SsoChoices providers) {
         this.setup = setup;
         addClassName("login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         var card = new Div(new H1("Product Importer"), Text.quiet("Sign in to go on"), form);
         card.addClassName("card");
+        providers.all().stream().map(LoginView::link).forEach(card::add);
         add(card);
+    }
+
+    /// Leaves the console for the provider, so the browser itself has to go there.
+    private static Anchor link(SsoChoices.Choice provider) {
+        var link = new Anchor(provider.path(), "Sign in with " + provider.name());
+        link.setRouterIgnore(true);
+        link.addClassName("as-button");
+        return link;
     }
 
     @Override
@@ -74,6 +86,9 @@ class LoginView extends Main implements BeforeEnterObserver {
                     "There were too many attempts. Wait "
                             + Numbers.duration(Duration.ofSeconds(locked.retryAfterSeconds()))
                             + ", then try again";
+            case OAuth2AuthenticationException _ ->
+                    "Your provider did not let you in, or gives you no role here. Try again, or ask"
+                            + " an administrator";
             case null, default ->
                     "Name or password is wrong, or the account is switched off. Check both, or ask"
                             + " an administrator";

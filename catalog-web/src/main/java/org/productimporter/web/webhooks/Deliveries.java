@@ -51,6 +51,9 @@ public class Deliveries {
     /// A delivery with all that is known of it.
     public record Details(Delivery delivery, String requestBody, List<Attempt> attempts) {}
 
+    /// What became of the latest messages of an endpoint, 1,000 at most.
+    public record Tally(long webhook, int delivered, int pending, int failed) {}
+
     private static final List<String> STATES = List.of("pending", "delivered", "failed");
 
     private final JdbcClient jdbc;
@@ -87,6 +90,12 @@ public class Deliveries {
                         .map(Details::delivery)
                         .toList();
         return Page.cut(rows, size, Delivery::id);
+    }
+
+    /// One for each endpoint.
+    @Needs(Scope.WEBHOOKS_MANAGE)
+    public List<Tally> tallies() {
+        return log.tallies();
     }
 
     /// @throws Problem 404 when the endpoint has no such delivery

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.webhooks.Deliveries.Attempt;
 import org.productimporter.web.webhooks.Deliveries.Delivery;
 import org.productimporter.web.webhooks.Deliveries.Details;
+import org.productimporter.web.webhooks.Deliveries.Tally;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +100,38 @@ class DeliveryLog {
                                         row.getLong("duration_ms"),
                                         row.getString("error"),
                                         row.getString("response_body")))
+                .list();
+    }
+
+    /// A bounded part of the log, by its key: counting all of it would read millions of rows for
+    /// an endpoint that is told of each product.
+    private static final String TALLIES =
+            """
+            select
+                w.id as webhook,
+                count(*) filter (where d.state = 'delivered') as delivered,
+                count(*) filter (where d.state = 'pending') as pending,
+                count(*) filter (where d.state = 'failed') as failed
+            from webhook w
+            left join lateral (
+                select state
+                from webhook_delivery
+                where webhook_id = w.id
+                order by id desc
+                limit 1000
+            ) d on true
+            group by w.id
+            """;
+
+    List<Tally> tallies() {
+        return jdbc.sql(TALLIES)
+                .query(
+                        (row, _) ->
+                                new Tally(
+                                        row.getLong("webhook"),
+                                        row.getInt("delivered"),
+                                        row.getInt("pending"),
+                                        row.getInt("failed")))
                 .list();
     }
 }

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,31 @@ class WebhookStore {
 
     Optional<Webhook> find(long id) {
         return jdbc.sql(FIND).param("id", id).query((row, _) -> webhook(row)).optional();
+    }
+
+    /// Each result of an attempt writes the row of its endpoint, so its xmin is another then; the
+    /// latest delivery tells of messages that are owed since.
+    private static final String MARKS =
+            """
+            select
+                w.id,
+                concat_ws(' ', w.xmin, (
+                    select max(d.id)
+                    from webhook_delivery d
+                    where d.webhook_id = w.id
+                )) as mark
+            from webhook w
+            """;
+
+    /// A text for each endpoint that is another when something is new about it.
+    Map<Long, String> marks() {
+        var marks = new HashMap<Long, String>();
+        jdbc.sql(MARKS)
+                .query(
+                        row -> {
+                            marks.put(row.getLong("id"), row.getString("mark"));
+                        });
+        return marks;
     }
 
     private static Webhook webhook(ResultSet row) throws SQLException {

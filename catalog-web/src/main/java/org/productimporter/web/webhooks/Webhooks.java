@@ -26,10 +26,16 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Webhooks {
 
-    /// An endpoint whose secret was just made.
+    /// An endpoint whose secret was just made. Never printed, because of the secret.
     ///
     /// @param secret what the receiver verifies with; shown this once
-    public record Created(Webhook webhook, String secret) {}
+    public record Created(Webhook webhook, String secret) {
+
+        @Override
+        public String toString() {
+            return "Created[" + webhook + "]";
+        }
+    }
 
     /// What a test sent.
     public record Sent(String method, String url, Map<String, String> headers, String body) {}

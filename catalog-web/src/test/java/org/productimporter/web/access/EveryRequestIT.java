@@ -38,6 +38,7 @@ class EveryRequestIT {
     void signIn() {
         administrator = Rest.administrator(port, data.root());
         database.sql("delete from api_token where created_by <> 'server'").update();
+        database.sql("delete from app_user").update();
     }
 
     @Test
@@ -102,6 +103,7 @@ class EveryRequestIT {
                 good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
         return List.of(
                 Map.entry("X-Nothing", "nothing"),
+                Map.entry("Cookie", sessionOfAnAdministrator()),
                 Map.entry("Cookie", "JSESSIONID=0123456789ABCDEF; token=" + good),
                 Map.entry("Authorization", "Basic YWRtaW46YWRtaW4="),
                 Map.entry("Authorization", "Bearer rubbish"),
@@ -112,12 +114,40 @@ class EveryRequestIT {
                 Map.entry("Authorization", "Bearer " + "x".repeat(5000)));
     }
 
+    private String sessionOfAnAdministrator() {
+        var password = "blue whale on ice";
+        administrator.json(
+                "/api/users",
+                "{\"name\": \"root\", \"role\": \"admin\", \"password\": \"%s\"}"
+                        .formatted(password));
+        var cookie = new Rest(port, null).signIn("root", password).header("Set-Cookie");
+        var session = cookie.substring(0, cookie.indexOf(';'));
+        var page = new Rest(port, null).request("/people").header("Cookie", session).build();
+        assertThat(administrator.send(page).status()).as("the console's page").isEqualTo(200);
+        return session;
+    }
+
     private String secret(String name) {
         return administrator
                 .json("/api/tokens", "{\"name\": \"" + name + "\", \"scopes\": [\"admin\"]}")
                 .json()
                 .path("secret")
                 .asString();
+    }
+
+    @Test
+    void aSlashAtTheEndChangesNothing() {
+        for (var rule : ScopeTable.RULES) {
+            var plain = send(administrator, rule, "", Map.entry("X-Nothing", "nothing"));
+            var slash = send(administrator, rule, "/", Map.entry("X-Nothing", "nothing"));
+            assertThat(slash.status()).as("%s", rule).isEqualTo(plain.status());
+            assertThat(slash.header("Content-Type"))
+                    .as("%s", rule)
+                    .isEqualTo(plain.header("Content-Type"));
+            if (plain.status() >= 400) {
+                assertThat(slash.body()).as("%s", rule).isEqualTo(plain.body());
+            }
+        }
     }
 
     @Test
@@ -146,8 +176,6 @@ class EveryRequestIT {
             var client = new Rest(port, token.json().path("secret").asString());
             requireExactly(client, role.scopes(), role.text());
         }
-        database.sql("delete from api_token where owner_id is not null").update();
-        database.sql("delete from app_user").update();
     }
 
     private static void requireExactly(Rest client, Set<Scope> held, String who) {

@@ -6,13 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/// Somebody who keeps the server running, at the page of a [ViewTest]; see [AsEditor].
+/// An operator looks at the page of a [ViewTest]; see [AsEditor].
 @WithMockUser(
         username = "operator",
         authorities = {
             "SCOPE_products:read", "SCOPE_imports:read", "SCOPE_imports:write",
-            "SCOPE_metrics:read", "ROLE_products:read", "ROLE_imports:read",
-            "ROLE_imports:write", "ROLE_metrics:read"
+            "SCOPE_webhooks:manage", "SCOPE_metrics:read", "ROLE_products:read",
+            "ROLE_imports:read", "ROLE_imports:write", "ROLE_webhooks:manage",
+            "ROLE_metrics:read"
         })
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

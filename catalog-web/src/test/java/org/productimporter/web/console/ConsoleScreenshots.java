@@ -83,28 +83,16 @@ class ConsoleScreenshots {
         console.open("imports/4");
         console.see("What to do");
         shoot(console, "import-failed");
-        products(console);
-    }
-
-    private static void products(ConsolePage console) {
-        console.open("products");
-        console.see("SKU-0");
-        shoot(console, "products");
-        console.page()
-                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("New product"))
-                .click();
-        console.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Create")).click();
-        console.see("sku is required, 1 to 64 characters");
-        shoot(console, "product-new");
     }
 
     static void shoot(ConsolePage console, String name) {
         for (var screen : SCREENS) {
             console.look(screen.width(), screen.height(), screen.dark());
-            console.page().waitForTimeout(400);
+            console.page().waitForTimeout(900);
             console.screenshot(FOLDER.resolve(name + screen.suffix() + ".png"));
         }
         console.look(1440, 900, false);
+        console.page().waitForTimeout(900);
     }
 
     private static void send(Rest rest, String name, Path file, String options) throws IOException {

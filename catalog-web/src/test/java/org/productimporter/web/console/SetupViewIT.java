@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class SetupViewIT extends SpringBrowserlessTest {
 
         submit(code.toUpperCase(Locale.ROOT), "anna", ConsoleUsers.PASSWORD);
         assertThat(getCurrentView()).isInstanceOf(LoginView.class);
+        assertThat(find(Anchor.class).all()).as("without providers").isEmpty();
         assertThat(
                         database.sql("select name || ' ' || role as shown from app_user")
                                 .query(String.class)

@@ -13,24 +13,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
+import org.productimporter.web.access.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 @WebServerTest
 @Timeout(60)
@@ -41,6 +39,7 @@ class SsoIT {
     @LocalServerPort private int port;
     @Autowired private SsoChoices choices;
     @Autowired private JdbcClient database;
+    @Autowired private LetIn letIn;
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry properties) {
@@ -63,23 +62,20 @@ class SsoIT {
         properties.add("product.importer.oidc.roles.pim-admins", () -> "admin");
     }
 
-    /// What the console's chain will be to this test.
+    /// Whom the console let in, and what they may do.
     @TestConfiguration
-    @RestController
-    static class Console {
+    static class LetIn {
 
-        @Bean
-        @Order(0)
-        SecurityFilterChain providersOnly(HttpSecurity http) throws Exception {
-            http.securityMatcher("/who", "/oauth2/**", "/login/**");
-            http.authorizeHttpRequests(rules -> rules.anyRequest().authenticated());
-            http.oauth2Login(login -> login.failureUrl("/refused").defaultSuccessUrl("/who"));
-            return http.build();
-        }
+        private final List<List<String>> authorities = new CopyOnWriteArrayList<>();
 
-        @GetMapping("/who")
-        List<String> who(Authentication caller) {
-            return caller.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+        @EventListener
+        void add(InteractiveAuthenticationSuccessEvent event) {
+            authorities.add(
+                    event.getAuthentication().getAuthorities().stream()
+                            .map(GrantedAuthority::getAuthority)
+                            .filter(authority -> String.valueOf(authority).startsWith("SCOPE_"))
+                            .sorted()
+                            .toList());
         }
     }
 
@@ -100,7 +96,10 @@ class SsoIT {
                         "/login/oauth2/code/office?code=abc&state="
                                 + URLEncoder.encode(
                                         parameter(asked.orElseThrow(), "state"), UTF_8));
-        return URI.create(back.headers().firstValue("Location").orElseThrow()).getPath();
+        var where = URI.create(back.headers().firstValue("Location").orElseThrow());
+        return where.getQuery() == null
+                ? where.getPath()
+                : where.getPath() + "?" + where.getQuery();
     }
 
     private static String parameter(String address, String name) {
@@ -120,13 +119,18 @@ class SsoIT {
         assertThat(choices.all())
                 .containsExactly(
                         new SsoChoices.Choice("The office", "/oauth2/authorization/office"));
+        assertThat(get("/imports").statusCode()).isEqualTo(302);
+
         assertThat(signIn(claims("anna", List.of("staff", "viewer", "pim-admins"))))
-                .isEqualTo("/who");
-        assertThat(get("/who").body()).contains("SCOPE_admin", "SCOPE_products:write");
-        assertThat(signIn(claims("bob", "viewer"))).isEqualTo("/who");
-        assertThat(get("/who").body())
-                .isEqualTo("[\"SCOPE_imports:read\",\"SCOPE_products:read\"]");
-        assertThat(signIn(claims("eve", List.of("staff")))).isEqualTo("/refused");
+                .isEqualTo("/imports?continue");
+        assertThat(get("/imports?continue").statusCode()).isEqualTo(200);
+        assertThat(signIn(claims("bob", "viewer"))).isEqualTo("/");
+        assertThat(signIn(claims("eve", List.of("staff")))).isEqualTo("/login?error");
+
+        assertThat(letIn.authorities)
+                .containsExactly(
+                        Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
+                        List.of("SCOPE_imports:read", "SCOPE_products:read"));
         assertThat(trail())
                 .containsExactly(
                         "sign-in.accepted sso:anna",

@@ -3,8 +3,10 @@ package org.productimporter.db.embedded;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
@@ -22,7 +24,7 @@ final class ChildProgram implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     private ChildProgram(Process process) {
         this.process = process;
@@ -50,13 +52,20 @@ final class ChildProgram implements AutoCloseable {
         throw new AssertionError("Never said " + beginning + ":\n" + String.join("\n", said));
     }
 
-    /// Waits for its end and gives all that it said.
-    String end() throws IOException, InterruptedException {
-        output.lines().forEach(said::add);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("Still running:\n" + String.join("\n", said));
+    /// Waits for its end, a minute at most, and gives all that it said.
+    String end() throws InterruptedException {
+        var reader = Thread.ofPlatform().daemon().start(() -> output.lines().forEach(said::add));
+        var ended = process.waitFor(60, TimeUnit.SECONDS);
+        // A process that is gone closes its end of the pipe, which is what the reader waits for.
+        process.destroyForcibly();
+        reader.join(Duration.ofSeconds(10));
+        var text = String.join("\n", said);
+        if (!ended) {
+            throw new AssertionError(
+                    "Process %d did not end within 60 s and was killed. It had said:%n%s"
+                            .formatted(process.pid(), text));
         }
-        return String.join("\n", said);
+        return text;
     }
 
     Process process() {

@@ -21,6 +21,7 @@ class CommandLineImports {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);
     private static final long LOOK_MILLIS = 100;
+    private static final String RFC_3339 = "YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -123,6 +124,7 @@ class CommandLineImports {
                 .single();
     }
 
+    /// The import has ended, so nothing is estimated any more, and times are UTC as in REST.
     private static final String RESULT =
             """
             select
@@ -130,7 +132,7 @@ class CommandLineImports {
                 message,
                 rows_read,
                 rows_rejected,
-                round(extract(epoch from finished_at - started_at), 3) as seconds,
+                seconds,
                 error_detail,
                 error_action,
                 json_build_object(
@@ -141,6 +143,7 @@ class CommandLineImports {
                     'message', message,
                     'percent', import_percent(id),
                     'bytes_total', file_size,
+                    'bytes_read', case when state = 'completed' then file_size else staged end,
                     'rows', json_build_object(
                         'read', rows_read,
                         'inserted', rows_inserted,
@@ -149,27 +152,40 @@ class CommandLineImports {
                         'duplicate', rows_duplicate,
                         'rejected', rows_rejected,
                         'blank', rows_blank),
+                    'rows_deactivated', rows_deactivated,
+                    'rows_per_second', case when state = 'completed' and attempt = 1
+                        then round(rows_read / nullif(seconds, 0)) end,
+                    'eta_seconds', null,
                     'attempt', attempt,
                     'options', options,
                     'requested_by', requested_by,
-                    'requested_at', requested_at,
-                    'started_at', started_at,
-                    'finished_at', finished_at,
-                    'duration_seconds',
-                        round(extract(epoch from finished_at - started_at), 3),
+                    'requested_at', to_char(requested_at at time zone 'UTC', :rfc3339),
+                    'started_at', to_char(started_at at time zone 'UTC', :rfc3339),
+                    'finished_at', to_char(finished_at at time zone 'UTC', :rfc3339),
+                    'duration_seconds', seconds,
                     'file_sha256', file_sha256,
                     'job_execution_id', job_execution_id,
+                    'warnings', warnings,
                     'error', case when error_title is not null then json_build_object(
                         'title', error_title,
                         'detail', error_detail,
                         'action', error_action) end) as json
-            from import
+            from import i
+            cross join lateral (
+                select
+                    round(extract(epoch from i.finished_at - i.started_at), 3) as seconds,
+                    (select coalesce(sum(c.to_byte - c.from_byte), 0)
+                        from import_chunk c
+                        where c.import_id = i.id
+                        and c.phase = 'stage'
+                        and c.done_at is not null) as staged) as measured
             where id = :id
             """;
 
     private ImportResult result(ImportId id) {
         return jdbc.sql(RESULT)
                 .param("id", id.value())
+                .param("rfc3339", RFC_3339)
                 .query(
                         (row, _) ->
                                 new ImportResult(

@@ -58,7 +58,12 @@ final class InspectImport {
         transaction.executeWithoutResult(
                 _ -> {
                     parts.progress()
-                            .inspected(attempt, accepted.layout(), accepted.warnings(), sha256);
+                            .inspected(
+                                    attempt,
+                                    accepted.layout(),
+                                    accepted.recordsFrom(),
+                                    accepted.warnings(),
+                                    sha256);
                     parts.plan().add(attempt.id(), ranges(accepted.ranges()));
                     if (attempt.options().preview()) {
                         parts.plan().add(attempt.id(), buckets(Kind.PREVIEW, borders));

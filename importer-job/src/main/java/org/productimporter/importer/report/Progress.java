@@ -104,6 +104,7 @@ public class Progress {
             """
             update import
             set layout = :layout::jsonb,
+                records_from = :recordsFrom,
                 warnings = :warnings,
                 file_sha256 = :sha256
             where id = :id
@@ -112,11 +113,18 @@ public class Progress {
 
     /// Keeps what inspection found, for workers, restarts and the rejections file.
     ///
+    /// @param recordsFrom first byte after the header
     /// @throws FencedOffException when another attempt has taken over
-    public void inspected(Attempt attempt, Layout layout, List<String> warnings, String sha256) {
+    public void inspected(
+            Attempt attempt,
+            Layout layout,
+            long recordsFrom,
+            List<String> warnings,
+            String sha256) {
         var changed =
                 jdbc.sql(INSPECTED)
                         .param("layout", json.writeValueAsString(layout))
+                        .param("recordsFrom", recordsFrom)
                         .param("warnings", warnings.toArray(String[]::new))
                         .param("sha256", sha256)
                         .param("id", attempt.id().value())

@@ -22,12 +22,14 @@ public class Results {
     /// @param staged rows that the merge (or the preview) found in staging
     /// @param deactivated products that the file did not mention
     /// @param rejections rows kept as rejections
-    public record Totals(RowCounts counts, long staged, long deactivated, long rejections) {
+    /// @param unreadBytes bytes of the file that are neither its header nor in a staged range
+    public record Totals(
+            RowCounts counts, long staged, long deactivated, long rejections, long unreadBytes) {
 
-        /// Three independent sums: each row read has an outcome, each good row reached the merge,
-        /// and each rejected row can be looked up.
+        /// Independent sums: each byte of the file was read, each row read has an outcome, each
+        /// good row reached the merge, and each rejected row can be looked up.
         boolean isProven() {
-            return counts.addsUp() && rejections == counts.rejected();
+            return unreadBytes == 0 && counts.addsUp() && rejections == counts.rejected();
         }
     }
 
@@ -141,7 +143,7 @@ public class Results {
                 new ImportProblem(
                         "The rows do not add up",
                         ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"
-                                        + " (%,d of them kept), %,d staged.")
+                                        + " (%,d of them kept), %,d staged, %,d bytes unread.")
                                 .formatted(
                                         counts.read(),
                                         counts.inserted(),
@@ -150,7 +152,8 @@ public class Results {
                                         counts.duplicate(),
                                         counts.rejected(),
                                         totals.rejections(),
-                                        totals.staged()),
+                                        totals.staged(),
+                                        totals.unreadBytes()),
                         "This is a fault of Product Importer: keep the file and the log of this import and report them."));
     }
 }

@@ -68,7 +68,8 @@ public final class InspectFile {
             var sample = new SkuSample(header.layout(), channel.size());
             var ranges = new CutFile(channel, header, limits, sample).cut();
             sample.warning().ifPresent(warnings::add);
-            return new Inspection.Accepted(header.layout(), ranges, warnings, sample.skus());
+            return new Inspection.Accepted(
+                    header.layout(), header.endByte(), ranges, warnings, sample.skus());
         } catch (RefusedException e) {
             return new Inspection.Refused(e.problem());
         }

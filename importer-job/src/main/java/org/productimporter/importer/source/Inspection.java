@@ -9,14 +9,19 @@ public sealed interface Inspection {
     /// The file can be imported.
     ///
     /// @param layout how to read it
-    /// @param ranges all its bytes after the header, in their order; empty when there is only a
+    /// @param recordsFrom first byte after the header
+    /// @param ranges all bytes from there, in their order; empty when there is only a
     ///     header. A range larger than `rangeBytes + maxRecordBytes` is one record that is too
     ///     large
     /// @param warnings what the user should know, one sentence each
     /// @param skuSample at most about 4,000 trimmed SKUs, taken evenly over the file, in its
     ///     order
     record Accepted(
-            Layout layout, List<FileRange> ranges, List<String> warnings, List<String> skuSample)
+            Layout layout,
+            long recordsFrom,
+            List<FileRange> ranges,
+            List<String> warnings,
+            List<String> skuSample)
             implements Inspection {
 
         public Accepted {

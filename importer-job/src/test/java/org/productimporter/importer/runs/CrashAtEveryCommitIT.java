@@ -3,14 +3,10 @@ package org.productimporter.importer.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.runs.MortalDataSource.Death;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,34 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// The dead node's connections are cut and stay cut; the next one starts from the tables. Both
 /// are one Spring context, for nothing of an import outlives an attempt in its beans.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class CrashAtEveryCommitIT {
+class CrashAtEveryCommitIT extends OneNode {
 
     private static final int FEWEST_COMMITS = 50;
     private static final int MOST_COMMITS = 400;
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private ImporterNode node;
     private HostileImport hostile;
 
     CrashAtEveryCommitIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
+        super(server, database);
     }
 
     @BeforeAll
-    void startNode(@TempDir Path folder) {
-        node = ImporterNode.byHand(server, "mortal");
+    void writeFile(@TempDir Path folder) {
         hostile = HostileImport.in(folder, database);
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
     }
 
     @ParameterizedTest

@@ -5,51 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A node dies in the middle of something that takes several statements: the plan, the partitions
 /// of staging, the workers' records of Spring Batch, the clean-up. What was half done is either
 /// gone or done by the next attempt.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class CrashAtStatementIT {
+class CrashAtStatementIT extends OneNode {
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private ImporterNode node;
     private HostileImport hostile;
 
     CrashAtStatementIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
+        super(server, database);
     }
 
     @BeforeAll
-    void startNode(@TempDir Path folder) {
-        node = ImporterNode.byHand(server, "mortal");
+    void writeFile(@TempDir Path folder) {
         hostile = HostileImport.in(folder, database);
-    }
-
-    @BeforeEach
-    void clear() {
-        requests.clear();
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
     }
 
     @ParameterizedTest

@@ -8,54 +8,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What ends an import before the first product changes: too little left of the file, or too much
 /// of the catalogue missing in it.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class LimitsIT {
+class LimitsIT extends OneNode {
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private final CatalogueCheck check;
-    private ImporterNode node;
     @TempDir private Path folder;
 
     LimitsIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
-        this.check = new CatalogueCheck(database);
-    }
-
-    @BeforeAll
-    void startNode() {
-        node = ImporterNode.byHand(server, "node");
-    }
-
-    @BeforeEach
-    void clear() {
-        requests.clear();
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
+        super(server, database);
     }
 
     @Test

@@ -10,18 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.HostileFile;
 import org.productimporter.importer.testing.ProductFile.Edition;
 import org.productimporter.importer.testing.ReferenceModel;
@@ -32,37 +25,12 @@ import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What each option does, against the model where it knows the option and by hand where not.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class OptionsIT {
+class OptionsIT extends OneNode {
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private final CatalogueCheck check;
-    private ImporterNode node;
     @TempDir private Path folder;
 
     OptionsIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
-        this.check = new CatalogueCheck(database);
-    }
-
-    @BeforeAll
-    void startNode() {
-        node = ImporterNode.byHand(server, "node");
-    }
-
-    @BeforeEach
-    void clear() {
-        requests.clear();
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
+        super(server, database);
     }
 
     @ParameterizedTest

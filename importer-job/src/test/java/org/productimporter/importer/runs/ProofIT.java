@@ -4,53 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whatever loses a row, an import that cannot prove where every row went does not complete.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class ProofIT {
+class ProofIT extends OneNode {
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private ImporterNode node;
     private HostileImport hostile;
 
     ProofIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
+        super(server, database);
     }
 
     @BeforeAll
-    void startNode(@TempDir Path folder) {
-        node = ImporterNode.byHand(server, "node");
+    void writeFile(@TempDir Path folder) {
         hostile = HostileImport.in(folder, database);
-    }
-
-    @BeforeEach
-    void clear() {
-        requests.clear();
-        node.pool().revive();
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
     }
 
     private static final String LOSE_AN_OUTCOME =
@@ -75,10 +50,23 @@ class ProofIT {
             where line = (select min(line) from import_rejection)
             """;
 
+    private static final String LOSE_A_BYTE =
+            """
+            update import_chunk
+            set to_byte = to_byte - 1
+            where phase = 'stage'
+            and no = 0
+            """;
+
     /// @param inserted how many the text says too few, like the others
     @ParameterizedTest
-    @CsvSource({"an outcome, 1, 0, 0", "a rejection, 0, 1, 0", "a staged row, 0, 0, 1"})
-    void aRowThatIsLostFailsTheImport(String lost, int inserted, int kept, int staged) {
+    @CsvSource({
+        "an outcome, 1, 0, 0, 0",
+        "a rejection, 0, 1, 0, 0",
+        "a staged row, 0, 0, 1, 0",
+        "a byte, 0, 0, 0, 1"
+    })
+    void whatIsLostFailsTheImport(String lost, int inserted, int kept, int staged, int unread) {
         var id = hostile.insert();
         onceBefore("select coalesce(sum(rows_read)", id, "publish", statement(lost));
 
@@ -90,19 +78,21 @@ class ProofIT {
         assertThat(status.message()).isEqualTo("The rows do not add up");
         assertThat(status.detail())
                 .isEqualTo(
-                        "%,d rows read, but %,d inserted + 0 updated + 0 unchanged + %,d duplicate + %,d rejected (%,d of them kept), %,d staged.",
+                        "%,d rows read, but %,d inserted + 0 updated + 0 unchanged + %,d duplicate + %,d rejected (%,d of them kept), %,d staged, %,d bytes unread.",
                         counts.read(),
                         counts.inserted() - inserted,
                         counts.duplicate(),
                         counts.rejected(),
                         counts.rejected() - kept,
-                        counts.read() - counts.rejected() - staged);
+                        counts.read() - counts.rejected() - staged,
+                        unread);
     }
 
     private static String statement(String lost) {
         return switch (lost) {
             case "an outcome" -> LOSE_AN_OUTCOME;
             case "a rejection" -> LOSE_A_REJECTION;
+            case "a byte" -> LOSE_A_BYTE;
             default -> LOSE_A_STAGED_ROW;
         };
     }

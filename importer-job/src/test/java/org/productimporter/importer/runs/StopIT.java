@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
@@ -23,37 +18,17 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An import that is stopped, or whose Spring Batch records are in disorder, can go on.
-@OnPostgres
-@TestInstance(Lifecycle.PER_CLASS)
-class StopIT {
+class StopIT extends OneNode {
 
-    private final TestDatabase server;
-    private final JdbcClient database;
-    private final Requests requests;
-    private ImporterNode node;
     private HostileImport hostile;
 
     StopIT(TestDatabase server, JdbcClient database) {
-        this.server = server;
-        this.database = database;
-        this.requests = new Requests(database);
+        super(server, database);
     }
 
     @BeforeAll
-    void startNode(@TempDir Path folder) {
-        node = ImporterNode.byHand(server, "stopped");
+    void writeFile(@TempDir Path folder) {
         hostile = HostileImport.in(folder, database);
-    }
-
-    @BeforeEach
-    void clear() {
-        requests.clear();
-        node.pool().revive();
-    }
-
-    @AfterAll
-    void stopNode() {
-        node.close();
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ public final class Form extends Div {
     }
 
     /// Messages begin with the name of REST; a person knows the label.
-    static String words(FieldError error, String label) {
+    public static String words(FieldError error, String label) {
         return error.message().startsWith(error.field())
                 ? label + error.message().substring(error.field().length())
                 : error.message();

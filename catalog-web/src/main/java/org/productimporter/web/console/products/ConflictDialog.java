@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.function.Consumer;
 import org.productimporter.web.console.kit.DataTable;
 import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.console.kit.ProblemLine;
 import org.productimporter.web.console.products.SaveProduct.Outcome;
 import org.productimporter.web.kit.Problem.FieldError;
 import org.productimporter.web.products.Product;
@@ -70,11 +71,11 @@ final class ConflictDialog extends Dialog {
             case Outcome.Saved saved -> decide(saved.product());
             case Outcome.Conflict again -> show(again.current());
             case Outcome.Wrong wrong ->
-                    problem.show(
+                    problem.tell(
                             String.join(
                                     "; ",
                                     wrong.errors().stream().map(FieldError::message).toList()));
-            case Outcome.Refused refused -> problem.show(refused.why());
+            case Outcome.Refused refused -> problem.tell(refused.why());
         }
     }
 

@@ -1,7 +1,5 @@
 package org.productimporter.web.console.products;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -10,16 +8,15 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.server.Command;
 import java.util.function.LongConsumer;
 import org.productimporter.web.access.Actor;
-import org.productimporter.web.console.kit.ErrorWords;
+import org.productimporter.web.console.kit.Background;
 import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.ProblemLine;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.Products;
 import org.productimporter.web.products.lists.ProductFilter;
 import org.productimporter.web.products.lists.ProductLists;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /// Deletes the whole catalogue, once the user has typed that he means it. It is deleted by a
 /// thread of its own, which the end of the page does not stop.
@@ -78,30 +75,12 @@ final class DeleteAllDialog extends Dialog {
             return;
         }
         busy(true);
-        problem.show("");
-        var ui = UI.getCurrentOrThrow();
-        var actor = Actor.current();
-        Thread.ofVirtual()
-                .name("delete-all-products")
-                .start(new DelegatingSecurityContextRunnable(() -> deleteNow(ui, actor)));
-    }
-
-    private void deleteNow(UI ui, String actor) {
-        try {
-            var count = products.deleteAll(actor);
-            tell(ui, () -> done(count));
-        } catch (RuntimeException e) {
-            var why = ErrorWords.of(e);
-            tell(ui, () -> refused(why));
-        }
-    }
-
-    private static void tell(UI ui, Command news) {
-        try {
-            var _ = ui.access(news);
-        } catch (UIDetachedException e) {
-            // The page was left; the log tells what was deleted.
-        }
+        problem.clear();
+        Background.run(
+                "delete-all-products",
+                () -> products.deleteAll(Actor.current()),
+                this::done,
+                this::refused);
     }
 
     private void busy(boolean isBusy) {
@@ -120,6 +99,6 @@ final class DeleteAllDialog extends Dialog {
 
     private void refused(String why) {
         busy(false);
-        problem.show(why);
+        problem.tell(why);
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.ProblemLine;
 import org.productimporter.web.console.products.ProductFields.Place;
 import org.productimporter.web.console.products.SaveProduct.Outcome;
 import org.productimporter.web.products.Product;
@@ -61,13 +62,13 @@ final class ProductDialog extends Dialog {
     private void save() {
         var draft = fields.draft();
         var outcome = product == null ? save.create(draft) : save.change(product, draft);
-        problem.show("");
+        problem.clear();
         switch (outcome) {
             case Outcome.Saved done -> done(done.product());
             case Outcome.Wrong wrong -> fields.show(wrong.errors());
             case Outcome.Conflict conflict ->
                     new ConflictDialog(save, conflict.current(), draft, this::done).open();
-            case Outcome.Refused refused -> problem.show(refused.why());
+            case Outcome.Refused refused -> problem.tell(refused.why());
         }
     }
 

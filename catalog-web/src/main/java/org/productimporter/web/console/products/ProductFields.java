@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.Form;
 import org.productimporter.web.kit.Problem.FieldError;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductRules;
@@ -24,6 +25,14 @@ final class ProductFields {
         /// In a line of the list, below headings.
         ROW
     }
+
+    private static final Map<String, String> LABELS =
+            Map.of(
+                    "sku", "SKU",
+                    "name", "Name",
+                    "description", "Description",
+                    "price", "Price",
+                    "active", "Active");
 
     final TextField sku = new TextField();
     final TextField name = new TextField();
@@ -79,6 +88,10 @@ final class ProductFields {
         active.setLabel("Active");
     }
 
+    private static String label(String known) {
+        return LABELS.getOrDefault(known, known);
+    }
+
     void show(ProductDraft draft) {
         sku.setValue(orEmpty(draft.sku()));
         name.setValue(orEmpty(draft.name()));
@@ -111,7 +124,7 @@ final class ProductFields {
         var field = byName.get(known);
         var error = errors.stream().filter(one -> one.field().equals(known)).findFirst();
         if (field != null) {
-            field.setErrorMessage(error.map(FieldError::message).orElse(""));
+            field.setErrorMessage(error.map(one -> Form.words(one, label(known))).orElse(""));
             field.setInvalid(error.isPresent());
         }
     }

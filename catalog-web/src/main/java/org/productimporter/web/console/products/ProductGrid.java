@@ -1,5 +1,6 @@
 package org.productimporter.web.console.products;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -8,10 +9,12 @@ import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.products.Product;
@@ -25,6 +28,9 @@ final class ProductGrid extends Grid<Product> {
     private static final int NARROW = 700;
 
     private final Column<Product> card;
+    private ProductOrdering ordering = ProductOrdering.BY_ID;
+    private @Nullable ProductPages pages;
+    private Runnable refolding = () -> {};
 
     /// @param card a product in one cell
     ProductGrid(Times times, ProductCard.Maker card) {
@@ -33,38 +39,45 @@ final class ProductGrid extends Grid<Product> {
         addThemeVariants(GridVariant.NO_BORDER);
         setPageSize(ProductPages.SIZE);
         setPartNameGenerator(product -> product.active() ? null : "inactive");
-        this.card = addComponentColumn(card::of).setKey("card").setHeader("Product");
+        this.card =
+                addComponentColumn(product -> isFolded() ? card.of(product) : new Span())
+                        .setKey("card")
+                        .setHeader("Product");
+        addFields(times);
+        fold(false);
+        addAttachListener(this::followWidth);
+    }
+
+    private void addFields(Times times) {
         sortable(addColumn(Product::sku), ProductOrdering.Key.SKU, "SKU").setFlexGrow(2);
-        sortable(addColumn(Product::name), ProductOrdering.Key.NAME, "Name").setFlexGrow(4);
+        sortable(addColumn(Product::name), ProductOrdering.Key.NAME, "Name").setFlexGrow(6);
         addColumn(Product::description).setHeader("Description").setFlexGrow(4);
         sortable(addColumn(ProductGrid::price), ProductOrdering.Key.PRICE, "Price")
                 .setTextAlign(ColumnTextAlign.END)
-                .setFlexGrow(1);
+                .setWidth("124px")
+                .setFlexGrow(0);
         addColumn(product -> product.active() ? "Active" : "Inactive")
                 .setKey("active")
                 .setHeader("State")
-                .setWidth("100px")
+                .setWidth("92px")
                 .setFlexGrow(0);
         sortable(
                         addColumn(product -> times.when(product.updatedAt())),
                         ProductOrdering.Key.UPDATED_AT,
                         "Changed")
                 .setTooltipGenerator(product -> times.full(product.updatedAt()))
-                .setWidth("120px")
+                .setWidth("112px")
                 .setFlexGrow(0);
-        fold(false);
-        addAttachListener(
-                attached -> {
-                    var page = attached.getUI().getPage();
-                    fold(isNarrow(attached.getUI()));
-                    var resized =
-                            page.addBrowserWindowResizeListener(
-                                    event -> fold(event.getWidth() < NARROW));
-                    addDetachListener(
-                            left -> {
-                                left.unregisterListener();
-                                resized.remove();
-                            });
+    }
+
+    private void followWidth(AttachEvent attached) {
+        var page = attached.getUI().getPage();
+        fold(isNarrow(attached.getUI()));
+        var resized = page.addBrowserWindowResizeListener(event -> fold(event.getWidth() < NARROW));
+        addDetachListener(
+                left -> {
+                    left.unregisterListener();
+                    resized.remove();
                 });
     }
 
@@ -80,8 +93,14 @@ final class ProductGrid extends Grid<Product> {
         return card.isVisible();
     }
 
+    /// Hidden cells are made as well, so they are left empty.
     private void fold(boolean narrow) {
+        var isOther = narrow != isFolded();
         getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow));
+        if (isOther) {
+            refolding.run();
+            getDataProvider().refreshAll();
+        }
     }
 
     private static Column<Product> sortable(
@@ -97,16 +116,18 @@ final class ProductGrid extends Grid<Product> {
     ///
     /// @param buttons what can be done with a product
     void allowChanges(RowEditor editor, ProductCard.Maker buttons) {
+        refolding = editor::moveToForm;
         var selection = (GridMultiSelectionModel<Product>) setSelectionMode(SelectionMode.MULTI);
         selection.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
         editing(ProductOrdering.Key.SKU.name(), editor.fields.sku);
         editing(ProductOrdering.Key.NAME.name(), editor.fields.name);
         editing(ProductOrdering.Key.PRICE.name(), editor.fields.price);
         editing("active", editor.fields.active);
-        addComponentColumn(buttons::of)
+        addComponentColumn(product -> isFolded() ? new Span() : buttons.of(product))
                 .setKey("actions")
                 .setHeader("Actions")
-                .setWidth("230px")
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("244px")
                 .setFlexGrow(0)
                 .setEditorComponent(editor.buttons());
         addItemDoubleClickListener(event -> editor.edit(event.getItem()));
@@ -117,11 +138,13 @@ final class ProductGrid extends Grid<Product> {
     }
 
     /// Shows a list from its beginning.
-    void show(ProductPages pages, ProductOrdering ordering) {
-        sort(arrow(ordering));
+    void show(ProductPages shown, ProductOrdering order) {
+        pages = shown;
+        ordering = order;
+        sort(arrow(order));
         setItems(
                         new CallbackDataProvider<Product, Void>(
-                                query -> pages.rows(query.getOffset(), query.getLimit()).stream(),
+                                query -> shown.rows(query.getOffset(), query.getLimit()).stream(),
                                 query -> {
                                     throw new IllegalStateException("The list is not counted");
                                 },
@@ -129,25 +152,26 @@ final class ProductGrid extends Grid<Product> {
                 .setItemCountUnknown();
     }
 
-    private List<GridSortOrder<Product>> arrow(ProductOrdering ordering) {
-        var column = getColumnByKey(ordering.key().name());
+    private List<GridSortOrder<Product>> arrow(ProductOrdering order) {
+        var column = getColumnByKey(order.key().name());
         if (column == null) {
             return List.of();
         }
         var direction =
-                switch (ordering.direction()) {
+                switch (order.direction()) {
                     case ASCENDING -> SortDirection.ASCENDING;
                     case DESCENDING -> SortDirection.DESCENDING;
                 };
         return List.of(new GridSortOrder<>(column, direction));
     }
 
-    /// Tells which order the user asks for by a heading.
+    /// Tells which other order the user asks for by a heading.
     void onOrdering(Consumer<ProductOrdering> asked) {
         addSortListener(
                 event -> {
-                    if (event.isFromClient()) {
-                        asked.accept(ordering(event.getSortOrder()));
+                    var other = ordering(event.getSortOrder());
+                    if (!other.equals(ordering(arrow(ordering)))) {
+                        asked.accept(other);
                     }
                 });
     }
@@ -166,6 +190,9 @@ final class ProductGrid extends Grid<Product> {
 
     /// Shows a product anew in its line.
     void replace(Product product) {
+        if (pages != null) {
+            pages.replace(product);
+        }
         getDataProvider().refreshItem(product);
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductPage;
 
 /// Rows of a list by their numbers, as a grid asks for them, read by key as the database answers
@@ -21,52 +22,101 @@ final class ProductPages {
         ProductPage page(String cursor, int size);
     }
 
-    /// How many rows are read at once.
+    /// How many rows a grid asks for at once.
     static final int SIZE = 50;
 
-    private final Source source;
-    private final NavigableMap<Integer, String> starts = new TreeMap<>(Map.of(0, ""));
-    private @Nullable ProductPage first;
+    /// A page that was read.
+    private record Known(int start, ProductPage page) {
 
-    ProductPages(Source source) {
+        boolean answers(int offset) {
+            var isEnd = page.results().isEmpty();
+            return offset >= start && (isEnd || offset < start + page.results().size());
+        }
+    }
+
+    private final Source source;
+    private final int step;
+    private final NavigableMap<Integer, String> starts = new TreeMap<>(Map.of(0, ""));
+    private @Nullable Known latest;
+
+    /// @param step how many rows are read at once
+    ProductPages(Source source, int step) {
         this.source = source;
+        this.step = step;
+    }
+
+    /// In orders that no index helps, each page reads the whole catalogue, so it should be a
+    /// large one.
+    static int stepOf(ProductOrdering ordering) {
+        return switch (ordering.key()) {
+            case ID, SKU -> SIZE;
+            case NAME, PRICE, UPDATED_AT -> Page.MAX_SIZE;
+        };
     }
 
     /// The beginning of the list, which the grid then gets without another query.
     ProductPage first() {
-        var page = read(0, SIZE);
-        first = page;
-        return page;
+        return read(0, step).page();
     }
 
     /// Up to `limit` rows after the first `offset`; fewer at the end of the list.
     List<Product> rows(int offset, int limit) {
         var end = (int) Math.min(Integer.MAX_VALUE, (long) offset + limit);
         var found = new ArrayList<Product>();
-        int at = starts.floorKey(offset);
-        while (at < end) {
-            var page = read(at, Math.min(Page.MAX_SIZE, end - at));
-            var results = page.results();
-            var from = Math.clamp((long) offset - at, 0, results.size());
-            found.addAll(results.subList(from, Math.min(results.size(), end - at)));
-            at += results.size();
-            if (page.nextCursor() == null) {
-                break;
+        var known = at(offset, end);
+        while (true) {
+            var results = known.page().results();
+            var from = Math.clamp((long) offset - known.start(), 0, results.size());
+            var to = Math.clamp((long) end - known.start(), from, results.size());
+            found.addAll(results.subList(from, to));
+            var next = known.start() + results.size();
+            if (known.page().nextCursor() == null || next >= end) {
+                return found;
             }
+            known = read(next, Math.max(step, Math.min(Page.MAX_SIZE, end - next)));
         }
-        return found;
     }
 
-    private ProductPage read(int at, int size) {
-        var known = first;
-        first = null;
-        var page =
-                known != null && at == 0 ? known : source.page(starts.getOrDefault(at, ""), size);
-        if (page.nextCursor() == null) {
-            starts.tailMap(at, false).clear();
-        } else {
-            starts.put(at + page.results().size(), page.nextCursor());
+    /// The page that was read last, when it has the row; the nearest before it otherwise.
+    private Known at(int offset, int end) {
+        var known = latest;
+        if (known != null && known.answers(offset)) {
+            return known;
         }
-        return page;
+        int start = starts.floorKey(offset);
+        return read(start, Math.max(step, Math.min(Page.MAX_SIZE, end - start)));
+    }
+
+    private Known read(int start, int size) {
+        var page = source.page(starts.getOrDefault(start, ""), size);
+        if (page.nextCursor() == null) {
+            starts.tailMap(start, false).clear();
+        } else {
+            starts.put(start + page.results().size(), page.nextCursor());
+        }
+        var known = new Known(start, page);
+        latest = known;
+        return known;
+    }
+
+    /// A product of the list is another one now.
+    void replace(Product product) {
+        var known = latest;
+        if (known != null) {
+            var page = known.page();
+            var results =
+                    page.results().stream()
+                            .map(row -> row.id() == product.id() ? product : row)
+                            .toList();
+            latest =
+                    new Known(
+                            known.start(),
+                            new ProductPage(
+                                    results,
+                                    page.count(),
+                                    page.countIsEstimate(),
+                                    page.nextCursor(),
+                                    page.behind()));
+        }
     }
 }

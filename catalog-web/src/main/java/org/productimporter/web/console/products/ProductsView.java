@@ -15,6 +15,7 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.productimporter.web.console.imports.ImportsView;
+import org.productimporter.web.console.kit.Background;
 import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.EmptyState;
 import org.productimporter.web.console.kit.PageHead;
@@ -24,6 +25,7 @@ import org.productimporter.web.console.kit.Toast;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.lists.ProductCount;
 
 /// The catalogue: found by the filter in the address, changed in place.
 @Route("products")
@@ -38,7 +40,7 @@ public class ProductsView extends Main implements BeforeEnterObserver {
     private final boolean mayWrite;
 
     private final ProductFilterBar filters = new ProductFilterBar(ProductsView::go);
-    private final ListLine line = new ListLine(this::count, this::deleteChosen, this::chooseNone);
+    private final ListLine line = new ListLine(this::deleteChosen, this::chooseNone);
     private final ProductGrid grid;
     private final RowEditor editor;
     private final Card list;
@@ -94,14 +96,17 @@ public class ProductsView extends Main implements BeforeEnterObserver {
         var pages =
                 new ProductPages(
                         (cursor, size) ->
-                                doors.lists().page(asked.filter(), asked.ordering(), cursor, size));
+                                doors.lists().page(asked.filter(), asked.ordering(), cursor, size),
+                        ProductPages.stepOf(asked.ordering()));
         try {
             var first = pages.first();
             show(first.results().isEmpty() ? nothing() : grid);
+            line.behind(first.behind());
             if (first.nextCursor() == null) {
-                line.counted(first.results().size());
+                line.counted(new ProductCount(first.results().size(), false));
             } else {
                 line.moreThan(first.results().size());
+                count(asked);
             }
             grid.show(pages, query.ordering());
         } catch (Problem refused) {
@@ -135,8 +140,18 @@ public class ProductsView extends Main implements BeforeEnterObserver {
                 new RouterLink("Go to imports", ImportsView.class));
     }
 
-    private long count() {
-        return doors.lists().count(query.filter()).products();
+    /// Beside the list, which is there at once: a filtered catalogue of millions takes a moment
+    /// to be counted, and it does not matter when that fails.
+    private void count(ProductQuery asked) {
+        Background.run(
+                "count-products",
+                () -> doors.lists().count(asked.filter()),
+                count -> {
+                    if (asked.equals(query)) {
+                        line.counted(count);
+                    }
+                },
+                refused -> {});
     }
 
     private Component card(Product product) {

@@ -56,6 +56,13 @@ final class RowEditor {
         }
     }
 
+    /// Goes on with what was typed where there is room: a narrow screen shows no lines.
+    void moveToForm() {
+        if (editor.isOpen()) {
+            more();
+        }
+    }
+
     /// What stands at the end of the line while it is changed.
     Component buttons() {
         var save = new Button("Save", event -> save());

@@ -40,8 +40,14 @@ class UserController {
         return new Page<>(users.list(), null);
     }
 
-    /// What a new user shall be.
-    record CreateRequest(@Nullable String name, @Nullable String role, @Nullable String password) {}
+    /// What a new user shall be. Never printed, because of the password.
+    record CreateRequest(@Nullable String name, @Nullable String role, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "CreateRequest[" + name + ", " + role + "]";
+        }
+    }
 
     @Operation(
             summary = "Make a user",
@@ -86,8 +92,14 @@ class UserController {
         users.delete(id);
     }
 
-    /// A password to be set.
-    record PasswordRequest(@Nullable String password) {}
+    /// A password to be set; never printed.
+    record PasswordRequest(@Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "PasswordRequest[]";
+        }
+    }
 
     @Operation(
             summary = "Set the password of a user who has lost his",

@@ -25,8 +25,14 @@ class SetupController {
         this.setup = setup;
     }
 
-    /// The first administrator.
-    record SetupRequest(@Nullable String code, @Nullable String name, @Nullable String password) {}
+    /// The first administrator. Never printed, because of the code and the password.
+    record SetupRequest(@Nullable String code, @Nullable String name, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "SetupRequest[" + name + "]";
+        }
+    }
 
     @Operation(
             summary = "Make the first administrator",

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.ViewTest;
+import org.productimporter.web.console.kit.ProblemLine;
 
 @ViewTest
 @AsEditor
@@ -21,8 +22,8 @@ class ProductChangesViewIT extends ProductsPage {
         type("Price", "12.505");
         click("Create");
         assertThat(error("Price"))
-                .isEqualTo("price has at most 2 decimals, this is 12.505; it is not rounded");
-        assertThat(error("Name")).isEqualTo("name is required, 1 to 255 characters");
+                .isEqualTo("Price has at most 2 decimals, this is 12.505; it is not rounded");
+        assertThat(error("Name")).isEqualTo("Name is required, 1 to 255 characters");
 
         type("Name", "Desk");
         assertThat(error("Name")).isEmpty();
@@ -35,7 +36,7 @@ class ProductChangesViewIT extends ProductsPage {
         assertThat(find(ProductDialog.class).all()).isEmpty();
         assertThat(stored())
                 .containsExactly(
-                        "a-1 | Lamp | made of oak | 1.00 | t | 1", "D-4 | Desk |  | 12.50 | t | 1");
+                        "D-4 | Desk |  | 12.50 | t | 1", "a-1 | Lamp | made of oak | 1.00 | t | 1");
         assertThat(rows()).containsExactly("a-1", "D-4");
     }
 
@@ -51,11 +52,11 @@ class ProductChangesViewIT extends ProductsPage {
         open(Map.of());
         clickInRow(0, "Edit");
         test(inRow("PRICE")).setValue("much");
-        click("Save");
-        assertThat(inRow("PRICE").getErrorMessage()).startsWith("price is a number");
+        clickInEditor("Save");
+        assertThat(inRow("PRICE").getErrorMessage()).startsWith("Price is a number");
 
         test(inRow("PRICE")).setValue("13");
-        click("Save");
+        clickInEditor("Save");
 
         assertThat(grid().getEditor().isOpen()).isFalse();
         assertThat(stored().getFirst()).isEqualTo("A-1 | Lamp | made of oak | 13.00 | t | 2");
@@ -68,7 +69,7 @@ class ProductChangesViewIT extends ProductsPage {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
-        click("More…");
+        clickInEditor("More…");
         type("Name", "Light");
         changedByAnother();
         click("Save");
@@ -90,7 +91,7 @@ class ProductChangesViewIT extends ProductsPage {
         clickInRow(0, "Edit");
         test(inRow("NAME")).setValue("Light");
         changedByAnother();
-        click("Save");
+        clickInEditor("Save");
 
         click("Keep theirs");
 
@@ -103,7 +104,7 @@ class ProductChangesViewIT extends ProductsPage {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
-        click("More…");
+        clickInEditor("More…");
         database.sql("delete from product where sku = 'A-1'").update();
 
         click("Save");

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductPage;
 
 class ProductPagesTest {
 
     private final List<String> asked = new ArrayList<>();
     private int length = 5_000;
-    private final ProductPages pages = new ProductPages(this::page);
+    private final ProductPages pages = new ProductPages(this::page, 50);
 
     /// A list of products 0, 1, 2 …, whose cursor is the next number.
     private ProductPage page(String cursor, int size) {
@@ -92,5 +93,30 @@ class ProductPagesTest {
 
         assertThat(rows(50, 50)).isEmpty();
         assertThat(rows(0, 50)).isEqualTo(range(0, 50));
+    }
+
+    @Test
+    void ordersWithoutAnIndexAreReadInLargePagesThatServeManyWindows() {
+        var step = ProductPages.stepOf(ProductOrdering.of("-name"));
+        var large = new ProductPages(this::page, step);
+        large.first();
+
+        for (var offset = 0; offset < 550; offset += 50) {
+            var ids = large.rows(offset, 50).stream().map(Product::id).toList();
+            assertThat(ids).isEqualTo(range(offset, 50));
+        }
+
+        assertThat(asked).containsExactly("+500", "500+500");
+        assertThat(ProductPages.stepOf(ProductOrdering.BY_ID)).isEqualTo(50);
+    }
+
+    @Test
+    void aProductThatWasChangedIsShownAsItIsNow() {
+        pages.first();
+        var changed = new Product(7, "B", "Desk", "", null, true, Instant.EPOCH, Instant.EPOCH, 2);
+
+        pages.replace(changed);
+
+        assertThat(pages.rows(6, 2)).containsExactly(product(6), changed);
     }
 }

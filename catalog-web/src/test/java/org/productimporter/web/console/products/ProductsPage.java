@@ -28,8 +28,14 @@ abstract class ProductsPage extends SpringBrowserlessTest {
     void insert(String sku, String name, @Nullable String price) {
         database.sql(
                         """
-                        insert into product (sku, name, description, price, active)
-                        values (:sku, :name, 'made of oak', cast(:price as numeric), :name <> 'Old')
+                        with made as (
+                            insert into product (sku, name, description, price, active)
+                            values (:sku, :name, 'made of oak', cast(:price as numeric), :name <> 'Old')
+                            returning id
+                        )
+                        insert into product_change (product_ids, products, added)
+                        select array_agg(id), count(*), count(*)
+                        from made
                         """)
                 .param("sku", sku)
                 .param("name", name)
@@ -95,5 +101,14 @@ abstract class ProductsPage extends SpringBrowserlessTest {
 
     TextField inRow(String column) {
         return (TextField) grid().getColumnByKey(column).getEditorComponent();
+    }
+
+    /// A button of the line that is being changed; a browser would show it there.
+    void clickInEditor(String label) {
+        var buttons = grid().getColumnByKey("actions").getEditorComponent();
+        buttons.getChildren()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().equals(label))
+                .forEach(Button::click);
     }
 }

@@ -29,21 +29,21 @@ class ProductListIT {
         }
         var base = "http://localhost:" + port + "/api/products?";
 
-        var first = products.list("page_size=2&search=n&x=1").json();
-        var second = products.list("page_size=2&search=n&x=1&page=2").json();
-        var third = products.list("page_size=2&search=n&x=1&page=3").json();
+        var first = products.list("page_size=2&search=n&x=1&ordering=sku").json();
+        var second = products.list("page_size=2&search=n&x=1&ordering=sku&page=2").json();
+        var third = products.list("page_size=2&search=n&x=1&ordering=sku&page=3").json();
 
         assertThat(first.propertyNames()).containsExactly("count", "next", "previous", "results");
         assertThat(ProductClient.skus(first)).containsExactly("S0", "S1");
         assertThat(first.path("count").asLong()).isEqualTo(5);
         assertThat(plain(first.path("next").asString()))
-                .isEqualTo(base + "page_size=2&search=n&x=1&page=2");
+                .isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku&page=2");
         assertThat(first.path("previous").isNull()).isTrue();
         assertThat(ProductClient.skus(second)).containsExactly("S2", "S3");
         assertThat(plain(second.path("previous").asString()))
-                .isEqualTo(base + "page_size=2&search=n&x=1");
+                .isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku");
         assertThat(plain(second.path("next").asString()))
-                .isEqualTo(base + "page_size=2&search=n&x=1&page=3");
+                .isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku&page=3");
         assertThat(ProductClient.skus(third)).containsExactly("S4");
         assertThat(third.path("count").asLong()).isEqualTo(5);
         assertThat(third.path("next").isNull()).isTrue();

@@ -7,51 +7,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.webhooks.testing.Receiver;
-import org.productimporter.web.webhooks.testing.Shop;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 @WebhookServerTest
 @Timeout(60)
-class WebhookApiIT {
-
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
-    @Autowired private JdbcClient database;
-    @Autowired private TransactionOperations transaction;
-    @Autowired private ApplicationEventPublisher events;
-    private Shop shop;
-    private Rest rest;
-    private final Receiver receiver = new Receiver(Receiver.ok());
-
-    @BeforeEach
-    void open() {
-        rest = Rest.administrator(port, data.root());
-        shop = new Shop(rest, database, transaction, events);
-        shop.clear();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
-        shop.clear();
-    }
+class WebhookApiIT extends OpenShop {
 
     /// What the audit has about an endpoint, the latest first.
     private List<String> deeds(long id) {
         var deeds = new ArrayList<String>();
-        for (var entry : rest.get("/api/audit?action=webhook").json().path("results")) {
+        for (var entry : shop.rest().get("/api/audit?action=webhook").json().path("results")) {
             if (entry.path("object").asString().equals("webhook:" + id)) {
                 deeds.add(entry.path("action").asString());
             }
@@ -60,8 +30,8 @@ class WebhookApiIT {
     }
 
     private Rest.Answer send(String method, String path, String body) {
-        return rest.send(
-                rest.request(path)
+        return shop.rest().send(
+                shop.rest().request(path)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))
                         .build());
@@ -69,7 +39,7 @@ class WebhookApiIT {
 
     @Test
     void aWebhookIsMadeShownChangedAndDeleted() {
-        var made = rest.json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(receiver.url()));
+        var made = shop.rest().json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(receiver.url()));
         var id = made.json().path("id").asLong();
         var path = "/api/webhooks/" + id;
 
@@ -80,7 +50,7 @@ class WebhookApiIT {
         assertThat(made.json().path("event_types").size()).isEqualTo(10);
         assertThat(made.json().path("bulk").asString()).isEqualTo("summary");
 
-        for (var later : List.of(rest.get(path), rest.get("/api/webhooks/"))) {
+        for (var later : List.of(shop.rest().get(path), shop.rest().get("/api/webhooks/"))) {
             assertThat(later.status()).isEqualTo(200);
             assertThat(later.body()).doesNotContain("whsec_").doesNotContain("secret\"");
         }
@@ -98,13 +68,13 @@ class WebhookApiIT {
         assertThat(put.path("enabled").asBoolean()).isTrue();
         assertThat(put.path("bulk").asString()).isEqualTo("summary");
         assertThat(put.path("disabled_reason").isNull()).isTrue();
-        assertThat(rest.delete(path).status()).isEqualTo(204);
-        assertThat(rest.get(path).status()).isEqualTo(404);
+        assertThat(shop.rest().delete(path).status()).isEqualTo(204);
+        assertThat(shop.rest().get(path).status()).isEqualTo(404);
 
         assertThat(deeds(id))
                 .containsExactly(
                         "webhook.deleted", "webhook.changed", "webhook.changed", "webhook.created");
-        assertThat(rest.get("/api/audit?action=webhook").body())
+        assertThat(shop.rest().get("/api/audit?action=webhook").body())
                 .doesNotContain("whsec_")
                 .doesNotContain("v1:");
     }
@@ -128,7 +98,7 @@ class WebhookApiIT {
                         List.of("id", "{" + url + ", \"id\": 7}"),
                         List.of("secret", "{" + url + ", \"secret\": \"mine\"}"));
         for (var pair : bad) {
-            var answer = rest.json("/api/webhooks", pair.getLast());
+            var answer = shop.rest().json("/api/webhooks", pair.getLast());
             assertThat(answer.status()).as(pair.getLast()).isEqualTo(400);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.json().path("errors").get(0).path("field").asString())
@@ -140,7 +110,7 @@ class WebhookApiIT {
     @Test
     void aTestTellsEverythingAboutTheAnswer() {
         var hook = shop.hook(receiver, "\"enabled\": false");
-        var good = rest.post("/api/webhooks/" + hook.id() + "/test/").json();
+        var good = shop.rest().post("/api/webhooks/" + hook.id() + "/test/").json();
         assertThat(good.path("delivered").asBoolean()).isTrue();
         assertThat(good.path("status_code").asInt()).isEqualTo(200);
         assertThat(good.path("response_body").asString()).isEqualTo("answer 200");
@@ -154,22 +124,22 @@ class WebhookApiIT {
                 .contains("\"type\":\"webhook.ping\"");
 
         receiver.setManners(Receiver.status(500));
-        var bad = rest.post("/api/webhooks/" + hook.id() + "/test").json();
+        var bad = shop.rest().post("/api/webhooks/" + hook.id() + "/test").json();
         assertThat(bad.path("delivered").asBoolean()).isFalse();
         assertThat(bad.path("status_code").asInt()).isEqualTo(500);
         assertThat(bad.path("error").asString()).isEqualTo("the endpoint answered 500");
 
         database.sql("update webhook set url = 'http://169.254.169.254/latest'").update();
-        var blocked = rest.post("/api/webhooks/" + hook.id() + "/test").json();
+        var blocked = shop.rest().post("/api/webhooks/" + hook.id() + "/test").json();
         assertThat(blocked.path("error").asString()).isEqualTo("address not allowed");
         assertThat(blocked.path("response_body").asString()).isEmpty();
-        assertThat(rest.post("/api/webhooks/999/test").status()).isEqualTo(404);
+        assertThat(shop.rest().post("/api/webhooks/999/test").status()).isEqualTo(404);
     }
 
     @Test
     void afterARotationBothSecretsSignForADay() {
         var hook = shop.hook(receiver);
-        var rotated = rest.post("/api/webhooks/" + hook.id() + "/rotate-secret/");
+        var rotated = shop.rest().post("/api/webhooks/" + hook.id() + "/rotate-secret/");
         var secret = rotated.json().path("secret").asString();
         assertThat(rotated.status()).isEqualTo(200);
         assertThat(secret).startsWith("whsec_").isNotEqualTo(hook.secret());
@@ -198,22 +168,22 @@ class WebhookApiIT {
                         "update webhook_delivery set state = 'failed' where id = (select max(id) from webhook_delivery)")
                 .update();
         var path = "/api/webhooks/" + hook.id() + "/deliveries";
-        var page = rest.get(path + "/?page_size=2").json();
+        var page = shop.rest().get(path + "/?page_size=2").json();
         assertThat(page.path("results").size()).isEqualTo(2);
         var next =
-                rest.get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString())
+                shop.rest().get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString())
                         .json();
         assertThat(next.path("results").size()).isEqualTo(1);
         assertThat(next.path("next_cursor").isNull()).isTrue();
 
-        var failed = rest.get(path + "?state=failed").json().path("results");
+        var failed = shop.rest().get(path + "?state=failed").json().path("results");
         assertThat(failed.size()).isEqualTo(1);
-        assertThat(rest.get(path + "?state=lost").status()).isEqualTo(400);
-        var details = rest.get(path + "/" + failed.get(0).path("id").asLong()).json();
+        assertThat(shop.rest().get(path + "?state=lost").status()).isEqualTo(400);
+        var details = shop.rest().get(path + "/" + failed.get(0).path("id").asLong()).json();
         assertThat(details.path("request_body").asString()).contains("\"sku\":\"A-3\"");
         assertThat(details.path("attempts").get(0).path("response_body").asString())
                 .isEqualTo("answer 200");
-        assertThat(rest.get(path + "/999999").status()).isEqualTo(404);
+        assertThat(shop.rest().get(path + "/999999").status()).isEqualTo(404);
     }
 
     @Test

@@ -6,63 +6,22 @@ import static org.productimporter.web.webhooks.testing.Shop.await;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.webhooks.testing.Receiver;
-import org.productimporter.web.webhooks.testing.Shop;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What imports change reaches those who want to know; the tests write what an importer writes.
 @WebhookServerTest
 @Timeout(120)
-class ChangeFeedIT {
+class ChangeFeedIT extends OpenShop {
 
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
-    @Autowired private JdbcClient database;
-    @Autowired private TransactionOperations transaction;
     @Autowired private PlatformTransactionManager transactions;
-    @Autowired private ApplicationEventPublisher events;
-    private Shop shop;
-    private final Receiver receiver = new Receiver(Receiver.ok());
-
-    @BeforeEach
-    void open() {
-        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
-        shop.clear();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
-        shop.clear();
-    }
-
-    private long upload(String query) {
-        return shop.rest()
-                .csv("/api/imports" + query, "sku,name\nA-1,Anvil\n", Map.of())
-                .json()
-                .path("id")
-                .asLong();
-    }
-
-    private void state(String state) {
-        database.sql("update import set state = :state").param("state", state).update();
-    }
 
     /// What merging a bucket leaves behind.
     private void merged(long id, int bucket, int changes, String sku) {
@@ -114,7 +73,7 @@ class ChangeFeedIT {
     @Test
     void aBatchHasAtMostAHundredChangesAndTwentyKilobytes() {
         shop.hook(receiver, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
-        var id = upload("");
+        var id = shop.upload("");
         merged(id, 0, 2150, "\u00e4".repeat(50));
         merged(id, 1, 30, "\uD83D\uDE00".repeat(55));
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(2180));
@@ -137,7 +96,7 @@ class ChangeFeedIT {
                         "insert into product (id, sku, name, price, version) values (20, 'S20', 'Saw', 3.5, 20), (30, 'S30', 'x', 1, 31)")
                 .update();
         shop.hook(receiver, "\"bulk\": \"each\"", "\"event_types\": [\"product.created\"]");
-        var id = upload("");
+        var id = shop.upload("");
         merged(id, 0, 450, "S");
         await(() -> assertThat(receiver.count()).isEqualTo(45));
 
@@ -160,8 +119,8 @@ class ChangeFeedIT {
     @Test
     void aBucketThatCommitsLateIsNeitherSkippedByTheFeedNorByAReader() {
         shop.hook(receiver, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
-        var id = upload("");
-        state("running");
+        var id = shop.upload("");
+        shop.state("running");
         database.sql(
                         "insert into import_chunk (import_id, phase, no) select :id, 'merge', no from generate_series(0, 1) no")
                 .param("id", id)
@@ -195,12 +154,12 @@ class ChangeFeedIT {
 
     @Test
     void changesAreReadPageByPageAndTellWhenTheyWereNotRecorded() {
-        var id = upload("");
+        var id = shop.upload("");
         database.sql(
                         "insert into import_chunk (import_id, phase, no, rows_inserted, done_at) values (:id, 'merge', 0, 9, now())")
                 .param("id", id)
                 .update();
-        state("stopped");
+        shop.state("stopped");
         var path = "/api/imports/" + id + "/changes";
         assertThat(shop.rest().get(path).body())
                 .isEqualTo("{\"results\":[],\"next_cursor\":null,\"recorded\":\"none\"}");

@@ -6,48 +6,22 @@ import static org.productimporter.web.webhooks.testing.Shop.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.products.ProductEvent;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.Shop;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// What people change reaches those who want to know, whatever their servers do.
 @WebhookServerTest
 @Timeout(120)
-class DeliveryIT {
+class DeliveryIT extends OpenShop {
 
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
-    @Autowired private JdbcClient database;
-    @Autowired private TransactionOperations transaction;
-    @Autowired private ApplicationEventPublisher events;
     @Autowired private MeterRegistry meters;
-    private Shop shop;
-    private final Receiver receiver = new Receiver(Receiver.ok());
-
-    @BeforeEach
-    void open() {
-        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
-        shop.clear();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
-        shop.clear();
-    }
 
     @Test
     void aChangeIsToldWithASignatureThatVerifies() {
@@ -98,14 +72,14 @@ class DeliveryIT {
     @Test
     void whatIsRolledBackIsNotToldAndNothingIsToldOutsideATransaction() {
         shop.hook(receiver);
-        transaction.executeWithoutResult(
+        shop.transaction().executeWithoutResult(
                 status -> {
-                    events.publishEvent(new ProductEvent.Created(Shop.product("undone"), "x"));
+                    shop.events().publishEvent(new ProductEvent.Created(Shop.product("undone"), "x"));
                     status.setRollbackOnly();
                 });
         assertThatThrownBy(
                         () ->
-                                events.publishEvent(
+                                shop.events().publishEvent(
                                         new ProductEvent.Created(Shop.product("loose"), "x")))
                 .isInstanceOf(IllegalTransactionStateException.class);
         shop.update("kept");

@@ -3,45 +3,16 @@ package org.productimporter.web.webhooks.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.productimporter.web.webhooks.testing.Shop.await;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.webhooks.testing.Receiver;
-import org.productimporter.web.webhooks.testing.Shop;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// When endpoints are given up, spared and taken over.
 @WebhookServerTest
 @Timeout(120)
-class EndpointHealthIT {
-
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
-    @Autowired private JdbcClient database;
-    @Autowired private TransactionOperations transaction;
-    @Autowired private ApplicationEventPublisher events;
-    private Shop shop;
-    private final Receiver receiver = new Receiver(Receiver.ok());
-
-    @BeforeEach
-    void open() {
-        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
-        shop.clear();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
-        shop.clear();
-    }
+class EndpointHealthIT extends OpenShop {
 
     @Test
     void anEndpointThatIsGoneIsSwitchedOffAtOnceAndOwedTheRest() {

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.productimporter.web.webhooks.testing.Shop.await;
 
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.webhooks.testing.Receiver;
-import org.productimporter.web.webhooks.testing.Shop;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What imports do reaches those who want to know; the tests write what an importer writes.
 @WebhookServerTest
 @Timeout(120)
-class ImportMessagesIT {
+class ImportMessagesIT extends OpenShop {
 
     private static final List<String> TRANSITIONS =
             List.of(
@@ -39,37 +28,6 @@ class ImportMessagesIT {
                     "queued",
                     "running");
 
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
-    @Autowired private JdbcClient database;
-    @Autowired private TransactionOperations transaction;
-    @Autowired private ApplicationEventPublisher events;
-    private Shop shop;
-    private final Receiver receiver = new Receiver(Receiver.ok());
-
-    @BeforeEach
-    void open() {
-        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
-        shop.clear();
-    }
-
-    @AfterEach
-    void close() {
-        receiver.close();
-        shop.clear();
-    }
-
-    private long upload(String query) {
-        return shop.rest()
-                .csv("/api/imports" + query, "sku,name\nA-1,Anvil\n", Map.of())
-                .json()
-                .path("id")
-                .asLong();
-    }
-
-    private void state(String state) {
-        database.sql("update import set state = :state").param("state", state).update();
-    }
 
     private List<String> types() {
         return receiver.received().stream()
@@ -94,8 +52,8 @@ class ImportMessagesIT {
     @Test
     void eachTransitionOfAnImportIsToldOnce() {
         shop.hook(receiver);
-        var id = upload("");
-        TRANSITIONS.forEach(this::state);
+        var id = shop.upload("");
+        TRANSITIONS.forEach(shop::state);
         database.sql(
                         """
                         update import
@@ -125,16 +83,16 @@ class ImportMessagesIT {
     @Test
     void aPreviewIsNotToldAndAnImportThatIsRolledBackNeither() {
         shop.hook(receiver);
-        upload("?preview=true");
-        state("running");
-        state("previewed");
+        shop.upload("?preview=true");
+        shop.state("running");
+        shop.state("previewed");
         database.sql("update import set options = '{}'").update();
-        transaction.executeWithoutResult(
+        shop.transaction().executeWithoutResult(
                 status -> {
-                    state("failed");
+                    shop.state("failed");
                     status.setRollbackOnly();
                 });
-        state("running");
+        shop.state("running");
         await(() -> assertThat(types()).containsExactly("import.started"));
         assertThat(shop.ask("select count(*) from webhook_event", Long.class)).isEqualTo(1);
     }

@@ -8,47 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.webhooks.testing.Receiver;
-import org.productimporter.web.webhooks.testing.Shop;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// How late and how fast messages are. The figures go to the log.
 @WebhookServerTest
 @Timeout(180)
-class IsolationIT {
+class IsolationIT extends OpenShop {
 
     private static final Logger LOG = LoggerFactory.getLogger(IsolationIT.class);
 
-    @LocalServerPort private int port;
-    @Autowired private DataFolder data;
-    @Autowired private JdbcClient database;
-    @Autowired private TransactionOperations transaction;
-    @Autowired private ApplicationEventPublisher events;
-    private Shop shop;
     private final List<Receiver> receivers = new ArrayList<>();
 
-    @BeforeEach
-    void open() {
-        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
-        shop.clear();
-    }
-
     @AfterEach
-    void close() {
+    void closeAll() {
         receivers.forEach(Receiver::close);
-        shop.clear();
     }
 
     private Receiver receiver(Receiver.Manners manners) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.productimporter.web.Rest;
@@ -60,6 +61,21 @@ public record Shop(
 
     public void publish(ProductEvent event) {
         transaction.executeWithoutResult(_ -> events.publishEvent(event));
+    }
+
+    /// Asks for an import of one product.
+    ///
+    /// @param query options, such as `?preview=true`
+    public long upload(String query) {
+        return rest.csv("/api/imports" + query, "sku,name\nA-1,Anvil\n", Map.of())
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    /// Moves all imports on, as an importer would.
+    public void state(String state) {
+        database.sql("update import set state = :state").param("state", state).update();
     }
 
     public void makeDue() {

@@ -1,0 +1,132 @@
+package org.productimporter.web.webhooks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Open;
+import org.productimporter.web.access.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Tells watchers which endpoints were changed, owed a message or sent one. One thread of this
+/// node looks once a second for all of them, and only while somebody watches. Safe for any
+/// number of threads.
+@Component
+public class WebhookNews {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookNews.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// Rests between two looks; a test turns it by hand.
+    interface Pace {
+        void rest(Duration pause) throws InterruptedException;
+    }
+
+    private final WebhookStore store;
+    private final Pace pace;
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    @Autowired
+    WebhookNews(WebhookStore store) {
+        this(store, Thread::sleep);
+    }
+
+    WebhookNews(WebhookStore store, Pace pace) {
+        this.store = store;
+        this.pace = pace;
+    }
+
+    /// Who watches, and how the endpoints looked when he was last told. Only the looking thread
+    /// touches the marks.
+    private static final class Seat {
+        final Consumer<Set<Long>> watcher;
+        Map<Long, String> marks = Map.of();
+
+        Seat(Consumer<Set<Long>> watcher) {
+            this.watcher = watcher;
+        }
+
+        void tell(Map<Long, String> now) {
+            var changed =
+                    Stream.concat(marks.keySet().stream(), now.keySet().stream())
+                            .filter(id -> !Objects.equals(marks.get(id), now.get(id)))
+                            .collect(Collectors.toSet());
+            marks = now;
+            if (!changed.isEmpty()) {
+                watcher.accept(changed);
+            }
+        }
+    }
+
+    /// Calls `watcher` with the numbers of endpoints about which something is new, the first time
+    /// with all of them, until the answer is run. It is called by the looking thread, so it must
+    /// not block.
+    @Needs(Scope.WEBHOOKS_MANAGE)
+    public Runnable follow(Consumer<Set<Long>> watcher) {
+        var seat = new Seat(watcher);
+        seats.add(seat);
+        lookIfNeeded();
+        return () -> seats.remove(seat);
+    }
+
+    /// Whether the looking thread is alive; false as soon as nobody watches.
+    boolean isLooking() {
+        return looking.get();
+    }
+
+    /// How many watch.
+    @Open("says neither who nor what")
+    public int watchers() {
+        return seats.size();
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        seats.clear();
+    }
+
+    private void lookIfNeeded() {
+        if (!seats.isEmpty() && looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("webhook-news").start(this::look);
+        }
+    }
+
+    private void look() {
+        try {
+            while (!seats.isEmpty()) {
+                tellAll();
+                pace.rest(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            looking.set(false);
+            // Somebody may have come between the last look and this line.
+            if (!Thread.currentThread().isInterrupted()) {
+                lookIfNeeded();
+            }
+        }
+    }
+
+    private void tellAll() {
+        try {
+            var now = store.marks();
+            seats.forEach(seat -> seat.tell(now));
+        } catch (RuntimeException e) {
+            LOG.warn("Webhooks cannot be read now; watchers hear of them later", e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.productimporter.web.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.contract.Step.Exchange;
+import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.WebhookServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/// Holds the server against the contract of REST: every sentence of every page, with whole
+/// bodies, and every path of the server in some sentence.
+@WebhookServerTest
+@Timeout(120)
+class ContractIT {
+
+    private static final Path PAGES = Path.of("src/test/resources/contract");
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private JdbcClient database;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final Receiver receiver = new Receiver(Receiver.ok());
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (var pages = Files.list(PAGES)) {
+            return pages.sorted().toList();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> theServerKeepsEveryPage() throws IOException {
+        var containers = new ArrayList<DynamicContainer>();
+        for (var page : pages()) {
+            containers.add(container(page));
+        }
+        return containers.stream();
+    }
+
+    /// The sentences of a page follow each other, on an empty server.
+    private DynamicContainer container(Path page) throws IOException {
+        var name = String.valueOf(page.getFileName());
+        var conversation =
+                new Conversation(
+                        port,
+                        data.root(),
+                        database,
+                        Map.of(
+                                "base", "http://localhost:" + port,
+                                "receiver", receiver.url(),
+                                "setup_code", setupCode()));
+        var sentences =
+                ContractPage.read(page).stream()
+                        .map(
+                                sentence ->
+                                        DynamicTest.dynamicTest(
+                                                sentence.text(),
+                                                () ->
+                                                        sentence.steps()
+                                                                .forEach(conversation::play)));
+        return DynamicContainer.dynamicContainer(
+                name,
+                Stream.concat(
+                        Stream.of(DynamicTest.dynamicTest("an empty server", this::empty)),
+                        sentences));
+    }
+
+    /// There until somebody uses it.
+    private String setupCode() throws IOException {
+        var code = data.root().resolve("setup-code");
+        return Files.exists(code) ? Files.readString(code).strip() : "";
+    }
+
+    private void empty() {
+        for (var table :
+                List.of(
+                        "product",
+                        "webhook",
+                        "webhook_event",
+                        "import",
+                        "change_log",
+                        "change_slice",
+                        "scheduled_tasks",
+                        "app_user")) {
+            database.sql("delete from " + table).update();
+        }
+        database.sql("truncate batch_job_instance cascade").update();
+    }
+
+    /// A new path begins with its example: without one this fails.
+    @Test
+    void everyPathIsInTheContract() throws IOException {
+        var asked = new ArrayList<String>();
+        for (var page : pages()) {
+            for (var sentence : ContractPage.read(page)) {
+                for (var step : sentence.steps()) {
+                    if (step instanceof Exchange exchange && exchange.status() < 400) {
+                        asked.add(exchange.method() + " " + pattern(exchange));
+                    }
+                }
+            }
+        }
+        var mapped =
+                mappings.getHandlerMethods().keySet().stream()
+                        .filter(mapping -> !mapping.getPatternValues().contains("/error"))
+                        .flatMap(ContractIT::requests)
+                        .distinct()
+                        .toList();
+
+        assertThat(mapped).isNotEmpty().filteredOn(path -> !asked.contains(path)).isEmpty();
+    }
+
+    private static Stream<String> requests(RequestMappingInfo mapping) {
+        return mapping.getMethodsCondition().getMethods().stream()
+                .flatMap(
+                        method ->
+                                mapping.getPatternValues().stream()
+                                        .map(path -> method + " " + path));
+    }
+
+    /// The mapping that answers, the most exact of those that could.
+    private String pattern(Exchange exchange) {
+        var path = exchange.path().replaceAll("\\?.*", "").replaceAll("/$", "");
+        var asked = PathContainer.parsePath(path);
+        Optional<PathPattern> best =
+                mappings.getHandlerMethods().keySet().stream()
+                        .flatMap(mapping -> patterns(mapping))
+                        .filter(pattern -> pattern.matches(asked))
+                        .min(Comparator.naturalOrder());
+        return best.map(PathPattern::getPatternString).orElse(path);
+    }
+
+    private static Stream<PathPattern> patterns(RequestMappingInfo mapping) {
+        var condition = mapping.getPathPatternsCondition();
+        return condition == null ? Stream.empty() : condition.getPatterns().stream();
+    }
+}

@@ -1,0 +1,37 @@
+package org.productimporter.web.webhooks.testing;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.productimporter.web.Rest;
+import org.productimporter.web.files.DataFolder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// A [Shop] without webhooks, and a [Receiver] that answers 200, both new for each test of a
+/// [WebhookServerTest].
+public abstract class OpenShop {
+
+    protected final Receiver receiver = new Receiver(Receiver.ok());
+    protected Shop shop;
+    @Autowired protected JdbcClient database;
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private TransactionOperations transaction;
+    @Autowired private ApplicationEventPublisher events;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(Rest.administrator(port, data.root()), database, transaction, events);
+        shop.clear();
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+        shop.clear();
+    }
+}
