@@ -1,4 +1,4 @@
--- Finding products by a part of their text, and counting them, without costing imports anything that
+-- Finding products by a part of their text, ordering and counting them, without costing imports anything that
 -- is worth mentioning. See docs/decisions, 14.
 
 create extension if not exists pg_trgm;
@@ -21,6 +21,23 @@ comment on column product_search.content is 'product_search_text() of its SKU, n
 
 create index product_search_content on product_search using gin (content gin_trgm_ops);
 
+create table product_order (
+    product_id bigint primary key,
+    name       text collate "C" not null,
+    price      numeric not null,
+    updated_at timestamptz not null
+);
+
+comment on table product_order is 'What products are ordered by when not by id or SKU. Beside product, because an index there on a column that imports change would cost them what its half-empty pages give them (decision 9). Follows product through product_change as product_search does; a row counts only while product agrees with it.';
+comment on column product_order.product_id is 'The product.';
+comment on column product_order.name is 'Its name.';
+comment on column product_order.price is 'Its price; infinity when none is known, so that it comes behind all others.';
+comment on column product_order.updated_at is 'When a value of it last changed.';
+
+create index product_order_name on product_order (name, product_id);
+create index product_order_price on product_order (price, product_id);
+create index product_order_updated_at on product_order (updated_at, product_id);
+
 create table product_change (
     id          bigint generated always as identity primary key,
     product_ids bigint[] not null,
@@ -30,7 +47,7 @@ create table product_change (
 
 alter table product_change alter column product_ids set storage external;
 
-comment on table product_change is 'What changed in product and is not in product_search and product_count yet. Whoever inserts, changes or deletes products adds a row in the same transaction; a small one is searched directly, and the catch-up takes it away.';
+comment on table product_change is 'What changed in product and is not in product_search, product_order and product_count yet. Whoever inserts, changes or deletes products adds a row in the same transaction; a small one is searched directly, and the catch-up takes it away.';
 comment on column product_change.id is 'In about the order in which they came; says nothing about which was committed first.';
 comment on column product_change.product_ids is 'Products that came, changed or went.';
 comment on column product_change.products is 'How many those are.';
@@ -59,7 +76,7 @@ create function empty_product_search() returns trigger
     language plpgsql
     as $$
 begin
-    truncate product_search, product_change;
+    truncate product_search, product_order, product_change;
     update product_count set products = 0;
     return null;
 end

@@ -25,32 +25,57 @@ final class ManyProducts {
         this.count = count;
     }
 
-    private static final String IS_FILLED =
+    private static final String HAS_PRODUCTS =
             """
             select exists (
                 select from product
                 where sku = :last)
-                and not exists (select from product where sku not like 'BENCH-%')
-                and (select products from product_count) = :count
+                and not exists (
+                select from product
+                where sku not like 'BENCH-%')
+            """;
+    private static final String HAS_TEXTS =
+            """
+            select exists (
+                select from product_search
+                where product_id = (
+                    select max(id)
+                    from product))
+            """;
+    private static final String HAS_INDEX =
+            """
+            select to_regclass('product_search_content') is not null
+            """;
+    private static final String HAS_ORDERS =
+            """
+            select exists (
+                select from product_order)
             """;
 
-    /// Nothing is done when the catalogue has just these products.
+    /// Goes on where a run before was broken off; nothing is done when the catalogue has just
+    /// these products. Each step is a transaction.
     void fill() {
-        var last = new MadeProduct(count).sku();
-        if (database.sql(IS_FILLED)
-                .param("last", last)
-                .param("count", count)
-                .query(Boolean.class)
-                .single()) {
-            return;
+        if (!has(HAS_PRODUCTS)) {
+            database.sql("truncate product").update();
+            Progress.told("%,d products by COPY".formatted(count), this::copy);
         }
-        database.sql("truncate product").update();
-        Progress.told("%,d products by COPY".formatted(count), this::copy);
-        Progress.told("texts", () -> database.sql(TEXTS).update());
-        Progress.told("index of texts", () -> database.sql(INDEX).update());
-        database.sql("update product_count set products = :count")
-                .param("count", count)
-                .update();
+        step("texts", HAS_TEXTS, TEXTS);
+        step("index of texts", HAS_INDEX, INDEX);
+        step("orders", HAS_ORDERS, ORDERS);
+        database.sql("update product_count set products = :count").param("count", count).update();
+    }
+
+    private void step(String name, String has, String work) {
+        if (!has(has)) {
+            Progress.told(name, () -> database.sql(work).update());
+        }
+    }
+
+    private boolean has(String question) {
+        return database.sql(question)
+                .param("last", new MadeProduct(count).sku())
+                .query(Boolean.class)
+                .single();
     }
 
     private void copy() {
@@ -59,7 +84,8 @@ final class ManyProducts {
                     connection
                             .unwrap(PGConnection.class)
                             .getCopyAPI()
-                            .copyIn("copy product (sku, name, description, price, active) from stdin");
+                            .copyIn(
+                                    "copy product (sku, name, description, price, active) from stdin");
             var rows = new StringBuilder();
             for (long no = 1; no <= count; no++) {
                 append(rows, new MadeProduct(no));
@@ -83,7 +109,7 @@ final class ManyProducts {
 
     private static final String TEXTS =
             """
-            drop index product_search_content;
+            drop index if exists product_search_content;
             insert into product_search (product_id, content)
             select id, product_search_text(sku || E'\\n' || name || E'\\n' || description)
             from product
@@ -96,5 +122,17 @@ final class ManyProducts {
             set max_parallel_maintenance_workers = 1;
             create index product_search_content
             on product_search using gin (content gin_trgm_ops)
+            """;
+
+    private static final String ORDERS =
+            """
+            drop index if exists product_order_name, product_order_price, product_order_updated_at;
+            insert into product_order (product_id, name, price, updated_at)
+            select id, name, coalesce(price, 'infinity'), updated_at
+            from product
+            order by id;
+            create index product_order_name on product_order (name, product_id);
+            create index product_order_price on product_order (price, product_id);
+            create index product_order_updated_at on product_order (updated_at, product_id)
             """;
 }

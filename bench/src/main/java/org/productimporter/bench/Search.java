@@ -53,18 +53,19 @@ public final class Search implements AutoCloseable {
         if (options.has("lists")) {
             lists();
         }
-        var export = new ExportAll(server, catalogue.database());
-        if (options.has("export")) {
-            System.out.println(export.measured());
-        }
         if (options.has("import")) {
             imports();
         }
+        var all = new ExportAll(server, catalogue.database());
+        if (options.has("export")) {
+            System.out.println(all.measured());
+        }
         if (options.has("merge")) {
-            System.out.println(new MergeCost(options.repository(), catalogue).table());
+            var cost = new MergeCost(options.repository(), catalogue, options.products());
+            System.out.println(cost.table());
         }
         if (options.has("delete")) {
-            System.out.println(export.deleted());
+            System.out.println(all.deleted());
         }
     }
 
@@ -92,8 +93,7 @@ public final class Search implements AutoCloseable {
                 var order = "ordering=" + ordering;
                 questions.add(Question.page("first, by " + ordering, order));
                 var cursor = server.client().cursor(order, deep.substring(0, deep.length() - 2));
-                questions.add(
-                        Question.page("deep, by " + ordering, order + "&cursor=" + cursor));
+                questions.add(Question.page("deep, by " + ordering, order + "&cursor=" + cursor));
             }
         }
         return questions;
@@ -104,9 +104,11 @@ public final class Search implements AutoCloseable {
         var beside =
                 new ImportBeside(catalogue, server.client(), Question.searches(options.products()));
         var folder = options.folder();
-        beside.run("new", original.writeTo(folder.resolve("new.csv")));
-        beside.run("same again", folder.resolve("new.csv"));
-        beside.run("all changed", original.changed().writeTo(folder.resolve("changed.csv")));
+        var file = original.writeTo(folder.resolve("new.csv"));
+        var changed = original.changed().writeTo(folder.resolve("changed.csv"));
+        for (var edition : options.imports()) {
+            beside.run(edition, "changed".equals(edition) ? changed : file);
+        }
         System.out.println(beside.table());
     }
 

@@ -119,7 +119,8 @@ public final class Rest {
     public Answer signIn(String name, String password) {
         var body =
                 "username=%s&password=%s"
-                        .formatted(URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));
+                        .formatted(
+                                URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));
         return send(
                 request("/login")
                         .header("Content-Type", "application/x-www-form-urlencoded")

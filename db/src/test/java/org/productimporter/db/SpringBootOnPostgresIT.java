@@ -13,7 +13,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnPostgres
-@SpringBootTest(classes = SpringBootOnPostgresIT.Program.class)
+@SpringBootTest(
+        classes = SpringBootOnPostgresIT.Program.class,
+        properties = "product.importer.node=n1")
 class SpringBootOnPostgresIT {
 
     private final HikariDataSource pool;
@@ -53,7 +55,7 @@ class SpringBootOnPostgresIT {
                                 .list())
                 .containsExactly(
                         "TimeZone=UTC",
-                        "application_name=product-importer",
+                        "application_name=product-importer n1",
                         "idle_in_transaction_session_timeout=60000",
                         "jit=off",
                         "tcp_user_timeout=60000");

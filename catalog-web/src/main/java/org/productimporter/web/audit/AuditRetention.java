@@ -1,6 +1,7 @@
 package org.productimporter.web.audit;
 
 import java.time.Clock;
+import org.productimporter.web.kit.Retained;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// Removes entries that are older than they need to be, a few thousand in a transaction. Nodes
 /// that do it at the same time find less to do.
 @Component
-class AuditRetention {
+class AuditRetention implements Retained.By {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditRetention.class);
     private static final int BATCH = 5_000;
@@ -22,6 +23,12 @@ class AuditRetention {
         this.store = store;
         this.properties = properties;
         this.clock = clock;
+    }
+
+    @Override
+    public Retained retained() {
+        return new Retained(
+                "Entries of the audit log", properties.keep(), "product.importer.audit.keep");
     }
 
     @Scheduled(fixedDelayString = "1h")

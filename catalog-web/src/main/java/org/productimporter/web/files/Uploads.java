@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,17 @@ public class Uploads {
         var part = data.uploads().resolve(UUID.randomUUID() + ".part");
         Durable.move(file, part);
         return new IncomingFile(file, part, Files.size(part), null);
+    }
+
+    /// Takes a file of the uploads folder once more, under a new name and without a copy: the two
+    /// names share it on the disk.
+    ///
+    /// @param sha256 hex digest, when it is known
+    /// @throws java.nio.file.NoSuchFileException when it was removed meanwhile
+    public IncomingFile again(Path file, @Nullable String sha256) throws IOException {
+        var part = data.uploads().resolve(UUID.randomUUID() + ".part");
+        Files.createLink(part, file);
+        return new IncomingFile(null, part, Files.size(part), sha256);
     }
 
     /// Looks at the first bytes of a file on the server.

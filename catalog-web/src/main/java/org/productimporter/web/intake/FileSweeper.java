@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.UploadProperties;
+import org.productimporter.web.kit.Retained;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// are looked at by their age, so that one that is still on its way is never taken for a
 /// leftover.
 @Component
-class FileSweeper {
+class FileSweeper implements Retained.By {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSweeper.class);
     private static final Duration PART_AGE = Duration.ofDays(1);
@@ -39,6 +40,12 @@ class FileSweeper {
         this.properties = properties;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    @Override
+    public Retained retained() {
+        return new Retained(
+                "Files of completed imports", properties.keep(), "product.importer.upload.keep");
     }
 
     @Scheduled(fixedDelayString = "1h")

@@ -13,6 +13,7 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Parameter;
+import org.productimporter.web.kit.Problem;
 import org.productimporter.web.kit.SqlFile;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,12 @@ class ExecutionStore {
             """
             select i.job_instance_id as id,
                    i.job_name as name,
+                   (select p.parameter_value::bigint
+                    from batch_job_execution_params p
+                    where p.job_execution_id = max(e.job_execution_id)
+                      and p.parameter_name = 'importId'
+                      and p.parameter_value ~ '^[0-9]{1,18}$'
+                    limit 1) as import_id,
                    count(e.job_execution_id) as executions,
                    max(e.job_execution_id) as last_execution,
                    (array_agg(e.status order by e.job_execution_id desc))[1] as last_status
@@ -81,6 +88,35 @@ class ExecutionStore {
 
     Optional<Execution> execution(long id) {
         return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream().findFirst();
+    }
+
+    /// @throws Problem 404 when there is no such execution
+    Execution require(long id) {
+        return execution(id).orElseThrow(() -> Problem.notFound("There is no job execution " + id));
+    }
+
+    /// The import behind an execution.
+    ///
+    /// @throws Problem 404 when there is none
+    long importOf(long id) {
+        var importId = require(id).importId();
+        if (importId == null) {
+            throw Problem.notFound("Execution " + id + " belongs to no import");
+        }
+        return importId;
+    }
+
+    /// The import behind an execution on which actions are possible.
+    ///
+    /// @throws Problem 404, or 409 when another execution came after it
+    long importOfLatest(long id) {
+        var latest = latest(require(id).instanceId());
+        if (latest != id) {
+            throw Problem.refused(
+                    "Execution %d is over; execution %d came after it".formatted(id, latest),
+                    "Send the action to execution " + latest);
+        }
+        return importOf(id);
     }
 
     private List<Execution> find(ExecutionConditions conditions, long before, int limit) {

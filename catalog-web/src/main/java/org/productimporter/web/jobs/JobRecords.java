@@ -18,9 +18,12 @@ public final class JobRecords {
             @Nullable Long lastExecution) {}
 
     /// One thing to be done, however often it was tried; here, one import.
+    ///
+    /// @param importId the import that it works on
     public record Instance(
             long id,
             String name,
+            @Nullable Long importId,
             long executions,
             @Nullable Long lastExecution,
             @Nullable String lastStatus) {}

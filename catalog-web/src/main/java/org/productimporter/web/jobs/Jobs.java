@@ -88,7 +88,7 @@ public class Jobs {
     @Needs(Scope.IMPORTS_READ)
     public Detail detail(long id) {
         return new Detail(
-                execution(id),
+                executions.require(id),
                 executions.parameters(id),
                 executions.context(id).map(this::readable).orElse(null),
                 steps.steps(id, 0, STEPS_IN_DETAIL));
@@ -105,7 +105,7 @@ public class Jobs {
     /// One page of the steps of an execution, in the order in which they began.
     @Needs(Scope.IMPORTS_READ)
     public Page<Step> steps(long id, @Nullable String cursor, int size) {
-        execution(id);
+        executions.require(id);
         return Page.cut(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
     }
 
@@ -115,12 +115,11 @@ public class Jobs {
     /// @throws Problem 404 when the execution has no such step
     @Needs(Scope.IMPORTS_READ)
     public StepProgress progress(long id, String step) {
-        var execution = execution(id);
+        var importId = executions.importOf(id);
         var found =
                 steps.named(id, step)
                         .orElseThrow(
                                 () -> Problem.notFound("Execution " + id + " has no step " + step));
-        var importId = importOf(execution);
         var preview = Boolean.TRUE.equals(imports.find(importId).options().get("preview"));
         var phase = StepPhase.of(found.name(), preview);
         var ledger = steps.ledger(importId, phase);
@@ -142,7 +141,7 @@ public class Jobs {
     /// @throws Problem 404 when there is none on this node
     @Needs(Scope.IMPORTS_READ)
     public Path log(long id) {
-        var importId = importOf(execution(id));
+        var importId = executions.importOf(id);
         return Optional.of(data.logs().resolve("import-" + importId + ".log"))
                 .filter(Files::isRegularFile)
                 .orElseThrow(
@@ -156,13 +155,13 @@ public class Jobs {
     /// Stops the import behind the latest execution.
     @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus stop(long id) {
-        return imports.stop(latest(id));
+        return imports.stop(executions.importOfLatest(id));
     }
 
     /// Goes on with the import behind the latest execution.
     @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id) {
-        return imports.restart(latest(id));
+        return imports.restart(executions.importOfLatest(id));
     }
 
     /// Takes the import away from a node that has died.
@@ -170,7 +169,7 @@ public class Jobs {
     /// @throws Problem 409 when the node lives, or nobody works on the import
     @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus recover(long id) {
-        var importId = latest(id);
+        var importId = executions.importOfLatest(id);
         transaction.executeWithoutResult(
                 status -> {
                     var state = imports.find(importId).state();
@@ -188,37 +187,12 @@ public class Jobs {
     /// Gives the import behind the latest execution up for good.
     @Needs(Scope.IMPORTS_WRITE)
     public ImportStatus abandon(long id) {
-        var importId = latest(id);
+        var importId = executions.importOfLatest(id);
         return transaction.execute(
                 status -> {
                     var abandoned = imports.abandon(importId);
                     executions.abandon(id);
                     return abandoned;
                 });
-    }
-
-    /// The import behind an execution on which actions are possible.
-    private long latest(long id) {
-        var execution = execution(id);
-        var latest = executions.latest(execution.instanceId());
-        if (latest != id) {
-            throw Problem.refused(
-                    "Execution %d is over; execution %d came after it".formatted(id, latest),
-                    "Send the action to execution " + latest);
-        }
-        return importOf(execution);
-    }
-
-    private Execution execution(long id) {
-        return executions
-                .execution(id)
-                .orElseThrow(() -> Problem.notFound("There is no job execution " + id));
-    }
-
-    private static long importOf(Execution execution) {
-        if (execution.importId() == null) {
-            throw Problem.notFound("Execution " + execution.id() + " belongs to no import");
-        }
-        return execution.importId();
     }
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.web.Rest;
 import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.people.Users;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,6 +27,7 @@ class JobsStoryBrowserIT {
     @TempDir private Path folder;
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
+    @Autowired private Users users;
 
     @Test
     void aRunIsFoundOpenedAndItsLogRead(ConsolePage console) throws IOException {
@@ -48,6 +51,22 @@ class JobsStoryBrowserIT {
 
         var log = console.page().waitForDownload(() -> console.see("Download log").click());
         assertThat(Files.readString(log.path())).isNotEmpty();
+        assertThat(console.errors()).isEmpty();
+    }
+
+    @Test
+    void pagesOfOperatorsHaveNoFaults(@NobodyYet ConsolePage console) {
+        ConsoleUsers.make(users);
+        console.signIn(ConsoleUsers.ADMIN);
+        for (var path : List.of("nodes", "operations", "jobs/instances", "jobs/clean-up")) {
+            console.open(path);
+            assertThat(console.accessibilityFaults()).as(path).isEmpty();
+            console.look(390, 844, true);
+            assertThat(console.accessibilityFaults()).as(path + ", narrow and dark").isEmpty();
+            console.look(1440, 900, false);
+        }
+        console.open("nodes");
+        console.see("1 node alive");
         assertThat(console.errors()).isEmpty();
     }
 }

@@ -129,6 +129,6 @@ final class Conversation {
         }
         return scopes.equals("none")
                 ? new Rest(port, null)
-                : administrator.limitedTo(scopes.split(", "));
+                : administrator.limitedTo(scopes.split(", ", -1));
     }
 }

@@ -86,7 +86,9 @@ class JobApiIT {
                                 .path("results")
                                 .toString())
                 .isEqualTo(
-                        "[{\"id\":1,\"name\":\"product-import\",\"executions\":2,\"last_execution\":2,\"last_status\":\"STARTED\"}]");
+                        "[{\"id\":1,\"name\":\"product-import\",\"import_id\":"
+                                + importId
+                                + ",\"executions\":2,\"last_execution\":2,\"last_status\":\"STARTED\"}]");
         var first = rest.get("/api/jobs/executions?page_size=1").json();
         assertThat(first.path("results").path(0).path("id").asLong()).isEqualTo(2);
         assertThat(first.path("results").path(0).path("import_id").asLong()).isEqualTo(importId);

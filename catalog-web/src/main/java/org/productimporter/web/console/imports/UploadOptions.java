@@ -6,17 +6,28 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
 
-/// How the next files are imported. The choice is read by the threads of uploads.
-final class UploadOptions extends Div {
+/// How files are imported. The choice is read by the threads of uploads.
+public final class UploadOptions extends Div {
 
     private final Map<String, Object> fields = new HashMap<>();
-    private volatile ImportOptions chosen = ImportOptions.DEFAULTS;
+    private volatile ImportOptions chosen;
 
+    /// As nobody has chosen yet.
     UploadOptions() {
+        this(Map.of());
+    }
+
+    /// As somebody chose before.
+    ///
+    /// @param given options as REST spells them; those without a field here stay as they are
+    public UploadOptions(Map<String, Object> given) {
+        fields.putAll(given);
+        chosen = ImportOptions.of(fields);
         addClassName("options");
         add(
                 preview(),
@@ -54,12 +65,13 @@ final class UploadOptions extends Div {
     }
 
     /// What the user has chosen. May be called by any thread.
-    ImportOptions chosen() {
+    public ImportOptions chosen() {
         return chosen;
     }
 
     private Checkbox preview() {
         var preview = new Checkbox("Preview first: count, change nothing until you apply it");
+        preview.setValue(Boolean.TRUE.equals(fields.get("preview")));
         preview.addValueChangeListener(
                 event -> {
                     fields.put("preview", event.getValue());
@@ -71,9 +83,14 @@ final class UploadOptions extends Div {
     private Select<String> choice(String name, String label, Map<String, String> words) {
         var select = new Select<String>();
         select.setLabel(label);
-        select.setItems(words.keySet());
-        select.setItemLabelGenerator(words::get);
-        select.setValue(words.keySet().iterator().next());
+        var first = words.keySet().iterator().next();
+        var before = fields.getOrDefault(name, first).toString();
+        var value = before.equals("\t") ? "tab" : before;
+        var values = new LinkedHashSet<>(words.keySet());
+        values.add(value);
+        select.setItems(values);
+        select.setItemLabelGenerator(key -> words.getOrDefault(key, key));
+        select.setValue(value);
         select.addValueChangeListener(
                 event -> {
                     fields.put(name, event.getValue());
@@ -94,6 +111,7 @@ final class UploadOptions extends Div {
         var field = new TextField(label);
         field.setPlaceholder(placeholder);
         field.setClearButtonVisible(true);
+        field.setValue(fields.getOrDefault(name, "").toString());
         field.addValueChangeListener(event -> change(field, name, event.getValue()));
         return field;
     }

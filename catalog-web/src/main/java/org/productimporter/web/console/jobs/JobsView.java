@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.DataTable;
 import org.productimporter.web.console.kit.DataTable.Kind;
@@ -30,6 +32,8 @@ import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.Jobs;
+import org.productimporter.web.jobs.StopAll;
+import org.springframework.stereotype.Component;
 
 /// All job executions, the latest first. News of imports move their rows without a look into the
 /// database; a new execution reads the page once more.
@@ -49,21 +53,28 @@ public class JobsView extends Main implements BeforeEnterObserver {
     private final DataTable<JobRow> table = table();
     private final Card list = new Card(table);
     private final Div below = new Div();
+    private final @Nullable StopAllButton stopAll;
     private final Map<Long, JobRow> shown = new HashMap<>();
     private JobQuery query = JobQuery.ALL;
     private long latest;
 
-    JobsView(Jobs jobs, Imports imports, ImportEvents events, Clock clock) {
-        this.jobs = jobs;
-        this.imports = imports;
-        this.times = Times.ofBrowser(clock);
+    /// What the page asks.
+    @Component
+    record Doors(Jobs jobs, Imports imports, StopAll stopAll, ImportEvents events, Clock clock) {}
+
+    JobsView(Doors doors, AuthenticationContext signedIn) {
+        this.jobs = doors.jobs();
+        this.imports = doors.imports();
+        this.times = Times.ofBrowser(doors.clock());
+        var mayWrite = signedIn.hasRole(Rights.IMPORTS_WRITE);
+        this.stopAll = mayWrite ? new StopAllButton(doors.stopAll()) : null;
+        var head = new PageHead("Jobs").lead("Every attempt at an import, as Spring Batch ran it");
+        if (stopAll != null) {
+            head.actions(stopAll);
+        }
         below.addClassName("pager");
-        add(
-                new PageHead("Jobs").lead("Every attempt at an import, as Spring Batch ran it"),
-                filters,
-                list,
-                below);
-        Live.follow(this, events::follow, this::changed);
+        add(head, new JobTabs("Executions", mayWrite), filters, list, below);
+        Live.follow(this, doors.events()::follow, this::changed);
     }
 
     private static DataTable<JobRow> table() {
@@ -130,6 +141,10 @@ public class JobsView extends Main implements BeforeEnterObserver {
     }
 
     private void changed(ImportStatus status) {
+        // What is read and merged moves often; only what begins or ends matters here.
+        if (stopAll != null && !ImportWords.isMoving(status)) {
+            stopAll.refresh();
+        }
         var id = status.jobExecutionId();
         if (id == null) {
             return;
@@ -142,6 +157,9 @@ public class JobsView extends Main implements BeforeEnterObserver {
         } else if (id > latest && query.cursor() == null) {
             latest = id;
             load();
+            if (stopAll != null) {
+                stopAll.refresh();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.jobs.Jobs;
+import org.productimporter.web.jobs.StopAll;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,21 +15,31 @@ import org.springframework.web.bind.annotation.RestController;
 /// Acts on executions. Each action answers the import behind; a refused one says why and what
 /// would be accepted.
 @RestController
-@RequestMapping("/api/jobs/executions/{id}")
+@RequestMapping("/api/jobs/executions")
 @ResponseStatus(HttpStatus.ACCEPTED)
 @Tag(name = "Jobs")
 class JobActionController {
 
     private final Jobs jobs;
+    private final StopAll stopAll;
 
-    JobActionController(Jobs jobs) {
+    JobActionController(Jobs jobs, StopAll stopAll) {
         this.jobs = jobs;
+        this.stopAll = stopAll;
+    }
+
+    @Operation(
+            summary = "Stop every import that waits or runs",
+            description = "Chunks in hand are finished. Scope imports:write.")
+    @PostMapping("/stop")
+    StopAll.Result stopAll() {
+        return stopAll.stop();
     }
 
     @Operation(
             summary = "Stop the import behind an execution",
             description = "Chunks in hand are finished. Scope imports:write.")
-    @PostMapping("/stop")
+    @PostMapping("/{id}/stop")
     ImportStatus stop(@PathVariable long id) {
         return jobs.stop(id);
     }
@@ -36,7 +47,7 @@ class JobActionController {
     @Operation(
             summary = "Go on with the import behind an execution",
             description = "After it stopped or failed. Scope imports:write.")
-    @PostMapping("/restart")
+    @PostMapping("/{id}/restart")
     ImportStatus restart(@PathVariable long id) {
         return jobs.restart(id);
     }
@@ -44,7 +55,7 @@ class JobActionController {
     @Operation(
             summary = "Take the import away from a node that has died",
             description = "Refused, with proof, while the node lives. Scope imports:write.")
-    @PostMapping("/recover")
+    @PostMapping("/{id}/recover")
     ImportStatus recover(@PathVariable long id) {
         return jobs.recover(id);
     }
@@ -52,7 +63,7 @@ class JobActionController {
     @Operation(
             summary = "Give the import behind an execution up for good",
             description = "After it stopped or failed; no restart afterwards. Scope imports:write.")
-    @PostMapping("/abandon")
+    @PostMapping("/{id}/abandon")
     ImportStatus abandon(@PathVariable long id) {
         return jobs.abandon(id);
     }

@@ -11,7 +11,10 @@ import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.jobs.Jobs;
+import org.productimporter.web.jobs.history.StepHistory;
+import org.productimporter.web.jobs.history.StepStatistics;
 import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -27,10 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Jobs")
 class JobController {
 
-    private final Jobs jobs;
+    private static final int MOST_RUNS = 500;
 
-    JobController(Jobs jobs) {
+    private final Jobs jobs;
+    private final StepHistory history;
+
+    JobController(Jobs jobs, StepHistory history) {
         this.jobs = jobs;
+        this.history = history;
     }
 
     @Operation(summary = "Jobs that can be launched here", description = "Scope imports:read.")
@@ -84,6 +91,20 @@ class JobController {
     @GetMapping("/executions/{id}/steps/{step}/progress")
     StepProgress progress(@PathVariable long id, @PathVariable String step) {
         return jobs.progress(id, step);
+    }
+
+    @Operation(
+            summary = "What the steps measured in past runs, and in this one",
+            description =
+                    "Of the latest `runs` completed executions of the same job, 50 by default."
+                            + " Scope imports:read.")
+    @GetMapping("/executions/{id}/history")
+    Page<StepStatistics> history(
+            @PathVariable long id, @RequestParam(defaultValue = "50") int runs) {
+        if (runs < 1 || runs > MOST_RUNS) {
+            throw Problem.field("runs", "runs is between 1 and " + MOST_RUNS + ", this is " + runs);
+        }
+        return new Page<>(history.of(id, runs), null);
     }
 
     @Operation(

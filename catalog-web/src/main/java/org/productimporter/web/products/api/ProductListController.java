@@ -41,10 +41,10 @@ class ProductListController {
                             + " header Count-Is-Estimate is true. With `cursor` instead of `page` the"
                             + " answer also has next_cursor, and count is null unless count=true. What"
                             + " is found has the text now. While an import's changes are being indexed,"
-                            + " the header Search-Behind says how many of them a search may not find"
-                            + " yet; edits are found at once, a whole SKU always. A text of one or two"
-                            + " characters that few products have takes longer, and orders other than"
-                            + " id and sku do with a text that many have. Names are ordered by code points; products"
+                            + " the header Search-Behind says how many of them a search, or a list in"
+                            + " an order other than id and sku, may not find yet; edits are found at"
+                            + " once, a whole SKU always. A text of one or two characters that few"
+                            + " products have takes longer. Names are ordered by code points; products"
                             + " without a price come last, or first when descending. A search that"
                             + " takes more than 5 seconds is ended with 503. Scope products:read.")
     @GetMapping

@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 /// Reads pages of the catalogue. Thread-safe; joins the caller's transaction.
 ///
 /// By id and by SKU a page behind a place costs the same at every depth, for both are indexed.
-/// Name, price and time of change are not: PostgreSQL reads the catalogue and keeps the best
-/// rows. An index on one of them would take from imports that change it what half-empty pages
-/// give them (decision 9); it belongs into a table of its own.
+/// In other orders PostgreSQL reads the catalogue and keeps the best rows: for small catalogues,
+/// and for filters that no index knows and few products pass.
 @Component
 class FindProducts {
 
@@ -76,7 +75,7 @@ class FindProducts {
         return at(behind, statement).query((row, number) -> row.getObject(1)).optional();
     }
 
-    private static StatementSpec at(@Nullable ProductPlace behind, StatementSpec statement) {
+    static StatementSpec at(@Nullable ProductPlace behind, StatementSpec statement) {
         return behind == null
                 ? statement
                 : statement.param("place_id", behind.id()).param("place_key", behind.key());

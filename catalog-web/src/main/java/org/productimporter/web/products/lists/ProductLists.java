@@ -41,18 +41,20 @@ public class ProductLists {
         return reads.read(
                 () -> {
                     var found = findByText.find(filter, ordering, null, new Slice(offset, size));
-                    var isLast = !found.isEmpty() && found.size() < size;
+                    var behind = behind(filter, ordering);
+                    var isLast = !found.isEmpty() && found.size() < size && behind == 0;
                     var count =
                             isLast
                                     ? new ProductCount(offset + found.size(), false)
                                     : countProducts.count(filter);
                     return new ProductPage(
-                            found, count.products(), count.isEstimate(), null, behind(filter));
+                            found, count.products(), count.isEstimate(), null, behind);
                 });
     }
 
-    private long behind(ProductFilter filter) {
-        return filter.texts().isEmpty() ? 0 : candidates.behind();
+    /// Lists that are found through what follows the catalogue.
+    private long behind(ProductFilter filter, ProductOrdering ordering) {
+        return filter.texts().isEmpty() && ordering.isKeptInProduct() ? 0 : candidates.behind();
     }
 
     /// The products of a list behind a cursor; the empty cursor is its beginning.
@@ -66,7 +68,7 @@ public class ProductLists {
         return reads.read(
                 () -> {
                     var found = findByText.find(filter, ordering, place, new Slice(0, size + 1));
-                    var behind = behind(filter);
+                    var behind = behind(filter, ordering);
                     if (found.size() <= size) {
                         return new ProductPage(found, null, false, null, behind);
                     }

@@ -55,6 +55,11 @@ public record ProductOrdering(Key key, Direction direction) {
         return Arrays.stream(Key.values()).map(Key::text).collect(Collectors.joining(", "));
     }
 
+    /// Whether the catalogue itself is indexed so; other orders follow it.
+    boolean isKeptInProduct() {
+        return key == Key.ID || key == Key.SKU;
+    }
+
     /// The spelling of REST.
     public String text() {
         return direction == Direction.DESCENDING ? "-" + key.text() : key.text();

@@ -10,7 +10,7 @@ import org.productimporter.web.products.Product;
 /// @param countIsEstimate whether `count` is only about right
 /// @param nextCursor where the list goes on; null at its end, or when it is read by number
 /// @param behind how many recent changes of products no search knows yet, so that one of them may
-///     be missing; 0 for lists without a text to search for
+///     be missing; 0 for lists by id or SKU without a text to search for
 public record ProductPage(
         List<Product> results,
         @Nullable Long count,

@@ -68,10 +68,6 @@ class SampleProducts {
     }
 
     /// Whether surely more products than are counted exactly pass the filter.
-    boolean isCommon(ProductFilter filter) {
-        return isCommon(estimate(filter));
-    }
-
     boolean isCommon(long estimate) {
         return estimate > (long) SURELY * properties.exactCount();
     }

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param exactCount a list is counted exactly up to here
 @ConfigurationProperties("product.importer.search")
 public record SearchProperties(
-        @DefaultValue("5000") int window,
+        @DefaultValue("2500") int window,
         @DefaultValue("5000") int direct,
         @DefaultValue("5000") int batch,
         @DefaultValue("10000") int exactCount) {

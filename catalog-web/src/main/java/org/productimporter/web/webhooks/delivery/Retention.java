@@ -1,6 +1,8 @@
 package org.productimporter.web.webhooks.delivery;
 
+import java.time.Duration;
 import java.util.List;
+import org.productimporter.web.kit.Retained;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Removes what is old. Attempts, which are many and large, are dropped by the day; the rest is
 /// deleted a part at a time, so that no lock is held for long. Thread-safe.
 @Component
-class Retention {
+class Retention implements Retained.By {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int DAYS = 30;
@@ -21,6 +23,12 @@ class Retention {
     Retention(JdbcClient jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    @Override
+    public Retained retained() {
+        return new Retained(
+                "Deliveries of webhooks and the changes behind them", Duration.ofDays(DAYS), null);
     }
 
     private static final String OLD_DELIVERIES =

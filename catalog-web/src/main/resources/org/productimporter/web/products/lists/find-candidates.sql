@@ -8,7 +8,7 @@ from (
     select candidate_id
     from candidate
     where true
-    ${candidates_behind}
+    ${candidate_bounds}
     order by candidate_id ${direction}) as ordered
 cross join lateral (
     select id, sku, sku_key, name, description, price, active, created_at, updated_at, version

@@ -1,6 +1,6 @@
 -- Takes the oldest changes, up to a batch of products, over into what is searched and counted. The
 -- caller holds the lock of product_count, so this sees what the one before it wrote, and nobody writes
--- product_search beside it. A large change is taken piece by piece. A text that is the same is left
+-- product_search and product_order beside it. A large change is taken piece by piece. A text that is the same is left
 -- alone: an import that only changes prices costs no index entry.
 with taken as (
     select
@@ -42,6 +42,25 @@ with taken as (
     on conflict (product_id) do update
     set content = excluded.content
     where s.content <> excluded.content
+), ordered as (
+    insert into product_order as o (product_id, name, price, updated_at)
+    select p.id, p.name, coalesce(p.price, 'infinity'), p.updated_at
+    from changed c
+    join product p on p.id = c.id
+    order by p.id
+    on conflict (product_id) do update
+    set name = excluded.name,
+        price = excluded.price,
+        updated_at = excluded.updated_at
+    where (o.name, o.price, o.updated_at) is distinct from (
+        excluded.name, excluded.price, excluded.updated_at)
+), unordered as (
+    delete from product_order o
+    using changed c
+    where o.product_id = c.id
+    and not exists (
+        select from product p
+        where p.id = c.id)
 ), removed as (
     delete from product_search s
     using changed c

@@ -79,42 +79,6 @@ class ImportApiIT {
     }
 
     @Test
-    void theRawBodyIsTheFile() {
-        var answer =
-                rest.csv(
-                        "/api/imports/?file_name=raw.csv&preview=true&columns=%7B%22a%22:%22sku%22%7D",
-                        ImportRows.CSV, Map.of());
-
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.json().path("file_name").asString()).isEqualTo("raw.csv");
-        assertThat(answer.json().path("options").path("preview").asBoolean()).isTrue();
-        assertThat(answer.json().path("options").path("columns").path("a").asString())
-                .isEqualTo("sku");
-    }
-
-    @Test
-    void theOriginalPathsAnswerInTheOriginalWords() {
-        var upload =
-                rest.form(
-                        "/api/file-processor/upload/",
-                        "old.csv",
-                        ImportRows.CSV.getBytes(UTF_8),
-                        Map.of());
-        var id = upload.json().path("id").asLong();
-        var url = "/api/file-processor/status/" + id + "/";
-
-        assertThat(upload.status()).isEqualTo(202);
-        assertThat(upload.body())
-                .isEqualTo(
-                        "{\"id\":%d,\"status\":\"pending\",\"file_name\":\"old.csv\",\"status_url\":\"%s\"}"
-                                .formatted(id, url));
-        assertThat(rest.get(url).body())
-                .isEqualTo(
-                        "{\"id\":%d,\"status\":\"pending\",\"message\":\"waiting for a free importer\",\"progress\":0,\"processed_rows\":0,\"created\":0,\"updated\":0,\"unchanged\":0,\"duplicates\":0,\"rejected\":0,\"error\":null,\"started_at\":null,\"finished_at\":null,\"duration_seconds\":null}"
-                                .formatted(id));
-    }
-
-    @Test
     void anUnknownOptionNamesItself() throws IOException {
         var answer = rest.csv("/api/imports?mod=upsert", ImportRows.CSV, Map.of());
 

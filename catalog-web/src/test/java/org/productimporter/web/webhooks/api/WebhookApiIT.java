@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
-import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 
 @WebhookServerTest
@@ -30,16 +30,19 @@ class WebhookApiIT extends OpenShop {
     }
 
     private Rest.Answer send(String method, String path, String body) {
-        return shop.rest().send(
-                shop.rest().request(path)
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build());
+        return shop.rest()
+                .send(
+                        shop.rest()
+                                .request(path)
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(body))
+                                .build());
     }
 
     @Test
     void aWebhookIsMadeShownChangedAndDeleted() {
-        var made = shop.rest().json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(receiver.url()));
+        var made =
+                shop.rest().json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(receiver.url()));
         var id = made.json().path("id").asLong();
         var path = "/api/webhooks/" + id;
 
@@ -75,8 +78,7 @@ class WebhookApiIT extends OpenShop {
                 .containsExactly(
                         "webhook.deleted", "webhook.changed", "webhook.changed", "webhook.created");
         assertThat(shop.rest().get("/api/audit?action=webhook").body())
-                .doesNotContain("whsec_")
-                .doesNotContain("v1:");
+                .doesNotContain("whsec_", "v1:");
     }
 
     @Test
@@ -171,7 +173,8 @@ class WebhookApiIT extends OpenShop {
         var page = shop.rest().get(path + "/?page_size=2").json();
         assertThat(page.path("results").size()).isEqualTo(2);
         var next =
-                shop.rest().get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString())
+                shop.rest()
+                        .get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString())
                         .json();
         assertThat(next.path("results").size()).isEqualTo(1);
         assertThat(next.path("next_cursor").isNull()).isTrue();

@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.products.ProductEvent;
+import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.Shop;
-import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -72,15 +72,20 @@ class DeliveryIT extends OpenShop {
     @Test
     void whatIsRolledBackIsNotToldAndNothingIsToldOutsideATransaction() {
         shop.hook(receiver);
-        shop.transaction().executeWithoutResult(
-                status -> {
-                    shop.events().publishEvent(new ProductEvent.Created(Shop.product("undone"), "x"));
-                    status.setRollbackOnly();
-                });
+        shop.transaction()
+                .executeWithoutResult(
+                        status -> {
+                            shop.events()
+                                    .publishEvent(
+                                            new ProductEvent.Created(Shop.product("undone"), "x"));
+                            status.setRollbackOnly();
+                        });
         assertThatThrownBy(
                         () ->
-                                shop.events().publishEvent(
-                                        new ProductEvent.Created(Shop.product("loose"), "x")))
+                                shop.events()
+                                        .publishEvent(
+                                                new ProductEvent.Created(
+                                                        Shop.product("loose"), "x")))
                 .isInstanceOf(IllegalTransactionStateException.class);
         shop.update("kept");
         await(() -> assertThat(shop.deliveries()).containsExactly("delivered*1"));

@@ -28,7 +28,6 @@ class ImportMessagesIT extends OpenShop {
                     "queued",
                     "running");
 
-
     private List<String> types() {
         return receiver.received().stream()
                 .map(
@@ -87,11 +86,12 @@ class ImportMessagesIT extends OpenShop {
         shop.state("running");
         shop.state("previewed");
         database.sql("update import set options = '{}'").update();
-        shop.transaction().executeWithoutResult(
-                status -> {
-                    shop.state("failed");
-                    status.setRollbackOnly();
-                });
+        shop.transaction()
+                .executeWithoutResult(
+                        status -> {
+                            shop.state("failed");
+                            status.setRollbackOnly();
+                        });
         shop.state("running");
         await(() -> assertThat(types()).containsExactly("import.started"));
         assertThat(shop.ask("select count(*) from webhook_event", Long.class)).isEqualTo(1);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.jobs.ExecutionWords;
 import org.productimporter.web.console.jobs.JobsView;
+import org.productimporter.web.console.kit.Attempt;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Times;
@@ -27,6 +28,7 @@ final class ExecutionPage extends Div {
 
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 20;
+    private static final int RUNS = 50;
 
     private final ExecutionDoors doors;
     private final long id;
@@ -38,6 +40,8 @@ final class ExecutionPage extends Div {
     private final GanttPanel gantt;
     private final FactsPanel facts;
     private final JobActionBar actions;
+    private final RunAgainButton runAgain;
+    private final StatisticsPanel statistics = new StatisticsPanel();
     private final RefusalsPanel refusals = new RefusalsPanel();
     private Instant read = Instant.EPOCH;
 
@@ -52,12 +56,14 @@ final class ExecutionPage extends Div {
         this.times = Times.ofBrowser(doors.clock());
         this.gantt = new GanttPanel(times);
         this.facts = new FactsPanel(times);
-        this.actions = new JobActionBar(doors.jobs(), id, this::refresh);
+        this.actions = new JobActionBar(doors.jobs(), id, this::askToRestart, this::refresh);
+        this.runAgain = new RunAgainButton(doors.runAgain());
         this.head =
                 new PageHead("Execution " + Numbers.count(id))
                         .under(new RouterLink("Jobs", JobsView.class), new Span(" / executions"))
-                        .actions(actions);
-        add(head, state, steps, gantt, new LogPanel(doors.jobs(), detail.execution()), facts);
+                        .actions(runAgain, actions);
+        add(head, state, steps, gantt, statistics);
+        add(new LogPanel(doors.jobs(), detail.execution()), facts);
         if (mayWrite) {
             add(refusals);
         }
@@ -69,6 +75,15 @@ final class ExecutionPage extends Div {
         var mine = status.jobExecutionId() != null && status.jobExecutionId() == id;
         var due = !times.now().isBefore(read.plus(STEP));
         if (mine && (due || !ImportWords.isMoving(status))) {
+            refresh();
+        }
+    }
+
+    private void askToRestart() {
+        if (!Attempt.to(
+                () ->
+                        new RestartDialog(doors.relaunch(), id, this::refresh)
+                                .open(doors.jobs().detail(id).parameters()))) {
             refresh();
         }
     }
@@ -106,6 +121,12 @@ final class ExecutionPage extends Div {
                         moving ? times.now() : null));
         facts.show(detail, attempts(execution));
         showActions(standing);
+        if (mayWrite) {
+            runAgain.show(status);
+        }
+        if (!moving) {
+            statistics.show(doors.history().of(id, RUNS));
+        }
     }
 
     private static StepLines.Ledger progress(Execution execution, Work work) {

@@ -16,13 +16,16 @@ final class JobActionBar extends Div {
 
     private final Jobs jobs;
     private final long id;
+    private final Runnable restart;
     private final Runnable changed;
     private Set<JobAction> shown = Set.of();
 
+    /// @param restart asks how to go on, and does
     /// @param changed runs after an action
-    JobActionBar(Jobs jobs, long id, Runnable changed) {
+    JobActionBar(Jobs jobs, long id, Runnable restart, Runnable changed) {
         this.jobs = jobs;
         this.id = id;
+        this.restart = restart;
         this.changed = changed;
         addClassName("actions");
     }
@@ -40,17 +43,13 @@ final class JobActionBar extends Div {
         return switch (action) {
             case STOP ->
                     button("Stop", ButtonVariant.ERROR, () -> run(() -> jobs.stop(id), "Stopping"));
-            case RESTART ->
-                    button(
-                            "Restart",
-                            ButtonVariant.PRIMARY,
-                            () -> run(() -> jobs.restart(id), "Queued again"));
+            case RESTART -> button("Restart…", ButtonVariant.PRIMARY, restart);
             case RECOVER ->
                     button(
                             "Recover",
                             ButtonVariant.PRIMARY,
                             () -> run(() -> jobs.recover(id), "Handed to another node"));
-            case ABANDON -> new Button("Abandon", event -> askToAbandon());
+            case ABANDON -> new Button("Abandon…", event -> askToAbandon());
         };
     }
 

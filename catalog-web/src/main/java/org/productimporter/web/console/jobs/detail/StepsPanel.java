@@ -19,6 +19,8 @@ import org.productimporter.web.console.kit.Text;
 /// The steps in the order in which they began, each with its workers in one line.
 final class StepsPanel extends Div {
 
+    private static final int MOST_OF_ERROR = 90;
+
     private final DataTable<Line> table =
             new DataTable<Line>("Steps", line -> line.step().id())
                     .column("Step", Kind.FIXED, StepsPanel::name)
@@ -59,13 +61,28 @@ final class StepsPanel extends Div {
         var cell = Text.stack();
         if (line.percent() != null) {
             var words = Numbers.percent(line.percent());
-            var style = line.percent() >= 100 ? "fill-done" : "fill-progress";
-            cell.add(new Span(words), SharesBar.progress(line.percent(), words, style));
+            // A bar is for what moves; that the rest is done needs no drawing.
+            if (line.percent() >= 100) {
+                cell.add(Text.quiet(words));
+            } else {
+                cell.add(
+                        new Span(words),
+                        SharesBar.progress(line.percent(), words, "fill-progress"));
+            }
         }
         if (line.error() != null) {
-            cell.add(Text.quiet(line.error()));
+            var error = Text.quiet(shortened(line.error()));
+            error.setTitle(line.error());
+            cell.add(error);
         }
         return cell;
+    }
+
+    /// The whole of it stands at the top of the page, or in the log.
+    static String shortened(String error) {
+        return error.length() <= MOST_OF_ERROR
+                ? error
+                : error.substring(0, MOST_OF_ERROR).stripTrailing() + "…";
     }
 
     private static Component took(Line line) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,19 +117,9 @@ class ExecutionViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void whatFailedGoesOn() {
-        open("failed", "FAILED");
-        assertThat(buttons()).containsExactly("Restart", "Abandon");
-
-        click("Restart");
-
-        assertThat(state()).isEqualTo("queued");
-    }
-
-    @Test
     void abandoningAsksFirstAndIsForGood() {
         open("failed", "FAILED");
-        click("Abandon");
+        click("Abandon…");
         test(find(ConfirmDialog.class).single()).confirm();
 
         assertThat(buttons()).isEmpty();
@@ -150,18 +139,6 @@ class ExecutionViewIT extends SpringBrowserlessTest {
         assertThat(database.sql("select picked from scheduled_tasks").query(Boolean.class).single())
                 .isFalse();
         assertThat(buttons()).containsExactly("Stop");
-    }
-
-    @Test
-    void whoComesTooLateIsToldTheReasonOfTheService() {
-        open("failed", "FAILED");
-        database.sql("update import set state = 'completed'").update();
-
-        click("Restart");
-
-        assertThat(find(Notification.class).single().getElement().getTextRecursively())
-                .contains("is completed");
-        assertThat(buttons()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,78 @@
+package org.productimporter.web.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.imports.ImportFilter;
+import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.web.imports.Imports;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
+import org.springframework.stereotype.Component;
+
+/// The door to stopping whatever waits or runs. Safe for any number of threads.
+@Component
+public class StopAll {
+
+    private final Imports imports;
+
+    StopAll(Imports imports) {
+        this.imports = imports;
+    }
+
+    /// What could be stopped now.
+    ///
+    /// @param queued imports that wait and would be stopped at once
+    /// @param running imports that would end after the chunks in hand
+    public record Open(int queued, int running) {
+
+        public int all() {
+            return queued + running;
+        }
+    }
+
+    /// What became of it.
+    ///
+    /// @param stopped imports that were asked to stop
+    /// @param tooLate imports that ended before they could be asked
+    public record Result(int stopped, int tooLate) {}
+
+    @Needs(Scope.IMPORTS_READ)
+    public Open open() {
+        return new Open(find(ImportState.QUEUED).size(), find(ImportState.RUNNING).size());
+    }
+
+    /// Asks each of them to stop; those that wait go first, so that none of them begins when a
+    /// running one leaves its place.
+    @Needs(Scope.IMPORTS_WRITE)
+    public Result stop() {
+        var all = new ArrayList<>(find(ImportState.QUEUED));
+        all.addAll(find(ImportState.RUNNING));
+        var tooLate = (int) all.stream().filter(id -> !isStopped(id)).count();
+        return new Result(all.size() - tooLate, tooLate);
+    }
+
+    private boolean isStopped(long id) {
+        try {
+            imports.stop(id);
+            return true;
+        } catch (Problem ended) {
+            return false;
+        }
+    }
+
+    private List<Long> find(ImportState state) {
+        var filter = new ImportFilter(state, null, null, null, null);
+        var found = new ArrayList<Long>();
+        @Nullable String place = null;
+        do {
+            var page = imports.page(filter, place, Page.MAX_SIZE);
+            page.results().stream().map(ImportStatus::id).forEach(found::add);
+            place = page.nextCursor();
+        } while (place != null);
+        return found;
+    }
+}

@@ -1,0 +1,35 @@
+package org.productimporter.web.jobs.history;
+
+import org.jspecify.annotations.Nullable;
+
+/// One measure of one step over past runs.
+///
+/// @param runs how many there were
+/// @param deviation standard deviation; null for fewer than two runs
+/// @param here the value of the execution that it is compared with; null when it has none
+public record StepStatistics(
+        String step,
+        Measure measure,
+        long runs,
+        double min,
+        double mean,
+        double max,
+        @Nullable Double deviation,
+        @Nullable Double here) {
+
+    /// What is measured; counts are those of Spring Batch, summed over the workers of a step.
+    public enum Measure {
+        /// In seconds.
+        DURATION,
+        READ,
+        WRITTEN,
+        FILTERED,
+        READ_SKIPS,
+        PROCESS_SKIPS,
+        WRITE_SKIPS,
+        COMMITS,
+        ROLLBACKS,
+        /// Seconds for each item read.
+        DURATION_PER_READ
+    }
+}

@@ -1,0 +1,99 @@
+package org.productimporter.web.console.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.console.AsEditor;
+import org.productimporter.web.console.AsOperator;
+import org.productimporter.web.console.ViewTest;
+import org.productimporter.web.console.jobs.ExecutionRows;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ViewTest
+@AsOperator
+class OperationsViewsIT extends SpringBrowserlessTest {
+
+    @Autowired private JdbcClient database;
+
+    @Value("${product.importer.node}")
+    private String here;
+
+    private ExecutionRows rows;
+
+    @BeforeEach
+    void clear() {
+        rows = new ExecutionRows(database);
+        rows.clear();
+    }
+
+    private String text() {
+        return getCurrentView().getElement().getTextRecursively();
+    }
+
+    @Test
+    void nodesAreListedWithWhatTheyDo() {
+        var id = rows.importOf("spring.csv", "running", 1);
+        rows.heldBy("n1", id, 90);
+
+        UI.getCurrent().navigate("nodes");
+
+        assertThat(text())
+                .contains("1 node alive, 1 at work; 1 lost")
+                .containsSubsequence(here, "answers you", "Alive", "connected for")
+                .containsSubsequence(
+                        "n1", "Gone", "no connection to the database, heartbeat 9", "spring.csv");
+    }
+
+    @Test
+    void aNodeThatDiesIsSeenWithoutReloading() {
+        UI.getCurrent().navigate("nodes");
+        assertThat(text()).contains("1 node alive, 0 at work");
+
+        rows.heldBy("n2", rows.importOf("spring.csv", "running", 1), 90);
+
+        await().pollInSameThread()
+                .untilAsserted(
+                        () -> {
+                            // Only a search runs what other threads have asked for.
+                            var page = find(NodesView.class).single();
+                            assertThat(page.getElement().getTextRecursively())
+                                    .containsSubsequence("n2", "Gone");
+                        });
+    }
+
+    @Test
+    void operationsShowHealthQueuePoolDiskAndRetention() {
+        rows.importOf("spring.csv", "queued", 1);
+
+        UI.getCurrent().navigate("operations");
+
+        assertThat(text())
+                .contains("Everything does well")
+                .containsSubsequence("Waiting", "1", "the oldest asked for now")
+                .containsSubsequence("Database connections", "of 20", "in use")
+                .contains("Free on the disk of uploads", "stay in reserve")
+                .containsSubsequence("Database", "Up")
+                .containsSubsequence(
+                        "Entries of the audit log",
+                        "400 d",
+                        "product.importer.audit.keep",
+                        "PRODUCT_IMPORTER_AUDIT_KEEP");
+    }
+
+    @Test
+    @AsEditor
+    void whoDoesNotKeepTheServerRunningIsShownNeither() {
+        UI.getCurrent().navigate("operations");
+        assertThat((Component) getCurrentView()).isNotInstanceOf(OperationsView.class);
+
+        UI.getCurrent().navigate("nodes");
+        assertThat((Component) getCurrentView()).isNotInstanceOf(NodesView.class);
+    }
+}

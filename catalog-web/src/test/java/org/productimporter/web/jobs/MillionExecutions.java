@@ -1,0 +1,128 @@
+package org.productimporter.web.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.Rest;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.imports.Imports;
+import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.jobs.JobRecords.Filter;
+import org.productimporter.web.kit.Cursor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// How long a page of the list takes when there are a million executions. Its name keeps it out
+/// of the build, because a time says something on a quiet machine only:
+/// `./mvnw -pl catalog-web -am test -Dtest=MillionExecutions -Dsurefire.failIfNoSpecifiedTests=false`.
+@WebServerTest
+@Timeout(600)
+class MillionExecutions {
+
+    private static final ServerTask READER = ServerTask.of("reader", Scope.IMPORTS_READ);
+    private static final int TURNS = 21;
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private JdbcClient database;
+    @Autowired private Jobs jobs;
+    @Autowired private Imports imports;
+
+    private void fill() {
+        for (var statement :
+                """
+                insert into import (file_name, file_path, file_size, source, requested_by, state,
+                                    phase, job_execution_id)
+                select 'products-' || n || '.csv', '/nowhere/' || n, 1000, 'upload', 'berta',
+                       case when n % 50 = 0 then 'failed' else 'completed' end, 'publish', n
+                from generate_series(1, 1000000) n;
+                insert into batch_job_instance
+                select n, 0, 'product-import', md5(n::text)
+                from generate_series(1, 1000000) n;
+                insert into batch_job_execution
+                select n, 3, n, t, t, t + interval '9 seconds',
+                       case when n % 50 = 0 then 'FAILED' else 'COMPLETED' end,
+                       case when n % 50 = 0 then 'FAILED' else 'COMPLETED' end, '', t
+                from generate_series(1, 1000000) n,
+                     lateral (select timestamp '2026-01-01' + n * interval '20 seconds' as t) at;
+                insert into batch_job_execution_params
+                select n, p.name, 'java.lang.Long',
+                       case when p.name = 'importId' then n else 1 end::text, p.identifying
+                from generate_series(1, 1000000) n,
+                     (values ('importId', 'Y'), ('attempt', 'N')) p(name, identifying);
+                analyze
+                """
+                        .split(";")) {
+            database.sql(statement).update();
+        }
+    }
+
+    @Test
+    void aPageOfTheListTakesLessThan200Milliseconds() {
+        fill();
+        var times = new LinkedHashMap<String, Duration>();
+        all().forEach((name, filter) -> times.put(name, median(() -> page(filter, null))));
+        var last = Cursor.encode(30);
+        times.put("last page", median(() -> page(all().get("no filter"), last)));
+        var rest = Rest.administrator(port, data.root());
+        times.put(
+                "over REST",
+                median(() -> rest.get("/api/jobs/executions?page_size=25").json()));
+        times.forEach(
+                (name, time) -> System.out.printf("%s: %d ms%n", name, time.toMillis()));
+
+        assertThat(times).allSatisfy((_, time) -> assertThat(time).isLessThan(Duration.ofMillis(200)));
+    }
+
+    private static Map<String, Filter> all() {
+        var filters = new LinkedHashMap<String, Filter>();
+        filters.put("no filter", new Filter(null, null, null, null, null));
+        filters.put("failed", new Filter(null, "FAILED", null, null, null));
+        filters.put("stopped, of which there is none", new Filter(null, "STOPPED", null, null, null));
+        filters.put("name", new Filter("product-import", null, null, null, null));
+        filters.put("name of no job", new Filter("other", null, null, null, null));
+        filters.put("parameter", new Filter(null, null, null, null, "importId=4711"));
+        filters.put("parameter of all", new Filter(null, null, null, null, "attempt=1"));
+        var from = Instant.parse("2026-03-01T00:00:00Z");
+        filters.put("a day", new Filter(null, null, from, from.plusSeconds(86_400), null));
+        filters.put("failed on a day", new Filter(null, "FAILED", from, from.plusSeconds(86_400), null));
+        return filters;
+    }
+
+    /// What the page of the console asks.
+    private void page(Filter filter, @Nullable String cursor) {
+        READER.run(
+                () -> {
+                    var found = jobs.executions(filter, cursor, 25).results();
+                    imports.find(
+                            found.stream()
+                                    .map(Execution::importId)
+                                    .filter(Objects::nonNull)
+                                    .collect(Collectors.toSet()));
+                });
+    }
+
+    private static Duration median(Runnable work) {
+        var times = new ArrayList<Long>();
+        for (var turn = 0; turn < TURNS; turn++) {
+            var begin = System.nanoTime();
+            work.run();
+            times.add(System.nanoTime() - begin);
+        }
+        times.sort(null);
+        return Duration.ofNanos(times.get(TURNS / 2));
+    }
+}

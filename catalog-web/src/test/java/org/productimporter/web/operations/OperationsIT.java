@@ -1,0 +1,185 @@
+package org.productimporter.web.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.console.jobs.ExecutionRows;
+import org.productimporter.web.kit.Retained;
+import org.productimporter.web.operations.Node.Life;
+import org.productimporter.web.operations.Node.Pace;
+import org.productimporter.web.operations.Snapshot.Check;
+import org.productimporter.web.operations.Snapshot.Queue;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+
+@WebServerTest
+@Timeout(60)
+class OperationsIT {
+
+    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
+    private static final Duration DEAD = Duration.ofSeconds(25);
+
+    @Autowired private JdbcClient database;
+    @Autowired private Operations operations;
+
+    @Value("${product.importer.node}")
+    private String here;
+
+    private ExecutionRows rows;
+
+    @BeforeEach
+    void clear() {
+        rows = new ExecutionRows(database);
+        rows.clear();
+    }
+
+    private Snapshot look() {
+        return OPERATOR.call(operations::now);
+    }
+
+    private Node node(String name) {
+        return look().nodes().stream().filter(node -> node.name().equals(name)).findAny().get();
+    }
+
+    @Test
+    void thisNodeIsAliveByItsConnections() {
+        var node = node(here);
+
+        assertThat(node.isHere()).isTrue();
+        assertThat(node.connections()).isPositive();
+        assertThat(node.connectedAt()).isNotNull();
+        assertThat(node.held()).isEmpty();
+        assertThat(node.pace()).isEqualTo(Pace.NONE);
+        assertThat(node.life(DEAD)).isEqualTo(Life.ALIVE);
+    }
+
+    @Test
+    void aNodeThatHoldsAnImportWithoutAConnectionIsGone() {
+        var id = rows.importOf("spring.csv", "running", 1);
+        rows.heldBy("n1", id, 5);
+
+        var node = node("n1");
+
+        assertThat(node.connections()).isZero();
+        assertThat(node.held())
+                .singleElement()
+                .satisfies(
+                        held -> {
+                            assertThat(held.importId()).isEqualTo(id);
+                            assertThat(held.fileName()).isEqualTo("spring.csv");
+                            assertThat(held.silence()).isBetween(DEAD.minusSeconds(20), DEAD);
+                        });
+        assertThat(node.life(DEAD)).isEqualTo(Life.GONE);
+    }
+
+    @Test
+    void aConnectedNodeWithoutHeartbeatsIsSilent() {
+        rows.heldBy(here, rows.importOf("spring.csv", "running", 1), 90);
+
+        assertThat(node(here).life(DEAD)).isEqualTo(Life.SILENT);
+    }
+
+    @Test
+    void chunksOfTheLastMinuteAreTheirNodesPace() {
+        var id = rows.importOf("spring.csv", "running", 1);
+        rows.heldBy("n1", id, 1);
+        rows.chunk(id, 0, true);
+        rows.chunk(id, 1, true);
+        database.sql("update import_chunk set done_at = clock_timestamp() where no = 0").update();
+        assertThat(node("n1").pace()).isEqualTo(new Pace(1, 1, 10, List.of()));
+
+        database.sql("update import_chunk set done_at = clock_timestamp(), node = :here")
+                .param("here", here)
+                .update();
+        assertThat(node(here).pace()).isEqualTo(new Pace(1, 2, 20, List.of(id)));
+        var byMinute = look().throughput().rowsByMinute();
+        assertThat(byMinute).hasSize(60);
+        assertThat(byMinute.get(58) + byMinute.get(59)).isEqualTo(20);
+    }
+
+    @Test
+    void theQueueAndWhatEndedAreCounted() {
+        rows.importOf("a.csv", "queued", 1);
+        rows.importOf("b.csv", "running", 2);
+        rows.importOf("c.csv", "completed", 3);
+        rows.importOf("d.csv", "failed", 4);
+        database.sql("update import set finished_at = clock_timestamp() where state <> 'queued'")
+                .update();
+
+        var look = look();
+
+        assertThat(look.queue())
+                .isEqualTo(new Queue(1, 1, 0, look.queue().oldest()))
+                .satisfies(queue -> assertThat(queue.oldest()).isNotNull());
+        assertThat(look.throughput().completed()).isEqualTo(1);
+        assertThat(look.throughput().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void healthPoolDiskAndMemoryAreRead() {
+        var look = look();
+
+        assertThat(look.health()).extracting(Check::name).contains("db", "diskSpace");
+        assertThat(look.health())
+                .filteredOn(check -> check.name().equals("db"))
+                .allMatch(Check::isUp);
+        assertThat(look.here().node()).isEqualTo(here);
+        assertThat(look.here().pool().max()).isEqualTo(20);
+        assertThat(look.here().disk().freeBytes()).isPositive();
+        assertThat(look.here().disk().reserveBytes()).isEqualTo(1 << 20);
+        assertThat(look.here().memory().usedBytes()).isPositive();
+        assertThat(look.here().uptime()).isPositive();
+    }
+
+    @Test
+    void whatIsRemovedByItselfIsTold() {
+        assertThat(OPERATOR.call(operations::retention))
+                .contains(
+                        new Retained(
+                                "Entries of the audit log",
+                                Duration.ofDays(400),
+                                "product.importer.audit.keep"),
+                        new Retained(
+                                "Files of completed imports",
+                                Duration.ofDays(7),
+                                "product.importer.upload.keep"),
+                        new Retained(
+                                "Job executions that no import needs",
+                                Duration.ofDays(400),
+                                "product.importer.jobs.keep"))
+                .hasSize(4);
+    }
+
+    @Test
+    void oneThreadLooksForAllFollowersAndEndsWithThem() {
+        var first = new CopyOnWriteArrayList<Snapshot>();
+        var second = new CopyOnWriteArrayList<Snapshot>();
+        Runnable leaveFirst = OPERATOR.call(() -> operations.follow(first::add));
+        Runnable leaveSecond = OPERATOR.call(() -> operations.follow(second::add));
+        await().until(() -> !first.isEmpty() && !second.isEmpty());
+        assertThat(second.getFirst()).isSameAs(first.get(first.indexOf(second.getFirst())));
+
+        leaveFirst.run();
+        leaveSecond.run();
+
+        await().until(() -> !operations.isLooking());
+    }
+
+    @Test
+    void nobodyElseIsTold() {
+        assertThatThrownBy(operations::now)
+                .isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+    }
+}
