@@ -53,10 +53,12 @@ public class WebhookNews {
     /// touches the marks.
     private static final class Seat {
         final Consumer<Set<Long>> watcher;
-        Map<Long, String> marks = Map.of();
+        Map<Long, String> marks;
 
-        Seat(Consumer<Set<Long>> watcher) {
+        /// @param there endpoints of which the first look shall tell, also when they are gone then
+        Seat(Consumer<Set<Long>> watcher, Set<Long> there) {
             this.watcher = watcher;
+            this.marks = there.stream().collect(Collectors.toMap(id -> id, id -> ""));
         }
 
         void tell(Map<Long, String> now) {
@@ -76,7 +78,7 @@ public class WebhookNews {
     /// not block.
     @Needs(Scope.WEBHOOKS_MANAGE)
     public Runnable follow(Consumer<Set<Long>> watcher) {
-        var seat = new Seat(watcher);
+        var seat = new Seat(watcher, store.marks().keySet());
         seats.add(seat);
         lookIfNeeded();
         return () -> seats.remove(seat);
