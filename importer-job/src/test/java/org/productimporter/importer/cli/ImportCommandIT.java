@@ -147,8 +147,7 @@ class ImportCommandIT {
         assertThat(run("nr;name\nA-1;Anvil\n", "--json", "--columns={\"nr\": \"sku\"}")).isZero();
 
         var json = JsonMapper.shared().readTree(lastLine(output));
-        assertThat(json.propertyNames())
-                .containsExactlyInAnyOrderElementsOf(FIELDS_OF_REST);
+        assertThat(json.propertyNames()).containsExactlyInAnyOrderElementsOf(FIELDS_OF_REST);
         assertThat(json.path("state").asString()).isEqualTo("completed");
         assertThat(json.path("rows"))
                 .isEqualTo(
