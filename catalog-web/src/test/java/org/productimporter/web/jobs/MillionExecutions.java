@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How long a page of the list takes when there are a million executions. Its name keeps it out
 /// of the build, because a time says something on a quiet machine only:
-/// `./mvnw -pl catalog-web -am test -Dtest=MillionExecutions -Dsurefire.failIfNoSpecifiedTests=false`.
+/// `./mvnw -pl catalog-web -am test -Dtest=MillionExecutions
+/// -Dsurefire.failIfNoSpecifiedTests=false`.
 @WebServerTest
 @Timeout(600)
 class MillionExecutions {
@@ -78,27 +79,28 @@ class MillionExecutions {
         var last = Cursor.encode(30);
         times.put("last page", median(() -> page(all().get("no filter"), last)));
         var rest = Rest.administrator(port, data.root());
-        times.put(
-                "over REST",
-                median(() -> rest.get("/api/jobs/executions?page_size=25").json()));
-        times.forEach(
-                (name, time) -> System.out.printf("%s: %d ms%n", name, time.toMillis()));
+        times.put("over REST", median(() -> rest.get("/api/jobs/executions?page_size=25").json()));
+        times.forEach((name, time) -> System.out.printf("%s: %d ms%n", name, time.toMillis()));
 
-        assertThat(times).allSatisfy((_, time) -> assertThat(time).isLessThan(Duration.ofMillis(200)));
+        assertThat(times)
+                .allSatisfy((_, time) -> assertThat(time).isLessThan(Duration.ofMillis(200)));
     }
 
     private static Map<String, Filter> all() {
         var filters = new LinkedHashMap<String, Filter>();
         filters.put("no filter", new Filter(null, null, null, null, null));
         filters.put("failed", new Filter(null, "FAILED", null, null, null));
-        filters.put("stopped, of which there is none", new Filter(null, "STOPPED", null, null, null));
+        filters.put(
+                "stopped, of which there is none", new Filter(null, "STOPPED", null, null, null));
         filters.put("name", new Filter("product-import", null, null, null, null));
         filters.put("name of no job", new Filter("other", null, null, null, null));
         filters.put("parameter", new Filter(null, null, null, null, "importId=4711"));
         filters.put("parameter of all", new Filter(null, null, null, null, "attempt=1"));
         var from = Instant.parse("2026-03-01T00:00:00Z");
         filters.put("a day", new Filter(null, null, from, from.plusSeconds(86_400), null));
-        filters.put("failed on a day", new Filter(null, "FAILED", from, from.plusSeconds(86_400), null));
+        filters.put(
+                "failed on a day",
+                new Filter(null, "FAILED", from, from.plusSeconds(86_400), null));
         return filters;
     }
 

@@ -59,7 +59,11 @@ public class Restarts {
     @Needs(Scope.IMPORTS_READ)
     public RestartPlan plan(long importId) {
         var options = options(imports.find(importId));
-        var parts = jdbc.sql(PARTS).param("import", importId).query(new SimplePropertyRowMapper<>(Part.class)).list();
+        var parts =
+                jdbc.sql(PARTS)
+                        .param("import", importId)
+                        .query(new SimplePropertyRowMapper<>(Part.class))
+                        .list();
         var limit = options.maxRejected();
         return new RestartPlan(
                 parts,

@@ -65,11 +65,7 @@ final class CleanUpForm extends Div {
         typed.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         meant.addClassName("form");
-        meant.add(
-                found,
-                warning,
-                typed,
-                remove);
+        meant.add(found, warning, typed, remove);
         return meant;
     }
 

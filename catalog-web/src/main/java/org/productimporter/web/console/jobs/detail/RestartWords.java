@@ -34,7 +34,12 @@ final class RestartWords {
                     .formatted(phase, Numbers.count(all, "chunk", "chunks"));
         }
         return part.done() == 0
-                ? "%s: %s".formatted(phase, all == 1 ? "its one chunk" : "all " + Numbers.count(all) + " chunks")
+                ? "%s: %s"
+                        .formatted(
+                                phase,
+                                all == 1
+                                        ? "its one chunk"
+                                        : "all " + Numbers.count(all) + " chunks")
                 : "%s: %s of %s; %s stay done"
                         .formatted(
                                 phase,
