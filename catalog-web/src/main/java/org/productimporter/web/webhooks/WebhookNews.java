@@ -55,7 +55,8 @@ public class WebhookNews {
         final Consumer<Set<Long>> watcher;
         Map<Long, String> marks;
 
-        /// @param there endpoints of which the first look shall tell, also when they are gone then
+        /// @param there endpoints of which the first look shall tell, also when they are gone
+        ///     then
         Seat(Consumer<Set<Long>> watcher, Set<Long> there) {
             this.watcher = watcher;
             this.marks = there.stream().collect(Collectors.toMap(id -> id, id -> ""));

@@ -165,9 +165,7 @@ class ProductsAtScale {
         for (var text : List.of("lamp", "no. 123456", "Harbour desk 51", "zzz")) {
             field.fill("");
             page.waitForTimeout(1_500);
-            field.pressSequentially(
-                    text,
-                    new PressSequentiallyOptions().setDelay(80));
+            field.pressSequentially(text, new PressSequentiallyOptions().setDelay(80));
             timed(
                     "search " + text,
                     () -> {
