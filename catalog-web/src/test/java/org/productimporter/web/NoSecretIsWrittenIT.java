@@ -145,8 +145,11 @@ class NoSecretIsWrittenIT {
     }
 
     private void keepUsers() {
-        var body = "{\"name\": \"bob\", \"role\": \"viewer\", \"password\": \"%s\"}";
-        var bob = administrator.json("/api/users", body.formatted(secret("wooden moon 4716")));
+        var bob =
+                administrator.json(
+                        "/api/users",
+                        "{\"name\": \"bob\", \"role\": \"viewer\", \"password\": \"%s\"}"
+                                .formatted(secret("wooden moon 4716")));
         assertThat(bob.status()).isEqualTo(201);
         var reset = "{\"password\": \"%s\"}";
         var path = bob.header("Location") + "/password";

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.productimporter.web.contract.Step.Exchange;
 import org.productimporter.web.contract.Step.Message;
@@ -92,7 +93,7 @@ final class ContractPage {
         return new Exchange(place, patience, asked, status, new Message("", headers(), upTo("")));
     }
 
-    private LinkedHashMap<String, String> headers() {
+    private Map<String, String> headers() {
         var headers = new LinkedHashMap<String, String>();
         for (; next < lines.size(); next++) {
             var header = HEADER.matcher(lines.get(next));

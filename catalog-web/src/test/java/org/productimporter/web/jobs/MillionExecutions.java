@@ -66,7 +66,7 @@ class MillionExecutions {
                      (values ('importId', 'Y'), ('attempt', 'N')) p(name, identifying);
                 analyze
                 """
-                        .split(";")) {
+                        .split(";", -1)) {
             database.sql(statement).update();
         }
     }
@@ -77,7 +77,9 @@ class MillionExecutions {
         var times = new LinkedHashMap<String, Duration>();
         all().forEach((name, filter) -> times.put(name, median(() -> page(filter, null))));
         var last = Cursor.encode(30);
-        times.put("last page", median(() -> page(all().get("no filter"), last)));
+        times.put(
+                "last page",
+                median(() -> page(Objects.requireNonNull(all().get("no filter")), last)));
         var rest = Rest.administrator(port, data.root());
         times.put("over REST", median(() -> rest.get("/api/jobs/executions?page_size=25").json()));
         times.forEach((name, time) -> System.out.printf("%s: %d ms%n", name, time.toMillis()));
