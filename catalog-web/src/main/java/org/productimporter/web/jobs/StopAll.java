@@ -2,24 +2,23 @@ package org.productimporter.web.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
-import org.productimporter.web.imports.ImportFilter;
-import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The door to stopping whatever waits or runs. Safe for any number of threads.
 @Component
 public class StopAll {
 
+    private final JdbcClient jdbc;
     private final Imports imports;
 
-    StopAll(Imports imports) {
+    StopAll(JdbcClient jdbc, Imports imports) {
+        this.jdbc = jdbc;
         this.imports = imports;
     }
 
@@ -45,6 +44,24 @@ public class StopAll {
         return new Open(find(ImportState.QUEUED).size(), find(ImportState.RUNNING).size());
     }
 
+    /// The second condition is that of the index of open imports.
+    private static final String IN_STATE =
+            """
+            select id
+            from import
+            where state = :state
+            and state in ('queued', 'running', 'stopping')
+            order by id
+            """;
+
+    /// Asked of the table, for who may stop need not be allowed to read the imports.
+    private List<Long> find(ImportState state) {
+        return jdbc.sql(IN_STATE)
+                .param("state", state.text())
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
     /// Asks each of them to stop; those that wait go first, so that none of them begins when a
     /// running one leaves its place.
     @Needs(Scope.IMPORTS_WRITE)
@@ -62,17 +79,5 @@ public class StopAll {
         } catch (Problem ended) {
             return false;
         }
-    }
-
-    private List<Long> find(ImportState state) {
-        var filter = new ImportFilter(state, null, null, null, null);
-        var found = new ArrayList<Long>();
-        @Nullable String place = null;
-        do {
-            var page = imports.page(filter, place, Page.MAX_SIZE);
-            page.results().stream().map(ImportStatus::id).forEach(found::add);
-            place = page.nextCursor();
-        } while (place != null);
-        return found;
     }
 }

@@ -25,7 +25,7 @@ import org.productimporter.web.operations.Node.Held;
 import org.productimporter.web.operations.Operations;
 import org.productimporter.web.operations.Snapshot;
 
-/// Who is alive, what he does, and how fast.
+/// Which nodes are alive, what they do, and how fast.
 @Route("nodes")
 @Menu(order = 12, title = "Nodes")
 @PageTitle("Nodes · Product Importer")
@@ -47,6 +47,8 @@ class NodesView extends Main {
     NodesView(Operations operations, Clock clock) {
         this.times = Times.ofBrowser(clock);
         add(head, new Card(table), Text.quiet(HOW));
+        // Many nodes scroll, and nothing here is to act on: the keyboard needs a way in.
+        getElement().setAttribute("tabindex", "0");
         show(operations.now());
         Live.follow(this, operations::follow, this::show);
     }

@@ -54,6 +54,8 @@ class OperationsView extends Main {
         var parts = Card.titled("Health of this node");
         parts.add(health);
         add(head, throughput, node, parts, retention(operations.retention()));
+        // It scrolls and holds nothing to act on: the keyboard needs a way in.
+        getElement().setAttribute("tabindex", "0");
         show(operations.now());
         Live.follow(this, operations::follow, this::show);
     }
