@@ -38,7 +38,7 @@ import org.productimporter.web.webhooks.Webhooks;
 
 /// All webhooks: who is told of what, and whether that works. It follows what becomes of them.
 @Route("webhooks")
-@Menu(order = 11, title = "Webhooks")
+@Menu(order = 13, title = "Webhooks")
 @PageTitle("Webhooks · Product Importer")
 @RolesAllowed(Rights.WEBHOOKS_MANAGE)
 public class WebhooksView extends Main {
