@@ -3,18 +3,18 @@ package org.productimporter.web.console.audit;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.Locale;
 import java.util.function.Consumer;
+import org.productimporter.web.console.kit.FilterField;
 
 /// Narrows the log. It shows what the address says, and hands changes to whoever changes the
 /// address.
 final class AuditFilters extends Div {
 
-    private final TextField actor = text("Who, such as anna", "Who did it");
-    private final TextField action = text("Action, such as user", "Action, or its first word");
-    private final DatePicker from = day("From", "On this day or later");
-    private final DatePicker to = day("To", "On this day or earlier");
+    private final TextField actor = FilterField.text("Who, such as anna", "Who did it");
+    private final TextField action =
+            FilterField.text("Action, such as user", "Action, or its first word");
+    private final DatePicker from = FilterField.day("From", "On this day or later");
+    private final DatePicker to = FilterField.day("To", "On this day or earlier");
 
     AuditFilters(Consumer<AuditQuery> change) {
         addClassName("filters");
@@ -23,24 +23,6 @@ final class AuditFilters extends Div {
         action.addValueChangeListener(event -> changed(event.isFromClient(), change));
         from.addValueChangeListener(event -> changed(event.isFromClient(), change));
         to.addValueChangeListener(event -> changed(event.isFromClient(), change));
-    }
-
-    private static TextField text(String placeholder, String label) {
-        var field = new TextField();
-        field.setPlaceholder(placeholder);
-        field.setAriaLabel(label);
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        return field;
-    }
-
-    private static DatePicker day(String placeholder, String label) {
-        var picker = new DatePicker();
-        picker.setPlaceholder(placeholder);
-        picker.setAriaLabel(label);
-        picker.setClearButtonVisible(true);
-        picker.setLocale(Locale.UK);
-        return picker;
     }
 
     private void changed(boolean byUser, Consumer<AuditQuery> change) {

@@ -4,20 +4,20 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.function.Consumer;
+import org.productimporter.web.console.kit.FilterField;
 
 /// Narrows the list; conditions combine. It shows what the address says, and hands changes to
 /// whoever changes the address.
 final class JobFilters extends Div {
 
-    private final TextField parameter = text("Parameter, importId=7", "Parameter, name=value");
-    private final TextField name = text("Job", "Name of the job");
+    private final TextField parameter =
+            FilterField.text("Parameter, importId=7", "Parameter, name=value");
+    private final TextField name = FilterField.text("Job", "Name of the job");
     private final Select<String> status = new Select<>();
-    private final DatePicker from = day("From", "Created on this day or later");
-    private final DatePicker to = day("To", "Created on this day or earlier");
+    private final DatePicker from = FilterField.day("From", "Created on this day or later");
+    private final DatePicker to = FilterField.day("To", "Created on this day or earlier");
     private final Consumer<JobQuery> change;
 
     JobFilters(Consumer<JobQuery> change) {
@@ -36,24 +36,6 @@ final class JobFilters extends Div {
         status.addValueChangeListener(event -> changed(event.isFromClient()));
         from.addValueChangeListener(event -> changed(event.isFromClient()));
         to.addValueChangeListener(event -> changed(event.isFromClient()));
-    }
-
-    private static TextField text(String placeholder, String label) {
-        var field = new TextField();
-        field.setPlaceholder(placeholder);
-        field.setAriaLabel(label);
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        return field;
-    }
-
-    private static DatePicker day(String placeholder, String label) {
-        var picker = new DatePicker();
-        picker.setPlaceholder(placeholder);
-        picker.setAriaLabel(label);
-        picker.setClearButtonVisible(true);
-        picker.setLocale(Locale.UK);
-        return picker;
     }
 
     private void changed(boolean byUser) {
