@@ -57,9 +57,7 @@ public final class ImportWorkers {
         return new StepBuilder(phase.text(), repository)
                 .partitioner(workerStep.getName(), _ -> Map.of())
                 .splitter(oneExecutionPerWorker(phase))
-                .step(workerStep)
-                .gridSize(settings.workers())
-                .taskExecutor(threads)
+                .partitionHandler(new AllWorkers(workerStep, settings.workers(), threads))
                 .listener(before(begin))
                 .allowStartIfComplete(true)
                 .build();
