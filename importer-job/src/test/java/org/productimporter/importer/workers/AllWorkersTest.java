@@ -1,4 +1,4 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
