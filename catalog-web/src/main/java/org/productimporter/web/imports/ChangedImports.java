@@ -8,15 +8,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Tells followers of all imports about each change. Of the methods, only the polling thread of
+/// Tells followers of all imports about each change, and now and then of an import that works and
+/// does not change: the node that held it may be dead. Of the methods, only the polling thread of
 /// [ImportEvents] calls `wanted` and `tell`; the others may be called by any thread.
 final class ChangedImports {
 
+    /// About five seconds.
+    static final int QUIET_LOOKS = 20;
+
+    /// How an import looked, and how often it has looked so since it was told.
+    private record Seen(ImportEvents.Shown look, int quiet) {
+
+        static Seen of(ImportStatus status, @Nullable Seen before) {
+            var look = ImportEvents.Shown.of(status);
+            if (before == null || !before.look.equals(look)) {
+                return new Seen(look, 0);
+            }
+            var waits = status.state() == ImportState.QUEUED;
+            return new Seen(look, waits ? 1 : (before.quiet + 1) % QUIET_LOOKS);
+        }
+
+        boolean isNews() {
+            return quiet == 0;
+        }
+    }
+
     private final JdbcClient jdbc;
     private final List<Consumer<ImportStatus>> followers = new CopyOnWriteArrayList<>();
-    private Map<Long, ImportEvents.Shown> shown = new HashMap<>();
+    private Map<Long, Seen> shown = new HashMap<>();
     private long latest;
 
     ChangedImports(JdbcClient jdbc) {
@@ -55,7 +78,7 @@ final class ChangedImports {
     }
 
     synchronized void tell(Set<Long> wanted, Map<Long, ImportStatus> found) {
-        var now = new HashMap<Long, ImportEvents.Shown>();
+        var now = new HashMap<Long, Seen>();
         var news = new ArrayList<ImportStatus>();
         for (var id : wanted) {
             var status = found.get(id);
@@ -63,12 +86,12 @@ final class ChangedImports {
                 continue;
             }
             latest = Math.max(latest, id);
-            var look = ImportEvents.Shown.of(status);
-            if (!look.equals(shown.get(id))) {
+            var seen = Seen.of(status, shown.get(id));
+            if (seen.isNews()) {
                 news.add(status);
             }
             if (!status.state().isFinal()) {
-                now.put(id, look);
+                now.put(id, seen);
             }
         }
         shown = now;

@@ -3,6 +3,7 @@ package org.productimporter.web.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class ConsoleBrowser implements ParameterResolver {
                                             new IllegalStateException(
                                                     "No Chromium in /usr/bin; install it, for"
                                                             + " example: apt-get install chromium"));
+            // As long as a page waits for what it shall see.
+            PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.PATIENCE_MILLIS);
             var playwright =
                     Playwright.create(
                             new Playwright.CreateOptions()
@@ -74,7 +77,11 @@ public final class ConsoleBrowser implements ParameterResolver {
         context.getStore(SPACE).put(parameter.getIndex(), page);
         if (!parameter.isAnnotated(NobodyYet.class)) {
             ConsoleUsers.make(server.getBean(Users.class));
-            page.signIn(ConsoleUsers.EDITOR);
+            page.signIn(
+                    parameter
+                            .findAnnotation(SignedInAs.class)
+                            .map(SignedInAs::value)
+                            .orElse(ConsoleUsers.EDITOR));
         }
         return page;
     }

@@ -18,6 +18,8 @@ import java.util.List;
 /// A browser's page with the console, in words of a user. For one thread.
 public final class ConsolePage implements AutoCloseable {
 
+    static final double PATIENCE_MILLIS = 30_000;
+
     private static final String AXE = axe();
 
     private final String base;
@@ -29,7 +31,7 @@ public final class ConsolePage implements AutoCloseable {
         this.base = base;
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(errors::add);
         page.onConsoleMessage(
                 message -> {
@@ -95,6 +97,22 @@ public final class ConsolePage implements AutoCloseable {
                 page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)).first();
         found.waitFor();
         return found;
+    }
+
+    /// The button of exactly this name.
+    public Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /// The field of exactly this label.
+    public Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /// Uploads a file with the button of the page of imports.
+    public void choose(Path file) {
+        page.waitForFileChooser(() -> button("Choose files…").click()).setFiles(file);
     }
 
     /// A screen of another size, light or dark.

@@ -9,15 +9,14 @@ import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.web.OwnProcess;
 import org.productimporter.web.Rest;
-import org.productimporter.web.WebApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The server in a JVM whose heap is a fraction of the upload. `-Dupload.megabytes=2100` sends
@@ -41,8 +40,7 @@ class SmallHeapUploadIT {
     @Test
     void aFileLargerThanTheHeapArrivesWhole() throws IOException {
         int port = freePort();
-        var process = start(port);
-        try {
+        try (var process = start(port)) {
             var rest = rest(process, port);
 
             var answer =
@@ -56,34 +54,22 @@ class SmallHeapUploadIT {
             var file = database.sql("select file_path, file_size from import").query().singleRow();
             assertThat(file.get("file_size")).isEqualTo(BYTES);
             assertThat(Path.of(String.valueOf(file.get("file_path")))).hasSize(BYTES);
-        } finally {
-            process.destroyForcibly();
         }
     }
 
-    private Process start(int port) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(WebApplication.class.getName());
-        command.addAll(
+    private OwnProcess start(int port) {
+        return OwnProcess.start(
+                OwnProcess.Program.SERVER,
+                server,
+                data.resolve("output.txt"),
                 List.of(
-                        "--server.port=" + port,
-                        "--product.importer.roles=web",
-                        "--product.importer.data=" + data,
-                        "--product.importer.upload.max-size=3GB",
-                        "--spring.datasource.url=" + server.jdbcUrl(),
-                        "--spring.datasource.username=" + server.username(),
-                        "--spring.datasource.password=" + server.password()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("output.txt").toFile())
-                .start();
+                        "server.port=" + port,
+                        "product.importer.roles=web",
+                        "product.importer.data=" + data,
+                        "product.importer.upload.max-size=3GB"));
     }
 
-    private Rest rest(Process process, int port) {
+    private Rest rest(OwnProcess process, int port) {
         var nobody = new Rest(port, null);
         await("the server, which says: " + data.resolve("output.txt"))
                 .atMost(START)

@@ -92,6 +92,20 @@ class ChangedImportsIT {
     }
 
     @Test
+    void anImportAtWorkThatStandsStillIsToldAgainAfterAWhile() {
+        insert("frozen", "running");
+        insert("waits", "queued");
+        changed.add(this::note);
+        assertThat(turn()).containsExactlyInAnyOrder("frozen running", "waits queued");
+
+        for (var look = 1; look < ChangedImports.QUIET_LOOKS; look++) {
+            assertThat(turn()).isEmpty();
+        }
+        assertThat(turn()).containsExactly("frozen running");
+        assertThat(turn()).isEmpty();
+    }
+
+    @Test
     void nothingIsAskedWhenNobodyFollows() {
         insert("open", "running");
         Consumer<ImportStatus> follower = this::note;

@@ -193,7 +193,14 @@ final class ProductGrid extends Grid<Product> {
         if (pages != null) {
             pages.replace(product);
         }
-        getDataProvider().refreshItem(product);
+        // An editor that closes has the line sent with the product as it was, and of two states
+        // of one product that wait to be sent the grid takes any for the last.
+        getElement()
+                .getNode()
+                .runWhenAttached(
+                        ui ->
+                                ui.beforeClientResponse(
+                                        this, _ -> getDataProvider().refreshItem(product)));
     }
 
     /// What users chose; empty when they may not.

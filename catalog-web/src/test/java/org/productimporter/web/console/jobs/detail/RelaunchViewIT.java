@@ -2,60 +2,19 @@ package org.productimporter.web.console.jobs.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextField;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.console.jobs.ExecutionRows;
-import org.productimporter.web.files.DataFolder;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsEditor
-class RelaunchViewIT extends SpringBrowserlessTest {
-
-    @Autowired private JdbcClient database;
-    @Autowired private DataFolder data;
-    private ExecutionRows rows;
-    private long importId;
-
-    @BeforeEach
-    void clear() {
-        rows = new ExecutionRows(database);
-        rows.clear();
-    }
-
-    private void open(String state, String status) {
-        importId = rows.importOf("spring.csv", state, 12);
-        rows.execution(11, "FAILED", importId);
-        rows.execution(12, status, importId);
-        navigate(ExecutionView.class, 12L);
-    }
-
-    private List<String> buttons() {
-        return find(JobActionBar.class)
-                .single()
-                .getChildren()
-                .map(button -> ((Button) button).getText())
-                .toList();
-    }
-
-    private void click(String button) {
-        test(find(Button.class).withText(button).single()).click();
-    }
-
-    private String state() {
-        return database.sql("select state from import").query(String.class).single();
-    }
+class RelaunchViewIT extends OpenExecution {
 
     @Test
     void whatFailedGoesOn() {
