@@ -1,7 +1,7 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.importer.report.Attempt;
-import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.ledger.Attempt;
+import org.productimporter.importer.ledger.Chunk.Kind;
 import org.productimporter.importer.report.ImportFailedException;
 import org.productimporter.importer.report.ImportProblem;
 import org.productimporter.importer.staging.StagingTables;

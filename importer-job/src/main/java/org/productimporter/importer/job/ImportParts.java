@@ -1,9 +1,9 @@
 package org.productimporter.importer.job;
 
+import org.productimporter.importer.ledger.Ledger;
+import org.productimporter.importer.ledger.Plan;
 import org.productimporter.importer.merge.ChooseBuckets;
 import org.productimporter.importer.merge.MergeBucket;
-import org.productimporter.importer.report.Ledger;
-import org.productimporter.importer.report.Plan;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Results;

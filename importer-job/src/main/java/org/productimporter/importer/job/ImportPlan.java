@@ -1,7 +1,7 @@
 package org.productimporter.importer.job;
 
 import org.productimporter.importer.csv.Layout;
-import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.rows.ParseRange;
 import org.productimporter.importer.rows.RowRules;
 import org.productimporter.importer.stage.KeyRanges;

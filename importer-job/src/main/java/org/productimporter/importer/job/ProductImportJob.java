@@ -1,7 +1,9 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.importer.report.Attempt;
-import org.productimporter.importer.report.Chunk;
+import org.productimporter.importer.ledger.Attempt;
+import org.productimporter.importer.ledger.Chunk;
+import org.productimporter.importer.workers.ChunkWork;
+import org.productimporter.importer.workers.ImportWorkers;
 import org.productimporter.model.imports.Phase;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;

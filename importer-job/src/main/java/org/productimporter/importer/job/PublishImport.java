@@ -1,6 +1,6 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.model.imports.Phase;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,14 +1,14 @@
 package org.productimporter.importer.job;
 
 import java.util.function.Supplier;
-import org.productimporter.importer.report.Attempt;
-import org.productimporter.importer.report.Chunk;
-import org.productimporter.importer.report.ChunkCounts;
-import org.productimporter.importer.report.Claim;
-import org.productimporter.importer.report.Ledger;
+import org.productimporter.importer.ledger.Attempt;
+import org.productimporter.importer.ledger.Chunk;
+import org.productimporter.importer.ledger.ChunkCounts;
+import org.productimporter.importer.ledger.Claim;
+import org.productimporter.importer.ledger.Ledger;
+import org.productimporter.importer.ledger.Worker;
 import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Rejections.Rejection;
-import org.productimporter.importer.report.Worker;
 import org.productimporter.importer.rows.ParseRange;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowTotals;
@@ -19,6 +19,7 @@ import org.productimporter.importer.stage.CopyRange;
 import org.productimporter.importer.stage.KeyRanges;
 import org.productimporter.importer.stage.StagedRange;
 import org.productimporter.importer.staging.Staging;
+import org.productimporter.importer.workers.ChunkWork;
 import org.springframework.util.function.SingletonSupplier;
 
 /// Stages the ranges of a file: reads and parses one, copies its good rows into staging, keeps

@@ -1,5 +1,7 @@
 package org.productimporter.importer.report;
 
+import org.productimporter.importer.ledger.Attempt;
+
 /// The answer to a node that wants to start or resume an import.
 public sealed interface Admission {
 

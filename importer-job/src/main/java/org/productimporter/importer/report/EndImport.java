@@ -1,6 +1,7 @@
 package org.productimporter.importer.report;
 
 import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.report.Results.Totals;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;

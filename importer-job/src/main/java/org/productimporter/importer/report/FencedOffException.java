@@ -1,5 +1,7 @@
 package org.productimporter.importer.report;
 
+import org.productimporter.importer.ledger.Attempt;
+
 /// An attempt tried to move its import on after another attempt had taken over; nothing was
 /// changed.
 public final class FencedOffException extends RuntimeException {

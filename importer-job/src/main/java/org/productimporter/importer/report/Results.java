@@ -2,7 +2,8 @@ package org.productimporter.importer.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.ledger.Attempt;
+import org.productimporter.importer.ledger.Chunk.Kind;
 import org.productimporter.importer.report.EndImport.Ending;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;

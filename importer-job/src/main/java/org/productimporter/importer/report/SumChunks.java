@@ -1,6 +1,6 @@
 package org.productimporter.importer.report;
 
-import org.productimporter.importer.report.Chunk.Kind;
+import org.productimporter.importer.ledger.Chunk.Kind;
 import org.productimporter.importer.report.Results.Totals;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.RowCounts;

@@ -1,7 +1,7 @@
 package org.productimporter.importer.runs;
 
-import org.productimporter.importer.job.NodeSettings;
 import org.productimporter.importer.job.ProductImportJob;
+import org.productimporter.importer.workers.NodeSettings;
 import org.springframework.batch.core.launch.JobOperator;
 
 /// What it takes to launch the job of an attempt on this node.

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.productimporter.importer.report.Attempt;
+import org.productimporter.importer.ledger.Attempt;
 
 /// The imports that this node manages at the moment. Thread-safe.
 final class RunningImports {

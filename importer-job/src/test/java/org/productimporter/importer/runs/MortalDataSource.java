@@ -67,8 +67,9 @@ final class MortalDataSource extends DelegatingDataSource {
         return lastWords;
     }
 
-    /// Ends all connections at once; nothing that is under way gets written.
-    void die() {
+    /// Ends all connections at once; nothing that is under way gets written. A life that begins
+    /// meanwhile waits, or its connections would be taken for those of the dead.
+    synchronized void die() {
         dead = true;
         for (var connection : open.keySet()) {
             abort(connection);
@@ -76,7 +77,7 @@ final class MortalDataSource extends DelegatingDataSource {
     }
 
     /// The process has been started again.
-    void revive() {
+    synchronized void revive() {
         deadlyCommit = 0;
         watcher = NOBODY;
         dead = false;

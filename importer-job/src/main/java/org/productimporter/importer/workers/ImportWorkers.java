@@ -1,14 +1,14 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.report.Chunk;
-import org.productimporter.importer.report.Claim;
-import org.productimporter.importer.report.Worker;
-import org.productimporter.importer.report.Worker.Patience;
+import org.productimporter.importer.ledger.Chunk;
+import org.productimporter.importer.ledger.Claim;
+import org.productimporter.importer.ledger.Worker;
+import org.productimporter.importer.ledger.Worker.Patience;
 import org.productimporter.model.imports.Phase;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -47,19 +47,17 @@ public final class ImportWorkers {
     }
 
     /// How many workers this node has.
-    int count() {
+    public int count() {
         return settings.workers();
     }
 
     /// The step of `phase`: first `begin`, then all chunks by all workers of this node.
-    Step step(Phase phase, Runnable begin, ChunkWork<?> work) {
+    public Step step(Phase phase, Runnable begin, ChunkWork<?> work) {
         var workerStep = workerStep(phase, work);
         return new StepBuilder(phase.text(), repository)
                 .partitioner(workerStep.getName(), _ -> Map.of())
                 .splitter(oneExecutionPerWorker(phase))
-                .step(workerStep)
-                .gridSize(settings.workers())
-                .taskExecutor(threads)
+                .partitionHandler(new AllWorkers(workerStep, settings.workers(), threads))
                 .listener(before(begin))
                 .allowStartIfComplete(true)
                 .build();

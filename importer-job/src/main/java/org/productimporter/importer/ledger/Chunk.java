@@ -1,4 +1,4 @@
-package org.productimporter.importer.report;
+package org.productimporter.importer.ledger;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ public sealed interface Chunk {
         PREVIEW,
         MERGE;
 
-        String text() {
+        /// As the column `phase` has it.
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

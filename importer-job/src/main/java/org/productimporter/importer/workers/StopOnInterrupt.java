@@ -1,4 +1,4 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;

@@ -1,4 +1,4 @@
-package org.productimporter.importer.report;
+package org.productimporter.importer.ledger;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

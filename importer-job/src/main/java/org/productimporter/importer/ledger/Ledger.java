@@ -1,10 +1,10 @@
-package org.productimporter.importer.report;
+package org.productimporter.importer.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.productimporter.importer.report.Chunk.Kind;
-import org.productimporter.importer.report.Worker.Patience;
+import org.productimporter.importer.ledger.Chunk.Kind;
+import org.productimporter.importer.ledger.Worker.Patience;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;

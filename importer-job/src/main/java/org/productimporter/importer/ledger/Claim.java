@@ -1,4 +1,4 @@
-package org.productimporter.importer.report;
+package org.productimporter.importer.ledger;
 
 /// The answer to a worker that asks for a chunk.
 public sealed interface Claim {

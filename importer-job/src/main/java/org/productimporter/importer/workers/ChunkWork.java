@@ -1,8 +1,8 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
-import org.productimporter.importer.report.Chunk;
-import org.productimporter.importer.report.Claim;
-import org.productimporter.importer.report.Worker;
+import org.productimporter.importer.ledger.Chunk;
+import org.productimporter.importer.ledger.Claim;
+import org.productimporter.importer.ledger.Worker;
 
 /// How chunks of one kind are worked on: claimed, prepared without touching anything, written.
 /// The three run in one transaction. Thread-safe: all workers of an attempt share one.

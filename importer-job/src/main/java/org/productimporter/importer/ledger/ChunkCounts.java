@@ -1,4 +1,4 @@
-package org.productimporter.importer.report;
+package org.productimporter.importer.ledger;
 
 /// What became of the rows of one chunk; zero where the kind of chunk does not decide it.
 public record ChunkCounts(

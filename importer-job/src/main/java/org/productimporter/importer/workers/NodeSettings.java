@@ -1,4 +1,4 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,4 +1,4 @@
-package org.productimporter.importer.report;
+package org.productimporter.importer.ledger;
 
 /// Who asks for chunks.
 ///

@@ -1,4 +1,4 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

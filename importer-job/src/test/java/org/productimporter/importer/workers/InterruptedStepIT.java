@@ -1,4 +1,4 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.productimporter.db.testing.OnPostgres;
-import org.productimporter.importer.report.Chunk;
-import org.productimporter.importer.report.Claim;
-import org.productimporter.importer.report.Worker;
+import org.productimporter.importer.ledger.Chunk;
+import org.productimporter.importer.ledger.Claim;
+import org.productimporter.importer.ledger.Worker;
 import org.productimporter.model.imports.Phase;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
