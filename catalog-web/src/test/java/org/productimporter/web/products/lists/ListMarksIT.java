@@ -41,6 +41,9 @@ class ListMarksIT {
                 insert into product_order (product_id, name, price, updated_at)
                 select id, name, coalesce(price, 'infinity'), updated_at
                 from product;
+                insert into product_search (product_id, content)
+                select id, product_search_text(sku || chr(10) || name || chr(10) || description)
+                from product;
                 update product_count
                 set products = 10700
                 """
