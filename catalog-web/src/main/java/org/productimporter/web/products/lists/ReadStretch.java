@@ -20,6 +20,10 @@ class ReadStretch {
     /// A stretch is longer than it has to be on average, to fill the page nearly always.
     private static final double SAFETY = 1.25;
 
+    /// A sample may be wrong: never more than a third of a second is staked on it. That much is,
+    /// before the index is asked for what has very many candidates.
+    private static final int LONGEST = 300_000;
+
     /// In the order of SKUs the texts are not kept; the products are read and folded.
     private static final double PRODUCT_COST = 6;
 
@@ -58,9 +62,11 @@ class ReadStretch {
             long matches) {
         var sample = texts.sample();
         var selectivity = sample.selectivity(filter.texts());
-        var longest = indexCost(selectivity) / (isById(ordering) ? 1 : PRODUCT_COST);
-        var share = together(matches, sample, selectivity);
-        for (var length = length(slice, share); length <= longest; ) {
+        var indexCost = indexCost(selectivity);
+        var longest = (long) (Math.min(LONGEST, indexCost) / textCost(ordering));
+        var needed = length(slice, together(matches, sample, selectivity));
+        var length = indexCost < LONGEST ? needed : Math.min(needed, longest);
+        while (length <= longest) {
             var end = findProducts.after(length, ordering, behind);
             if (end.isEmpty()) {
                 break;
@@ -72,6 +78,10 @@ class ReadStretch {
             length = longer(slice, length, page.size());
         }
         return Optional.empty();
+    }
+
+    private static double textCost(ProductOrdering ordering) {
+        return isById(ordering) ? 1 : PRODUCT_COST;
     }
 
     private static boolean isById(ProductOrdering ordering) {
