@@ -15,6 +15,9 @@ import java.util.Map;
 /// started again. For one thread, the client apart.
 final class Server implements AutoCloseable {
 
+    /// Of the first administrator.
+    static final String PASSWORD = "bench-Password-0123456789";
+
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Node node;
@@ -49,7 +52,7 @@ final class Server implements AutoCloseable {
                 secret(folder.resolve("api-token"), ServerClient.TOKEN));
         environment.put(
                 "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE",
-                secret(folder.resolve("admin-password"), "bench-Password-0123456789"));
+                secret(folder.resolve("admin-password"), PASSWORD));
         return environment;
     }
 

@@ -35,6 +35,10 @@ final class ServerClient {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
+    URI address() {
+        return address;
+    }
+
     boolean isReady() {
         try {
             var request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"));

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("product.importer.audit")
 record AuditProperties(@DefaultValue("400d") Duration keep) {
 
-    private static final Duration SHORTEST = Duration.ofDays(30);
+    static final int SHORTEST_DAYS = 30;
 
     AuditProperties {
-        if (keep.compareTo(SHORTEST) <= 0) {
+        if (keep.compareTo(Duration.ofDays(SHORTEST_DAYS)) <= 0) {
             throw new IllegalArgumentException(
                     "product.importer.audit.keep is more than 30d, this is " + keep);
         }

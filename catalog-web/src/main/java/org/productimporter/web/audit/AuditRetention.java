@@ -2,6 +2,7 @@ package org.productimporter.web.audit;
 
 import java.time.Clock;
 import org.productimporter.web.kit.Retained;
+import org.productimporter.web.retention.RetentionPeriods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,23 +18,30 @@ class AuditRetention implements Retained.By {
 
     private final AuditStore store;
     private final AuditProperties properties;
+    private final RetentionPeriods periods;
     private final Clock clock;
 
-    AuditRetention(AuditStore store, AuditProperties properties, Clock clock) {
+    AuditRetention(
+            AuditStore store, AuditProperties properties, RetentionPeriods periods, Clock clock) {
         this.store = store;
         this.properties = properties;
+        this.periods = periods;
         this.clock = clock;
     }
 
     @Override
     public Retained retained() {
         return new Retained(
-                "Entries of the audit log", properties.keep(), "product.importer.audit.keep");
+                "audit-log",
+                "Entries of the audit log",
+                properties.keep(),
+                AuditProperties.SHORTEST_DAYS + 1,
+                "product.importer.audit.keep");
     }
 
     @Scheduled(fixedDelayString = "1h")
     void removeOld() {
-        var before = clock.instant().minus(properties.keep());
+        var before = clock.instant().minus(periods.keep(retained()));
         var all = 0;
         for (var removed = BATCH; removed == BATCH; all += removed) {
             removed = store.remove(before, BATCH);

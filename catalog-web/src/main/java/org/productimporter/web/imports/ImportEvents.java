@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,8 @@ import org.productimporter.model.imports.RowCounts;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Open;
 import org.productimporter.web.access.Scope;
+import org.productimporter.web.kit.Lookout;
 import org.productimporter.web.kit.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -46,36 +44,29 @@ public class ImportEvents {
         void ended();
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportEvents.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int QUIET_POLLS = 60;
     private static final int MAX_WATCHERS = 1_000;
-
-    /// Rests between two looks; a test turns it by hand.
-    interface Pace {
-        void rest(Duration pause) throws InterruptedException;
-    }
 
     private final Imports imports;
 
     /// For the polling thread, which asks for everybody and is nobody.
     private final ImportStore store;
 
-    private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean polling = new AtomicBoolean();
     private final ChangedImports changed;
+    private final Lookout lookout;
 
     @Autowired
     ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc) {
         this(imports, store, jdbc, Thread::sleep);
     }
 
-    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc, Pace pace) {
+    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc, Lookout.Pace pace) {
         this.imports = imports;
         this.store = store;
         this.changed = new ChangedImports(jdbc);
-        this.pace = pace;
+        this.lookout = new Lookout("import-events", PAUSE, pace, this::isWatched, this::tellAll);
     }
 
     /// What a watcher was last told. Only the polling thread touches it.
@@ -127,7 +118,7 @@ public class ImportEvents {
                             .formatted(MAX_WATCHERS, watcher.importId()));
         }
         seats.add(new Seat(watcher));
-        pollIfNeeded();
+        lookout.begin();
     }
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
@@ -141,7 +132,7 @@ public class ImportEvents {
     @Needs(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<ImportStatus> follower) {
         changed.add(follower);
-        pollIfNeeded();
+        lookout.begin();
         return () -> changed.remove(follower);
     }
 
@@ -151,7 +142,7 @@ public class ImportEvents {
 
     /// Whether the polling thread is alive; false as soon as nobody watches.
     boolean isPolling() {
-        return polling.get();
+        return lookout.isLooking();
     }
 
     /// Streams would hold up an orderly end of the server.
@@ -164,46 +155,19 @@ public class ImportEvents {
         changed.clear();
     }
 
-    private void pollIfNeeded() {
-        if (isWatched() && polling.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("import-events").start(this::poll);
-        }
-    }
-
-    private void poll() {
-        try {
-            while (isWatched()) {
-                tellAll();
-                pace.rest(PAUSE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            polling.set(false);
-            // Somebody may have come between the last look and this line.
-            if (!Thread.currentThread().isInterrupted()) {
-                pollIfNeeded();
-            }
-        }
-    }
-
     private void tellAll() {
-        try {
-            var ids =
-                    seats.stream()
-                            .map(seat -> seat.watcher.importId())
-                            .collect(Collectors.toCollection(HashSet::new));
-            Map<Long, ImportStatus> found = new HashMap<>();
-            var followed = changed.wanted();
-            ids.addAll(followed);
-            store.find(ids).forEach(status -> found.put(status.id(), status));
-            for (var seat : seats) {
-                tell(seat, found.get(seat.watcher.importId()));
-            }
-            changed.tell(followed, found);
-        } catch (RuntimeException e) {
-            LOG.warn("Watched imports cannot be read now; watchers hear of them later", e);
+        var ids =
+                seats.stream()
+                        .map(seat -> seat.watcher.importId())
+                        .collect(Collectors.toCollection(HashSet::new));
+        Map<Long, ImportStatus> found = new HashMap<>();
+        var followed = changed.wanted();
+        ids.addAll(followed);
+        store.find(ids).forEach(status -> found.put(status.id(), status));
+        for (var seat : seats) {
+            tell(seat, found.get(seat.watcher.importId()));
         }
+        changed.tell(followed, found);
     }
 
     private void tell(Seat seat, @Nullable ImportStatus status) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.UploadProperties;
 import org.productimporter.web.kit.Retained;
+import org.productimporter.web.retention.RetentionPeriods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +33,19 @@ class FileSweeper implements Retained.By {
 
     private final DataFolder data;
     private final UploadProperties properties;
+    private final RetentionPeriods periods;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    FileSweeper(DataFolder data, UploadProperties properties, JdbcClient jdbc, Clock clock) {
+    FileSweeper(
+            DataFolder data,
+            UploadProperties properties,
+            RetentionPeriods periods,
+            JdbcClient jdbc,
+            Clock clock) {
         this.data = data;
         this.properties = properties;
+        this.periods = periods;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -45,7 +53,11 @@ class FileSweeper implements Retained.By {
     @Override
     public Retained retained() {
         return new Retained(
-                "Files of completed imports", properties.keep(), "product.importer.upload.keep");
+                "import-files",
+                "Files of completed imports",
+                properties.keep(),
+                0,
+                "product.importer.upload.keep");
     }
 
     @Scheduled(fixedDelayString = "1h")
@@ -92,7 +104,7 @@ class FileSweeper implements Retained.By {
             """;
 
     private void removeOld() throws IOException {
-        var before = clock.instant().minus(properties.keep()).atOffset(ZoneOffset.UTC);
+        var before = clock.instant().minus(periods.keep(retained())).atOffset(ZoneOffset.UTC);
         Set<String> old =
                 new HashSet<>(jdbc.sql(OLD).param("before", before).query(String.class).list());
         for (var file : files(".csv", Duration.ZERO)) {

@@ -13,7 +13,8 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 /// first becomes a span of numbers, an hour wider, and is then compared exactly.
 ///
 /// @param values by the name that stands in the conditions
-record ExecutionConditions(StringBuilder text, Map<String, Object> values) {
+record ExecutionConditions(
+        StringBuilder joins, StringBuilder text, Map<String, Object> values) {
 
     private static final String ID =
             """
@@ -54,34 +55,46 @@ record ExecutionConditions(StringBuilder text, Map<String, Object> values) {
                       limit 1) t)
             """;
 
+    /// Sorted, so that PostgreSQL walks along the index from the latest on and ends with the page,
+    /// also when all executions have the parameter.
     private static final String PARAMETER =
             """
-            and e.job_execution_id in (
+            join (
                 select f.job_execution_id
                 from batch_job_execution_params f
                 where f.parameter_name = :parameter_name
                   and left(f.parameter_value, 100) = left(:parameter_value, 100)
-                  and f.parameter_value = :parameter_value)
+                  and f.parameter_value = :parameter_value
+                  and f.job_execution_id < :before
+                order by f.job_execution_id desc) f on f.job_execution_id = e.job_execution_id
             """;
 
     static ExecutionConditions of(Filter filter) {
-        var all = new ExecutionConditions(new StringBuilder(), new LinkedHashMap<>());
+        var all = new ExecutionConditions(
+                        new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
         all.add(NAME, "name", filter.name());
         all.add(STATUS, "status", filter.status());
         all.add(FROM, "from", utc(filter.from()));
         all.add(TO, "to", utc(filter.to()));
         if (filter.parameter() != null) {
             var parameter = filter.parameter().split("=", 2);
-            all.add(PARAMETER, "parameter_name", parameter[0]);
+            all.joins.append(PARAMETER);
+            all.values.put("parameter_name", parameter[0]);
             all.values.put("parameter_value", parameter[1]);
         }
         return all;
     }
 
     static ExecutionConditions of(long id) {
-        var one = new ExecutionConditions(new StringBuilder(), new LinkedHashMap<>());
+        var one = new ExecutionConditions(
+                        new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
         one.add(ID, "id", id);
         return one;
+    }
+
+    /// `statement` with all of them in their places.
+    String in(String statement) {
+        return statement.replace("${joins}", joins).replace("${conditions}", text);
     }
 
     private void add(String condition, String name, @Nullable Object value) {

@@ -120,7 +120,7 @@ class ExecutionStore {
     }
 
     private List<Execution> find(ExecutionConditions conditions, long before, int limit) {
-        return jdbc.sql(find.replace("${conditions}", conditions.text()))
+        return jdbc.sql(conditions.in(find))
                 .params(conditions.values())
                 .param("before", before)
                 .param("limit", limit)

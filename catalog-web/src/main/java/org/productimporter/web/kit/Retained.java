@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that is removed by itself when it is old.
 ///
+/// @param name tells it apart, such as `audit-log`
 /// @param what is removed, in words
-/// @param keep so long it stays at least
-/// @param property the setting that changes it; null when it is fixed
-public record Retained(String what, Duration keep, @Nullable String property) {
+/// @param keep so long it stays at least, unless an administrator has chosen another time
+/// @param shortestDays what he may choose
+/// @param property the setting behind `keep`; null when there is none
+public record Retained(
+        String name, String what, Duration keep, int shortestDays, @Nullable String property) {
 
     /// A bean that removes something.
     public interface By {

@@ -6,15 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Open;
 import org.productimporter.web.access.Scope;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.productimporter.web.kit.Lookout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -26,27 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class WebhookNews {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookNews.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /// Rests between two looks; a test turns it by hand.
-    interface Pace {
-        void rest(Duration pause) throws InterruptedException;
-    }
-
     private final WebhookStore store;
-    private final Pace pace;
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Lookout lookout;
 
     @Autowired
     WebhookNews(WebhookStore store) {
         this(store, Thread::sleep);
     }
 
-    WebhookNews(WebhookStore store, Pace pace) {
+    WebhookNews(WebhookStore store, Lookout.Pace pace) {
         this.store = store;
-        this.pace = pace;
+        this.lookout =
+                new Lookout("webhook-news", PAUSE, pace, () -> !seats.isEmpty(), this::tellAll);
     }
 
     /// Who watches, and how the endpoints looked when he was last told. Only the looking thread
@@ -81,13 +73,13 @@ public class WebhookNews {
     public Runnable follow(Consumer<Set<Long>> watcher) {
         var seat = new Seat(watcher, store.marks().keySet());
         seats.add(seat);
-        lookIfNeeded();
+        lookout.begin();
         return () -> seats.remove(seat);
     }
 
     /// Whether the looking thread is alive; false as soon as nobody watches.
     boolean isLooking() {
-        return looking.get();
+        return lookout.isLooking();
     }
 
     /// How many watch.
@@ -101,35 +93,8 @@ public class WebhookNews {
         seats.clear();
     }
 
-    private void lookIfNeeded() {
-        if (!seats.isEmpty() && looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("webhook-news").start(this::look);
-        }
-    }
-
-    private void look() {
-        try {
-            while (!seats.isEmpty()) {
-                tellAll();
-                pace.rest(PAUSE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            looking.set(false);
-            // Somebody may have come between the last look and this line.
-            if (!Thread.currentThread().isInterrupted()) {
-                lookIfNeeded();
-            }
-        }
-    }
-
     private void tellAll() {
-        try {
-            var now = store.marks();
-            seats.forEach(seat -> seat.tell(now));
-        } catch (RuntimeException e) {
-            LOG.warn("Webhooks cannot be read now; watchers hear of them later", e);
-        }
+        var now = store.marks();
+        seats.forEach(seat -> seat.tell(now));
     }
 }

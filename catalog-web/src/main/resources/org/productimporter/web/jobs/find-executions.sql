@@ -19,6 +19,7 @@ left join lateral (
       and p.parameter_name = 'importId'
       and p.parameter_value ~ '^[0-9]{1,18}$'
     limit 1) p on true
+${joins}
 where e.job_execution_id < :before
 ${conditions}
 order by e.job_execution_id desc

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.web.retention.RetentionPeriods;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,9 +65,17 @@ class AuditStoreIT {
                     .param("age", age)
                     .update();
         }
-        new AuditRetention(store, new AuditProperties(Duration.ofDays(400)), Clock.systemUTC())
-                .removeOld();
+        var retention =
+                new AuditRetention(
+                        store,
+                        new AuditProperties(Duration.ofDays(400)),
+                        new RetentionPeriods(database),
+                        Clock.systemUTC());
+        retention.removeOld();
         assertThat(actions()).containsExactly("a 399 days", "a 1 day");
+        database.sql("insert into retention (name, keep_days) values ('audit-log', 100)").update();
+        retention.removeOld();
+        assertThat(actions()).containsExactly("a 1 day");
         assertThatThrownBy(() -> store.remove(Instant.now(), 10))
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> new AuditProperties(Duration.ofDays(30)))

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.kit.Lookout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -60,7 +61,7 @@ class ImportEventsIT {
     }
 
     /// Lets the polling thread go on look by look, and notes how long it would have rested.
-    static final class Crank implements ImportEvents.Pace {
+    static final class Crank implements Lookout.Pace {
 
         private final List<Duration> pauses = new CopyOnWriteArrayList<>();
         private final Semaphore resting = new Semaphore(0);

@@ -14,7 +14,6 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.console.jobs.ExecutionRows;
-import org.productimporter.web.kit.Retained;
 import org.productimporter.web.operations.Node.Life;
 import org.productimporter.web.operations.Node.Pace;
 import org.productimporter.web.operations.Snapshot.Check;
@@ -141,25 +140,6 @@ class OperationsIT {
         assertThat(look.here().disk().reserveBytes()).isEqualTo(1 << 20);
         assertThat(look.here().memory().usedBytes()).isPositive();
         assertThat(look.here().uptime()).isPositive();
-    }
-
-    @Test
-    void whatIsRemovedByItselfIsTold() {
-        assertThat(OPERATOR.call(operations::retention))
-                .contains(
-                        new Retained(
-                                "Entries of the audit log",
-                                Duration.ofDays(400),
-                                "product.importer.audit.keep"),
-                        new Retained(
-                                "Files of completed imports",
-                                Duration.ofDays(7),
-                                "product.importer.upload.keep"),
-                        new Retained(
-                                "Job executions that no import needs",
-                                Duration.ofDays(400),
-                                "product.importer.jobs.keep"))
-                .hasSize(4);
     }
 
     @Test

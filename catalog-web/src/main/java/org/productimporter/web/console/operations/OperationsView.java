@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Comparator;
@@ -19,10 +20,10 @@ import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Rights;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.kit.Retained;
 import org.productimporter.web.operations.Operations;
 import org.productimporter.web.operations.Snapshot;
 import org.productimporter.web.operations.Snapshot.Check;
+import org.productimporter.web.retention.Retentions;
 
 /// How the server does: health, queue, throughput, pool and disk, and what is kept for how long.
 @Route("operations")
@@ -40,7 +41,11 @@ class OperationsView extends Main {
     private final Div health = new Div();
     private @Nullable Snapshot last;
 
-    OperationsView(Operations operations, Clock clock) {
+    OperationsView(
+            Operations operations,
+            Retentions retentions,
+            AuthenticationContext signedIn,
+            Clock clock) {
         this.times = Times.ofBrowser(clock);
         figures.addClassNames("figures", "figures-4");
         here.addClassNames("figures", "figures-4");
@@ -53,7 +58,10 @@ class OperationsView extends Main {
         node.add(here);
         var parts = Card.titled("Health of this node");
         parts.add(health);
-        add(head, throughput, node, parts, retention(operations.retention()));
+        var kept = new RetentionTable(retentions, signedIn.hasRole(Rights.ADMIN));
+        var retention = Card.titled("Retention", Text.quiet("what is removed by itself, and when"));
+        retention.add(kept);
+        add(head, throughput, node, parts, retention);
         // It scrolls and holds nothing to act on: the keyboard needs a way in.
         getElement().setAttribute("tabindex", "0");
         show(operations.now());
@@ -110,11 +118,5 @@ class OperationsView extends Main {
             line.add(Text.quiet(check.detail()));
         }
         return line;
-    }
-
-    private static Card retention(List<Retained> kept) {
-        var card = Card.titled("Retention", Text.quiet("what is removed by itself, and when"));
-        card.add(new RetentionTable(kept));
-        return card;
     }
 }

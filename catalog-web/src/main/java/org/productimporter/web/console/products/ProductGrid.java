@@ -3,31 +3,36 @@ package org.productimporter.web.console.products;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.ColumnPathRenderer;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.renderer.Renderer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ListMarks;
 import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductOrdering.Direction;
 
-/// The list itself, read as far as the user scrolls and never counted. Below 700 px a product is
-/// a card in one column.
+/// The list itself, read as far as the user scrolls, and anywhere once its length is known. Below
+/// 700 px a product is a card in one column.
 final class ProductGrid extends Grid<Product> {
 
     private static final int NARROW = 700;
 
     private final Column<Product> card;
+    private final Renderer<Product> cards;
+    private Renderer<Product> actions = nothing();
     private ProductOrdering ordering = ProductOrdering.BY_ID;
     private @Nullable ProductPages pages;
     private Runnable refolding = () -> {};
@@ -39,13 +44,16 @@ final class ProductGrid extends Grid<Product> {
         addThemeVariants(GridVariant.NO_BORDER);
         setPageSize(ProductPages.SIZE);
         setPartNameGenerator(product -> product.active() ? null : "inactive");
-        this.card =
-                addComponentColumn(product -> isFolded() ? card.of(product) : new Span())
-                        .setKey("card")
-                        .setHeader("Product");
+        this.cards = new ComponentRenderer<>(card::of);
+        this.card = addColumn(nothing()).setKey("card").setHeader("Product");
         addFields(times);
         fold(false);
         addAttachListener(this::followWidth);
+    }
+
+    /// A cell that nobody sees costs no component.
+    private static Renderer<Product> nothing() {
+        return new ColumnPathRenderer<>("nothing", product -> "");
     }
 
     private void addFields(Times times) {
@@ -98,6 +106,8 @@ final class ProductGrid extends Grid<Product> {
         var isOther = narrow != isFolded();
         getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow));
         if (isOther) {
+            card.setRenderer(narrow ? cards : nothing());
+            showActions();
             refolding.run();
             getDataProvider().refreshAll();
         }
@@ -123,7 +133,8 @@ final class ProductGrid extends Grid<Product> {
         editing(ProductOrdering.Key.NAME.name(), editor.fields.name);
         editing(ProductOrdering.Key.PRICE.name(), editor.fields.price);
         editing("active", editor.fields.active);
-        addComponentColumn(product -> isFolded() ? new Span() : buttons.of(product))
+        actions = new ComponentRenderer<>(buttons::of);
+        addColumn(isFolded() ? nothing() : actions)
                 .setKey("actions")
                 .setHeader("Actions")
                 .setTextAlign(ColumnTextAlign.END)
@@ -131,6 +142,13 @@ final class ProductGrid extends Grid<Product> {
                 .setFlexGrow(0)
                 .setEditorComponent(editor.buttons());
         addItemDoubleClickListener(event -> editor.edit(event.getItem()));
+    }
+
+    private void showActions() {
+        var column = getColumnByKey("actions");
+        if (column != null) {
+            column.setRenderer(isFolded() ? nothing() : actions);
+        }
     }
 
     private void editing(String key, Component field) {
@@ -150,6 +168,14 @@ final class ProductGrid extends Grid<Product> {
                                 },
                                 Product::id))
                 .setItemCountUnknown();
+    }
+
+    /// Gives a list that is shown its length, so that every row can be scrolled to.
+    void open(ProductPages shown, ListMarks marks) {
+        if (shown.equals(pages) && marks.isOpenAnywhere()) {
+            shown.open(marks);
+            getLazyDataView().setItemCountCallback(query -> shown.count());
+        }
     }
 
     private List<GridSortOrder<Product>> arrow(ProductOrdering order) {

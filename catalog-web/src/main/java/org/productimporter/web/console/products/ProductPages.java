@@ -4,22 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ListMarks;
 import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductPage;
+import org.productimporter.web.products.lists.ProductStart;
 
 /// Rows of a list by their numbers, as a grid asks for them, read by key as the database answers
 /// fast. It remembers where the pages that were read begin, so that going on or back is one
-/// query at any depth; only a jump over pages that nobody read walks through them. For one
-/// thread.
+/// query at any depth. A jump over pages that nobody read goes by the marks of the list, once it
+/// has some; without them it walks through those pages. For one thread.
 final class ProductPages {
 
-    /// Answers the products behind a cursor; the empty one is the beginning.
+    /// Answers the products from a place of the list on.
     interface Source {
-        ProductPage page(String cursor, int size);
+        ProductPage page(ProductStart start, int size);
     }
 
     /// How many rows a grid asks for at once.
@@ -38,6 +41,8 @@ final class ProductPages {
     private final int step;
     private final NavigableMap<Integer, String> starts = new TreeMap<>(Map.of(0, ""));
     private @Nullable Known latest;
+    private @Nullable ListMarks marks;
+    private @Nullable Integer end;
 
     /// @param step how many rows are read at once
     ProductPages(Source source, int step) {
@@ -52,6 +57,20 @@ final class ProductPages {
             case ID, SKU -> SIZE;
             case NAME, PRICE, UPDATED_AT -> Page.MAX_SIZE;
         };
+    }
+
+    /// Opens every row of the list for a jump.
+    void open(ListMarks known) {
+        marks = known;
+    }
+
+    /// How many rows there are, as far as is known: a list that has changed may end elsewhere
+    /// than where its marks say.
+    int count() {
+        if (end != null) {
+            return end;
+        }
+        return marks == null ? 0 : Math.clamp(marks.count().products(), 0, Integer.MAX_VALUE);
     }
 
     /// The beginning of the list, which the grid then gets without another query.
@@ -84,15 +103,28 @@ final class ProductPages {
             return known;
         }
         int start = starts.floorKey(offset);
-        return read(start, Math.max(step, Math.min(Page.MAX_SIZE, end - start)));
+        var jump =
+                marks == null || offset - start <= Page.MAX_SIZE
+                        ? Optional.<ProductStart>empty()
+                        : marks.start(offset);
+        return jump.isPresent()
+                ? read(offset, jump.get(), Math.max(step, Math.min(Page.MAX_SIZE, end - offset)))
+                : read(start, Math.max(step, Math.min(Page.MAX_SIZE, end - start)));
     }
 
     private Known read(int start, int size) {
-        var page = source.page(starts.getOrDefault(start, ""), size);
+        return read(start, ProductStart.at(starts.getOrDefault(start, "")), size);
+    }
+
+    private Known read(int start, ProductStart from, int size) {
+        var page = source.page(from, size);
+        var next = start + page.results().size();
         if (page.nextCursor() == null) {
             starts.tailMap(start, false).clear();
+            end = next;
         } else {
-            starts.put(start + page.results().size(), page.nextCursor());
+            starts.put(next, page.nextCursor());
+            end = end != null && end <= next ? null : end;
         }
         var known = new Known(start, page);
         latest = known;

@@ -95,8 +95,8 @@ public class ProductsView extends Main implements BeforeEnterObserver {
         var asked = query;
         var pages =
                 new ProductPages(
-                        (cursor, size) ->
-                                doors.lists().page(asked.filter(), asked.ordering(), cursor, size),
+                        (start, size) ->
+                                doors.lists().page(asked.filter(), asked.ordering(), start, size),
                         ProductPages.stepOf(asked.ordering()));
         try {
             var first = pages.first();
@@ -106,7 +106,7 @@ public class ProductsView extends Main implements BeforeEnterObserver {
                 line.counted(new ProductCount(first.results().size(), false));
             } else {
                 line.moreThan(first.results().size());
-                count(asked);
+                measure(asked, pages);
             }
             grid.show(pages, query.ordering());
         } catch (Problem refused) {
@@ -142,13 +142,14 @@ public class ProductsView extends Main implements BeforeEnterObserver {
 
     /// Beside the list, which is there at once: a filtered catalogue of millions takes a moment
     /// to be counted, and it does not matter when that fails.
-    private void count(ProductQuery asked) {
+    private void measure(ProductQuery asked, ProductPages pages) {
         Background.run(
-                "count-products",
-                () -> doors.lists().count(asked.filter()),
-                count -> {
+                "measure-products",
+                () -> doors.lists().marks(asked.filter(), asked.ordering()),
+                marks -> {
                     if (asked.equals(query)) {
-                        line.counted(count);
+                        line.counted(marks.count());
+                        grid.open(pages, marks);
                     }
                 },
                 refused -> {});

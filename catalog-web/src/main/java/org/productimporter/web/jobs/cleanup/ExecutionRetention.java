@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Retained;
+import org.productimporter.web.retention.RetentionPeriods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,19 +19,24 @@ class ExecutionRetention implements Retained.By {
 
     private final CleanUpStore store;
     private final JobProperties properties;
+    private final RetentionPeriods periods;
     private final Clock clock;
 
-    ExecutionRetention(CleanUpStore store, JobProperties properties, Clock clock) {
+    ExecutionRetention(
+            CleanUpStore store, JobProperties properties, RetentionPeriods periods, Clock clock) {
         this.store = store;
         this.properties = properties;
+        this.periods = periods;
         this.clock = clock;
     }
 
     @Override
     public Retained retained() {
         return new Retained(
+                "job-executions",
                 "Job executions that no import needs",
                 properties.keep(),
+                1,
                 "product.importer.jobs.keep");
     }
 
@@ -38,7 +44,7 @@ class ExecutionRetention implements Retained.By {
     @Scheduled(initialDelayString = "1h", fixedDelayString = "1h")
     void removeOld() {
         var rule = new CleanUpRule(1, Set.copyOf(CleanUpRule.STATUSES));
-        var before = clock.instant().minus(properties.keep());
+        var before = clock.instant().minus(periods.keep(retained()));
         var removed = 0L;
         @Nullable Long last = 0L;
         while (last != null) {

@@ -165,7 +165,7 @@ class Candidates {
     }
 
     private List<String> parts(ProductFilter filter) {
-        var rare = texts.rareParts();
+        var rare = texts.sample().parts();
         return filter.texts().stream().flatMap(text -> rare.of(text).stream()).toList();
     }
 

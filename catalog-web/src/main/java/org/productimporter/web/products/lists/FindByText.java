@@ -1,7 +1,6 @@
 package org.productimporter.web.products.lists;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.lists.FindProducts.Slice;
@@ -12,18 +11,9 @@ import org.springframework.stereotype.Component;
 ///
 /// A text that many products have fills a page within the first thousands of products in the
 /// order of the list, so these are read first; they are read as they are, whatever the index
-/// knows. How many of them have the text tells how long a stretch fills the page, and the texts
-/// of a stretch are quick to read. Else few products have the text, and the index is quick.
+/// knows. Else a stretch of texts is read, or the index asked, whichever costs less.
 @Component
 class FindByText {
-
-    /// A stretch is at most so many windows long, in the order of ids: 100,000 products, 60 ms.
-    private static final int LONGEST = 40;
-
-    private static final double SAFETY = 1.25;
-
-    /// The same in the order of SKUs, in which the texts are not kept: the products are read.
-    private static final int SHORTER = 8;
 
     /// What a candidate of the index costs, in products that are passed over along an order.
     private static final double CANDIDATE_COST = 2.5;
@@ -31,6 +21,7 @@ class FindByText {
     private final FindProducts findProducts;
     private final FindOrdered findOrdered;
     private final Candidates candidates;
+    private final ReadStretch readStretch;
     private final SampleProducts sample;
     private final SearchProperties properties;
 
@@ -38,11 +29,13 @@ class FindByText {
             FindProducts findProducts,
             FindOrdered findOrdered,
             Candidates candidates,
+            ReadStretch readStretch,
             SampleProducts sample,
             SearchProperties properties) {
         this.findProducts = findProducts;
         this.findOrdered = findOrdered;
         this.candidates = candidates;
+        this.readStretch = readStretch;
         this.sample = sample;
         this.properties = properties;
     }
@@ -101,41 +94,8 @@ class FindByText {
         }
         // With an offset it is not known how many come before it, unless some come after it.
         var matches = found.isEmpty() ? 0 : slice.offset() + found.size();
-        return throughStretch(filter, ordering, behind, slice, stretch(slice, matches))
+        return readStretch
+                .find(filter, ordering, behind, slice, matches)
                 .orElseGet(() -> candidates.find(filter, ordering, behind, slice));
-    }
-
-    /// How many products fill the page, and some more to be safe, if `matches` of a window have
-    /// the text.
-    private long stretch(Slice slice, long matches) {
-        return matches == 0
-                ? Long.MAX_VALUE
-                : Math.round(
-                        SAFETY * (slice.offset() + slice.limit()) * properties.window() / matches);
-    }
-
-    /// The page, when so many products, or twice as many, are few enough and fill it.
-    private Optional<List<Product>> throughStretch(
-            ProductFilter filter,
-            ProductOrdering ordering,
-            @Nullable ProductPlace behind,
-            Slice slice,
-            long products) {
-        var byId = ordering.key() == ProductOrdering.Key.ID;
-        var longest = (byId ? LONGEST : SHORTER) * (long) properties.window();
-        for (var length = products; length <= longest; length *= 2) {
-            var end = findProducts.after(length, ordering, behind).orElse(null);
-            if (end == null) {
-                break;
-            }
-            var page =
-                    byId
-                            ? candidates.read(filter, ordering, behind, slice, (Long) end)
-                            : findProducts.find(filter, ordering, behind, slice, end);
-            if (page.size() == slice.limit()) {
-                return Optional.of(page);
-            }
-        }
-        return Optional.empty();
     }
 }

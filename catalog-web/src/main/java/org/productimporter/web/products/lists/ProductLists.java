@@ -13,8 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProductLists {
 
+    /// So many rows are quick to pass over in any list: 5 to 30 ms.
+    private static final int PASSED_OVER = 10_000;
+
     private final FindByText findByText;
     private final CountProducts countProducts;
+    private final FindMarks findMarks;
     private final ExportProducts exportProducts;
     private final Candidates candidates;
     private final BoundedReads reads;
@@ -22,11 +26,13 @@ public class ProductLists {
     ProductLists(
             FindByText findByText,
             CountProducts countProducts,
+            FindMarks findMarks,
             ExportProducts exportProducts,
             Candidates candidates,
             BoundedReads reads) {
         this.findByText = findByText;
         this.countProducts = countProducts;
+        this.findMarks = findMarks;
         this.exportProducts = exportProducts;
         this.candidates = candidates;
         this.reads = reads;
@@ -64,10 +70,18 @@ public class ProductLists {
     @Needs(Scope.PRODUCTS_READ)
     public ProductPage page(
             ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
-        var place = ProductPlace.of(cursor, ordering);
+        return page(filter, ordering, ProductStart.at(cursor), size);
+    }
+
+    /// The same from a place that [#marks] knows.
+    @Needs(Scope.PRODUCTS_READ)
+    public ProductPage page(
+            ProductFilter filter, ProductOrdering ordering, ProductStart start, int size) {
+        var place = ProductPlace.of(start.cursor(), ordering);
+        var slice = new Slice(start.skipped(), size + 1);
         return reads.read(
                 () -> {
-                    var found = findByText.find(filter, ordering, place, new Slice(0, size + 1));
+                    var found = findByText.find(filter, ordering, place, slice);
                     var behind = behind(filter, ordering);
                     if (found.size() <= size) {
                         return new ProductPage(found, null, false, null, behind);
@@ -85,6 +99,27 @@ public class ProductLists {
     @Needs(Scope.PRODUCTS_READ)
     public ProductCount count(ProductFilter filter) {
         return reads.read(() -> countProducts.count(filter));
+    }
+
+    /// How long a list is, and the way to any of its rows: of lists that are counted exactly and
+    /// of the whole catalogue. A list that is only estimated has none, and neither has a
+    /// catalogue too large to walk along its index in time.
+    ///
+    /// @throws Problem 503 when it takes too long to count
+    @Needs(Scope.PRODUCTS_READ)
+    public ListMarks marks(ProductFilter filter, ProductOrdering ordering) {
+        var count = count(filter);
+        if (!count.isEstimate() && count.products() <= PASSED_OVER) {
+            return ListMarks.needless(count);
+        }
+        if (!filter.equals(ProductFilter.ALL)) {
+            return ListMarks.none(count);
+        }
+        try {
+            return reads.read(() -> findMarks.of(ordering, count));
+        } catch (Problem tooSlow) {
+            return ListMarks.none(count);
+        }
     }
 
     /// Writes the products as CSV, in the order of their ids, as they are at this moment.

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// @param sampled how many texts there are in the sample
 record RareParts(Map<String, Integer> frequency, int sampled) {
 
-    private static final int LENGTH = 3;
+    static final int LENGTH = 3;
     private static final int MOST = 5;
 
     /// Rarer than one in a million is rare enough.
@@ -56,23 +56,30 @@ record RareParts(Map<String, Integer> frequency, int sampled) {
                         place ->
                                 text.substring(place, place + LENGTH)
                                         .chars()
-                                        .allMatch(this::isWord))
+                                        .allMatch(RareParts::isWord))
                 .mapToObj(place -> part(text.substring(place, place + LENGTH), place))
                 .sorted(Comparator.comparingInt(Part::count))
                 .toList();
     }
 
     /// Spaces are letters in what is searched. Half of a pair of surrogates is no letter.
-    private boolean isWord(int character) {
+    private static boolean isWord(int character) {
         return character == ' ' || Character.isLetterOrDigit(character);
     }
 
     private Part part(String text, int place) {
-        return new Part(text, place, frequency.getOrDefault(key(text), 0));
+        return new Part(text, place, frequency.getOrDefault(folded(text), 0));
+    }
+
+    /// What share of the texts has one of the parts; all, when it is too short for the index.
+    double share(String part) {
+        return part.length() == LENGTH && part.chars().allMatch(RareParts::isWord)
+                ? Math.max(frequency.getOrDefault(folded(part), 0), 0.5) / Math.max(sampled, 1)
+                : 1;
     }
 
     /// The database folds a little differently, which only makes a choice worse.
-    private static String key(String text) {
+    static String folded(String text) {
         return text.toLowerCase(Locale.ROOT).replace(' ', 'q');
     }
 }

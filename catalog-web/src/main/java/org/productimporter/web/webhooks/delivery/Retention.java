@@ -3,6 +3,7 @@ package org.productimporter.web.webhooks.delivery;
 import java.time.Duration;
 import java.util.List;
 import org.productimporter.web.kit.Retained;
+import org.productimporter.web.retention.RetentionPeriods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,18 +18,27 @@ class Retention implements Retained.By {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int DAYS = 30;
 
+    /// A message is tried for three days, and may have waited for an import before.
+    private static final int SHORTEST_DAYS = 7;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final RetentionPeriods periods;
 
-    Retention(JdbcClient jdbc, TransactionOperations transaction) {
+    Retention(JdbcClient jdbc, TransactionOperations transaction, RetentionPeriods periods) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.periods = periods;
     }
 
     @Override
     public Retained retained() {
         return new Retained(
-                "Deliveries of webhooks and the changes behind them", Duration.ofDays(DAYS), null);
+                "webhook-deliveries",
+                "Deliveries of webhooks and the changes behind them",
+                Duration.ofDays(DAYS),
+                SHORTEST_DAYS,
+                null);
     }
 
     private static final String OLD_DELIVERIES =
@@ -83,26 +93,27 @@ class Retention implements Retained.By {
                 and s.bucket = f.bucket)
             """;
 
-    /// Makes the partitions of the next days and removes what is older than 30 days.
+    /// Makes the partitions of the next days and removes what is old.
     void sweep() {
+        var days = Math.toIntExact(periods.keep(retained()).toDays());
         transaction.executeWithoutResult(
                 _ -> {
                     // Making a partition waits for every reader and writer of the log, and they
                     // for it: better to try again in an hour than to let them wait.
                     jdbc.sql("set local lock_timeout = '2s'").update();
                     jdbc.sql("select webhook_attempt_days(:days)")
-                            .param("days", DAYS)
-                            .query((_, _) -> DAYS)
+                            .param("days", days)
+                            .query((_, _) -> days)
                             .single();
                 });
         for (var statement : List.of(OLD_DELIVERIES, OLD_EVENTS, OLD_CHANGES)) {
             var removed = 0;
             do {
-                removed = jdbc.sql(statement).param("days", DAYS).update();
+                removed = jdbc.sql(statement).param("days", days).update();
                 LOG.debug("{} old rows removed", removed);
             } while (removed > 0);
         }
-        jdbc.sql(OLD_SLICES).param("days", DAYS).update();
+        jdbc.sql(OLD_SLICES).param("days", days).update();
         jdbc.sql(OLD_FEEDS).update();
     }
 }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.textfield.IntegerField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
@@ -15,6 +18,7 @@ import org.productimporter.web.console.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewTest
 @AsOperator
@@ -85,6 +89,47 @@ class OperationsViewsIT extends SpringBrowserlessTest {
                         "400 d",
                         "product.importer.audit.keep",
                         "PRODUCT_IMPORTER_AUDIT_KEEP");
+    }
+
+    @Test
+    void whoKeepsTheServerRunningMayNotChangeRetention() {
+        UI.getCurrent().navigate("operations");
+
+        assertThat(find(Button.class).withText("Change…").all()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(
+            username = "berta",
+            authorities = {"SCOPE_metrics:read", "ROLE_metrics:read", "SCOPE_admin", "ROLE_admin"})
+    void anAdministratorChangesHowLongIsKeptAndTakesItBack() {
+        UI.getCurrent().navigate("operations");
+
+        changeFiles(3, false);
+        assertThat(text())
+                .containsSubsequence(
+                        "Files of completed imports", "3 d", "an administrator", "instead of 7 d");
+
+        changeFiles(3, true);
+        assertThat(text())
+                .containsSubsequence(
+                        "Files of completed imports", "7 d", "product.importer.upload.keep")
+                .doesNotContain("an administrator");
+    }
+
+    private void changeFiles(int days, boolean asConfigured) {
+        var button =
+                find(Button.class)
+                        .withAriaLabel("Change how long is kept: Files of completed imports");
+        test(button.single()).click();
+        var configured = find(Checkbox.class).single();
+        if (configured.getValue() != asConfigured) {
+            test(configured).click();
+        }
+        if (!asConfigured) {
+            test(find(IntegerField.class).single()).setValue(days);
+        }
+        test(find(Button.class).withText("Save").single()).click();
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.lists.ListMarks;
+import org.productimporter.web.products.lists.ProductCount;
 import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductPage;
+import org.productimporter.web.products.lists.ProductStart;
 
 class ProductPagesTest {
 
@@ -18,9 +21,10 @@ class ProductPagesTest {
     private final ProductPages pages = new ProductPages(this::page, 50);
 
     /// A list of products 0, 1, 2 …, whose cursor is the next number.
-    private ProductPage page(String cursor, int size) {
-        asked.add(cursor + "+" + size);
-        var from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+    private ProductPage page(ProductStart start, int size) {
+        var cursor = start.cursor();
+        asked.add(cursor + (start.skipped() > 0 ? "~" + start.skipped() : "") + "+" + size);
+        var from = (cursor.isEmpty() ? 0 : Integer.parseInt(cursor)) + (int) start.skipped();
         var end = Math.min(length, from + size);
         var rows = IntStream.range(from, end).mapToObj(ProductPagesTest::product).toList();
         var next = end < length ? Integer.toString(end) : null;
@@ -56,6 +60,40 @@ class ProductPagesTest {
         assertThat(rows(1_200, 50)).isEqualTo(range(1_200, 50));
 
         assertThat(asked).containsExactly("+500", "500+500", "1000+250");
+    }
+
+    /// Every thousandth row is marked.
+    private static ListMarks marks(int length) {
+        var cursors = IntStream.rangeClosed(1, length / 1_000).mapToObj(no -> no + "000").toList();
+        return new ListMarks(new ProductCount(length, false), 1_000, cursors);
+    }
+
+    @Test
+    void aJumpInAMarkedListIsOneQuery() {
+        pages.first();
+        pages.open(marks(5_000));
+
+        assertThat(rows(3_210, 50)).isEqualTo(range(3_210, 50));
+        assertThat(rows(3_260, 50)).isEqualTo(range(3_260, 50));
+        assertThat(rows(3_160, 50)).isEqualTo(range(3_160, 50));
+        assertThat(rows(4_950, 50)).isEqualTo(range(4_950, 50));
+        assertThat(rows(900, 50)).isEqualTo(range(900, 50));
+
+        assertThat(asked)
+                .containsExactly(
+                        "+50", "3000~210+50", "3260+50", "3000~160+50", "4000~950+50", "~900+50");
+        assertThat(pages.count()).isEqualTo(5_000);
+    }
+
+    @Test
+    void aListThatIsShorterThanItsMarksSayEndsWhereItDoes() {
+        pages.first();
+        pages.open(marks(5_000));
+        length = 4_980;
+
+        assertThat(rows(4_950, 50)).isEqualTo(range(4_950, 30));
+
+        assertThat(pages.count()).isEqualTo(4_980);
     }
 
     @Test

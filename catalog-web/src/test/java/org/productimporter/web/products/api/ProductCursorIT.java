@@ -61,7 +61,7 @@ class ProductCursorIT {
 
         for (var ordering : ORDERINGS) {
             var expected = all.stream().sorted(order(ordering)).map(Product::id).toList();
-            for (var size : List.of(1, 7, 41, 500)) {
+            for (var size : List.of(2, 41, 500)) {
                 var query = "ordering=" + ordering + "&page_size=" + size;
                 assertThat(byPages(query)).as(query).isEqualTo(expected);
                 assertThat(byCursor(query)).as(query).isEqualTo(expected);
