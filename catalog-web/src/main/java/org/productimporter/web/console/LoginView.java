@@ -12,7 +12,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Text;
@@ -84,7 +83,7 @@ class LoginView extends Main implements BeforeEnterObserver {
         return switch (refusal) {
             case TooManyAttemptsException locked ->
                     "There were too many attempts. Wait "
-                            + Numbers.duration(Duration.ofSeconds(locked.retryAfterSeconds()))
+                            + Numbers.seconds(locked.retryAfterSeconds())
                             + ", then try again";
             case OAuth2AuthenticationException _ ->
                     "Your provider did not let you in, or gives you no role here. Try again, or ask"

@@ -71,12 +71,6 @@ class ConsoleScreenshots {
                 .click();
         console.page().locator("text=/Merging/").first().waitFor();
         shoot(console, "import-running");
-        console.open("jobs/executions/5");
-        console.see("Workers over time");
-        shoot(console, "execution");
-        console.open("jobs");
-        console.see("Took");
-        shoot(console, "jobs");
         console.open("imports/1");
         console.see("Rejected rows by reason");
         shoot(console, "import");

@@ -2,21 +2,20 @@ package org.productimporter.web.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.web.Rest;
 import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.people.Users;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// Writes the pages of `docs/screenshots` that are about jobs and operations. No test, like
@@ -29,17 +28,32 @@ class JobScreenshots {
     @TempDir private Path files;
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
-    @Autowired private Users users;
+    @Autowired private JdbcClient database;
+    @Autowired private DataSource connections;
 
     @Test
-    void take(@NobodyYet ConsolePage console) throws IOException {
-        ConsoleUsers.make(users);
-        console.signIn(ConsoleUsers.ADMIN);
+    void take(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) throws Exception {
         history();
         console.open("jobs");
         console.see("Completed, 500 rejected");
-        send("acme-products.csv", ProductFiles.withBadRows(files, 900_000), "");
-        console.page().locator("text=/Staging|Merging/").first().waitFor();
+        database.sql("insert into product (sku, name) values ('SKU-450000', 'Lamp')").update();
+        // Nothing is over before its picture was taken.
+        try (var _ = Hold.ofProduct(connections, "SKU-450000")) {
+            send("acme-products.csv", ProductFiles.withBadRows(files, 900_000), "");
+            console.page().locator("text=/Merging/").first().waitFor();
+            running(console);
+        }
+        console.open("jobs/executions/7");
+        console.see("Beside past runs");
+        still(console);
+    }
+
+    private static void running(ConsolePage console) {
+        console.open("jobs/executions/7");
+        console.see("Workers over time");
+        ConsoleScreenshots.shoot(console, "execution-running");
+        console.open("jobs");
+        console.see("Merging");
         ConsoleScreenshots.shoot(console, "jobs");
         console.open("nodes");
         console.see("importer-1");
@@ -47,24 +61,19 @@ class JobScreenshots {
         console.open("operations");
         console.see("Throughput of all nodes");
         ConsoleScreenshots.shoot(console, "operations");
-        console.open("jobs/executions/7");
-        console.see("Workers over time");
-        ConsoleScreenshots.shoot(console, "execution-running");
-        console.page().locator("text=/Completed/").first().waitFor();
-        still(console);
     }
 
     private static void still(ConsolePage console) {
         console.open("jobs/executions/2");
         console.see("Beside past runs");
         ConsoleScreenshots.shoot(console, "execution");
-        press(console, "Run again…");
+        console.button("Run again…").click();
         console.see("Start");
         ConsoleScreenshots.shoot(console, "run-again");
         console.open("jobs/executions/5");
         console.see("What to do");
         ConsoleScreenshots.shoot(console, "execution-failed");
-        press(console, "Restart…");
+        console.button("Restart…").click();
         console.see("What will run");
         ConsoleScreenshots.shoot(console, "restart");
         console.open("jobs/instances");
@@ -72,13 +81,9 @@ class JobScreenshots {
         ConsoleScreenshots.shoot(console, "instances");
         console.open("jobs/clean-up");
         console.see("What to remove");
-        press(console, "Count them");
+        console.button("Count them").click();
         console.page().locator("text=/execution/").last().waitFor();
         ConsoleScreenshots.shoot(console, "clean-up");
-    }
-
-    private static void press(ConsolePage console, String button) {
-        console.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button)).click();
     }
 
     private void history() throws IOException {

@@ -1,13 +1,14 @@
 package org.productimporter.web.console;
 
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.Rest;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.people.Users;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Writes the pages of `docs/screenshots` that are about people. No test, like
 /// [ConsoleScreenshots].
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Timeout(300)
 class PeopleScreenshots {
 
+    @LocalServerPort private int port;
     @Autowired private DataFolder data;
     @Autowired private Users users;
 
@@ -22,26 +24,45 @@ class PeopleScreenshots {
     void take(@NobodyYet ConsolePage console) throws IOException {
         console.visit("setup");
         console.see("Set up Product Importer");
-        type(console, "Setup code", "k7mz2p-guess");
-        type(console, "Your name", ConsoleUsers.ADMIN);
-        type(console, "Password", "short");
+        console.field("Setup code").fill("k7mz2p-guess");
+        console.field("Your name").fill(ConsoleUsers.ADMIN);
+        console.field("Password").fill("short");
         console.see("Make me the administrator").click();
         console.see("This is not the setup code");
         ConsoleScreenshots.shoot(console, "setup");
-        type(console, "Setup code", Files.readString(data.root().resolve("setup-code")).strip());
-        type(console, "Password", ConsoleUsers.PASSWORD);
+        console.field("Setup code")
+                .fill(Files.readString(data.root().resolve("setup-code")).strip());
+        console.field("Password").fill(ConsoleUsers.PASSWORD);
         console.see("Make me the administrator").click();
         console.see("Sign in to go on");
+        ConsoleScreenshots.shoot(console, "sign-in");
         ConsoleUsers.make(users);
-        for (var i = 0; i < 9; i++) {
-            console.trySignIn("editor", "not this one");
-            console.page().waitForURL(url -> url.contains("error"));
-            console.page().waitForTimeout(300);
-        }
-        console.see("There were too many attempts");
+        lockOut(console);
         ConsoleScreenshots.shoot(console, "sign-in-locked");
         console.signIn(ConsoleUsers.ADMIN);
+        token("shop-sync", "editor", "products:read\", \"imports:write");
+        token("prometheus", "admin", "metrics:read");
         pages(console);
+    }
+
+    private static void lockOut(ConsolePage console) {
+        var locked = console.page().getByText("There were too many attempts");
+        while (!locked.isVisible()) {
+            console.page()
+                    .waitForResponse(
+                            answer -> answer.url().contains("error"),
+                            () -> console.trySignIn(ConsoleUsers.EDITOR, "not this one"));
+            console.page().waitForLoadState();
+            console.see("That did not work");
+        }
+    }
+
+    private void token(String name, String owner, String scopes) {
+        Rest.administrator(port, data.root())
+                .json(
+                        "/api/tokens",
+                        "{\"name\": \"%s\", \"owner\": \"%s\", \"scopes\": [\"%s\"]}"
+                                .formatted(name, owner, scopes));
     }
 
     private static void pages(ConsolePage console) {
@@ -60,9 +81,9 @@ class PeopleScreenshots {
         console.open("audit");
         console.see("setup.completed");
         ConsoleScreenshots.shoot(console, "audit");
-    }
-
-    private static void type(ConsolePage console, String label, String text) {
-        console.page().getByLabel(label, new GetByLabelOptions().setExact(true)).fill(text);
+        console.page().getByLabel("Signed in as admin").click();
+        console.see("Change password…").click();
+        console.see("All your sessions end");
+        ConsoleScreenshots.shoot(console, "own-password");
     }
 }

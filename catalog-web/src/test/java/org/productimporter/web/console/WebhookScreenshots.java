@@ -1,7 +1,6 @@
 package org.productimporter.web.console;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
@@ -9,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
-import org.productimporter.web.people.Users;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.Webhooks;
 import org.productimporter.web.webhooks.testing.Receiver;
@@ -81,7 +79,6 @@ class WebhookScreenshots {
     private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
 
     @Autowired private JdbcClient database;
-    @Autowired private Users users;
     @Autowired private Webhooks webhooks;
     private final Receiver receiver = new Receiver(Receiver.ok());
 
@@ -96,11 +93,13 @@ class WebhookScreenshots {
     }
 
     @Test
-    void take(@NobodyYet ConsolePage console) {
-        ConsoleUsers.make(users);
-        console.signIn(ConsoleUsers.ADMIN);
+    void take(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) {
         insert("Shop search", List.of("product.created", "product.updated"), "batch");
-        var failing = insert("Marketplace feed", List.of("import.completed"), "summary");
+        var failing =
+                insert(
+                        "Marketplace feed",
+                        List.of("product.created", "product.updated", "import.completed"),
+                        "summary");
         var off = insert("", List.of("product.deleted", "product.bulk_deleted"), "each");
         change(failing, "failures = 14, failing_since = clock_timestamp() - interval '3 hours'");
         change(off, "enabled = false, disabled_reason = 'the endpoint answered 410 Gone'");
@@ -110,7 +109,7 @@ class WebhookScreenshots {
         console.see("Marketplace feed");
         ConsoleScreenshots.shoot(console, "webhooks");
         button(console, "New webhook").click();
-        type(console, "URL", "http://shop.example/hooks#new");
+        console.field("URL").fill("http://shop.example/hooks#new");
         button(console, "Create").click();
         console.see("has a fragment");
         ConsoleScreenshots.shoot(console, "webhook-new");
@@ -155,10 +154,6 @@ class WebhookScreenshots {
         database.sql("update webhook set " + what + " where id = :id")
                 .param("id", webhook)
                 .update();
-    }
-
-    private static void type(ConsolePage console, String label, String text) {
-        console.page().getByLabel(label, new GetByLabelOptions().setExact(true)).fill(text);
     }
 
     private static Locator button(ConsolePage console, String name) {

@@ -83,11 +83,13 @@ public final class Numbers {
         return small == 0 ? first : first + " " + small + " " + smallUnit;
     }
 
+    /// A time to come, which nobody knows to the tenth: `1 s` or `3 min 20 s`.
+    public static String seconds(long seconds) {
+        return seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds));
+    }
+
     /// `41 s left`; empty when it is not known.
     public static String left(@Nullable Long seconds) {
-        if (seconds == null) {
-            return "";
-        }
-        return (seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds))) + " left";
+        return seconds == null ? "" : seconds(seconds) + " left";
     }
 }

@@ -47,6 +47,13 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1,1 s", "59,59 s", "60,1 min", "200,3 min 20 s"})
+    void timesToComeAreToldInWholeSeconds(long seconds, String shown) {
+        assertThat(Numbers.seconds(seconds)).isEqualTo(shown);
+        assertThat(Numbers.left(seconds)).isEqualTo(shown + " left");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {"7; 7 rows/s", "148312; 148,000 rows/s", "999600; 1,000,000 rows/s"})
