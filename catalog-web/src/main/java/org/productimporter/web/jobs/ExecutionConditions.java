@@ -13,8 +13,7 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 /// first becomes a span of numbers, an hour wider, and is then compared exactly.
 ///
 /// @param values by the name that stands in the conditions
-record ExecutionConditions(
-        StringBuilder joins, StringBuilder text, Map<String, Object> values) {
+record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, Object> values) {
 
     private static final String ID =
             """
@@ -70,7 +69,8 @@ record ExecutionConditions(
             """;
 
     static ExecutionConditions of(Filter filter) {
-        var all = new ExecutionConditions(
+        var all =
+                new ExecutionConditions(
                         new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
         all.add(NAME, "name", filter.name());
         all.add(STATUS, "status", filter.status());
@@ -86,7 +86,8 @@ record ExecutionConditions(
     }
 
     static ExecutionConditions of(long id) {
-        var one = new ExecutionConditions(
+        var one =
+                new ExecutionConditions(
                         new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
         one.add(ID, "id", id);
         return one;
