@@ -51,6 +51,7 @@ public final class Browsers implements AutoCloseable {
             var watched = new ArrayList<Followed>();
             watched.add(measured(List.of(pages)));
             var heap = heap() - heapBefore;
+            System.err.printf("%,d bytes of live heap more%n", heap);
             for (int round = 2; round <= options.rounds(); round++) {
                 pages.leave();
                 alone.add(measured(List.of()));

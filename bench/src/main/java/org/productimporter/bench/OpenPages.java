@@ -26,6 +26,15 @@ final class OpenPages implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double WAIT_MILLIS = 120_000;
 
+    /// Where Linux groups processes by their session, the niceness that counts is the group's.
+    private static final String POLITE =
+            """
+            #!/bin/sh
+            { echo 19 > /proc/$$/autogroup; } 2>/dev/null
+            exec nice -n 19 %s "$@"
+            """
+                    .formatted(CHROMIUM);
+
     /// Counts what the server pushes.
     private static final String COUNT_NEWS =
             """
@@ -67,7 +76,7 @@ final class OpenPages implements AutoCloseable {
     private static Path polite(Path folder) {
         try {
             var script = folder.resolve("polite-chromium");
-            Files.writeString(script, "#!/bin/sh\nexec nice -n 19 " + CHROMIUM + " \"$@\"\n");
+            Files.writeString(script, POLITE);
             return Files.setPosixFilePermissions(
                     script, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
