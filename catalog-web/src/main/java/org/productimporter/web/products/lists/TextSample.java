@@ -21,7 +21,8 @@ record TextSample(List<String> texts, RareParts parts) {
     ///
     /// @param matches texts that have all that is searched
     /// @param candidates texts that have the parts which the index is asked for
-    /// @param entries what the index reads for these parts
+    /// @param entries what the index reads for these parts: it walks along the rarest, and in the
+    ///     others skips what that does not have
     record Selectivity(double matches, double candidates, double entries) {}
 
     static TextSample of(List<String> texts) {
@@ -51,8 +52,8 @@ record TextSample(List<String> texts, RareParts parts) {
     /// Of a search for all of `searched`. What no text of the sample has, half a text has.
     Selectivity selectivity(List<String> searched) {
         var asked = searched.stream().flatMap(text -> parts.of(text).stream()).toList();
-        return new Selectivity(
-                share(searched), share(asked), asked.stream().mapToDouble(parts::share).sum());
+        var rarest = asked.stream().mapToDouble(parts::share).min().orElse(1);
+        return new Selectivity(share(searched), share(asked), rarest * asked.size());
     }
 
     private double share(List<String> wanted) {

@@ -32,11 +32,20 @@ class TextSampleTest {
 
     @Test
     void candidatesHaveThePartsThatTheIndexIsAskedFor() {
+        var asked = sample.parts().of("red lamp d");
         var selectivity = sample.selectivity(List.of("red lamp d"));
 
+        assertThat(asked).isNotEmpty();
         assertThat(selectivity.matches()).isCloseTo(0, SAMPLED);
-        assertThat(selectivity.candidates()).isBetween(0.0, 0.51);
-        assertThat(selectivity.entries()).isBetween(0.25, 1.5);
+        assertThat(selectivity.candidates())
+                .isCloseTo(sample.selectivity(asked).matches(), SAMPLED);
+        assertThat(selectivity.entries())
+                .isEqualTo(
+                        asked.size()
+                                * asked.stream()
+                                        .mapToDouble(sample.parts()::share)
+                                        .min()
+                                        .orElse(0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.DataTable;
 import org.productimporter.web.console.kit.DataTable.Kind;
@@ -19,19 +20,36 @@ import org.productimporter.web.jobs.JobRecords.Execution;
 final class HistoryPanel extends Div {
 
     private final Times times;
+    private final Details options = new Details("Options");
+    private final Details tries = new Details();
+    private final DataTable<Execution> table;
+    private @Nullable Asked askedShown;
+    private List<Execution> shown = List.of();
+
+    /// What may change while the page is open: a preview is applied, the file is read.
+    private record Asked(Map<String, Object> options, @Nullable String sha256) {}
 
     HistoryPanel(Times times) {
         this.times = times;
+        this.table = attempts();
         addClassName("history");
+        tries.add(table);
+        add(options, tries);
     }
 
+    /// Keeps what has not changed as it is, and with it what is folded open.
     void show(ImportStatus status, List<Execution> attempts) {
-        removeAll();
-        var options = new Details("Options", options(status));
-        var tries =
-                new Details(
-                        Numbers.count(attempts.size(), "attempt", "attempts"), attempts(attempts));
-        add(options, tries);
+        var asked = new Asked(status.options(), status.fileSha256());
+        if (!asked.equals(askedShown)) {
+            askedShown = asked;
+            options.removeAll();
+            options.add(options(status));
+        }
+        tries.setSummaryText(Numbers.count(attempts.size(), "attempt", "attempts"));
+        if (!attempts.equals(shown)) {
+            shown = attempts;
+            table.show(attempts);
+        }
     }
 
     private DescriptionList options(ImportStatus status) {
@@ -51,16 +69,13 @@ final class HistoryPanel extends Div {
         }
     }
 
-    private DataTable<Execution> attempts(List<Execution> attempts) {
-        var table =
-                new DataTable<Execution>("Attempts", Execution::id)
-                        .column("Job", Kind.NUMBER, run -> new Span(Numbers.count(run.id())))
-                        .column("State", Kind.FIXED, run -> new Span(words(run.status())))
-                        .column("Began", Kind.FIXED, run -> new Span(times.full(run.createdAt())))
-                        .column("Took", Kind.NUMBER, run -> new Span(took(run.durationSeconds())))
-                        .column("Ended with", Kind.FIXED, run -> new Span(ended(run)));
-        table.show(attempts);
-        return table;
+    private DataTable<Execution> attempts() {
+        return new DataTable<Execution>("Attempts", Execution::id)
+                .column("Job", Kind.NUMBER, run -> new Span(Numbers.count(run.id())))
+                .column("State", Kind.FIXED, run -> new Span(words(run.status())))
+                .column("Began", Kind.FIXED, run -> new Span(times.full(run.createdAt())))
+                .column("Took", Kind.NUMBER, run -> new Span(took(run.durationSeconds())))
+                .column("Ended with", Kind.FIXED, run -> new Span(ended(run)));
     }
 
     private static String words(String status) {

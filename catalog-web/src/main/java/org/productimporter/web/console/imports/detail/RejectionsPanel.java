@@ -33,6 +33,7 @@ final class RejectionsPanel extends Div {
     private final DataTable<Group> groups = groups();
     private final Div opened = new Div();
     private final Div actions = new Div();
+    private List<Group> shown = List.of();
 
     RejectionsPanel(Rejections rejections, long importId) {
         this.rejections = rejections;
@@ -50,9 +51,13 @@ final class RejectionsPanel extends Div {
         actions.addComponentAsFirst(action);
     }
 
-    void show(List<Group> shown) {
-        setVisible(!shown.isEmpty());
-        groups.show(shown);
+    /// Keeps the table as it is when nothing has changed, and with it the focus.
+    void show(List<Group> found) {
+        setVisible(!found.isEmpty());
+        if (!found.equals(shown)) {
+            shown = found;
+            groups.show(found);
+        }
     }
 
     private DataTable<Group> groups() {

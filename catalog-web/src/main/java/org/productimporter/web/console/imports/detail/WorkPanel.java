@@ -3,6 +3,7 @@ package org.productimporter.web.console.imports.detail;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.LineChart;
 import org.productimporter.web.console.kit.Numbers;
@@ -14,11 +15,17 @@ final class WorkPanel extends Div {
 
     private static final int STEPS = 60;
 
+    private @Nullable List<Chunk> shown;
+
     WorkPanel() {
         addClassName("work");
     }
 
     void show(List<Chunk> chunks) {
+        if (chunks.equals(shown)) {
+            return;
+        }
+        shown = chunks;
         removeAll();
         setVisible(!chunks.isEmpty());
         var phase = current(chunks);

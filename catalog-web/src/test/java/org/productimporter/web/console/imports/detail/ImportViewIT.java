@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.details.Details;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsViewer;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.console.imports.ImportsView;
+import org.productimporter.web.imports.Imports;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ImportViewIT extends SpringBrowserlessTest {
 
     @Autowired private JdbcClient database;
+    @Autowired private Imports imports;
 
     @BeforeEach
     void clear() {
@@ -43,6 +46,10 @@ class ImportViewIT extends SpringBrowserlessTest {
                 .param("state", state)
                 .query(Long.class)
                 .single();
+    }
+
+    private boolean tellsOptions(Details details) {
+        return details.getSummaryText().equals("Options");
     }
 
     private String text() {
@@ -89,6 +96,20 @@ class ImportViewIT extends SpringBrowserlessTest {
                         "No sku column",
                         "The first line has 2 columns",
                         "What to do: Name the columns");
+    }
+
+    @Test
+    void whatIsFoldedOpenStaysSoWhileTheImportMoves() {
+        var id = insert("running");
+        navigate(ImportView.class, id);
+        var options = find(Details.class).withCondition(this::tellsOptions).single();
+        options.setOpened(true);
+
+        find(ImportPage.class).single().changed(imports.find(id));
+
+        assertThat(find(Details.class).withCondition(this::tellsOptions).single())
+                .isSameAs(options);
+        assertThat(options.isOpened()).isTrue();
     }
 
     @Test
