@@ -52,12 +52,12 @@ class CatchUp {
     ///
     /// @return how many products; 0 when there are none, or another node does it
     long step() {
+        if (!isBehind()) {
+            return 0;
+        }
         var done =
                 transaction.execute(
                         status -> {
-                            if (!isBehind()) {
-                                return 0L;
-                            }
                             jdbc.sql(PREPARE).update();
                             return jdbc.sql(TURN).query(Long.class).single() == 0 ? 0L : batch();
                         });
@@ -83,6 +83,7 @@ class CatchUp {
                 select from product_change)
             """;
 
+    /// Not in the transaction of a batch: the lock of `product` has to be its first.
     private boolean isBehind() {
         return jdbc.sql(IS_BEHIND).query(Boolean.class).single();
     }

@@ -118,7 +118,7 @@ class ProductCursorIT {
 
     @Test
     void aCursorBelongsToItsOrdering() {
-        products.named("A", "n");
+        products.named("A", "m");
         products.named("B", "n");
         var cursor =
                 products.list("ordering=name&page_size=1&cursor=")

@@ -1,7 +1,9 @@
 package org.productimporter.web.products.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -72,6 +74,42 @@ class CatchUpIT {
             other.rollback();
         }
         assertThat(catchUp.step()).isEqualTo(7);
+    }
+
+    @Test
+    void whoEmptiesTheCatalogueIsAwaitedWithoutAnyLock() throws Exception {
+        imports.add(20, "large");
+        try (var other = dataSource.getConnection();
+                var node = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table product in access exclusive mode");
+            var step = node.submit(catchUp::step);
+            await().until(() -> !locksOfWhoWaits().isEmpty());
+            assertThat(locksOfWhoWaits()).containsExactly("product");
+            other.createStatement().execute("truncate product");
+            other.commit();
+
+            assertThat(step.get()).isZero();
+        }
+    }
+
+    private static final String LOCKS_OF_WHO_WAITS =
+            """
+            select distinct relation::regclass::text
+            from pg_locks
+            where relation in (
+                select oid
+                from pg_class
+                where relname like 'product%')
+            and pid in (
+                select pid
+                from pg_locks
+                where relation = 'product'::regclass
+                and not granted)
+            """;
+
+    private List<String> locksOfWhoWaits() {
+        return database.sql(LOCKS_OF_WHO_WAITS).query(String.class).list();
     }
 
     @Test
