@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -109,7 +110,9 @@ class CatchUpIT {
             """;
 
     private List<String> locksOfWhoWaits() {
-        return database.sql(LOCKS_OF_WHO_WAITS).query(String.class).list();
+        return database.sql(LOCKS_OF_WHO_WAITS)
+                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     @Test
