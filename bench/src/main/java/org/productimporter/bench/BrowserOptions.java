@@ -1,7 +1,6 @@
 package org.productimporter.bench;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /// What one run of `bench/browsers` measures.
@@ -23,14 +22,7 @@ record BrowserOptions(Path repository, int pages, long rows, int rounds, String 
 
     /// @param arguments the root of the working copy, then options
     static BrowserOptions of(String... arguments) {
-        var given = new HashMap<>(USUAL);
-        for (int no = 1; no < arguments.length; no++) {
-            var parts = arguments[no].split("=", 2);
-            var name = parts[0].replaceFirst("^--", "");
-            if (parts.length < 2 || given.replace(name, parts[1]) == null) {
-                throw new IllegalArgumentException(arguments[no] + " is no option.\n" + USAGE);
-            }
-        }
+        var given = GivenOptions.of(USUAL, USAGE, arguments);
         return new BrowserOptions(
                 Path.of(arguments[0]).toAbsolutePath(),
                 Integer.parseInt(given.getOrDefault("pages", "")),

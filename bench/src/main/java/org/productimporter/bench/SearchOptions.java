@@ -2,7 +2,6 @@ package org.productimporter.bench;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,14 +40,7 @@ record SearchOptions(
 
     /// @param arguments the root of the working copy, then options
     static SearchOptions of(String... arguments) {
-        var given = new HashMap<>(USUAL);
-        for (int no = 1; no < arguments.length; no++) {
-            var parts = arguments[no].split("=", 2);
-            var name = parts[0].replaceFirst("^--", "");
-            if (parts.length < 2 || given.replace(name, parts[1]) == null) {
-                throw new IllegalArgumentException(arguments[no] + " is no option.\n" + USAGE);
-            }
-        }
+        var given = GivenOptions.of(USUAL, USAGE, arguments);
         return new SearchOptions(
                 Path.of(arguments[0]).toAbsolutePath(),
                 Long.parseLong(given.getOrDefault("products", "")),

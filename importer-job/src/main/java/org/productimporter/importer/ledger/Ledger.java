@@ -65,18 +65,6 @@ public class Ledger {
                 .single();
     }
 
-    private static final String CLAIM_FREE =
-            """
-            select phase, no, from_byte, to_byte, first_line, key_from, key_to
-            from import_chunk
-            where import_id = :import
-            and phase = :phase
-            and done_at is null
-            order by no
-            limit 1
-            for update skip locked
-            """;
-
     private static final String AWAIT_TAKEN =
             """
             select phase, no, from_byte, to_byte, first_line, key_from, key_to
@@ -88,6 +76,8 @@ public class Ledger {
             limit 1
             for update
             """;
+
+    private static final String CLAIM_FREE = AWAIT_TAKEN + "skip locked";
 
     private Optional<Chunk> open(ImportId id, Kind kind, String sql) {
         return jdbc.sql(sql)

@@ -3,18 +3,19 @@ package org.productimporter.web.console.products;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.function.Consumer;
+import org.productimporter.web.console.kit.FilterField;
 
 /// Narrows the list. It shows what the address says, and hands changes to whoever changes the
 /// address, once the user pauses.
 final class ProductFilterBar extends Div {
 
-    private final TextField search = part("Search", "SKU, name or description contains");
-    private final TextField sku = part("SKU", "SKU contains");
-    private final TextField name = part("Name", "Name contains");
-    private final TextField description = part("Description", "Description contains");
+    private final TextField search =
+            FilterField.text("Search", "SKU, name or description contains");
+    private final TextField sku = FilterField.text("SKU", "SKU contains");
+    private final TextField name = FilterField.text("Name", "Name contains");
+    private final TextField description = FilterField.text("Description", "Description contains");
     private final Select<Boolean> active = new Select<>();
     private ProductQuery shown = ProductQuery.ALL;
 
@@ -34,15 +35,6 @@ final class ProductFilterBar extends Div {
                                         event -> changed(event.isFromClient(), change)));
         active.addValueChangeListener(event -> changed(event.isFromClient(), change));
         add(search, sku, name, description, active);
-    }
-
-    private static TextField part(String placeholder, String label) {
-        var field = new TextField();
-        field.setPlaceholder(placeholder);
-        field.setAriaLabel(label);
-        field.setClearButtonVisible(true);
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        return field;
     }
 
     private static String label(Boolean active) {
