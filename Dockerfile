@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One image, two roles: `web` (console, REST, importer in one process) and `importer` (no web server).
+# One image, two commands: `web` (console, REST and importer in one process) and `importer` (no web server).
 
 FROM eclipse-temurin:25-jdk AS build
 RUN apt-get update \
@@ -8,7 +8,7 @@ RUN apt-get update \
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -DskipTests -Dspotless.check.skip
-# A jar cut into layers, libraries first: a change of our code moves a few hundred kilobytes.
+# Extracts the jars into layers, libraries first: a change of our code replaces a few hundred kilobytes.
 RUN java -Djarmode=tools -jar catalog-web/target/catalog-web.jar \
         extract --layers --destination /layers/web \
     && java -Djarmode=tools -jar importer-job/target/importer-job.jar \
