@@ -130,7 +130,7 @@ public class ImportStateRepository {
                 jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped on request"));
     }
 
-    private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-again-import.sql");
+    private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
 
     /// Queues a stopped or failed import again; what it has done is kept.
     public boolean restart(long id) {
