@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
 import org.productimporter.model.imports.ImportAction;
-import org.productimporter.model.imports.ImportEvent;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportRequest;
@@ -25,11 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class ImportStateRepository {
 
     private final JdbcClient jdbc;
-    private final ImportSummaryRepository summaries;
+    private final ImportEventPublisher events;
 
     public ImportStateRepository(JdbcClient jdbc, ImportSummaryRepository summaries) {
         this.jdbc = jdbc;
-        this.summaries = summaries;
+        this.events = new ImportEventPublisher(jdbc, summaries);
     }
 
     private static final String ADD =
@@ -107,11 +106,7 @@ public class ImportStateRepository {
 
     /// Stops a queued import at once.
     public boolean stopQueued(long id) {
-        return move(
-                id,
-                ImportAction.STOP,
-                ImportState.STOPPED,
-                jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped before it began"));
+        return move(id, ImportAction.STOP, ImportState.STOPPED, jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped before it began"));
     }
 
     private static final String STOP_RUNNING = SqlFile.read(ImportStateRepository.class, "stop-running-import.sql");
@@ -123,32 +118,20 @@ public class ImportStateRepository {
 
     /// Ends an import that is to stop and that no attempt works on.
     public boolean confirmStop(ImportId id) {
-        return move(
-                id.value(),
-                ImportAction.CONFIRM_STOP,
-                ImportState.STOPPED,
-                jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped on request"));
+        return move(id.value(), ImportAction.CONFIRM_STOP, ImportState.STOPPED, jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped on request"));
     }
 
     private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
 
     /// Queues a stopped or failed import again; what it has done is kept.
     public boolean restart(long id) {
-        return move(
-                id,
-                ImportAction.RESTART,
-                ImportState.QUEUED,
-                jdbc.sql(QUEUE_AGAIN).param("apply", false));
+        return move(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false));
     }
 
     /// Queues a previewed import for its merge. The percentage that was shown stays the least
     /// that is shown.
     public boolean apply(long id) {
-        return move(
-                id,
-                ImportAction.APPLY,
-                ImportState.QUEUED,
-                jdbc.sql(QUEUE_AGAIN).param("apply", true));
+        return move(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
     }
 
     private static final String ABANDON =
@@ -194,11 +177,7 @@ public class ImportStateRepository {
 
     /// Begins the next attempt at an import on `node`. Its fence ends earlier attempts.
     public boolean begin(ImportId id, String node) {
-        return move(
-                id.value(),
-                ImportAction.BEGIN,
-                ImportState.RUNNING,
-                jdbc.sql(BEGIN).param("node", node));
+        return move(id.value(), ImportAction.BEGIN, ImportState.RUNNING, jdbc.sql(BEGIN).param("node", node));
     }
 
     private static final String END = SqlFile.read(ImportStateRepository.class, "end-import.sql");
@@ -240,26 +219,11 @@ public class ImportStateRepository {
                         .optional();
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
-                .ifPresent(type -> publish(type, id));
+                .ifPresent(type -> events.publish(type, id));
         return from.isPresent();
     }
 
     private static String[] texts(ImportAction action, @Nullable ImportState to) {
         return ImportTransition.sources(action, to).stream().map(ImportState::text).toArray(String[]::new);
-    }
-
-    /// A preview changes nothing, so nobody is told of it.
-    private void publish(String type, long id) {
-        summaries.find(id)
-                .filter(summary -> !summary.isPreview())
-                .map(ImportEvent::of)
-                .map(JsonMapper.shared()::writeValueAsString)
-                .ifPresent(
-                        data ->
-                                jdbc.sql("select webhook_tell(:type, :data)")
-                                        .param("type", type)
-                                        .param("data", data)
-                                        .query((_, _) -> type)
-                                        .single());
     }
 }
