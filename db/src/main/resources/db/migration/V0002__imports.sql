@@ -18,7 +18,6 @@ create table import (
     state            text not null default 'queued',
     phase            text,
     message          text not null default 'waiting for a free importer',
-    stop_requested   boolean not null default false,
     attempt          integer not null default 0,
     attempt_started_at timestamptz,
     fence            bigint not null default 0,
@@ -67,7 +66,6 @@ comment on column import.requested_at is 'When it was asked for, by the clock of
 comment on column import.state is 'queued, running, stopping, stopped, previewed, completed or failed.';
 comment on column import.phase is 'inspect, stage, merge or publish; null before the first attempt.';
 comment on column import.message is 'One sentence for people about where the import stands.';
-comment on column import.stop_requested is 'Set by REST, the console or the command line; workers look at it before each chunk.';
 comment on column import.attempt is 'How many times a node has started or resumed this import.';
 comment on column import.attempt_started_at is 'When the current attempt began; rates are measured from here.';
 comment on column import.fence is 'Rises with every attempt; a node that holds an older number may no longer move this import on.';

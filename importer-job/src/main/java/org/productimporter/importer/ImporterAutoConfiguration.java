@@ -3,6 +3,7 @@ package org.productimporter.importer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.importer.job.ImportParts;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.Ledger;
@@ -71,18 +72,23 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
-    Results results(JdbcClient jdbc) {
-        return new Results(jdbc);
+    Results results(JdbcClient jdbc, ImportStateRepository states) {
+        return new Results(jdbc, states);
     }
 
     @Bean
-    Progress progress(JdbcClient jdbc, JsonMapper json) {
-        return new Progress(jdbc, json);
+    Progress progress(JdbcClient jdbc, JsonMapper json, ImportStateRepository states) {
+        return new Progress(jdbc, json, states);
     }
 
     @Bean
-    Attempts attempts(JdbcClient jdbc, JsonMapper json, ImporterProperties properties) {
-        return new Attempts(jdbc, json, properties.maxImports());
+    Attempts attempts(
+            JdbcClient jdbc,
+            JsonMapper json,
+            ImportStateRepository states,
+            Progress progress,
+            ImporterProperties properties) {
+        return new Attempts(jdbc, json, states, progress, properties.maxImports());
     }
 
     @Bean

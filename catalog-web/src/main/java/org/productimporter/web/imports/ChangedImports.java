@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import org.productimporter.model.imports.ImportSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ final class ChangedImports {
     /// How an import looked, and how often it has looked so since it was told.
     private record Seen(ImportEvents.Shown look, int quiet) {
 
-        static Seen of(ImportStatus status, @Nullable Seen before) {
+        static Seen of(ImportSummary status, @Nullable Seen before) {
             var look = ImportEvents.Shown.of(status);
             if (before == null || !before.look.equals(look)) {
                 return new Seen(look, 0);
@@ -38,7 +39,7 @@ final class ChangedImports {
     }
 
     private final JdbcClient jdbc;
-    private final List<Consumer<ImportStatus>> followers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ImportSummary>> followers = new CopyOnWriteArrayList<>();
     private Map<Long, Seen> shown = new HashMap<>();
     private long latest;
 
@@ -47,7 +48,7 @@ final class ChangedImports {
     }
 
     /// Imports requested from now on are news; earlier ones only while they are open.
-    synchronized void add(Consumer<ImportStatus> follower) {
+    synchronized void add(Consumer<ImportSummary> follower) {
         if (followers.isEmpty()) {
             latest = findLatest();
             shown = new HashMap<>();
@@ -55,7 +56,7 @@ final class ChangedImports {
         followers.add(follower);
     }
 
-    void remove(Consumer<ImportStatus> follower) {
+    void remove(Consumer<ImportSummary> follower) {
         followers.remove(follower);
     }
 
@@ -77,9 +78,9 @@ final class ChangedImports {
         return wanted;
     }
 
-    synchronized void tell(Set<Long> wanted, Map<Long, ImportStatus> found) {
+    synchronized void tell(Set<Long> wanted, Map<Long, ImportSummary> found) {
         var now = new HashMap<Long, Seen>();
-        var news = new ArrayList<ImportStatus>();
+        var news = new ArrayList<ImportSummary>();
         for (var id : wanted) {
             var status = found.get(id);
             if (status == null) {

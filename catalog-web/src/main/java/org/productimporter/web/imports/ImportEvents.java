@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import org.productimporter.model.imports.ImportSummary;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
 import org.productimporter.web.access.Needs;
@@ -35,7 +37,7 @@ public class ImportEvents {
         long importId();
 
         /// Something changed; the first call comes with the present state.
-        void changed(ImportStatus status);
+        void changed(ImportSummary status);
 
         /// Nothing changed for a while; proof that the line is alive.
         void quiet();
@@ -51,20 +53,20 @@ public class ImportEvents {
     private final Imports imports;
 
     /// For the polling thread, which asks for everybody and is nobody.
-    private final ImportStore store;
+    private final ImportSummaryRepository summaries;
 
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final ChangedImports changed;
     private final Lookout lookout;
 
     @Autowired
-    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc) {
-        this(imports, store, jdbc, Thread::sleep);
+    ImportEvents(Imports imports, ImportSummaryRepository summaries, JdbcClient jdbc) {
+        this(imports, summaries, jdbc, Thread::sleep);
     }
 
-    ImportEvents(Imports imports, ImportStore store, JdbcClient jdbc, Lookout.Pace pace) {
+    ImportEvents(Imports imports, ImportSummaryRepository summaries, JdbcClient jdbc, Lookout.Pace pace) {
         this.imports = imports;
-        this.store = store;
+        this.summaries = summaries;
         this.changed = new ChangedImports(jdbc);
         this.lookout = new Lookout("import-events", PAUSE, pace, this::isWatched, this::tellAll);
     }
@@ -91,7 +93,7 @@ public class ImportEvents {
             int attempt,
             @Nullable Long jobExecutionId) {
 
-        static Shown of(ImportStatus status) {
+        static Shown of(ImportSummary status) {
             return new Shown(
                     status.state(),
                     status.phase(),
@@ -130,7 +132,7 @@ public class ImportEvents {
     /// Calls `follower` about each change of any import, until the answer is run. It is called by
     /// the polling thread, so it must not block.
     @Needs(Scope.IMPORTS_READ)
-    public Runnable follow(Consumer<ImportStatus> follower) {
+    public Runnable follow(Consumer<ImportSummary> follower) {
         changed.add(follower);
         lookout.begin();
         return () -> changed.remove(follower);
@@ -160,17 +162,17 @@ public class ImportEvents {
                 seats.stream()
                         .map(seat -> seat.watcher.importId())
                         .collect(Collectors.toCollection(HashSet::new));
-        Map<Long, ImportStatus> found = new HashMap<>();
+        Map<Long, ImportSummary> found = new HashMap<>();
         var followed = changed.wanted();
         ids.addAll(followed);
-        store.find(ids).forEach(status -> found.put(status.id(), status));
+        summaries.find(ids).forEach(status -> found.put(status.id(), status));
         for (var seat : seats) {
             tell(seat, found.get(seat.watcher.importId()));
         }
         changed.tell(followed, found);
     }
 
-    private void tell(Seat seat, @Nullable ImportStatus status) {
+    private void tell(Seat seat, @Nullable ImportSummary status) {
         if (status == null) {
             seats.remove(seat);
             seat.watcher.ended();

@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import org.productimporter.model.imports.ImportAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,7 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportState;
+import org.productimporter.db.imports.CurrentState;
+import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
@@ -37,9 +39,11 @@ public class ImportLedger {
             long rows) {}
 
     private final JdbcClient jdbc;
+    private final ImportStateRepository states;
 
-    ImportLedger(JdbcClient jdbc) {
+    ImportLedger(JdbcClient jdbc, ImportStateRepository states) {
         this.jdbc = jdbc;
+        this.states = states;
     }
 
     private static final String CHUNKS =
@@ -83,27 +87,14 @@ public class ImportLedger {
         return time == null ? null : time.toInstant();
     }
 
-    private static final String STANDING =
-            """
-            select state, abandoned_at is not null as abandoned
-            from import
-            where id = :import
-            """;
-
     /// What would be accepted now. Another user may be faster, so the action itself still may be
     /// refused.
     ///
     /// @throws Problem 404 when there is no such import
     @Needs(Scope.IMPORTS_READ)
     public Set<ImportAction> accepted(long importId) {
-        return jdbc.sql(STANDING)
-                .param("import", importId)
-                .query(
-                        (row, number) ->
-                                ImportAction.accepted(
-                                        ImportState.of(row.getString("state")),
-                                        row.getBoolean("abandoned")))
-                .optional()
+        return states.current(importId)
+                .map(CurrentState::allowedActions)
                 .orElseThrow(() -> Problem.notFound("There is no import " + importId));
     }
 }

@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.web.kit.Deed;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,7 +19,7 @@ class ImportTrail {
         this.events = events;
     }
 
-    void requested(long id, NewImport wanted) {
+    void requested(long id, ImportRequest wanted) {
         var kept = new Kept(wanted.fileName(), wanted.options(), wanted.requestedBy());
         events.publishEvent(Deed.made("import.requested", "import:" + id, kept));
     }

@@ -1,5 +1,7 @@
 package org.productimporter.web.imports;
 
+import org.productimporter.model.imports.ImportRequest;
+import org.productimporter.model.imports.ImportSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.imports.CurrentState;
+import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.db.imports.ImportSummaryRepository;
+import org.productimporter.model.imports.ImportAction;
+import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.SourceFile;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
@@ -29,6 +37,8 @@ public class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     private final ImportStore store;
+    private final ImportStateRepository states;
+    private final ImportSummaryRepository summaries;
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
@@ -36,11 +46,15 @@ public class Imports {
 
     Imports(
             ImportStore store,
+            ImportStateRepository states,
+            ImportSummaryRepository summaries,
             ImportQueue queue,
             TransactionOperations transaction,
             DataFolder data,
             ImportTrail trail) {
         this.store = store;
+        this.states = states;
+        this.summaries = summaries;
         this.queue = queue;
         this.transaction = transaction;
         this.data = data;
@@ -53,7 +67,7 @@ public class Imports {
     ///
     /// @throws Problem 422 when the key belongs to another file
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
+    public ImportSummary ask(ImportRequest wanted, IncomingFile file) throws IOException {
         var path = file.keep();
         try {
             var id = transaction.execute(status -> insert(wanted, file, path));
@@ -74,8 +88,9 @@ public class Imports {
         }
     }
 
-    private @Nullable Long insert(NewImport wanted, IncomingFile file, Path path) {
-        var id = store.insert(wanted, file, path);
+    private @Nullable Long insert(ImportRequest wanted, IncomingFile file, Path path) {
+        var source = new SourceFile(path, file.bytes(), file.sha256().orElse(null));
+        var id = states.add(wanted, source).map(ImportId::value);
         id.ifPresent(
                 added -> {
                     queue.add(added);
@@ -101,29 +116,29 @@ public class Imports {
     ///
     /// @throws Problem 422 when the key belongs to another file
     @Needs(Scope.IMPORTS_WRITE)
-    public Optional<ImportStatus> askedBefore(NewImport wanted) {
+    public Optional<ImportSummary> askedBefore(ImportRequest wanted) {
         return Repeats.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import
     @Needs(Scope.IMPORTS_READ)
-    public ImportStatus find(long id) {
-        return find(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
+    public ImportSummary find(long id) {
+        return summaries.find(id).orElseThrow(() -> unknown(id));
     }
 
     /// Those of the imports that exist, the latest first, in one statement.
     @Needs(Scope.IMPORTS_READ)
-    public List<ImportStatus> find(Collection<Long> ids) {
-        return ids.isEmpty() ? List.of() : store.find(ids);
+    public List<ImportSummary> find(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : summaries.find(ids);
     }
 
     /// One page of imports, the latest first.
     ///
     /// @throws Problem 400 when the cursor is not one of ours
     @Needs(Scope.IMPORTS_READ)
-    public Page<ImportStatus> page(ImportFilter filter, @Nullable String cursor, int size) {
+    public Page<ImportSummary> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
-        return Page.cut(find(ids), size, ImportStatus::id);
+        return Page.cut(find(ids), size, ImportSummary::id);
     }
 
     /// Stops an import: at once while it is queued; a running one ends when its workers have
@@ -131,38 +146,39 @@ public class Imports {
     ///
     /// @throws Problem 404, or 409 when it has ended
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus stop(long id) {
-        act(
-                "import.stopped",
-                id,
-                standing -> {
-                    switch (standing.state()) {
-                        case QUEUED -> {
-                            store.stopQueued(id);
-                            queue.remove(id);
-                        }
-                        case RUNNING -> store.stopRunning(id);
-                        case STOPPING -> {}
-                        case STOPPED, PREVIEWED, COMPLETED, FAILED ->
-                                throw Refusal.of(id, standing, "has ended and cannot be stopped");
+    public ImportSummary stop(long id) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    var current = lock(id);
+                    if (current.state() != ImportState.STOPPING) {
+                        require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
+                        stop(id, current.state());
                     }
+                    trail.add("import.stopped", id);
                 });
         return find(id);
+    }
+
+    private void stop(long id, ImportState state) {
+        if (state == ImportState.QUEUED) {
+            states.stopQueued(id);
+            queue.remove(id);
+        } else {
+            states.stopRunning(id);
+        }
     }
 
     /// Queues a stopped or failed import again; what it has done is kept.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus restart(long id) {
-        act(
-                "import.restarted",
-                id,
-                standing -> {
-                    if (!standing.state().canRestart() || standing.abandoned()) {
-                        throw Refusal.of(id, standing, "cannot be restarted");
-                    }
-                    queueAgain(id);
+    public ImportSummary restart(long id) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    require(lock(id), ImportAction.RESTART, id, "cannot be restarted");
+                    states.restart(id);
+                    queue.add(id);
+                    trail.add("import.restarted", id);
                 });
         return find(id);
     }
@@ -171,38 +187,27 @@ public class Imports {
     ///
     /// @throws Problem 404, or 409 when it is not previewed
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus apply(long id) {
-        act(
-                "import.applied",
-                id,
-                standing -> {
-                    if (standing.state() != ImportState.PREVIEWED) {
-                        throw Refusal.of(id, standing, "has no preview to apply");
-                    }
-                    store.endPreview(id);
-                    queueAgain(id);
+    public ImportSummary apply(long id) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    require(lock(id), ImportAction.APPLY, id, "has no preview to apply");
+                    states.apply(id);
+                    queue.add(id);
+                    trail.add("import.applied", id);
                 });
         return find(id);
-    }
-
-    private void queueAgain(long id) {
-        store.queueAgain(id);
-        queue.add(id);
     }
 
     /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus abandon(long id) {
-        act(
-                "import.abandoned",
-                id,
-                standing -> {
-                    if (!standing.state().canRestart() || standing.abandoned()) {
-                        throw Refusal.of(id, standing, "cannot be abandoned");
-                    }
-                    store.abandon(id);
+    public ImportSummary abandon(long id) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    require(lock(id), ImportAction.ABANDON, id, "cannot be abandoned");
+                    states.abandon(id);
+                    trail.add("import.abandoned", id);
                 });
         return find(id);
     }
@@ -214,14 +219,10 @@ public class Imports {
     public void delete(long id) throws IOException {
         var file =
                 transaction.execute(
-                        status -> {
-                            var standing = store.lock(id).orElseThrow(() -> unknown(id));
-                            if (!standing.state().isFinal()) {
-                                throw Refusal.of(
-                                        id, standing, "has not ended and cannot be deleted");
-                            }
+                        _ -> {
+                            require(lock(id), ImportAction.DELETE, id, "has not ended and cannot be deleted");
                             trail.add("import.deleted", id);
-                            return store.delete(id);
+                            return states.delete(id);
                         });
         // Files of the command line lie where their owner put them, and stay there.
         if (file != null && file.startsWith(data.uploads())) {
@@ -229,16 +230,14 @@ public class Imports {
         }
     }
 
-    private interface Decision {
-        void on(ImportStore.Standing standing);
+    private CurrentState lock(long id) {
+        return states.lock(id).orElseThrow(() -> unknown(id));
     }
 
-    private void act(String action, long id, Decision decision) {
-        transaction.executeWithoutResult(
-                status -> {
-                    decision.on(store.lock(id).orElseThrow(() -> unknown(id)));
-                    trail.add(action, id);
-                });
+    private static void require(CurrentState current, ImportAction action, long id, String why) {
+        if (!current.allowedActions().contains(action)) {
+            throw Refusal.of(id, current, why);
+        }
     }
 
     private static Problem unknown(long id) {

@@ -1,5 +1,9 @@
 package org.productimporter.web.imports;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.productimporter.db.imports.CurrentState;
+import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.HttpStatus;
 
@@ -8,23 +12,25 @@ final class Refusal {
 
     private Refusal() {}
 
-    static Problem of(long id, ImportStore.Standing standing, String why) {
-        var state = standing.abandoned() ? "abandoned" : standing.state().text();
-        return Problem.refused(
-                "Import %d is %s and %s".formatted(id, state, why), accepted(standing));
+    static Problem of(long id, CurrentState current, String why) {
+        var state = current.abandoned() ? "abandoned" : current.state().text();
+        return Problem.refused("Import %d is %s and %s".formatted(id, state, why), accepted(current));
     }
 
-    private static String accepted(ImportStore.Standing standing) {
-        return switch (standing.state()) {
-            case QUEUED, RUNNING -> "Accepted now: stop";
-            case STOPPING -> "Wait until it is stopped; then restart or delete it";
-            case STOPPED, FAILED ->
-                    standing.abandoned()
-                            ? "Accepted now: delete; or send the file again"
-                            : "Accepted now: restart, abandon, delete";
-            case PREVIEWED -> "Accepted now: apply, delete";
-            case COMPLETED -> "Accepted now: delete; to import it once more, send the file again";
-        };
+    private static String accepted(CurrentState current) {
+        if (current.state() == ImportState.STOPPING) {
+            return "Wait until it is stopped; then restart or delete it";
+        }
+        var actions =
+                current.allowedActions().stream()
+                        .map(action -> action.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ", "Accepted now: ", ""));
+        if (current.abandoned()) {
+            return actions + "; or send the file again";
+        }
+        return current.state() == ImportState.COMPLETED
+                ? actions + "; to import it once more, send the file again"
+                : actions;
     }
 
     static Problem keyReused(ImportStore.Earlier earlier) {

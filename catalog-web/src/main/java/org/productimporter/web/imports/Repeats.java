@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import org.productimporter.model.imports.ImportRequest;
 import java.util.Optional;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Problem;
@@ -13,7 +14,7 @@ final class Repeats {
     ///
     /// @throws Problem 422 when the key belongs to another file
     static ImportStore.Earlier sameAsBefore(
-            ImportStore store, NewImport wanted, IncomingFile file) {
+            ImportStore store, ImportRequest wanted, IncomingFile file) {
         var earlier =
                 store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
                         .orElseThrow(
@@ -34,7 +35,7 @@ final class Repeats {
     /// The earlier import of a request that has a key, if there is one.
     ///
     /// @throws Problem 422 when the key belongs to a file of another name
-    static Optional<ImportStore.Earlier> before(ImportStore store, NewImport wanted) {
+    static Optional<ImportStore.Earlier> before(ImportStore store, ImportRequest wanted) {
         if (wanted.idempotencyKey() == null) {
             return Optional.empty();
         }

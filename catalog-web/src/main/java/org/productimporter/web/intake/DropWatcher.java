@@ -14,9 +14,9 @@ import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.DropFolder;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.NewImport;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.kit.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,13 +112,13 @@ class DropWatcher {
         }
     }
 
-    private static void log(Path file, ImportStatus status) {
+    private static void log(Path file, ImportSummary status) {
         LOG.info("{} was taken from the drop folder as import {}", file.getFileName(), status.id());
     }
 
-    private static NewImport wanted(Path file) {
-        return new NewImport(
-                NewImport.Source.DROP,
+    private static ImportRequest wanted(Path file) {
+        return new ImportRequest(
+                ImportRequest.Source.DROP,
                 DisplayName.clean(file.getFileName().toString(), "drop.csv"),
                 ImportOptions.DEFAULTS,
                 TASK.name(),

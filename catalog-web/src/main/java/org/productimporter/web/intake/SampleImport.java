@@ -10,9 +10,9 @@ import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.files.Uploads;
 import org.productimporter.web.imports.ImportEvents;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.NewImport;
+import org.productimporter.model.imports.ImportRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -71,8 +71,8 @@ class SampleImport {
                     var file = uploads.receive(content, -1)) {
                 var options = ImportOptions.of(Map.of());
                 var wanted =
-                        new NewImport(
-                                NewImport.Source.UPLOAD,
+                        new ImportRequest(
+                                ImportRequest.Source.UPLOAD,
                                 "products.csv",
                                 options,
                                 TASK.name(),
@@ -82,7 +82,7 @@ class SampleImport {
         }
     }
 
-    private void follow(NewImport wanted, IncomingFile file) {
+    private void follow(ImportRequest wanted, IncomingFile file) {
         try {
             events.watch(new Summary(imports.ask(wanted, file).id()));
         } catch (IOException e) {
@@ -94,7 +94,7 @@ class SampleImport {
     private record Summary(long importId) implements ImportEvents.Watcher {
 
         @Override
-        public void changed(ImportStatus status) {
+        public void changed(ImportSummary status) {
             if (status.state() == ImportState.COMPLETED) {
                 var rows = status.rows();
                 LOG.info(

@@ -14,7 +14,7 @@ import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Parameter;
 import org.productimporter.web.kit.Problem;
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Execution;
@@ -154,13 +155,13 @@ public class Jobs {
 
     /// Stops the import behind the latest execution.
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus stop(long id) {
+    public ImportSummary stop(long id) {
         return imports.stop(executions.importOfLatest(id));
     }
 
     /// Goes on with the import behind the latest execution.
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus restart(long id) {
+    public ImportSummary restart(long id) {
         return imports.restart(executions.importOfLatest(id));
     }
 
@@ -168,7 +169,7 @@ public class Jobs {
     ///
     /// @throws Problem 409 when the node lives, or nobody works on the import
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus recover(long id) {
+    public ImportSummary recover(long id) {
         var importId = executions.importOfLatest(id);
         transaction.executeWithoutResult(
                 status -> {
@@ -177,7 +178,7 @@ public class Jobs {
                         throw Problem.refused(
                                 "Import %d is %s; only a running one can be recovered"
                                         .formatted(importId, state.text()),
-                                state.canRestart() ? "Accepted now: restart" : "Nothing is lost");
+                                state.allows(ImportAction.RESTART) ? "Accepted now: restart" : "Nothing is lost");
                     }
                     recovery.release(importId);
                 });
@@ -186,7 +187,7 @@ public class Jobs {
 
     /// Gives the import behind the latest execution up for good.
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus abandon(long id) {
+    public ImportSummary abandon(long id) {
         var importId = executions.importOfLatest(id);
         return transaction.execute(
                 status -> {

@@ -2,7 +2,7 @@ package org.productimporter.web.jobs;
 
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.again.RestartPlan;
 import org.productimporter.web.imports.again.RestartPlan.Limits;
 import org.productimporter.web.imports.again.Restarts;
@@ -34,7 +34,7 @@ public class Relaunch {
     ///
     /// @throws org.productimporter.web.kit.Problem 400, 404, or 409 when it cannot be restarted
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus restart(long id, Limits limits) {
+    public ImportSummary restart(long id, Limits limits) {
         return restarts.restart(executions.importOfLatest(id), limits);
     }
 }

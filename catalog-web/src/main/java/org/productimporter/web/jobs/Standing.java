@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.imports.ImportAction;
+import org.productimporter.model.imports.ImportAction;
 
 /// What may be done to an execution now.
 ///

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
-import org.productimporter.web.imports.ImportAction;
+import org.productimporter.model.imports.ImportAction;
 import org.productimporter.web.imports.ImportLedger;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Execution;

@@ -2,6 +2,7 @@ package org.productimporter.web.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.productimporter.model.imports.ImportSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,21 +10,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.db.testing.OnPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 @OnPostgres
 class ChangedImportsIT {
 
     private final JdbcClient database;
-    private final ImportStore store;
+    private final ImportSummaryRepository summaries;
     private final ChangedImports changed;
     private final List<String> told = new ArrayList<>();
 
     ChangedImportsIT(JdbcClient database) {
         this.database = database;
-        this.store = new ImportStore(database, JsonMapper.shared());
+        this.summaries = new ImportSummaryRepository(database);
         this.changed = new ChangedImports(database);
     }
 
@@ -50,7 +51,7 @@ class ChangedImportsIT {
                 .update();
     }
 
-    private void note(ImportStatus status) {
+    private void note(ImportSummary status) {
         told.add(status.fileName() + " " + status.state().text());
     }
 
@@ -59,8 +60,8 @@ class ChangedImportsIT {
         told.clear();
         var wanted = changed.wanted();
         var found =
-                store.find(wanted).stream()
-                        .collect(Collectors.toMap(ImportStatus::id, Function.identity()));
+                summaries.find(wanted).stream()
+                        .collect(Collectors.toMap(ImportSummary::id, Function.identity()));
         changed.tell(wanted, found);
         return List.copyOf(told);
     }
@@ -108,7 +109,7 @@ class ChangedImportsIT {
     @Test
     void nothingIsAskedWhenNobodyFollows() {
         insert("open", "running");
-        Consumer<ImportStatus> follower = this::note;
+        Consumer<ImportSummary> follower = this::note;
         changed.add(follower);
         changed.remove(follower);
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.files.DataFolder;
@@ -55,8 +56,8 @@ class ImportEventsIT {
         @Bean
         @Primary
         ImportEvents turnedEvents(
-                Imports imports, ImportStore store, JdbcClient database, Crank crank) {
-            return new ImportEvents(imports, store, database, crank);
+                Imports imports, ImportSummaryRepository summaries, JdbcClient database, Crank crank) {
+            return new ImportEvents(imports, summaries, database, crank);
         }
     }
 

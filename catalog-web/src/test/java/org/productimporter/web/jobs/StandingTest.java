@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.imports.ImportAction;
+import org.productimporter.model.imports.ImportAction;
 
 class StandingTest {
 

@@ -2,12 +2,12 @@ package org.productimporter.importer.cli;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.time.Clock;
+import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.db.imports.ImportSummaryRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the command line needs beside a node; made only when it is asked for.
 @Configuration(proxyBeanMethods = false)
@@ -16,11 +16,11 @@ class CommandLineConfiguration {
     @Bean
     @Lazy
     CommandLineImports commandLineImports(
-            JdbcClient jdbc,
-            JsonMapper json,
+            ImportStateRepository states,
+            ImportSummaryRepository summaries,
             TransactionTemplate transaction,
             Scheduler scheduler,
             Clock clock) {
-        return new CommandLineImports(jdbc, json, transaction, scheduler, clock);
+        return new CommandLineImports(states, summaries, transaction, scheduler, clock);
     }
 }

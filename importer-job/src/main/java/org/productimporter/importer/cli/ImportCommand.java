@@ -1,5 +1,6 @@
 package org.productimporter.importer.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var given = file;
         if (given == null || !Files.isRegularFile(given) || !Files.isReadable(given)) {
             return misused("There is no readable file " + given + ".");
@@ -117,7 +118,7 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int importFile(Path path, ImportOptions options) {
+    private int importFile(Path path, ImportOptions options) throws IOException {
         var spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
@@ -128,10 +129,12 @@ public final class ImportCommand implements Callable<Integer> {
                         "logging.threshold.console", "WARN"));
         try (var context = spring.run(others.toArray(String[]::new))) {
             var imports = context.getBean(CommandLineImports.class);
-            var id = imports.request(path, options);
-            var result = imports.await(id);
-            out.println(json ? result.json() : result.summary());
-            return result.exitCode();
+            var summary = imports.await(imports.request(path, options));
+            out.println(
+                    json
+                            ? JsonMapper.shared().writeValueAsString(summary)
+                            : SummaryPrinter.line(summary));
+            return SummaryPrinter.exitCode(summary);
         }
     }
 

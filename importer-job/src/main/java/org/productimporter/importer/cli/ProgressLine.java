@@ -3,12 +3,10 @@ package org.productimporter.importer.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportSummary;
 
 /// One line on the terminal that is written over and over; nothing when there is no terminal.
 final class ProgressLine {
-
-    /// What the line shows.
-    record Reading(double percent, long rows, String message) {}
 
     private static final String TO_LINE_START = "\r\033[K";
 
@@ -24,15 +22,15 @@ final class ProgressLine {
         return new ProgressLine(System.console() == null ? null : System.err);
     }
 
-    void show(Reading reading) {
+    void show(ImportSummary now) {
         if (terminal != null) {
             terminal.printf(
                     Locale.ROOT,
                     "%s%5.1f %%  %,d rows  %s",
                     TO_LINE_START,
-                    reading.percent(),
-                    reading.rows(),
-                    reading.message());
+                    now.percent(),
+                    now.rows().read(),
+                    now.message());
         }
     }
 

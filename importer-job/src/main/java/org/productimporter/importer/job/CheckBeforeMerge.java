@@ -1,9 +1,9 @@
 package org.productimporter.importer.job;
 
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.ledger.Chunk.Kind;
 import org.productimporter.importer.report.ImportFailedException;
-import org.productimporter.importer.report.ImportProblem;
 import org.productimporter.importer.staging.StagingTables;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.Phase;
@@ -59,7 +59,7 @@ final class CheckBeforeMerge {
         var cap = attempt.options().missingCapPercent();
         if (found.missing() * 100 > found.active() * cap) {
             throw new ImportFailedException(
-                    new ImportProblem(
+                    new ImportFailure(
                             "Too many products would be deactivated",
                             "The file does not mention %,d of %,d active products, more than missing_cap_percent=%d allows. Nothing was merged."
                                     .formatted(found.missing(), found.active(), cap),

@@ -1,5 +1,6 @@
 package org.productimporter.importer.job;
 
+import org.productimporter.model.imports.ImportFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.Chunk.Kind;
 import org.productimporter.importer.report.ImportFailedException;
-import org.productimporter.importer.report.ImportProblem;
 import org.productimporter.importer.source.FileRange;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.staging.Staging;
@@ -40,7 +40,7 @@ final class InspectImport {
                 case Inspection.Accepted accepted -> plan(attempt, accepted, sha256);
                 case Inspection.Refused(var problem) ->
                         throw new ImportFailedException(
-                                new ImportProblem(
+                                new ImportFailure(
                                         problem.title(), problem.detail(), problem.action()));
             }
         } else {
@@ -117,7 +117,7 @@ final class InspectImport {
         var file = attempt.file();
         if (!Files.isRegularFile(file.path())) {
             throw new ImportFailedException(
-                    new ImportProblem(
+                    new ImportFailure(
                             "The file is gone",
                             "%s is not there any more.".formatted(file.path()),
                             "Upload the file again."));
@@ -139,7 +139,7 @@ final class InspectImport {
 
     private static ImportFailedException changed(String how) {
         return new ImportFailedException(
-                new ImportProblem(
+                new ImportFailure(
                         "The file has changed since the import began",
                         how,
                         "Upload the changed file as a new import; what was merged so far stays."));

@@ -1,9 +1,8 @@
 package org.productimporter.importer.ledger;
 
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.SourceFile;
 
 /// One try of one node at one import; what it needs to know from the request.
 ///
@@ -14,12 +13,4 @@ import org.productimporter.model.imports.ImportOptions;
 /// @param file the file to import
 /// @param options what the requester chose
 public record Attempt(
-        ImportId id, int number, long fence, String node, SourceFile file, ImportOptions options) {
-
-    /// The file as it was when the import was requested.
-    ///
-    /// @param path where it lies
-    /// @param size its size in bytes
-    /// @param sha256 its SHA-256 in hex, or null as long as nobody has computed it
-    public record SourceFile(Path path, long size, @Nullable String sha256) {}
-}
+        ImportId id, int number, long fence, String node, SourceFile file, ImportOptions options) {}

@@ -53,8 +53,7 @@ public class Ledger {
                 select from import
                 where id = :import
                 and fence = :fence
-                and state = 'running'
-                and not stop_requested)
+                and state = 'running')
             """;
 
     private boolean mayMoveOn(Attempt attempt) {

@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.productimporter.db.imports.CurrentState;
+import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.ledger.Attempt.SourceFile;
 import org.productimporter.importer.ledger.Chunk;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.SourceFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -26,20 +29,23 @@ public class Attempts {
     /// Attempts in a row without a single chunk done, after which an import fails.
     public static final int MOST_STALLED = 10;
 
-    private static final ImportProblem STALLED =
-            new ImportProblem(
-                    "Given up after " + MOST_STALLED + " attempts without progress",
-                    "The last " + MOST_STALLED + " attempts ended before any chunk was done.",
-                    "Look into the log of this import for the cause, then restart it.");
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final ImportStateRepository states;
+    private final Progress progress;
     private final int mostAtOnce;
 
     /// @param mostAtOnce how many imports may run at once in the cluster
-    public Attempts(JdbcClient jdbc, JsonMapper json, int mostAtOnce) {
+    public Attempts(
+            JdbcClient jdbc,
+            JsonMapper json,
+            ImportStateRepository states,
+            Progress progress,
+            int mostAtOnce) {
         this.jdbc = jdbc;
         this.json = json;
+        this.states = states;
+        this.progress = progress;
         this.mostAtOnce = mostAtOnce;
     }
 
@@ -48,17 +54,19 @@ public class Attempts {
     /// that only seemed dead still tries.
     public Admission begin(ImportId id, String node) {
         lockAdmission();
-        var state = state(id);
-        if (state.isEmpty() || state.get().isFinal()) {
+        var state = states.lockForAttempt(id).map(CurrentState::state).filter(found -> !found.isFinal());
+        if (state.isEmpty()) {
             return new Admission.Ended();
         }
-        if (stopIfAsked(id)) {
+        if (state.get() == ImportState.STOPPING) {
+            states.confirmStop(id);
             return new Admission.Ended();
         }
         if (isElsewhere(id) || (state.get() == ImportState.QUEUED && !hasTurn(id))) {
             return new Admission.Busy();
         }
-        var attempt = start(id, node);
+        states.begin(id, node);
+        var attempt = attempt(id);
         return failIfStalled(attempt) ? new Admission.Ended() : new Admission.Begun(attempt);
     }
 
@@ -67,29 +75,6 @@ public class Attempts {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('product-importer admission'))")
                 .query((_, _) -> true)
                 .single();
-    }
-
-    /// The lock lets rows that refer to the import come in: a frozen worker may hold such a lock
-    /// for a minute, and whoever waits for it keeps all others from beginning.
-    private Optional<ImportState> state(ImportId id) {
-        return jdbc.sql("select state from import where id = :id for no key update")
-                .param("id", id.value())
-                .query((row, _) -> ImportState.of(row.getString("state")))
-                .optional();
-    }
-
-    private static final String STOP_IF_ASKED =
-            """
-            update import
-            set state = 'stopped',
-                message = 'stopped on request',
-                finished_at = clock_timestamp()
-            where id = :id
-            and stop_requested
-            """;
-
-    private boolean stopIfAsked(ImportId id) {
-        return jdbc.sql(STOP_IF_ASKED).param("id", id.value()).update() == 1;
     }
 
     private static final String YOUNG_FILE =
@@ -128,34 +113,15 @@ public class Attempts {
                 .single();
     }
 
-    private static final String START =
+    private static final String ATTEMPT =
             """
-            update import i
-            set state = 'running',
-                node = :node,
-                attempt = attempt + 1,
-                fence = fence + 1,
-                attempt_started_at = clock_timestamp(),
-                started_at = coalesce(started_at, clock_timestamp()),
-                finished_at = null,
-                stalled_attempts = case
-                    when done.chunks > chunks_done_before then 0
-                    else stalled_attempts + 1
-                end,
-                chunks_done_before = done.chunks
-            from (
-                select count(*) as chunks
-                from import_chunk
-                where import_id = :id
-                and done_at is not null
-            ) done
-            where i.id = :id
-            returning attempt, fence, node, file_path, file_size, file_sha256, options
+            select attempt, fence, node, file_path, file_size, file_sha256, options
+            from import
+            where id = :id
             """;
 
-    private Attempt start(ImportId id, String node) {
-        return jdbc.sql(START)
-                .param("node", node)
+    private Attempt attempt(ImportId id) {
+        return jdbc.sql(ATTEMPT)
                 .param("id", id.value())
                 .query((row, _) -> attempt(id, row))
                 .single();
@@ -176,29 +142,31 @@ public class Attempts {
                 ImportOptions.of(options));
     }
 
-    private static final String FAIL_IF_STALLED =
+    private static final String LAST_MESSAGE =
             """
-            update import
-            set state = 'failed',
-                message = :title,
-                finished_at = clock_timestamp(),
-                stalled_attempts = 0,
-                error_title = :title,
-                error_detail = :detail || ' The last: ' || message || '.',
-                error_action = :action
+            select message
+            from import
             where id = :id
             and stalled_attempts > :most
             """;
 
     private boolean failIfStalled(Attempt attempt) {
-        return jdbc.sql(FAIL_IF_STALLED)
-                        .param("title", STALLED.title())
-                        .param("detail", STALLED.detail())
-                        .param("action", STALLED.action())
+        var last =
+                jdbc.sql(LAST_MESSAGE)
                         .param("id", attempt.id().value())
                         .param("most", MOST_STALLED)
-                        .update()
-                == 1;
+                        .query(String.class)
+                        .optional();
+        last.ifPresent(message -> progress.fail(attempt, stalled(message)));
+        return last.isPresent();
+    }
+
+    private static ImportFailure stalled(String lastMessage) {
+        return new ImportFailure(
+                "Given up after " + MOST_STALLED + " attempts without progress",
+                "The last %d attempts ended before any chunk was done. The last: %s."
+                        .formatted(MOST_STALLED, lastMessage),
+                "Look into the log of this import for the cause, then restart it.");
     }
 
     /// An import that other nodes may help with.
@@ -224,7 +192,6 @@ public class Attempts {
                 limit 1
             ) c on true
             where state = 'running'
-            and not stop_requested
             and i.phase in ('stage', 'merge')
             and node <> :node
             order by i.id

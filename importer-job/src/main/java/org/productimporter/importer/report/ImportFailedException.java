@@ -1,16 +1,18 @@
 package org.productimporter.importer.report;
 
+import org.productimporter.model.imports.ImportFailure;
+
 /// An import cannot go on and trying again would not help; what to tell the requester is with it.
 public final class ImportFailedException extends RuntimeException {
 
-    private final transient ImportProblem problem;
+    private final transient ImportFailure failure;
 
-    public ImportFailedException(ImportProblem problem) {
-        super(problem.title() + ": " + problem.detail());
-        this.problem = problem;
+    public ImportFailedException(ImportFailure failure) {
+        super(failure.title() + ": " + failure.detail());
+        this.failure = failure;
     }
 
-    public ImportProblem problem() {
-        return problem;
+    public ImportFailure failure() {
+        return failure;
     }
 }

@@ -3,10 +3,13 @@ package org.productimporter.importer.report;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.imports.ImportResult;
+import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.ledger.Chunk.Kind;
-import org.productimporter.importer.report.EndImport.Ending;
+import org.productimporter.model.imports.ImportAction;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.Phase;
@@ -23,13 +26,13 @@ public class Progress {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final SumChunks sumChunks;
-    private final EndImport endImport;
+    private final ImportStateRepository states;
 
-    public Progress(JdbcClient jdbc, JsonMapper json) {
+    public Progress(JdbcClient jdbc, JsonMapper json, ImportStateRepository states) {
         this.jdbc = jdbc;
         this.json = json;
         this.sumChunks = new SumChunks(jdbc);
-        this.endImport = new EndImport(jdbc);
+        this.states = states;
     }
 
     private static final String ENTER =
@@ -190,17 +193,39 @@ public class Progress {
                 .update();
     }
 
-    /// Ends an attempt that does not complete, with the counts of what was done. Says whether it
-    /// was still this attempt's to end.
-    public boolean end(
-            Attempt attempt, ImportState state, String message, @Nullable ImportProblem problem) {
-        var done = sumChunks.sum(attempt.id(), Kind.MERGE);
-        return endImport.end(attempt, new Ending(state, message, problem), done);
+    /// Ends the import as failed, with the counts of what was done.
+    ///
+    /// @return whether it was still this attempt's to end
+    public boolean fail(Attempt attempt, ImportFailure failure) {
+        return end(attempt, ImportAction.FAIL, ImportState.FAILED, failure.title(), failure);
     }
+
+    /// Ends the import as stopped, if somebody asked for it, with the counts of what was done.
+    public void confirmStop(Attempt attempt) {
+        end(attempt, ImportAction.CONFIRM_STOP, ImportState.STOPPED, "stopped on request", null);
+    }
+
+    private boolean end(
+            Attempt attempt,
+            ImportAction action,
+            ImportState to,
+            String message,
+            @Nullable ImportFailure failure) {
+        var done = sumChunks.sum(attempt.id(), Kind.MERGE);
+        var result = new ImportResult(message, done.counts(), done.deactivated(), failure);
+        return states.end(attempt.id(), attempt.fence(), action, to, result);
+    }
+
+    private static final String IS_STOP_REQUESTED =
+            """
+            select state in ('stopping', 'stopped')
+            from import
+            where id = :id
+            """;
 
     /// Whether somebody asked to stop the import.
     public boolean isStopRequested(ImportId id) {
-        return jdbc.sql("select stop_requested from import where id = :id")
+        return jdbc.sql(IS_STOP_REQUESTED)
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()

@@ -2,9 +2,12 @@ package org.productimporter.importer.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.productimporter.db.imports.ImportResult;
+import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.ledger.Chunk.Kind;
-import org.productimporter.importer.report.EndImport.Ending;
+import org.productimporter.model.imports.ImportAction;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
@@ -36,12 +39,12 @@ public class Results {
 
     private final JdbcClient jdbc;
     private final SumChunks sumChunks;
-    private final EndImport endImport;
+    private final ImportStateRepository states;
 
-    public Results(JdbcClient jdbc) {
+    public Results(JdbcClient jdbc, ImportStateRepository states) {
         this.jdbc = jdbc;
         this.sumChunks = new SumChunks(jdbc);
-        this.endImport = new EndImport(jdbc);
+        this.states = states;
     }
 
     /// The sums over the staged ranges and the chunks of `outcome`.
@@ -57,7 +60,7 @@ public class Results {
         var limit = attempt.options().maxRejected();
         if (counts.read() > 0 && counts.rejected() == counts.read()) {
             throw new ImportFailedException(
-                    new ImportProblem(
+                    new ImportFailure(
                             "No valid rows",
                             "All %,d rows were rejected; most often: %s. Nothing was merged."
                                     .formatted(counts.read(), reasons(attempt.id())),
@@ -65,7 +68,7 @@ public class Results {
         }
         if (limit != null && limit.isExceededBy(counts.rejected(), counts.read())) {
             throw new ImportFailedException(
-                    new ImportProblem(
+                    new ImportFailure(
                             "Too many rejected rows",
                             "%,d of %,d rows were rejected, more than max_rejected (%s) allows; most often: %s. Nothing was merged."
                                     .formatted(
@@ -106,8 +109,9 @@ public class Results {
                 || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
             throw unproven(totals);
         }
-        var ending = new Ending(state(outcome), message(totals, outcome), null);
-        if (!endImport.end(attempt, ending, totals)) {
+        var result =
+                new ImportResult(message(totals, outcome), totals.counts(), totals.deactivated(), null);
+        if (!end(attempt, outcome, result)) {
             throw new FencedOffException(attempt);
         }
         return totals;
@@ -117,8 +121,11 @@ public class Results {
         return totals(attempt.id(), Kind.STAGE).counts().rejected();
     }
 
-    private static ImportState state(Kind outcome) {
-        return outcome == Kind.PREVIEW ? ImportState.PREVIEWED : ImportState.COMPLETED;
+    private boolean end(Attempt attempt, Kind outcome, ImportResult result) {
+        var id = attempt.id();
+        return outcome == Kind.PREVIEW
+                ? states.end(id, attempt.fence(), ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED, result)
+                : states.end(id, attempt.fence(), ImportAction.COMPLETE, ImportState.COMPLETED, result);
     }
 
     private static String message(Totals totals, Kind outcome) {
@@ -141,7 +148,7 @@ public class Results {
     private static ImportFailedException unproven(Totals totals) {
         var counts = totals.counts();
         return new ImportFailedException(
-                new ImportProblem(
+                new ImportFailure(
                         "The rows do not add up",
                         ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"
                                         + " (%,d of them kept), %,d staged, %,d bytes unread.")

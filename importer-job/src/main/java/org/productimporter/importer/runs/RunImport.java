@@ -9,12 +9,10 @@ import org.productimporter.importer.report.Admission;
 import org.productimporter.importer.report.Attempts;
 import org.productimporter.importer.report.FencedOffException;
 import org.productimporter.importer.report.ImportFailedException;
-import org.productimporter.importer.report.ImportProblem;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.staging.StagingLostException;
 import org.productimporter.importer.workers.NodeSettings;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -124,7 +122,7 @@ final class RunImport {
     /// Stopped on request, or because this node shuts down or is no longer in charge.
     private Outcome stopped(Attempt attempt) {
         if (progress.isStopRequested(attempt.id())) {
-            progress.end(attempt, ImportState.STOPPED, "stopped on request", null);
+            progress.confirmStop(attempt);
             return new Outcome.Ended();
         }
         return new Outcome.Again(Duration.ZERO);
@@ -139,7 +137,7 @@ final class RunImport {
         }
         var refused = cause(execution, ImportFailedException.class);
         if (refused.isPresent()) {
-            end(attempt, refused.get().problem());
+            progress.fail(attempt, refused.get().failure());
             return new Outcome.Ended();
         }
         return again(attempt, execution.getAllFailureExceptions().getFirst());
@@ -155,10 +153,6 @@ final class RunImport {
             LOG.warn("Import {} cannot be told why its attempt broke off", attempt.id(), e);
         }
         return new Outcome.Again(PAUSE_AFTER_FAULT);
-    }
-
-    private void end(Attempt attempt, ImportProblem problem) {
-        progress.end(attempt, ImportState.FAILED, problem.title(), problem);
     }
 
     private static <T extends Throwable> Optional<T> cause(JobExecution execution, Class<T> type) {

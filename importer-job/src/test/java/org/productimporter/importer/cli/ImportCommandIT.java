@@ -102,7 +102,7 @@ class ImportCommandIT {
         database.sql(
                         """
                         create function stop_at_once() returns trigger language plpgsql as
-                        $$ begin new.stop_requested := true; return new; end $$
+                        $$ begin new.state := 'stopping'; return new; end $$
                         """)
                 .update();
         database.sql(

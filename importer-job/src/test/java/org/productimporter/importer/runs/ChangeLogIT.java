@@ -163,7 +163,7 @@ class ChangeLogIT {
                                         "select body from webhook_event where type = 'import.completed'")
                                 .query(String.class)
                                 .single())
-                .contains("\"inserted\" : 1")
-                .contains("\"state\" : \"completed\"");
+                .contains("\"inserted\":1")
+                .contains("\"state\":\"completed\"");
     }
 }

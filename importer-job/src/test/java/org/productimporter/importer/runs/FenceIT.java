@@ -35,6 +35,7 @@ import org.productimporter.importer.report.Admission;
 import org.productimporter.importer.report.FencedOffException;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Results;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.Phase;
@@ -97,7 +98,7 @@ class FenceIT {
 
         assertThatThrownBy(() -> progress.enter(old, Phase.MERGE, "too late"))
                 .isInstanceOf(FencedOffException.class);
-        assertThat(progress.end(old, ImportState.STOPPED, "too late", null)).isFalse();
+        assertThat(progress.fail(old, new ImportFailure("too late", null, null))).isFalse();
         var transaction = frozen.bean(TransactionTemplate.class);
         assertThatThrownBy(
                         () ->

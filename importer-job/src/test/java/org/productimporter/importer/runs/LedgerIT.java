@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.Chunk.Kind;
@@ -30,7 +31,6 @@ import org.productimporter.importer.ledger.Worker;
 import org.productimporter.importer.ledger.Worker.Patience;
 import org.productimporter.importer.report.Admission;
 import org.productimporter.importer.report.Progress;
-import org.productimporter.model.imports.ImportState;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -140,7 +140,7 @@ class LedgerIT {
     /// Helpers of other nodes hear of it in no other way.
     @Test
     void anImportThatHasEndedHandsOutNothing() {
-        node.bean(Progress.class).end(attempt, ImportState.FAILED, "over", null);
+        node.bean(Progress.class).fail(attempt, new ImportFailure("over", null, null));
 
         assertThat(inTransaction(this::claim)).isEqualTo(new Claim.Halted());
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.importer.report.Admission;
 import org.productimporter.importer.report.Admission.Begun;
 import org.productimporter.importer.report.Progress;
@@ -78,7 +79,7 @@ class OrderIT {
         var first = (Begun) begin(ids.get(0));
         begin(ids.get(1));
 
-        node.bean(Progress.class).end(first.attempt(), ImportState.FAILED, "over", null);
+        node.bean(Progress.class).fail(first.attempt(), new ImportFailure("over", null, null));
 
         assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
         assertThat(begin(ids.get(0))).isEqualTo(new Admission.Ended());
@@ -127,7 +128,7 @@ class OrderIT {
         node.pool()
                 .watch(
                         sql -> {
-                            if (sql.contains("set state = 'running'")
+                            if (sql.contains("attempt = attempt + 1")
                                     && hasTurn.compareAndSet(false, true)) {
                                 requests.restart(ids.get(0));
                                 back.completeAsync(() -> begin(ids.get(0)));

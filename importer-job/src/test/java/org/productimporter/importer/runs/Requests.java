@@ -102,9 +102,9 @@ final class Requests {
     private static final String STOP =
             """
             update import
-            set stop_requested = true,
-                state = case when state = 'running' then 'stopping' else state end
+            set state = 'stopping'
             where id = :id
+            and state in ('queued', 'running')
             """;
 
     void stop(ImportId id) {
@@ -115,7 +115,6 @@ final class Requests {
             """
             update import
             set state = 'queued',
-                stop_requested = false,
                 finished_at = null
             where id = :id
             and state in ('stopped', 'failed')

@@ -1,6 +1,10 @@
 package org.productimporter.model.imports;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Where an import stands. Tables and REST spell a state in lower case, as [#text()] gives it.
 public enum ImportState {
@@ -20,6 +24,7 @@ public enum ImportState {
     FAILED;
 
     /// The spelling of tables and REST.
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -39,13 +44,18 @@ public enum ImportState {
         };
     }
 
-    /// Whether a request to stop makes sense.
-    public boolean canStop() {
-        return this == QUEUED || this == RUNNING;
+    /// Whether [ImportTransition] lets `action` happen in this state.
+    public boolean allows(ImportAction action) {
+        return ImportTransition.find(this, action).isPresent();
     }
 
-    /// Whether a request to restart makes sense: the import ended without completing.
-    public boolean canRestart() {
-        return this == STOPPED || this == FAILED;
+    /// The requests of users that are possible in this state, in the order of [ImportAction].
+    ///
+    /// @param abandoned whether the import was given up; it can then only be deleted
+    public Set<ImportAction> allowedActions(boolean abandoned) {
+        return ImportAction.REQUESTS.stream()
+                .filter(this::allows)
+                .filter(action -> !abandoned || action == ImportAction.DELETE)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ImportAction.class)));
     }
 }

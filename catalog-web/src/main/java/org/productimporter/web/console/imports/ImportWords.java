@@ -11,19 +11,19 @@ import org.productimporter.web.console.kit.Badge;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.SharesBar.Share;
 import org.productimporter.web.console.kit.Tone;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 
 /// What is said about an import, in words and colours. Pure functions.
 public final class ImportWords {
 
     private ImportWords() {}
 
-    public static Component badge(ImportStatus status) {
+    public static Component badge(ImportSummary status) {
         return new Badge(tone(status), state(status));
     }
 
     /// The state in a word or two.
-    public static String state(ImportStatus status) {
+    public static String state(ImportSummary status) {
         return switch (status.state()) {
             case QUEUED -> "Waiting";
             case RUNNING -> phase(status);
@@ -39,7 +39,7 @@ public final class ImportWords {
         };
     }
 
-    private static String phase(ImportStatus status) {
+    private static String phase(ImportSummary status) {
         return switch (status.phase()) {
             case "stage" -> "Staging";
             case "merge" -> isPreview(status) ? "Counting" : "Merging";
@@ -48,11 +48,11 @@ public final class ImportWords {
         };
     }
 
-    public static boolean isPreview(ImportStatus status) {
+    public static boolean isPreview(ImportSummary status) {
         return Boolean.TRUE.equals(status.options().get("preview"));
     }
 
-    public static Tone tone(ImportStatus status) {
+    public static Tone tone(ImportSummary status) {
         return switch (status.state()) {
             case QUEUED -> Tone.QUIET;
             case RUNNING, PREVIEWED -> Tone.ACTIVE;
@@ -63,7 +63,7 @@ public final class ImportWords {
     }
 
     /// How far and how fast: `63 % · 148,000 rows/s`.
-    public static String pace(ImportStatus status) {
+    public static String pace(ImportSummary status) {
         var rate = status.rowsPerSecond();
         return Stream.of(
                         Numbers.percent(status.percent()),
@@ -73,7 +73,7 @@ public final class ImportWords {
     }
 
     /// Whether numbers of this import still move.
-    public static boolean isMoving(ImportStatus status) {
+    public static boolean isMoving(ImportSummary status) {
         return status.state() == ImportState.RUNNING || status.state() == ImportState.STOPPING;
     }
 

@@ -23,7 +23,7 @@ import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Rights;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportEvents;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 
 /// All imports, the latest first; files are dropped here. What changes, changes in its row.
@@ -87,7 +87,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         table.show(
                 Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row))
                         .toList());
-        latest = page.results().stream().mapToLong(ImportStatus::id).max().orElse(0);
+        latest = page.results().stream().mapToLong(ImportSummary::id).max().orElse(0);
         showEmptyState();
         below.removeAll();
         if (query.cursor() != null) {
@@ -104,7 +104,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         return link;
     }
 
-    private ListRow row(ImportStatus status) {
+    private ListRow row(ImportSummary status) {
         return new ListRow.Asked(status, times);
     }
 
@@ -119,7 +119,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     }
 
     /// An earlier import that is not shown belongs to a later page.
-    private void changed(ImportStatus status) {
+    private void changed(ImportSummary status) {
         put(row(status), status.id() > latest && query.shows(status, times.zone()));
         latest = Math.max(latest, status.id());
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.imports.ImportFilter;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 
 /// What the address of the list says: which imports, and from where on. What makes no sense in
 /// it is left out.
@@ -85,7 +85,7 @@ record ListQuery(
     }
 
     /// Whether an import that was just asked for belongs on this page.
-    boolean shows(ImportStatus status, ZoneId zone) {
+    boolean shows(ImportSummary status, ZoneId zone) {
         var wanted = filter(zone);
         return cursor == null
                 && (wanted.state() == null || wanted.state() == status.state())

@@ -12,7 +12,7 @@ import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.console.kit.Tone;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 
 /// A line of the list: an upload, and then the import that it becomes.
 sealed interface ListRow {
@@ -95,7 +95,7 @@ sealed interface ListRow {
     }
 
     /// An import.
-    record Asked(ImportStatus status, Times times) implements ListRow {
+    record Asked(ImportSummary status, Times times) implements ListRow {
 
         @Override
         public Object key() {

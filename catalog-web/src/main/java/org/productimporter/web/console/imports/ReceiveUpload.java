@@ -10,7 +10,7 @@ import org.productimporter.web.console.kit.ErrorWords;
 import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.Uploads;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.NewImport;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.limits.Limits;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ public final class ReceiveUpload implements UploadHandler {
         var user = String.valueOf(event.getRequest().getRemoteUser());
         var name = DisplayName.clean(event.getFileName(), "upload.csv");
         var length = event.getFileSize();
-        var wanted = new NewImport(NewImport.Source.UPLOAD, name, options.get(), user, null);
+        var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, name, options.get(), user, null);
         var arrival = intake.ongoing().begin(user, name, length, event.getInputStream());
         try {
             intake.uploads().expect(length);

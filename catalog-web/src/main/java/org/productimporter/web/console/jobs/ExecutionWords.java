@@ -9,7 +9,7 @@ import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.kit.Badge;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Tone;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords.Execution;
 
 /// What is said about an execution, in words and colours. The import knows more than the records
@@ -20,7 +20,7 @@ public final class ExecutionWords {
     private ExecutionWords() {}
 
     /// Whether this is the execution that the state of the import is about.
-    public static boolean isLatest(Execution execution, @Nullable ImportStatus status) {
+    public static boolean isLatest(Execution execution, @Nullable ImportSummary status) {
         return status != null
                 && status.jobExecutionId() != null
                 && status.jobExecutionId() == execution.id()
@@ -28,7 +28,7 @@ public final class ExecutionWords {
                 && !execution.status().equals("ABANDONED");
     }
 
-    public static Badge badge(Execution execution, @Nullable ImportStatus status) {
+    public static Badge badge(Execution execution, @Nullable ImportSummary status) {
         return status != null && isLatest(execution, status)
                 ? new Badge(ImportWords.tone(status), ImportWords.state(status))
                 : badge(execution.status());
@@ -54,12 +54,12 @@ public final class ExecutionWords {
     }
 
     /// Whether it works now, as far as the import knows.
-    public static boolean isMoving(Execution execution, @Nullable ImportStatus status) {
+    public static boolean isMoving(Execution execution, @Nullable ImportSummary status) {
         return status != null && isLatest(execution, status) && ImportWords.isMoving(status);
     }
 
     /// How long it took or has taken so far; a dash before it began, and when nobody knows.
-    public static String took(Execution execution, @Nullable ImportStatus status, Instant now) {
+    public static String took(Execution execution, @Nullable ImportSummary status, Instant now) {
         if (execution.startedAt() == null) {
             return Numbers.NONE;
         }

@@ -28,7 +28,7 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Rights;
 import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.Jobs;
@@ -55,7 +55,7 @@ public class InstancesView extends Main implements BeforeEnterObserver {
                     "No job has run yet", "Each import that is sent becomes an instance here.");
     private final Div below = new Div();
 
-    private record Line(Instance instance, @Nullable ImportStatus status) {}
+    private record Line(Instance instance, @Nullable ImportSummary status) {}
 
     InstancesView(Jobs jobs, Imports imports, AuthenticationContext signedIn) {
         this.jobs = jobs;
@@ -92,7 +92,7 @@ public class InstancesView extends Main implements BeforeEnterObserver {
                         .map(Instance::importId)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
-        var known = new HashMap<Long, ImportStatus>();
+        var known = new HashMap<Long, ImportSummary>();
         imports.find(ids).forEach(status -> known.put(status.id(), status));
         return instances.stream()
                 .map(

@@ -12,17 +12,17 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords.Execution;
 
 /// A line of the list: an execution, and its import as far as it is still there.
-record JobRow(Execution execution, @Nullable ImportStatus status, Times times) {
+record JobRow(Execution execution, @Nullable ImportSummary status, Times times) {
 
     long id() {
         return execution.id();
     }
 
-    JobRow with(ImportStatus news) {
+    JobRow with(ImportSummary news) {
         return new JobRow(execution, news, times);
     }
 

@@ -28,7 +28,7 @@ import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Rights;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportEvents;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.Jobs;
@@ -112,14 +112,14 @@ public class JobsView extends Main implements BeforeEnterObserver {
                         .map(Execution::importId)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
-        var known = new HashMap<Long, ImportStatus>();
+        var known = new HashMap<Long, ImportSummary>();
         if (!ids.isEmpty()) {
             imports.find(ids).forEach(status -> known.put(status.id(), status));
         }
         return executions.stream().map(execution -> row(execution, known)).toList();
     }
 
-    private JobRow row(Execution execution, Map<Long, ImportStatus> known) {
+    private JobRow row(Execution execution, Map<Long, ImportSummary> known) {
         var importId = execution.importId();
         return new JobRow(execution, importId == null ? null : known.get(importId), times);
     }
@@ -140,7 +140,7 @@ public class JobsView extends Main implements BeforeEnterObserver {
         return link;
     }
 
-    private void changed(ImportStatus status) {
+    private void changed(ImportSummary status) {
         // What is read and merged moves often; only what begins or ends matters here.
         if (stopAll != null && !ImportWords.isMoving(status)) {
             stopAll.refresh();

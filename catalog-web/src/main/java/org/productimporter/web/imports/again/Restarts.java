@@ -5,7 +5,7 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.again.RestartPlan.Limits;
 import org.productimporter.web.imports.again.RestartPlan.Part;
@@ -83,7 +83,7 @@ public class Restarts {
     ///
     /// @throws Problem 400 for a limit that is none, 404, or 409 when it cannot be restarted
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus restart(long importId, Limits limits) {
+    public ImportSummary restart(long importId, Limits limits) {
         transaction.executeWithoutResult(
                 _ -> {
                     var before = options(imports.restart(importId));
@@ -104,7 +104,7 @@ public class Restarts {
         return imports.find(importId);
     }
 
-    private static ImportOptions options(ImportStatus status) {
+    private static ImportOptions options(ImportSummary status) {
         return ImportOptions.of(status.options());
     }
 

@@ -10,9 +10,9 @@ import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.Uploads;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.NewImport;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.kit.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,13 +70,13 @@ public class RunAgain {
     /// @param requestedBy name of the user
     /// @throws Problem 404 when the import is unknown, 409 when its file is gone
     @Needs(Scope.IMPORTS_WRITE)
-    public ImportStatus run(long importId, ImportOptions options, String requestedBy)
+    public ImportSummary run(long importId, ImportOptions options, String requestedBy)
             throws IOException {
         imports.find(importId);
         var stored = stored(importId).orElseThrow(() -> gone(importId));
         var wanted =
-                new NewImport(
-                        NewImport.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
+                new ImportRequest(
+                        ImportRequest.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
         try (var file = uploads.again(stored.path(), stored.sha256())) {
             return imports.ask(wanted, file);
         }

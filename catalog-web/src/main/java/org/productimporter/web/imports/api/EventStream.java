@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.imports.ImportEvents;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -23,7 +23,7 @@ final class EventStream implements ImportEvents.Watcher {
     private final AtomicBoolean writing = new AtomicBoolean();
 
     /// @param status the news; null for a sign of life
-    private record Message(@Nullable ImportStatus status) {}
+    private record Message(@Nullable ImportSummary status) {}
 
     EventStream(long importId, ImportEvents events) {
         this.importId = importId;
@@ -47,7 +47,7 @@ final class EventStream implements ImportEvents.Watcher {
     }
 
     @Override
-    public void changed(ImportStatus status) {
+    public void changed(ImportSummary status) {
         waiting.set(new Message(status));
         write();
     }
@@ -85,7 +85,7 @@ final class EventStream implements ImportEvents.Watcher {
         }
     }
 
-    private void send(@Nullable ImportStatus status) throws IOException {
+    private void send(@Nullable ImportSummary status) throws IOException {
         if (status == null) {
             emitter.send(SseEmitter.event().comment("still there"));
             return;

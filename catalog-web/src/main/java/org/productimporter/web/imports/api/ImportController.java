@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.imports.ImportEvents;
 import org.productimporter.web.imports.ImportFilter;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
@@ -46,7 +46,7 @@ class ImportController {
                     "`file_name` is a part of the name; `from` and `to` are times of the request. Scope"
                             + " imports:read.")
     @GetMapping
-    Page<ImportStatus> list(
+    Page<ImportSummary> list(
             Criteria criteria,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
@@ -88,7 +88,7 @@ class ImportController {
 
     @Operation(summary = "One import", description = "Scope imports:read.")
     @GetMapping("/{id}")
-    ImportStatus get(@PathVariable long id) {
+    ImportSummary get(@PathVariable long id) {
         return imports.find(id);
     }
 
@@ -111,7 +111,7 @@ class ImportController {
                             + " Scope imports:write.")
     @PostMapping("/{id}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ImportStatus stop(@PathVariable long id) {
+    ImportSummary stop(@PathVariable long id) {
         return imports.stop(id);
     }
 
@@ -120,7 +120,7 @@ class ImportController {
             description = "What it has done is kept. Scope imports:write.")
     @PostMapping("/{id}/restart")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ImportStatus restart(@PathVariable long id) {
+    ImportSummary restart(@PathVariable long id) {
         return imports.restart(id);
     }
 
@@ -129,7 +129,7 @@ class ImportController {
             description = "Scope imports:write.")
     @PostMapping("/{id}/apply")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ImportStatus apply(@PathVariable long id) {
+    ImportSummary apply(@PathVariable long id) {
         return imports.apply(id);
     }
 

@@ -1,5 +1,6 @@
 package org.productimporter.web.imports.api;
 
+import org.productimporter.model.imports.ImportFailure;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +65,7 @@ class LegacyController {
             @Nullable Instant finishedAt,
             @Nullable Double durationSeconds) {
 
-        static Status of(ImportStatus status) {
+        static Status of(ImportSummary status) {
             var rows = status.rows();
             return new Status(
                     status.id(),
@@ -83,7 +84,7 @@ class LegacyController {
                     status.durationSeconds());
         }
 
-        private static @Nullable String text(ImportStatus.@Nullable Failure error) {
+        private static @Nullable String text(@Nullable ImportFailure error) {
             if (error == null) {
                 return null;
             }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.DropFolder;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.NewImport;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +44,7 @@ class NewImportController {
                     "Multipart part `file`; options as query parameters or form fields. Scope"
                             + " imports:write.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<ImportStatus> multipart(HttpServletRequest request) throws IOException {
+    ResponseEntity<ImportSummary> multipart(HttpServletRequest request) throws IOException {
         return accepted(receive.multipart(request));
     }
 
@@ -54,7 +54,7 @@ class NewImportController {
                     "The raw bytes of the file; its name as `file_name`, options as query parameters."
                             + " Scope imports:write.")
     @PostMapping(consumes = "text/csv")
-    ResponseEntity<ImportStatus> raw(HttpServletRequest request) throws IOException {
+    ResponseEntity<ImportSummary> raw(HttpServletRequest request) throws IOException {
         return accepted(receive.raw(request));
     }
 
@@ -67,15 +67,15 @@ class NewImportController {
             summary = "Import a file of the server's drop folder",
             description = "`source` such as `drop/products.csv`. Scope imports:write.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ImportStatus> dropped(@RequestBody DropRequest body, HttpServletRequest request)
+    ResponseEntity<ImportSummary> dropped(@RequestBody DropRequest body, HttpServletRequest request)
             throws IOException {
         if (body.source() == null || body.source().isBlank()) {
             throw Problem.field("source", "source names a file, such as drop/products.csv");
         }
         var options = ImportOptions.of(body.options() == null ? Map.of() : body.options());
         var wanted =
-                new NewImport(
-                        NewImport.Source.DROP,
+                new ImportRequest(
+                        ImportRequest.Source.DROP,
                         DisplayName.clean(body.source(), "drop.csv"),
                         options,
                         String.valueOf(request.getRemoteUser()),
@@ -89,7 +89,7 @@ class NewImportController {
         }
     }
 
-    private static ResponseEntity<ImportStatus> accepted(ImportStatus status) {
+    private static ResponseEntity<ImportSummary> accepted(ImportSummary status) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/imports/" + status.id()))
                 .body(status);

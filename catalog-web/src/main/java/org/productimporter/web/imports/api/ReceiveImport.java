@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.Uploads;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.NewImport;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.limits.Limits;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,7 @@ class ReceiveImport {
     }
 
     /// The body is the file.
-    ImportStatus raw(HttpServletRequest request) throws IOException {
+    ImportSummary raw(HttpServletRequest request) throws IOException {
         var options = parameters.read(request.getParameterMap());
         var key = idempotencyKey(request);
         var length = request.getContentLengthLong();
@@ -50,7 +50,7 @@ class ReceiveImport {
     }
 
     /// The body is multipart, with the file as the part `file`.
-    ImportStatus multipart(HttpServletRequest request) throws IOException {
+    ImportSummary multipart(HttpServletRequest request) throws IOException {
         parameters.read(request.getParameterMap());
         var key = idempotencyKey(request);
         var length = request.getContentLengthLong();
@@ -71,13 +71,13 @@ class ReceiveImport {
         return String.valueOf(request.getRemoteUser());
     }
 
-    private static NewImport wanted(
+    private static ImportRequest wanted(
             HttpServletRequest request,
             @Nullable String name,
             ImportOptions options,
             @Nullable String key) {
-        return new NewImport(
-                NewImport.Source.UPLOAD,
+        return new ImportRequest(
+                ImportRequest.Source.UPLOAD,
                 DisplayName.clean(name, UNNAMED),
                 options,
                 caller(request),

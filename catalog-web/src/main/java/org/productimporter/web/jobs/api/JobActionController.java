@@ -2,7 +2,7 @@ package org.productimporter.web.jobs.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.Jobs;
 import org.productimporter.web.jobs.StopAll;
 import org.springframework.http.HttpStatus;
@@ -40,7 +40,7 @@ class JobActionController {
             summary = "Stop the import behind an execution",
             description = "Chunks in hand are finished. Scope imports:write.")
     @PostMapping("/{id}/stop")
-    ImportStatus stop(@PathVariable long id) {
+    ImportSummary stop(@PathVariable long id) {
         return jobs.stop(id);
     }
 
@@ -48,7 +48,7 @@ class JobActionController {
             summary = "Go on with the import behind an execution",
             description = "After it stopped or failed. Scope imports:write.")
     @PostMapping("/{id}/restart")
-    ImportStatus restart(@PathVariable long id) {
+    ImportSummary restart(@PathVariable long id) {
         return jobs.restart(id);
     }
 
@@ -56,7 +56,7 @@ class JobActionController {
             summary = "Take the import away from a node that has died",
             description = "Refused, with proof, while the node lives. Scope imports:write.")
     @PostMapping("/{id}/recover")
-    ImportStatus recover(@PathVariable long id) {
+    ImportSummary recover(@PathVariable long id) {
         return jobs.recover(id);
     }
 
@@ -64,7 +64,7 @@ class JobActionController {
             summary = "Give the import behind an execution up for good",
             description = "After it stopped or failed; no restart afterwards. Scope imports:write.")
     @PostMapping("/{id}/abandon")
-    ImportStatus abandon(@PathVariable long id) {
+    ImportSummary abandon(@PathVariable long id) {
         return jobs.abandon(id);
     }
 }

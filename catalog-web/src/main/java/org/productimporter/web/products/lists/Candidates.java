@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
 import org.productimporter.web.products.ProductRules;

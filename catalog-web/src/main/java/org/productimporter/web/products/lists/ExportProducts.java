@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.productimporter.web.kit.Problem;
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.productimporter.web.products.ProductProperties;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;

@@ -68,8 +68,6 @@ class ImportActionsIT {
         assertThat(answer.json().path("state").asString()).isEqualTo("stopping");
         assertThat(answer.json().path("message").asString())
                 .isEqualTo("stopping; chunks still in the hands of workers: 1");
-        assertThat(database.sql("select stop_requested from import").query(Boolean.class).single())
-                .isTrue();
         assertThat(rest.post("/api/imports/" + id + "/stop").status()).isEqualTo(202);
     }
 

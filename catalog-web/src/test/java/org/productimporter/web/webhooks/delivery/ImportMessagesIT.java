@@ -1,32 +1,53 @@
 package org.productimporter.web.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.productimporter.model.imports.ImportAction.COMPLETE;
+import static org.productimporter.model.imports.ImportAction.FAIL;
+import static org.productimporter.model.imports.ImportAction.FINISH_PREVIEW;
+import static org.productimporter.model.imports.ImportState.COMPLETED;
+import static org.productimporter.model.imports.ImportState.FAILED;
+import static org.productimporter.model.imports.ImportState.PREVIEWED;
 import static org.productimporter.web.webhooks.testing.Shop.await;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.db.imports.ImportResult;
+import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.model.imports.ImportFailure;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.RowCounts;
 import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports do reaches those who want to know; the tests write what an importer writes.
+/// What imports do reaches those who want to know; the tests move imports as an importer does.
 @WebhookServerTest
 @Timeout(120)
 class ImportMessagesIT extends OpenShop {
 
-    private static final List<String> TRANSITIONS =
-            List.of(
-                    "running",
-                    "running",
-                    "stopping",
-                    "stopped",
-                    "queued",
-                    "running",
-                    "failed",
-                    "queued",
-                    "running");
+    private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, 0, 0, 0, 0);
+
+    @Autowired private ImportStateRepository states;
+
+    /// What an importer or a user does, committed.
+    private void move(Predicate<ImportStateRepository> transition) {
+        assertThat(shop.transaction().execute(_ -> transition.test(states))).isTrue();
+    }
+
+    private long fence() {
+        return shop.ask("select fence from import", Long.class);
+    }
+
+    private static ImportResult result(RowCounts counts, @Nullable ImportFailure failure) {
+        return new ImportResult("over", counts, 0, failure);
+    }
 
     private List<String> types() {
         return receiver.received().stream()
@@ -51,15 +72,19 @@ class ImportMessagesIT extends OpenShop {
     @Test
     void eachTransitionOfAnImportIsToldOnce() {
         shop.hook(receiver);
-        var id = shop.upload("");
-        TRANSITIONS.forEach(shop::state);
-        database.sql(
-                        """
-                        update import
-                        set state = 'completed', rows_read = 3, rows_inserted = 2, rows_unchanged = 1,
-                            finished_at = '2026-11-22 10:00:00.5+00'
-                        """)
-                .update();
+        var id = new ImportId(shop.upload(""));
+        move(importer -> importer.begin(id, "node"));
+        move(importer -> importer.begin(id, "heir"));
+        move(user -> user.stopRunning(id.value()));
+        move(importer -> importer.confirmStop(id));
+        move(user -> user.restart(id.value()));
+        move(importer -> importer.begin(id, "node"));
+        var failed = result(NO_ROWS, new ImportFailure("Broken", "At line 3.", "Mend it."));
+        move(importer -> importer.end(id, fence(), FAIL, FAILED, failed));
+        move(user -> user.restart(id.value()));
+        move(importer -> importer.begin(id, "node"));
+        var completed = result(new RowCounts(3, 2, 0, 1, 0, 0, 0), null);
+        move(importer -> importer.end(id, fence(), COMPLETE, COMPLETED, completed));
         await(() -> assertThat(types()).hasSize(6));
 
         assertThat(types())
@@ -70,29 +95,50 @@ class ImportMessagesIT extends OpenShop {
                         "import.failed",
                         "import.started",
                         "import.completed");
-        var completed = data("import.completed");
-        assertThat(completed.path("id").asLong()).isEqualTo(id);
-        assertThat(completed.path("rows").path("inserted").asLong()).isEqualTo(2);
-        assertThat(completed.path("finished_at").asString())
-                .isEqualTo("2026-11-22T10:00:00.500000Z");
-        assertThat(completed.path("changes").asString())
-                .isEqualTo("/api/imports/" + id + "/changes");
+        assertThat(data("import.failed").path("error").toString())
+                .isEqualTo(
+                        "{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Mend it.\"}");
+        var data = data("import.completed");
+        assertThat(data.propertyNames())
+                .containsExactly(
+                        "id",
+                        "file_name",
+                        "state",
+                        "attempt",
+                        "requested_by",
+                        "message",
+                        "started_at",
+                        "finished_at",
+                        "rows",
+                        "error",
+                        "changes");
+        assertThat(data.path("id").asLong()).isEqualTo(id.value());
+        assertThat(data.path("rows").toString())
+                .isEqualTo(
+                        "{\"read\":3,\"inserted\":2,\"updated\":0,\"unchanged\":1,"
+                                + "\"duplicate\":0,\"rejected\":0,\"blank\":0,\"deactivated\":0}");
+        assertThat(Instant.parse(data.path("finished_at").asString()))
+                .isEqualTo(
+                        shop.ask("select finished_at from import", OffsetDateTime.class).toInstant());
+        assertThat(data.path("changes").asString()).isEqualTo("/api/imports/" + id + "/changes");
     }
 
     @Test
     void aPreviewIsNotToldAndAnImportThatIsRolledBackNeither() {
         shop.hook(receiver);
-        shop.upload("?preview=true");
-        shop.state("running");
-        shop.state("previewed");
-        database.sql("update import set options = '{}'").update();
+        var id = new ImportId(shop.upload("?preview=true"));
+        move(importer -> importer.begin(id, "node"));
+        move(
+                importer ->
+                        importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
+        move(user -> user.apply(id.value()));
         shop.transaction()
                 .executeWithoutResult(
                         status -> {
-                            shop.state("failed");
+                            states.begin(id, "node");
                             status.setRollbackOnly();
                         });
-        shop.state("running");
+        move(importer -> importer.begin(id, "node"));
         await(() -> assertThat(types()).containsExactly("import.started"));
         assertThat(shop.ask("select count(*) from webhook_event", Long.class)).isEqualTo(1);
     }

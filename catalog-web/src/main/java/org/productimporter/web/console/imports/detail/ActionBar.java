@@ -9,7 +9,7 @@ import java.util.Set;
 import org.productimporter.web.console.kit.Ask;
 import org.productimporter.web.console.kit.Attempt;
 import org.productimporter.web.console.kit.Toast;
-import org.productimporter.web.imports.ImportAction;
+import org.productimporter.model.imports.ImportAction;
 import org.productimporter.web.imports.Imports;
 
 /// The actions that would be accepted now, and no others.
@@ -69,6 +69,8 @@ final class ActionBar extends Div {
                                             "Its file and its rejected rows are lost. Products stay.",
                                             "Delete",
                                             this::delete));
+            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL, CONFIRM_STOP ->
+                    throw new IllegalArgumentException(action + " is no request of a user");
         };
     }
 

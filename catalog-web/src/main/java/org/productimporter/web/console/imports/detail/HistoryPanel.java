@@ -13,7 +13,7 @@ import org.productimporter.web.console.kit.DataTable;
 import org.productimporter.web.console.kit.DataTable.Kind;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords.Execution;
 
 /// What the import was asked to do, and how often it was tried: for who wants to know.
@@ -38,7 +38,7 @@ final class HistoryPanel extends Div {
     }
 
     /// Keeps what has not changed as it is, and with it what is folded open.
-    void show(ImportStatus status, List<Execution> attempts) {
+    void show(ImportSummary status, List<Execution> attempts) {
         var asked = new Asked(status.options(), status.fileSha256());
         if (!asked.equals(askedShown)) {
             askedShown = asked;
@@ -52,7 +52,7 @@ final class HistoryPanel extends Div {
         }
     }
 
-    private DescriptionList options(ImportStatus status) {
+    private DescriptionList options(ImportSummary status) {
         var list = new DescriptionList();
         list.addClassName("facts");
         status.options()

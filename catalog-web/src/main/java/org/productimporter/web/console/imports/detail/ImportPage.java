@@ -21,7 +21,7 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportLedger;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords;
 
 /// All that is shown of one import. Its state follows each change; what is read from the ledger,
@@ -51,7 +51,7 @@ final class ImportPage extends Div {
     private @Nullable String phaseRead;
     private List<ImportLedger.Chunk> chunks = List.of();
 
-    ImportPage(ImportDoors doors, ImportStatus status, boolean mayWrite) {
+    ImportPage(ImportDoors doors, ImportSummary status, boolean mayWrite) {
         addClassName("page");
         this.doors = doors;
         this.importId = status.id();
@@ -78,7 +78,7 @@ final class ImportPage extends Div {
         show(status);
     }
 
-    private UploadButton mended(ImportStatus status) {
+    private UploadButton mended(ImportSummary status) {
         var options = new HashMap<>(status.options());
         options.keySet().removeAll(NOT_FOR_MENDED);
         var chosen = ImportOptions.of(options);
@@ -88,20 +88,20 @@ final class ImportPage extends Div {
     }
 
     /// News of any import.
-    void changed(ImportStatus status) {
+    void changed(ImportSummary status) {
         if (status.id() == importId) {
             show(status);
         }
     }
 
-    private void show(ImportStatus status) {
+    private void show(ImportSummary status) {
         readLedger(status);
         head.lead(lead(status));
         phases.show(status, chunks);
         outcome.show(status);
     }
 
-    private void readLedger(ImportStatus status) {
+    private void readLedger(ImportSummary status) {
         var now = times.now();
         var same = Objects.equals(status.phase(), phaseRead) && ImportWords.isMoving(status);
         if (same && now.isBefore(ledgerRead.plus(LEDGER_STEP))) {
@@ -123,7 +123,7 @@ final class ImportPage extends Div {
         return doors.jobs().executions(filter, null, ATTEMPTS).results();
     }
 
-    private String lead(ImportStatus status) {
+    private String lead(ImportSummary status) {
         var by =
                 "%s · asked for by %s, %s"
                         .formatted(

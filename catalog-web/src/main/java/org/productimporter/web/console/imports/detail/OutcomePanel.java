@@ -9,7 +9,7 @@ import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 
 /// The rows by outcome: six numbers, and one bar that says the same in words.
 final class OutcomePanel extends Div {
@@ -22,7 +22,7 @@ final class OutcomePanel extends Div {
         add(card);
     }
 
-    void show(ImportStatus status) {
+    void show(ImportSummary status) {
         var rows = status.rows();
         var counted = rows.inserted() + rows.updated() + rows.unchanged() + rows.duplicate() > 0;
         var known = counted || !ImportWords.isMoving(status);
@@ -46,7 +46,7 @@ final class OutcomePanel extends Div {
         }
     }
 
-    private static String words(ImportStatus status) {
+    private static String words(ImportSummary status) {
         var words = SharesBar.words(ImportWords.shares(status.rows(), status.rowsDeactivated()));
         var blank = status.rows().blank();
         return blank == 0

@@ -1,5 +1,6 @@
 package org.productimporter.web.console.imports.detail;
 
+import org.productimporter.model.imports.ImportFailure;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Tone;
 import org.productimporter.web.imports.ImportLedger.Chunk;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 
 /// The answer at the top: how far, how fast, how long, what went wrong and what to do.
 final class PhasePanel extends Div {
@@ -24,7 +25,7 @@ final class PhasePanel extends Div {
         add(card);
     }
 
-    void show(ImportStatus status, List<Chunk> chunks) {
+    void show(ImportSummary status, List<Chunk> chunks) {
         card.removeAll();
         var state = new Badge(ImportWords.tone(status), headline(status));
         state.addClassName("headline");
@@ -40,14 +41,14 @@ final class PhasePanel extends Div {
         card.add(phases);
     }
 
-    private static String headline(ImportStatus status) {
+    private static String headline(ImportSummary status) {
         var state = ImportWords.state(status);
         return ImportWords.isMoving(status)
                 ? state + " · " + Numbers.percent(status.percent())
                 : state;
     }
 
-    private static String facts(ImportStatus status) {
+    private static String facts(ImportSummary status) {
         var facts = new ArrayList<String>();
         if (ImportWords.isMoving(status)) {
             facts.add(Numbers.count(status.rows().read(), "row", "rows") + " read");
@@ -67,7 +68,7 @@ final class PhasePanel extends Div {
         return facts.isEmpty() ? status.message() : String.join(" · ", facts);
     }
 
-    private static Div error(ImportStatus.Failure failure) {
+    private static Div error(ImportFailure failure) {
         var error = Text.stack(Text.strong(failure.title()));
         error.addClassName("problem");
         if (failure.detail() != null) {

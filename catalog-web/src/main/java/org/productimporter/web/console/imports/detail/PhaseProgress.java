@@ -7,7 +7,7 @@ import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Tone;
 import org.productimporter.web.imports.ImportLedger.Chunk;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 
 /// How far one phase is, from the plan of the import.
 ///
@@ -15,7 +15,7 @@ import org.productimporter.web.imports.ImportStatus;
 record PhaseProgress(Tone tone, String words, double percent) {
 
     /// The four phases in their order.
-    static List<PhaseProgress> of(ImportStatus status, List<Chunk> chunks) {
+    static List<PhaseProgress> of(ImportSummary status, List<Chunk> chunks) {
         var completed = status.state() == ImportState.COMPLETED;
         var preview = ImportWords.isPreview(status);
         var last = preview ? "preview" : "merge";
@@ -30,14 +30,14 @@ record PhaseProgress(Tone tone, String words, double percent) {
     }
 
     private static PhaseProgress whole(
-            String name, boolean done, ImportStatus status, String phase) {
+            String name, boolean done, ImportSummary status, String phase) {
         if (done) {
             return new PhaseProgress(Tone.GOOD, name, 100);
         }
         return new PhaseProgress(tone(status, phase), name, 0);
     }
 
-    private static PhaseProgress stage(List<Chunk> chunks, boolean completed, ImportStatus status) {
+    private static PhaseProgress stage(List<Chunk> chunks, boolean completed, ImportSummary status) {
         var all = chunks.stream().mapToLong(Chunk::bytes).sum();
         var done =
                 chunks.stream()
@@ -55,7 +55,7 @@ record PhaseProgress(Tone tone, String words, double percent) {
     }
 
     private static PhaseProgress merge(
-            String name, List<Chunk> chunks, boolean completed, ImportStatus status) {
+            String name, List<Chunk> chunks, boolean completed, ImportSummary status) {
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).count();
         if (completed || (!chunks.isEmpty() && done == chunks.size())) {
             return new PhaseProgress(Tone.GOOD, name, 100);
@@ -70,7 +70,7 @@ record PhaseProgress(Tone tone, String words, double percent) {
                 tone(status, "merge"), words, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
     }
 
-    private static Tone tone(ImportStatus status, String phase) {
+    private static Tone tone(ImportSummary status, String phase) {
         if (!phase.equals(status.phase())) {
             return Tone.QUIET;
         }

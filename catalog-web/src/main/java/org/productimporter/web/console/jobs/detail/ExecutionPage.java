@@ -15,7 +15,7 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportLedger.Chunk;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Filter;
@@ -46,7 +46,7 @@ final class ExecutionPage extends Div {
     private Instant read = Instant.EPOCH;
 
     /// What is known of the import; empty when it was deleted.
-    private record Work(@Nullable ImportStatus status, List<Chunk> chunks) {}
+    private record Work(@Nullable ImportSummary status, List<Chunk> chunks) {}
 
     ExecutionPage(ExecutionDoors doors, Detail detail, boolean mayWrite) {
         addClassName("page");
@@ -71,7 +71,7 @@ final class ExecutionPage extends Div {
     }
 
     /// News of any import.
-    void changed(ImportStatus status) {
+    void changed(ImportSummary status) {
         var mine = status.jobExecutionId() != null && status.jobExecutionId() == id;
         var due = !times.now().isBefore(read.plus(STEP));
         if (mine && (due || !ImportWords.isMoving(status))) {
@@ -152,7 +152,7 @@ final class ExecutionPage extends Div {
         return doors.jobs().executions(filter, null, ATTEMPTS).results();
     }
 
-    private String lead(Execution execution, @Nullable ImportStatus status) {
+    private String lead(Execution execution, @Nullable ImportSummary status) {
         return "%s · began %s · %s %s"
                 .formatted(
                         execution.name(),

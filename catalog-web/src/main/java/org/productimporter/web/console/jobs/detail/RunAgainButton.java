@@ -12,7 +12,7 @@ import org.productimporter.web.console.imports.detail.ImportView;
 import org.productimporter.web.console.kit.Form;
 import org.productimporter.web.console.kit.FormDialog;
 import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.again.RunAgain;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,7 @@ final class RunAgainButton extends Div {
         this.asked = asked;
     }
 
-    void show(@Nullable ImportStatus status) {
+    void show(@Nullable ImportSummary status) {
         var isPossible =
                 status != null
                         && status.state().isFinal()
@@ -47,7 +47,7 @@ final class RunAgainButton extends Div {
         }
     }
 
-    private void open(ImportStatus status) {
+    private void open(ImportSummary status) {
         var options = new UploadOptions(status.options());
         var form = new Form();
         form.add(

@@ -13,7 +13,7 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Tone;
-import org.productimporter.web.imports.ImportStatus;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.Standing;
 
@@ -27,7 +27,7 @@ final class StatePanel extends Div {
         add(card);
     }
 
-    void show(Execution execution, @Nullable ImportStatus status, @Nullable Standing standing) {
+    void show(Execution execution, @Nullable ImportSummary status, @Nullable Standing standing) {
         card.removeAll();
         var state = ExecutionWords.badge(execution, status);
         state.addClassName("headline");
@@ -45,7 +45,7 @@ final class StatePanel extends Div {
         showError(execution, status);
     }
 
-    private static Span importLink(Execution execution, @Nullable ImportStatus status) {
+    private static Span importLink(Execution execution, @Nullable ImportSummary status) {
         if (status != null) {
             return new Span(
                     Text.quiet("Import "),
@@ -65,7 +65,7 @@ final class StatePanel extends Div {
                 : Text.quiet(words);
     }
 
-    private void showError(Execution execution, @Nullable ImportStatus status) {
+    private void showError(Execution execution, @Nullable ImportSummary status) {
         var failure =
                 status != null && ExecutionWords.isLatest(execution, status)
                         ? status.error()

@@ -1,21 +1,23 @@
-package org.productimporter.web.imports;
+package org.productimporter.model.imports;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportState;
-import org.productimporter.model.imports.RowCounts;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
-/// Where one import stands. This is also the import of REST, field by field; rates and times are
-/// null as long as they are not known.
+/// Where one import stands. Jackson writes it as the import of REST, of server-sent events and of
+/// the command line, field by field. Rates and times are null as long as they are not known.
 ///
 /// @param phase inspect, stage, merge or publish; null before the first attempt
 /// @param percent 0 to 100, never falling
 /// @param options as REST spells them
 /// @param warnings what the user should know although the file was accepted
 /// @param error set when the import failed
-public record ImportStatus(
+@JsonNaming(SnakeCaseStrategy.class)
+public record ImportSummary(
         long id,
         String fileName,
         ImportState state,
@@ -38,8 +40,11 @@ public record ImportStatus(
         @Nullable String fileSha256,
         @Nullable Long jobExecutionId,
         List<String> warnings,
-        @Nullable Failure error) {
+        @Nullable ImportFailure error) {
 
-    /// Why an import failed, and what to do about it.
-    public record Failure(String title, @Nullable String detail, @Nullable String action) {}
+    /// Whether the import only counts what a merge would do.
+    @JsonIgnore
+    public boolean isPreview() {
+        return "true".equals(String.valueOf(options.get("preview")));
+    }
 }

@@ -1,4 +1,4 @@
-package org.productimporter.web.imports;
+package org.productimporter.db.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,31 +7,27 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.RowCounts;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a row of `find-imports.sql`. Safe for any number of threads.
-final class ImportMapper implements RowMapper<ImportStatus> {
+final class ImportSummaryMapper implements RowMapper<ImportSummary> {
 
     private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
 
-    private final JsonMapper json;
-
-    ImportMapper(JsonMapper json) {
-        this.json = json;
-    }
-
     @Override
-    public ImportStatus mapRow(ResultSet row, int number) throws SQLException {
+    public ImportSummary mapRow(ResultSet row, int number) throws SQLException {
         var state = ImportState.of(row.getString("state"));
         var preview = row.getBoolean("preview");
         var work = work(row);
         var counts = counts(row, state);
         var active = state == ImportState.RUNNING || state == ImportState.STOPPING;
-        return new ImportStatus(
+        return new ImportSummary(
                 row.getLong("id"),
                 row.getString("file_name"),
                 state,
@@ -42,10 +38,10 @@ final class ImportMapper implements RowMapper<ImportStatus> {
                 bytesRead(row, state, work),
                 counts,
                 row.getLong(prefix(row, state) + "deactivated"),
-                active ? Progress.rowsPerSecond(work) : finalRate(row, state, counts),
-                active ? Progress.etaSeconds(preview, work) : null,
+                active ? ProgressEstimator.rowsPerSecond(work) : finalRate(row, state, counts),
+                active ? ProgressEstimator.etaSeconds(preview, work) : null,
                 row.getInt("attempt"),
-                json.readValue(row.getString("options"), OPTIONS),
+                JsonMapper.shared().readValue(row.getString("options"), OPTIONS),
                 row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 time(row, "started_at"),
@@ -57,13 +53,13 @@ final class ImportMapper implements RowMapper<ImportStatus> {
                 failure(row));
     }
 
-    private static Work work(ResultSet row) throws SQLException {
-        return new Work(
+    private static LedgerProgress work(ResultSet row) throws SQLException {
+        return new LedgerProgress(
                 row.getLong("stage_bytes"),
                 row.getLong("stage_bytes_done"),
-                new Work.Chunks(row.getLong("preview_chunks"), row.getLong("preview_done")),
-                new Work.Chunks(row.getLong("merge_chunks"), row.getLong("merge_done")),
-                new Work.Attempt(
+                new LedgerProgress.Chunks(row.getLong("preview_chunks"), row.getLong("preview_done")),
+                new LedgerProgress.Chunks(row.getLong("merge_chunks"), row.getLong("merge_done")),
+                new LedgerProgress.Attempt(
                         row.getLong("attempt_stage_bytes"),
                         row.getLong("attempt_stage_rows"),
                         row.getDouble("attempt_stage_seconds"),
@@ -91,7 +87,7 @@ final class ImportMapper implements RowMapper<ImportStatus> {
     }
 
     /// The ranges leave out the header, so a staged file counts as read to its end.
-    private static long bytesRead(ResultSet row, ImportState state, Work work) throws SQLException {
+    private static long bytesRead(ResultSet row, ImportState state, LedgerProgress work) throws SQLException {
         return state == ImportState.COMPLETED || work.isStaged()
                 ? row.getLong("file_size")
                 : work.stageBytesDone();
@@ -111,11 +107,11 @@ final class ImportMapper implements RowMapper<ImportStatus> {
         return time == null ? null : time.toInstant();
     }
 
-    private static ImportStatus.@Nullable Failure failure(ResultSet row) throws SQLException {
+    private static @Nullable ImportFailure failure(ResultSet row) throws SQLException {
         var title = row.getString("error_title");
         return title == null
                 ? null
-                : new ImportStatus.Failure(
+                : new ImportFailure(
                         title, row.getString("error_detail"), row.getString("error_action"));
     }
 }

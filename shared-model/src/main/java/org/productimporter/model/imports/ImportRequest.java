@@ -1,15 +1,14 @@
-package org.productimporter.web.imports;
+package org.productimporter.model.imports;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportOptions;
 
 /// What somebody asks for, apart from the file itself.
 ///
 /// @param fileName the name to be shown, already cleaned
 /// @param requestedBy name of the token, user or program
 /// @param idempotencyKey the same key of the same requester is the same import; null for none
-public record NewImport(
+public record ImportRequest(
         Source source,
         String fileName,
         ImportOptions options,
@@ -19,9 +18,11 @@ public record NewImport(
     /// How the file comes.
     public enum Source {
         UPLOAD,
-        DROP;
+        DROP,
+        COMMAND_LINE;
 
-        String text() {
+        /// The spelling of the table.
+        public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -1,4 +1,4 @@
-package org.productimporter.web.imports;
+package org.productimporter.db.imports;
 
 import static java.lang.Math.round;
 
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the ledger into what people ask: how fast, how long still. Pure functions. How far is
 /// said by `import_percent` in the database, for all programs alike.
-final class Progress {
+final class ProgressEstimator {
 
-    private Progress() {}
+    private ProgressEstimator() {}
 
     /// Rows a second of the current attempt in its current phase; null before its first chunk.
-    static @Nullable Long rowsPerSecond(Work work) {
+    static @Nullable Long rowsPerSecond(LedgerProgress work) {
         var attempt = work.attempt();
         return attempt.chunks() > 0
                 ? rate(attempt.chunkRows(), attempt.chunkSeconds())
@@ -25,7 +25,7 @@ final class Progress {
     /// Seconds still to go; null as long as the current attempt has done too little to tell.
     /// While staging, the phase after it is taken to last as long as staging itself, which is
     /// what the percent assume.
-    static @Nullable Long etaSeconds(boolean preview, Work work) {
+    static @Nullable Long etaSeconds(boolean preview, LedgerProgress work) {
         var attempt = work.attempt();
         if (work.isStaged()) {
             var chunks = preview ? work.counted() : work.merged();

@@ -1,4 +1,4 @@
-package org.productimporter.web.imports;
+package org.productimporter.db.imports;
 
 /// How far the ledger of one import has come, as one statement reads it.
 ///
@@ -7,7 +7,7 @@ package org.productimporter.web.imports;
 /// @param counted chunks of the preview
 /// @param merged chunks of the merge
 /// @param attempt what the current attempt alone has done, for rates
-record Work(long stageBytes, long stageBytesDone, Chunks counted, Chunks merged, Attempt attempt) {
+record LedgerProgress(long stageBytes, long stageBytesDone, Chunks counted, Chunks merged, Attempt attempt) {
 
     /// Chunks of one phase, of which `done` are done.
     record Chunks(long all, long done) {}

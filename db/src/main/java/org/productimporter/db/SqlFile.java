@@ -1,4 +1,4 @@
-package org.productimporter.web.kit;
+package org.productimporter.db;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

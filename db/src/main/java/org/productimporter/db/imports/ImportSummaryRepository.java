@@ -1,0 +1,33 @@
+package org.productimporter.db.imports;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.productimporter.db.SqlFile;
+import org.productimporter.model.imports.ImportSummary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads where imports stand. Thread-safe.
+public class ImportSummaryRepository {
+
+    private static final String FIND = SqlFile.read(ImportSummaryRepository.class, "find-imports.sql");
+
+    private final JdbcClient jdbc;
+
+    public ImportSummaryRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The imports of these numbers that exist, the latest first.
+    public List<ImportSummary> find(Collection<Long> ids) {
+        return jdbc.sql(FIND)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(new ImportSummaryMapper())
+                .list();
+    }
+
+    /// The import of this number, if it exists.
+    public Optional<ImportSummary> find(long id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+}

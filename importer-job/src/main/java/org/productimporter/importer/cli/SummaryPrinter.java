@@ -1,0 +1,46 @@
+package org.productimporter.importer.cli;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.productimporter.model.imports.ImportSummary;
+
+/// What the command line says about an import at its end.
+final class SummaryPrinter {
+
+    private SummaryPrinter() {}
+
+    /// One line for people.
+    static String line(ImportSummary summary) {
+        return switch (summary.state()) {
+            case FAILED -> failed(summary);
+            case STOPPED, QUEUED, RUNNING, STOPPING ->
+                    "%s: %s".formatted(summary.state().text(), summary.message());
+            case COMPLETED, PREVIEWED -> ended(summary);
+        };
+    }
+
+    private static String failed(ImportSummary summary) {
+        var failure = Objects.requireNonNull(summary.error());
+        return "failed: %s. %s %s".formatted(summary.message(), failure.detail(), failure.action());
+    }
+
+    private static String ended(ImportSummary summary) {
+        double seconds = Objects.requireNonNullElse(summary.durationSeconds(), 0.0);
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d rows in %.1f s (%,.0f rows/s): %s",
+                summary.state().text(),
+                summary.rows().read(),
+                seconds,
+                summary.rows().read() / Math.max(seconds, 0.001),
+                summary.message());
+    }
+
+    static int exitCode(ImportSummary summary) {
+        return switch (summary.state()) {
+            case COMPLETED, PREVIEWED -> summary.rows().rejected() == 0 ? 0 : 3;
+            case FAILED -> 1;
+            case STOPPED, QUEUED, RUNNING, STOPPING -> 4;
+        };
+    }
+}

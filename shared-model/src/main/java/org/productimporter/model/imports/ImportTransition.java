@@ -1,0 +1,70 @@
+package org.productimporter.model.imports;
+
+import static org.productimporter.model.imports.ImportState.COMPLETED;
+import static org.productimporter.model.imports.ImportState.FAILED;
+import static org.productimporter.model.imports.ImportState.PREVIEWED;
+import static org.productimporter.model.imports.ImportState.QUEUED;
+import static org.productimporter.model.imports.ImportState.RUNNING;
+import static org.productimporter.model.imports.ImportState.STOPPED;
+import static org.productimporter.model.imports.ImportState.STOPPING;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the table of transitions: `action` leads from state `from` to state `to`.
+///
+/// @param to null when the action removes the import
+public record ImportTransition(ImportState from, ImportAction action, @Nullable ImportState to) {
+
+    /// The table. A transition that is not in it is refused.
+    public static final List<ImportTransition> ALL =
+            List.of(
+                    new ImportTransition(QUEUED, ImportAction.BEGIN, RUNNING),
+                    new ImportTransition(QUEUED, ImportAction.STOP, STOPPED),
+                    // A takeover from a dead node.
+                    new ImportTransition(RUNNING, ImportAction.BEGIN, RUNNING),
+                    new ImportTransition(RUNNING, ImportAction.STOP, STOPPING),
+                    new ImportTransition(RUNNING, ImportAction.COMPLETE, COMPLETED),
+                    new ImportTransition(RUNNING, ImportAction.FINISH_PREVIEW, PREVIEWED),
+                    new ImportTransition(RUNNING, ImportAction.FAIL, FAILED),
+                    new ImportTransition(STOPPING, ImportAction.CONFIRM_STOP, STOPPED),
+                    new ImportTransition(STOPPING, ImportAction.COMPLETE, COMPLETED),
+                    new ImportTransition(STOPPING, ImportAction.FINISH_PREVIEW, PREVIEWED),
+                    new ImportTransition(STOPPING, ImportAction.FAIL, FAILED),
+                    new ImportTransition(STOPPED, ImportAction.RESTART, QUEUED),
+                    new ImportTransition(STOPPED, ImportAction.ABANDON, FAILED),
+                    new ImportTransition(STOPPED, ImportAction.DELETE, null),
+                    new ImportTransition(FAILED, ImportAction.RESTART, QUEUED),
+                    new ImportTransition(FAILED, ImportAction.ABANDON, FAILED),
+                    new ImportTransition(FAILED, ImportAction.DELETE, null),
+                    new ImportTransition(PREVIEWED, ImportAction.APPLY, QUEUED),
+                    new ImportTransition(PREVIEWED, ImportAction.DELETE, null),
+                    new ImportTransition(COMPLETED, ImportAction.DELETE, null));
+
+    /// The transition of `action` in state `from`; empty when the action is refused there.
+    public static Optional<ImportTransition> find(ImportState from, ImportAction action) {
+        return ALL.stream().filter(line -> line.from == from && line.action == action).findFirst();
+    }
+
+    /// The states from which `action` leads to `to`.
+    public static List<ImportState> sources(ImportAction action, @Nullable ImportState to) {
+        return ALL.stream()
+                .filter(line -> line.action == action && line.to == to)
+                .map(ImportTransition::from)
+                .toList();
+    }
+
+    /// The type of the webhook event that reports this transition; empty when no event does. A
+    /// takeover leaves the state as it is and is not reported.
+    public Optional<String> event() {
+        if (to == null || to == from) {
+            return Optional.empty();
+        }
+        return switch (to) {
+            case RUNNING -> Optional.of("import.started");
+            case COMPLETED, FAILED, STOPPED -> Optional.of("import." + to.text());
+            case QUEUED, STOPPING, PREVIEWED -> Optional.empty();
+        };
+    }
+}
