@@ -13,7 +13,6 @@ import org.productimporter.importer.report.Attempts;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Results;
-import org.productimporter.importer.rows.CheckHead;
 import org.productimporter.importer.runs.RunsConfiguration;
 import org.productimporter.importer.source.InspectFile;
 import org.productimporter.importer.stage.CopyRange;
@@ -101,7 +100,7 @@ class ImporterAutoConfiguration {
         return new ImportParts(
                 transactions,
                 properties.sourceLimits(),
-                new InspectFile(properties.sourceLimits(), new CheckHead()),
+                new InspectFile(properties.sourceLimits()),
                 new ChooseBuckets(jdbc, properties.bucketSize().toBytes()),
                 staging,
                 new CopyRange(dataSource, jdbc),

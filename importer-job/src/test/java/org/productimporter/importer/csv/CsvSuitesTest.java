@@ -124,7 +124,7 @@ class CsvSuitesTest {
         var cursor = new RecordCursor(bytes, ',', 1);
         while (cursor.next()) {
             if (!skipBlank || cursor.contentEnd() > cursor.start()) {
-                records.add(CsvCells.of(bytes, cursor.start(), cursor.end(), UTF_8, ','));
+                records.add(StrictCsv.cells(bytes, cursor.start(), cursor.end(), UTF_8, ','));
             }
         }
         return records;

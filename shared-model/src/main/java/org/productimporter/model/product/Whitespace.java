@@ -1,4 +1,4 @@
-package org.productimporter.importer.csv;
+package org.productimporter.model.product;
 
 /// White space as people see it: of every script, and also the characters without width that
 /// spreadsheets and web pages leave behind.

@@ -1,9 +1,9 @@
-package org.productimporter.importer.rows;
+package org.productimporter.model.product;
 
 import java.util.Locale;
 
-/// Why a row is rejected. The codes of REST, the console and the rejections file, in lower case.
-public enum RowProblem {
+/// Why a row or a product is rejected. REST, the console and the rejections file spell the codes in lower case.
+public enum RejectionCode {
     MISSING_SKU,
     MISSING_NAME,
     TOO_LONG,
@@ -20,7 +20,7 @@ public enum RowProblem {
     OUT_OF_RANGE,
     NEGATIVE,
     BAD_BOOLEAN,
-    /// Only found by the merge of an `update_only` import.
+    /// Only the merge of an `update_only` import finds it.
     UNKNOWN_SKU;
 
     /// The spelling of tables and REST.

@@ -1,18 +1,21 @@
 package org.productimporter.importer.source;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.productimporter.importer.csv.CsvCells;
-import org.productimporter.importer.csv.HeadCheck;
 import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.importer.csv.StrictReader;
+import org.productimporter.importer.rows.RangeParser;
+import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowRules;
 import org.productimporter.model.imports.ImportOptions;
 
-/// Tries the first rows of a file, so that one that is read in the wrong way is refused at once
-/// and not row by row.
-final class TryFirstRows {
+/// Tries the first rows of a file, so that a file that is read in the wrong way is rejected at once and not row by
+/// row. Used for one file.
+final class RowPreflight {
 
-    /// Rows that must all be rejected for the file to be refused; with fewer the import goes on
+    /// Rows that must all be rejected for the file to be rejected; with fewer the import goes on
     /// and lists them.
     private static final int ROWS_TRIED = 1_000;
 
@@ -26,7 +29,7 @@ final class TryFirstRows {
 
     /// @param bytes what follows the header
     /// @param whole whether the file ends with them
-    TryFirstRows(Header header, ImportOptions options, byte[] bytes, boolean whole) {
+    RowPreflight(Header header, ImportOptions options, byte[] bytes, boolean whole) {
         this.header = header;
         this.options = options;
         this.bytes = bytes;
@@ -35,26 +38,36 @@ final class TryFirstRows {
 
     /// What the user should know about the rows.
     ///
-    /// @throws RefusedException when the file as a whole is not what it is taken for
-    List<String> warnings(HeadCheck check) {
-        refuseOtherCharset();
-        var rows = Arrays.copyOf(bytes, endOf(ROWS_TRIED));
-        var finding = check.check(header.layout(), options, header.endLine(), rows);
-        if (finding.rejected() == finding.rows() && finding.rows() >= ROWS_TRIED) {
-            throw new RefusedException(
+    /// @throws FileRejectedException when the file as a whole is not what it is taken for
+    List<String> warnings() {
+        rejectOtherCharset();
+        List<Row.Bad> rejected = new ArrayList<>();
+        var totals =
+                new RangeParser(header.layout(), RowRules.of(options))
+                        .parse(
+                                header.endLine(),
+                                Arrays.copyOf(bytes, endOf(ROWS_TRIED)),
+                                row -> {
+                                    if (row instanceof Row.Bad bad) {
+                                        rejected.add(bad);
+                                    }
+                                });
+        var found = new RejectionHints(header.layout(), rejected, totals.read());
+        var hints = found.hints();
+        if (totals.rejected() == totals.read() && totals.read() >= ROWS_TRIED) {
+            throw new FileRejectedException(
                     "No valid rows",
-                    "All of the first %,d rows are rejected: %s."
-                            .formatted(finding.rows(), finding.reasons()),
-                    finding.hints().isEmpty()
+                    "All of the first %,d rows are rejected: %s.".formatted(totals.read(), found.reasons()),
+                    hints.isEmpty()
                             ? "Correct the rows, or check the delimiter, the charset and the mapping of the columns."
-                            : String.join(" ", finding.hints()));
+                            : String.join(" ", hints));
         }
-        return finding.hints();
+        return hints;
     }
 
     /// Windows writes its own charset unless asked for UTF-8. Whoever chooses UTF-8 in so many
     /// words gets the rows rejected instead.
-    private void refuseOtherCharset() {
+    private void rejectOtherCharset() {
         var charset = Charset.forName(header.layout().charset());
         if (options.charset() != null || isDecodable(0, bytes.length, charset)) {
             return;
@@ -73,7 +86,7 @@ final class TryFirstRows {
             }
         }
         if (undecodable >= MIN_UNDECODABLE && undecodable * 100 > rows) {
-            throw new RefusedException(
+            throw new FileRejectedException(
                     "The file is not UTF-8",
                     "%,d of the first %,d rows hold bytes that are not UTF-8, the first of them on line %d; the file looks like Windows-1252."
                             .formatted(undecodable, rows, firstLine),
@@ -102,7 +115,7 @@ final class TryFirstRows {
     }
 
     private boolean isDecodable(int from, int to, Charset charset) {
-        return CsvCells.undecodableIn(bytes, from, to, charset) < 0;
+        return StrictReader.firstUndecodable(bytes, from, to, charset) < 0;
     }
 
     private boolean isBlank(RecordCursor record) {

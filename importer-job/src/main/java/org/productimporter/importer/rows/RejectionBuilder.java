@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.model.product.RejectionCode;
 
-/// Makes the rejections of one range: finds the record by the line it starts on, words the reason
-/// and adds the text. Costs nothing until the first rejection, and then only goes forward.
-final class Rejections {
+/// Builds the rejected rows of one range: finds the record by the line it starts on, words the reason and adds the
+/// text. Costs nothing until the first rejection, and then only goes forward.
+final class RejectionBuilder {
 
     /// Of a record that is too large, this much is kept for people to recognise it.
     private static final int MAX_RAW_BYTES = 64 * 1024;
@@ -21,7 +22,7 @@ final class Rejections {
     private final Charset charset;
     private @Nullable RecordCursor cursor;
 
-    Rejections(Layout layout, RowRules rules, long firstLine, byte[] bytes) {
+    RejectionBuilder(Layout layout, RowRules rules, long firstLine, byte[] bytes) {
         this.layout = layout;
         this.rules = rules;
         this.firstLine = firstLine;
@@ -29,15 +30,15 @@ final class Rejections {
         this.charset = Charset.forName(layout.charset());
     }
 
-    Row.Bad reject(long line, long record, Fault fault, @Nullable String sku) {
+    Row.Bad reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
-        var field = fault.field();
+        var field = rejection.field();
         return new Row.Bad(
                 line,
                 record,
                 field == null ? null : layout.headerOf(field),
-                fault.problem(),
-                fault.message(),
+                rejection.code(),
+                rejection.message(),
                 RawText.of(bytes, found.start(), found.contentEnd(), charset),
                 sku);
     }
@@ -51,7 +52,7 @@ final class Rejections {
                         : "text follows a closing quote; a quote inside quotes is written twice";
         return isTooLarge(line)
                 ? tooLarge(line, record)
-                : reject(line, record, new Fault(null, RowProblem.MALFORMED_QUOTE, message), null);
+                : reject(line, record, RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE, message), null);
     }
 
     /// A record with a byte, `bytes[at]`, that is no character.
@@ -62,7 +63,7 @@ final class Rejections {
                                 bytes[at], at - recordOn(line).start(), charset.name(), advice());
         return isTooLarge(line)
                 ? tooLarge(line, record)
-                : reject(line, record, new Fault(null, RowProblem.INVALID_UTF8, message), null);
+                : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
     }
 
     private String advice() {
@@ -92,7 +93,7 @@ final class Rejections {
         var message =
                 "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
                         .formatted(totalBytes, rules.maxRecordBytes());
-        return new Row.Bad(line, record, null, RowProblem.RECORD_TOO_LARGE, message, raw, null);
+        return new Row.Bad(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
     }
 
     /// First byte after the record that was looked up last.

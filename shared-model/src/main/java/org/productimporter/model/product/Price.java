@@ -1,21 +1,21 @@
-package org.productimporter.importer.rows;
+package org.productimporter.model.product;
 
 import java.math.BigDecimal;
 
-/// What a price cell says. Only digits with an optional decimal point are taken: Java and
-/// PostgreSQL both read more (`1e3`, `NaN`, Arabic digits) and PostgreSQL rounds in silence.
-sealed interface PriceCell {
+/// A price as text says it. Only digits with an optional decimal point are valid: Java and PostgreSQL both read more
+/// (`1e3`, `NaN`, Arabic digits) and PostgreSQL rounds silently.
+public sealed interface Price {
 
-    /// 0 to 999999999999.99, with a scale of 2.
-    record Amount(BigDecimal amount) implements PriceCell {}
+    /// @param amount 0 to 999999999999.99, with a scale of 2
+    record Valid(BigDecimal amount) implements Price {}
 
-    record NoAmount(RowProblem problem, String message) implements PriceCell {}
+    record Invalid(ProductError error) implements Price {}
 
     int MAX_INTEGER_DIGITS = 12;
     int MAX_DECIMALS = 2;
 
-    /// Reads a cell that is not blank.
-    static PriceCell read(String text) {
+    /// Reads a text; an empty one is no price.
+    static Price parse(String text) {
         var negative = text.startsWith("-");
         int integerStart = negative ? 1 : 0;
         int integerEnd = endOfDigits(text, integerStart);
@@ -26,32 +26,32 @@ sealed interface PriceCell {
         var decimals = Math.max(0, end - integerEnd - 1);
         var complete = end == text.length() && integerEnd > integerStart;
         if (!complete || (end > integerEnd && decimals == 0)) {
-            return new NoAmount(RowProblem.BAD_NUMBER, badNumber(text));
+            return invalid(RejectionCode.BAD_NUMBER, badNumber(text));
         }
         return amount(text, integerStart, integerEnd, decimals);
     }
 
-    private static PriceCell amount(String text, int integerStart, int integerEnd, int decimals) {
+    private static Price amount(String text, int integerStart, int integerEnd, int decimals) {
         int significant = integerStart;
         while (significant < integerEnd - 1 && text.charAt(significant) == '0') {
             significant++;
         }
         if (integerStart > 0 && !isZero(text, integerStart)) {
-            return new NoAmount(
-                    RowProblem.NEGATIVE, "the price " + shown(text) + " is less than zero");
+            return invalid(
+                    RejectionCode.NEGATIVE, "the price " + ProductError.shown(text) + " is less than zero");
         }
         if (integerEnd - significant > MAX_INTEGER_DIGITS) {
-            return new NoAmount(
-                    RowProblem.OUT_OF_RANGE,
-                    "the price " + shown(text) + " is more than 999999999999.99");
+            return invalid(
+                    RejectionCode.OUT_OF_RANGE,
+                    "the price " + ProductError.shown(text) + " is more than 999999999999.99");
         }
         if (decimals > MAX_DECIMALS) {
-            return new NoAmount(
-                    RowProblem.TOO_MANY_DECIMALS,
+            return invalid(
+                    RejectionCode.TOO_MANY_DECIMALS,
                     "the price %s has %,d decimals, at most 2 are allowed"
-                            .formatted(shown(text), decimals));
+                            .formatted(ProductError.shown(text), decimals));
         }
-        return new Amount(BigDecimal.valueOf(hundredths(text, significant, decimals), 2));
+        return new Valid(BigDecimal.valueOf(hundredths(text, significant, decimals), 2));
     }
 
     private static long hundredths(String text, int from, int decimals) {
@@ -84,7 +84,7 @@ sealed interface PriceCell {
     }
 
     private static String badNumber(String text) {
-        var rule = shown(text) + " is not a price such as 1234.50";
+        var rule = ProductError.shown(text) + " is not a price such as 1234.50";
         if (text.matches("-?[\\d.\\s]*\\d,\\d{1,2}")) {
             return rule + "; write a decimal point instead of the comma";
         }
@@ -93,9 +93,7 @@ sealed interface PriceCell {
                 : rule;
     }
 
-    /// Text of a cell in a message: short, in quotes.
-    static String shown(String text) {
-        var limit = 40;
-        return '"' + (text.length() <= limit ? text : text.substring(0, limit) + "…") + '"';
+    private static Price invalid(RejectionCode code, String message) {
+        return new Invalid(new ProductError(ProductField.PRICE, code, message));
     }
 }

@@ -17,16 +17,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.csv.NastyBytes;
 import org.productimporter.importer.csv.RecordCursor;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
+import org.productimporter.model.product.ProductField;
 
-class ParseRangePropertyTest {
+class RangeParserPropertyTest {
 
-    private static final Map<Field, Integer> COLUMNS =
-            Map.of(Field.SKU, 0, Field.NAME, 1, Field.DESCRIPTION, 2);
+    private static final Map<ProductField, Integer> COLUMNS =
+            Map.of(ProductField.SKU, 0, ProductField.NAME, 1, ProductField.DESCRIPTION, 2);
 
     /// What one pass over a range gives, beside what its records give one by one.
     private record Outcome(List<Row> rows, RowTotals totals) {}
@@ -54,7 +54,7 @@ class ParseRangePropertyTest {
 
         var outcome = inOnePass(delimiter, text.toString().getBytes(UTF_8));
 
-        assertThat(outcome.rows().stream().map(ParseRangePropertyTest::cells)).isEqualTo(rows);
+        assertThat(outcome.rows().stream().map(RangeParserPropertyTest::cells)).isEqualTo(rows);
         assertThat(outcome.totals()).isEqualTo(new RowTotals(rows.size(), 0, 0));
         assertThat(outcome).isEqualTo(oneByOne(delimiter, text.toString().getBytes(UTF_8)));
     }
@@ -127,15 +127,15 @@ class ParseRangePropertyTest {
                             bad.line(),
                             bad.record() + before,
                             bad.column(),
-                            bad.problem(),
+                            bad.code(),
                             bad.message(),
                             bad.raw(),
                             bad.sku());
         };
     }
 
-    private static ParseRange parseRange(char delimiter) {
+    private static RangeParser parseRange(char delimiter) {
         var layout = new Layout("UTF-8", delimiter, List.of("sku", "name", "description"), COLUMNS);
-        return new ParseRange(layout, new RowRules(OnBlank.KEEP, 1024 * 1024));
+        return new RangeParser(layout, new RowRules(OnBlank.KEEP, 1024 * 1024));
     }
 }

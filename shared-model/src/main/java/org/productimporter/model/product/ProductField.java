@@ -1,9 +1,9 @@
-package org.productimporter.importer.csv;
+package org.productimporter.model.product;
 
 import java.util.Locale;
 
-/// The fields of a product that a file can feed; a header cell names them in any case.
-public enum Field {
+/// The fields of a product that a file, a request or a form sets.
+public enum ProductField {
     SKU,
     NAME,
     DESCRIPTION,
