@@ -3,6 +3,9 @@ package org.productimporter.importer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.productimporter.db.node.ConditionalOnNodeRole;
+import org.productimporter.db.node.NodeProperties;
+import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.job.ImportParts;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.Ledger;
@@ -25,7 +28,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,14 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Makes a program that has this module on its class path a node that imports.
 @AutoConfiguration
-@Conditional(ImporterRole.class)
+@ConditionalOnNodeRole(NodeRole.IMPORTER)
 @EnableConfigurationProperties(ImporterProperties.class)
 @Import(RunsConfiguration.class)
 class ImporterAutoConfiguration {
 
     @Bean
-    NodeSettings nodeSettings(ImporterProperties properties) {
-        return new NodeSettings(properties.nodeName(), properties.workerCount());
+    NodeSettings nodeSettings(NodeProperties node, ImporterProperties properties) {
+        return new NodeSettings(node.name(), properties.workerCount());
     }
 
     @Bean

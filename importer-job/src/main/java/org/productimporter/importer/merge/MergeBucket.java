@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.productimporter.db.SqlFile;
 import org.productimporter.importer.staging.StagingTables;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
@@ -28,13 +29,13 @@ public class MergeBucket {
     public record MissingProducts(long active, long missing) {}
 
     private final JdbcClient jdbc;
-    private final String insert = SqlFile.read("insert-products.sql");
-    private final String upsert = SqlFile.read("upsert-products.sql");
-    private final String preview = SqlFile.read("preview-products.sql");
-    private final String findUnknown = SqlFile.read("unknown-products.sql");
-    private final String deactivateMissing = SqlFile.read("deactivate-missing.sql");
-    private final String logChanges = SqlFile.read("log-changes.sql");
-    private final String countMissing = SqlFile.read("count-missing.sql");
+    private final String insert = SqlFile.read(MergeBucket.class, "insert-products.sql");
+    private final String upsert = SqlFile.read(MergeBucket.class, "upsert-products.sql");
+    private final String preview = SqlFile.read(MergeBucket.class, "preview-products.sql");
+    private final String findUnknown = SqlFile.read(MergeBucket.class, "unknown-products.sql");
+    private final String deactivateMissing = SqlFile.read(MergeBucket.class, "deactivate-missing.sql");
+    private final String logChanges = SqlFile.read(MergeBucket.class, "log-changes.sql");
+    private final String countMissing = SqlFile.read(MergeBucket.class, "count-missing.sql");
 
     public MergeBucket(JdbcClient jdbc) {
         this.jdbc = jdbc;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
 
-/// Suites that others have written, record by record through [RecordCursor] and [CsvCells]. Their
+/// Suites that others have written, record by record through [RecordCursor] and [StrictCsv]. Their
 /// origin and licences are in `SOURCE.txt` beside the files.
 class CsvSuitesTest {
 

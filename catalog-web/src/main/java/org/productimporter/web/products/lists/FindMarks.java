@@ -2,7 +2,7 @@ package org.productimporter.web.products.lists;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.productimporter.web.products.lists;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
 import org.productimporter.web.products.lists.FindProducts.Slice;

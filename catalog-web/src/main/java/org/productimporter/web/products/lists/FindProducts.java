@@ -3,11 +3,11 @@ package org.productimporter.web.products.lists;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Reads pages of the catalogue. Thread-safe; joins the caller's transaction.

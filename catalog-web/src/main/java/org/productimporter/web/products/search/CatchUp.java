@@ -1,6 +1,6 @@
 package org.productimporter.web.products.search;
 
-import org.productimporter.web.kit.SqlFile;
+import org.productimporter.db.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -24,15 +24,15 @@ import org.tukaani.xz.XZInputStream;
 
 /// PostgreSQL's own programs (initdb, postgres, pg_ctl), unpacked from the class path once.
 ///
-/// They lie beside the data and not in a temporary folder: nobody else can swap them, and no
+/// They are beside the data and not in a temporary folder: nobody else can swap them, and no
 /// cleaner takes them away from under a running server.
-record Programs(Path folder) {
+record PostgresBinaries(Path folder) {
 
     private static final String NAME = "program-";
     private static final String HALF_NAME = "unpacking-";
 
     /// Unpacks them unless that has been done; any number of processes may do so at once.
-    static Programs unpackedIn(Path parent) throws IOException {
+    static PostgresBinaries unpackedIn(Path parent) throws IOException {
         var archive = archiveName();
         var folder = parent.resolve(NAME + digest(archive));
         if (!Files.isDirectory(folder)) {
@@ -41,7 +41,7 @@ record Programs(Path folder) {
             Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
             publish(half, folder);
         }
-        return new Programs(folder);
+        return new PostgresBinaries(folder);
     }
 
     /// Removes those of an older or newer Product Importer; only for the holder of the folder.
@@ -83,7 +83,7 @@ record Programs(Path folder) {
                         .formatted(
                                 system.startsWith("mac") ? "darwin" : system,
                                 machine.equals("aarch64") ? "arm_64" : "x86_64");
-        if (Programs.class.getResource(name) == null) {
+        if (PostgresBinaries.class.getResource(name) == null) {
             throw new UnusableDatabaseException(
                     "There is no embedded PostgreSQL for this machine (%s, %s)."
                             .formatted(system, machine),
@@ -94,7 +94,7 @@ record Programs(Path folder) {
     }
 
     private static InputStream open(String archive) throws IOException {
-        var stream = Programs.class.getResourceAsStream(archive);
+        var stream = PostgresBinaries.class.getResourceAsStream(archive);
         if (stream == null) {
             throw new IOException(archive + " has gone from the class path");
         }

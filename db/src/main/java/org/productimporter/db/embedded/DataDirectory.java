@@ -18,14 +18,14 @@ import org.productimporter.db.UnusableDatabaseException;
 ///
 /// `data` is PostgreSQL's own; `password` and `port` are kept beside it, so that the next start
 /// is reached at the same address; `server.log` is what the server says; `lock` names the holder.
-final class DataFolder implements AutoCloseable {
+final class DataDirectory implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;
 
     private final Path folder;
     private final FileChannel lock;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataDirectory(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -35,7 +35,7 @@ final class DataFolder implements AutoCloseable {
     /// @throws UnusableDatabaseException if another process, or another server of this one, has
     ///     it
     /// @throws IOException if it cannot be created or written
-    static DataFolder lock(Path folder) throws IOException {
+    static DataDirectory lock(Path folder) throws IOException {
         Files.createDirectories(folder);
         var file = folder.resolve("lock");
         var channel =
@@ -51,7 +51,7 @@ final class DataFolder implements AutoCloseable {
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(ownProcess().getBytes(StandardCharsets.UTF_8)), 0);
-        return new DataFolder(folder, channel);
+        return new DataDirectory(folder, channel);
     }
 
     private static boolean taken(FileChannel channel) throws IOException {
