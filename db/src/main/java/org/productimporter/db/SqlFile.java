@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Loads a statement that is too long to stand in its class from the file beside it.
+/// Loads a statement that is too long for its class from a file in the same package.
 public final class SqlFile {
 
     private SqlFile() {}
 
-    /// The statement in `name`, in the package of its only user; a missing file stops the start.
+    /// The statement in the file `name` beside `user`, the class that runs it.
+    ///
+    /// @throws IllegalStateException when there is no such file; read at the start, it stops the start
     public static String read(Class<?> user, String name) {
         try (var file = user.getResourceAsStream(name)) {
             if (file == null) {

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.db.node.ConditionalOnNodeRole;
+import org.productimporter.db.node.NodeProperties;
+import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.job.ImportParts;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.Ledger;
@@ -14,7 +17,6 @@ import org.productimporter.importer.report.Attempts;
 import org.productimporter.importer.report.Progress;
 import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Results;
-import org.productimporter.importer.rows.CheckHead;
 import org.productimporter.importer.runs.RunsConfiguration;
 import org.productimporter.importer.source.InspectFile;
 import org.productimporter.importer.stage.CopyRange;
@@ -27,7 +29,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,14 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Makes a program that has this module on its class path a node that imports.
 @AutoConfiguration
-@Conditional(ImporterRole.class)
+@ConditionalOnNodeRole(NodeRole.IMPORTER)
 @EnableConfigurationProperties(ImporterProperties.class)
 @Import(RunsConfiguration.class)
 class ImporterAutoConfiguration {
 
     @Bean
-    NodeSettings nodeSettings(ImporterProperties properties) {
-        return new NodeSettings(properties.nodeName(), properties.workerCount());
+    NodeSettings nodeSettings(NodeProperties node, ImporterProperties properties) {
+        return new NodeSettings(node.name(), properties.workerCount());
     }
 
     @Bean
@@ -107,7 +108,7 @@ class ImporterAutoConfiguration {
         return new ImportParts(
                 transactions,
                 properties.sourceLimits(),
-                new InspectFile(properties.sourceLimits(), new CheckHead()),
+                new InspectFile(properties.sourceLimits()),
                 new ChooseBuckets(jdbc, properties.bucketSize().toBytes()),
                 staging,
                 new CopyRange(dataSource, jdbc),

@@ -3,6 +3,8 @@ package org.productimporter.importer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.productimporter.db.node.NodeProperties;
+import org.productimporter.db.node.NodeRole;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -18,7 +20,7 @@ class ImporterDefaults implements EnvironmentPostProcessor {
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
         var sources = environment.getPropertySources();
-        if (!ImporterRole.isOn(environment)) {
+        if (!NodeProperties.of(environment).roles().contains(NodeRole.IMPORTER)) {
             sources.addLast(
                     new MapPropertySource("no-importer", Map.of("db-scheduler.enabled", false)));
         }

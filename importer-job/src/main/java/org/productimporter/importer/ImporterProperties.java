@@ -1,8 +1,5 @@
 package org.productimporter.importer;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.source.SourceLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,8 +7,6 @@ import org.springframework.util.unit.DataSize;
 
 /// Settings of a node that imports, under `product.importer`.
 ///
-/// @param node name of the node in tables and logs; by default host name and process id, which no
-///     other node shares
 /// @param workers how many chunks the node works on at once; 0, the default, for one each
 ///     processor
 /// @param maxImports how many imports may run at once in the whole cluster
@@ -20,7 +15,6 @@ import org.springframework.util.unit.DataSize;
 /// @param bucketSize so much of a file, about, is merged in one transaction
 @ConfigurationProperties("product.importer")
 record ImporterProperties(
-        @Nullable String node,
         @DefaultValue("0") int workers,
         @DefaultValue("2") int maxImports,
         @DefaultValue("4MB") DataSize rangeSize,
@@ -57,20 +51,8 @@ record ImporterProperties(
         return SourceLimits.withRangesOf(Math.toIntExact(rangeSize.toBytes()));
     }
 
-    String nodeName() {
-        return node != null ? node : hostName() + "-" + ProcessHandle.current().pid();
-    }
-
     /// One worker has nothing to do while PostgreSQL works for it, so there are at least two.
     int workerCount() {
         return workers > 0 ? workers : Math.max(2, Runtime.getRuntime().availableProcessors());
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "node";
-        }
     }
 }

@@ -65,7 +65,7 @@ class ArchitectureTest {
                     .whereLayer("ledger")
                     .mayOnlyBeAccessedByLayers("program", "job", "runs", "workers", "report")
                     .whereLayer("rows")
-                    .mayOnlyBeAccessedByLayers("program", "job", "stage")
+                    .mayOnlyBeAccessedByLayers("job", "source", "stage")
                     .whereLayer("staging")
                     .mayOnlyBeAccessedByLayers("program", "job", "runs", "stage", "merge")
                     .whereLayer("csv")

@@ -12,11 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.productimporter.model.files.FileSignature;
+import org.productimporter.model.files.Sha256;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.HttpStatus;
 
@@ -35,7 +35,7 @@ final class CopyToDisk {
     private final Path file;
     private final long maxBytes;
     private final LongConsumer requireRoom;
-    private final MessageDigest digest = newDigest();
+    private final MessageDigest digest = Sha256.digest();
     private long bytes;
 
     CopyToDisk(Path file, long maxBytes, LongConsumer requireRoom) {
@@ -49,7 +49,7 @@ final class CopyToDisk {
     }
 
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     void copy(InputStream body, long declaredBytes) throws IOException {
@@ -86,7 +86,7 @@ final class CopyToDisk {
 
     private void check(byte[] block, int length) {
         if (bytes == 0) {
-            FileKind.refuseIfNotCsv(block, length);
+            requireCsv(block, length);
         }
         if (bytes + length > maxBytes) {
             throw tooLarge("larger", maxBytes);
@@ -94,6 +94,18 @@ final class CopyToDisk {
         if (bytes / ROOM_CHECK_BYTES != (bytes + length) / ROOM_CHECK_BYTES) {
             requireRoom.accept(0);
         }
+    }
+
+    /// @throws Problem 415 that names the real type
+    static void requireCsv(byte[] start, int length) {
+        FileSignature.of(start, length)
+                .ifPresent(
+                        other -> {
+                            throw Problem.of(
+                                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                    "Not a CSV file",
+                                    "The file is %s. Save it as CSV in UTF-8 and send that".formatted(other.type()));
+                        });
     }
 
     /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by
@@ -158,13 +170,5 @@ final class CopyToDisk {
                             PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.files.FileSignature;
 import org.productimporter.web.kit.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -100,8 +101,8 @@ public class Uploads {
     /// @throws Problem 415 naming the real type when it is certainly no CSV
     void requireCsv(Path file) throws IOException {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            var start = content.readNBytes(64);
-            FileKind.refuseIfNotCsv(start, start.length);
+            var start = content.readNBytes(FileSignature.LOOKED_AT_BYTES);
+            CopyToDisk.requireCsv(start, start.length);
         } catch (NoSuchFileException e) {
             throw Problem.notFound(file.getFileName() + " is not there any more");
         }

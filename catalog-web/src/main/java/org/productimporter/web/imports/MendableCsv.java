@@ -1,24 +1,40 @@
 package org.productimporter.web.imports;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.productimporter.web.imports.Rejections.Layout;
 import org.productimporter.web.imports.Rejections.Rejection;
 
 /// Writes rejections in the columns of their own file, so that people mend them and upload the
-/// result; the columns added are no fields, so an import passes over them. RFC 4180. Safe for
-/// any number of threads.
+/// result; the columns added are no fields, so an import passes over them. RFC 4180. For one
+/// thread.
 ///
 /// A record that does not fit the columns would come back torn, and might then be taken for a
 /// good row. Its cells stay empty instead, which every import refuses for the missing SKU, and
 /// its text follows the message.
 final class MendableCsv {
+
+    /// Beside what RFC 4180 demands: what an import could take for a delimiter, or trim.
+    private static final QuoteStrategy QUOTE_WHAT_IMPORTS_TRIM =
+            new QuoteStrategy() {
+                @Override
+                public boolean quoteValue(int line, int field, String value) {
+                    return value.chars().anyMatch(character -> ";\t|".indexOf(character) >= 0)
+                            || !value.equals(value.strip());
+                }
+            };
 
     private static final List<String> ADDED = List.of("line", "code", "message");
 
@@ -29,8 +45,14 @@ final class MendableCsv {
 
     private final List<String> header;
 
-    MendableCsv(Layout layout) {
+    private final CsvReaderBuilder reader;
+    private final CsvWriter out;
+
+    /// @param out is flushed by [#flush] only, and not closed
+    MendableCsv(Layout layout, Writer out) {
         this.layout = layout;
+        this.reader = CsvReader.builder().fieldSeparator(layout.delimiter()).allowUnclosedQuote(false);
+        this.out = CsvWriter.builder().quoteStrategy(QUOTE_WHAT_IMPORTS_TRIM).build(out);
         var names = layout.header();
         this.own = new ArrayList<>();
         for (var column = 0; column < names.size(); column++) {
@@ -53,40 +75,49 @@ final class MendableCsv {
         return taken.contains(name) ? "rejection_" + name : name;
     }
 
-    void writeHeader(Appendable out) throws IOException {
-        writeRecord(header, out);
+    void writeHeader() {
+        out.writeRecord(header);
     }
 
-    void write(Rejection rejection, Appendable out) throws IOException {
-        var cells =
-                CsvCells.parse(rejection.raw(), layout.delimiter())
-                        .filter(found -> found.size() == layout.header().size());
-        var record = new ArrayList<>(ownCells(cells));
+    void write(Rejection rejection) {
+        var cells = cells(rejection.raw());
+        var fit = cells.size() == layout.header().size();
+        var record = new ArrayList<>(fit ? own.stream().map(cells::get).toList() : Collections.nCopies(own.size(), ""));
         record.add(Long.toString(rejection.line()));
         record.add(rejection.code());
-        record.add(
-                cells.isPresent()
-                        ? rejection.message()
-                        : rejection.message() + " | record: " + rejection.raw());
-        writeRecord(record, out);
+        record.add(fit ? rejection.message() : rejection.message() + " | record: " + rejection.raw());
+        out.writeRecord(record);
     }
 
-    private List<String> ownCells(Optional<List<String>> cells) {
-        if (cells.isPresent()) {
-            return own.stream().map(cells.get()::get).toList();
-        }
-        var empty = new String[own.size()];
-        Arrays.fill(empty, "");
-        return List.of(empty);
+    void flush() throws IOException {
+        out.flush();
     }
 
-    private static void writeRecord(List<String> cells, Appendable out) throws IOException {
-        for (var column = 0; column < cells.size(); column++) {
-            if (column > 0) {
-                out.append(',');
-            }
-            out.append(CsvCells.quoted(cells.get(column)));
+    /// The cells of a record, or none when its quotes make no sense.
+    private List<String> cells(String record) {
+        try {
+            return reader.ofSingleCsvRecord(new StrictCells(), record);
+        } catch (CsvParseException e) {
+            return List.of();
         }
-        out.append("\r\n");
+    }
+
+    /// Takes no record with a quote inside an unquoted cell, which FastCSV reads as text.
+    private static final class StrictCells extends AbstractBaseCsvCallbackHandler<List<String>> {
+
+        private final List<String> cells = new ArrayList<>();
+        private boolean malformed;
+
+        @Override
+        protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+            var cell = new String(buffer, offset, length);
+            malformed |= !quoted && cell.indexOf('"') >= 0;
+            cells.add(cell);
+        }
+
+        @Override
+        protected List<String> buildRecord() {
+            return malformed ? List.of() : cells;
+        }
     }
 }

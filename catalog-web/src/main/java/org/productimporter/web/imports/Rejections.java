@@ -1,6 +1,8 @@
 package org.productimporter.web.imports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -146,17 +148,20 @@ public class Rejections {
     ///
     /// @throws Problem 404 when there is no such import
     @Needs(Scope.IMPORTS_READ)
-    public void writeMendable(long importId, Appendable out) throws IOException {
-        var table = new MendableCsv(layout(importId));
-        table.writeHeader(out);
-        var last = 0L;
-        for (var batch = after(importId, null, last, BATCH);
-                !batch.isEmpty();
-                batch = after(importId, null, last, BATCH)) {
-            for (var rejection : batch) {
-                table.write(rejection, out);
+    public void writeMendable(long importId, Writer out) throws IOException {
+        var table = new MendableCsv(layout(importId), out);
+        try {
+            table.writeHeader();
+            var last = 0L;
+            for (var batch = after(importId, null, last, BATCH);
+                    !batch.isEmpty();
+                    batch = after(importId, null, last, BATCH)) {
+                batch.forEach(table::write);
+                last = batch.getLast().line();
             }
-            last = batch.getLast().line();
+            table.flush();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

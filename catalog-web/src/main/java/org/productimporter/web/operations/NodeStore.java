@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.node.NodeProperties;
 import org.productimporter.web.operations.Node.Held;
 import org.productimporter.web.operations.Node.Pace;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,10 +31,10 @@ class NodeStore {
 
     NodeStore(
             JdbcClient jdbc,
-            @Value("${product.importer.node}") String here,
+            NodeProperties node,
             @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
         this.jdbc = jdbc;
-        this.here = here;
+        this.here = node.name();
         this.deadAfter = deadAfter;
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.productimporter.db.node.NodeProperties;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.UploadProperties;
 import org.productimporter.web.operations.Snapshot.Counted;
@@ -16,7 +17,6 @@ import org.productimporter.web.operations.Snapshot.Disk;
 import org.productimporter.web.operations.Snapshot.Here;
 import org.productimporter.web.operations.Snapshot.Memory;
 import org.productimporter.web.operations.Snapshot.Pool;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Reads from the meters of this node what it knows about itself. A meter that is not there
@@ -33,11 +33,11 @@ class ReadHere {
             MeterRegistry meters,
             DataFolder data,
             UploadProperties uploads,
-            @Value("${product.importer.node}") String node) {
+            NodeProperties node) {
         this.meters = meters;
         this.data = data;
         this.uploads = uploads;
-        this.node = node;
+        this.node = node.name();
     }
 
     Here read() {

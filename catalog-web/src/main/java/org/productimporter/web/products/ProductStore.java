@@ -72,7 +72,7 @@ class ProductStore {
             """;
 
     /// Empty when the SKU exists in any case.
-    Optional<Product> insert(ProductRules.Checked product) {
+    Optional<Product> insert(ValidProduct product) {
         return values(jdbc.sql(INSERT), product).query(PRODUCT).optional();
     }
 
@@ -98,12 +98,12 @@ class ProductStore {
             from changed
             """;
 
-    Product update(long id, ProductRules.Checked product) {
+    Product update(long id, ValidProduct product) {
         return values(jdbc.sql(UPDATE), product).param("id", id).query(PRODUCT).single();
     }
 
     private static JdbcClient.StatementSpec values(
-            JdbcClient.StatementSpec statement, ProductRules.Checked product) {
+            JdbcClient.StatementSpec statement, ValidProduct product) {
         return statement
                 .param("sku", product.sku())
                 .param("name", product.name())

@@ -3,6 +3,7 @@ package org.productimporter.web.products;
 import java.util.Collection;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import org.productimporter.model.product.Whitespace;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
@@ -52,7 +53,7 @@ public class Products {
     /// @throws Problem 404 when there is none
     @Needs(Scope.PRODUCTS_READ)
     public Product findBySku(String sku) {
-        return store.findBySku(ProductRules.trimmed(sku))
+        return store.findBySku(Whitespace.strip(sku))
                 .orElseThrow(() -> Problem.notFound("There is no product of SKU " + sku));
     }
 
@@ -60,7 +61,7 @@ public class Products {
     ///     when somebody else holds the SKU for too long
     @Needs(Scope.PRODUCTS_WRITE)
     public Product create(ProductDraft draft, String actor) {
-        var checked = ProductRules.check(draft);
+        var checked = draft.validated();
         return transactions.write(
                 () -> {
                     var created = store.insert(checked).orElseThrow(() -> taken(checked.sku()));
@@ -99,13 +100,13 @@ public class Products {
     private Product changeNow(
             long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
         var before = expect(id, expected);
-        var checked = ProductRules.check(change.apply(ProductDraft.of(before)));
+        var checked = change.apply(ProductDraft.of(before)).validated();
         var after = update(id, checked);
         events.publishEvent(new ProductEvent.Updated(before, after, actor));
         return after;
     }
 
-    private Product update(long id, ProductRules.Checked checked) {
+    private Product update(long id, ValidProduct checked) {
         try {
             return store.update(id, checked);
         } catch (DuplicateKeyException e) {

@@ -49,7 +49,7 @@ class ProductScreenshots {
         button(console, "Edit CHR-00002").click();
         console.page().getByLabel("Price", new GetByLabelOptions().setExact(true)).fill("12.505");
         button(console, "Save").click();
-        console.see("has at most 2 decimals");
+        console.see("at most 2 are allowed");
         ConsoleScreenshots.shoot(console, "product-inline");
         console.open("products?search=lamp&active=true&ordering=-price");
         console.see("LMP-");

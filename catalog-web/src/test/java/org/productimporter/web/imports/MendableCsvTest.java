@@ -3,6 +3,7 @@ package org.productimporter.web.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,11 @@ import org.productimporter.web.imports.Rejections.Rejection;
 class MendableCsvTest {
 
     private static String written(Layout layout, String raw) throws IOException {
-        var out = new StringBuilder();
-        var table = new MendableCsv(layout);
-        table.writeHeader(out);
-        table.write(new Rejection(7, 6L, null, "too_long", "why", raw), out);
+        var out = new StringWriter();
+        var table = new MendableCsv(layout, out);
+        table.writeHeader();
+        table.write(new Rejection(7, 6L, null, "too_long", "why", raw));
+        table.flush();
         return out.toString();
     }
 

@@ -22,12 +22,12 @@ final class Cluster {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int STOP_SECONDS = 60;
 
-    private final DataFolder folder;
-    private final Programs programs;
+    private final DataDirectory folder;
+    private final PostgresBinaries programs;
     private final ServerAccount account;
     private final ServerLog log;
 
-    Cluster(DataFolder folder, Programs programs, ServerAccount account) {
+    Cluster(DataDirectory folder, PostgresBinaries programs, ServerAccount account) {
         this.folder = folder;
         this.programs = programs;
         this.account = account;

@@ -22,12 +22,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-    private final DataFolder folder;
+    private final DataDirectory folder;
     private final ApplicationDatabase database;
     private final Supervisor supervisor;
 
     private EmbeddedPostgres(
-            DataFolder folder, ApplicationDatabase database, Supervisor supervisor) {
+            DataDirectory folder, ApplicationDatabase database, Supervisor supervisor) {
         this.folder = folder;
         this.database = database;
         this.supervisor = supervisor;
@@ -40,7 +40,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///     version or damaged, the disk full, or the port taken
     public static EmbeddedPostgres start(ServerOptions options) {
         try {
-            var folder = DataFolder.lock(options.folder());
+            var folder = DataDirectory.lock(options.folder());
             try {
                 return start(options, folder);
             } catch (Exception e) {
@@ -61,10 +61,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(ServerOptions options, DataFolder folder)
+    private static EmbeddedPostgres start(ServerOptions options, DataDirectory folder)
             throws IOException, SQLException, InterruptedException {
         long begin = System.nanoTime();
-        var programs = Programs.unpackedIn(options.programFolder());
+        var programs = PostgresBinaries.unpackedIn(options.programFolder());
         if (options.programFolder().equals(options.folder())) {
             programs.removeOthers();
         }

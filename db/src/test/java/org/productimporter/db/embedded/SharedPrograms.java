@@ -25,7 +25,7 @@ final class SharedPrograms {
 
     /// Spares a program with this server folder the second that unpacking takes.
     static void linkInto(Path folder) throws IOException {
-        var programs = Programs.unpackedIn(FOLDER).folder();
+        var programs = PostgresBinaries.unpackedIn(FOLDER).folder();
         Files.createDirectories(folder);
         Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
     }

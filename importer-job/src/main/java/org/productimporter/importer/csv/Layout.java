@@ -3,6 +3,7 @@ package org.productimporter.importer.csv;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.productimporter.model.product.ProductField;
 
 /// How the records of one file are to be read; found once by inspection and the same for every
 /// range.
@@ -12,24 +13,24 @@ import java.util.OptionalInt;
 /// @param header the header cells as they stand in the file, trimmed
 /// @param columns which column, from 0, feeds which field; `SKU` is always there
 public record Layout(
-        String charset, char delimiter, List<String> header, Map<Field, Integer> columns) {
+        String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns) {
 
     public Layout {
         header = List.copyOf(header);
         columns = Map.copyOf(columns);
-        if (!columns.containsKey(Field.SKU)) {
+        if (!columns.containsKey(ProductField.SKU)) {
             throw new IllegalArgumentException("a layout without a SKU column cannot be imported");
         }
     }
 
     /// The column that feeds `field`, if the file has one.
-    public OptionalInt column(Field field) {
+    public OptionalInt column(ProductField field) {
         var column = columns.get(field);
         return column == null ? OptionalInt.empty() : OptionalInt.of(column);
     }
 
     /// The header cell of a field that the file has.
-    public String headerOf(Field field) {
+    public String headerOf(ProductField field) {
         return header.get(column(field).orElseThrow());
     }
 }

@@ -12,6 +12,8 @@ import java.nio.charset.CodingErrorAction;
 /// before the first bad byte and then throws [UndecodableException]. Not thread-safe.
 public final class StrictReader extends Reader {
 
+    private static final int BUFFER_CHARACTERS = 8 * 1024;
+
     private final ByteBuffer in;
     private final CharsetDecoder decoder;
 
@@ -22,6 +24,20 @@ public final class StrictReader extends Reader {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /// Index of the first byte of `bytes[from, to)` that is no character of the charset, or -1.
+    public static int firstUndecodable(byte[] bytes, int from, int to, Charset charset) {
+        var reader = new StrictReader(bytes, from, to, charset);
+        var buffer = new char[Math.clamp(to - from, 2, BUFFER_CHARACTERS)];
+        try {
+            while (reader.read(buffer, 0, buffer.length) >= 0) {
+                // Only errors count.
+            }
+            return -1;
+        } catch (UndecodableException e) {
+            return e.at();
+        }
     }
 
     @Override

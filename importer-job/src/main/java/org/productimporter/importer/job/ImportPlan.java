@@ -2,7 +2,7 @@ package org.productimporter.importer.job;
 
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.RowRules;
 import org.productimporter.importer.stage.KeyRanges;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,8 +20,8 @@ record ImportPlan(Attempt attempt, ImportParts parts) {
                                                 .formatted(attempt.id())));
     }
 
-    ParseRange parser() {
-        return new ParseRange(layout(), RowRules.of(attempt.options()));
+    RangeParser parser() {
+        return new RangeParser(layout(), RowRules.of(attempt.options()));
     }
 
     KeyRanges keys() {

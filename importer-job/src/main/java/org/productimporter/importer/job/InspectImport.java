@@ -13,6 +13,7 @@ import org.productimporter.importer.report.ImportFailedException;
 import org.productimporter.importer.source.FileRange;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.staging.Staging;
+import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.Phase;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +39,7 @@ final class InspectImport {
             var sha256 = sha256OnFirstSight(attempt);
             switch (parts.inspectFile().inspect(attempt.file().path(), attempt.options())) {
                 case Inspection.Accepted accepted -> plan(attempt, accepted, sha256);
-                case Inspection.Refused(var problem) ->
+                case Inspection.Rejected(var problem) ->
                         throw new ImportFailedException(
                                 new ImportFailure(
                                         problem.title(), problem.detail(), problem.action()));
@@ -110,7 +111,7 @@ final class InspectImport {
 
     private static String sha256OnFirstSight(Attempt attempt) throws IOException {
         var known = attempt.file().sha256();
-        return known != null ? known : FileDigest.sha256(attempt.file().path());
+        return known != null ? known : Sha256.ofFile(attempt.file().path());
     }
 
     private static void requireSize(Attempt attempt) throws IOException {
@@ -131,7 +132,7 @@ final class InspectImport {
     /// A restart continues in the middle of the file, so it must be the very same file.
     private static void requireSameContent(Attempt attempt) throws IOException {
         var expected = Objects.requireNonNull(attempt.file().sha256());
-        var actual = FileDigest.sha256(attempt.file().path());
+        var actual = Sha256.ofFile(attempt.file().path());
         if (!actual.equals(expected)) {
             throw changed("Its SHA-256 is %s instead of %s.".formatted(actual, expected));
         }

@@ -1,11 +1,10 @@
 package org.productimporter.importer.job;
 
 import java.util.function.Supplier;
-import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.Chunk.Kind;
+import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.ChunkCounts;
 import org.productimporter.importer.ledger.Claim;
 import org.productimporter.importer.ledger.Ledger;
@@ -13,11 +12,12 @@ import org.productimporter.importer.ledger.Worker;
 import org.productimporter.importer.merge.Bucket;
 import org.productimporter.importer.merge.MergeBucket;
 import org.productimporter.importer.merge.MergeCounts;
-import org.productimporter.importer.merge.MergeRules;
 import org.productimporter.importer.merge.MergeRules.BlankPrice;
+import org.productimporter.importer.merge.MergeRules;
 import org.productimporter.importer.staging.Staging;
 import org.productimporter.importer.workers.ChunkWork;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
+import org.productimporter.model.product.ProductField;
 import org.springframework.util.function.SingletonSupplier;
 
 /// Merges the buckets of an import into the catalogue; for a preview only counts what that would
@@ -80,7 +80,7 @@ final class MergeChunks implements ChunkWork<Chunk.Bucket> {
 
     private MergeRules rules(Layout layout) {
         var options = attempt.options();
-        var clears = options.onBlank() == OnBlank.CLEAR && layout.column(Field.PRICE).isPresent();
+        var clears = options.onBlank() == OnBlank.CLEAR && layout.column(ProductField.PRICE).isPresent();
         return new MergeRules(
                 options.mode(), clears ? BlankPrice.CLEARS : BlankPrice.KEEPS, options.missing());
     }

@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.csv.RecordCursor;
@@ -14,9 +13,10 @@ import org.productimporter.importer.ledger.Attempt;
 import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.merge.MergeBucket.UnknownProduct;
 import org.productimporter.importer.report.Rejections.Rejection;
-import org.productimporter.importer.rows.RowProblem;
 import org.productimporter.importer.source.FileRange;
 import org.productimporter.importer.source.RangeBytes;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.model.product.RejectionCode;
 
 /// Rejects the rows of an `update_only` import whose product does not exist. Their text is read
 /// from the file again: keeping it in staging would cost every other import the space.
@@ -71,8 +71,8 @@ final class RejectUnknown {
         return new Rejection(
                 row.line(),
                 record,
-                layout.get().headerOf(Field.SKU),
-                RowProblem.UNKNOWN_SKU.code(),
+                layout.get().headerOf(ProductField.SKU),
+                RejectionCode.UNKNOWN_SKU.code(),
                 "There is no product with the SKU %s, and the mode is update_only."
                         .formatted(row.sku()),
                 raw);

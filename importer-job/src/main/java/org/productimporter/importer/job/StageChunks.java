@@ -7,9 +7,9 @@ import org.productimporter.importer.ledger.ChunkCounts;
 import org.productimporter.importer.ledger.Claim;
 import org.productimporter.importer.ledger.Ledger;
 import org.productimporter.importer.ledger.Worker;
-import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.report.Rejections.Rejection;
-import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.report.Rejections;
+import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowTotals;
 import org.productimporter.importer.source.FileRange;
@@ -38,7 +38,7 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
     private final Rejections rejections;
     private final CopyRange copyRange;
     private final SourceLimits limits;
-    private final SingletonSupplier<ParseRange> parser;
+    private final SingletonSupplier<RangeParser> parser;
     private final SingletonSupplier<KeyRanges> keys;
 
     /// @param parser made when the first range is parsed, for only then the file is inspected
@@ -46,7 +46,7 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
     StageChunks(
             Attempt attempt,
             ImportParts parts,
-            Supplier<ParseRange> parser,
+            Supplier<RangeParser> parser,
             Supplier<KeyRanges> keys) {
         this.attempt = attempt;
         this.ledger = parts.ledger();
@@ -111,7 +111,7 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
                 row.line(),
                 row.record(),
                 row.column(),
-                row.problem().code(),
+                row.code().code(),
                 row.message(),
                 row.raw());
     }

@@ -10,40 +10,44 @@ import org.productimporter.importer.csv.StrictCsv;
 import org.productimporter.importer.csv.StrictReader;
 import org.productimporter.importer.csv.UndecodableException;
 
-/// Parses one range, once. FastCSV reads it in one go as long as it is well formed; where it
-/// stops, the record at fault is cut out by the record scanner and reading goes on behind it.
-final class RangeParser {
+/// Parses the bytes of a range into rows. Immutable, thread-safe and pure: the same bytes give the same rows, and so
+/// do other ranges of the same file as long as they end at record ends.
+///
+/// FastCSV reads a range in one go as long as it is well formed. Where it stops, the record scanner finds the end of
+/// the record at fault, and reading goes on behind it.
+public final class RangeParser {
 
     private final Layout layout;
     private final Charset charset;
-    private final byte[] bytes;
-    private final long firstLine;
-    private final Rejections rejections;
-    private final RowReader reader;
-    private long rejected;
+    private final RowRules rules;
 
-    RangeParser(Layout layout, RowRules rules, long firstLine, byte[] bytes) {
+    public RangeParser(Layout layout, RowRules rules) {
         this.layout = layout;
         this.charset = Charset.forName(layout.charset());
-        this.bytes = bytes;
-        this.firstLine = firstLine;
-        this.rejections = new Rejections(layout, rules, firstLine, bytes);
-        this.reader = new RowReader(layout, rules, rejections);
+        this.rules = rules;
     }
 
-    RowTotals parse(Consumer<? super Row> rows) {
+    /// Parses every record, good and bad, in the order of the file. Whatever `rows` throws passes through unchanged
+    /// and ends the parsing.
+    ///
+    /// @param firstLine physical line on which the bytes start
+    /// @param bytes whole records
+    /// @param rows takes each row at once; blank lines are only counted
+    public RowTotals parse(long firstLine, byte[] bytes, Consumer<? super Row> rows) {
+        var rejections = new RejectionBuilder(layout, rules, firstLine, bytes);
+        var reader = new RowReader(layout, rules, rejections);
         reader.startAt(firstLine);
-        Row.Bad unreadable = readFrom(0, rows);
+        var unreadable = readFrom(bytes, 0, reader, rows);
         while (unreadable != null) {
-            deliver(unreadable, rows);
+            rows.accept(unreadable);
             reader.startAt(rejections.nextLine());
-            unreadable = readFrom(rejections.end(), rows);
+            unreadable = readFrom(bytes, rejections.end(), reader, rows);
         }
-        return new RowTotals(reader.read(), reader.blank(), rejected);
+        return reader.totals();
     }
 
     /// Reads until the end, or until a record that cannot be read at all, which is returned.
-    private Row.@Nullable Bad readFrom(int from, Consumer<? super Row> rows) {
+    private Row.@Nullable Bad readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
         var characters = new StrictReader(bytes, from, bytes.length, charset);
         var records = StrictCsv.reader(layout.delimiter(), reader, characters).iterator();
         while (true) {
@@ -54,25 +58,27 @@ final class RangeParser {
                 }
                 row = records.next();
             } catch (UncheckedIOException | CsvParseException e) {
-                return unreadable(e);
+                return unreadable(e, reader);
             }
-            deliver(row, rows);
+            rows.accept(row);
         }
-    }
-
-    private void deliver(Row row, Consumer<? super Row> rows) {
-        if (row instanceof Row.Bad) {
-            rejected++;
-        }
-        rows.accept(row);
     }
 
     /// FastCSV names no cause when the text is at fault; a cause of another kind is a defect.
-    private Row.Bad unreadable(RuntimeException e) {
+    private static Row.Bad unreadable(RuntimeException e, RowReader reader) {
         return switch (e.getCause()) {
             case null -> reader.malformed();
             case UndecodableException undecodable -> reader.undecodable(undecodable.at());
             default -> throw e;
         };
+    }
+
+    /// The rejection of a record that is too large to be held in memory.
+    ///
+    /// @param firstLine physical line on which the record starts
+    /// @param head its first bytes, for people to recognise it
+    /// @param totalBytes its size
+    public Row.Bad oversized(long firstLine, byte[] head, long totalBytes) {
+        return new RejectionBuilder(layout, rules, firstLine, head).tooLarge(head, totalBytes);
     }
 }

@@ -2,8 +2,9 @@ package org.productimporter.importer.rows;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.RejectionCode;
 
-/// What became of one record: a product row, or a problem that says why not.
+/// What became of one record: a product row, or a rejection that says why not.
 public sealed interface Row {
 
     /// Physical line on which the record starts; also its position in the file, for rows start on
@@ -35,7 +36,7 @@ public sealed interface Row {
     /// @param line physical line on which the record starts
     /// @param record number of the record within its range, from 1, blank lines not counted
     /// @param column header of the offending column, or null when the whole record is at fault
-    /// @param problem the reason in one word
+    /// @param code the reason in one word
     /// @param message the reason in one sentence, with the numbers
     /// @param raw the record as it stands in the file, without its record end; bytes that are no
     ///     characters and NUL as `\xNN`; of a record that is too large only the first 64 KiB
@@ -44,7 +45,7 @@ public sealed interface Row {
             long line,
             long record,
             @Nullable String column,
-            RowProblem problem,
+            RejectionCode code,
             String message,
             String raw,
             @Nullable String sku)

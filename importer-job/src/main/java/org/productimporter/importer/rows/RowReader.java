@@ -4,30 +4,38 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.Layout;
+import org.productimporter.model.product.Characters;
+import org.productimporter.model.product.RejectionCode;
 
-/// Takes the cells of each record from FastCSV and makes a row of them; blank lines it counts.
-/// What concerns the whole record is judged here, what concerns a field by [CheckCells].
+/// Takes the cells of each record from FastCSV and makes a row of them; counts rows and blank lines. It validates the
+/// record as a whole, [RowValidator] its fields.
 final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     /// A record of fewer characters cannot be too large, so its bytes need not be looked up.
     private static final int MAX_BYTES_PER_CHARACTER = 3;
 
+    /// Beside the kinds of characters: a cell of the record was quoted.
+    private static final int QUOTED = 1 << 8;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final int columns;
-    private final Rejections rejections;
-    private final CheckCells cells;
+    private final RejectionBuilder rejections;
+    private final RowValidator cells;
     private final int[] slots;
     private final int suspectSize;
 
     private long linesBefore;
     private long read;
     private long blank;
+    private long rejected;
     private int size;
     private int kinds;
 
-    RowReader(Layout layout, RowRules rules, Rejections rejections) {
+    RowReader(Layout layout, RowRules rules, RejectionBuilder rejections) {
         this.columns = layout.header().size();
         this.rejections = rejections;
-        this.cells = new CheckCells(layout, rules.onBlank());
+        this.cells = new RowValidator(layout, rules.onBlank());
         this.slots = cells.slotsOfColumns();
         this.suspectSize = rules.maxRecordBytes() / MAX_BYTES_PER_CHARACTER;
     }
@@ -37,12 +45,9 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         linesBefore = line - 1;
     }
 
-    long read() {
-        return read;
-    }
-
-    long blank() {
-        return blank;
+    /// The rows so far.
+    RowTotals totals() {
+        return new RowTotals(read, blank, rejected);
     }
 
     @Override
@@ -54,13 +59,30 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     @Override
     protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
         int end = offset + length;
-        int cellKinds = CellText.kinds(buffer, offset, end);
+        int cellKinds = Characters.kinds(buffer, offset, end);
         size += length + (quoted ? 3 : 1);
-        kinds |= quoted ? (cellKinds & ~CellText.QUOTE) | CellText.QUOTED : cellKinds;
-        int slot = column < columns ? slots[column] : CheckCells.NO_SLOT;
-        if (slot != CheckCells.NO_SLOT) {
-            cells.put(slot, CellText.trimmed(buffer, offset, end, quoted), cellKinds);
+        kinds |= quoted ? (cellKinds & ~Characters.QUOTE) | QUOTED : cellKinds;
+        int slot = column < columns ? slots[column] : RowValidator.NO_SLOT;
+        if (slot != RowValidator.NO_SLOT) {
+            cells.put(slot, trimmed(buffer, offset, end, quoted), cellKinds);
         }
+    }
+
+    /// The cell without a byte order mark in front, and, unless it was quoted, without spaces and tabs around it.
+    private static String trimmed(char[] buffer, int from, int to, boolean quoted) {
+        int start = from;
+        int end = to;
+        while (start < end && (buffer[start] == BYTE_ORDER_MARK || (!quoted && isSpace(buffer[start])))) {
+            start++;
+        }
+        while (!quoted && start < end && isSpace(buffer[end - 1])) {
+            end--;
+        }
+        return start == end ? "" : new String(buffer, start, end - start);
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t';
     }
 
     @Override
@@ -71,45 +93,47 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         }
         read++;
         if (size > suspectSize && rejections.isTooLarge(line())) {
-            return rejections.tooLarge(line(), read);
+            return reject(rejections.tooLarge(line(), read));
         }
-        var fault = recordFault();
-        if (fault != null) {
-            return rejections.reject(line(), read, fault, null);
+        var rejection = validateRecord();
+        if (rejection != null) {
+            return reject(rejections.reject(line(), read, rejection, null));
         }
-        fault = cells.fault();
-        return fault == null
-                ? cells.good(line())
-                : rejections.reject(line(), read, fault, cells.sku());
+        rejection = cells.validate();
+        return rejection == null
+                ? cells.row(line())
+                : reject(rejections.reject(line(), read, rejection, cells.sku()));
     }
 
-    /// The record in hand, which FastCSV could not finish, because of its quotes.
+    /// The current record, which FastCSV could not finish, because of its quotes.
     Row.Bad malformed() {
         read++;
-        return rejections.malformed(line(), read);
+        return reject(rejections.malformed(line(), read));
     }
 
-    /// The record in hand, which FastCSV could not finish, because of `bytes[at]`.
+    /// The current record, which FastCSV could not finish, because of `bytes[at]`.
     Row.Bad undecodable(int at) {
         read++;
-        return rejections.undecodable(line(), read, at);
+        return reject(rejections.undecodable(line(), read, at));
     }
 
-    private @Nullable Fault recordFault() {
-        if ((kinds & CellText.QUOTE) != 0) {
-            return new Fault(
-                    null,
-                    RowProblem.MALFORMED_QUOTE,
-                    "a quote stands inside an unquoted field; quote the field and write the quote"
-                            + " twice");
+    private Row.Bad reject(Row.Bad row) {
+        rejected++;
+        return row;
+    }
+
+    private @Nullable RowRejection validateRecord() {
+        if ((kinds & Characters.QUOTE) != 0) {
+            return RowRejection.ofRecord(
+                    RejectionCode.MALFORMED_QUOTE,
+                    "a quote stands inside an unquoted field; quote the field and write the quote twice");
         }
-        if ((kinds & CellText.NUL) != 0) {
-            return new Fault(null, RowProblem.NUL_BYTE, "the record holds a NUL byte");
+        if ((kinds & Characters.NUL) != 0) {
+            return RowRejection.ofRecord(RejectionCode.NUL_BYTE, "the record holds a NUL byte");
         }
         if (getFieldCount() != columns) {
-            return new Fault(
-                    null,
-                    RowProblem.COLUMN_COUNT,
+            return RowRejection.ofRecord(
+                    RejectionCode.COLUMN_COUNT,
                     "expected %d columns, found %d".formatted(columns, getFieldCount()));
         }
         return null;
@@ -122,7 +146,6 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     /// Nothing at all, or nothing but spaces and tabs, on a line of its own.
     private boolean isBlank() {
         return getRecordType() == RecordType.EMPTY
-                || (getFieldCount() == 1
-                        && (kinds & ~(CellText.SPACE | CellText.LINE_OR_TAB)) == 0);
+                || (getFieldCount() == 1 && (kinds & ~(Characters.SPACE | Characters.LINE_OR_TAB)) == 0);
     }
 }

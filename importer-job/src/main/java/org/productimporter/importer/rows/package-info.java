@@ -1,4 +1,4 @@
-/// Turns one CSV record into a product row or a row problem; pure functions, no I/O.
+/// Turns one CSV record into a product row or a rejection; pure functions, no I/O.
 @NullMarked
 package org.productimporter.importer.rows;
 

@@ -27,7 +27,7 @@ final class ChooseCharset {
                 throw unsupported(chosen);
             }
             if (marked) {
-                throw new RefusedException(
+                throw new FileRejectedException(
                         "Charset and file disagree",
                         "The charset %s is chosen, but the file starts with the mark of UTF-8."
                                 .formatted(charset.name()),
@@ -57,8 +57,8 @@ final class ChooseCharset {
                 && charset.decode(ByteBuffer.wrap(bytes)).toString().contentEquals(expected);
     }
 
-    private static RefusedException unsupported(String chosen) {
-        return new RefusedException(
+    private static FileRejectedException unsupported(String chosen) {
+        return new FileRejectedException(
                 "Unsupported charset",
                 "The charset \"%s\" cannot be read.".formatted(chosen),
                 "Choose utf-8, windows-1252, iso-8859-1, iso-8859-15, us-ascii or another charset"

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.productimporter.importer.csv.CsvCells;
 import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.importer.csv.StrictCsv;
 
 /// Recognises the delimiter of a file by its header alone: the candidate that stands there most
 /// often outside quotes. Rows are never asked, for their texts hold anything.
@@ -17,7 +17,7 @@ final class ChooseDelimiter {
 
     /// @param head bytes of the file
     /// @param from first byte of the header
-    /// @throws RefusedException when two candidates stand there equally often
+    /// @throws FileRejectedException when two candidates stand there equally often
     static char of(byte[] head, int from, Charset charset) {
         long most = 0;
         List<Character> best = new ArrayList<>();
@@ -32,7 +32,7 @@ final class ChooseDelimiter {
             }
         }
         if (most > 0 && best.size() > 1) {
-            throw new RefusedException(
+            throw new FileRejectedException(
                     "The delimiter is not clear",
                     "The header holds %s equally often (%,d times).".formatted(names(best), most),
                     "Choose the delimiter.");
@@ -43,7 +43,7 @@ final class ChooseDelimiter {
     private static long count(byte[] head, int from, Charset charset, char delimiter) {
         var header = new RecordCursor(head, from, delimiter, 1);
         header.next();
-        var cells = CsvCells.of(head, header.start(), header.contentEnd(), charset, delimiter);
+        var cells = StrictCsv.cells(head, header.start(), header.contentEnd(), charset, delimiter);
         if (cells != null) {
             // A quote in a name means that it was opened behind another delimiter.
             var cutThroughQuotes = cells.stream().anyMatch(cell -> cell.contains("\""));

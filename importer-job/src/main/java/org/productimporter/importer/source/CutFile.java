@@ -41,7 +41,7 @@ final class CutFile {
 
     /// The ranges, which together hold every byte after the header.
     ///
-    /// @throws RefusedException when a quote is never closed and more than one record is lost by
+    /// @throws FileRejectedException when a quote is never closed and more than one record is lost by
     ///     it
     /// @throws FileChangedException when the file grows or shrinks meanwhile
     List<FileRange> cut() throws IOException {
@@ -60,7 +60,7 @@ final class CutFile {
                             .formatted(fileBytes, position));
         }
         if (recordStart < fileBytes) {
-            refuseUnclosedQuote();
+            rejectUnclosedQuote();
             endRecord(fileBytes);
         }
         endRange(fileBytes);
@@ -104,7 +104,7 @@ final class CutFile {
         rangeLine = recordLine;
     }
 
-    private void refuseUnclosedQuote() {
+    private void rejectUnclosedQuote() {
         if (scanner.isQuoted() && fileBytes - recordStart > limits.maxRecordBytes()) {
             throw ReadHeader.unclosedQuote(
                     firstLine + scanner.openQuoteLine(), scanner.openQuoteColumn(), limits);

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.productimporter.importer.csv.HeadCheck;
+import org.productimporter.model.files.FileSignature;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Finds out whether and how a file can be imported, and cuts it into ranges that end at a record
@@ -21,22 +21,19 @@ public final class InspectFile {
     private static final int TRIED_BYTES = 4 * 1024 * 1024;
 
     private final SourceLimits limits;
-    private final HeadCheck headCheck;
 
     /// @param limits how large the parts of a file may be
-    /// @param headCheck tries the first rows of each file
-    public InspectFile(SourceLimits limits, HeadCheck headCheck) {
+    public InspectFile(SourceLimits limits) {
         this.limits = limits;
-        this.headCheck = headCheck;
     }
 
-    /// Inspects a regular file; anything else is refused, a symbolic link too.
+    /// Inspects a regular file; anything else is rejected, a symbolic link too.
     ///
     /// @throws FileChangedException when the file grows or shrinks meanwhile
     /// @throws IOException when the file cannot be read
     public Inspection inspect(Path file, ImportOptions options) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new Inspection.Refused(notRegular(file));
+            return new Inspection.Rejected(notRegular(file));
         }
         try (var channel =
                 Files.newByteChannel(
@@ -45,14 +42,14 @@ public final class InspectFile {
         }
     }
 
-    private static FileProblem notRegular(Path file) {
+    private static FileRejection notRegular(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? new FileProblem(
+                ? new FileRejection(
                         "Not a regular file",
                         "\"%s\" is a folder, a link, a pipe or a device."
                                 .formatted(file.getFileName()),
                         "Give the CSV file itself.")
-                : new FileProblem(
+                : new FileRejection(
                         "The file is not there",
                         "There is no file \"%s\".".formatted(file.getFileName()),
                         "Upload it again.");
@@ -61,7 +58,7 @@ public final class InspectFile {
     Inspection inspect(SeekableByteChannel channel, ImportOptions options) throws IOException {
         try {
             var head = RangeBytes.firstOf(channel, 0, limits.maxRecordBytes());
-            FileType.refuseOthers(head);
+            requireCsv(head);
             var header = new ReadHeader(head, options, limits).read();
             var warnings = new ArrayList<>(header.warnings());
             warnings.addAll(tryFirstRows(channel, header, options));
@@ -70,15 +67,28 @@ public final class InspectFile {
             sample.warning().ifPresent(warnings::add);
             return new Inspection.Accepted(
                     header.layout(), header.endByte(), ranges, warnings, sample.skus());
-        } catch (RefusedException e) {
-            return new Inspection.Refused(e.problem());
+        } catch (FileRejectedException e) {
+            return new Inspection.Rejected(e.rejection());
         }
+    }
+
+    private static void requireCsv(byte[] head) {
+        if (head.length == 0) {
+            throw new FileRejectedException("The file is empty", "It has 0 bytes.", "Export the products again.");
+        }
+        FileSignature.of(head, head.length)
+                .or(() -> FileSignature.byNulBytes(head, head.length))
+                .ifPresent(
+                        other -> {
+                            throw new FileRejectedException(
+                                    "Not a CSV file", "The file is " + other.type() + ".", other.action());
+                        });
     }
 
     private List<String> tryFirstRows(
             SeekableByteChannel channel, Header header, ImportOptions options) throws IOException {
         var bytes = RangeBytes.firstOf(channel, header.endByte(), TRIED_BYTES);
         var whole = header.endByte() + bytes.length == channel.size();
-        return new TryFirstRows(header, options, bytes, whole).warnings(headCheck);
+        return new RowPreflight(header, options, bytes, whole).warnings();
     }
 }

@@ -32,5 +32,5 @@ public sealed interface Inspection {
     }
 
     /// The file cannot be imported; nothing has been changed.
-    record Refused(FileProblem problem) implements Inspection {}
+    record Rejected(FileRejection rejection) implements Inspection {}
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.productimporter.importer.csv.Field;
-import org.productimporter.importer.csv.Whitespace;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.model.product.Whitespace;
 
 /// Gives the columns of a file to the fields of a product: by the user's mapping, which comes
 /// first, or by their names in any case.
@@ -45,7 +45,7 @@ final class MapColumns {
 
     private final List<String> header;
     private final List<String> folded;
-    private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
+    private final Map<ProductField, Integer> columns = new EnumMap<>(ProductField.class);
     private final List<String> warnings = new ArrayList<>();
 
     /// @param header trimmed cells
@@ -53,21 +53,21 @@ final class MapColumns {
     MapColumns(List<String> header, Map<String, String> wanted) {
         this.header = header;
         this.folded = header.stream().map(MapColumns::fold).toList();
-        var fields = new HashMap<Integer, Field>();
+        var fields = new HashMap<Integer, ProductField>();
         new TreeMap<>(wanted).forEach((cell, field) -> fields.put(columnOf(cell), fieldOf(field)));
         fields.forEach(this::give);
-        for (var field : Field.values()) {
+        for (var field : ProductField.values()) {
             if (!columns.containsKey(field)) {
                 byName(field, fields);
             }
         }
-        if (!columns.containsKey(Field.SKU)) {
+        if (!columns.containsKey(ProductField.SKU)) {
             throw noSku();
         }
         warn();
     }
 
-    Map<Field, Integer> map() {
+    Map<ProductField, Integer> map() {
         return columns;
     }
 
@@ -78,53 +78,53 @@ final class MapColumns {
     private int columnOf(String wanted) {
         int column = folded.indexOf(fold(wanted));
         if (column < 0) {
-            throw new RefusedException(
+            throw new FileRejectedException(
                     "A mapped column is not in the file",
                     "There is no column \"%s\"; the header holds %s."
                             .formatted(wanted, shownHeader()),
                     "Correct the mapping of the columns.");
         }
-        refuseSecond(column);
+        rejectSecond(column);
         return column;
     }
 
-    private static Field fieldOf(String name) {
-        return Arrays.stream(Field.values())
+    private static ProductField fieldOf(String name) {
+        return Arrays.stream(ProductField.values())
                 .filter(field -> field.text().equals(fold(name)))
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new RefusedException(
+                                new FileRejectedException(
                                         "A column is mapped to an unknown field",
                                         "There is no field \"%s\"; there are %s."
                                                 .formatted(name, fieldNames()),
                                         "Correct the mapping of the columns."));
     }
 
-    private void give(int column, Field field) {
+    private void give(int column, ProductField field) {
         var other = columns.putIfAbsent(field, column);
         if (other != null) {
             throw duplicate(Math.min(other, column), Math.max(other, column));
         }
     }
 
-    private void byName(Field field, Map<Integer, Field> taken) {
+    private void byName(ProductField field, Map<Integer, ProductField> taken) {
         int column = folded.indexOf(field.text());
         if (column >= 0 && !taken.containsKey(column)) {
-            refuseSecond(column);
+            rejectSecond(column);
             give(column, field);
         }
     }
 
-    private void refuseSecond(int column) {
+    private void rejectSecond(int column) {
         int second = folded.subList(column + 1, folded.size()).indexOf(folded.get(column));
         if (second >= 0) {
             throw duplicate(column, column + 1 + second);
         }
     }
 
-    private RefusedException duplicate(int first, int second) {
-        return new RefusedException(
+    private FileRejectedException duplicate(int first, int second) {
+        return new FileRejectedException(
                 "Two columns for the same field",
                 "Column %d (\"%s\") and column %d (\"%s\") mean the same."
                         .formatted(
@@ -135,17 +135,17 @@ final class MapColumns {
                 "Rename or remove one of them.");
     }
 
-    private RefusedException noSku() {
+    private FileRejectedException noSku() {
         var near = header.stream().filter(cell -> isLikeSku(fold(cell))).toList();
         if (!near.isEmpty()) {
-            return new RefusedException(
+            return new FileRejectedException(
                     "No 'sku' column",
                     "The header holds %s; did you mean %s?"
                             .formatted(shownHeader(), shownNames(near)),
                     "Rename the column to sku, or map it: columns = {\"%s\": \"sku\"}."
                             .formatted(shown(near.getFirst())));
         }
-        return new RefusedException(
+        return new FileRejectedException(
                 "No 'sku' column",
                 "The first line holds %s; does the file have a header row?"
                         .formatted(shownHeader()),
@@ -185,7 +185,7 @@ final class MapColumns {
                             + String.join(", ", nameless)
                             + ".");
         }
-        if (!columns.containsKey(Field.NAME)) {
+        if (!columns.containsKey(ProductField.NAME)) {
             warnings.add("The file has no name column: new products get their SKU as name.");
         }
     }
@@ -213,7 +213,7 @@ final class MapColumns {
     }
 
     private static String fieldNames() {
-        return Arrays.stream(Field.values()).map(Field::text).collect(Collectors.joining(", "));
+        return Arrays.stream(ProductField.values()).map(ProductField::text).collect(Collectors.joining(", "));
     }
 
     private static String fold(String name) {

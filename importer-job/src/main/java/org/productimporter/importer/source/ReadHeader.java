@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.CsvCells;
 import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.csv.RecordCursor;
-import org.productimporter.importer.csv.Whitespace;
+import org.productimporter.importer.csv.StrictCsv;
+import org.productimporter.importer.csv.StrictReader;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.product.Whitespace;
 
 /// Reads the header of one file from its first bytes: finds it, decodes it and gives its columns
 /// to the fields of a product.
@@ -33,7 +34,7 @@ final class ReadHeader {
         this.limits = limits;
     }
 
-    /// @throws RefusedException when there is no header that could be imported
+    /// @throws FileRejectedException when there is no header that could be imported
     Header read() {
         var marked = startsWith(UTF_8_MARK);
         var charset = ChooseCharset.of(options.charset(), marked);
@@ -43,7 +44,7 @@ final class ReadHeader {
         var delimiter = delimiter(charset);
         var record = new RecordCursor(head, from, delimiter, line);
         record.next();
-        refuseEndless(record);
+        rejectEndless(record);
         var cells = cells(record, charset, delimiter);
         var columns = new MapColumns(cells, options.columns());
         var layout = new Layout(charset.name(), delimiter, cells, columns.map());
@@ -83,7 +84,7 @@ final class ReadHeader {
             from = Math.min(head.length, isCrLf ? end + 2 : end + 1);
             line++;
         }
-        throw new RefusedException(
+        throw new FileRejectedException(
                 "The file has no header",
                 "It holds nothing but blank lines (%,d bytes read).".formatted(head.length),
                 "Export the products again, with the names of the columns in the first line.");
@@ -96,20 +97,20 @@ final class ReadHeader {
         return separator == null ? ChooseDelimiter.of(head, from, charset) : separator;
     }
 
-    private void refuseEndless(RecordCursor record) {
+    private void rejectEndless(RecordCursor record) {
         if (record.endsInQuotes()) {
             throw unclosedQuote(record.openQuoteLine(), record.openQuoteColumn(), limits);
         }
         if (record.contentEnd() == head.length && head.length >= limits.maxRecordBytes()) {
-            throw new RefusedException(
+            throw new FileRejectedException(
                     "The header is too long",
                     "The first line is longer than %s.".formatted(size(limits.maxRecordBytes())),
                     "Check that the file is a CSV file with line ends.");
         }
     }
 
-    static RefusedException unclosedQuote(long line, long column, SourceLimits limits) {
-        return new RefusedException(
+    static FileRejectedException unclosedQuote(long line, long column, SourceLimits limits) {
+        return new FileRejectedException(
                 "A quote is never closed",
                 "The quote opened at line %d column %d is not closed within %s."
                         .formatted(line, column, size(limits.maxRecordBytes())),
@@ -123,12 +124,12 @@ final class ReadHeader {
     }
 
     private List<String> cells(RecordCursor record, Charset charset, char delimiter) {
-        var cells = CsvCells.of(head, record.start(), record.end(), charset, delimiter);
+        var cells = StrictCsv.cells(head, record.start(), record.end(), charset, delimiter);
         if (cells == null) {
             throw unreadable(record, charset);
         }
         if (cells.size() > limits.maxColumns()) {
-            throw new RefusedException(
+            throw new FileRejectedException(
                     "Too many columns",
                     "The header has more than %,d columns: %,d."
                             .formatted(limits.maxColumns(), cells.size()),
@@ -138,7 +139,7 @@ final class ReadHeader {
         for (var cell : cells) {
             var name = Whitespace.strip(cell);
             if (name.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0)) {
-                throw new RefusedException(
+                throw new FileRejectedException(
                         "Not a CSV file",
                         "The header on line %d holds control characters; the file is probably binary."
                                 .formatted(line),
@@ -149,17 +150,17 @@ final class ReadHeader {
         return names;
     }
 
-    private RefusedException unreadable(RecordCursor record, Charset charset) {
-        int bad = CsvCells.undecodableIn(head, record.start(), record.end(), charset);
+    private FileRejectedException unreadable(RecordCursor record, Charset charset) {
+        int bad = StrictReader.firstUndecodable(head, record.start(), record.end(), charset);
         if (bad >= 0) {
-            return new RefusedException(
+            return new FileRejectedException(
                     "The header cannot be read",
                     "Byte 0x%02X at offset %,d of the file is not %s."
                             .formatted(head[bad], bad, charset.name()),
                     "Save the file as UTF-8, or choose the charset in which it was saved"
                             + " (often windows-1252).");
         }
-        return new RefusedException(
+        return new FileRejectedException(
                 "The header cannot be read",
                 "In the header on line %d text follows a closing quote.".formatted(record.line()),
                 "Put the delimiter behind the closing quote; a quote inside quotes is written"

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.productimporter.importer.csv.CsvCells;
-import org.productimporter.importer.csv.Field;
 import org.productimporter.importer.csv.Layout;
-import org.productimporter.importer.csv.Whitespace;
+import org.productimporter.importer.csv.StrictCsv;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.model.product.ProductRules;
+import org.productimporter.model.product.Whitespace;
 
 /// Some SKUs of a file, taken evenly over its bytes. Used for one file.
 final class SkuSample {
 
     private static final int MAX_SKUS = 4_000;
-    private static final int MAX_CHARACTERS = 64;
     private static final int MAX_DAMAGED_PERCENT = 5;
     private static final Pattern DAMAGED = Pattern.compile("\\d(\\.\\d+)?E\\+\\d+");
 
@@ -28,7 +28,7 @@ final class SkuSample {
     SkuSample(Layout layout, long fileBytes) {
         this.charset = Charset.forName(layout.charset());
         this.delimiter = layout.delimiter();
-        this.column = layout.column(Field.SKU).orElseThrow();
+        this.column = layout.column(ProductField.SKU).orElseThrow();
         this.stepBytes = fileBytes / MAX_SKUS;
     }
 
@@ -40,12 +40,12 @@ final class SkuSample {
     /// Takes the SKU of the record `block[from, to)`, unless it cannot be read.
     void add(long recordStart, byte[] block, int from, int to) {
         nextByte = recordStart + stepBytes;
-        var cells = CsvCells.of(block, from, to, charset, delimiter);
+        var cells = StrictCsv.cells(block, from, to, charset, delimiter);
         if (cells == null || cells.size() <= column) {
             return;
         }
         var sku = Whitespace.strip(cells.get(column));
-        if (!sku.isEmpty() && sku.length() <= MAX_CHARACTERS) {
+        if (!sku.isEmpty() && sku.length() <= ProductRules.MAX_SKU_CHARACTERS) {
             skus.add(sku);
         }
     }

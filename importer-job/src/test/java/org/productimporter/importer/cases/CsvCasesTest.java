@@ -13,8 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.productimporter.importer.rows.CheckHead;
-import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.RowRules;
 import org.productimporter.importer.rows.RowTotals;
 import org.productimporter.importer.source.InspectFile;
@@ -48,8 +47,8 @@ class CsvCasesTest {
         var file = Files.write(folder.resolve("case.csv"), csvCase.input());
         var options = ImportOptions.of(csvCase.map("options"));
         var limits = limits(csvCase.map("limits"));
-        switch (new InspectFile(limits, new CheckHead()).inspect(file, options)) {
-            case Inspection.Refused(var problem) -> {
+        switch (new InspectFile(limits).inspect(file, options)) {
+            case Inspection.Rejected(var problem) -> {
                 assertThat(csvCase.has("refused")).as("refused: %s", problem).isTrue();
                 var expected = csvCase.map("refused");
                 assertThat(problem.title()).isEqualTo(expected.get("title"));
@@ -111,7 +110,7 @@ class CsvCasesTest {
         var small = new SourceLimits(1, 1, limits.maxRecordBytes(), limits.maxColumns());
         var accepted =
                 (Inspection.Accepted)
-                        new InspectFile(small, new CheckHead()).inspect(file, options);
+                        new InspectFile(small).inspect(file, options);
         var split = parse(file, accepted, options, limits);
         split.bad().forEach(row -> row.remove("record"));
         var problems = csvCase.maps("problems");
@@ -126,7 +125,7 @@ class CsvCasesTest {
             throws IOException {
         var parsed = new Parsed();
         var parse =
-                new ParseRange(
+                new RangeParser(
                         accepted.layout(),
                         new RowRules(options.onBlank(), limits.maxRecordBytes()));
         for (var range : accepted.ranges()) {

@@ -61,7 +61,7 @@ final class Parsed {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("line", (int) row.line());
         fields.put("record", (int) row.record());
-        fields.put("code", row.problem().code());
+        fields.put("code", row.code().code());
         put(fields, "column", row.column());
         put(fields, "message", row.message());
         put(fields, "raw", row.raw());

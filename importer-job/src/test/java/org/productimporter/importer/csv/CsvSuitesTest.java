@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
 
-/// Suites that others have written, record by record through [RecordCursor] and [CsvCells]. Their
+/// Suites that others have written, record by record through [RecordCursor] and [StrictCsv]. Their
 /// origin and licences are in `SOURCE.txt` beside the files.
 class CsvSuitesTest {
 
@@ -124,7 +124,7 @@ class CsvSuitesTest {
         var cursor = new RecordCursor(bytes, ',', 1);
         while (cursor.next()) {
             if (!skipBlank || cursor.contentEnd() > cursor.start()) {
-                records.add(CsvCells.of(bytes, cursor.start(), cursor.end(), UTF_8, ','));
+                records.add(StrictCsv.cells(bytes, cursor.start(), cursor.end(), UTF_8, ','));
             }
         }
         return records;

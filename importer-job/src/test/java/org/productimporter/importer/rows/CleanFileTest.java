@@ -30,14 +30,14 @@ class CleanFileTest {
                                 + "A-2,\"Say \"\"hi\"\"\",,,0\r\n");
 
         var inspection =
-                new InspectFile(SourceLimits.DEFAULTS, new CheckHead())
+                new InspectFile(SourceLimits.DEFAULTS)
                         .inspect(file, ImportOptions.DEFAULTS);
 
         assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
         var accepted = (Inspection.Accepted) inspection;
         assertThat(accepted.skuSample()).containsExactly("A-1", "A-2");
         List<Row> rows = new ArrayList<>();
-        var parse = new ParseRange(accepted.layout(), RowRules.of(ImportOptions.DEFAULTS));
+        var parse = new RangeParser(accepted.layout(), RowRules.of(ImportOptions.DEFAULTS));
         for (var range : accepted.ranges()) {
             parse.parse(range.firstLine(), RangeBytes.read(file, range), rows::add);
         }

@@ -11,13 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.productimporter.importer.rows.CheckHead;
 import org.productimporter.model.imports.ImportOptions;
 
 class InspectFileTest {
 
     private static final InspectFile INSPECT =
-            new InspectFile(SourceLimits.DEFAULTS, new CheckHead());
+            new InspectFile(SourceLimits.DEFAULTS);
 
     @TempDir Path folder;
 
@@ -55,8 +54,8 @@ class InspectFileTest {
     void refusesAFileThatIsNotThere() throws IOException {
         assertThat(INSPECT.inspect(folder.resolve("gone.csv"), ImportOptions.DEFAULTS))
                 .isEqualTo(
-                        new Inspection.Refused(
-                                new FileProblem(
+                        new Inspection.Rejected(
+                                new FileRejection(
                                         "The file is not there",
                                         "There is no file \"gone.csv\".",
                                         "Upload it again.")));
@@ -70,8 +69,8 @@ class InspectFileTest {
 
         assertThat(inspection)
                 .isEqualTo(
-                        new Inspection.Refused(
-                                new FileProblem(
+                        new Inspection.Rejected(
+                                new FileRejection(
                                         "A quote is never closed",
                                         "The quote opened at line 1 column 1 is not closed within"
                                                 + " 1 MiB.",
@@ -107,8 +106,8 @@ class InspectFileTest {
     }
 
     private static Inspection notRegular(String name) {
-        return new Inspection.Refused(
-                new FileProblem(
+        return new Inspection.Rejected(
+                new FileRejection(
                         "Not a regular file",
                         "\"%s\" is a folder, a link, a pipe or a device.".formatted(name),
                         "Give the CSV file itself."));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.productimporter.importer.rows.CheckHead;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Files beyond the borders of `int`, without a disk.
@@ -22,7 +21,7 @@ class LargeFileTest {
 
         var accepted =
                 (Inspection.Accepted)
-                        new InspectFile(SourceLimits.DEFAULTS, new CheckHead())
+                        new InspectFile(SourceLimits.DEFAULTS)
                                 .inspect(file, ImportOptions.DEFAULTS);
 
         long next = HEADER.length;

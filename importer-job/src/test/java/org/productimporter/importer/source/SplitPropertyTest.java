@@ -15,8 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.productimporter.importer.csv.NastyBytes;
-import org.productimporter.importer.rows.CheckHead;
-import org.productimporter.importer.rows.ParseRange;
+import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowRules;
 import org.productimporter.model.imports.ImportOptions;
@@ -63,7 +62,7 @@ class SplitPropertyTest {
 
     private static Rows rows(byte[] file, int rangeBytes) throws IOException {
         var accepted = inspect(file, rangeBytes);
-        var parse = new ParseRange(accepted.layout(), RowRules.of(OPTIONS));
+        var parse = new RangeParser(accepted.layout(), RowRules.of(OPTIONS));
         List<Row> rows = new ArrayList<>();
         long read = 0;
         long blank = 0;
@@ -84,7 +83,7 @@ class SplitPropertyTest {
         var limits = new SourceLimits(rangeBytes, Math.min(rangeBytes, 1), 1024 * 1024, 200);
         var wanted = rangeBytes == Integer.MAX_VALUE ? SourceLimits.DEFAULTS : limits;
         return (Inspection.Accepted)
-                new InspectFile(wanted, new CheckHead()).inspect(VirtualFile.of(file), OPTIONS);
+                new InspectFile(wanted).inspect(VirtualFile.of(file), OPTIONS);
     }
 
     private static Row numbered(Row row, long before) {
@@ -95,7 +94,7 @@ class SplitPropertyTest {
                             bad.line(),
                             bad.record() + before,
                             bad.column(),
-                            bad.problem(),
+                            bad.code(),
                             bad.message(),
                             bad.raw(),
                             bad.sku());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.productimporter.web.kit.Problem;
@@ -70,10 +71,11 @@ public final class Form extends Div {
         return field != null;
     }
 
-    /// Messages begin with the name of REST; a person knows the label.
+    /// The message as a sentence of the screen: the name of REST becomes the label.
     public static String words(FieldError error, String label) {
-        return error.message().startsWith(error.field())
-                ? label + error.message().substring(error.field().length())
-                : error.message();
+        var message = error.message();
+        return message.startsWith(error.field())
+                ? label + message.substring(error.field().length())
+                : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ProductRules;
 
 /// A field of a product in which what is stored and what a user typed differ.
 record Difference(String field, String stored, String typed) {
@@ -15,7 +14,7 @@ record Difference(String field, String stored, String typed) {
     static List<Difference> between(Product stored, ProductDraft typed) {
         var now = ProductDraft.of(stored);
         var found = new ArrayList<Difference>();
-        add(found, "SKU", stored.sku(), ProductRules.trimmed(shown(typed.sku())));
+        add(found, "SKU", stored.sku(), typed.trimmedSku());
         add(found, "Name", stored.name(), shown(typed.name()));
         add(found, "Description", stored.description(), shown(typed.description()));
         add(found, "Price", shown(now.price()), shown(typed.price()));
@@ -37,7 +36,7 @@ record Difference(String field, String stored, String typed) {
         return text.isEmpty() ? Numbers.NONE : text;
     }
 
-    private static String word(@Nullable Boolean active) {
-        return Boolean.TRUE.equals(active) ? "yes" : "no";
+    private static String word(boolean active) {
+        return active ? "yes" : "no";
     }
 }

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Form;
 import org.productimporter.web.kit.Problem.FieldError;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ProductRules;
 
 /// The fields in which a product is typed. What is wrong stands at its field, in the words of
-/// [ProductRules], as soon as the field is left.
+/// [ProductDraft#errors], as soon as the field is left.
 final class ProductFields {
 
     /// Where the fields stand.
@@ -69,7 +68,7 @@ final class ProductFields {
         field.addValueChangeListener(
                 event -> {
                     if (event.isFromClient()) {
-                        show(known, ProductRules.errors(draft()));
+                        show(known, draft().errors());
                     }
                 });
     }
@@ -97,7 +96,7 @@ final class ProductFields {
         name.setValue(orEmpty(draft.name()));
         description.setValue(orEmpty(draft.description()));
         price.setValue(orEmpty(draft.price()));
-        active.setValue(Boolean.TRUE.equals(draft.active()));
+        active.setValue(draft.active());
         show(List.of());
     }
 

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.productimporter.web.access.Actor;
 import org.productimporter.web.console.kit.ErrorWords;
-import org.productimporter.web.kit.Problem;
 import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ProductRules;
 import org.productimporter.web.products.Products;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -73,7 +72,7 @@ final class SaveProduct {
     }
 
     private static Outcome attempt(ProductDraft draft, Supplier<Product> work) {
-        var errors = ProductRules.errors(draft);
+        var errors = draft.errors();
         if (!errors.isEmpty()) {
             return new Outcome.Wrong(errors);
         }

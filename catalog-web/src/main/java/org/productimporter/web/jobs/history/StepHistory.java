@@ -3,10 +3,10 @@ package org.productimporter.web.jobs.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.productimporter.db.SqlFile;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.jobs.history.StepStatistics.Measure;
-import org.productimporter.db.SqlFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Problem;
 import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.ProductDraft;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,9 +72,7 @@ final class ProductBody {
                 text("name", base.name()),
                 text("description", base.description()),
                 text("price", base.price()),
-                body.has("active")
-                        ? Boolean.valueOf(body.path("active").asBoolean())
-                        : base.active());
+                body.has("active") ? body.path("active").asBoolean() : base.active());
     }
 
     private @Nullable String text(String name, @Nullable String base) {

@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
+import org.productimporter.model.product.Whitespace;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
-import org.productimporter.web.products.ProductRules;
 import org.productimporter.web.products.lists.FindProducts.Slice;
 import org.productimporter.web.products.search.SearchProperties;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Finds and counts products by parts of their texts through the trigram index: quick for texts
@@ -186,7 +186,7 @@ class Candidates {
                 jdbc.sql(text)
                         .params(ProductConditions.of(filter).values())
                         .param("direct", properties.direct())
-                        .param("whole", whole == null ? null : ProductRules.trimmed(whole));
+                        .param("whole", whole == null ? null : Whitespace.strip(whole));
         name(statement, "part_", filter.texts());
         name(statement, "content_", parts.stream().map(Candidates::pattern).toList());
         return statement;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.products.ProductRules;
+import org.productimporter.model.product.Whitespace;
 
 /// How a filter finds its products: the only place that knows. Lists, counts and exports take
 /// their conditions from here. Values never become part of a statement, and conditions that are
@@ -55,7 +55,7 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
         all.add(NAME, "name", filter.name());
         all.add(DESCRIPTION, "description", filter.description());
         var sku = filter.exactSku();
-        all.add(EXACT_SKU, "sku_exact", sku == null ? null : ProductRules.trimmed(sku));
+        all.add(EXACT_SKU, "sku_exact", sku == null ? null : Whitespace.strip(sku));
         all.add(ACTIVE, "active", filter.active() == null ? null : filter.active().toString());
         return all;
     }

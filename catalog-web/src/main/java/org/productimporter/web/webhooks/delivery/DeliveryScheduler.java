@@ -7,8 +7,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.productimporter.db.node.ConditionalOnNodeRole;
+import org.productimporter.db.node.NodeProperties;
+import org.productimporter.db.node.NodeRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /// Shares the endpoints out among the nodes that send webhooks: each endpoint with something due
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 /// The scheduler is our own, with a table of its own: dead endpoints never occupy a thread that
 /// an import needs, and nodes that only import see no tasks they do not know.
 @Component
-@Conditional(WebRole.class)
+@ConditionalOnNodeRole(NodeRole.WEB)
 class DeliveryScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryScheduler.class);
@@ -56,6 +56,7 @@ class DeliveryScheduler implements SmartLifecycle {
 
     DeliveryScheduler(
             DataSource dataSource,
+            NodeProperties node,
             Turns turns,
             DueEndpoints dueEndpoints,
             Retention retention,
@@ -70,7 +71,7 @@ class DeliveryScheduler implements SmartLifecycle {
                 Scheduler.create(dataSource, List.<Task<?>>of(endpointTask()))
                         .startTasks(retentionTask(retention))
                         .tableName("webhook_task")
-                        .schedulerName(new SchedulerName.Fixed(nodeName()))
+                        .schedulerName(new SchedulerName.Fixed(node.name()))
                         .threads(MOST_TURNS)
                         .executorService(threads)
                         .pollUsingLockAndFetch(0.5, 1.0)
@@ -80,15 +81,6 @@ class DeliveryScheduler implements SmartLifecycle {
                         .missedHeartbeatsLimit(4)
                         .shutdownMaxWait(LAST_WAIT)
                         .build();
-    }
-
-    private static String nodeName() {
-        var process = ProcessHandle.current().pid();
-        try {
-            return InetAddress.getLocalHost().getHostName() + "-" + process;
-        } catch (UnknownHostException e) {
-            return "node-" + process;
-        }
     }
 
     /// A task lives for one turn; whoever has something due afterwards is scheduled again.

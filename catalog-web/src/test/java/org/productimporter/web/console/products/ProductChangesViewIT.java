@@ -22,8 +22,8 @@ class ProductChangesViewIT extends ProductsPage {
         type("Price", "12.505");
         click("Create");
         assertThat(error("Price"))
-                .isEqualTo("Price has at most 2 decimals, this is 12.505; it is not rounded");
-        assertThat(error("Name")).isEqualTo("Name is required, 1 to 255 characters");
+                .isEqualTo("The price \"12.505\" has 3 decimals, at most 2 are allowed");
+        assertThat(error("Name")).isEqualTo("The name is missing");
 
         type("Name", "Desk");
         assertThat(error("Name")).isEmpty();

@@ -1,0 +1,30 @@
+package org.productimporter.db.node;
+
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.core.env.Environment;
+
+/// The name and the roles of this node, under `product.importer`. An unknown role stops the start.
+///
+/// @param name `product.importer.node`: the name in tables, logs and database sessions; by default host name and
+///     process id, which no other node shares
+/// @param roles `product.importer.roles`, in any case; all by default
+@ConfigurationProperties("product.importer")
+public record NodeProperties(
+        @Name("node") @DefaultValue("node") String name,
+        @DefaultValue({"web", "importer"}) Set<NodeRole> roles) {
+
+    public NodeProperties {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("product.importer.roles is web, importer or both, this is empty");
+        }
+    }
+
+    /// For what decides before there are beans; beans inject the properties.
+    public static NodeProperties of(Environment environment) {
+        return Binder.get(environment).bindOrCreate("product.importer", NodeProperties.class);
+    }
+}

@@ -1,0 +1,121 @@
+package org.productimporter.importer.rows;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.RawText;
+import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.model.product.RejectionCode;
+
+/// Builds the rejected rows of one range: finds the record by the line it starts on, words the reason and adds the
+/// text. Costs nothing until the first rejection, and then only goes forward.
+final class RejectionBuilder {
+
+    /// Of a record that is too large, this much is kept for people to recognise it.
+    private static final int MAX_RAW_BYTES = 64 * 1024;
+
+    private final Layout layout;
+    private final RowRules rules;
+    private final long firstLine;
+    private final byte[] bytes;
+    private final Charset charset;
+    private @Nullable RecordCursor cursor;
+
+    RejectionBuilder(Layout layout, RowRules rules, long firstLine, byte[] bytes) {
+        this.layout = layout;
+        this.rules = rules;
+        this.firstLine = firstLine;
+        this.bytes = bytes;
+        this.charset = Charset.forName(layout.charset());
+    }
+
+    Row.Bad reject(long line, long record, RowRejection rejection, @Nullable String sku) {
+        var found = recordOn(line);
+        var field = rejection.field();
+        return new Row.Bad(
+                line,
+                record,
+                field == null ? null : layout.headerOf(field),
+                rejection.code(),
+                rejection.message(),
+                RawText.of(bytes, found.start(), found.contentEnd(), charset),
+                sku);
+    }
+
+    /// A record in which FastCSV stopped.
+    Row.Bad malformed(long line, long record) {
+        var message =
+                recordOn(line).endsInQuotes()
+                        ? "a quote is opened and never closed, so the record runs to the end of"
+                                + " the file; close the quote"
+                        : "text follows a closing quote; a quote inside quotes is written twice";
+        return isTooLarge(line)
+                ? tooLarge(line, record)
+                : reject(line, record, RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE, message), null);
+    }
+
+    /// A record with a byte, `bytes[at]`, that is no character.
+    Row.Bad undecodable(long line, long record, int at) {
+        var message =
+                "byte 0x%02X at offset %,d of the record is not %s; %s"
+                        .formatted(
+                                bytes[at], at - recordOn(line).start(), charset.name(), advice());
+        return isTooLarge(line)
+                ? tooLarge(line, record)
+                : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
+    }
+
+    private String advice() {
+        return charset.equals(StandardCharsets.UTF_8)
+                ? "save the file as UTF-8, or choose its charset"
+                : "choose the charset in which the file was saved";
+    }
+
+    boolean isTooLarge(long line) {
+        var record = recordOn(line);
+        return record.end() - record.start() > rules.maxRecordBytes();
+    }
+
+    Row.Bad tooLarge(long line, long record) {
+        var found = recordOn(line);
+        var size = found.end() - found.start();
+        var shown = Math.min(found.contentEnd(), found.start() + MAX_RAW_BYTES);
+        return tooLarge(line, record, RawText.of(bytes, found.start(), shown, charset), size);
+    }
+
+    Row.Bad tooLarge(byte[] head, long totalBytes) {
+        var shown = Math.min(head.length, MAX_RAW_BYTES);
+        return tooLarge(firstLine, 1, RawText.of(head, 0, shown, charset), totalBytes);
+    }
+
+    private Row.Bad tooLarge(long line, long record, String raw, long totalBytes) {
+        var message =
+                "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
+                        .formatted(totalBytes, rules.maxRecordBytes());
+        return new Row.Bad(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
+    }
+
+    /// First byte after the record that was looked up last.
+    int end() {
+        return cursor().end();
+    }
+
+    /// Line on which the record after the one looked up last starts.
+    long nextLine() {
+        return cursor().nextLine();
+    }
+
+    private RecordCursor recordOn(long line) {
+        var found = cursor();
+        found.goTo(line);
+        return found;
+    }
+
+    private RecordCursor cursor() {
+        if (cursor == null) {
+            cursor = new RecordCursor(bytes, layout.delimiter(), firstLine);
+        }
+        return cursor;
+    }
+}

@@ -1,0 +1,165 @@
+package org.productimporter.importer.rows;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.Layout;
+import org.productimporter.model.imports.ImportOptions.OnBlank;
+import org.productimporter.model.product.Price;
+import org.productimporter.model.product.ProductError;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.model.product.ProductRules;
+import org.productimporter.model.product.RejectionCode;
+import org.productimporter.model.product.Whitespace;
+
+/// Validates the cells of one record after the other by [ProductRules]: the SKU first, then in the order of the
+/// columns. Not thread-safe; holds the cells of the current record.
+final class RowValidator {
+
+    /// The column feeds no field.
+    static final int NO_SLOT = -1;
+
+    private final Layout layout;
+    private final OnBlank onBlank;
+
+    /// The fields that the file has, in the order of validation; a slot is a position in it.
+    private final ProductField[] fields;
+
+    private final String[] headers;
+    private final String[] values;
+    private final int[] kinds;
+
+    private @Nullable String sku;
+    private @Nullable String name;
+    private @Nullable String description;
+    private @Nullable BigDecimal price;
+    private @Nullable Boolean active;
+
+    RowValidator(Layout layout, OnBlank onBlank) {
+        this.layout = layout;
+        this.onBlank = onBlank;
+        this.fields =
+                layout.columns().keySet().stream()
+                        .sorted(
+                                Comparator.comparing((ProductField field) -> field != ProductField.SKU)
+                                        .thenComparingInt(field -> layout.column(field).orElseThrow()))
+                        .toArray(ProductField[]::new);
+        this.headers = Arrays.stream(fields).map(layout::headerOf).toArray(String[]::new);
+        this.values = new String[fields.length];
+        this.kinds = new int[fields.length];
+        Arrays.fill(values, "");
+    }
+
+    /// For each column of the file the slot that it feeds, or [#NO_SLOT].
+    int[] slotsOfColumns() {
+        var slots = new int[layout.header().size()];
+        Arrays.fill(slots, NO_SLOT);
+        for (int slot = 0; slot < fields.length; slot++) {
+            slots[layout.column(fields[slot]).orElseThrow()] = slot;
+        }
+        return slots;
+    }
+
+    void put(int slot, String value, int characterKinds) {
+        values[slot] = value;
+        kinds[slot] = characterKinds;
+    }
+
+    /// The first rule that the record breaks, or null when it is valid.
+    @Nullable RowRejection validate() {
+        sku = null;
+        if (repeatsHeader()) {
+            return RowRejection.ofRecord(
+                    RejectionCode.HEADER_REPEATED, "the header is repeated here; were two files joined?");
+        }
+        for (int slot = 0; slot < fields.length; slot++) {
+            var value = values[slot];
+            var error =
+                    switch (fields[slot]) {
+                        case SKU -> sku(value, kinds[slot]);
+                        case NAME -> name(value, kinds[slot]);
+                        case DESCRIPTION -> description(value, kinds[slot]);
+                        case PRICE -> price(value);
+                        case ACTIVE -> active(value);
+                    };
+            if (error != null) {
+                return RowRejection.of(error);
+            }
+        }
+        return null;
+    }
+
+    /// The row, after [#validate] found it valid.
+    Row.Good row(long line) {
+        if (sku == null) {
+            throw new IllegalStateException("the cells have not been validated");
+        }
+        return new Row.Good(line, sku, name, description, price, active);
+    }
+
+    /// The SKU if it is valid, whatever the rest of the row.
+    @Nullable String sku() {
+        return sku;
+    }
+
+    private boolean repeatsHeader() {
+        for (int slot = 0; slot < fields.length; slot++) {
+            if (!values[slot].equalsIgnoreCase(headers[slot])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable ProductError sku(String cell, int characterKinds) {
+        var value = Whitespace.strip(cell);
+        var error = ProductRules.sku(value, characterKinds);
+        sku = error == null ? value : null;
+        return error;
+    }
+
+    private @Nullable ProductError name(String value, int characterKinds) {
+        name = value;
+        return ProductRules.name(value, characterKinds);
+    }
+
+    private @Nullable ProductError description(String value, int characterKinds) {
+        description = value.isEmpty() && onBlank == OnBlank.KEEP ? null : value;
+        return ProductRules.description(value, characterKinds);
+    }
+
+    private @Nullable ProductError price(String value) {
+        price = null;
+        if (value.isEmpty()) {
+            return null;
+        }
+        return switch (Price.parse(value)) {
+            case Price.Valid(BigDecimal amount) -> {
+                price = amount;
+                yield null;
+            }
+            case Price.Invalid(ProductError error) -> error;
+        };
+    }
+
+    private @Nullable ProductError active(String value) {
+        if (value.isEmpty()) {
+            active = onBlank == OnBlank.CLEAR ? Boolean.TRUE : null;
+            return null;
+        }
+        active =
+                switch (value.strip().toLowerCase(Locale.ROOT)) {
+                    case "true", "t", "yes", "y", "1", "on" -> Boolean.TRUE;
+                    case "false", "f", "no", "n", "0", "off" -> Boolean.FALSE;
+                    default -> null;
+                };
+        return active != null
+                ? null
+                : new ProductError(
+                        ProductField.ACTIVE,
+                        RejectionCode.BAD_BOOLEAN,
+                        ProductError.shown(value) + " is neither true, t, yes, y, 1, on nor false, f, no, n, 0, off");
+    }
+}

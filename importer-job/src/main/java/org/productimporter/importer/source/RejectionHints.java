@@ -1,0 +1,73 @@
+package org.productimporter.importer.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.rows.Row;
+import org.productimporter.model.product.RejectionCode;
+
+/// What the rejected ones of the first rows of a file say about the file as a whole.
+final class RejectionHints {
+
+    private static final int REASONS_SHOWN = 3;
+    private static final int MANY_MALFORMED = 100;
+
+    private final Layout layout;
+    private final Map<RejectionCode, List<Row.Bad>> rejected;
+    private final long rows;
+
+    /// @param rows how many rows there are, with the valid ones
+    RejectionHints(Layout layout, List<Row.Bad> rejected, long rows) {
+        this.layout = layout;
+        this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Bad::code));
+        this.rows = rows;
+    }
+
+    /// The most frequent reasons, such as
+    /// `990 column_count (line 2: expected 3 columns, found 4), 10 missing_sku (…)`.
+    String reasons() {
+        return rejected.values().stream()
+                .sorted(Comparator.comparingInt((List<Row.Bad> rows) -> rows.size()).reversed())
+                .limit(REASONS_SHOWN)
+                .map(RejectionHints::reason)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String reason(List<Row.Bad> rows) {
+        var first = rows.getFirst();
+        return "%,d %s (line %d: %s)".formatted(rows.size(), first.code().code(), first.line(), first.message());
+    }
+
+    /// What is probably wrong with the file, a sentence each.
+    List<String> hints() {
+        List<String> hints = new ArrayList<>();
+        if (count(RejectionCode.MALFORMED_QUOTE, row -> row.raw().contains("\\\"")) > MANY_MALFORMED) {
+            hints.add("The file escapes quotes with backslashes; write a quote inside quotes twice.");
+        }
+        if (isMost(RejectionCode.BAD_NUMBER, row -> row.message().contains("comma"))) {
+            hints.add("Prices are written with a decimal comma; write a decimal point.");
+        }
+        var delimiter = String.valueOf(layout.delimiter());
+        if (isMost(RejectionCode.COLUMN_COUNT, row -> row.raw().endsWith(delimiter))) {
+            hints.add("The rows end with a delimiter, the header does not; add it to the header.");
+        } else if (isMost(RejectionCode.COLUMN_COUNT, row -> !row.raw().contains(delimiter))) {
+            hints.add("The delimiter of the header does not occur in the rows; use the same in both.");
+        }
+        if (isMost(RejectionCode.INVALID_UTF8, _ -> true)) {
+            hints.add("The file is not in the charset %s; choose its own.".formatted(layout.charset()));
+        }
+        return hints;
+    }
+
+    private boolean isMost(RejectionCode code, Predicate<Row.Bad> condition) {
+        return count(code, condition) * 2 > rows;
+    }
+
+    private long count(RejectionCode code, Predicate<Row.Bad> condition) {
+        return rejected.getOrDefault(code, List.of()).stream().filter(condition).count();
+    }
+}

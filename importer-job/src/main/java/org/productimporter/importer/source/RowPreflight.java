@@ -1,0 +1,129 @@
+package org.productimporter.importer.source;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.importer.csv.StrictReader;
+import org.productimporter.importer.rows.RangeParser;
+import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowRules;
+import org.productimporter.model.imports.ImportOptions;
+
+/// Tries the first rows of a file, so that a file that is read in the wrong way is rejected at once and not row by
+/// row. Used for one file.
+final class RowPreflight {
+
+    /// Rows that must all be rejected for the file to be rejected; with fewer the import goes on
+    /// and lists them.
+    private static final int ROWS_TRIED = 1_000;
+
+    private static final int ROWS_DECODED = 10_000;
+    private static final int MIN_UNDECODABLE = 10;
+
+    private final Header header;
+    private final ImportOptions options;
+    private final byte[] bytes;
+    private final boolean whole;
+
+    /// @param bytes what follows the header
+    /// @param whole whether the file ends with them
+    RowPreflight(Header header, ImportOptions options, byte[] bytes, boolean whole) {
+        this.header = header;
+        this.options = options;
+        this.bytes = bytes;
+        this.whole = whole;
+    }
+
+    /// What the user should know about the rows.
+    ///
+    /// @throws FileRejectedException when the file as a whole is not what it is taken for
+    List<String> warnings() {
+        rejectOtherCharset();
+        List<Row.Bad> rejected = new ArrayList<>();
+        var totals =
+                new RangeParser(header.layout(), RowRules.of(options))
+                        .parse(
+                                header.endLine(),
+                                Arrays.copyOf(bytes, endOf(ROWS_TRIED)),
+                                row -> {
+                                    if (row instanceof Row.Bad bad) {
+                                        rejected.add(bad);
+                                    }
+                                });
+        var found = new RejectionHints(header.layout(), rejected, totals.read());
+        var hints = found.hints();
+        if (totals.rejected() == totals.read() && totals.read() >= ROWS_TRIED) {
+            throw new FileRejectedException(
+                    "No valid rows",
+                    "All of the first %,d rows are rejected: %s.".formatted(totals.read(), found.reasons()),
+                    hints.isEmpty()
+                            ? "Correct the rows, or check the delimiter, the charset and the mapping of the columns."
+                            : String.join(" ", hints));
+        }
+        return hints;
+    }
+
+    /// Windows writes its own charset unless asked for UTF-8. Whoever chooses UTF-8 in so many
+    /// words gets the rows rejected instead.
+    private void rejectOtherCharset() {
+        var charset = Charset.forName(header.layout().charset());
+        if (options.charset() != null || isDecodable(0, bytes.length, charset)) {
+            return;
+        }
+        var record = cursor();
+        long rows = 0;
+        long undecodable = 0;
+        long firstLine = 0;
+        while (rows < ROWS_DECODED && nextWhole(record)) {
+            if (!isBlank(record)) {
+                rows++;
+                if (!isDecodable(record.start(), record.end(), charset)) {
+                    undecodable++;
+                    firstLine = firstLine == 0 ? record.line() : firstLine;
+                }
+            }
+        }
+        if (undecodable >= MIN_UNDECODABLE && undecodable * 100 > rows) {
+            throw new FileRejectedException(
+                    "The file is not UTF-8",
+                    "%,d of the first %,d rows hold bytes that are not UTF-8, the first of them on line %d; the file looks like Windows-1252."
+                            .formatted(undecodable, rows, firstLine),
+                    "Save it as UTF-8, or choose the charset windows-1252. With the charset utf-8 these rows are rejected and the others imported.");
+        }
+    }
+
+    /// First byte after this many rows, or after the last whole record.
+    private int endOf(int wanted) {
+        var record = cursor();
+        int rows = 0;
+        int end = 0;
+        while (rows < wanted && nextWhole(record)) {
+            rows += isBlank(record) ? 0 : 1;
+            end = record.end();
+        }
+        return end;
+    }
+
+    private RecordCursor cursor() {
+        return new RecordCursor(bytes, header.layout().delimiter(), header.endLine());
+    }
+
+    private boolean nextWhole(RecordCursor record) {
+        return record.next() && (whole || record.end() < bytes.length);
+    }
+
+    private boolean isDecodable(int from, int to, Charset charset) {
+        return StrictReader.firstUndecodable(bytes, from, to, charset) < 0;
+    }
+
+    private boolean isBlank(RecordCursor record) {
+        for (int at = record.start(); at < record.contentEnd(); at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
