@@ -38,7 +38,8 @@ class ImportMessagesIT extends OpenShop {
 
     /// What an importer or a user does, committed.
     private void move(Predicate<ImportStateRepository> transition) {
-        assertThat(shop.transaction().execute(_ -> transition.test(states))).isTrue();
+        Boolean moved = shop.transaction().execute(_ -> transition.test(states));
+        assertThat(moved).isTrue();
     }
 
     private long fence() {
