@@ -55,7 +55,7 @@ class ArchitectureTest {
                     .whereLayer("workers")
                     .mayOnlyBeAccessedByLayers("program", "job", "runs")
                     .whereLayer("source")
-                    .mayOnlyBeAccessedByLayers("program", "job")
+                    .mayOnlyBeAccessedByLayers("program", "job", "ledger")
                     .whereLayer("stage")
                     .mayOnlyBeAccessedByLayers("program", "job")
                     .whereLayer("merge")

@@ -7,9 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.db.SqlFile;
-import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.files.IncomingFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.productimporter.web.products;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.RowMapper;
 
 /// Reads a row that has all columns of a product. Safe for any number of threads.
@@ -17,8 +17,8 @@ public final class ProductMapper implements RowMapper<Product> {
                 row.getString("description"),
                 row.getBigDecimal("price"),
                 row.getBoolean("active"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                SqlTime.required(row, "created_at"),
+                SqlTime.required(row, "updated_at"),
                 row.getLong("version"));
     }
 }

@@ -55,7 +55,7 @@ class ProductScreenshots {
         console.see("LMP-");
         button(console, "New product").click();
         button(console, "Create").click();
-        console.see("is required");
+        console.see("is missing");
         ConsoleScreenshots.shoot(console, "product-new");
         console.open("products");
         conflict(console);

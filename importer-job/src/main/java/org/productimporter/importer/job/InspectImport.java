@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.Chunk.Kind;
+import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.report.ImportFailedException;
-import org.productimporter.importer.source.FileRange;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.staging.Staging;
 import org.productimporter.model.files.Sha256;
@@ -65,24 +64,12 @@ final class InspectImport {
                                     accepted.recordsFrom(),
                                     accepted.warnings(),
                                     sha256);
-                    parts.plan().add(attempt.id(), ranges(accepted.ranges()));
+                    parts.plan().add(attempt.id(), accepted.ranges().stream().map(Chunk.Range::new).toList());
                     if (attempt.options().preview()) {
                         parts.plan().add(attempt.id(), buckets(Kind.PREVIEW, borders));
                     }
                     parts.plan().add(attempt.id(), buckets(Kind.MERGE, borders));
                 });
-    }
-
-    private static List<Chunk.Range> ranges(List<FileRange> ranges) {
-        return ranges.stream()
-                .map(
-                        range ->
-                                new Chunk.Range(
-                                        range.no(),
-                                        range.fromByte(),
-                                        range.toByte(),
-                                        range.firstLine()))
-                .toList();
     }
 
     private static List<Chunk.Bucket> buckets(Kind kind, List<String> borders) {

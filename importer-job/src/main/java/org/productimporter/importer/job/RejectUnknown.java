@@ -10,7 +10,6 @@ import org.productimporter.importer.csv.Layout;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.csv.RecordCursor;
 import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.merge.MergeBucket.UnknownProduct;
 import org.productimporter.importer.report.Rejections.Rejection;
 import org.productimporter.importer.source.FileRange;
@@ -36,19 +35,19 @@ final class RejectUnknown {
     void reject(List<UnknownProduct> unknown) {
         int done = 0;
         while (done < unknown.size()) {
-            var range = parts.plan().rangeOf(attempt.id(), unknown.get(done).line());
-            var end = range.toLine();
+            var found = parts.plan().rangeOf(attempt.id(), unknown.get(done).line());
+            var end = found.toLine();
             int next = done;
             while (next < unknown.size() && unknown.get(next).line() < end) {
                 next++;
             }
-            var rejections = rejections(range.chunk(), unknown.subList(done, next));
-            parts.rejections().add(attempt.id(), range.chunk().no(), rejections);
+            var rejections = rejections(found.range(), unknown.subList(done, next));
+            parts.rejections().add(attempt.id(), found.range().no(), rejections);
             done = next;
         }
     }
 
-    private List<Rejection> rejections(Chunk.Range range, List<UnknownProduct> unknown) {
+    private List<Rejection> rejections(FileRange range, List<UnknownProduct> unknown) {
         var bytes = read(range);
         var cursor = new RecordCursor(bytes, layout.get().delimiter(), range.firstLine());
         var rejections = new ArrayList<Rejection>();
@@ -78,11 +77,9 @@ final class RejectUnknown {
                 raw);
     }
 
-    private byte[] read(Chunk.Range range) {
+    private byte[] read(FileRange range) {
         try {
-            return RangeBytes.read(
-                    attempt.file().path(),
-                    new FileRange(range.no(), range.fromByte(), range.toByte(), range.firstLine()));
+            return RangeBytes.read(attempt.file().path(), range);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,6 @@ import org.productimporter.importer.report.Rejections;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowTotals;
-import org.productimporter.importer.source.FileRange;
 import org.productimporter.importer.source.RangeBytes;
 import org.productimporter.importer.source.SourceLimits;
 import org.productimporter.importer.stage.CopyRange;
@@ -27,7 +26,7 @@ import org.springframework.util.function.SingletonSupplier;
 final class StageChunks implements ChunkWork<StageChunks.Prepared> {
 
     /// A parsed range.
-    record Prepared(Chunk.Range range, StagedRange rows, RowTotals totals) {}
+    record Prepared(Chunk.Range chunk, StagedRange rows, RowTotals totals) {}
 
     /// So much of an oversized record is kept for people to recognise it.
     private static final int HEAD_BYTES = 64 << 10;
@@ -69,25 +68,25 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
 
     @Override
     public Prepared prepare(Chunk chunk) throws Exception {
-        var range = (Chunk.Range) chunk;
-        var place = new FileRange(range.no(), range.fromByte(), range.toByte(), range.firstLine());
-        return place.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()
-                ? oversized(range, place)
-                : parsed(range, place);
+        var staged = (Chunk.Range) chunk;
+        return staged.range().bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()
+                ? oversized(staged)
+                : parsed(staged);
     }
 
-    private Prepared parsed(Chunk.Range range, FileRange place) throws Exception {
-        var bytes = RangeBytes.read(attempt.file().path(), place);
+    private Prepared parsed(Chunk.Range chunk) throws Exception {
+        var bytes = RangeBytes.read(attempt.file().path(), chunk.range());
         var rows = new StagedRange(keys.obtain(), bytes.length);
-        var totals = parser.obtain().parse(place.firstLine(), bytes, rows::add);
-        return new Prepared(range, rows, totals);
+        var totals = parser.obtain().parse(chunk.range().firstLine(), bytes, rows::add);
+        return new Prepared(chunk, rows, totals);
     }
 
-    private Prepared oversized(Chunk.Range range, FileRange place) throws Exception {
-        var head = RangeBytes.head(attempt.file().path(), place, HEAD_BYTES);
+    private Prepared oversized(Chunk.Range chunk) throws Exception {
+        var range = chunk.range();
+        var head = RangeBytes.head(attempt.file().path(), range, HEAD_BYTES);
         var rows = new StagedRange(keys.obtain(), 0);
-        rows.add(parser.obtain().oversized(place.firstLine(), head, place.bytes()));
-        return new Prepared(range, rows, new RowTotals(1, 0, 1));
+        rows.add(parser.obtain().oversized(range.firstLine(), head, range.bytes()));
+        return new Prepared(chunk, rows, new RowTotals(1, 0, 1));
     }
 
     @Override
@@ -96,12 +95,12 @@ final class StageChunks implements ChunkWork<StageChunks.Prepared> {
         copyRange.copy(attempt.id(), prepared.rows(), attempt.options().missing());
         rejections.add(
                 attempt.id(),
-                prepared.range().no(),
+                prepared.chunk().no(),
                 rejected.stream().map(StageChunks::rejection).toList());
         var totals = prepared.totals();
         ledger.done(
                 attempt,
-                prepared.range(),
+                prepared.chunk(),
                 worker,
                 ChunkCounts.staged(totals.read(), totals.blank(), totals.rejected()));
     }

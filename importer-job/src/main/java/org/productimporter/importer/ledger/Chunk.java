@@ -2,6 +2,7 @@ package org.productimporter.importer.ledger;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.source.FileRange;
 
 /// A unit of claim, commit and restart.
 public sealed interface Chunk {
@@ -24,7 +25,12 @@ public sealed interface Chunk {
     }
 
     /// A range of the file, to be staged.
-    record Range(int no, long fromByte, long toByte, long firstLine) implements Chunk {
+    record Range(FileRange range) implements Chunk {
+
+        @Override
+        public int no() {
+            return range.no();
+        }
 
         @Override
         public Kind kind() {

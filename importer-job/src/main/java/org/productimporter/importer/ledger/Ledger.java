@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.productimporter.importer.ledger.Chunk.Kind;
 import org.productimporter.importer.ledger.Worker.Patience;
+import org.productimporter.importer.source.FileRange;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -90,10 +91,11 @@ public class Ledger {
         return switch (kind) {
             case STAGE ->
                     new Chunk.Range(
-                            row.getInt("no"),
-                            row.getLong("from_byte"),
-                            row.getLong("to_byte"),
-                            row.getLong("first_line"));
+                            new FileRange(
+                                    row.getInt("no"),
+                                    row.getLong("from_byte"),
+                                    row.getLong("to_byte"),
+                                    row.getLong("first_line")));
             case PREVIEW, MERGE ->
                     new Chunk.Bucket(
                             kind,

@@ -3,6 +3,7 @@ package org.productimporter.importer.ledger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.productimporter.importer.source.FileRange;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,7 +32,7 @@ public class Plan {
         for (var chunk : chunks) {
             var statement = jdbc.sql(PLAN).param("import", id.value()).param("no", chunk.no());
             switch (chunk) {
-                case Chunk.Range range ->
+                case Chunk.Range(FileRange range) ->
                         statement
                                 .param("fromByte", range.fromByte())
                                 .param("toByte", range.toByte())
@@ -51,7 +52,7 @@ public class Plan {
     }
 
     /// A range of the file and the line on which the next range starts.
-    public record RangeOfLine(Chunk.Range chunk, long toLine) {}
+    public record RangeOfLine(FileRange range, long toLine) {}
 
     private static final String RANGE_OF =
             """
@@ -75,7 +76,7 @@ public class Plan {
                 .query(
                         (row, _) ->
                                 new RangeOfLine(
-                                        new Chunk.Range(
+                                        new FileRange(
                                                 row.getInt("no"),
                                                 row.getLong("from_byte"),
                                                 row.getLong("to_byte"),

@@ -14,23 +14,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.Chunk.Kind;
+import org.productimporter.importer.ledger.Chunk;
 import org.productimporter.importer.ledger.ChunkCounts;
 import org.productimporter.importer.ledger.Claim;
 import org.productimporter.importer.ledger.Ledger;
 import org.productimporter.importer.ledger.Plan;
-import org.productimporter.importer.ledger.Worker;
 import org.productimporter.importer.ledger.Worker.Patience;
+import org.productimporter.importer.ledger.Worker;
 import org.productimporter.importer.report.Admission;
 import org.productimporter.importer.report.Progress;
+import org.productimporter.importer.source.FileRange;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -41,8 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(Lifecycle.PER_CLASS)
 class LedgerIT {
 
-    private static final Chunk FIRST = new Chunk.Range(0, 0, 10, 1);
-    private static final Chunk SECOND = new Chunk.Range(1, 10, 20, 3);
+    private static final Chunk FIRST = new Chunk.Range(new FileRange(0, 0, 10, 1));
+    private static final Chunk SECOND = new Chunk.Range(new FileRange(1, 10, 20, 3));
     private static final Worker WORKER = new Worker("node", "worker", Patience.LEAVES);
 
     private final TestDatabase server;

@@ -27,8 +27,11 @@ public final class Characters {
         return kinds;
     }
 
+    /// The kinds of the characters of a text that no decoder has checked: it may hold half a surrogate pair, for which
+    /// [#CONTROL] asks for a second look.
     static int kinds(String text) {
-        return kinds(text.toCharArray(), 0, text.length());
+        int kinds = kinds(text.toCharArray(), 0, text.length());
+        return (kinds & BEYOND_ASCII) == 0 ? kinds : kinds | CONTROL;
     }
 
     private static byte[] kindsOfCharacters() {
@@ -48,10 +51,6 @@ public final class Characters {
             default -> {
                 if (Character.isISOControl(character)) {
                     yield CONTROL;
-                }
-                // A surrogate is no text on its own; whether it is alone, a second look says.
-                if (Character.isSurrogate(character)) {
-                    yield BEYOND_ASCII | CONTROL;
                 }
                 yield character < 0x80 ? TEXT : BEYOND_ASCII;
             }

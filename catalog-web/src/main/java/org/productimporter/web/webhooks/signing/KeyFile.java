@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -18,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.productimporter.model.files.Sha256;
 
 /// The file with the keys that encrypt secrets: 32 random bytes in base64 on each line. The first
 /// encrypts, all decrypt, so that a key can be replaced.
@@ -70,13 +69,9 @@ final class KeyFile {
 
     /// A name for the key that tells nothing about it.
     private static String id(byte[] key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update("key id".getBytes(US_ASCII));
-            return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update("key id".getBytes(US_ASCII));
+        return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
     }
 
     /// Makes `file` with a new key, readable by its owner only. One that another node has made

@@ -53,7 +53,7 @@ class ProductChangesViewIT extends ProductsPage {
         clickInRow(0, "Edit");
         test(inRow("PRICE")).setValue("much");
         clickInEditor("Save");
-        assertThat(inRow("PRICE").getErrorMessage()).startsWith("Price is a number");
+        assertThat(inRow("PRICE").getErrorMessage()).startsWith("\"much\" is not a price");
 
         test(inRow("PRICE")).setValue("13");
         clickInEditor("Save");
