@@ -52,7 +52,7 @@ class StartNotice {
                             .orElse("as given to this server before");
             LOG.info(
                     """
-            Product Importer is ready after {} s. Ctrl-C stops it.
+            Product Importer is ready. Ctrl-C stops it.
               Console:      http://localhost:{}/{}
               Address:      http://localhost:{}/api
               Description:  http://localhost:{}/api/docs
@@ -60,7 +60,6 @@ class StartNotice {
               Data folder:  {}
               Database:     {}
               Roles:        {}""",
-                    event.getTimeTaken().toSeconds(),
                     port,
                     firstUser(),
                     port,
