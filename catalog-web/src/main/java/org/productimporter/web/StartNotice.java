@@ -40,7 +40,7 @@ class StartNotice {
     }
 
     @EventListener
-    @Order(0)
+    @Order(1)
     void ready(ApplicationReadyEvent event) throws SQLException {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
@@ -52,7 +52,7 @@ class StartNotice {
                             .orElse("as given to this server before");
             LOG.info(
                     """
-            Product Importer is ready.
+            Product Importer is ready. Ctrl-C stops it.
               Console:      http://localhost:{}/{}
               Address:      http://localhost:{}/api
               Description:  http://localhost:{}/api/docs

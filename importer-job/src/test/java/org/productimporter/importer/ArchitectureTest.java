@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.productimporter.db.testing.HouseRules;
+import org.productimporter.db.testing.PackageRules;
 
 /// Who may know whom in the importer, and what is used nowhere.
 @AnalyzeClasses(packages = "org.productimporter.importer", importOptions = DoNotIncludeTests.class)
@@ -71,6 +73,9 @@ class ArchitectureTest {
                     .whereLayer("csv")
                     .mayOnlyBeAccessedByLayers("job", "source", "rows", "report")
                     .because("a reader goes from the job down and never has to come back up");
+
+    @ArchTest
+    static final ArchRule PACKAGES_ARE_NO_CIRCLE = PackageRules.noCircles(List.of());
 
     @ArchTest
     static final ArchRule PARSING_KNOWS_NO_SPRING =

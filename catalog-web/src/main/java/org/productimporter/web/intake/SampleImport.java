@@ -2,7 +2,10 @@ package org.productimporter.web.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.access.Scope;
@@ -34,6 +37,16 @@ class SampleImport {
     private static final ServerTask TASK =
             ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final String SUMMARY =
+            """
+            %s is imported: %,d rows in %.1f s, %,d rows/s
+              Inserted:     %,7d
+              Updated:      %,7d
+              Unchanged:    %,7d
+              Duplicate:    %,7d
+              Rejected:     %,7d""";
+
     private final Uploads uploads;
     private final Imports imports;
     private final ImportEvents events;
@@ -60,9 +73,9 @@ class SampleImport {
                and not exists (select 1 from import)
             """;
 
-    /// Behind the notice of the start, which tells how to sign in.
+    /// Runs before the start notice, so that the addresses are the last lines of the output.
     @EventListener(ApplicationReadyEvent.class)
-    @Order(1)
+    @Order(0)
     void fill() throws IOException {
         if (!sample.exists()) {
             LOG.warn("There is no sample at {}", sample.getDescription());
@@ -83,32 +96,35 @@ class SampleImport {
     }
 
     private void follow(ImportRequest wanted, IncomingFile file) {
+        var ended = new CountDownLatch(1);
         try {
-            events.watch(new Summary(imports.ask(wanted, file).id()));
+            events.watch(new Summary(imports.ask(wanted, file).id(), ended));
+            ended.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException("The sample cannot be kept", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /// Logs the end of the import.
-    private record Summary(long importId) implements ImportEvents.Watcher {
+    /// Logs the result of the import.
+    private record Summary(long importId, CountDownLatch end) implements ImportEvents.Watcher {
 
         @Override
         public void changed(ImportSummary status) {
             if (status.state() == ImportState.COMPLETED) {
                 var rows = status.rows();
                 LOG.info(
-                        "The sample is in: {} rows read, {} inserted, {} updated, {} unchanged, {}"
-                                + " duplicate, {} rejected, at {} rows a second. See"
-                                + " GET /api/imports/{} with the admin token.",
-                        rows.read(),
-                        rows.inserted(),
-                        rows.updated(),
-                        rows.unchanged(),
-                        rows.duplicate(),
-                        rows.rejected(),
-                        status.rowsPerSecond(),
-                        importId);
+                        SUMMARY.formatted(
+                                status.fileName(),
+                                rows.read(),
+                                status.durationSeconds(),
+                                status.rowsPerSecond(),
+                                rows.inserted(),
+                                rows.updated(),
+                                rows.unchanged(),
+                                rows.duplicate(),
+                                rows.rejected()));
             } else if (status.state().isFinal()) {
                 LOG.warn("The sample import is {}: {}", status.state().text(), status.message());
             }
@@ -118,6 +134,8 @@ class SampleImport {
         public void quiet() {}
 
         @Override
-        public void ended() {}
+        public void ended() {
+            end.countDown();
+        }
     }
 }

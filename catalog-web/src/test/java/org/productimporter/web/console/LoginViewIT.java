@@ -2,7 +2,6 @@ package org.productimporter.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
             "spring.security.oauth2.client.provider.office.token-uri=http://localhost:1/token",
             "spring.security.oauth2.client.provider.office.jwk-set-uri=http://localhost:1/keys"
         })
-class LoginViewIT extends SpringBrowserlessTest {
+class LoginViewIT extends BrowserlessViewTest {
 
     @Autowired private Users users;
 

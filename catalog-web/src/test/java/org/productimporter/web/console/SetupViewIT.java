@@ -2,7 +2,6 @@ package org.productimporter.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -20,7 +19,7 @@ import org.springframework.security.test.context.support.WithAnonymousUser;
 
 @ViewTest
 @WithAnonymousUser
-class SetupViewIT extends SpringBrowserlessTest {
+class SetupViewIT extends BrowserlessViewTest {
 
     @Autowired private DataFolder data;
     @Autowired private JdbcClient database;

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
 /// Makes the server without its network and importer, for pages that are looked at without a
-/// browser. The class extends `SpringBrowserlessTest` and says who looks with [AsEditor] or
+/// browser. The class extends [BrowserlessViewTest] and says who looks with [AsEditor] or
 /// [AsViewer].
 @OnPostgres
 @SpringBootTest(

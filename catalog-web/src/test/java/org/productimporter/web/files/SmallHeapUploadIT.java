@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SmallHeapUploadIT {
 
     private static final int MEGABYTE = 1 << 20;
-    private static final long BYTES = Long.getLong("upload.megabytes", 400) * MEGABYTE;
+    private static final long BYTES = Long.getLong("upload.megabytes", 200) * MEGABYTE;
     private static final Duration START = Duration.ofMinutes(2);
 
     private final TestDatabase server;

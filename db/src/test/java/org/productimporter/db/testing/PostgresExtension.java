@@ -1,6 +1,8 @@
 package org.productimporter.db.testing;
 
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -10,6 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Hands the database of the test class to its constructors and methods.
 class PostgresExtension implements ParameterResolver, AfterAllCallback {
+
+    // A wait ends when its fact is there. The limit is for what never comes, not for a slow machine.
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

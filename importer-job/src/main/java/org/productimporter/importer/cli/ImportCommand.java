@@ -83,6 +83,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the import as JSON")
     private boolean json;
 
+    @Option(names = "--verbose", description = "print the log")
+    private boolean verbose;
+
     @Unmatched private final List<String> others = new ArrayList<>();
 
     private ImportCommand(Class<?> application, PrintStream out) {
@@ -126,7 +129,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Map.of(
                         "product.importer.roles", "importer",
                         "spring.main.banner-mode", "off",
-                        "logging.threshold.console", "WARN"));
+                        "logging.threshold.console", verbose ? "INFO" : "ERROR"));
         try (var context = spring.run(others.toArray(String[]::new))) {
             var imports = context.getBean(CommandLineImports.class);
             var summary = imports.await(imports.request(path, options));

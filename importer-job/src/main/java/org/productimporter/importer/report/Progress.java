@@ -13,6 +13,8 @@ import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// attempt that has been replaced changes nothing. Thread-safe.
 @Transactional
 public class Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -56,6 +60,7 @@ public class Progress {
                         .param("fence", attempt.fence())
                         .update();
         requireHeld(attempt, changed);
+        LOG.info("Import {} begins phase {}: {}", attempt.id(), phase.text(), message);
     }
 
     private static final String RUNS_AS =

@@ -93,7 +93,6 @@ final class RunImport {
                         failed(attempt, execution);
             };
         } catch (JobExecutionException | RuntimeException e) {
-            LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), e);
             return again(attempt, e);
         }
     }
@@ -145,6 +144,7 @@ final class RunImport {
 
     /// The cause may well be that the database is away; then it cannot be noted there either.
     private Outcome again(Attempt attempt, Throwable thrown) {
+        LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), thrown);
         var root = NestedExceptionUtils.getMostSpecificCause(thrown);
         try {
             progress.brokeOff(

@@ -1,6 +1,5 @@
 package org.productimporter.importer.runs;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -145,12 +144,8 @@ final class ImporterNode implements AutoCloseable {
     }
 
     /// An orderly shutdown, as SIGTERM asks for.
-    ///
-    /// @return how long it took
-    Duration shutDown() {
-        long start = System.nanoTime();
+    void shutDown() {
         context.close();
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.productimporter.web.console.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -15,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.audit.Audit;
 import org.productimporter.web.console.AsAdmin;
 import org.productimporter.web.console.AsEditor;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.kit.Deed;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ViewTest
 @AsAdmin
-class AuditViewIT extends SpringBrowserlessTest {
+class AuditViewIT extends BrowserlessViewTest {
 
     @Autowired private Audit audit;
 

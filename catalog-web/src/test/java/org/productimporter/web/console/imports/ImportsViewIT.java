@@ -2,7 +2,6 @@ package org.productimporter.web.console.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsViewer;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.console.imports.detail.ImportView;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +26,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewTest
 @AsEditor
-class ImportsViewIT extends SpringBrowserlessTest {
+class ImportsViewIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
     @Autowired private OngoingUploads uploads;

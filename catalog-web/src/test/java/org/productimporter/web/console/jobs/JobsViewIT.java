@@ -3,7 +3,6 @@ package org.productimporter.web.console.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsViewer;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewTest
 @AsEditor
-class JobsViewIT extends SpringBrowserlessTest {
+class JobsViewIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
     private ExecutionRows rows;

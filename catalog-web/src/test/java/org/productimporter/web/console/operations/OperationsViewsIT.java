@@ -3,7 +3,6 @@ package org.productimporter.web.console.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsOperator;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.console.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +22,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 @ViewTest
 @AsOperator
-class OperationsViewsIT extends SpringBrowserlessTest {
+class OperationsViewsIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
 

@@ -2,7 +2,6 @@ package org.productimporter.web.console.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -21,6 +20,7 @@ import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.console.AsAdmin;
 import org.productimporter.web.console.AsEditor;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.console.kit.ProblemLine;
 import org.productimporter.web.people.Users;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsAdmin
-class PeopleViewIT extends SpringBrowserlessTest {
+class PeopleViewIT extends BrowserlessViewTest {
 
     private static final String PASSWORD = "plum wagon tulip 7";
 

@@ -1,6 +1,5 @@
 package org.productimporter.web.console.products;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
@@ -9,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.Products;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The page of the products as its tests use it.
-abstract class ProductsPage extends SpringBrowserlessTest {
+abstract class ProductsPage extends BrowserlessViewTest {
 
     @Autowired JdbcClient database;
     @Autowired Products products;

@@ -2,7 +2,6 @@ package org.productimporter.web.console.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.access.Tokens;
 import org.productimporter.web.console.AsAdmin;
 import org.productimporter.web.console.AsEditor;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.console.kit.ProblemLine;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsAdmin
-class TokensViewIT extends SpringBrowserlessTest {
+class TokensViewIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
     @Autowired private Tokens tokens;

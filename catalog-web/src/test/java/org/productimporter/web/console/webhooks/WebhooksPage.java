@@ -1,6 +1,5 @@
 package org.productimporter.web.console.webhooks;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookNews;
@@ -28,7 +28,7 @@ import org.springframework.test.context.TestPropertySource;
             "product.importer.webhooks.ports=1-65535",
             "product.importer.webhooks.allowed-internal=127.0.0.1"
         })
-public abstract class WebhooksPage extends SpringBrowserlessTest {
+public abstract class WebhooksPage extends BrowserlessViewTest {
 
     private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
 

@@ -13,15 +13,17 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.webhooks.testing.OpenShop;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.test.context.TestPropertySource;
 
-/// How late and how fast messages are. The figures go to the log.
+/// Endpoints do not slow each other down.
 @WebhookServerTest
+@TestPropertySource(properties = "product.importer.webhooks.deadline=30s")
 @Timeout(180)
 class IsolationIT extends OpenShop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IsolationIT.class);
+    /// Answers nothing until the receiver is closed.
+    private static final Receiver.Manners HANGS =
+            (_, _, talk) -> talk.hold(Duration.ofMinutes(5).toMillis());
 
     private final List<Receiver> receivers = new ArrayList<>();
 
@@ -38,30 +40,25 @@ class IsolationIT extends OpenShop {
 
     @Test
     void twentyHangingEndpointsDoNotDelayAHealthyOne() {
-        Stream.generate(() -> receiver(Receiver.hanging())).limit(20).forEach(shop::hook);
+        Stream.generate(() -> receiver(HANGS)).limit(20).forEach(shop::hook);
+        var hanging = List.copyOf(receivers);
         var healthy = receiver(Receiver.ok());
         shop.hook(healthy);
-        var delays = new ArrayList<Duration>();
-        for (int no = 1; no <= 60; no++) {
-            var published = System.nanoTime();
+
+        for (int no = 1; no <= 20; no++) {
             shop.update("A-" + no);
             var expected = no;
             await(() -> assertThat(healthy.count()).isEqualTo(expected));
-            delays.add(Duration.ofNanos(healthy.received().get(no - 1).nanoTime() - published));
+            await(() -> assertThat(hanging).allMatch(receiver -> receiver.count() > 0));
         }
-        delays.sort(null);
 
-        LOG.info(
-                "Beside 20 hanging endpoints a message takes {} ms in the middle, {} ms at most",
-                delays.get(delays.size() / 2).toMillis(),
-                delays.getLast().toMillis());
-        assertThat(delays.getLast()).isLessThan(Duration.ofSeconds(2));
-        assertThat(receivers.subList(0, 20)).allMatch(hanging -> hanging.count() > 0);
-        assertThat(receivers.subList(0, 20)).allMatch(hanging -> hanging.busiest() <= 8);
+        // No request to a hanging endpoint has ended, so the healthy one waited for none.
+        assertThat(hanging).allMatch(receiver -> receiver.busy() == receiver.count());
+        assertThat(hanging).allMatch(receiver -> receiver.busiest() <= 8);
     }
 
     @Test
-    void aFastEndpointIsSentManyMessagesASecond() {
+    void manyMessagesToOneEndpointAreDeliveredOnceEach() {
         var fast = receiver(Receiver.ok());
         var hook = shop.hook(fast);
         owe(hook.id(), 500);
@@ -70,14 +67,9 @@ class IsolationIT extends OpenShop {
         var messages = 5000;
         owe(hook.id(), messages);
         await(() -> assertThat(fast.count()).isEqualTo(500 + messages));
-        var first = fast.received().get(500).nanoTime();
-        var last = fast.received().getLast().nanoTime();
-        var rate = messages / (Math.max(1, last - first) / 1e9);
-        LOG.info("{} messages to one endpoint at {} a second", messages, Math.round(rate));
         await(() -> assertThat(shop.deliveries()).doesNotContain("pending*0"));
 
         assertThat(shop.deliveries()).containsOnly("delivered*1");
-        assertThat(rate).isGreaterThan(100);
     }
 
     private void owe(long hook, int messages) {

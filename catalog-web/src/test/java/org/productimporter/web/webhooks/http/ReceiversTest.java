@@ -138,7 +138,7 @@ class ReceiversTest {
     private static void requireLate(Reply reply) {
         assertThat(reply.error())
                 .isIn("no complete answer within 1.0 seconds", "no connection or answer in time");
-        assertThat(reply.took()).isBetween(DEADLINE.minusMillis(100), Duration.ofSeconds(5));
+        assertThat(reply.took()).isGreaterThanOrEqualTo(DEADLINE.minusMillis(100));
     }
 
     @Test

@@ -168,6 +168,11 @@ public final class Receiver implements AutoCloseable {
         return busiest.get();
     }
 
+    /// How many requests are being answered now.
+    public int busy() {
+        return busy.get();
+    }
+
     private void acceptAll() {
         try {
             while (true) {

@@ -3,7 +3,6 @@ package org.productimporter.web.console.imports.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.details.Details;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsViewer;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.ViewTest;
 import org.productimporter.web.console.imports.ImportsView;
 import org.productimporter.web.imports.Imports;
@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsEditor
-class ImportViewIT extends SpringBrowserlessTest {
+class ImportViewIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
     @Autowired private Imports imports;

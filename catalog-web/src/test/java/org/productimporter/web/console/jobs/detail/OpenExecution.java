@@ -1,16 +1,16 @@
 package org.productimporter.web.console.jobs.detail;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.productimporter.web.console.BrowserlessViewTest;
 import org.productimporter.web.console.jobs.ExecutionRows;
 import org.productimporter.web.files.DataFolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The page of one execution as its tests use it.
-abstract class OpenExecution extends SpringBrowserlessTest {
+abstract class OpenExecution extends BrowserlessViewTest {
 
     @Autowired JdbcClient database;
     @Autowired DataFolder data;

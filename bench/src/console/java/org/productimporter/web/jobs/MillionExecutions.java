@@ -25,9 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// How long a page of the list takes when there are a million executions. Its name keeps it out
-/// of the build, because a time says something on a quiet machine only:
-/// `./mvnw -pl catalog-web -am test -Dtest=MillionExecutions
+/// How long a page of the list takes when there are a million executions. Not part of the build,
+/// because a time says something on a quiet machine only:
+/// `./mvnw -Pbench -pl catalog-web -am test -Dtest=MillionExecutions
 /// -Dsurefire.failIfNoSpecifiedTests=false`.
 @WebServerTest
 @Timeout(600)

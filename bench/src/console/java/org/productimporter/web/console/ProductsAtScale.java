@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Says how long the page of products takes with a large catalogue, as a user waits for it. No
-/// test: `./mvnw -pl catalog-web -am test -Dtest=ProductsAtScale -Dproducts=1000000` prints
+/// test: `./mvnw -Pbench -pl catalog-web -am test -Dtest=ProductsAtScale -Dproducts=1000000` prints
 /// milliseconds.
 @BrowserTest
 @Timeout(1500)

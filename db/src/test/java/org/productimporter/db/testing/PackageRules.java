@@ -1,0 +1,93 @@
+package org.productimporter.db.testing;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Set;
+
+/// Rules for the packages of a program. An exception is a dependency from one package to another, with full names.
+/// A program lists its exceptions in one place, and the list only becomes shorter.
+public final class PackageRules {
+
+    /// A dependency of one package on another that is still allowed.
+    public record Allowed(String from, String to) {}
+
+    private PackageRules() {}
+
+    /// No package depends on itself through others, whatever feature it is part of.
+    public static ArchRule noCircles(List<Allowed> exceptions) {
+        var rule = slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles();
+        for (var exception : exceptions) {
+            rule = rule.ignoreDependency(resideInAPackage(exception.from()), resideInAPackage(exception.to()));
+        }
+        return rule.because("a reader follows the dependencies down and never comes back");
+    }
+
+    private static final SliceAssignment EACH_PACKAGE =
+            new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return SliceIdentifier.of(type.getPackageName());
+                }
+
+                @Override
+                public String getDescription() {
+                    return "each package";
+                }
+            };
+
+    /// Other features use only the package of a feature itself, not the packages in it. A feature is a package
+    /// directly below `root`.
+    ///
+    /// @param shared features whose inner packages are there for all
+    public static ArchRule innerPackagesStayInside(String root, Set<String> shared, List<Allowed> exceptions) {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .should(useNoInnerPackageOfAnotherFeature(root, shared, exceptions))
+                .because("what a feature offers stands in its own package");
+    }
+
+    private static ArchCondition<JavaClass> useNoInnerPackageOfAnotherFeature(
+            String root, Set<String> shared, List<Allowed> exceptions) {
+        return new ArchCondition<>("use no inner package of another feature") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (var dependency : type.getDirectDependenciesFromSelf()) {
+                    var from = type.getPackageName();
+                    var to = packageOf(dependency);
+                    if (to.startsWith(root + ".")
+                            && isInner(to, root)
+                            && !feature(to, root).equals(feature(from, root))
+                            && !shared.contains(feature(to, root))
+                            && !exceptions.contains(new Allowed(from, to))) {
+                        events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static String packageOf(Dependency dependency) {
+        return dependency.getTargetClass().getBaseComponentType().getPackageName();
+    }
+
+    private static boolean isInner(String inPackage, String root) {
+        return inPackage.indexOf('.', root.length() + 1) > 0;
+    }
+
+    /// The feature's name, empty for the root itself.
+    private static String feature(String inPackage, String root) {
+        return inPackage.equals(root) ? "" : inPackage.substring(root.length() + 1).split("\\.", 2)[0];
+    }
+}
