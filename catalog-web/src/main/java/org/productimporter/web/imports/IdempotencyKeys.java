@@ -5,9 +5,9 @@ import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Problem;
 
 /// Recognises a request that was sent before, by its requester and Idempotency-Key.
-final class Repeats {
+final class IdempotencyKeys {
 
-    private Repeats() {}
+    private IdempotencyKeys() {}
 
     /// The earlier import of a request whose key turned out to be taken.
     ///

@@ -5,18 +5,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.productimporter.web.jobs.JobRecords.Step;
+import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.jobs.JobRecords.Worker;
+import org.productimporter.web.jobs.StepStatistics.Measure;
+import org.productimporter.web.kit.SqlFile;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Statements about the steps of an execution and the ledger behind them.
+/// Reads step executions and the chunks behind them.
 @Component
-class StepStore {
+class StepExecutionRepository {
 
     private final JdbcClient jdbc;
+    private final String findStatistics = SqlFile.read(StepExecutionRepository.class, "step-statistics.sql");
 
-    StepStore(JdbcClient jdbc) {
+    StepExecutionRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -49,7 +53,7 @@ class StepStore {
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)
-                .query(StepStore::step)
+                .query(StepExecutionRepository::step)
                 .list();
     }
 
@@ -66,8 +70,8 @@ class StepStore {
                 row.getLong("rollback_count"),
                 row.getString("exit_code"),
                 row.getString("exit_message"),
-                ExecutionStore.time(row, "start_time"),
-                ExecutionStore.time(row, "end_time"),
+                JobExecutionRepository.time(row, "start_time"),
+                JobExecutionRepository.time(row, "end_time"),
                 row.getObject("duration", Double.class));
     }
 
@@ -91,10 +95,6 @@ class StepStore {
                 .map(id -> steps(executionId, id - 1, 1).getFirst());
     }
 
-    /// Sums of one phase of an import.
-    record Ledger(
-            long chunksTotal, long chunksDone, long bytesTotal, long bytesDone, long rowsRead) {}
-
     private static final String LEDGER =
             """
             select count(*) as chunks_total,
@@ -108,12 +108,23 @@ class StepStore {
               and phase = :phase
             """;
 
-    Ledger ledger(long importId, String phase) {
-        return jdbc.sql(LEDGER)
-                .param("import", importId)
-                .param("phase", phase)
-                .query(Ledger.class)
+    /// @param phase as the ledger names it
+    StepProgress progress(long importId, Step step, String phase) {
+        return jdbc.sql(LEDGER).param("import", importId).param("phase", phase)
+                .query((row, _) -> new StepProgress(step.name(), step.status(), phase, percent(row, step.status()),
+                        row.getLong("chunks_total"), row.getLong("chunks_done"), row.getLong("bytes_total"),
+                        row.getLong("bytes_done"), row.getLong("rows_read"), workers(importId, phase)))
                 .single();
+    }
+
+    /// Staging counts bytes, the merge counts chunks; a step without chunks is either done or not.
+    private static double percent(ResultSet row, String status) throws SQLException {
+        var unit = row.getLong("bytes_total") > 0 ? "bytes" : "chunks";
+        var total = row.getLong(unit + "_total");
+        if (total == 0) {
+            return status.equals("COMPLETED") ? 100 : 0;
+        }
+        return Math.floor(1000.0 * row.getLong(unit + "_done") / total) / 10;
     }
 
     private static final String WORKERS =
@@ -127,11 +138,20 @@ class StepStore {
             order by node, worker
             """;
 
-    List<Worker> workers(long importId, String phase) {
+    private List<Worker> workers(long importId, String phase) {
         return jdbc.sql(WORKERS)
                 .param("import", importId)
                 .param("phase", phase)
                 .query(new SimplePropertyRowMapper<>(Worker.class))
+                .list();
+    }
+
+    /// Each step of an execution compared with the latest completed executions of the same job up to it.
+    List<StepStatistics> statistics(long executionId, int runs) {
+        return jdbc.sql(findStatistics).param("execution", executionId).param("runs", runs)
+                .query((row, _) -> new StepStatistics(row.getString("step"), Measure.valueOf(row.getString("measure")),
+                        row.getLong("runs"), row.getDouble("min"), row.getDouble("mean"), row.getDouble("max"),
+                        row.getObject("deviation", Double.class), row.getObject("here", Double.class)))
                 .list();
     }
 }

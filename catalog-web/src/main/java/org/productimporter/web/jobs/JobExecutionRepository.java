@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Filter;
@@ -18,17 +17,21 @@ import org.productimporter.web.kit.SqlFile;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Statements of our own about jobs and their executions, because the repository of Spring Batch
-/// reads a list one object at a time. Times of Spring Batch have no zone; every node writes UTC.
+/// Reads the job tables of Spring Batch with statements of our own, because its `JobRepository` reads a list one object
+/// at a time. Spring Batch stores times without a zone; every node writes UTC.
 @Component
-class ExecutionStore {
+class JobExecutionRepository {
 
     private final JdbcClient jdbc;
-    private final String find = SqlFile.read(ExecutionStore.class, "find-executions.sql");
+    private final JsonMapper json;
+    private final String find = SqlFile.read(JobExecutionRepository.class, "find-executions.sql");
 
-    ExecutionStore(JdbcClient jdbc) {
+    JobExecutionRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     private static final String JOBS =
@@ -51,26 +54,29 @@ class ExecutionStore {
         return jdbc.sql(JOBS).query(new SimplePropertyRowMapper<>(Job.class)).list();
     }
 
-    private static final String INSTANCES =
-            """
-            select i.job_instance_id as id,
-                   i.job_name as name,
-                   (select p.parameter_value::bigint
-                    from batch_job_execution_params p
-                    where p.job_execution_id = max(e.job_execution_id)
-                      and p.parameter_name = 'importId'
-                      and p.parameter_value ~ '^[0-9]{1,18}$'
-                    limit 1) as import_id,
-                   count(e.job_execution_id) as executions,
-                   max(e.job_execution_id) as last_execution,
-                   (array_agg(e.status order by e.job_execution_id desc))[1] as last_status
-            from batch_job_instance i
-            left join batch_job_execution e on e.job_instance_id = i.job_instance_id
-            where i.job_instance_id < :before
-              and (cast(:name as text) is null or i.job_name = :name)
-            group by i.job_instance_id, i.job_name
-            order by i.job_instance_id desc
-            limit :limit
+    private static final String INSTANCES = """
+            select i.*, m.file_name as import_name
+            from (
+                select i.job_instance_id as id,
+                       i.job_name as name,
+                       (select p.parameter_value::bigint
+                        from batch_job_execution_params p
+                        where p.job_execution_id = max(e.job_execution_id)
+                          and p.parameter_name = 'importId'
+                          and p.parameter_value ~ '^[0-9]{1,18}$'
+                        limit 1) as import_id,
+                       count(e.job_execution_id) as executions,
+                       max(e.job_execution_id) as last_execution,
+                       (array_agg(e.status order by e.job_execution_id desc))[1] as last_status
+                from batch_job_instance i
+                left join batch_job_execution e on e.job_instance_id = i.job_instance_id
+                where i.job_instance_id < :before
+                  and (cast(:name as text) is null or i.job_name = :name)
+                group by i.job_instance_id, i.job_name
+                order by i.job_instance_id desc
+                limit :limit) i
+            left join import m on m.id = i.import_id
+            order by i.id desc
             """;
 
     List<Instance> instances(@Nullable String name, long before, int limit) {
@@ -86,18 +92,15 @@ class ExecutionStore {
         return find(ExecutionConditions.of(filter), before, limit);
     }
 
-    Optional<Execution> execution(long id) {
-        return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream().findFirst();
-    }
-
-    /// @throws Problem 404 when there is no such execution
+    /// @throws Problem 404 if the execution does not exist
     Execution require(long id) {
-        return execution(id).orElseThrow(() -> Problem.notFound("There is no job execution " + id));
+        return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream().findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no job execution " + id));
     }
 
     /// The import behind an execution.
     ///
-    /// @throws Problem 404 when there is none
+    /// @throws Problem 404 if it has none
     long importOf(long id) {
         var importId = require(id).importId();
         if (importId == null) {
@@ -106,14 +109,18 @@ class ExecutionStore {
         return importId;
     }
 
-    /// The import behind an execution on which actions are possible.
+    /// Whether no later execution of the same instance exists.
+    boolean isLatest(long id) {
+        return latest(require(id).instanceId()) == id;
+    }
+
+    /// The import behind an execution that accepts actions.
     ///
-    /// @throws Problem 404, or 409 when another execution came after it
+    /// @throws Problem 404, or 409 if it is not the latest execution of its instance
     long importOfLatest(long id) {
         var latest = latest(require(id).instanceId());
         if (latest != id) {
-            throw Problem.refused(
-                    "Execution %d is over; execution %d came after it".formatted(id, latest),
+            throw Problem.refused("Execution %d is over; execution %d came after it".formatted(id, latest),
                     "Send the action to execution " + latest);
         }
         return importOf(id);
@@ -124,7 +131,7 @@ class ExecutionStore {
                 .params(conditions.values())
                 .param("before", before)
                 .param("limit", limit)
-                .query(ExecutionStore::execution)
+                .query(JobExecutionRepository::execution)
                 .list();
     }
 
@@ -134,6 +141,7 @@ class ExecutionStore {
                 row.getLong("job_instance_id"),
                 row.getString("job_name"),
                 row.getObject("import_id", Long.class),
+                row.getString("import_name"),
                 row.getString("status"),
                 row.getString("exit_code"),
                 row.getString("exit_message"),
@@ -168,8 +176,14 @@ class ExecutionStore {
             where job_execution_id = :id
             """;
 
-    Optional<String> context(long id) {
-        return jdbc.sql(CONTEXT).param("id", id).query(String.class).optional();
+    /// The execution context as JSON, or as text if it is none; null if it is empty.
+    @Nullable Object context(long id) {
+        var context = jdbc.sql(CONTEXT).param("id", id).query(String.class).optional().orElse(null);
+        try {
+            return context == null ? null : json.readTree(context);
+        } catch (JacksonException e) {
+            return context;
+        }
     }
 
     private static final String LATEST =
@@ -179,23 +193,8 @@ class ExecutionStore {
             where job_instance_id = :instance
             """;
 
-    /// Number of the latest execution of an instance.
-    long latest(long instanceId) {
+    private long latest(long instanceId) {
         return jdbc.sql(LATEST).param("instance", instanceId).query(Long.class).single();
-    }
-
-    private static final String ABANDON =
-            """
-            update batch_job_execution
-            set status = 'ABANDONED',
-                end_time = coalesce(end_time, clock_timestamp() at time zone 'UTC'),
-                last_updated = clock_timestamp() at time zone 'UTC',
-                version = version + 1
-            where job_execution_id = :id
-            """;
-
-    void abandon(long id) {
-        jdbc.sql(ABANDON).param("id", id).update();
     }
 
     static @Nullable Instant time(ResultSet row, String column) throws SQLException {
