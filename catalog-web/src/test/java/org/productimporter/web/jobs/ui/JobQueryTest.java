@@ -1,4 +1,4 @@
-package org.productimporter.web.console.jobs;
+package org.productimporter.web.jobs.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JobLogTest {
+class ExecutionLogTest {
 
     @TempDir private Path folder;
 
@@ -17,10 +17,10 @@ class JobLogTest {
     void theEndIsShownWithItsNumbers() throws IOException {
         var file = Files.writeString(folder.resolve("a.log"), "one\ntwo\nthree\n");
 
-        assertThat(JobLog.read(file, "", 2))
+        assertThat(ExecutionLog.read(file, "", 2))
                 .isEqualTo(
-                        new JobLog(
-                                List.of(new JobLog.Line(2, "two"), new JobLog.Line(3, "three")),
+                        new ExecutionLog(
+                                List.of(new ExecutionLog.Line(2, "two"), new ExecutionLog.Line(3, "three")),
                                 3));
     }
 
@@ -29,7 +29,7 @@ class JobLogTest {
         var file = folder.resolve("a.log");
         Files.write(file, new byte[] {'A', 't', '\n', (byte) 0xff, '\n', 'a', 'T', '\n'});
 
-        assertThat(JobLog.read(file, " AT ", 9).lines())
-                .containsExactly(new JobLog.Line(1, "At"), new JobLog.Line(3, "aT"));
+        assertThat(ExecutionLog.read(file, " AT ", 9).lines())
+                .containsExactly(new ExecutionLog.Line(1, "At"), new ExecutionLog.Line(3, "aT"));
     }
 }

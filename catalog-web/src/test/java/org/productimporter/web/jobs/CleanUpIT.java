@@ -1,4 +1,4 @@
-package org.productimporter.web.jobs.cleanup;
+package org.productimporter.web.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
-import org.productimporter.web.console.jobs.ExecutionRows;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.kit.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +27,7 @@ class CleanUpIT {
             ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     @Autowired private JdbcClient database;
-    @Autowired private CleanUp cleanUp;
+    @Autowired private CleanUpService cleanUp;
     @Autowired private Imports imports;
     private ExecutionRows rows;
 
@@ -72,7 +71,7 @@ class CleanUpIT {
         database.sql("insert into batch_step_execution_context values (9, '{}', null)").update();
         database.sql("insert into batch_job_execution_context values (1, '{}', null)").update();
         var rule = new CleanUpRule(30, Set.of("COMPLETED", "FAILED", "STOPPED"));
-        assertThat(asOperator(() -> cleanUp.count(rule))).isEqualTo(new CleanUp.Count(3, 3));
+        assertThat(asOperator(() -> cleanUp.count(rule))).isEqualTo(new CleanUpService.Count(3, 3));
 
         var done = cleanUp(rule);
 

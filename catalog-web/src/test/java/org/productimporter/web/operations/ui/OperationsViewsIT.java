@@ -1,4 +1,4 @@
-package org.productimporter.web.console.operations;
+package org.productimporter.web.operations.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsOperator;
 import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.console.jobs.ExecutionRows;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,16 +49,16 @@ class OperationsViewsIT extends SpringBrowserlessTest {
         UI.getCurrent().navigate("nodes");
 
         assertThat(text())
-                .contains("1 node alive, 1 at work; 1 lost")
-                .containsSubsequence(here, "answers you", "Alive", "connected for")
+                .contains("1 node alive, 1 busy; 1 lost")
+                .containsSubsequence(here, "this server", "Alive", "connected for")
                 .containsSubsequence(
-                        "n1", "Gone", "no connection to the database, heartbeat 9", "spring.csv");
+                        "n1", "Gone", "no connection to the database, last heartbeat 9", "spring.csv");
     }
 
     @Test
     void aNodeThatDiesIsSeenWithoutReloading() {
         UI.getCurrent().navigate("nodes");
-        assertThat(text()).contains("1 node alive, 0 at work");
+        assertThat(text()).contains("1 node alive, 0 busy");
 
         rows.heldBy("n2", rows.importOf("spring.csv", "running", 1), 90);
 
@@ -79,10 +79,10 @@ class OperationsViewsIT extends SpringBrowserlessTest {
         UI.getCurrent().navigate("operations");
 
         assertThat(text())
-                .contains("Everything does well")
-                .containsSubsequence("Waiting", "1", "the oldest asked for now")
+                .contains("All systems healthy")
+                .containsSubsequence("Waiting", "1", "the oldest uploaded now")
                 .containsSubsequence("Database connections", "of 20", "in use")
-                .contains("Free on the disk of uploads", "stay in reserve")
+                .contains("Upload disk free", "reserved")
                 .containsSubsequence("Database", "Up")
                 .containsSubsequence(
                         "Entries of the audit log",

@@ -1,4 +1,4 @@
-package org.productimporter.web.retention;
+package org.productimporter.web.operations.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,7 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.kit.Problem;
-import org.productimporter.web.kit.Retained;
-import org.productimporter.web.retention.Retentions.Kept;
+import org.productimporter.web.operations.retention.RetentionService.Retention;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -21,12 +20,12 @@ import org.springframework.security.access.AccessDeniedException;
 /// What administrators choose counts for the clean-ups, and is remembered.
 @WebServerTest
 @Timeout(60)
-class RetentionsIT {
+class RetentionServiceIT {
 
     private static final ServerTask ADMIN = ServerTask.of("admin", Scope.ADMIN, Scope.METRICS_READ);
     private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
-    private static final Retained FILES =
-            new Retained(
+    private static final RetentionPolicy FILES =
+            new RetentionPolicy(
                     "import-files",
                     "Files of completed imports",
                     Duration.ofDays(7),
@@ -34,8 +33,8 @@ class RetentionsIT {
                     "product.importer.upload.keep");
 
     @Autowired private JdbcClient database;
-    @Autowired private Retentions retentions;
-    @Autowired private RetentionPeriods periods;
+    @Autowired private RetentionService retentions;
+    @Autowired private RetentionSettings settings;
 
     @BeforeEach
     void forget() {
@@ -65,8 +64,8 @@ class RetentionsIT {
     @Test
     void whatIsRemovedByItselfIsListedAsConfigured() {
         assertThat(OPERATOR.call(retentions::all))
-                .contains(new Kept(FILES, Duration.ofDays(7), false))
-                .extracting(kept -> kept.configured().name() + " " + kept.keep().toDays())
+                .contains(new Retention(FILES, Duration.ofDays(7), false))
+                .extracting(kept -> kept.policy().name() + " " + kept.keep().toDays())
                 .containsExactly(
                         "webhook-deliveries 30",
                         "audit-log 400",
@@ -80,13 +79,13 @@ class RetentionsIT {
 
         var chosen = ADMIN.call(() -> retentions.change("import-files", 2));
 
-        assertThat(chosen).isEqualTo(new Kept(FILES, Duration.ofDays(2), true));
-        assertThat(periods.keep(FILES)).isEqualTo(Duration.ofDays(2));
+        assertThat(chosen).isEqualTo(new Retention(FILES, Duration.ofDays(2), true));
+        assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(2));
         ADMIN.run(() -> retentions.change("import-files", 3));
         ADMIN.run(() -> retentions.change("import-files", 3));
         assertThat(ADMIN.call(() -> retentions.change("import-files", null)))
-                .isEqualTo(new Kept(FILES, Duration.ofDays(7), false));
-        assertThat(periods.keep(FILES)).isEqualTo(Duration.ofDays(7));
+                .isEqualTo(new Retention(FILES, Duration.ofDays(7), false));
+        assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(7));
         assertThat(deedsAfter(before))
                 .containsExactly(
                         "server:admin retention.changed retention:import-files 7d 2d",

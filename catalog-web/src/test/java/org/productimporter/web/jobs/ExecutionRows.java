@@ -1,4 +1,4 @@
-package org.productimporter.web.console.jobs;
+package org.productimporter.web.jobs;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

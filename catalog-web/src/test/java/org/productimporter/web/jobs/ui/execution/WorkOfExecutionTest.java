@@ -1,4 +1,4 @@
-package org.productimporter.web.console.jobs.detail;
+package org.productimporter.web.jobs.ui.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.console.jobs.detail.Gantt.Bar;
+import org.productimporter.web.jobs.ui.execution.Gantt.Bar;
 import org.productimporter.web.imports.ImportLedger.Chunk;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Step;
@@ -122,7 +122,7 @@ class WorkOfExecutionTest {
                         step("stage:worker-02", "FAILED", 9L, "It broke"));
         var chunks = List.of(chunk("stage:worker-01", 0, 0, 1L), chunk("", 1, 0, null));
 
-        var lines = StepLines.of(steps, new StepLines.Ledger(chunks, false));
+        var lines = StepLines.of(steps, chunks);
 
         assertThat(lines)
                 .extracting(line -> line.step().name())
@@ -131,21 +131,25 @@ class WorkOfExecutionTest {
         var stage = lines.getLast();
         assertThat(stage.workerWords()).isEqualTo("2 workers, 1 failed");
         assertThat(stage.error()).isEqualTo("It broke");
-        assertThat(List.of(stage.read(), stage.written(), stage.skipped(), stage.commits()))
+        assertThat(List.of(
+                                stage.sum(Step::readCount),
+                                stage.sum(Step::writeCount),
+                                stage.skipped(),
+                                stage.sum(Step::commitCount)))
                 .containsExactly(6L, 4L, 4L, 8L);
-        assertThat(lines.getFirst().rollbacks()).isEqualTo(5);
+        assertThat(lines.getFirst().sum(Step::rollbackCount)).isEqualTo(5);
     }
 
     @Test
     void anExecutionHasDoneWhatWasDoneInItsTime() {
         var execution =
-                new Execution(1, 1, "j", 7L, "FAILED", null, null, ZERO, ZERO, at(10), 10.0);
+                new Execution(1, 1, "j", 7L, null, "FAILED", null, null, ZERO, ZERO, at(10), 10.0);
         var early = chunk("w", 0, -9, -5L);
         var mine = chunk("w", 1, 1, 10L);
         var later = chunk("w", 2, 11, 12L);
 
         var all = List.of(early, mine, later, chunk("w", 3, 0, null));
 
-        assertThat(Attempted.by(execution, all)).containsExactly(mine);
+        assertThat(Gantt.doneBy(execution, all)).containsExactly(mine);
     }
 }

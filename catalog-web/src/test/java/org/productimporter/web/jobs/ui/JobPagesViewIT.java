@@ -1,4 +1,4 @@
-package org.productimporter.web.console.jobs;
+package org.productimporter.web.jobs.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.console.AsEditor;
 import org.productimporter.web.console.AsViewer;
 import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.console.jobs.cleanup.CleanUpView;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -114,13 +114,13 @@ class JobPagesViewIT extends SpringBrowserlessTest {
         UI.getCurrent().navigate("jobs/clean-up");
         assertThat(find(TextField.class).all()).isEmpty();
 
-        test(button("Count them")).click();
+        test(button("Preview")).click();
         assertThat(text())
                 .contains("2 executions go, with steps, contexts and parameters")
                 .contains("1 execution stays because an import can still go on from there");
-        assertThat(button("Remove them").isEnabled()).isFalse();
+        assertThat(button("Remove").isEnabled()).isFalse();
         test(find(TextField.class).single()).setValue("REMOVE");
-        test(button("Remove them")).click();
+        test(button("Remove")).click();
 
         await().pollInSameThread()
                 .untilAsserted(
@@ -141,11 +141,11 @@ class JobPagesViewIT extends SpringBrowserlessTest {
     void anotherChoiceMakesTheCountWorthless() {
         rows.execution(1, "COMPLETED", 999);
         UI.getCurrent().navigate("jobs/clean-up");
-        test(button("Count them")).click();
+        test(button("Preview")).click();
 
         test(find(IntegerField.class).single()).setValue(30);
 
-        assertThat(find(Button.class).withText("Remove them").all()).isEmpty();
+        assertThat(find(Button.class).withText("Remove").all()).isEmpty();
     }
 
     @Test
@@ -153,11 +153,11 @@ class JobPagesViewIT extends SpringBrowserlessTest {
         UI.getCurrent().navigate("jobs/clean-up");
 
         find(IntegerField.class).single().setValue(null);
-        test(button("Count them")).click();
+        test(button("Preview")).click();
 
         var field = find(IntegerField.class).single();
         assertThat(field.isInvalid()).isTrue();
         assertThat(field.getErrorMessage())
-                .isEqualTo("Older than so many days is between 1 and 36,500, this is 0");
+                .isEqualTo("Older than (days) is between 1 and 36,500, this is 0");
     }
 }
