@@ -109,7 +109,7 @@ class ArchitectureTest {
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            var path = type.getPackageName().replace("org.productimporter.web", "").split("\\.");
+            var path = type.getPackageName().replace("org.productimporter.web", "").split("\\.", -1);
             if (path.length < 2) {
                 return SliceIdentifier.ignore();
             }
