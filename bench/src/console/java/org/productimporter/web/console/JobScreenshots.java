@@ -35,16 +35,16 @@ class JobScreenshots {
     void take(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) throws Exception {
         history();
         console.open("jobs");
-        console.see("Completed, 500 rejected");
+        console.see("Completed");
         database.sql("insert into product (sku, name) values ('SKU-450000', 'Lamp')").update();
         // Nothing is over before its picture was taken.
         try (var _ = Hold.ofProduct(connections, "SKU-450000")) {
             send("acme-products.csv", ProductFiles.withBadRows(files, 900_000), "");
-            console.page().locator("text=/Merging/").first().waitFor();
+            console.page().locator("text=/Started/").first().waitFor();
             running(console);
         }
         console.open("jobs/executions/7");
-        console.see("Beside past runs");
+        console.see("Compared with past runs");
         still(console);
     }
 
@@ -53,7 +53,7 @@ class JobScreenshots {
         console.see("Workers over time");
         ConsoleScreenshots.shoot(console, "execution-running");
         console.open("jobs");
-        console.see("Merging");
+        console.see("Started");
         ConsoleScreenshots.shoot(console, "jobs");
         console.open("nodes");
         console.see("importer-1");
@@ -65,14 +65,16 @@ class JobScreenshots {
 
     private static void still(ConsolePage console) {
         console.open("jobs/executions/2");
-        console.see("Beside past runs");
+        console.see("Compared with past runs");
         ConsoleScreenshots.shoot(console, "execution");
+        console.open("imports/2");
         console.button("Run again…").click();
         console.see("Start");
         ConsoleScreenshots.shoot(console, "run-again");
         console.open("jobs/executions/5");
-        console.see("What to do");
+        console.see("Failed");
         ConsoleScreenshots.shoot(console, "execution-failed");
+        console.open("imports/5");
         console.button("Restart…").click();
         console.see("What will run");
         ConsoleScreenshots.shoot(console, "restart");
@@ -81,7 +83,7 @@ class JobScreenshots {
         ConsoleScreenshots.shoot(console, "instances");
         console.open("jobs/clean-up");
         console.see("What to remove");
-        console.button("Count them").click();
+        console.button("Preview").click();
         console.page().locator("text=/execution/").last().waitFor();
         ConsoleScreenshots.shoot(console, "clean-up");
     }

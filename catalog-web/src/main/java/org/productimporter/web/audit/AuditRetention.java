@@ -1,8 +1,8 @@
 package org.productimporter.web.audit;
 
 import java.time.Clock;
-import org.productimporter.web.kit.Retained;
-import org.productimporter.web.retention.RetentionPeriods;
+import org.productimporter.web.operations.retention.RetentionPolicy;
+import org.productimporter.web.operations.retention.RetentionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,27 +11,27 @@ import org.springframework.stereotype.Component;
 /// Removes entries that are older than they need to be, a few thousand in a transaction. Nodes
 /// that do it at the same time find less to do.
 @Component
-class AuditRetention implements Retained.By {
+class AuditRetention implements RetentionPolicy.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditRetention.class);
     private static final int BATCH = 5_000;
 
     private final AuditStore store;
     private final AuditProperties properties;
-    private final RetentionPeriods periods;
+    private final RetentionSettings retention;
     private final Clock clock;
 
     AuditRetention(
-            AuditStore store, AuditProperties properties, RetentionPeriods periods, Clock clock) {
+            AuditStore store, AuditProperties properties, RetentionSettings retention, Clock clock) {
         this.store = store;
         this.properties = properties;
-        this.periods = periods;
+        this.retention = retention;
         this.clock = clock;
     }
 
     @Override
-    public Retained retained() {
-        return new Retained(
+    public RetentionPolicy policy() {
+        return new RetentionPolicy(
                 "audit-log",
                 "Entries of the audit log",
                 properties.keep(),
@@ -41,7 +41,7 @@ class AuditRetention implements Retained.By {
 
     @Scheduled(fixedDelayString = "1h")
     void removeOld() {
-        var before = clock.instant().minus(periods.keep(retained()));
+        var before = clock.instant().minus(retention.keep(policy()));
         var all = 0;
         for (var removed = BATCH; removed == BATCH; all += removed) {
             removed = store.remove(before, BATCH);

@@ -81,7 +81,7 @@ public class Imports {
                 return find(id);
             }
             file.giveUp();
-            return find(Repeats.sameAsBefore(store, wanted, file).id());
+            return find(IdempotencyKeys.sameAsBefore(store, wanted, file).id());
         } catch (RuntimeException e) {
             giveUpUnlessRecorded(file, path);
             throw e;
@@ -117,7 +117,7 @@ public class Imports {
     /// @throws Problem 422 when the key belongs to another file
     @Needs(Scope.IMPORTS_WRITE)
     public Optional<ImportSummary> askedBefore(ImportRequest wanted) {
-        return Repeats.before(store, wanted).map(found -> find(found.id()));
+        return IdempotencyKeys.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import

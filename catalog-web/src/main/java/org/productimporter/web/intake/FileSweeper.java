@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.UploadProperties;
-import org.productimporter.web.kit.Retained;
-import org.productimporter.web.retention.RetentionPeriods;
+import org.productimporter.web.operations.retention.RetentionPolicy;
+import org.productimporter.web.operations.retention.RetentionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /// are looked at by their age, so that one that is still on its way is never taken for a
 /// leftover.
 @Component
-class FileSweeper implements Retained.By {
+class FileSweeper implements RetentionPolicy.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSweeper.class);
     private static final Duration PART_AGE = Duration.ofDays(1);
@@ -33,26 +33,26 @@ class FileSweeper implements Retained.By {
 
     private final DataFolder data;
     private final UploadProperties properties;
-    private final RetentionPeriods periods;
+    private final RetentionSettings retention;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     FileSweeper(
             DataFolder data,
             UploadProperties properties,
-            RetentionPeriods periods,
+            RetentionSettings retention,
             JdbcClient jdbc,
             Clock clock) {
         this.data = data;
         this.properties = properties;
-        this.periods = periods;
+        this.retention = retention;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
-    public Retained retained() {
-        return new Retained(
+    public RetentionPolicy policy() {
+        return new RetentionPolicy(
                 "import-files",
                 "Files of completed imports",
                 properties.keep(),
@@ -104,7 +104,7 @@ class FileSweeper implements Retained.By {
             """;
 
     private void removeOld() throws IOException {
-        var before = clock.instant().minus(periods.keep(retained())).atOffset(ZoneOffset.UTC);
+        var before = clock.instant().minus(retention.keep(policy())).atOffset(ZoneOffset.UTC);
         Set<String> old =
                 new HashSet<>(jdbc.sql(OLD).param("before", before).query(String.class).list());
         for (var file : files(".csv", Duration.ZERO)) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.jobs.JobRecords.Filter;
 
-/// The conditions of a list that are asked for, and only those, so that the database plans each
-/// mixture by its indexes. Numbers follow time, but for nodes whose clocks differ: a span of time
-/// first becomes a span of numbers, an hour wider, and is then compared exactly.
+/// The SQL conditions of a filter. Only those that are set are in the statement, so that the database plans each
+/// combination by its indexes. Numbers of executions follow their creation except where clocks of nodes differ: a period
+/// first becomes a range of numbers that is an hour wider, and is then compared exactly.
 ///
-/// @param values by the name that stands in the conditions
+/// @param values parameters of the statement by name
 record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, Object> values) {
 
     private static final String ID =
@@ -54,8 +54,8 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
                       limit 1) t)
             """;
 
-    /// Sorted, so that PostgreSQL walks along the index from the latest on and ends with the
-    /// page, also when all executions have the parameter.
+    /// Sorted, so that PostgreSQL reads the index from the latest execution on and stops after one page, even if all
+    /// executions have the parameter.
     private static final String PARAMETER =
             """
             join (
@@ -69,9 +69,7 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
             """;
 
     static ExecutionConditions of(Filter filter) {
-        var all =
-                new ExecutionConditions(
-                        new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
+        var all = none();
         all.add(NAME, "name", filter.name());
         all.add(STATUS, "status", filter.status());
         all.add(FROM, "from", utc(filter.from()));
@@ -86,14 +84,16 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
     }
 
     static ExecutionConditions of(long id) {
-        var one =
-                new ExecutionConditions(
-                        new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
+        var one = none();
         one.add(ID, "id", id);
         return one;
     }
 
-    /// `statement` with all of them in their places.
+    private static ExecutionConditions none() {
+        return new ExecutionConditions(new StringBuilder(), new StringBuilder(), new LinkedHashMap<>());
+    }
+
+    /// Inserts the conditions into a statement.
     String in(String statement) {
         return statement.replace("${joins}", joins).replace("${conditions}", text);
     }

@@ -1,109 +1,75 @@
 package org.productimporter.web.jobs;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the job pages and REST show, field by field. Times are null until they are reached.
+/// The records of Spring Batch as the job pages and REST show them. Times are null until they are reached.
 public final class JobRecords {
 
     private JobRecords() {}
 
-    /// A job that can be launched here.
-    public record Job(
-            String name,
-            long instances,
-            long executions,
-            long running,
-            @Nullable Long lastExecution) {}
+    /// A job with the numbers of its instances and executions.
+    public record Job(String name, long instances, long executions, long running, @Nullable Long lastExecution) {}
 
-    /// One thing to be done, however often it was tried; here, one import.
+    /// A job instance, which is one import.
     ///
-    /// @param importId the import that it works on
-    public record Instance(
-            long id,
-            String name,
-            @Nullable Long importId,
-            long executions,
-            @Nullable Long lastExecution,
-            @Nullable String lastStatus) {}
+    /// @param importName the file name; null if the import was deleted
+    public record Instance(long id, String name, @Nullable Long importId, @JsonIgnore @Nullable String importName,
+            long executions, @Nullable Long lastExecution, @Nullable String lastStatus) {}
 
-    /// One try.
+    /// A job execution, which is one attempt of an import.
     ///
-    /// @param importId the import that it works on
-    public record Execution(
-            long id,
-            long instanceId,
-            String name,
-            @Nullable Long importId,
-            String status,
-            @Nullable String exitCode,
-            @Nullable String exitMessage,
-            Instant createdAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
+    /// @param importName the file name; null if the import was deleted
+    public record Execution(long id, long instanceId, String name, @Nullable Long importId,
+            @JsonIgnore @Nullable String importName, String status, @Nullable String exitCode,
+            @Nullable String exitMessage, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+            @Nullable Double durationSeconds) {
+
+        /// Whether it has not ended as far as Spring Batch knows.
+        @JsonIgnore
+        public boolean isRunning() {
+            return List.of("STARTING", "STARTED", "STOPPING").contains(status);
+        }
+    }
+
+    public record Parameter(String name, String type, @Nullable String value, boolean identifying) {}
+
+    /// A step execution. Its items are chunks, not rows.
+    public record Step(long id, String name, String status, long readCount, long writeCount, long filterCount,
+            long skipCount, long commitCount, long rollbackCount, @Nullable String exitCode,
+            @Nullable String exitMessage, @Nullable Instant startedAt, @Nullable Instant finishedAt,
             @Nullable Double durationSeconds) {}
 
-    /// What an execution was started with.
-    public record Parameter(
-            String name, String type, @Nullable String value, boolean identifying) {}
-
-    /// One step of one execution, with the counts of Spring Batch: its items are chunks, not
-    /// rows.
-    public record Step(
-            long id,
-            String name,
-            String status,
-            long readCount,
-            long writeCount,
-            long filterCount,
-            long skipCount,
-            long commitCount,
-            long rollbackCount,
-            @Nullable String exitCode,
-            @Nullable String exitMessage,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            @Nullable Double durationSeconds) {}
-
-    /// An execution with all that belongs to it.
+    /// An execution with its parts.
     ///
-    /// @param context what the job remembers, parsed when it is JSON
-    /// @param steps the first 500; all of them through `steps`
-    public record Detail(
-            Execution execution,
-            List<Parameter> parameters,
-            @Nullable Object context,
-            List<Step> steps) {}
+    /// @param context the execution context, parsed if it is JSON
+    /// @param steps the first 500
+    public record Detail(Execution execution, List<Parameter> parameters, @Nullable Object context, List<Step> steps) {}
 
-    /// How far the phase behind a step has come, from the ledger of its import.
+    /// Progress of the phase behind a step, from the ledger of its import.
     ///
     /// @param phase inspect, stage, preview, merge or publish
-    /// @param workers who has done what
-    public record StepProgress(
-            String step,
-            String status,
-            String phase,
-            double percent,
-            long chunksTotal,
-            long chunksDone,
-            long bytesTotal,
-            long bytesDone,
-            long rowsRead,
-            List<Worker> workers) {}
+    public record StepProgress(String step, String status, String phase, double percent, long chunksTotal,
+            long chunksDone, long bytesTotal, long bytesDone, long rowsRead, List<Worker> workers) {}
 
     /// Chunks and rows that one worker has done in a phase.
     public record Worker(@Nullable String node, @Nullable String worker, long chunks, long rows) {}
 
-    /// Which executions a list shows; null means any.
+    /// Conditions of a list of executions; null means any.
     ///
     /// @param parameter `name=value`, such as `importId=7`
     /// @param from created at this time or later
     /// @param to created before this time
-    public record Filter(
-            @Nullable String name,
-            @Nullable String status,
-            @Nullable Instant from,
-            @Nullable Instant to,
-            @Nullable String parameter) {}
+    public record Filter(@Nullable String name, @Nullable String status, @Nullable Instant from, @Nullable Instant to,
+            @Nullable String parameter) {
+
+        static final Filter ALL = new Filter(null, null, null, null, null);
+
+        /// Executions of one import.
+        public static Filter ofImport(long importId) {
+            return new Filter(null, null, null, null, "importId=" + importId);
+        }
+    }
 }

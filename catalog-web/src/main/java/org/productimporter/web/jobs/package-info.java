@@ -1,4 +1,4 @@
-/// What the job pages show: executions, steps and their progress, and the actions on them.
+/// Spring Batch's view of imports: job instances, executions and steps, their clean-up, and the actions on them.
 @NullMarked
 package org.productimporter.web.jobs;
 

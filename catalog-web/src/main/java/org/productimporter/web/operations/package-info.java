@@ -1,4 +1,4 @@
-/// Whether the server does well: nodes, queue, throughput, pool, disk, health and retention.
+/// The state of the cluster and of this node: nodes, queue, throughput, health and resources.
 @NullMarked
 package org.productimporter.web.operations;
 

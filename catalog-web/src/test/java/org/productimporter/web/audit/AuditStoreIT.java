@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.db.testing.OnPostgres;
-import org.productimporter.web.retention.RetentionPeriods;
+import org.productimporter.web.operations.retention.RetentionSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,7 +69,7 @@ class AuditStoreIT {
                 new AuditRetention(
                         store,
                         new AuditProperties(Duration.ofDays(400)),
-                        new RetentionPeriods(database),
+                        new RetentionSettings(database),
                         Clock.systemUTC());
         retention.removeOld();
         assertThat(actions()).containsExactly("a 399 days", "a 1 day");

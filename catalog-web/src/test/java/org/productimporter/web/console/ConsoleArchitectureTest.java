@@ -25,11 +25,13 @@ import jakarta.annotation.security.RolesAllowed;
 @AnalyzeClasses(packages = "org.productimporter.web", importOptions = DoNotIncludeTests.class)
 class ConsoleArchitectureTest {
 
+    private static final String[] PAGES = {"..web.console..", "..web.*.ui.."};
+
     @ArchTest
     static final ArchRule TEXT_STAYS_TEXT =
             noClasses()
                     .that()
-                    .resideInAPackage("..web.console..")
+                    .resideInAnyPackage(PAGES)
                     .should()
                     .dependOnClassesThat()
                     .belongToAnyOf(Html.class, Svg.class, LitRenderer.class)
@@ -72,7 +74,7 @@ class ConsoleArchitectureTest {
     static final ArchRule PAGES_HOLD_NO_SQL =
             noClasses()
                     .that()
-                    .resideInAPackage("..web.console..")
+                    .resideInAnyPackage(PAGES)
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
@@ -82,7 +84,7 @@ class ConsoleArchitectureTest {
     static final ArchRule ONLY_THE_CONSOLE_KNOWS_VAADIN =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..web.console..")
+                    .resideOutsideOfPackages(PAGES)
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.vaadin..")
@@ -92,10 +94,10 @@ class ConsoleArchitectureTest {
     static final ArchRule NOBODY_NEEDS_THE_CONSOLE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..web.console..")
+                    .resideOutsideOfPackages(PAGES)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("..web.console..")
+                    .resideInAnyPackage(PAGES)
                     .because("the console is one client of the features among others");
 
     @ArchTest

@@ -58,19 +58,19 @@ class RecoverStoryBrowserIT {
             awaitTheHeldBucket();
             console.open("jobs");
             console.page().locator("table.data a.strong").first().click();
-            console.see("Merging");
+            console.see("Started");
 
             var dead = killTheHolder();
-            console.see("Node " + dead + " gave its last sign of life");
-            console.see("taken for dead; recover hands the rest to another node");
+            console.see("Node " + dead + ": last heartbeat");
+            console.see("The node is dead; recover to continue on another node");
             assertThat(console.accessibilityFaults()).isEmpty();
             console.button("Recover").click();
-            console.see("Handed to another node");
+            console.see("Released to another node");
             await().atMost(LONG).until(() -> !holder().equals(dead));
             held.release();
         }
         console.open("jobs");
-        console.see("Completed, 80 rejected");
+        console.see("Completed");
         console.see("Failed");
         assertThat(console.page().locator("table.data tbody tr").count()).isEqualTo(2);
         assertThat(outcome()).isEqualTo("completed in attempt 2: 4000 = 3919 + 1 + 80");

@@ -19,14 +19,12 @@ import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
-import org.productimporter.web.console.jobs.ExecutionRows;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.imports.again.RestartPlan;
-import org.productimporter.web.imports.again.RunAgain;
-import org.productimporter.web.jobs.history.StepHistory;
-import org.productimporter.web.jobs.history.StepStatistics;
-import org.productimporter.web.jobs.history.StepStatistics.Measure;
+import org.productimporter.web.imports.restart.RerunService;
+import org.productimporter.web.imports.restart.RestartPlan;
+import org.productimporter.web.imports.restart.RestartService;
+import org.productimporter.web.jobs.StepStatistics.Measure;
 import org.productimporter.web.kit.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,10 +41,10 @@ class JobWorkIT {
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
     @Autowired private JdbcClient database;
-    @Autowired private StepHistory history;
-    @Autowired private StopAll stopAll;
-    @Autowired private Relaunch relaunch;
-    @Autowired private RunAgain runAgain;
+    @Autowired private JobService jobs;
+    @Autowired private StopAllService stopAll;
+    @Autowired private RestartService restarts;
+    @Autowired private RerunService reruns;
     @Autowired private Imports imports;
     private ExecutionRows rows;
 
@@ -82,7 +80,7 @@ class JobWorkIT {
                         """)
                 .update();
 
-        var found = asOperator(() -> history.of(4, 2));
+        var found = asOperator(() -> jobs.statistics(4, 2));
 
         assertThat(found)
                 .filteredOn(row -> Set.of(Measure.DURATION, Measure.READ).contains(row.measure()))
@@ -120,7 +118,7 @@ class JobWorkIT {
         rows.importOf("queued.csv", "queued", 1);
         rows.importOf("running.csv", "running", 2);
         rows.importOf("completed.csv", "completed", 3);
-        assertThat(asOperator(stopAll::open)).isEqualTo(new StopAll.Open(1, 1));
+        assertThat(asOperator(stopAll::open)).isEqualTo(new StopAllService.Open(1, 1));
 
         var rest = Rest.administrator(port, data.root());
         assertThat(rest.post("/api/jobs/executions/stop").body())
@@ -138,24 +136,23 @@ class JobWorkIT {
         rows.execution(7, "FAILED", id);
         rows.chunk(id, 0, true);
         rows.chunk(id, 1, false);
-        var plan = asOperator(() -> relaunch.plan(7));
+        var plan = asOperator(() -> restarts.plan(id));
         assertThat(plan)
                 .isEqualTo(
                         new RestartPlan(
                                 List.of(new RestartPlan.Part("stage", 1, 1)), "", false, 10));
 
-        assertThatThrownBy(() -> asOperator(() -> relaunch.plan(6))).isInstanceOf(Problem.class);
         assertThatThrownBy(
                         () ->
                                 asOperator(
                                         () ->
-                                                relaunch.restart(
-                                                        7, new RestartPlan.Limits("many", 10))))
+                                                restarts.restart(
+                                                        id, new RestartPlan.Limits("many", 10))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("max_rejected");
         assertThat(asOperator(() -> imports.find(id)).state()).isEqualTo(ImportState.FAILED);
 
-        var again = asOperator(() -> relaunch.restart(7, new RestartPlan.Limits("2.5%", 20)));
+        var again = asOperator(() -> restarts.restart(id, new RestartPlan.Limits("2.5%", 20)));
 
         assertThat(again.state()).isEqualTo(ImportState.QUEUED);
         assertThat(again.options())
@@ -172,14 +169,14 @@ class JobWorkIT {
                         .json()
                         .path("id")
                         .asLong();
-        assertThat(asOperator(() -> runAgain.isPossible(first))).isTrue();
+        assertThat(asOperator(() -> reruns.isPossible(first))).isTrue();
 
         var options = ImportOptions.of(Map.of("preview", true));
         var second =
                 asOperator(
                         () -> {
                             try {
-                                return runAgain.run(first, options, "operator");
+                                return reruns.run(first, options, "operator");
                             } catch (IOException e) {
                                 throw new UncheckedIOException(e);
                             }
@@ -191,7 +188,7 @@ class JobWorkIT {
         assertThat(second.fileSha256())
                 .isEqualTo(asOperator(() -> imports.find(first)).fileSha256());
         assertThat(files()).hasSize(2).doesNotHaveDuplicates();
-        assertThat(asOperator(() -> runAgain.isPossible(rows.importOf("x.csv", "failed", 1))))
+        assertThat(asOperator(() -> reruns.isPossible(rows.importOf("x.csv", "failed", 1))))
                 .isFalse();
     }
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.access.Scope;
 import org.productimporter.web.access.ServerTask;
-import org.productimporter.web.console.jobs.ExecutionRows;
-import org.productimporter.web.operations.Node.Life;
-import org.productimporter.web.operations.Node.Pace;
-import org.productimporter.web.operations.Snapshot.Check;
-import org.productimporter.web.operations.Snapshot.Queue;
+import org.productimporter.web.jobs.ExecutionRows;
+
+import org.productimporter.web.operations.Node.Throughput;
+import org.productimporter.web.operations.OperationsSnapshot.Check;
+import org.productimporter.web.operations.OperationsSnapshot.Queue;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,7 @@ class OperationsIT {
     private static final Duration DEAD = Duration.ofSeconds(25);
 
     @Autowired private JdbcClient database;
-    @Autowired private Operations operations;
+    @Autowired private OperationsService operations;
 
     @Value("${product.importer.node}")
     private String here;
@@ -44,7 +44,7 @@ class OperationsIT {
         rows.clear();
     }
 
-    private Snapshot look() {
+    private OperationsSnapshot look() {
         return OPERATOR.call(operations::now);
     }
 
@@ -59,9 +59,9 @@ class OperationsIT {
         assertThat(node.isHere()).isTrue();
         assertThat(node.connections()).isPositive();
         assertThat(node.connectedAt()).isNotNull();
-        assertThat(node.held()).isEmpty();
-        assertThat(node.pace()).isEqualTo(Pace.NONE);
-        assertThat(node.life(DEAD)).isEqualTo(Life.ALIVE);
+        assertThat(node.leases()).isEmpty();
+        assertThat(node.throughput()).isEqualTo(Throughput.NONE);
+        assertThat(node.health(DEAD)).isEqualTo(NodeHealth.ALIVE);
     }
 
     @Test
@@ -72,7 +72,7 @@ class OperationsIT {
         var node = node("n1");
 
         assertThat(node.connections()).isZero();
-        assertThat(node.held())
+        assertThat(node.leases())
                 .singleElement()
                 .satisfies(
                         held -> {
@@ -80,29 +80,29 @@ class OperationsIT {
                             assertThat(held.fileName()).isEqualTo("spring.csv");
                             assertThat(held.silence()).isBetween(DEAD.minusSeconds(20), DEAD);
                         });
-        assertThat(node.life(DEAD)).isEqualTo(Life.GONE);
+        assertThat(node.health(DEAD)).isEqualTo(NodeHealth.GONE);
     }
 
     @Test
     void aConnectedNodeWithoutHeartbeatsIsSilent() {
         rows.heldBy(here, rows.importOf("spring.csv", "running", 1), 90);
 
-        assertThat(node(here).life(DEAD)).isEqualTo(Life.SILENT);
+        assertThat(node(here).health(DEAD)).isEqualTo(NodeHealth.SILENT);
     }
 
     @Test
-    void chunksOfTheLastMinuteAreTheirNodesPace() {
+    void chunksOfTheLastMinuteAreTheirNodesThroughput() {
         var id = rows.importOf("spring.csv", "running", 1);
         rows.heldBy("n1", id, 1);
         rows.chunk(id, 0, true);
         rows.chunk(id, 1, true);
         database.sql("update import_chunk set done_at = clock_timestamp() where no = 0").update();
-        assertThat(node("n1").pace()).isEqualTo(new Pace(1, 1, 10, List.of()));
+        assertThat(node("n1").throughput()).isEqualTo(new Throughput(1, 1, 10, List.of()));
 
         database.sql("update import_chunk set done_at = clock_timestamp(), node = :here")
                 .param("here", here)
                 .update();
-        assertThat(node(here).pace()).isEqualTo(new Pace(1, 2, 20, List.of(id)));
+        assertThat(node(here).throughput()).isEqualTo(new Throughput(1, 2, 20, List.of(id)));
         var byMinute = look().throughput().rowsByMinute();
         assertThat(byMinute).hasSize(60);
         assertThat(byMinute.get(58) + byMinute.get(59)).isEqualTo(20);
@@ -134,18 +134,18 @@ class OperationsIT {
         assertThat(look.health())
                 .filteredOn(check -> check.name().equals("db"))
                 .allMatch(Check::isUp);
-        assertThat(look.here().node()).isEqualTo(here);
-        assertThat(look.here().pool().max()).isEqualTo(20);
-        assertThat(look.here().disk().freeBytes()).isPositive();
-        assertThat(look.here().disk().reserveBytes()).isEqualTo(1 << 20);
-        assertThat(look.here().memory().usedBytes()).isPositive();
-        assertThat(look.here().uptime()).isPositive();
+        assertThat(look.local().node()).isEqualTo(here);
+        assertThat(look.local().pool().max()).isEqualTo(20);
+        assertThat(look.local().disk().freeBytes()).isPositive();
+        assertThat(look.local().disk().reserveBytes()).isEqualTo(1 << 20);
+        assertThat(look.local().memory().usedBytes()).isPositive();
+        assertThat(look.local().uptime()).isPositive();
     }
 
     @Test
     void oneThreadLooksForAllFollowersAndEndsWithThem() {
-        var first = new CopyOnWriteArrayList<Snapshot>();
-        var second = new CopyOnWriteArrayList<Snapshot>();
+        var first = new CopyOnWriteArrayList<OperationsSnapshot>();
+        var second = new CopyOnWriteArrayList<OperationsSnapshot>();
         Runnable leaveFirst = OPERATOR.call(() -> operations.follow(first::add));
         Runnable leaveSecond = OPERATOR.call(() -> operations.follow(second::add));
         await().until(() -> !first.isEmpty() && !second.isEmpty());

@@ -3,8 +3,9 @@ package org.productimporter.web.jobs.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.jobs.Jobs;
-import org.productimporter.web.jobs.StopAll;
+import org.productimporter.web.jobs.JobService;
+import org.productimporter.web.jobs.StopAllService;
+import org.productimporter.web.jobs.TakeoverService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,27 +13,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Acts on executions. Each action answers the import behind; a refused one says why and what
-/// would be accepted.
+/// Actions on executions. Each returns the import behind; a refusal says why and what would be accepted.
 @RestController
 @RequestMapping("/api/jobs/executions")
 @ResponseStatus(HttpStatus.ACCEPTED)
 @Tag(name = "Jobs")
 class JobActionController {
 
-    private final Jobs jobs;
-    private final StopAll stopAll;
+    private final JobService jobs;
+    private final StopAllService stopAll;
+    private final TakeoverService takeovers;
 
-    JobActionController(Jobs jobs, StopAll stopAll) {
+    JobActionController(JobService jobs, StopAllService stopAll, TakeoverService takeovers) {
         this.jobs = jobs;
         this.stopAll = stopAll;
+        this.takeovers = takeovers;
     }
 
     @Operation(
-            summary = "Stop every import that waits or runs",
+            summary = "Stop all imports that wait or run",
             description = "Chunks in hand are finished. Scope imports:write.")
     @PostMapping("/stop")
-    StopAll.Result stopAll() {
+    StopAllService.Result stopAll() {
         return stopAll.stop();
     }
 
@@ -45,7 +47,7 @@ class JobActionController {
     }
 
     @Operation(
-            summary = "Go on with the import behind an execution",
+            summary = "Restart the import behind an execution",
             description = "After it stopped or failed. Scope imports:write.")
     @PostMapping("/{id}/restart")
     ImportSummary restart(@PathVariable long id) {
@@ -53,15 +55,15 @@ class JobActionController {
     }
 
     @Operation(
-            summary = "Take the import away from a node that has died",
-            description = "Refused, with proof, while the node lives. Scope imports:write.")
+            summary = "Take the import over from a node that has died",
+            description = "Refused with the last heartbeat while the node is alive. Scope imports:write.")
     @PostMapping("/{id}/recover")
     ImportSummary recover(@PathVariable long id) {
-        return jobs.recover(id);
+        return takeovers.takeOver(id);
     }
 
     @Operation(
-            summary = "Give the import behind an execution up for good",
+            summary = "Abandon the import behind an execution",
             description = "After it stopped or failed; no restart afterwards. Scope imports:write.")
     @PostMapping("/{id}/abandon")
     ImportSummary abandon(@PathVariable long id) {

@@ -10,9 +10,8 @@ import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
-import org.productimporter.web.jobs.Jobs;
-import org.productimporter.web.jobs.history.StepHistory;
-import org.productimporter.web.jobs.history.StepStatistics;
+import org.productimporter.web.jobs.JobService;
+import org.productimporter.web.jobs.StepStatistics;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
 import org.springframework.core.io.FileSystemResource;
@@ -32,12 +31,10 @@ class JobController {
 
     private static final int MOST_RUNS = 500;
 
-    private final Jobs jobs;
-    private final StepHistory history;
+    private final JobService jobs;
 
-    JobController(Jobs jobs, StepHistory history) {
+    JobController(JobService jobs) {
         this.jobs = jobs;
-        this.history = history;
     }
 
     @Operation(summary = "Jobs that can be launched here", description = "Scope imports:read.")
@@ -104,7 +101,7 @@ class JobController {
         if (runs < 1 || runs > MOST_RUNS) {
             throw Problem.field("runs", "runs is between 1 and " + MOST_RUNS + ", this is " + runs);
         }
-        return new Page<>(history.of(id, runs), null);
+        return new Page<>(jobs.statistics(id, runs), null);
     }
 
     @Operation(

@@ -2,8 +2,8 @@ package org.productimporter.web.webhooks.delivery;
 
 import java.time.Duration;
 import java.util.List;
-import org.productimporter.web.kit.Retained;
-import org.productimporter.web.retention.RetentionPeriods;
+import org.productimporter.web.operations.retention.RetentionPolicy;
+import org.productimporter.web.operations.retention.RetentionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Removes what is old. Attempts, which are many and large, are dropped by the day; the rest is
 /// deleted a part at a time, so that no lock is held for long. Thread-safe.
 @Component
-class Retention implements Retained.By {
+class Retention implements RetentionPolicy.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int DAYS = 30;
@@ -23,17 +23,17 @@ class Retention implements Retained.By {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final RetentionPeriods periods;
+    private final RetentionSettings retention;
 
-    Retention(JdbcClient jdbc, TransactionOperations transaction, RetentionPeriods periods) {
+    Retention(JdbcClient jdbc, TransactionOperations transaction, RetentionSettings retention) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.periods = periods;
+        this.retention = retention;
     }
 
     @Override
-    public Retained retained() {
-        return new Retained(
+    public RetentionPolicy policy() {
+        return new RetentionPolicy(
                 "webhook-deliveries",
                 "Deliveries of webhooks and the changes behind them",
                 Duration.ofDays(DAYS),
@@ -95,7 +95,7 @@ class Retention implements Retained.By {
 
     /// Makes the partitions of the next days and removes what is old.
     void sweep() {
-        var days = Math.toIntExact(periods.keep(retained()).toDays());
+        var days = Math.toIntExact(retention.keep(policy()).toDays());
         transaction.executeWithoutResult(
                 _ -> {
                     // Making a partition waits for every reader and writer of the log, and they

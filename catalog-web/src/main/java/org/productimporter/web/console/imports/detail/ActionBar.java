@@ -11,11 +11,13 @@ import org.productimporter.web.console.kit.Attempt;
 import org.productimporter.web.console.kit.Toast;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.web.imports.Imports;
+import org.productimporter.web.imports.restart.RestartService;
 
 /// The actions that would be accepted now, and no others.
 final class ActionBar extends Div {
 
     private final Imports imports;
+    private final RestartService restarts;
     private final long importId;
     private final Runnable changed;
     private final Runnable deleted;
@@ -23,8 +25,9 @@ final class ActionBar extends Div {
 
     /// @param changed runs after an action
     /// @param deleted runs when the import is gone
-    ActionBar(Imports imports, long importId, Runnable changed, Runnable deleted) {
+    ActionBar(Imports imports, RestartService restarts, long importId, Runnable changed, Runnable deleted) {
         this.imports = imports;
+        this.restarts = restarts;
         this.importId = importId;
         this.changed = changed;
         this.deleted = deleted;
@@ -43,8 +46,7 @@ final class ActionBar extends Div {
     private Button button(ImportAction action) {
         return switch (action) {
             case STOP -> danger("Stop", () -> run(() -> imports.stop(importId), "Stopping"));
-            case RESTART ->
-                    main("Restart", () -> run(() -> imports.restart(importId), "Queued again"));
+            case RESTART -> main("Restart…", () -> new RestartDialog(restarts, importId, changed).open());
             case APPLY ->
                     main("Apply", () -> run(() -> imports.apply(importId), "Queued for the merge"));
             case ABANDON ->
@@ -52,14 +54,14 @@ final class ActionBar extends Div {
                             "Abandon",
                             event ->
                                     Ask.before(
-                                            "Give this import up?",
+                                            "Abandon this import?",
                                             "It cannot be restarted afterwards. Products that were"
                                                     + " merged stay as they are.",
                                             "Abandon",
                                             () ->
                                                     run(
                                                             () -> imports.abandon(importId),
-                                                            "Given up")));
+                                                            "Abandoned")));
             case DELETE ->
                     danger(
                             "Delete",

@@ -1,6 +1,7 @@
 package org.productimporter.web.console.imports.detail;
 
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -71,7 +72,7 @@ final class HistoryPanel extends Div {
 
     private DataTable<Execution> attempts() {
         return new DataTable<Execution>("Attempts", Execution::id)
-                .column("Job", Kind.NUMBER, run -> new Span(Numbers.count(run.id())))
+                .column("Job", Kind.NUMBER, run -> new Anchor("jobs/executions/" + run.id(), Numbers.count(run.id())))
                 .column("State", Kind.FIXED, run -> new Span(words(run.status())))
                 .column("Began", Kind.FIXED, run -> new Span(times.full(run.createdAt())))
                 .column("Took", Kind.NUMBER, run -> new Span(took(run.durationSeconds())))

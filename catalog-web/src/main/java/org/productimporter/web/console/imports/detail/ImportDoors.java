@@ -6,7 +6,7 @@ import org.productimporter.web.imports.ImportEvents;
 import org.productimporter.web.imports.ImportLedger;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.Rejections;
-import org.productimporter.web.jobs.Jobs;
+import org.productimporter.web.jobs.JobService;
 import org.springframework.stereotype.Component;
 
 /// What the page of one import asks.
@@ -16,6 +16,6 @@ record ImportDoors(
         ImportEvents events,
         ImportLedger ledger,
         Rejections rejections,
-        Jobs jobs,
+        JobService jobs,
         ReceiveUpload.Intake intake,
         Clock clock) {}

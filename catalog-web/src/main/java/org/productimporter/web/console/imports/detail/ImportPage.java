@@ -22,6 +22,7 @@ import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportLedger;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.jobs.JobRecords;
 
 /// All that is shown of one import. Its state follows each change; what is read from the ledger,
@@ -38,7 +39,6 @@ final class ImportPage extends Div {
 
     private final ImportDoors doors;
     private final long importId;
-    private final boolean mayWrite;
     private final Times times;
     private final PageHead head;
     private final PhasePanel phases = new PhasePanel();
@@ -47,20 +47,24 @@ final class ImportPage extends Div {
     private final RejectionsPanel rejections;
     private final HistoryPanel history;
     private final ActionBar actions;
+    private final @Nullable RerunButton rerun;
+    private final UnavailableActions unavailable = new UnavailableActions();
     private Instant ledgerRead = Instant.EPOCH;
     private @Nullable String phaseRead;
     private List<ImportLedger.Chunk> chunks = List.of();
 
-    ImportPage(ImportDoors doors, ImportSummary status, boolean mayWrite) {
+    /// @param rerun null if the user may not change imports
+    ImportPage(ImportDoors doors, ImportSummary status, RestartService restarts, @Nullable RerunButton rerun) {
         addClassName("page");
         this.doors = doors;
         this.importId = status.id();
-        this.mayWrite = mayWrite;
+        this.rerun = rerun;
         this.times = Times.ofBrowser(doors.clock());
         this.history = new HistoryPanel(times);
         this.actions =
                 new ActionBar(
                         doors.imports(),
+                        restarts,
                         importId,
                         () -> show(doors.imports().find(importId)),
                         () -> UI.getCurrentOrThrow().navigate(ImportsView.class));
@@ -71,10 +75,12 @@ final class ImportPage extends Div {
                                 new RouterLink("Imports", ImportsView.class),
                                 new Span(" / " + Numbers.count(importId)))
                         .actions(actions);
-        if (mayWrite) {
-            rejections.beside(mended(status));
-        }
         add(head, phases, outcome, work, rejections, history);
+        if (rerun != null) {
+            head.actions(rerun, actions);
+            rejections.beside(mended(status));
+            history.add(unavailable);
+        }
         show(status);
     }
 
@@ -113,19 +119,21 @@ final class ImportPage extends Div {
         work.show(chunks);
         rejections.show(doors.rejections().groups(importId));
         history.show(status, attempts());
-        if (mayWrite) {
-            actions.show(doors.ledger().accepted(importId));
+        if (rerun != null) {
+            rerun.show(status);
+            var accepted = doors.ledger().accepted(importId);
+            actions.show(accepted);
+            unavailable.show(accepted);
         }
     }
 
     private List<JobRecords.Execution> attempts() {
-        var filter = new JobRecords.Filter(null, null, null, null, "importId=" + importId);
-        return doors.jobs().executions(filter, null, ATTEMPTS).results();
+        return doors.jobs().executions(JobRecords.Filter.ofImport(importId), null, ATTEMPTS).results();
     }
 
     private String lead(ImportSummary status) {
         var by =
-                "%s · asked for by %s, %s"
+                "%s · uploaded by %s, %s"
                         .formatted(
                                 Numbers.bytes(status.bytesTotal()),
                                 status.requestedBy(),

@@ -10,6 +10,8 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.productimporter.web.console.kit.Live;
 import org.productimporter.web.console.kit.Rights;
+import org.productimporter.web.imports.restart.RerunService;
+import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.kit.Problem;
 
 /// One import, by its number in the address.
@@ -18,12 +20,16 @@ import org.productimporter.web.kit.Problem;
 public class ImportView extends Main implements HasUrlParameter<Long>, HasDynamicTitle {
 
     private final ImportDoors doors;
-    private final boolean mayWrite;
+    private final RestartService restarts;
+    private final RerunService reruns;
+    private final AuthenticationContext signedIn;
     private String title = "Import";
 
-    ImportView(ImportDoors doors, AuthenticationContext signedIn) {
+    ImportView(ImportDoors doors, RestartService restarts, RerunService reruns, AuthenticationContext signedIn) {
         this.doors = doors;
-        this.mayWrite = signedIn.hasRole(Rights.IMPORTS_WRITE);
+        this.restarts = restarts;
+        this.reruns = reruns;
+        this.signedIn = signedIn;
     }
 
     @Override
@@ -31,7 +37,10 @@ public class ImportView extends Main implements HasUrlParameter<Long>, HasDynami
         try {
             var status = doors.imports().find(id);
             title = status.fileName() + " · Product Importer";
-            var page = new ImportPage(doors, status, mayWrite);
+            var rerun = signedIn.hasRole(Rights.IMPORTS_WRITE)
+                    ? new RerunButton(reruns, signedIn.getPrincipalName().orElse("unknown"))
+                    : null;
+            var page = new ImportPage(doors, status, restarts, rerun);
             Live.follow(page, doors.events()::follow, page::changed);
             removeAll();
             add(page);

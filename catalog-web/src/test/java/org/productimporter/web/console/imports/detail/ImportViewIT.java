@@ -70,7 +70,7 @@ class ImportViewIT extends BrowserlessViewTest {
         assertThat(buttons()).containsExactly("Stop");
 
         navigate(ImportView.class, insert("failed"));
-        assertThat(buttons()).containsExactly("Restart", "Abandon", "Delete");
+        assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
 
         navigate(ImportView.class, insert("previewed"));
         assertThat(buttons()).containsExactly("Apply", "Delete");
@@ -142,7 +142,7 @@ class ImportViewIT extends BrowserlessViewTest {
 
         test(find(Button.class).withText("Stop").single()).click();
 
-        assertThat(buttons()).containsExactly("Restart", "Abandon", "Delete");
+        assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
         // News from before the click may still be on the way; the next look corrects it.
         await().pollInSameThread()
                 .untilAsserted(

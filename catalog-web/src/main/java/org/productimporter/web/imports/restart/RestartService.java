@@ -1,0 +1,86 @@
+package org.productimporter.web.imports.restart;
+
+import java.util.HashMap;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.InvalidOptionException;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.Imports;
+import org.productimporter.web.imports.restart.RestartPlan.Limits;
+import org.productimporter.web.imports.restart.RestartPlan.Part;
+import org.productimporter.web.kit.Deed;
+import org.productimporter.web.kit.Problem;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Restarts an import, with other limits if wanted. What was done under the earlier limits stays. Thread-safe.
+@Component
+public class RestartService {
+
+    private final JdbcClient jdbc;
+    private final Imports imports;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
+
+    RestartService(JdbcClient jdbc, Imports imports, JsonMapper json, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.imports = imports;
+        this.json = json;
+        this.events = events;
+    }
+
+    private static final String PARTS = """
+            select phase,
+                   count(done_at) as done,
+                   count(*) - count(done_at) as again
+            from import_chunk
+            where import_id = :import
+            group by phase
+            order by array_position(array['stage', 'preview', 'merge'], phase)
+            """;
+
+    /// What a restart would do now.
+    ///
+    /// @throws Problem 404 if the import does not exist
+    @Needs(Scope.IMPORTS_READ)
+    public RestartPlan plan(long importId) {
+        var options = ImportOptions.of(imports.find(importId).options());
+        var parts = jdbc.sql(PARTS).param("import", importId).query(new SimplePropertyRowMapper<>(Part.class)).list();
+        var limit = options.maxRejected();
+        return new RestartPlan(parts, limit == null ? "" : limit.toString(),
+                options.missing() == ImportOptions.Missing.DEACTIVATE, options.missingCapPercent());
+    }
+
+    /// Queues a stopped or failed import again, with these limits.
+    ///
+    /// @throws Problem 400 for an invalid limit, 404, or 409 if the import cannot be restarted
+    @Needs(Scope.IMPORTS_WRITE)
+    @Transactional
+    public ImportSummary restart(long importId, Limits limits) {
+        var before = ImportOptions.of(imports.restart(importId).options());
+        var after = with(before, limits);
+        if (!after.equals(before)) {
+            jdbc.sql("update import set options = cast(:options as jsonb) where id = :import")
+                    .param("options", json.writeValueAsString(after.toMap())).param("import", importId).update();
+            events.publishEvent(
+                    new Deed("import.limits_changed", "import:" + importId, before.toMap(), after.toMap()));
+        }
+        return imports.find(importId);
+    }
+
+    private static ImportOptions with(ImportOptions options, Limits limits) {
+        var fields = new HashMap<>(options.toMap());
+        fields.put("max_rejected", limits.maxRejected());
+        fields.put("missing_cap_percent", limits.missingCapPercent());
+        try {
+            return ImportOptions.of(fields);
+        } catch (InvalidOptionException e) {
+            throw Problem.field(e.option(), String.valueOf(e.getMessage()));
+        }
+    }
+}

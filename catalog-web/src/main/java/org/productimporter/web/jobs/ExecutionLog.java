@@ -1,0 +1,47 @@
+package org.productimporter.web.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+
+/// The last lines of a log file, or the last of its lines that contain a text.
+///
+/// @param matches the number of matching lines in the whole file
+public record ExecutionLog(List<Line> lines, long matches) {
+
+    /// @param number of the line in the file, from 1
+    public record Line(long number, String text) {}
+
+    private static final int MAX_LINE = 2_000;
+
+    /// Reads the file once and keeps at most `limit` lines of at most 2,000 characters.
+    ///
+    /// @param search a part of the line, case-insensitive; empty for all lines
+    public static ExecutionLog read(Path file, String search, int limit) throws IOException {
+        var wanted = search.strip().toLowerCase(Locale.ROOT);
+        var kept = new ArrayDeque<Line>();
+        var number = 0L;
+        var matches = 0L;
+        // Unlike Files.newBufferedReader, this reader replaces malformed bytes instead of failing.
+        try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (line.toLowerCase(Locale.ROOT).contains(wanted)) {
+                    matches++;
+                    kept.add(new Line(number, line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…"));
+                    if (kept.size() > limit) {
+                        kept.remove();
+                    }
+                }
+            }
+        }
+        return new ExecutionLog(List.copyOf(kept), matches);
+    }
+}

@@ -1,0 +1,133 @@
+package org.productimporter.web.jobs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.files.DataFolder;
+import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.Imports;
+import org.productimporter.web.jobs.JobRecords.Detail;
+import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.jobs.JobRecords.Filter;
+import org.productimporter.web.jobs.JobRecords.Instance;
+import org.productimporter.web.jobs.JobRecords.Job;
+import org.productimporter.web.jobs.JobRecords.Step;
+import org.productimporter.web.jobs.JobRecords.StepProgress;
+import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.kit.Page;
+import org.productimporter.web.kit.Problem;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Spring Batch's view of imports: jobs, instances, executions and steps. Actions on an execution are actions on its
+/// import and are accepted for the latest execution only. Thread-safe.
+@Component
+public class JobService {
+
+    private static final int STEPS_IN_DETAIL = 500;
+
+    private final JobExecutionRepository executions;
+    private final StepExecutionRepository steps;
+    private final BatchTableWriter tables;
+    private final Imports imports;
+    private final DataFolder data;
+
+    JobService(JobExecutionRepository executions, StepExecutionRepository steps, BatchTableWriter tables,
+            Imports imports, DataFolder data) {
+        this.executions = executions;
+        this.steps = steps;
+        this.tables = tables;
+        this.imports = imports;
+        this.data = data;
+    }
+
+    @Needs(Scope.IMPORTS_READ)
+    public List<Job> jobs() {
+        return executions.jobs();
+    }
+
+    /// One page of instances, the latest first.
+    @Needs(Scope.IMPORTS_READ)
+    public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
+        return Page.cut(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size, Instance::id);
+    }
+
+    /// One page of executions, the latest first.
+    ///
+    /// @throws Problem 400 if the parameter is not `name=value`
+    @Needs(Scope.IMPORTS_READ)
+    public Page<Execution> executions(Filter filter, @Nullable String cursor, int size) {
+        if (filter.parameter() != null && filter.parameter().indexOf('=') < 1) {
+            throw Problem.field("parameter", "parameter is name=value, such as importId=7");
+        }
+        var before = Cursor.decode(cursor, Long.MAX_VALUE);
+        return Page.cut(executions.executions(filter, before, size + 1), size, Execution::id);
+    }
+
+    /// @throws Problem 404 if the execution does not exist
+    @Needs(Scope.IMPORTS_READ)
+    public Detail detail(long id) {
+        return new Detail(executions.require(id), executions.parameters(id), executions.context(id),
+                steps.steps(id, 0, STEPS_IN_DETAIL));
+    }
+
+    /// One page of the steps of an execution, in the order of their start.
+    @Needs(Scope.IMPORTS_READ)
+    public Page<Step> steps(long id, @Nullable String cursor, int size) {
+        executions.require(id);
+        return Page.cut(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
+    }
+
+    /// @param step name or number of the step
+    /// @throws Problem 404 if the execution has no such step
+    @Needs(Scope.IMPORTS_READ)
+    public StepProgress progress(long id, String step) {
+        var importId = executions.importOf(id);
+        var found = steps.named(id, step)
+                .orElseThrow(() -> Problem.notFound("Execution " + id + " has no step " + step));
+        var preview = Boolean.TRUE.equals(imports.find(importId).options().get("preview"));
+        return steps.progress(importId, found, StepPhase.of(found.name(), preview));
+    }
+
+    /// The steps of an execution compared with the latest completed executions of the same job.
+    ///
+    /// @param runs how many executions at most
+    @Needs(Scope.IMPORTS_READ)
+    public List<StepStatistics> statistics(long id, int runs) {
+        return steps.statistics(id, runs);
+    }
+
+    /// The log file of the import behind an execution.
+    ///
+    /// @throws Problem 404 if this node has none
+    @Needs(Scope.IMPORTS_READ)
+    public Path log(long id) {
+        var importId = executions.importOf(id);
+        return Optional.of(data.logs().resolve("import-" + importId + ".log")).filter(Files::isRegularFile)
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no log of import " + importId + " in the data folder of this node"));
+    }
+
+    @Needs(Scope.IMPORTS_WRITE)
+    public ImportSummary stop(long id) {
+        return imports.stop(executions.importOfLatest(id));
+    }
+
+    @Needs(Scope.IMPORTS_WRITE)
+    public ImportSummary restart(long id) {
+        return imports.restart(executions.importOfLatest(id));
+    }
+
+    /// Abandons the import and marks the execution as abandoned.
+    @Needs(Scope.IMPORTS_WRITE)
+    @Transactional
+    public ImportSummary abandon(long id) {
+        var abandoned = imports.abandon(executions.importOfLatest(id));
+        tables.abandon(id);
+        return abandoned;
+    }
+}

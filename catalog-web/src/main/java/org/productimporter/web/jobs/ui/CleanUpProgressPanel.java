@@ -1,0 +1,41 @@
+package org.productimporter.web.jobs.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import org.productimporter.web.console.kit.Attempt;
+import org.productimporter.web.console.kit.Card;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.jobs.CleanUpProgress;
+import org.productimporter.web.jobs.CleanUpProgress.State;
+import org.productimporter.web.jobs.CleanUpService;
+
+/// The clean-up that runs on this node, or the result of the last one.
+final class CleanUpProgressPanel extends Div {
+
+    private final Card card = new Card();
+    private final Button stop;
+
+    CleanUpProgressPanel(CleanUpService cleanUp) {
+        addClassName("page");
+        stop = new Button("Stop", event -> Attempt.to(cleanUp::stop));
+        card.setVisible(false);
+        add(card);
+    }
+
+    void show(CleanUpProgress progress) {
+        var state = CleanUpLabels.state(progress);
+        state.addClassName("headline");
+        var result = Text.stack(state, new Span(CleanUpLabels.result(progress)));
+        result.getElement().setAttribute("role", "status");
+        stop.setVisible(progress.state() == State.RUNNING);
+        card.removeAll();
+        card.add(Text.spread(result, stop), Text.quiet(CleanUpLabels.rule(progress.rule())));
+        if (progress.failure() != null) {
+            var failure = Text.stack(new Span(progress.failure()));
+            failure.addClassName("problem");
+            card.add(failure);
+        }
+        card.setVisible(true);
+    }
+}

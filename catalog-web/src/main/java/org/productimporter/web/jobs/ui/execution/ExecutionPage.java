@@ -1,0 +1,73 @@
+package org.productimporter.web.jobs.ui.execution;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.imports.ImportLedger;
+import org.productimporter.web.imports.ImportLedger.Chunk;
+import org.productimporter.web.jobs.JobExecutionEvents.Running;
+import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.jobs.JobService;
+
+/// The records of Spring Batch about one execution, and the chunks of its workers. It is refreshed once a second while
+/// the execution runs.
+public final class ExecutionPage extends Div {
+
+    private static final int RUNS = 50;
+
+    private final long id;
+    private final JobService jobs;
+    private final ImportLedger ledger;
+    private final TakeoverPanel takeover;
+    private final Times times;
+    private final StatePanel state;
+    private final StepsPanel steps = new StepsPanel();
+    private final GanttPanel gantt;
+    private final StatisticsPanel statistics = new StatisticsPanel();
+    private final FactsPanel facts = new FactsPanel();
+    private boolean isRunning;
+
+    /// @throws org.productimporter.web.kit.Problem 404 if the execution does not exist
+    public ExecutionPage(long id, JobService jobs, ImportLedger ledger, TakeoverPanel takeover, Times times) {
+        this.id = id;
+        this.jobs = jobs;
+        this.ledger = ledger;
+        this.takeover = takeover;
+        this.times = times;
+        this.state = new StatePanel(times);
+        this.gantt = new GanttPanel(times);
+        addClassName("page");
+        add(state, takeover, steps, gantt, statistics, new LogPanel(jobs, id), facts);
+        refresh();
+    }
+
+    /// @param running the executions that run now
+    public void changed(Running running) {
+        // The last refresh shows how the execution ended.
+        if (isRunning) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        var detail = jobs.detail(id);
+        var execution = detail.execution();
+        isRunning = execution.isRunning();
+        state.show(execution);
+        var all = chunks(execution);
+        var mine = Gantt.doneBy(execution, all);
+        steps.show(StepLines.of(detail.steps(), isRunning ? all : List.of()));
+        gantt.show(Gantt.of(mine, detail.steps(), isRunning ? times.now() : null));
+        facts.show(detail);
+        if (execution.importId() != null) {
+            takeover.refresh();
+        }
+        if (!isRunning) {
+            statistics.show(jobs.statistics(id, RUNS));
+        }
+    }
+
+    private List<Chunk> chunks(Execution execution) {
+        return execution.importId() == null ? List.of() : ledger.chunks(execution.importId());
+    }
+}

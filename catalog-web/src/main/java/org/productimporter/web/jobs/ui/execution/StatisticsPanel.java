@@ -1,0 +1,62 @@
+package org.productimporter.web.jobs.ui.execution;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.Card;
+import org.productimporter.web.console.kit.DataTable;
+import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.jobs.StepStatistics;
+import org.productimporter.web.jobs.StepStatistics.Measure;
+
+/// Each step compared with past runs of the job, one measure at a time.
+final class StatisticsPanel extends Div {
+
+    private final Select<Measure> measure = new Select<>();
+    private final DataTable<StepStatistics> table =
+            new DataTable<StepStatistics>("Steps compared with past runs", StepStatistics::step)
+                    .column("Step", Kind.FIXED, row -> Text.strong(row.step()))
+                    .column("This run", Kind.NUMBER, row -> value(row, row.here()))
+                    .column("Between", Kind.LIVE, StatisticsChart::range)
+                    .column("Minimum", Kind.NUMBER, row -> value(row, row.min()))
+                    .column("Mean", Kind.NUMBER, row -> value(row, row.mean()))
+                    .column("Maximum", Kind.NUMBER, row -> value(row, row.max()))
+                    .column("Deviation", Kind.NUMBER, row -> value(row, row.deviation()));
+    private final Span runs = Text.quiet("");
+    private List<StepStatistics> all = List.of();
+
+    StatisticsPanel() {
+        addClassName("page");
+        setVisible(false);
+        measure.setAriaLabel("Measure");
+        measure.setItems(Measure.values());
+        measure.setItemLabelGenerator(StatisticsChart::label);
+        measure.setValue(Measure.DURATION);
+        measure.addValueChangeListener(event -> fill());
+        var card = Card.titled("Compared with past runs", measure);
+        card.add(runs, table);
+        add(card);
+    }
+
+    /// Hidden if there is no past run.
+    void show(List<StepStatistics> statistics) {
+        all = statistics;
+        setVisible(statistics.stream().anyMatch(row -> row.runs() > 0));
+        var most = statistics.stream().mapToLong(StepStatistics::runs).max().orElse(0);
+        runs.setText("The latest " + Numbers.count(most, "completed run", "completed runs"));
+        fill();
+    }
+
+    private void fill() {
+        table.show(all.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
+    }
+
+    private static Component value(StepStatistics row, @Nullable Double value) {
+        return new Span(StatisticsChart.value(row.measure(), value));
+    }
+}

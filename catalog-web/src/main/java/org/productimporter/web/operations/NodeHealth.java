@@ -1,0 +1,10 @@
+package org.productimporter.web.operations;
+
+/// Whether a node works.
+public enum NodeHealth {
+    ALIVE,
+    /// Connected, but without a heartbeat of an import that it runs.
+    SILENT,
+    /// Runs an import and has no connection.
+    GONE
+}

@@ -1,0 +1,86 @@
+package org.productimporter.web.operations.retention;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.access.Needs;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.kit.Deed;
+import org.productimporter.web.kit.Problem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lists and changes how long records are kept. Thread-safe.
+@Component
+public class RetentionService {
+
+    private static final int LONGEST_DAYS = 36_500;
+
+    private final RetentionSettings settings;
+    private final ObjectProvider<RetentionPolicy.Owner> owners;
+    private final ApplicationEventPublisher events;
+
+    RetentionService(RetentionSettings settings, ObjectProvider<RetentionPolicy.Owner> owners,
+            ApplicationEventPublisher events) {
+        this.settings = settings;
+        this.owners = owners;
+        this.events = events;
+    }
+
+    /// A policy and the period in effect.
+    ///
+    /// @param isChosen whether an administrator chose the period
+    public record Retention(RetentionPolicy policy, Duration keep, boolean isChosen) {}
+
+    /// What the audit log records.
+    record Period(String keep) {
+
+        static Period of(Duration keep) {
+            return new Period(keep.equals(Duration.ofDays(keep.toDays())) ? keep.toDays() + "d" : keep.toString());
+        }
+    }
+
+    /// All policies, ordered by what they delete.
+    @Needs(Scope.METRICS_READ)
+    public List<Retention> all() {
+        return owners.stream().map(RetentionPolicy.Owner::policy).sorted(Comparator.comparing(RetentionPolicy::what))
+                .map(this::current).toList();
+    }
+
+    private Retention current(RetentionPolicy policy) {
+        var chosen = settings.chosen(policy);
+        return new Retention(policy, chosen.orElse(policy.keep()), chosen.isPresent());
+    }
+
+    /// Sets the period of a policy for the next clean-ups of all nodes.
+    ///
+    /// @param days null to return to the configured period
+    /// @throws Problem 404 if the policy does not exist, 400 if the period is out of range
+    @Needs(Scope.ADMIN)
+    @Transactional
+    public Retention change(String name, @Nullable Integer days) {
+        var policy = find(name);
+        if (days != null && (days < policy.shortestDays() || days > LONGEST_DAYS)) {
+            throw Problem.field("keep_days", "keep_days is between %,d and %,d for %s, this is %,d"
+                    .formatted(policy.shortestDays(), LONGEST_DAYS, name, days));
+        }
+        var before = current(policy);
+        settings.choose(policy, days);
+        var after = current(policy);
+        if (!after.equals(before)) {
+            events.publishEvent(new Deed("retention.changed", "retention:" + name, Period.of(before.keep()),
+                    Period.of(after.keep())));
+        }
+        return after;
+    }
+
+    private RetentionPolicy find(String name) {
+        return owners.stream().map(RetentionPolicy.Owner::policy).filter(policy -> policy.name().equals(name)).findAny()
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "Unknown retention policy",
+                        "There is no policy %s; the page Operations lists all".formatted(name)));
+    }
+}

@@ -1,0 +1,46 @@
+package org.productimporter.web.operations.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.Form;
+import org.productimporter.web.console.kit.FormDialog;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.operations.retention.RetentionService;
+import org.productimporter.web.operations.retention.RetentionService.Retention;
+
+/// Asks for the period of one retention policy.
+final class RetentionDialog {
+
+    private final RetentionService retentions;
+    private final Consumer<Retention> changed;
+
+    /// @param changed receives the policy with its new period
+    RetentionDialog(RetentionService retentions, Consumer<Retention> changed) {
+        this.retentions = retentions;
+        this.changed = changed;
+    }
+
+    void open(Retention row) {
+        var days = new IntegerField("Keep for (days)");
+        days.setValue(Math.toIntExact(row.keep().toDays()));
+        days.setMin(row.policy().shortestDays());
+        days.setStepButtonsVisible(true);
+        days.setEnabled(row.isChosen());
+        var configured = new Checkbox("As configured: " + Numbers.duration(row.policy().keep()), !row.isChosen());
+        configured.addValueChangeListener(event -> days.setEnabled(!event.getValue()));
+        var form = new Form().field("as_configured", configured).field("keep_days", days);
+        form.add(Text.quiet("Takes effect within the hour on every node. What is removed cannot be restored."));
+        FormDialog.open(row.policy().what(), form, "Save", () -> save(row,
+                configured.getValue() ? null : Objects.requireNonNullElse(days.getValue(), -1)));
+    }
+
+    private void save(Retention row, @Nullable Integer days) {
+        changed.accept(retentions.change(row.policy().name(), days));
+        Toast.done(row.policy().what() + ": changed");
+    }
+}

@@ -1,0 +1,61 @@
+package org.productimporter.web.operations.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
+import java.util.Locale;
+import org.productimporter.web.console.kit.DataTable;
+import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.console.kit.Numbers;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.operations.retention.RetentionService;
+import org.productimporter.web.operations.retention.RetentionService.Retention;
+
+/// The retention policies with their periods, which administrators may change.
+final class RetentionTable extends Div {
+
+    private final RetentionService retentions;
+    private final DataTable<Retention> table = new DataTable<Retention>("Retention", row -> row.policy().name())
+            .column("What", Kind.FIXED, row -> new Span(row.policy().what()))
+            .column("Kept for", Kind.LIVE, row -> new Span(words(row.keep())))
+            .column("Set by", Kind.LIVE, RetentionTable::source);
+
+    /// @param mayChange whether the user is an administrator
+    RetentionTable(RetentionService retentions, boolean mayChange) {
+        this.retentions = retentions;
+        addClassName("page");
+        if (mayChange) {
+            table.column("Actions", Kind.LIVE, this::actions);
+        }
+        table.show(retentions.all());
+        add(table);
+    }
+
+    private static String words(Duration keep) {
+        return keep.isZero() ? "not kept" : Numbers.duration(keep);
+    }
+
+    private static Component source(Retention row) {
+        if (row.isChosen()) {
+            return Text.stack(new Span("an administrator"), Text.quiet("instead of " + words(row.policy().keep())));
+        }
+        var property = row.policy().property();
+        return property == null ? Text.quiet("default")
+                : Text.stack(Text.code(property), Text.quiet("or " + variable(property)));
+    }
+
+    /// The environment variable that Spring Boot reads for a property.
+    static String variable(String property) {
+        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private Component actions(Retention row) {
+        var change = new Button("Change…", event -> new RetentionDialog(retentions, table::replace).open(row));
+        change.addThemeVariants(ButtonVariant.SMALL);
+        change.setAriaLabel("Change how long is kept: " + row.policy().what());
+        return change;
+    }
+}

@@ -1,0 +1,120 @@
+package org.productimporter.web.operations.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.access.Scope;
+import org.productimporter.web.access.ServerTask;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.operations.retention.RetentionService.Retention;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/// What administrators choose counts for the clean-ups, and is remembered.
+@WebServerTest
+@Timeout(60)
+class RetentionServiceIT {
+
+    private static final ServerTask ADMIN = ServerTask.of("admin", Scope.ADMIN, Scope.METRICS_READ);
+    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
+    private static final RetentionPolicy FILES =
+            new RetentionPolicy(
+                    "import-files",
+                    "Files of completed imports",
+                    Duration.ofDays(7),
+                    0,
+                    "product.importer.upload.keep");
+
+    @Autowired private JdbcClient database;
+    @Autowired private RetentionService retentions;
+    @Autowired private RetentionSettings settings;
+
+    @BeforeEach
+    void forget() {
+        database.sql("delete from retention").update();
+    }
+
+    private long marked() {
+        return database.sql("select coalesce(max(id), 0) from audit_log")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> deedsAfter(long id) {
+        return database.sql(
+                        """
+                        select concat_ws(' ', actor, action, object, old ->> 'keep', new ->> 'keep')
+                        from audit_log
+                        where id > :id
+                          and action like 'retention%'
+                        order by id
+                        """)
+                .param("id", id)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
+    void whatIsRemovedByItselfIsListedAsConfigured() {
+        assertThat(OPERATOR.call(retentions::all))
+                .contains(new Retention(FILES, Duration.ofDays(7), false))
+                .extracting(kept -> kept.policy().name() + " " + kept.keep().toDays())
+                .containsExactly(
+                        "webhook-deliveries 30",
+                        "audit-log 400",
+                        "import-files 7",
+                        "job-executions 400");
+    }
+
+    @Test
+    void aChoiceCountsAtOnceAndIsAudited() {
+        var before = marked();
+
+        var chosen = ADMIN.call(() -> retentions.change("import-files", 2));
+
+        assertThat(chosen).isEqualTo(new Retention(FILES, Duration.ofDays(2), true));
+        assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(2));
+        ADMIN.run(() -> retentions.change("import-files", 3));
+        ADMIN.run(() -> retentions.change("import-files", 3));
+        assertThat(ADMIN.call(() -> retentions.change("import-files", null)))
+                .isEqualTo(new Retention(FILES, Duration.ofDays(7), false));
+        assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(7));
+        assertThat(deedsAfter(before))
+                .containsExactly(
+                        "server:admin retention.changed retention:import-files 7d 2d",
+                        "server:admin retention.changed retention:import-files 2d 3d",
+                        "server:admin retention.changed retention:import-files 3d 7d");
+    }
+
+    @Test
+    void whatTheServerNeedsIsKept() {
+        assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("audit-log", 30)))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        refused ->
+                                assertThat(refused.fieldErrors())
+                                        .singleElement()
+                                        .satisfies(
+                                                error ->
+                                                        assertThat(error.message())
+                                                                .isEqualTo(
+                                                                        "keep_days is between 31 and 36,500 for audit-log, this is 30")));
+        assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("products", 30)))
+                .isInstanceOf(Problem.class);
+        assertThat(database.sql("select count(*) from retention").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
+    void onlyAdministratorsChooseIt() {
+        assertThatThrownBy(() -> OPERATOR.run(() -> retentions.change("import-files", 2)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+}
