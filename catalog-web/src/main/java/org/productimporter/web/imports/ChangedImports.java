@@ -1,6 +1,5 @@
 package org.productimporter.web.imports;
 
-import org.productimporter.model.imports.ImportSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.ImportSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Tells followers of all imports about each change, and now and then of an import that works and

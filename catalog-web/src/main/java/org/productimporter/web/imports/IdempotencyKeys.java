@@ -1,7 +1,7 @@
 package org.productimporter.web.imports;
 
-import org.productimporter.model.imports.ImportRequest;
 import java.util.Optional;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Problem;
 

@@ -1,6 +1,5 @@
 package org.productimporter.web.imports;
 
-import org.productimporter.model.imports.ImportAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,9 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.imports.CurrentState;
 import org.productimporter.db.imports.ImportStateRepository;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
+import org.productimporter.model.imports.ImportAction;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +64,7 @@ public class ImportLedger {
             """;
 
     /// The chunks in the order of the phases; the first 20,000 of them.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<Chunk> chunks(long importId) {
         return jdbc.sql(CHUNKS).param("import", importId).query((row, number) -> chunk(row)).list();
     }
@@ -91,7 +91,7 @@ public class ImportLedger {
     /// refused.
     ///
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Set<ImportAction> accepted(long importId) {
         return states.current(importId)
                 .map(CurrentState::allowedActions)

@@ -1,7 +1,5 @@
 package org.productimporter.web.imports;
 
-import org.productimporter.model.imports.ImportRequest;
-import org.productimporter.model.imports.ImportSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +12,17 @@ import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.SourceFile;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ public class Imports {
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
-    private final ImportTrail trail;
+    private final ImportAuditListener trail;
 
     Imports(
             ImportStore store,
@@ -51,7 +51,7 @@ public class Imports {
             ImportQueue queue,
             TransactionOperations transaction,
             DataFolder data,
-            ImportTrail trail) {
+            ImportAuditListener trail) {
         this.store = store;
         this.states = states;
         this.summaries = summaries;
@@ -66,7 +66,7 @@ public class Imports {
     /// file.
     ///
     /// @throws Problem 422 when the key belongs to another file
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary ask(ImportRequest wanted, IncomingFile file) throws IOException {
         var path = file.keep();
         try {
@@ -115,19 +115,19 @@ public class Imports {
     /// name; for requests whose file is gone from its place by the time they are repeated.
     ///
     /// @throws Problem 422 when the key belongs to another file
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public Optional<ImportSummary> askedBefore(ImportRequest wanted) {
         return IdempotencyKeys.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public ImportSummary find(long id) {
         return summaries.find(id).orElseThrow(() -> unknown(id));
     }
 
     /// Those of the imports that exist, the latest first, in one statement.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<ImportSummary> find(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : summaries.find(ids);
     }
@@ -135,7 +135,7 @@ public class Imports {
     /// One page of imports, the latest first.
     ///
     /// @throws Problem 400 when the cursor is not one of ours
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<ImportSummary> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
         return Page.cut(find(ids), size, ImportSummary::id);
@@ -145,7 +145,7 @@ public class Imports {
     /// finished the chunks in hand. Asking again changes nothing.
     ///
     /// @throws Problem 404, or 409 when it has ended
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary stop(long id) {
         transaction.executeWithoutResult(
                 _ -> {
@@ -171,7 +171,7 @@ public class Imports {
     /// Queues a stopped or failed import again; what it has done is kept.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary restart(long id) {
         transaction.executeWithoutResult(
                 _ -> {
@@ -186,7 +186,7 @@ public class Imports {
     /// Lets a previewed import go on with the merge.
     ///
     /// @throws Problem 404, or 409 when it is not previewed
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary apply(long id) {
         transaction.executeWithoutResult(
                 _ -> {
@@ -201,7 +201,7 @@ public class Imports {
     /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary abandon(long id) {
         transaction.executeWithoutResult(
                 _ -> {
@@ -215,7 +215,7 @@ public class Imports {
     /// Removes an import that has ended, with its file, ledger and rejections; products stay.
     ///
     /// @throws Problem 404, or 409 while it has not ended
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public void delete(long id) throws IOException {
         var file =
                 transaction.execute(

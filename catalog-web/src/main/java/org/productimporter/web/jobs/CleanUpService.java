@@ -10,14 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Open;
-import org.productimporter.web.access.Scope;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.jobs.CleanUpProgress.State;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.operations.retention.RetentionPolicy;
 import org.productimporter.web.operations.retention.RetentionSettings;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,7 +59,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
     }
 
     @Override
-    @Open("names a setting")
+    @NoScopeRequired("names a setting")
     public RetentionPolicy policy() {
         return policy;
     }
@@ -70,7 +70,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
     public record Count(long removable, long kept) {}
 
     /// Counts the executions that a rule matches; takes seconds for millions.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Count count(CleanUpRule rule) {
         return tables.count(rule, before(rule));
     }
@@ -78,13 +78,13 @@ public class CleanUpService implements RetentionPolicy.Owner {
     /// Starts a clean-up in the background.
     ///
     /// @throws Problem 409 while one runs on this node
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public void begin(CleanUpRule rule) {
         var before = before(rule);
         claim(rule);
         try {
             transaction.executeWithoutResult(
-                    _ -> events.publishEvent(Deed.made("executions.cleaned", "executions", rule)));
+                    _ -> events.publishEvent(AuditEvent.created("executions.cleaned", "executions", rule)));
         } catch (RuntimeException e) {
             progress.set(null);
             throw e;
@@ -148,19 +148,19 @@ public class CleanUpService implements RetentionPolicy.Owner {
     }
 
     /// Ends the clean-up after the current batch; deleted executions stay deleted.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public void stop() {
         stopping = true;
     }
 
     /// Empty if none ran since the start of this node.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Optional<CleanUpProgress> progress() {
         return Optional.ofNullable(progress.get());
     }
 
     /// Calls `follower` after each batch until the returned action is run. It must not block.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<CleanUpProgress> follower) {
         followers.add(follower);
         return () -> followers.remove(follower);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Lookout;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +33,7 @@ public class JobExecutionEvents {
     public record Running(long latest, String statuses) {}
 
     /// Calls `follower` once a second until the returned action is run. It must not block.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<Running> follower) {
         followers.add(follower);
         lookout.begin();

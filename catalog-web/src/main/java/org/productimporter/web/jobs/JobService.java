@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.files.DataFolder;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Execution;
@@ -20,6 +18,8 @@ import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,13 +45,13 @@ public class JobService {
         this.data = data;
     }
 
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<Job> jobs() {
         return executions.jobs();
     }
 
     /// One page of instances, the latest first.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
         return Page.cut(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size, Instance::id);
     }
@@ -59,7 +59,7 @@ public class JobService {
     /// One page of executions, the latest first.
     ///
     /// @throws Problem 400 if the parameter is not `name=value`
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Execution> executions(Filter filter, @Nullable String cursor, int size) {
         if (filter.parameter() != null && filter.parameter().indexOf('=') < 1) {
             throw Problem.field("parameter", "parameter is name=value, such as importId=7");
@@ -69,14 +69,14 @@ public class JobService {
     }
 
     /// @throws Problem 404 if the execution does not exist
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Detail detail(long id) {
         return new Detail(executions.require(id), executions.parameters(id), executions.context(id),
                 steps.steps(id, 0, STEPS_IN_DETAIL));
     }
 
     /// One page of the steps of an execution, in the order of their start.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Step> steps(long id, @Nullable String cursor, int size) {
         executions.require(id);
         return Page.cut(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
@@ -84,7 +84,7 @@ public class JobService {
 
     /// @param step name or number of the step
     /// @throws Problem 404 if the execution has no such step
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public StepProgress progress(long id, String step) {
         var importId = executions.importOf(id);
         var found = steps.named(id, step)
@@ -96,7 +96,7 @@ public class JobService {
     /// The steps of an execution compared with the latest completed executions of the same job.
     ///
     /// @param runs how many executions at most
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<StepStatistics> statistics(long id, int runs) {
         return steps.statistics(id, runs);
     }
@@ -104,7 +104,7 @@ public class JobService {
     /// The log file of the import behind an execution.
     ///
     /// @throws Problem 404 if this node has none
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Path log(long id) {
         var importId = executions.importOf(id);
         return Optional.of(data.logs().resolve("import-" + importId + ".log")).filter(Files::isRegularFile)
@@ -112,18 +112,18 @@ public class JobService {
                         "There is no log of import " + importId + " in the data folder of this node"));
     }
 
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary stop(long id) {
         return imports.stop(executions.importOfLatest(id));
     }
 
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary restart(long id) {
         return imports.restart(executions.importOfLatest(id));
     }
 
     /// Abandons the import and marks the execution as abandoned.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     @Transactional
     public ImportSummary abandon(long id) {
         var abandoned = imports.abandon(executions.importOfLatest(id));

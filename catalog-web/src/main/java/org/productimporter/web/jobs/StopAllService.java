@@ -1,10 +1,10 @@
 package org.productimporter.web.jobs;
 
 import java.util.List;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +40,7 @@ public class StopAllService {
             """;
 
     /// Reads the table, because a user who may stop imports need not be allowed to read them.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Open open() {
         return jdbc.sql("""
                 select count(*) filter (where state = 'queued') as queued,
@@ -49,7 +49,7 @@ public class StopAllService {
     }
 
     /// Asks each of them to stop. Those that wait go first, so that none of them starts when a running one ends.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public Result stop() {
         List<Long> all = jdbc.sql("select id " + OPEN + " order by state = 'running', id")
                 .query((row, _) -> row.getLong("id")).list();

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.model.imports.ImportTask;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.model.imports.ImportTask;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,7 @@ public class TakeoverService {
     }
 
     /// The lease of the import behind an execution; empty if no node runs it.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Optional<Lease> lease(long executionId) {
         return executions.isLatest(executionId) ? find(executions.importOf(executionId), "") : Optional.empty();
     }
@@ -91,7 +91,7 @@ public class TakeoverService {
     /// Makes the import behind the latest execution due for any node.
     ///
     /// @throws Problem 409 if no node runs it, or if the node is alive
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     @Transactional
     public ImportSummary takeOver(long executionId) {
         var importId = executions.importOfLatest(executionId);
@@ -106,7 +106,7 @@ public class TakeoverService {
                 "It begins as soon as an importer is free")));
         jdbc.sql(RELEASE).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("name", ImportTask.NAME)
                 .param("instance", Long.toString(importId)).update();
-        events.publishEvent(Deed.of("import.recovered", "import:" + importId));
+        events.publishEvent(AuditEvent.of("import.recovered", "import:" + importId));
         return imports.find(importId);
     }
 

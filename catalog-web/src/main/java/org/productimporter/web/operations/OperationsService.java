@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Lookout;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ public class OperationsService {
         this.clock = clock;
     }
 
-    @Needs(Scope.METRICS_READ)
+    @RequiresScope(Scope.METRICS_READ)
     public OperationsSnapshot now() {
         return read();
     }
@@ -46,7 +46,7 @@ public class OperationsService {
     }
 
     /// Calls `follower` now and every two seconds until the returned action is run. It must not block.
-    @Needs(Scope.METRICS_READ)
+    @RequiresScope(Scope.METRICS_READ)
     public Runnable follow(Consumer<OperationsSnapshot> follower) {
         followers.add(follower);
         lookout.begin();

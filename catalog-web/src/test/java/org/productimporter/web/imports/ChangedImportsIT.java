@@ -2,7 +2,6 @@ package org.productimporter.web.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.productimporter.model.imports.ImportSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.model.imports.ImportSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnPostgres

@@ -11,13 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.jobs.ExecutionRows;
-
 import org.productimporter.web.operations.Node.Throughput;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
 import org.productimporter.web.operations.OperationsSnapshot.Queue;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;

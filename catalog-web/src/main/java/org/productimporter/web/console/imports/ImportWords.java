@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.RowCounts;
 import org.productimporter.web.console.kit.Badge;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.SharesBar.Share;
 import org.productimporter.web.console.kit.Tone;
-import org.productimporter.model.imports.ImportSummary;
 
 /// What is said about an import, in words and colours. Pure functions.
 public final class ImportWords {

@@ -14,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.DataTable;
 import org.productimporter.web.console.kit.DataTable.Kind;
@@ -23,7 +24,6 @@ import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Rights;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportEvents;
-import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
 
 /// All imports, the latest first; files are dropped here. What changes, changes in its row.

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.imports.ImportFilter;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.ImportFilter;
 
 /// What the address of the list says: which imports, and from where on. What makes no sense in
 /// it is left out.

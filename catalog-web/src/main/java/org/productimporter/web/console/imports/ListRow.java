@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.imports.detail.ImportView;
 import org.productimporter.web.console.kit.Badge;
 import org.productimporter.web.console.kit.Numbers;
@@ -12,7 +13,6 @@ import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.console.kit.Tone;
-import org.productimporter.model.imports.ImportSummary;
 
 /// A line of the list: an upload, and then the import that it becomes.
 sealed interface ListRow {

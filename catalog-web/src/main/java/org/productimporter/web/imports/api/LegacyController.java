@@ -1,6 +1,5 @@
 package org.productimporter.web.imports.api;
 
-import org.productimporter.model.imports.ImportFailure;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
+import org.productimporter.model.imports.ImportRequest;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.Uploads;
-import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.Imports;
-import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +48,7 @@ public class RerunService {
     }
 
     /// Whether the file of an import is still stored.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public boolean isPossible(long importId) {
         return stored(importId).isPresent();
     }
@@ -57,7 +57,7 @@ public class RerunService {
     ///
     /// @param requestedBy name of the user
     /// @throws Problem 404 if the import does not exist, 409 if its file is gone
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary run(long importId, ImportOptions options, String requestedBy) throws IOException {
         imports.find(importId);
         var stored = stored(importId).orElseThrow(

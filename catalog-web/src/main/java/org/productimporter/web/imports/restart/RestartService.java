@@ -2,15 +2,15 @@ package org.productimporter.web.imports.restart;
 
 import java.util.HashMap;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.model.imports.InvalidOptionException;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.model.imports.InvalidOptionException;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.restart.RestartPlan.Limits;
 import org.productimporter.web.imports.restart.RestartPlan.Part;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +47,7 @@ public class RestartService {
     /// What a restart would do now.
     ///
     /// @throws Problem 404 if the import does not exist
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public RestartPlan plan(long importId) {
         var options = ImportOptions.of(imports.find(importId).options());
         var parts = jdbc.sql(PARTS).param("import", importId).query(new SimplePropertyRowMapper<>(Part.class)).list();
@@ -59,7 +59,7 @@ public class RestartService {
     /// Queues a stopped or failed import again, with these limits.
     ///
     /// @throws Problem 400 for an invalid limit, 404, or 409 if the import cannot be restarted
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     @Transactional
     public ImportSummary restart(long importId, Limits limits) {
         var before = ImportOptions.of(imports.restart(importId).options());
@@ -68,7 +68,7 @@ public class RestartService {
             jdbc.sql("update import set options = cast(:options as jsonb) where id = :import")
                     .param("options", json.writeValueAsString(after.toMap())).param("import", importId).update();
             events.publishEvent(
-                    new Deed("import.limits_changed", "import:" + importId, before.toMap(), after.toMap()));
+                    new AuditEvent("import.limits_changed", "import:" + importId, before.toMap(), after.toMap()));
         }
         return imports.find(importId);
     }

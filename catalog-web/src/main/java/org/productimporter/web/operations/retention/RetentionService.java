@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.kit.Deed;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -45,7 +45,7 @@ public class RetentionService {
     }
 
     /// All policies, ordered by what they delete.
-    @Needs(Scope.METRICS_READ)
+    @RequiresScope(Scope.METRICS_READ)
     public List<Retention> all() {
         return owners.stream().map(RetentionPolicy.Owner::policy).sorted(Comparator.comparing(RetentionPolicy::what))
                 .map(this::current).toList();
@@ -60,7 +60,7 @@ public class RetentionService {
     ///
     /// @param days null to return to the configured period
     /// @throws Problem 404 if the policy does not exist, 400 if the period is out of range
-    @Needs(Scope.ADMIN)
+    @RequiresScope(Scope.ADMIN)
     @Transactional
     public Retention change(String name, @Nullable Integer days) {
         var policy = find(name);
@@ -72,7 +72,7 @@ public class RetentionService {
         settings.choose(policy, days);
         var after = current(policy);
         if (!after.equals(before)) {
-            events.publishEvent(new Deed("retention.changed", "retention:" + name, Period.of(before.keep()),
+            events.publishEvent(new AuditEvent("retention.changed", "retention:" + name, Period.of(before.keep()),
                     Period.of(after.keep())));
         }
         return after;

@@ -3,7 +3,7 @@ package org.productimporter.web.operations.retention;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Open;
+import org.productimporter.web.security.NoScopeRequired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ public class RetentionSettings {
     }
 
     /// The chosen period, or else the configured one.
-    @Open("returns a period and no records")
+    @NoScopeRequired("returns a period and no records")
     public Duration keep(RetentionPolicy policy) {
         return chosen(policy).orElse(policy.keep());
     }

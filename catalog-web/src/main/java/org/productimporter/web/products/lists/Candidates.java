@@ -10,8 +10,8 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
 import org.productimporter.web.products.lists.FindProducts.Slice;
 import org.productimporter.web.products.search.SearchProperties;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// Finds and counts products by parts of their texts through the trigram index: quick for texts

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /// Reads pages of the catalogue. Thread-safe; joins the caller's transaction.

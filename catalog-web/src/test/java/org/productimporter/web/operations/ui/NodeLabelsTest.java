@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.operations.Node;
 import org.productimporter.web.operations.Node.Lease;
-import org.productimporter.web.operations.NodeHealth;
 import org.productimporter.web.operations.Node.Throughput;
+import org.productimporter.web.operations.NodeHealth;
 
 class NodeLabelsTest {
 

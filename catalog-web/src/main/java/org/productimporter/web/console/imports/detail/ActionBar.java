@@ -6,10 +6,10 @@ import com.vaadin.flow.component.html.Div;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import org.productimporter.model.imports.ImportAction;
 import org.productimporter.web.console.kit.Ask;
 import org.productimporter.web.console.kit.Attempt;
 import org.productimporter.web.console.kit.Toast;
-import org.productimporter.model.imports.ImportAction;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.restart.RestartService;
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.kit.DataTable;
 import org.productimporter.web.console.kit.DataTable.Kind;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Times;
-import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.jobs.JobRecords.Execution;
 
 /// What the import was asked to do, and how often it was tried: for who wants to know.

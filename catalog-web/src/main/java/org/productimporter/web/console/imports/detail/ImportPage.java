@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.imports.ImportsView;
 import org.productimporter.web.console.imports.ReceiveUpload;
@@ -21,7 +22,6 @@ import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.PageHead;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.imports.ImportLedger;
-import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.jobs.JobRecords;
 

@@ -4,12 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
-import org.productimporter.model.imports.ImportSummary;
 
 /// The rows by outcome: six numbers, and one bar that says the same in words.
 final class OutcomePanel extends Div {

@@ -1,11 +1,12 @@
 package org.productimporter.web.console.imports.detail;
 
-import org.productimporter.model.imports.ImportFailure;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.productimporter.model.imports.ImportFailure;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.kit.Badge;
 import org.productimporter.web.console.kit.Card;
@@ -14,7 +15,6 @@ import org.productimporter.web.console.kit.SharesBar;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Tone;
 import org.productimporter.web.imports.ImportLedger.Chunk;
-import org.productimporter.model.imports.ImportSummary;
 
 /// The answer at the top: how far, how fast, how long, what went wrong and what to do.
 final class PhasePanel extends Div {

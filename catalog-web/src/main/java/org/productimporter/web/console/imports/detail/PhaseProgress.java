@@ -3,11 +3,11 @@ package org.productimporter.web.console.imports.detail;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.imports.ImportWords;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Tone;
 import org.productimporter.web.imports.ImportLedger.Chunk;
-import org.productimporter.model.imports.ImportSummary;
 
 /// How far one phase is, from the plan of the import.
 ///

@@ -5,11 +5,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.console.imports.UploadOptions;
 import org.productimporter.web.console.kit.Form;
 import org.productimporter.web.console.kit.FormDialog;
 import org.productimporter.web.console.kit.Text;
-import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.restart.RerunService;
 
 /// Starts a new import of the same file, with options that may be changed. Hidden if the file is not stored any more.

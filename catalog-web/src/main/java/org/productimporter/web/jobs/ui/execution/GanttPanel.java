@@ -3,11 +3,11 @@ package org.productimporter.web.jobs.ui.execution;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
-import org.productimporter.web.jobs.ui.execution.Gantt.Line;
 import org.productimporter.web.console.kit.Card;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Text;
 import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.jobs.ui.execution.Gantt.Line;
 
 /// The workers over time, each with its node, attempt and error.
 final class GanttPanel extends Div {
