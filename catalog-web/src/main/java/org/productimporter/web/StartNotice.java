@@ -2,9 +2,9 @@ package org.productimporter.web;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.productimporter.web.access.FirstToken;
 import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.setup.Setup;
+import org.productimporter.web.security.setup.SetupService;
+import org.productimporter.web.security.tokens.AdminTokenInitializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,17 +20,17 @@ class StartNotice {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartNotice.class);
 
-    private final FirstToken firstToken;
+    private final AdminTokenInitializer firstToken;
     private final DataFolder data;
     private final DataSource database;
-    private final Setup setup;
+    private final SetupService setup;
     private final String roles;
 
     StartNotice(
-            FirstToken firstToken,
+            AdminTokenInitializer firstToken,
             DataFolder data,
             DataSource database,
-            Setup setup,
+            SetupService setup,
             @Value("${product.importer.roles}") String roles) {
         this.firstToken = firstToken;
         this.data = data;

@@ -19,8 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.productimporter.db.testing.HouseRules;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Open;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RequiresScope;
 import org.springframework.stereotype.Component;
 
 /// Who may know whom in the server, and that no door stands open by mistake.
@@ -54,9 +54,9 @@ class ArchitectureTest {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 var ruled =
-                        method.isAnnotatedWith(Needs.class)
-                                || method.isAnnotatedWith(Open.class)
-                                || method.getOwner().isAnnotatedWith(Open.class);
+                        method.isAnnotatedWith(RequiresScope.class)
+                                || method.isAnnotatedWith(NoScopeRequired.class)
+                                || method.getOwner().isAnnotatedWith(NoScopeRequired.class);
                 events.add(
                         new SimpleConditionEvent(
                                 method, ruled, method.getFullName() + " has no rule"));
@@ -79,14 +79,14 @@ class ArchitectureTest {
                 "contain rules",
                 type ->
                         type.getMethods().stream()
-                                .anyMatch(method -> method.isAnnotatedWith(Needs.class)));
+                                .anyMatch(method -> method.isAnnotatedWith(RequiresScope.class)));
     }
 
     @ArchTest
     static final ArchRule RULES_STAND_ON_PUBLIC_METHODS =
             methods()
                     .that()
-                    .areAnnotatedWith(Needs.class)
+                    .areAnnotatedWith(RequiresScope.class)
                     .should()
                     .bePublic()
                     .because("a caller inside the package does not come through the door");

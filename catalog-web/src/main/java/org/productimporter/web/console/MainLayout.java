@@ -13,7 +13,7 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.Arrays;
 import java.util.List;
-import org.productimporter.web.people.Users;
+import org.productimporter.web.security.users.UserService;
 
 /// The frame around the pages: the side bar, which becomes a drawer on a narrow screen, and the
 /// user's menu. It offers the pages with `@Menu` that the user may open.
@@ -43,7 +43,7 @@ class MainLayout extends AppLayout {
         }
     }
 
-    MainLayout(AuthenticationContext user, Users users) {
+    MainLayout(AuthenticationContext user, UserService users) {
         setPrimarySection(Section.DRAWER);
         addToDrawer(name(), navigation(), new UserMenu(user, users));
         addToNavbar(toggle(), name());

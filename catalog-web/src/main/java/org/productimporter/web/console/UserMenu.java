@@ -6,13 +6,14 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.EnumMap;
 import org.productimporter.web.console.ColorChoice.Scheme;
-import org.productimporter.web.people.SignedInUser;
-import org.productimporter.web.people.Users;
+import org.productimporter.web.security.ui.OwnPasswordDialog;
+import org.productimporter.web.security.users.UserPrincipal;
+import org.productimporter.web.security.users.UserService;
 
 /// Who is signed in, the colours, the own password, and the way out.
 class UserMenu extends MenuBar {
 
-    UserMenu(AuthenticationContext user, Users users) {
+    UserMenu(AuthenticationContext user, UserService users) {
         addClassName("user-menu");
         setThemeName("tertiary");
         var name = user.getPrincipalName().orElse("nobody");
@@ -21,15 +22,15 @@ class UserMenu extends MenuBar {
         colours(top);
         top.getSubMenu().addSeparator();
         user.getAuthenticatedUser(Object.class)
-                .filter(SignedInUser.class::isInstance)
-                .map(SignedInUser.class::cast)
+                .filter(UserPrincipal.class::isInstance)
+                .map(UserPrincipal.class::cast)
                 .ifPresent(
                         self ->
                                 top.getSubMenu()
                                         .addItem(
                                                 "Change password…",
                                                 event ->
-                                                        OwnPassword.ask(
+                                                        OwnPasswordDialog.open(
                                                                 users, self, user::logout)));
         top.getSubMenu().addItem("Sign out", event -> user.logout());
     }

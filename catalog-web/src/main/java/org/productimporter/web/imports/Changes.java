@@ -2,10 +2,10 @@ package org.productimporter.web.imports;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,7 +86,7 @@ public class Changes {
     /// One page in a fixed order.
     ///
     /// @throws Problem 400 for a bad cursor, 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public ChangePage page(long importId, @Nullable String cursor, int size) {
         var extent =
                 jdbc.sql(EXTENT)

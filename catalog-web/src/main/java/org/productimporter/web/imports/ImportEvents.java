@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Open;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Lookout;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -107,7 +107,7 @@ public class ImportEvents {
     /// Begins to call `watcher`.
     ///
     /// @throws Problem 404 when there is no such import, 503 when too many watch already
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public void watch(Watcher watcher) {
         imports.find(watcher.importId());
         if (seats.size() >= MAX_WATCHERS) {
@@ -122,14 +122,14 @@ public class ImportEvents {
     }
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
-    @Open("only ends what the caller began")
+    @NoScopeRequired("only ends what the caller began")
     public void leave(Watcher watcher) {
         seats.removeIf(seat -> seat.watcher.equals(watcher));
     }
 
     /// Calls `follower` about each change of any import, until the answer is run. It is called by
     /// the polling thread, so it must not block.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<ImportStatus> follower) {
         changed.add(follower);
         lookout.begin();

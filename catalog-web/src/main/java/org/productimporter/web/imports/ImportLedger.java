@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +60,7 @@ public class ImportLedger {
             """;
 
     /// The chunks in the order of the phases; the first 20,000 of them.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<Chunk> chunks(long importId) {
         return jdbc.sql(CHUNKS).param("import", importId).query((row, number) -> chunk(row)).list();
     }
@@ -94,7 +94,7 @@ public class ImportLedger {
     /// refused.
     ///
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Set<ImportAction> accepted(long importId) {
         return jdbc.sql(STANDING)
                 .param("import", importId)

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.IncomingFile;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,14 +32,14 @@ public class Imports {
     private final ImportQueue queue;
     private final TransactionOperations transaction;
     private final DataFolder data;
-    private final ImportTrail trail;
+    private final ImportAuditListener trail;
 
     Imports(
             ImportStore store,
             ImportQueue queue,
             TransactionOperations transaction,
             DataFolder data,
-            ImportTrail trail) {
+            ImportAuditListener trail) {
         this.store = store;
         this.queue = queue;
         this.transaction = transaction;
@@ -52,7 +52,7 @@ public class Imports {
     /// file.
     ///
     /// @throws Problem 422 when the key belongs to another file
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus ask(NewImport wanted, IncomingFile file) throws IOException {
         var path = file.keep();
         try {
@@ -100,19 +100,19 @@ public class Imports {
     /// name; for requests whose file is gone from its place by the time they are repeated.
     ///
     /// @throws Problem 422 when the key belongs to another file
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public Optional<ImportStatus> askedBefore(NewImport wanted) {
         return Repeats.before(store, wanted).map(found -> find(found.id()));
     }
 
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public ImportStatus find(long id) {
         return find(List.of(id)).stream().findFirst().orElseThrow(() -> unknown(id));
     }
 
     /// Those of the imports that exist, the latest first, in one statement.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<ImportStatus> find(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : store.find(ids);
     }
@@ -120,7 +120,7 @@ public class Imports {
     /// One page of imports, the latest first.
     ///
     /// @throws Problem 400 when the cursor is not one of ours
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<ImportStatus> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
         return Page.cut(find(ids), size, ImportStatus::id);
@@ -130,7 +130,7 @@ public class Imports {
     /// finished the chunks in hand. Asking again changes nothing.
     ///
     /// @throws Problem 404, or 409 when it has ended
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus stop(long id) {
         act(
                 "import.stopped",
@@ -153,7 +153,7 @@ public class Imports {
     /// Queues a stopped or failed import again; what it has done is kept.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id) {
         act(
                 "import.restarted",
@@ -170,7 +170,7 @@ public class Imports {
     /// Lets a previewed import go on with the merge.
     ///
     /// @throws Problem 404, or 409 when it is not previewed
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus apply(long id) {
         act(
                 "import.applied",
@@ -193,7 +193,7 @@ public class Imports {
     /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
     ///
     /// @throws Problem 404, or 409 when it did not stop or fail
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus abandon(long id) {
         act(
                 "import.abandoned",
@@ -210,7 +210,7 @@ public class Imports {
     /// Removes an import that has ended, with its file, ledger and rejections; products stay.
     ///
     /// @throws Problem 404, or 409 while it has not ended
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public void delete(long id) throws IOException {
         var file =
                 transaction.execute(

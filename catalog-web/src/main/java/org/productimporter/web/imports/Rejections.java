@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,7 +67,7 @@ public class Rejections {
     ///
     /// @param code only this reason, or null for all
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Rejection> page(
             long importId, @Nullable String code, @Nullable String cursor, int size) {
         layout(importId);
@@ -101,7 +101,7 @@ public class Rejections {
             """;
 
     /// At most `limit` rejections behind line `after`.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<Rejection> after(long importId, @Nullable String code, long after, int limit) {
         return jdbc.sql(AFTER)
                 .param("import", importId)
@@ -133,7 +133,7 @@ public class Rejections {
             """;
 
     /// The reasons of an import, the most frequent first.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<Group> groups(long importId) {
         return jdbc.sql(GROUPS)
                 .param("import", importId)
@@ -145,7 +145,7 @@ public class Rejections {
     /// line, code and message. Reads them in batches, so memory does not depend on their number.
     ///
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public void writeMendable(long importId, Appendable out) throws IOException {
         var table = new MendableCsv(layout(importId));
         table.writeHeader(out);
@@ -170,7 +170,7 @@ public class Rejections {
     /// The layout that inspection found; without columns before it.
     ///
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Layout layout(long importId) {
         var text =
                 jdbc.sql(LAYOUT)

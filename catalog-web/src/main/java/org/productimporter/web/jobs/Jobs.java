@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
@@ -21,6 +19,8 @@ import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
@@ -60,13 +60,13 @@ public class Jobs {
     @Component
     record Stores(ExecutionStore executions, StepStore steps, DataFolder data) {}
 
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<Job> jobs() {
         return executions.jobs();
     }
 
     /// One page of instances, the latest first.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
         var before = Cursor.decode(cursor, Long.MAX_VALUE);
         return Page.cut(executions.instances(name, before, size + 1), size, Instance::id);
@@ -75,7 +75,7 @@ public class Jobs {
     /// One page of executions, the latest first.
     ///
     /// @throws Problem 400 when the parameter to filter by is no `name=value`
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Execution> executions(Filter filter, @Nullable String cursor, int size) {
         if (filter.parameter() != null && filter.parameter().indexOf('=') < 1) {
             throw Problem.field("parameter", "parameter is name=value, such as importId=7");
@@ -85,7 +85,7 @@ public class Jobs {
     }
 
     /// @throws Problem 404 when there is no such execution
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Detail detail(long id) {
         return new Detail(
                 executions.require(id),
@@ -103,7 +103,7 @@ public class Jobs {
     }
 
     /// One page of the steps of an execution, in the order in which they began.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Page<Step> steps(long id, @Nullable String cursor, int size) {
         executions.require(id);
         return Page.cut(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
@@ -113,7 +113,7 @@ public class Jobs {
     ///
     /// @param step its name or number
     /// @throws Problem 404 when the execution has no such step
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public StepProgress progress(long id, String step) {
         var importId = executions.importOf(id);
         var found =
@@ -139,7 +139,7 @@ public class Jobs {
     /// Where the log of the import behind an execution lies.
     ///
     /// @throws Problem 404 when there is none on this node
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Path log(long id) {
         var importId = executions.importOf(id);
         return Optional.of(data.logs().resolve("import-" + importId + ".log"))
@@ -153,13 +153,13 @@ public class Jobs {
     }
 
     /// Stops the import behind the latest execution.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus stop(long id) {
         return imports.stop(executions.importOfLatest(id));
     }
 
     /// Goes on with the import behind the latest execution.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id) {
         return imports.restart(executions.importOfLatest(id));
     }
@@ -167,7 +167,7 @@ public class Jobs {
     /// Takes the import away from a node that has died.
     ///
     /// @throws Problem 409 when the node lives, or nobody works on the import
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus recover(long id) {
         var importId = executions.importOfLatest(id);
         transaction.executeWithoutResult(
@@ -185,7 +185,7 @@ public class Jobs {
     }
 
     /// Gives the import behind the latest execution up for good.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus abandon(long id) {
         var importId = executions.importOfLatest(id);
         return transaction.execute(

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportTask;
-import org.productimporter.web.kit.Deed;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.kit.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,7 +99,7 @@ class Recovery {
                 .param("name", ImportTask.NAME)
                 .param("instance", Long.toString(importId))
                 .update();
-        events.publishEvent(Deed.of("import.recovered", "import:" + importId));
+        events.publishEvent(AuditEvent.of("import.recovered", "import:" + importId));
     }
 
     private static void requireDead(long importId, Holder holder) {

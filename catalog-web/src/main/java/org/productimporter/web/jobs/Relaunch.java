@@ -1,11 +1,11 @@
 package org.productimporter.web.jobs;
 
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.again.RestartPlan;
 import org.productimporter.web.imports.again.RestartPlan.Limits;
 import org.productimporter.web.imports.again.Restarts;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
 
 /// The door to restarting the import behind an execution with a look at what will run again.
@@ -25,7 +25,7 @@ public class Relaunch {
     ///
     /// @throws org.productimporter.web.kit.Problem 404, or 409 when it is not the latest
     ///     execution
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public RestartPlan plan(long id) {
         return restarts.plan(executions.importOfLatest(id));
     }
@@ -33,7 +33,7 @@ public class Relaunch {
     /// Goes on with the import behind the latest execution, under these limits.
     ///
     /// @throws org.productimporter.web.kit.Problem 400, 404, or 409 when it cannot be restarted
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long id, Limits limits) {
         return restarts.restart(executions.importOfLatest(id), limits);
     }

@@ -2,12 +2,12 @@ package org.productimporter.web.jobs;
 
 import java.util.EnumSet;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.imports.ImportAction;
 import org.productimporter.web.imports.ImportLedger;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
 
 /// The door to what may be done to an execution, and why not. Safe for any number of threads.
@@ -30,7 +30,7 @@ public class Standings {
     /// refused.
     ///
     /// @throws org.productimporter.web.kit.Problem 404 when its import is gone
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Standing of(Execution execution) {
         var importId = execution.importId();
         var latest = executions.latest(execution.instanceId());

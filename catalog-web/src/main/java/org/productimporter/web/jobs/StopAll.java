@@ -3,10 +3,10 @@ package org.productimporter.web.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,7 @@ public class StopAll {
     /// @param tooLate imports that ended before they could be asked
     public record Result(int stopped, int tooLate) {}
 
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Open open() {
         return new Open(find(ImportState.QUEUED).size(), find(ImportState.RUNNING).size());
     }
@@ -64,7 +64,7 @@ public class StopAll {
 
     /// Asks each of them to stop; those that wait go first, so that none of them begins when a
     /// running one leaves its place.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public Result stop() {
         var all = new ArrayList<>(find(ImportState.QUEUED));
         all.addAll(find(ImportState.RUNNING));

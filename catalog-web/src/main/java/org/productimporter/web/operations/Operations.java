@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Lookout;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,14 +29,14 @@ public class Operations {
     }
 
     /// How it does now.
-    @Needs(Scope.METRICS_READ)
+    @RequiresScope(Scope.METRICS_READ)
     public Snapshot now() {
         return read.read();
     }
 
     /// Calls `follower` now and every two seconds until the answer is run. It is called by the
     /// looking thread, so it must not block.
-    @Needs(Scope.METRICS_READ)
+    @RequiresScope(Scope.METRICS_READ)
     public Runnable follow(Consumer<Snapshot> follower) {
         followers.add(follower);
         lookout.begin();

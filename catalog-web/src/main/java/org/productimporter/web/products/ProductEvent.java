@@ -5,7 +5,7 @@ package org.productimporter.web.products;
 /// in the same transaction, and vetoes the change by throwing.
 public sealed interface ProductEvent {
 
-    /// Who did it, as [org.productimporter.web.access.Actor#actor] says it, for example
+    /// Who did it, as [org.productimporter.web.security.Actor#actor] says it, for example
     /// `token:ab12cd34` (the public part of the token, not the name that an import records) or
     /// `user:anna`.
     String actor();

@@ -3,9 +3,9 @@ package org.productimporter.web.products;
 import java.util.Collection;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,7 +42,7 @@ public class Products {
     }
 
     /// @throws Problem 404 when there is no such product
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public Product find(long id) {
         return store.find(id).orElseThrow(() -> unknown(id));
     }
@@ -50,7 +50,7 @@ public class Products {
     /// The product of this SKU in any case.
     ///
     /// @throws Problem 404 when there is none
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public Product findBySku(String sku) {
         return store.findBySku(ProductRules.trimmed(sku))
                 .orElseThrow(() -> Problem.notFound("There is no product of SKU " + sku));
@@ -58,7 +58,7 @@ public class Products {
 
     /// @throws Problem 400 when the draft breaks a rule, 409 when its SKU exists in any case, 503
     ///     when somebody else holds the SKU for too long
-    @Needs(Scope.PRODUCTS_WRITE)
+    @RequiresScope(Scope.PRODUCTS_WRITE)
     public Product create(ProductDraft draft, String actor) {
         var checked = ProductRules.check(draft);
         return transactions.write(
@@ -75,7 +75,7 @@ public class Products {
     /// @param expected whether this version may be changed
     /// @throws Problem 404, 412 when the version is not expected, 400, 409 or 503 as for a new
     ///     product
-    @Needs(Scope.PRODUCTS_WRITE)
+    @RequiresScope(Scope.PRODUCTS_WRITE)
     public Product change(
             long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
         try {
@@ -115,7 +115,7 @@ public class Products {
 
     /// @param expected whether this version may be deleted
     /// @throws Problem 404, 412 or 503 as for a change
-    @Needs(Scope.PRODUCTS_WRITE)
+    @RequiresScope(Scope.PRODUCTS_WRITE)
     public void delete(long id, LongPredicate expected, String actor) {
         transactions.write(
                 () -> {
@@ -144,7 +144,7 @@ public class Products {
     /// Deletes those of the products that exist, in one transaction.
     ///
     /// @return how many there were
-    @Needs(Scope.PRODUCTS_WRITE)
+    @RequiresScope(Scope.PRODUCTS_WRITE)
     public long delete(Collection<Long> ids, String actor) {
         return transactions.write(() -> report(deleteProducts.delete(ids), Extent.SOME, actor));
     }
@@ -154,7 +154,7 @@ public class Products {
     ///
     /// @return how many products there were
     /// @throws Problem 503 when somebody reads or writes the catalogue for too long
-    @Needs(Scope.PRODUCTS_WRITE)
+    @RequiresScope(Scope.PRODUCTS_WRITE)
     public long deleteAll(String actor) {
         var deleted =
                 transactions.write(() -> report(deleteProducts.deleteAll(), Extent.ALL, actor));

@@ -3,8 +3,8 @@ package org.productimporter.web.retention;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Open;
 import org.productimporter.web.kit.Retained;
+import org.productimporter.web.security.NoScopeRequired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,7 @@ public class RetentionPeriods {
     }
 
     /// What was chosen, else what the settings say.
-    @Open("says how long, and shows nothing of what is kept")
+    @NoScopeRequired("says how long, and shows nothing of what is kept")
     public Duration keep(Retained configured) {
         return chosen(configured).orElse(configured.keep());
     }

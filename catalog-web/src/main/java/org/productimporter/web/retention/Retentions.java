@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.kit.Deed;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.kit.Retained;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -52,7 +52,7 @@ public class Retentions {
     }
 
     /// Everything that is removed by itself, by its words.
-    @Needs(Scope.METRICS_READ)
+    @RequiresScope(Scope.METRICS_READ)
     public List<Kept> all() {
         return keepers.stream()
                 .map(Retained.By::retained)
@@ -70,7 +70,7 @@ public class Retentions {
     ///
     /// @param days null to do as the settings say
     /// @throws Problem 404 for a name that is none, 400 when it is too short or too long
-    @Needs(Scope.ADMIN)
+    @RequiresScope(Scope.ADMIN)
     @Transactional
     public Kept change(String name, @Nullable Integer days) {
         var configured = find(name);
@@ -89,7 +89,7 @@ public class Retentions {
         var after = kept(configured);
         if (!after.equals(before)) {
             events.publishEvent(
-                    new Deed(
+                    new AuditEvent(
                             "retention.changed",
                             "retention:" + name,
                             Period.of(before.keep()),

@@ -5,11 +5,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Cursor;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -76,7 +76,7 @@ public class Deliveries {
     ///
     /// @param state only these; null for all
     /// @throws Problem 400 for a bad cursor or state, 404 when there is no such endpoint
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Page<Delivery> page(
             long webhook, @Nullable String state, @Nullable String cursor, int size) {
         webhooks.find(webhook);
@@ -93,13 +93,13 @@ public class Deliveries {
     }
 
     /// One for each endpoint.
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public List<Tally> tallies() {
         return log.tallies();
     }
 
     /// @throws Problem 404 when the endpoint has no such delivery
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Details find(long webhook, long id) {
         var found = log.select(webhook, null, id, id + 1, 1);
         if (found.isEmpty()) {
@@ -122,7 +122,7 @@ public class Deliveries {
     /// Sends a message again, whatever came of it before: the same id, the same bytes.
     ///
     /// @throws Problem 404, or 409 when the endpoint is switched off
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Delivery redeliver(long webhook, long id) {
         requireEnabled(webhook);
         find(webhook, id);
@@ -167,7 +167,7 @@ public class Deliveries {
     ///
     /// @return how many messages that are
     /// @throws Problem 404, or 409 when the endpoint is switched off
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public int replay(long webhook, Instant since) {
         requireEnabled(webhook);
         var from = since.atOffset(ZoneOffset.UTC);

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.productimporter.web.access.Open;
-import org.productimporter.web.access.ServerTask;
-import org.productimporter.web.kit.Deed;
+import org.productimporter.web.common.AuditEvent;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.ServerTask;
 import org.productimporter.web.webhooks.signing.Secrets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Endpoints as the sender of messages needs them. Thread-safe.
 @Component
-@Open("below the door: what the sender does by itself, after the door has let somebody in")
+@NoScopeRequired("below the door: what the sender does by itself, after the door has let somebody in")
 public class Endpoints {
 
     private static final ServerTask SENDER = ServerTask.of("webhooks");
@@ -102,7 +102,7 @@ public class Endpoints {
                                 .ifPresent(
                                         webhook ->
                                                 events.publishEvent(
-                                                        Deed.made(
+                                                        AuditEvent.created(
                                                                 "webhook.disabled",
                                                                 "webhook:" + id,
                                                                 webhook)));

@@ -9,10 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Open;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Lookout;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -69,7 +69,7 @@ public class WebhookNews {
     /// Calls `watcher` with the numbers of endpoints about which something is new, the first time
     /// with all of them, until the answer is run. It is called by the looking thread, so it must
     /// not block.
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Runnable follow(Consumer<Set<Long>> watcher) {
         var seat = new Seat(watcher, store.marks().keySet());
         seats.add(seat);
@@ -83,7 +83,7 @@ public class WebhookNews {
     }
 
     /// How many watch.
-    @Open("says neither who nor what")
+    @NoScopeRequired("says neither who nor what")
     public int watchers() {
         return seats.size();
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Actor;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.kit.Deed;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.productimporter.web.webhooks.http.Message;
 import org.productimporter.web.webhooks.http.Receivers;
 import org.productimporter.web.webhooks.signing.Secrets;
@@ -82,13 +82,13 @@ public class Webhooks {
     }
 
     /// All endpoints, the oldest first.
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public List<Webhook> list() {
         return store.list();
     }
 
     /// @throws Problem 404 when there is no such endpoint
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Webhook find(long id) {
         return store.find(id).orElseThrow(() -> Problem.notFound("There is no webhook " + id));
     }
@@ -96,7 +96,7 @@ public class Webhooks {
     /// Makes an endpoint with a secret of its own.
     ///
     /// @throws Problem 400 for a bad field, 409 when there are too many
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Created create(WebhookChange wanted) {
         var complete = wanted.complete();
         requireValid(complete);
@@ -114,7 +114,7 @@ public class Webhooks {
                             var id = store.nextId();
                             store.insert(id, complete, secrets.encrypt(id, secret));
                             var made = find(id);
-                            events.publishEvent(Deed.made("webhook.created", object(id), made));
+                            events.publishEvent(AuditEvent.created("webhook.created", object(id), made));
                             return made;
                         });
         LOG.info("Webhook {} made by {}", Objects.requireNonNull(webhook).id(), Actor.current());
@@ -136,7 +136,7 @@ public class Webhooks {
     /// was owed when it was switched off is then sent.
     ///
     /// @throws Problem 400 for a bad field, 404
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Webhook change(long id, WebhookChange wanted) {
         requireValid(wanted);
         return Objects.requireNonNull(
@@ -146,7 +146,7 @@ public class Webhooks {
                             store.update(id, wanted, Actor.current());
                             var after = find(id);
                             events.publishEvent(
-                                    new Deed("webhook.changed", object(id), before, after));
+                                    new AuditEvent("webhook.changed", object(id), before, after));
                             return after;
                         }));
     }
@@ -154,13 +154,13 @@ public class Webhooks {
     /// Removes an endpoint with all that it was or should have been sent.
     ///
     /// @throws Problem 404
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public void delete(long id) {
         transaction.executeWithoutResult(
                 _ -> {
                     var webhook = find(id);
                     store.delete(id);
-                    events.publishEvent(new Deed("webhook.deleted", object(id), webhook, null));
+                    events.publishEvent(new AuditEvent("webhook.deleted", object(id), webhook, null));
                 });
         LOG.info("Webhook {} deleted by {}", id, Actor.current());
     }
@@ -168,7 +168,7 @@ public class Webhooks {
     /// Gives the endpoint a new secret. For 24 hours messages are signed with the old one, too.
     ///
     /// @throws Problem 404
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Created rotateSecret(long id) {
         var secret = secrets.generate();
         var webhook =
@@ -177,7 +177,7 @@ public class Webhooks {
                             find(id);
                             store.rotate(id, secrets.encrypt(id, secret));
                             var rotated = find(id);
-                            events.publishEvent(Deed.of("webhook.secret-rotated", object(id)));
+                            events.publishEvent(AuditEvent.of("webhook.secret-rotated", object(id)));
                             return rotated;
                         });
         return new Created(Objects.requireNonNull(webhook), secret);
@@ -187,7 +187,7 @@ public class Webhooks {
     /// about it. Nothing is kept and nothing repeated.
     ///
     /// @throws Problem 404
-    @Needs(Scope.WEBHOOKS_MANAGE)
+    @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public TestResult test(long id) throws InterruptedException {
         find(id);
         var endpoint = endpoints.find(id).orElseThrow();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.productimporter.web.people.Users;
+import org.productimporter.web.security.users.UserService;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /// Gives methods of a [BrowserTest] their [ConsolePage]. One Chromium of the system serves all
@@ -76,7 +76,7 @@ public final class ConsoleBrowser implements ParameterResolver {
         // The store closes it when the method is done; a method may ask for several.
         context.getStore(SPACE).put(parameter.getIndex(), page);
         if (!parameter.isAnnotated(NobodyYet.class)) {
-            ConsoleUsers.make(server.getBean(Users.class));
+            ConsoleUsers.make(server.getBean(UserService.class));
             page.signIn(
                     parameter
                             .findAnnotation(SignedInAs.class)

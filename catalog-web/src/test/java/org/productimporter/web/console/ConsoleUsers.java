@@ -1,9 +1,9 @@
 package org.productimporter.web.console;
 
-import org.productimporter.web.access.Role;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.ServerTask;
-import org.productimporter.web.people.Users;
+import org.productimporter.web.security.Role;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.users.UserService;
 
 /// Who may sign in to the console in tests.
 public final class ConsoleUsers {
@@ -25,19 +25,19 @@ public final class ConsoleUsers {
     private ConsoleUsers() {}
 
     /// Makes those that are not there yet.
-    static void make(Users users) {
+    static void make(UserService users) {
         TEST.run(
                 () -> {
-                    var known = users.list().stream().map(Users.User::name).toList();
+                    var known = users.list().stream().map(UserService.User::name).toList();
                     make(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
                     make(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
                     make(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
                 });
     }
 
-    private static void make(Users users, boolean known, String name, Role role) {
+    private static void make(UserService users, boolean known, String name, Role role) {
         if (!known) {
-            users.create(new Users.NewUser(name, role, PASSWORD));
+            users.create(new UserService.NewUser(name, role, PASSWORD));
         }
     }
 }

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.people.Users;
+import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 class WebhookStoryBrowserIT {
 
     @Autowired private JdbcClient database;
-    @Autowired private Users users;
+    @Autowired private UserService users;
     private final Receiver receiver = new Receiver(Receiver.ok());
 
     @AfterEach

@@ -9,15 +9,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.productimporter.web.access.Open;
 import org.productimporter.web.console.kit.Broadcast;
+import org.productimporter.web.security.NoScopeRequired;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// The files that browsers are sending to this node, and how far they are. Safe for any number
 /// of threads. What it tells is never older than a quarter of a second.
 @Component
-@Open("a page asks for its own user's uploads; what becomes of them is asked at the door")
+@NoScopeRequired("a page asks for its own user's uploads; what becomes of them is asked at the door")
 public class OngoingUploads {
 
     private static final long STEP_NANOS = 250_000_000;

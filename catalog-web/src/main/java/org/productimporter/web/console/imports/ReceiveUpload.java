@@ -5,14 +5,14 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.web.access.Open;
 import org.productimporter.web.console.kit.ErrorWords;
 import org.productimporter.web.files.DisplayName;
 import org.productimporter.web.files.Uploads;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.NewImport;
 import org.productimporter.web.kit.Problem;
-import org.productimporter.web.limits.Limits;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RateLimiter;
 import org.springframework.stereotype.Component;
 
 /// Takes a file from a browser the way REST takes it: streamed to disk, with the same limits,
@@ -24,8 +24,8 @@ public final class ReceiveUpload implements UploadHandler {
 
     /// Where files go.
     @Component
-    @Open("hands over doors, which have rules of their own")
-    public record Intake(Uploads uploads, Imports imports, OngoingUploads ongoing, Limits limits) {}
+    @NoScopeRequired("hands over doors, which have rules of their own")
+    public record Intake(Uploads uploads, Imports imports, OngoingUploads ongoing, RateLimiter limits) {}
 
     /// @param options read when a file begins to arrive, by the thread of its request
     public ReceiveUpload(Intake intake, Supplier<ImportOptions> options) {

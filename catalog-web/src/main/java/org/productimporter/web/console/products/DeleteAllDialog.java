@@ -9,7 +9,6 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.LongConsumer;
-import org.productimporter.web.access.Actor;
 import org.productimporter.web.console.kit.Background;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.ProblemLine;
@@ -17,6 +16,7 @@ import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.Products;
 import org.productimporter.web.products.lists.ProductFilter;
 import org.productimporter.web.products.lists.ProductLists;
+import org.productimporter.web.security.Actor;
 
 /// Deletes the whole catalogue, once the user has typed that he means it. It is deleted by a
 /// thread of its own, which the end of the page does not stop.

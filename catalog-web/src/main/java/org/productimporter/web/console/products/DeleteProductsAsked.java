@@ -1,7 +1,6 @@
 package org.productimporter.web.console.products;
 
 import java.util.List;
-import org.productimporter.web.access.Actor;
 import org.productimporter.web.console.kit.Ask;
 import org.productimporter.web.console.kit.Attempt;
 import org.productimporter.web.console.kit.Numbers;
@@ -9,6 +8,7 @@ import org.productimporter.web.console.kit.Toast;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.Products;
+import org.productimporter.web.security.Actor;
 import org.springframework.http.HttpStatus;
 
 /// Deletes one product or some, after a question. To be used by the thread of the session.

@@ -2,7 +2,6 @@ package org.productimporter.web.console.products;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.productimporter.web.access.Actor;
 import org.productimporter.web.console.kit.ErrorWords;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.kit.Problem.FieldError;
@@ -10,6 +9,7 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductRules;
 import org.productimporter.web.products.Products;
+import org.productimporter.web.security.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 

@@ -3,14 +3,14 @@ package org.productimporter.web.imports.again;
 import java.util.HashMap;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.again.RestartPlan.Limits;
 import org.productimporter.web.imports.again.RestartPlan.Part;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +56,7 @@ public class Restarts {
     /// What a restart would do now.
     ///
     /// @throws Problem 404 when there is no such import
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public RestartPlan plan(long importId) {
         var options = options(imports.find(importId));
         var parts =
@@ -82,7 +82,7 @@ public class Restarts {
     /// Queues a stopped or failed import again, under these limits from now on.
     ///
     /// @throws Problem 400 for a limit that is none, 404, or 409 when it cannot be restarted
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus restart(long importId, Limits limits) {
         transaction.executeWithoutResult(
                 _ -> {
@@ -94,7 +94,7 @@ public class Restarts {
                                 .param("import", importId)
                                 .update();
                         events.publishEvent(
-                                new Deed(
+                                new AuditEvent(
                                         "import.limits_changed",
                                         "import:" + importId,
                                         before.toMap(),

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.files.Uploads;
 import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.NewImport;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +60,7 @@ public class RunAgain {
     }
 
     /// Whether the file of an import is still here.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public boolean isPossible(long importId) {
         return stored(importId).isPresent();
     }
@@ -69,7 +69,7 @@ public class RunAgain {
     ///
     /// @param requestedBy name of the user
     /// @throws Problem 404 when the import is unknown, 409 when its file is gone
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportStatus run(long importId, ImportOptions options, String requestedBy)
             throws IOException {
         imports.find(importId);

@@ -11,7 +11,7 @@ import org.productimporter.web.imports.ImportStatus;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.imports.NewImport;
 import org.productimporter.web.kit.Problem;
-import org.productimporter.web.limits.Limits;
+import org.productimporter.web.security.RateLimiter;
 import org.springframework.stereotype.Component;
 
 /// Takes a file and its options out of a request and asks for the import. Options are checked
@@ -27,9 +27,9 @@ class ReceiveImport {
     private final Uploads uploads;
     private final Imports imports;
     private final OptionParameters parameters;
-    private final Limits limits;
+    private final RateLimiter limits;
 
-    ReceiveImport(Uploads uploads, Imports imports, OptionParameters parameters, Limits limits) {
+    ReceiveImport(Uploads uploads, Imports imports, OptionParameters parameters, RateLimiter limits) {
         this.uploads = uploads;
         this.imports = imports;
         this.parameters = parameters;

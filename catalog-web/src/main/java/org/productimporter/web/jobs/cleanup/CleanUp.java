@@ -10,11 +10,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.jobs.cleanup.CleanUpProgress.State;
-import org.productimporter.web.kit.Deed;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,7 +67,7 @@ public class CleanUp {
     public record Count(long removable, long kept) {}
 
     /// Counts what the rule means; takes seconds when there are millions.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Count count(CleanUpRule rule) {
         var found = store.count(rule, before(rule));
         return new Count(found.removable(), found.needed());
@@ -76,13 +76,13 @@ public class CleanUp {
     /// Begins to remove what the rule means, and returns.
     ///
     /// @throws Problem 409 while this node is at it already
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public void begin(CleanUpRule rule) {
         var before = before(rule);
         claim(rule);
         try {
             transaction.executeWithoutResult(
-                    _ -> events.publishEvent(Deed.made("executions.cleaned", "executions", rule)));
+                    _ -> events.publishEvent(AuditEvent.created("executions.cleaned", "executions", rule)));
         } catch (RuntimeException e) {
             progress.set(null);
             throw e;
@@ -103,19 +103,19 @@ public class CleanUp {
     }
 
     /// Ends it after the batch in hand; what is removed stays removed.
-    @Needs(Scope.IMPORTS_WRITE)
+    @RequiresScope(Scope.IMPORTS_WRITE)
     public void stop() {
         stopping = true;
     }
 
     /// How far it is, or how the last one ended; empty when there was none since the start.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Optional<CleanUpProgress> progress() {
         return Optional.ofNullable(progress.get());
     }
 
     /// Calls `follower` after each batch, until the answer is run. It must not block.
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<CleanUpProgress> follower) {
         followers.add(follower);
         return () -> followers.remove(follower);

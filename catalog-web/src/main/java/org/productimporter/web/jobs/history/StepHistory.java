@@ -3,10 +3,10 @@ package org.productimporter.web.jobs.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.jobs.history.StepStatistics.Measure;
 import org.productimporter.web.kit.SqlFile;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +24,7 @@ public class StepHistory {
     /// Each step of an execution beside the latest completed runs of the same job up to it.
     ///
     /// @param runs how many runs at most
-    @Needs(Scope.IMPORTS_READ)
+    @RequiresScope(Scope.IMPORTS_READ)
     public List<StepStatistics> of(long executionId, int runs) {
         return jdbc.sql(find)
                 .param("execution", executionId)

@@ -2,10 +2,10 @@ package org.productimporter.web.products.lists;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.productimporter.web.access.Needs;
-import org.productimporter.web.access.Scope;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.products.lists.FindProducts.Slice;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
 
 /// The door to lists of products: pages, counts and exports. Safe for any number of threads and
@@ -42,7 +42,7 @@ public class ProductLists {
     /// is not full is the last one, and tells the count by itself.
     ///
     /// @throws Problem 503 when it takes too long
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, long offset, int size) {
         return reads.read(
                 () -> {
@@ -67,14 +67,14 @@ public class ProductLists {
     ///
     /// @param size at most [Page#MAX_SIZE]
     /// @throws Problem 400 for a cursor of another list, 503 when it takes too long
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(
             ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
         return page(filter, ordering, ProductStart.at(cursor), size);
     }
 
     /// The same from a place that [#marks] knows.
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(
             ProductFilter filter, ProductOrdering ordering, ProductStart start, int size) {
         var place = ProductPlace.of(start.cursor(), ordering);
@@ -96,7 +96,7 @@ public class ProductLists {
     /// 10,000 and estimated beyond.
     ///
     /// @throws Problem 503 when it takes too long
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public ProductCount count(ProductFilter filter) {
         return reads.read(() -> countProducts.count(filter));
     }
@@ -106,7 +106,7 @@ public class ProductLists {
     /// catalogue too large to walk along its index in time.
     ///
     /// @throws Problem 503 when it takes too long to count
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public ListMarks marks(ProductFilter filter, ProductOrdering ordering) {
         var count = count(filter);
         if (!count.isEstimate() && count.products() <= PASSED_OVER) {
@@ -126,7 +126,7 @@ public class ProductLists {
     ///
     /// @throws Problem 503 when too many exports run
     /// @throws IOException when `out` takes no more; the query has then ended
-    @Needs(Scope.PRODUCTS_READ)
+    @RequiresScope(Scope.PRODUCTS_READ)
     public void export(ProductFilter filter, ExportStyle style, OutputStream out)
             throws IOException {
         exportProducts.write(filter, style, out);

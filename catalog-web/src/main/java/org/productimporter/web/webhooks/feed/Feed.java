@@ -1,7 +1,7 @@
 package org.productimporter.web.webhooks.feed;
 
 import java.util.List;
-import org.productimporter.web.access.Open;
+import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.webhooks.Bulk;
 import org.productimporter.web.webhooks.feed.ChangeMessages.Draft;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// in the queue of the endpoint, with how far it has been told; the messages and the new place
 /// commit together, so each change becomes one message, with one id, once. Thread-safe.
 @Component
-@Open("below the door: called by the sender, for endpoints that the door has let in")
+@NoScopeRequired("below the door: called by the sender, for endpoints that the door has let in")
 public class Feed {
 
     /// How many changes become messages in one step: 20 batches, or 200 single messages.

@@ -22,8 +22,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.productimporter.web.access.Open;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.webhooks.http.CheckedResolver.AddressNotAllowedException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 /// The door to other servers: checks where messages may go, and sends them. Thread-safe. Follows
 /// no redirects, uses no proxy, keeps no cookies, unpacks nothing.
 @Component
-@Open("knows no data of ours: it sends what it is given")
+@NoScopeRequired("knows no data of ours: it sends what it is given")
 public final class Receivers implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 1000;

@@ -14,8 +14,8 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.access.Open;
 import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.security.NoScopeRequired;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /// AES-256-GCM under a key of the server's, bound to the endpoint, so that one endpoint's secret
 /// cannot be put into another's row. Thread-safe. Nothing here is ever logged.
 @Component
-@Open("below the door: shows nothing to callers that they did not make")
+@NoScopeRequired("below the door: shows nothing to callers that they did not make")
 public class Secrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);

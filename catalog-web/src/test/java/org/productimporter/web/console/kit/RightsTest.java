@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.access.Scope;
+import org.productimporter.web.security.Scope;
 
 class RightsTest {
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.console.jobs.ExecutionRows;
 import org.productimporter.web.imports.Imports;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.access.Scope;
-import org.productimporter.web.access.ServerTask;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
