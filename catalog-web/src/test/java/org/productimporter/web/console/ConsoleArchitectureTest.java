@@ -29,7 +29,7 @@ class ConsoleArchitectureTest {
     static final ArchRule TEXT_STAYS_TEXT =
             noClasses()
                     .that()
-                    .resideInAPackage("..web.console..")
+                    .resideInAnyPackage("..web.console..", "..ui..")
                     .should()
                     .dependOnClassesThat()
                     .belongToAnyOf(Html.class, Svg.class, LitRenderer.class)
@@ -72,7 +72,7 @@ class ConsoleArchitectureTest {
     static final ArchRule PAGES_HOLD_NO_SQL =
             noClasses()
                     .that()
-                    .resideInAPackage("..web.console..")
+                    .resideInAnyPackage("..web.console..", "..ui..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
@@ -82,7 +82,7 @@ class ConsoleArchitectureTest {
     static final ArchRule ONLY_THE_CONSOLE_KNOWS_VAADIN =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..web.console..")
+                    .resideOutsideOfPackages("..web.console..", "..ui..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.vaadin..")
@@ -92,10 +92,10 @@ class ConsoleArchitectureTest {
     static final ArchRule NOBODY_NEEDS_THE_CONSOLE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..web.console..")
+                    .resideOutsideOfPackages("..web.console..", "..ui..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("..web.console..")
+                    .resideInAnyPackage("..web.console..", "..ui..")
                     .because("the console is one client of the features among others");
 
     @ArchTest

@@ -18,14 +18,14 @@ public final class ConsoleUsers {
     public static final String ADMIN = "admin";
 
     /// Of all of them.
-    static final String PASSWORD = "plum wagon tulip 7";
+    public static final String PASSWORD = "plum wagon tulip 7";
 
     private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
 
     private ConsoleUsers() {}
 
     /// Makes those that are not there yet.
-    static void make(UserService users) {
+    public static void make(UserService users) {
         TEST.run(
                 () -> {
                     var known = users.list().stream().map(UserService.User::name).toList();

@@ -10,7 +10,7 @@ import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Writes the pages of `docs/screenshots` that are about people. No test, like
+/// Writes the pages of `docs/screenshots` that are about users. No test, like
 /// [ConsoleScreenshots].
 @BrowserTest
 @Timeout(300)
@@ -27,14 +27,14 @@ class UserScreenshots {
         console.field("Setup code").fill("k7mz2p-guess");
         console.field("Your name").fill(ConsoleUsers.ADMIN);
         console.field("Password").fill("short");
-        console.see("Make me the administrator").click();
+        console.see("Create administrator").click();
         console.see("This is not the setup code");
         ConsoleScreenshots.shoot(console, "setup");
         console.field("Setup code")
                 .fill(Files.readString(data.root().resolve("setup-code")).strip());
         console.field("Password").fill(ConsoleUsers.PASSWORD);
-        console.see("Make me the administrator").click();
-        console.see("Sign in to go on");
+        console.see("Create administrator").click();
+        console.see("Sign in to continue");
         ConsoleScreenshots.shoot(console, "sign-in");
         ConsoleUsers.make(users);
         lockOut(console);
@@ -46,14 +46,14 @@ class UserScreenshots {
     }
 
     private static void lockOut(ConsolePage console) {
-        var locked = console.page().getByText("There were too many attempts");
+        var locked = console.page().getByText("Too many attempts");
         while (!locked.isVisible()) {
             console.page()
                     .waitForResponse(
                             answer -> answer.url().contains("error"),
                             () -> console.trySignIn(ConsoleUsers.EDITOR, "not this one"));
             console.page().waitForLoadState();
-            console.see("That did not work");
+            console.see("Couldn't sign in");
         }
     }
 
@@ -66,12 +66,12 @@ class UserScreenshots {
     }
 
     private static void pages(ConsolePage console) {
-        console.open("people");
+        console.open("users");
         console.see("New user");
-        ConsoleScreenshots.shoot(console, "people");
+        ConsoleScreenshots.shoot(console, "users");
         console.see("New user").click();
         console.see("Looks at products and imports");
-        ConsoleScreenshots.shoot(console, "people-new");
+        ConsoleScreenshots.shoot(console, "users-new");
         console.open("tokens");
         console.see("New token");
         ConsoleScreenshots.shoot(console, "tokens");

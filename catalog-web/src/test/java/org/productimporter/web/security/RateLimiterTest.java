@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.kit.Problem;
@@ -18,24 +20,54 @@ class RateLimiterTest {
         return new RateLimiter(new RateLimitProperties(6, 6, 6, 6, 2, uploadWait), Clock.systemUTC());
     }
 
+    /// A clock that stands still until the test moves it.
+    private static final class SettableClock extends Clock {
+        private Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final SettableClock clock = new SettableClock();
+
+    private RateLimiter perMinute(int calls) {
+        return new RateLimiter(new RateLimitProperties(calls, calls, calls, calls, 1, Duration.ZERO), clock);
+    }
+
+    private Duration take(RateLimiter limiter, String caller, Instant now) {
+        clock.now = now;
+        return limiter.take(RateLimiter.Kind.SEARCH, caller);
+    }
+
     @Test
     void aBucketHoldsAMinutesWorthAndFillsEvenly() {
-        var buckets = new Buckets(6);
-        var taken =
-                IntStream.range(0, 8).mapToObj(i -> buckets.take("a", START).toSeconds()).toList();
+        var limiter = perMinute(6);
+        var taken = IntStream.range(0, 8).mapToObj(i -> take(limiter, "a", START).toSeconds()).toList();
         assertThat(taken).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 10L, 10L);
-        assertThat(buckets.take("b", START)).isZero();
-        assertThat(buckets.take("a", START.plusSeconds(11))).isZero();
-        assertThat(buckets.take("a", START.plusSeconds(11))).isPositive();
-        assertThat(buckets.take("a", START.plusSeconds(3600))).isZero();
+        assertThat(take(limiter, "b", START)).isZero();
+        assertThat(take(limiter, "a", START.plusSeconds(11))).isZero();
+        assertThat(take(limiter, "a", START.plusSeconds(11))).isPositive();
+        assertThat(take(limiter, "a", START.plusSeconds(3600))).isZero();
     }
 
     @Test
     void aClockThatGoesBackGivesNothingAway() {
-        var buckets = new Buckets(1);
-        assertThat(buckets.take("a", START)).isZero();
-        assertThat(buckets.take("a", START.minusSeconds(3600))).isPositive();
-        assertThat(buckets.take("a", START.minusSeconds(3599))).isPositive();
+        var limiter = perMinute(1);
+        assertThat(take(limiter, "a", START)).isZero();
+        assertThat(take(limiter, "a", START.minusSeconds(3600))).isPositive();
+        assertThat(take(limiter, "a", START.minusSeconds(3599))).isPositive();
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.tokens.BearerToken;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -50,7 +49,7 @@ class EveryRequestIT {
                 Stream.concat(
                                 RequestScopes.RULES.stream()
                                         .map(rule -> rule.method() + " " + rule.path()),
-                                RequestScopes.ANYBODY.stream()
+                                RequestScopes.WITHOUT_TOKEN.stream()
                                         .map(open -> open.method() + " " + open.path()))
                         .toList();
         var mapped =
@@ -76,7 +75,7 @@ class EveryRequestIT {
     /// Descriptions of the API, and the page for errors, which no request reaches from outside.
     private static boolean isOpen(String request) {
         var path = request.substring(request.indexOf(' ') + 1);
-        return path.equals("/error") || RequestScopes.OPEN.contains(path);
+        return path.equals("/error") || RequestScopes.DESCRIPTION.contains(path);
     }
 
     @Test
@@ -102,6 +101,8 @@ class EveryRequestIT {
         var revoked = secret("revoked");
         database.sql("update api_token set revoked_at = now() where name = 'revoked'").update();
         var good = secret("good");
+        var deleted = secret("deleted");
+        database.sql("delete from api_token where name = 'deleted'").update();
         var mistyped =
                 good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
         return List.of(
@@ -111,7 +112,7 @@ class EveryRequestIT {
                 Map.entry("Authorization", "Basic YWRtaW46YWRtaW4="),
                 Map.entry("Authorization", "Bearer rubbish"),
                 Map.entry("Authorization", "Bearer " + mistyped),
-                Map.entry("Authorization", "Bearer " + BearerToken.generate()),
+                Map.entry("Authorization", "Bearer " + deleted),
                 Map.entry("Authorization", "Bearer " + expired),
                 Map.entry("Authorization", "Bearer " + revoked),
                 Map.entry("Authorization", "Bearer " + "x".repeat(5000)));
@@ -125,7 +126,7 @@ class EveryRequestIT {
                         .formatted(password));
         var cookie = new Rest(port, null).signIn("root", password).header("Set-Cookie");
         var session = cookie.substring(0, cookie.indexOf(';'));
-        var page = new Rest(port, null).request("/people").header("Cookie", session).build();
+        var page = new Rest(port, null).request("/users").header("Cookie", session).build();
         assertThat(administrator.send(page).status()).as("the console's page").isEqualTo(200);
         return session;
     }

@@ -24,10 +24,13 @@ import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.files.DataFolder;
 import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @WebServerTest
 @Timeout(60)
@@ -38,7 +41,9 @@ class SetupIT {
     @LocalServerPort private int port;
     @Autowired private SetupRepository store;
     @Autowired private UserService users;
-    @Autowired private SetupService.Tools tools;
+    @Autowired private RateLimiter limiter;
+    @Autowired private TransactionOperations transaction;
+    @Autowired private ApplicationEventPublisher events;
     @Autowired private JdbcClient database;
     @TempDir private Path folder;
 
@@ -49,14 +54,13 @@ class SetupIT {
     }
 
     /// One node of a cluster on one data folder.
-    private record Node(SetupCode code, SetupService setup, SetupInitializer start) {}
+    private record Node(SetupService setup, SetupInitializer start) {}
 
     private Node node(Clock clock, @Nullable Path password) {
         var code = new SetupCode(store, new DataFolder(folder), clock);
         return new Node(
-                code,
-                new SetupService(store, code, users, tools),
-                new SetupInitializer(store, code, users, tools.transaction(), password));
+                new SetupService(store, code, users, limiter, transaction, events),
+                new SetupInitializer(store, code, users, transaction, password));
     }
 
     private Node started() {
@@ -83,7 +87,7 @@ class SetupIT {
     @Test
     void whoeverKnowsTheCodeBecomesTheFirstAdministrator() throws IOException {
         var node = started();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(node.code().file())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("setup-code"))))
                 .isEqualTo("rw-------");
         assertThat(code().replace("-", "")).hasSize(24);
         assertThat(node.setup().isOpen()).isTrue();
@@ -93,7 +97,7 @@ class SetupIT {
 
         assertThat(names()).containsExactly("anna admin server:setup");
         assertThat(node.setup().isOpen()).isFalse();
-        assertThat(node.code().file()).doesNotExist();
+        assertThat(folder.resolve("setup-code")).doesNotExist();
         assertThat(database.sql("select code_hash from setup").query(byte[].class).optional())
                 .isEmpty();
     }
@@ -162,7 +166,7 @@ class SetupIT {
         var tomorrow = node(later, null);
         assertThatThrownBy(() -> tomorrow.setup().complete(old, "anna", PASSWORD))
                 .hasMessageContaining("expired");
-        tomorrow.start().look();
+        tomorrow.start().prepare();
         assertThat(code()).isNotEqualTo(old);
         assertThatThrownBy(() -> node.setup().complete(old, "anna", PASSWORD))
                 .hasMessageContaining("not the setup code");

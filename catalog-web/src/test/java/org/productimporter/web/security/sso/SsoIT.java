@@ -118,7 +118,7 @@ class SsoIT {
     void theProvidersClaimDecidesWhatSomebodyMayDo() throws Exception {
         assertThat(choices.all())
                 .containsExactly(
-                        new SsoProviders.Choice("The office", "/oauth2/authorization/office"));
+                        new SsoProviders.Provider("The office", "/oauth2/authorization/office"));
         assertThat(get("/imports").statusCode()).isEqualTo(302);
 
         assertThat(signIn(claims("anna", List.of("staff", "viewer", "pim-admins"))))

@@ -40,7 +40,7 @@ class AdminTokenInitializerIT {
 
     private AdminTokenInitializer node(String name, @Nullable Path provided) {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        var store = new TokenRepository(database, transaction);
+        var store = new TokenRepository(database);
         return new AdminTokenInitializer(store, transaction, new DataFolder(folder.resolve(name)), provided);
     }
 

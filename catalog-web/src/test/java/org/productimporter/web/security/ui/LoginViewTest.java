@@ -12,6 +12,6 @@ class LoginViewTest {
     void aWrongPasswordAndADisabledAccountSoundAlike() {
         assertThat(LoginView.why(new BadCredentialsException("x")))
                 .isEqualTo(LoginView.why(new DisabledException("x")))
-                .startsWith("Name or password is wrong, or the account is switched off");
+                .startsWith("Name or password is wrong, or the account is disabled");
     }
 }

@@ -62,30 +62,30 @@ class TokensViewIT extends SpringBrowserlessTest {
     void aTokenIsMadeAndItsSecretShownOnce() {
         UI.getCurrent().navigate("tokens");
         assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("There is no token yet");
+                .contains("No tokens yet");
         press("New token");
         test(find(TextField.class).single()).setValue("shop-sync");
 
         press("Create");
-        assertThat(scopes().getErrorMessage()).startsWith("May do are some of");
+        assertThat(scopes().getErrorMessage()).startsWith("Scopes are some of");
 
         scopes().setValue(Set.of("imports:read"));
         press("Create");
         var secret = find(TextField.class).single().getValue();
         assertThat(secret).contains(tokens.list().getFirst().id());
-        press("I have copied it");
+        press("Done");
         assertThat(find(Dialog.class).all()).isEmpty();
         assertThat(rows())
                 .singleElement()
                 .asString()
                 .startsWith("shop-sync" + tokens.list().getFirst().id())
-                .contains("| imports:read | – | never | ✓Gooduntil");
+                .contains("| imports:read | – | Never | ✓ActiveExpires");
     }
 
     @Test
     void aTokenIsRevokedAfterAQuestion() {
-        tokens.create(new TokenService.Wanted("one", List.of("admin"), null, null));
-        tokens.create(new TokenService.Wanted("two", List.of("imports:read"), null, null));
+        tokens.create(new TokenService.NewToken("one", List.of("admin"), null, null));
+        tokens.create(new TokenService.NewToken("two", List.of("imports:read"), null, null));
         UI.getCurrent().navigate("tokens");
 
         test(find(Button.class).withText("Revoke").all().getFirst()).click();

@@ -44,7 +44,7 @@ class UsersViewIT extends SpringBrowserlessTest {
     }
 
     private void open() {
-        UI.getCurrent().navigate("people");
+        UI.getCurrent().navigate("users");
     }
 
     private List<String> rows() {
@@ -96,8 +96,8 @@ class UsersViewIT extends SpringBrowserlessTest {
         assertThat(find(Dialog.class).all()).isEmpty();
         assertThat(rows())
                 .containsExactly(
-                        "annasince now | Administrator | ✓Active | never",
-                        "bertsince now | Operator | ✓Active | never");
+                        "annaCreated now | Administrator | ✓Active | Never",
+                        "bertCreated now | Operator | ✓Active | Never");
     }
 
     @Test
@@ -120,7 +120,7 @@ class UsersViewIT extends SpringBrowserlessTest {
         confirmDelete();
         assertThat(problem()).isEqualTo(refusal);
 
-        press("Change");
+        press("Edit");
         choose(Role.VIEWER);
         press("Save");
         assertThat(find(Dialog.class).single().isOpened()).isTrue();
@@ -137,7 +137,7 @@ class UsersViewIT extends SpringBrowserlessTest {
         var bert = users.create(new UserService.NewUser("bert", Role.EDITOR, PASSWORD));
         open();
 
-        test(last("Change")).click();
+        test(last("Edit")).click();
         test(find(Checkbox.class).single()).click();
         press("Save");
         assertThat(rows()).last().asString().contains("| ○Disabled |");

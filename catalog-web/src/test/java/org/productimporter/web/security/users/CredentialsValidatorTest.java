@@ -21,7 +21,7 @@ class CredentialsValidatorTest {
                 "thisisnotapassphraseofmine"
             })
     void takesWhatNobodyGuessesFirst(String password) {
-        assertThatCode(() -> CredentialsValidator.require(password, "anna")).doesNotThrowAnyException();
+        assertThatCode(() -> CredentialsValidator.requirePassword(password, "anna")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class CredentialsValidatorTest {
                 "qwe123qwe123"
             })
     void refusesWhatEverybodyGuesses(String password) {
-        assertThatThrownBy(() -> CredentialsValidator.require(password, "anna.katharina"))
+        assertThatThrownBy(() -> CredentialsValidator.requirePassword(password, "anna.katharina"))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> {
@@ -65,7 +65,7 @@ class CredentialsValidatorTest {
     @ValueSource(ints = {129, 500})
     void refusesMoreThan128Characters(int length) {
         var text = "blue whale on ice ".repeat(40).substring(0, length);
-        assertThatThrownBy(() -> CredentialsValidator.require(text, "anna"))
+        assertThatThrownBy(() -> CredentialsValidator.requirePassword(text, "anna"))
                 .hasMessageContaining("12 to 128 characters, this one has " + length);
     }
 }

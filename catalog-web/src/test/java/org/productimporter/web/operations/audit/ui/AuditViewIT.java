@@ -80,7 +80,7 @@ class AuditViewIT extends SpringBrowserlessTest {
 
         assertThat(rows()).isEmpty();
         assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("Nothing was done that is like that");
+                .contains("No entries match these filters");
     }
 
     @Test
