@@ -3,6 +3,7 @@ package org.productimporter.web.security.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.clipboard.Clipboard;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.select.Select;
@@ -101,7 +102,9 @@ final class NewTokenDialog {
         dialog.add(form);
         var done = new Button("Done", event -> dialog.close());
         done.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.getFooter().add(done);
+        var copy = new Button("Copy");
+        Clipboard.onClick(copy).writeText(created.secret());
+        dialog.getFooter().add(copy, done);
         dialog.open();
     }
 }
