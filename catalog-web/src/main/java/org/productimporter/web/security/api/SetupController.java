@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Lets a program set a new server up, as the console's page lets a person.
+/// Creates the first administrator of a new server by REST.
 @RestController
 @RequestMapping("/api/setup")
 @Tag(name = "Setup")
@@ -25,7 +25,7 @@ class SetupController {
         this.setup = setup;
     }
 
-    /// The first administrator. Never printed, because of the code and the password.
+    /// The first administrator. Its text form omits the code and the password.
     record SetupRequest(@Nullable String code, @Nullable String name, @Nullable String password) {
 
         @Override
@@ -35,10 +35,10 @@ class SetupController {
     }
 
     @Operation(
-            summary = "Make the first administrator",
+            summary = "Create the first administrator",
             description =
                     "Needs no token, but the code in the file setup-code of the server's data folder."
-                            + " Answers 404 once it was done.")
+                            + " Answers 404 after the setup.")
     @SecurityRequirements
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Keeps API tokens; for administrators.
+/// Manages API tokens.
 @RestController
 @RequestMapping("/api/tokens")
 @Tag(name = "Tokens")
@@ -38,7 +38,7 @@ class TokenController {
         return new Page<>(tokens.list(), null);
     }
 
-    /// What a new token shall be.
+    /// A token to be created.
     ///
     /// @param expiresAt null for a year from now
     /// @param owner name of a user; null for the owner of the token that asks
@@ -49,10 +49,10 @@ class TokenController {
             @Nullable String owner) {}
 
     @Operation(
-            summary = "Make a token",
+            summary = "Create a token",
             description =
-                    "The answer shows its secret, this once. A token with an owner can do no more than"
-                            + " he, and ends with him. Scope admin.")
+                    "The response contains the secret, which is not available later. A token has at most the scopes of"
+                            + " its owner's role and ends with its owner. Scope admin.")
     @PostMapping
     ResponseEntity<TokenService.Created> create(@RequestBody CreateRequest body) {
         var created =
@@ -67,7 +67,7 @@ class TokenController {
                 .body(created);
     }
 
-    @Operation(summary = "Revoke a token", description = "At once, on every node. Scope admin.")
+    @Operation(summary = "Revoke a token", description = "Takes effect immediately on every node. Scope admin.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Keeps users; for administrators.
+/// Manages users.
 @RestController
 @RequestMapping("/api/users")
 @Tag(name = "Users")
@@ -40,7 +40,7 @@ class UserController {
         return new Page<>(users.list(), null);
     }
 
-    /// What a new user shall be. Never printed, because of the password.
+    /// A user to be created. Its text form omits the password.
     record CreateRequest(@Nullable String name, @Nullable String role, @Nullable String password) {
 
         @Override
@@ -50,7 +50,7 @@ class UserController {
     }
 
     @Operation(
-            summary = "Make a user",
+            summary = "Create a user",
             description =
                     "`role` is viewer, editor, operator or admin; the password has 12 to 128"
                             + " characters. Scope admin.")
@@ -71,11 +71,11 @@ class UserController {
         return users.find(id);
     }
 
-    /// What of a user shall change; what is absent stays.
+    /// The fields to change; absent ones stay.
     record ChangeRequest(@Nullable String role, @Nullable Boolean enabled) {}
 
     @Operation(
-            summary = "Change what a user may do",
+            summary = "Change a user",
             description =
                     "Sessions of the user end; tokens of a disabled one are revoked. Scope admin.")
     @PatchMapping("/{id}")
@@ -84,7 +84,7 @@ class UserController {
     }
 
     @Operation(
-            summary = "Remove a user",
+            summary = "Delete a user",
             description = "With sessions and tokens; never the last administrator. Scope admin.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -92,7 +92,7 @@ class UserController {
         users.delete(id);
     }
 
-    /// A password to be set; never printed.
+    /// A new password. Its text form omits it.
     record PasswordRequest(@Nullable String password) {
 
         @Override
@@ -102,7 +102,7 @@ class UserController {
     }
 
     @Operation(
-            summary = "Set the password of a user who has lost his",
+            summary = "Set the password of a user",
             description = "Sessions of the user end. Scope admin.")
     @PostMapping("/{id}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
