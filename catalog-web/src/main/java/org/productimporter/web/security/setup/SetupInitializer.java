@@ -1,10 +1,8 @@
 package org.productimporter.web.security.setup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.files.PrivateFile;
 import org.productimporter.web.security.users.UserService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +60,7 @@ class SetupInitializer implements InitializingBean {
         if (users.exist()) {
             close();
         } else if (password != null) {
-            var text = read(password);
+            var text = PrivateFile.read(password, "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE");
             SetupService.TASK.run(() -> users.createFirst(NAME, text));
             close();
             LOG.info("The password of the first administrator, {}, is from {}", NAME, password);
@@ -74,17 +72,5 @@ class SetupInitializer implements InitializingBean {
     private void close() {
         repository.close();
         code.remove();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE names "
-                            + file
-                            + ", which cannot be read; make it readable or unset the variable",
-                    e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.productimporter.web.security.tokens;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,10 +59,11 @@ public class AdminTokenInitializer implements InitializingBean {
     }
 
     private void create() {
-        var secret = provided == null ? BearerToken.generate() : read(provided);
+        var secret = provided == null ? BearerToken.generate() : PrivateFile.read(provided, "PRODUCT_IMPORTER_API_TOKEN_FILE");
         var text = BearerToken.parse(secret).orElseThrow(() -> unusable(provided));
         if (provided == null) {
-            write(secret);
+            // Before the row is inserted: a token that nobody can read would lock everybody out.
+            PrivateFile.write(generated, secret + "\n");
             LOG.info("The first administrator's token is in {}", generated);
         } else {
             LOG.info("The first administrator's token was taken from {}", provided);
@@ -74,28 +73,11 @@ public class AdminTokenInitializer implements InitializingBean {
                         text, "administrator", List.of(Scope.ADMIN.text()), "server", null, null));
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "PRODUCT_IMPORTER_API_TOKEN_FILE names "
-                            + file
-                            + ", which cannot be read; make it readable or unset the variable",
-                    e);
-        }
-    }
-
     private static IllegalStateException unusable(@Nullable Path file) {
         return new IllegalStateException(
                 "The token in "
                         + file
                         + " cannot be used: it has 20 to 256 printable characters without spaces, and"
                         + " when it begins with pcat_ its checksum must be right");
-    }
-
-    /// Written before the row is inserted: a token that nobody can read would lock everybody out.
-    private void write(String secret) {
-        PrivateFile.write(generated, secret + "\n");
     }
 }
