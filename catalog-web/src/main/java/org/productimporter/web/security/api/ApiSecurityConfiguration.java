@@ -18,6 +18,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
@@ -35,11 +36,17 @@ class ApiSecurityConfiguration {
     private final OpaqueTokenIntrospector tokens;
     private final SecurityProblemHandler problems;
     private final RateLimiter limiter;
+    private final SecurityContextHolderStrategy contexts;
 
-    ApiSecurityConfiguration(OpaqueTokenIntrospector tokens, SecurityProblemHandler problems, RateLimiter limiter) {
+    ApiSecurityConfiguration(
+            OpaqueTokenIntrospector tokens,
+            SecurityProblemHandler problems,
+            RateLimiter limiter,
+            SecurityContextHolderStrategy contexts) {
         this.tokens = tokens;
         this.problems = problems;
         this.limiter = limiter;
+        this.contexts = contexts;
     }
 
     @Bean
@@ -142,6 +149,8 @@ class ApiSecurityConfiguration {
                 new BearerTokenAuthenticationFilter(
                         new ProviderManager(new OpaqueTokenAuthenticationProvider(tokens)), converter);
         filter.setAuthenticationEntryPoint(problems);
+        // Vaadin replaces the default strategy, possibly after this filter was created.
+        filter.setSecurityContextHolderStrategy(contexts);
         return filter;
     }
 
