@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Writes a file that only the server's own user can read, from its first byte on.
+/// Reads and writes files with secrets.
 public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /// Replaces `file` by one that holds `text`.
+    /// Replaces `file` by one with this text, which only the user of the server can read from its first byte on.
     ///
     /// @throws UncheckedIOException when it cannot be written
     public static void write(Path file, String text) {
@@ -28,6 +28,18 @@ public final class PrivateFile {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     file + " cannot be written; its folder must belong to the server's user", e);
+        }
+    }
+
+    /// The text of a file that an environment variable names, without white space around it.
+    ///
+    /// @throws UncheckedIOException when it cannot be read
+    public static String read(Path file, String variable) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    variable + " names " + file + ", which cannot be read; make it readable or unset the variable", e);
         }
     }
 }

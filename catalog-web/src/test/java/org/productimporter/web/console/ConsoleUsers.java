@@ -18,7 +18,7 @@ public final class ConsoleUsers {
     public static final String ADMIN = "admin";
 
     /// Of all of them.
-    static final String PASSWORD = "plum wagon tulip 7";
+    public static final String PASSWORD = "plum wagon tulip 7";
 
     private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
 

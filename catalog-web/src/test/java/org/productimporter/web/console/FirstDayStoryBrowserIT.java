@@ -77,7 +77,7 @@ class FirstDayStoryBrowserIT {
         console.field("Setup code")
                 .fill(Files.readString(data.root().resolve("setup-code")).strip());
         console.page().keyboard().press("Enter");
-        console.see("admin is the administrator now");
+        console.see("Administrator admin created");
         console.trySignIn(ConsoleUsers.ADMIN, ConsoleUsers.PASSWORD);
         console.see("Nothing was imported yet");
     }
@@ -143,7 +143,7 @@ class FirstDayStoryBrowserIT {
     }
 
     private static void lookAround(ConsolePage console) {
-        for (var path : List.of("people", "tokens", "audit")) {
+        for (var path : List.of("users", "tokens", "audit")) {
             console.open(path);
             console.see(path.equals("audit") ? "setup.completed" : "New ");
             assertThat(console.accessibilityFaults()).as(path).isEmpty();

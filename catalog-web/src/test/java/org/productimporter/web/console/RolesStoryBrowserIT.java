@@ -40,7 +40,7 @@ class RolesStoryBrowserIT {
                     "operations",
                     "nodes",
                     "webhooks",
-                    "people",
+                    "users",
                     "tokens",
                     "audit");
 

@@ -1,0 +1,26 @@
+package org.productimporter.web.security;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What one caller may do on one node.
+///
+/// @param signInsPerMinute sign-ins from one address, good or bad
+/// @param badTokensPerMinute requests with a bad token from one address
+/// @param setupsPerMinute setup codes tried from one address
+/// @param searchesPerMinute requests for lists of products by one caller
+/// @param uploadsAtOnce concurrent uploads of one caller
+/// @param uploadWait how long a further upload waits for one of them to end
+@Validated
+@ConfigurationProperties("product.importer.limits")
+record RateLimitProperties(
+        @DefaultValue("30") @Min(1) int signInsPerMinute,
+        @DefaultValue("60") @Min(1) int badTokensPerMinute,
+        @DefaultValue("10") @Min(1) int setupsPerMinute,
+        @DefaultValue("3000") @Min(1) int searchesPerMinute,
+        @DefaultValue("2") @Min(1) int uploadsAtOnce,
+        @DefaultValue("30s") @DurationMin Duration uploadWait) {}

@@ -1,0 +1,57 @@
+package org.productimporter.web.security.tokens;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.Role;
+import org.productimporter.web.security.Scope;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNames;
+
+/// The program that sent a request, identified by its token.
+///
+/// @param id the public part of the token
+/// @param name of the token
+/// @param userId the owner of the token; null for a token without owner
+record TokenPrincipal(String id, String name, @Nullable Long userId, Set<Scope> scopes)
+        implements Actor, OAuth2AuthenticatedPrincipal {
+
+    /// Scope `admin` includes all scopes. A token never has a scope that the role of its owner lacks.
+    static TokenPrincipal of(String id, TokenRepository.Stored token) {
+        var owner = token.owner();
+        var scopes = EnumSet.noneOf(Scope.class);
+        token.scopes().forEach(text -> Scope.of(text).ifPresent(scopes::add));
+        if (scopes.contains(Scope.ADMIN)) {
+            scopes.addAll(List.of(Scope.values()));
+        }
+        if (owner != null) {
+            scopes.retainAll(Role.of(owner.role()).map(Role::scopes).orElse(Set.of()));
+        }
+        return new TokenPrincipal(id, token.name(), owner == null ? null : owner.id(), scopes);
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return scopes.stream().map(Scope::granted).toList();
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+        return Map.of(OAuth2TokenIntrospectionClaimNames.SUB, actor());
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public String actor() {
+        return "token:" + id;
+    }
+}

@@ -1,0 +1,185 @@
+package org.productimporter.web.security.tokens;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.AuditEvent;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Creates, lists and revokes API tokens. A secret leaves this class once, when its token is created; it is never stored or
+/// logged. Thread-safe.
+@Service
+public class TokenService {
+
+    /// A token without its secret.
+    ///
+    /// @param owner name of the user to whom it belongs; null for none
+    /// @param expiresAt null for never
+    /// @param revokedAt null while it is valid
+    public record Token(
+            String id,
+            String name,
+            List<String> scopes,
+            Instant createdAt,
+            String createdBy,
+            @Nullable String owner,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant revokedAt) {}
+
+    /// A created token. Its text form omits the secret.
+    ///
+    /// @param secret what the client sends; not available later
+    public record Created(Token token, String secret) {
+
+        @Override
+        public String toString() {
+            return "Created[" + token + "]";
+        }
+    }
+
+    /// A token to be created.
+    ///
+    /// @param expiresAt null for a year from now
+    /// @param owner name of a user; the token has no more scopes than the user's role and ends with the user. Null for the user
+    ///     account of the caller
+    public record NewToken(
+            String name, List<String> scopes, @Nullable Instant expiresAt, @Nullable String owner) {}
+
+    /// A token in the audit log.
+    private record TokenSnapshot(String name, List<String> scopes, @Nullable Instant expiresAt) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenService.class);
+    private static final Duration LIFETIME = Duration.ofDays(365);
+    private static final int MAX_NAME_LENGTH = 100;
+
+    private final TokenRepository repository;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TokenService(
+            TokenRepository repository,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.repository = repository;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Creates a token.
+    ///
+    /// @throws Problem 400 for an invalid field, 409 when the name is taken
+    @RequiresScope(Scope.ADMIN)
+    public Created create(NewToken request) {
+        requireName(request.name());
+        requireScopes(request.scopes());
+        var expiry = request.expiresAt() == null ? clock.instant().plus(LIFETIME) : request.expiresAt();
+        if (!expiry.isAfter(clock.instant())) {
+            throw Problem.field("expires_at", "expires_at is in the future, this is " + expiry);
+        }
+        var secret = BearerToken.generate();
+        var token = BearerToken.parse(secret).orElseThrow();
+        try {
+            transaction.executeWithoutResult(status -> insert(token, request, expiry));
+        } catch (DuplicateKeyException e) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "Name taken",
+                    "There is a token named " + request.name() + "; revoke it first or choose another name",
+                    e);
+        }
+        LOG.info("Token {} with scopes {} created", token.id(), request.scopes());
+        return new Created(repository.token(token.id()), secret);
+    }
+
+    private void insert(BearerToken token, NewToken request, Instant expiry) {
+        var owner = owner(request.owner());
+        repository.insert(
+                new TokenRepository.NewRow(token, request.name(), request.scopes(), Actor.current(), expiry, owner));
+        var snapshot = new TokenSnapshot(request.name(), request.scopes(), expiry);
+        events.publishEvent(AuditEvent.created("token.created", "token:" + token.id(), snapshot));
+    }
+
+    /// Without a name, a token belongs to the user account of the caller: no token can create one that outlives its owner.
+    private @Nullable Long owner(@Nullable String name) {
+        if (name != null) {
+            return repository
+                    .lockOwner(name)
+                    .orElseThrow(() -> Problem.field("owner", "owner is the name of an enabled user"));
+        }
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null && caller.getPrincipal() instanceof Actor actor ? actor.userId() : null;
+    }
+
+    private static void requireName(String name) {
+        var printable = name.chars().noneMatch(Character::isISOControl);
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || !printable) {
+            throw Problem.field("name", "name has 1 to " + MAX_NAME_LENGTH + " printable characters");
+        }
+    }
+
+    private static void requireScopes(List<String> scopes) {
+        var unknown = new TreeSet<>(scopes);
+        unknown.removeIf(scope -> Scope.of(scope).isPresent());
+        if (scopes.isEmpty() || !unknown.isEmpty()) {
+            var known = Stream.of(Scope.values()).map(Scope::text).toList();
+            throw Problem.field("scopes", "scopes are some of " + known + ", not " + unknown);
+        }
+    }
+
+    /// All tokens including revoked ones, newest first.
+    @RequiresScope(Scope.ADMIN)
+    public List<Token> list() {
+        return repository.list();
+    }
+
+    /// Revokes a token with immediate effect on every node.
+    ///
+    /// @throws Problem 404 when no valid token has this id, 409 when nobody could administer the server afterwards
+    @RequiresScope(Scope.ADMIN)
+    public void revoke(String id) {
+        transaction.executeWithoutResult(
+                status -> {
+                    var now = clock.instant();
+                    repository.lock();
+                    var token = repository.find(id, now);
+                    var admin = token.filter(found -> found.scopes().contains(Scope.ADMIN.text()));
+                    if (admin.isPresent() && !repository.hasOtherAdmins(id, now)) {
+                        throw Problem.refused(
+                                "Token " + id + " is the last one of an administrator",
+                                "Make another token with scope admin first");
+                    }
+                    if (!repository.revoke(id, now)) {
+                        throw Problem.notFound("There is no token " + id + " to revoke");
+                    }
+                    events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
+                });
+        LOG.info("Token {} revoked", id);
+    }
+
+    /// Revokes all tokens of a user. To be called in the transaction that disables or deletes the user.
+    @RequiresScope(Scope.ADMIN)
+    public void revokeOwned(long userId) {
+        for (var id : repository.revokeOwned(userId, clock.instant())) {
+            events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
+        }
+    }
+}

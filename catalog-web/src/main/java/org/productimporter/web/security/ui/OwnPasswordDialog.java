@@ -1,0 +1,35 @@
+package org.productimporter.web.security.ui;
+
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
+import org.productimporter.web.console.kit.Form;
+import org.productimporter.web.console.kit.FormDialog;
+import org.productimporter.web.console.kit.NewPassword;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.security.users.UserPrincipal;
+import org.productimporter.web.security.users.UserService;
+
+/// The dialog in which users change their own password.
+public final class OwnPasswordDialog {
+
+    private OwnPasswordDialog() {}
+
+    /// Opens the dialog.
+    ///
+    /// @param signOut runs after the change, which ends the session
+    public static void open(UserService users, UserPrincipal user, Runnable signOut) {
+        var current = new PasswordField("Current password");
+        current.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+        var password = new NewPassword("New password");
+        var form = new Form().field("old_password", current).field("password", password);
+        form.add(Text.quiet("This ends all your sessions. Sign in again with the new password."));
+        FormDialog.open(
+                "Change your password",
+                form,
+                "Change password",
+                () -> {
+                    users.changeOwnPassword(user, current.getValue(), password.getValue());
+                    signOut.run();
+                });
+    }
+}

@@ -1,0 +1,132 @@
+package org.productimporter.web.security.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.console.kit.Ask;
+import org.productimporter.web.console.kit.Badge;
+import org.productimporter.web.console.kit.Card;
+import org.productimporter.web.console.kit.DataTable;
+import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.console.kit.EmptyState;
+import org.productimporter.web.console.kit.PageHead;
+import org.productimporter.web.console.kit.ProblemLine;
+import org.productimporter.web.console.kit.Rights;
+import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.security.tokens.TokenService;
+import org.productimporter.web.security.tokens.TokenService.Token;
+import org.productimporter.web.security.users.UserService;
+
+/// Lists, creates and revokes API tokens.
+@Route("tokens")
+@Menu(order = 21, title = "API tokens")
+@PageTitle("API tokens · Product Importer")
+@RolesAllowed(Rights.ADMIN)
+class TokensView extends Main {
+
+    private final TokenService tokens;
+    private final Times times;
+    private final ProblemLine problem = new ProblemLine();
+    private final DataTable<Token> table;
+    private final EmptyState nothing =
+            new EmptyState("No tokens yet", "Programs need a token to call the REST API.");
+
+    TokensView(TokenService tokens, UserService users, AuthenticationContext signedIn, Clock clock) {
+        this.tokens = tokens;
+        this.times = Times.ofBrowser(clock);
+        this.table = table();
+        var dialog = new NewTokenDialog(tokens, times, this::show);
+        var create =
+                new Button(
+                        "New token",
+                        event -> dialog.open(users.list(), signedIn.getPrincipalName().orElse("")));
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        add(
+                new PageHead("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
+                new Card(problem, table, nothing));
+        show();
+    }
+
+    private DataTable<Token> table() {
+        return new DataTable<Token>("API tokens", Token::id)
+                .column("Name", Kind.FIXED, TokensView::name)
+                .column("Scopes", Kind.FIXED, token -> new Span(String.join(", ", token.scopes())))
+                .column("Owner", Kind.FIXED, token -> new Span(orDash(token.owner())))
+                .column("Last used", Kind.FIXED, token -> when(token.lastUsedAt(), "Never"))
+                .column("State", Kind.FIXED, this::state)
+                .column("Actions", Kind.FIXED, this::actions);
+    }
+
+    private void show() {
+        problem.clear();
+        var all = tokens.list();
+        table.show(all);
+        table.setVisible(!all.isEmpty());
+        nothing.setVisible(all.isEmpty());
+    }
+
+    private static Component name(Token token) {
+        return Text.stack(Text.strong(token.name()), Text.quiet(token.id()));
+    }
+
+    private static String orDash(@Nullable String text) {
+        return text == null ? "–" : text;
+    }
+
+    private Span when(@Nullable Instant time, String otherwise) {
+        return new Span(time == null ? otherwise : times.when(time));
+    }
+
+    private Component state(Token token) {
+        var expires = token.expiresAt();
+        if (token.revokedAt() != null) {
+            return Text.stack(
+                    new Badge(Tone.QUIET, "Revoked"), Text.quiet(times.when(token.revokedAt())));
+        }
+        if (expires != null && !expires.isAfter(times.now())) {
+            return Text.stack(new Badge(Tone.QUIET, "Expired"), Text.quiet(times.when(expires)));
+        }
+        return Text.stack(
+                new Badge(Tone.GOOD, "Active"),
+                Text.quiet(expires == null ? "Never expires" : "Expires " + times.when(expires)));
+    }
+
+    private Component actions(Token token) {
+        var actions = new Div();
+        actions.addClassName("row-actions");
+        if (token.revokedAt() == null) {
+            var revoke = new Button("Revoke", event -> revoke(token));
+            revoke.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+            revoke.setAriaLabel("Revoke: " + token.name());
+            actions.add(revoke);
+        }
+        return actions;
+    }
+
+    private void revoke(Token token) {
+        Ask.before(
+                "Revoke " + token.name() + "?",
+                "Programs with this token lose access immediately. Cannot be undone.",
+                "Revoke",
+                () -> {
+                    if (problem.attempt(() -> tokens.revoke(token.id()))) {
+                        show();
+                        Toast.done("Token " + token.name() + " revoked");
+                    }
+                });
+    }
+}

@@ -1,0 +1,236 @@
+package org.productimporter.web.security.users;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.AuditEvent;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Role;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.tokens.TokenService;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Creates, lists, updates and deletes users, and sets their passwords. Any number of threads and nodes may use it at once; one
+/// enabled administrator always remains. Passwords leave this class as hashes only.
+@Service
+public class UserService {
+
+    /// A user without the password.
+    ///
+    /// @param role `viewer`, `editor`, `operator` or `admin`
+    /// @param failedAttempts wrong passwords since the last sign-in
+    /// @param lastSignInAt null for never
+    public record User(
+            long id,
+            String name,
+            String role,
+            boolean enabled,
+            int failedAttempts,
+            Instant createdAt,
+            String createdBy,
+            Instant passwordChangedAt,
+            @Nullable Instant lastSignInAt) {}
+
+    /// A user to be created. Its text form omits the password.
+    public record NewUser(String name, Role role, String password) {
+
+        @Override
+        public String toString() {
+            return "NewUser[" + name + ", " + role + "]";
+        }
+    }
+
+    private final UserRepository repository;
+    private final PasswordHasher passwords;
+    private final TokenService tokens;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
+
+    UserService(
+            UserRepository repository,
+            PasswordHasher passwords,
+            TokenService tokens,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events) {
+        this.repository = repository;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /// All users, oldest first.
+    @RequiresScope(Scope.ADMIN)
+    public List<User> list() {
+        return repository.all();
+    }
+
+    /// @throws Problem 404 when there is no such user
+    @RequiresScope(Scope.ADMIN)
+    public User find(long id) {
+        return existing(id);
+    }
+
+    /// Creates a user who may sign in immediately.
+    ///
+    /// @throws Problem 400 for an invalid field, 409 when the name is taken in any case
+    @RequiresScope(Scope.ADMIN)
+    public User create(NewUser wanted) {
+        return insert(wanted);
+    }
+
+    /// Creates the first user, an administrator. To be called in the transaction that closes the setup; serializes concurrent
+    /// calls.
+    ///
+    /// @throws Problem 400 for an invalid field, 409 when there are users
+    @NoScopeRequired("nobody can have a scope before the first user exists")
+    public User createFirst(String name, String password) {
+        return transaction.execute(
+                status -> {
+                    repository.lock();
+                    if (repository.hasAny()) {
+                        throw Problem.refused("There are users already", "Sign in as one of them");
+                    }
+                    return insert(new NewUser(name, Role.ADMIN, password));
+                });
+    }
+
+    /// Whether any user exists; false only before the setup.
+    @NoScopeRequired("asked before anybody can sign in; reveals nothing about users")
+    public boolean exist() {
+        return repository.hasAny();
+    }
+
+    private User insert(NewUser wanted) {
+        CredentialsValidator.requireName(wanted.name());
+        CredentialsValidator.requirePassword(wanted.password(), wanted.name());
+        var hash = passwords.hash(wanted.password());
+        try {
+            return transaction.execute(
+                    status -> {
+                        var id = repository.insert(wanted.name(), hash, wanted.role(), Actor.current());
+                        var user = existing(id);
+                        events.publishEvent(
+                                AuditEvent.created(
+                                        "user.created", "user:" + user.name(), UserSnapshot.of(user)));
+                        return user;
+                    });
+        } catch (DuplicateKeyException e) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "Name taken",
+                    "There is a user named " + wanted.name() + ", in this or another case",
+                    e);
+        }
+    }
+
+    /// Changes the role of a user, or whether the user may sign in. Sessions of the user end; tokens of a disabled user are
+    /// revoked.
+    ///
+    /// @param role null to keep it
+    /// @param enabled null to keep it
+    /// @throws Problem 404, or 409 when nobody could administer the server any more
+    @RequiresScope(Scope.ADMIN)
+    public User change(long id, @Nullable Role role, @Nullable Boolean enabled) {
+        return transaction.execute(
+                status -> {
+                    repository.lock();
+                    var before = existing(id);
+                    var newRole = role == null ? Role.of(before.role()).orElseThrow() : role;
+                    var newEnabled = enabled == null ? before.enabled() : enabled;
+                    if (newRole != Role.ADMIN || !newEnabled) {
+                        requireOtherAdmin(before);
+                    }
+                    repository.change(id, newRole, newEnabled);
+                    if (!newEnabled) {
+                        tokens.revokeOwned(id);
+                    }
+                    var after = existing(id);
+                    events.publishEvent(
+                            new AuditEvent(
+                                    "user.changed", object(before), UserSnapshot.of(before), UserSnapshot.of(after)));
+                    return after;
+                });
+    }
+
+    /// Deletes a user. Tokens of the user are revoked and sessions end; the audit log keeps its entries.
+    ///
+    /// @throws Problem 404, or 409 when nobody could administer the server any more
+    @RequiresScope(Scope.ADMIN)
+    public void delete(long id) {
+        transaction.executeWithoutResult(
+                status -> {
+                    repository.lock();
+                    var before = existing(id);
+                    requireOtherAdmin(before);
+                    tokens.revokeOwned(id);
+                    repository.delete(id);
+                    events.publishEvent(
+                            new AuditEvent("user.deleted", object(before), UserSnapshot.of(before), null));
+                });
+    }
+
+    /// Sets the password of another user. Sessions of the user end.
+    ///
+    /// @throws Problem 400 for a weak password, 404 when there is no such user
+    @RequiresScope(Scope.ADMIN)
+    public void resetPassword(long id, String password) {
+        setPassword(existing(id), password, "user.password-reset");
+    }
+
+    /// Changes the password of the caller. All sessions of the caller end.
+    ///
+    /// @throws Problem 400 when the old password is wrong or the new one is weak
+    @NoScopeRequired("users change their own password and prove it with the old one")
+    public void changeOwnPassword(UserPrincipal caller, String old, String password) {
+        var repositoryd = repository.account(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
+        if (repositoryd.id() != caller.id() || !passwords.matches(old, repositoryd.passwordHash())) {
+            throw Problem.field("old_password", "old_password is not your password");
+        }
+        setPassword(existing(caller.id()), password, "user.password-changed");
+    }
+
+    private void setPassword(User user, String password, String action) {
+        CredentialsValidator.requirePassword(password, user.name());
+        var hash = passwords.hash(password);
+        transaction.executeWithoutResult(
+                status -> {
+                    repository.setPassword(user.id(), hash);
+                    events.publishEvent(AuditEvent.of(action, object(user)));
+                });
+    }
+
+    /// Whether the account is unchanged since this principal signed in.
+    @NoScopeRequired("concerns the session of the caller only")
+    public boolean isCurrent(UserPrincipal user) {
+        return repository.isCurrent(user.id(), user.version());
+    }
+
+    private void requireOtherAdmin(User user) {
+        var isAdmin = user.enabled() && user.role().equals(Role.ADMIN.text());
+        if (isAdmin && !repository.hasOtherAdmins(user.id())) {
+            throw Problem.refused(
+                    "User " + user.name() + " is the last administrator",
+                    "Make another user an administrator first");
+        }
+    }
+
+    private User existing(long id) {
+        return repository.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static String object(User user) {
+        return "user:" + user.name();
+    }
+
+    private static Problem unknown(long id) {
+        return Problem.notFound("There is no user " + id);
+    }
+}

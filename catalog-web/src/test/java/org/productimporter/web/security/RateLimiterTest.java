@@ -1,0 +1,113 @@
+package org.productimporter.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.kit.Problem;
+
+class RateLimiterTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static RateLimiter limits(Duration uploadWait) {
+        return new RateLimiter(new RateLimitProperties(6, 6, 6, 6, 2, uploadWait), Clock.systemUTC());
+    }
+
+    /// A clock that stands still until the test moves it.
+    private static final class SettableClock extends Clock {
+        private Instant now = START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final SettableClock clock = new SettableClock();
+
+    private RateLimiter perMinute(int calls) {
+        return new RateLimiter(new RateLimitProperties(calls, calls, calls, calls, 1, Duration.ZERO), clock);
+    }
+
+    private Duration take(RateLimiter limiter, String caller, Instant now) {
+        clock.now = now;
+        return limiter.take(RateLimiter.Kind.SEARCH, caller);
+    }
+
+    @Test
+    void aBucketHoldsAMinutesWorthAndFillsEvenly() {
+        var limiter = perMinute(6);
+        var taken = IntStream.range(0, 8).mapToObj(i -> take(limiter, "a", START).toSeconds()).toList();
+        assertThat(taken).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 10L, 10L);
+        assertThat(take(limiter, "b", START)).isZero();
+        assertThat(take(limiter, "a", START.plusSeconds(11))).isZero();
+        assertThat(take(limiter, "a", START.plusSeconds(11))).isPositive();
+        assertThat(take(limiter, "a", START.plusSeconds(3600))).isZero();
+    }
+
+    @Test
+    void aClockThatGoesBackGivesNothingAway() {
+        var limiter = perMinute(1);
+        assertThat(take(limiter, "a", START)).isZero();
+        assertThat(take(limiter, "a", START.minusSeconds(3600))).isPositive();
+        assertThat(take(limiter, "a", START.minusSeconds(3599))).isPositive();
+    }
+
+    @Test
+    void oneTooManyIsToldWhenToComeBack() {
+        var limits = limits(Duration.ZERO);
+        IntStream.range(0, 6).forEach(i -> limits.require(RateLimiter.Kind.SETUP, "a"));
+        limits.require(RateLimiter.Kind.SEARCH, "a");
+        assertThatThrownBy(() -> limits.require(RateLimiter.Kind.SETUP, "a"))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> {
+                            assertThat(problem.getStatusCode().value()).isEqualTo(429);
+                            assertThat(problem.getHeaders().getFirst("Retry-After"))
+                                    .isIn("9", "10");
+                        });
+    }
+
+    @Test
+    void oneCallerHasTwoUploadsAtOnce() {
+        var limits = limits(Duration.ZERO);
+        var first = limits.upload("a");
+        try (var _ = limits.upload("a");
+                var _ = limits.upload("b")) {
+            assertThatThrownBy(() -> limits.upload("a"))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.getStatusCode().value()).isEqualTo(429));
+            first.close();
+            limits.upload("a").close();
+        }
+    }
+
+    @Test
+    void aFurtherUploadWaitsForItsTurn() throws Exception {
+        var limits = limits(Duration.ofSeconds(30));
+        var first = limits.upload("a");
+        var second = limits.upload("a");
+        var third = Thread.ofVirtual().start(() -> limits.upload("a").close());
+        first.close();
+        assertThat(third.join(Duration.ofSeconds(20))).isTrue();
+        second.close();
+    }
+}

@@ -1,0 +1,183 @@
+package org.productimporter.web.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.Rest;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.files.DataFolder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/// A server that allows five of everything in a minute: what comes too often is answered 429 with
+/// `Retry-After`, whatever address the caller claims to come from.
+@WebServerTest
+@TestPropertySource(
+        properties = {
+            "product.importer.limits.sign-ins-per-minute=5",
+            "product.importer.limits.bad-tokens-per-minute=5",
+            "product.importer.limits.setups-per-minute=5",
+            "product.importer.limits.searches-per-minute=5",
+            "product.importer.limits.uploads-at-once=1",
+            "product.importer.limits.upload-wait=0s",
+            "product.importer.upload.max-size=1000000TB"
+        })
+@Timeout(60)
+class TightServerIT {
+
+    private static final int ALLOWED = 5;
+
+    @LocalServerPort private int port;
+    @Autowired private DataFolder data;
+    @Autowired private JdbcClient database;
+    private Rest administrator;
+    private Rest anybody;
+
+    @BeforeEach
+    void connect() {
+        administrator = Rest.administrator(port, data.root());
+        anybody = new Rest(port, null);
+    }
+
+    /// Asks five times, which is answered as it should, and once more.
+    private static Rest.Answer onceTooOften(int status, Supplier<Rest.Answer> ask) {
+        assertThat(IntStream.range(0, ALLOWED).map(_ -> ask.get().status())).containsOnly(status);
+        var refused = ask.get();
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 12);
+        return refused;
+    }
+
+    private static void requireProblem(Rest.Answer refused) {
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().path("title").asString()).isEqualTo("Too Many Requests");
+        assertThat(refused.json().path("status").asInt()).isEqualTo(429);
+        assertThat(refused.json().path("detail").asString())
+                .endsWith("; try again in " + refused.header("Retry-After") + " s");
+    }
+
+    @Test
+    void badTokensAreLimitedAndGoodOnesGoOn() {
+        var claimed = IntStream.iterate(1, last -> last + 1).iterator();
+        var refused =
+                onceTooOften(
+                        401,
+                        () ->
+                                anybody.send(
+                                        anybody.request("/api/imports")
+                                                .header("Authorization", "Bearer rubbish")
+                                                // Not believed, so it does not help.
+                                                .header(
+                                                        "X-Forwarded-For",
+                                                        "10.9.8." + claimed.next())
+                                                .build()));
+        requireProblem(refused);
+        assertThat(administrator.get("/api/imports").status()).isEqualTo(200);
+        assertThat(
+                        database.sql(
+                                        "select distinct address from audit_log where action = 'token.refused'")
+                                .query(String.class)
+                                .list())
+                .hasSize(1)
+                .allMatch(address -> address.equals("127.0.0.1") || address.endsWith(":1"));
+    }
+
+    @Test
+    void listsOfProductsAreLimitedForEachCaller() {
+        var other = administrator.limitedTo("products:read");
+        requireProblem(onceTooOften(200, () -> administrator.get("/api/products/")));
+        assertThat(administrator.get("/api/products?search=x").status()).isEqualTo(429);
+        assertThat(administrator.get("/api/products/7").status()).isEqualTo(404);
+        assertThat(other.get("/api/products").status()).isEqualTo(200);
+    }
+
+    @Test
+    void setupCodesAreLimited() throws IOException {
+        var body = "{\"code\": \"%s\", \"name\": \"eve\", \"password\": \"blue whale on ice\"}";
+        var refused =
+                onceTooOften(403, () -> anybody.json("/api/setup/", body.formatted("guessed")));
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().path("title").asString()).isEqualTo("Too many requests");
+        var code = Files.readString(data.root().resolve("setup-code")).strip();
+        assertThat(anybody.json("/api/setup", body.formatted(code)).status()).isEqualTo(429);
+    }
+
+    @Test
+    void signInsAreLimitedAndLeadBackToTheirPage() {
+        var refused = onceTooOften(302, () -> anybody.signIn("eve", "guessed"));
+        assertThat(refused.header("Refresh")).isEqualTo("0; url=/login?error");
+        assertThat(refused.body().strip())
+                .isEqualTo(
+                        "Too many attempts; try again in %s s"
+                                .formatted(refused.header("Retry-After")));
+    }
+
+    @Test
+    void uploadsAtOnceAreLimited() throws IOException {
+        try (var held = new Socket("localhost", port)) {
+            begin(held, 1000);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isUploading);
+            var second = administrator.csv("/api/imports", "sku\nA\n", Map.of());
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(second.header("Retry-After")).isEqualTo("1");
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                administrator
+                                                        .csv("/api/imports", "sku\nA\n", Map.of())
+                                                        .status())
+                                        .isEqualTo(202));
+    }
+
+    @Test
+    void aFileForWhichThereIsNoRoomIsRefusedBeforeItComes() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            begin(socket, 1_000_000_000_000_000_000L);
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 507");
+        }
+        assertThat(isUploading()).isFalse();
+    }
+
+    private boolean isUploading() throws IOException {
+        try (var files = Files.list(data.uploads())) {
+            return files.anyMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    /// Sends the beginning of an upload.
+    private void begin(Socket socket, long length) throws IOException {
+        var token = Files.readString(data.root().resolve("admin-token")).strip();
+        socket.getOutputStream()
+                .write(
+                        """
+                        POST /api/imports HTTP/1.1
+                        Host: localhost
+                        Authorization: Bearer %s
+                        Content-Type: text/csv
+                        Content-Length: %d
+
+                        sku"""
+                                .formatted(token, length)
+                                .replace("\n", "\r\n")
+                                .getBytes(UTF_8));
+    }
+}

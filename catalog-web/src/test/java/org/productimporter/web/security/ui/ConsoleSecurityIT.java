@@ -1,0 +1,71 @@
+package org.productimporter.web.security.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.web.Rest;
+import org.productimporter.web.WebServerTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@WebServerTest
+class ConsoleSecurityIT {
+
+    @LocalServerPort private int port;
+    private Rest nobody;
+
+    @BeforeEach
+    void connect() {
+        nobody = new Rest(port, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/imports", "/imports/1"})
+    void pagesLeadNobodyToTheSignIn(String path) {
+        var answer = nobody.get(path);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing-here", "/index.html.bak", "/imports/1/2/3", "/console.css.map"})
+    void unknownPathsAreRefused(String path) {
+        assertThat(nobody.get(path).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/console.css", "/aura/aura.css", "/icon.svg"})
+    void whatTheSignInNeedsIsOpen(String path) {
+        assertThat(nobody.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void pagesCarryTheHeadersThatProtectThem() {
+        var answer = nobody.get("/login");
+
+        assertThat(answer.header("Content-Security-Policy"))
+                .as("%s", answer.response().headers().map())
+                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Permissions-Policy")).contains("camera=()");
+        assertThat(answer.header("Set-Cookie"))
+                .startsWith("JSESSIONID=")
+                .contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void theSessionOfTheConsoleOpensNothingOfRest() {
+        var session = nobody.get("/login").header("Set-Cookie");
+        var cookie = session.substring(0, session.indexOf(';'));
+        var request = nobody.request("/api/imports").header("Cookie", cookie).GET().build();
+
+        assertThat(nobody.send(request).status()).isEqualTo(401);
+    }
+}

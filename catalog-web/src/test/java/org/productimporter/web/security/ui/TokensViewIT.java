@@ -1,0 +1,107 @@
+package org.productimporter.web.security.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.console.AsAdmin;
+import org.productimporter.web.console.AsEditor;
+import org.productimporter.web.console.BrowserlessViewTest;
+import org.productimporter.web.console.ViewTest;
+import org.productimporter.web.console.kit.ProblemLine;
+import org.productimporter.web.security.tokens.TokenService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ViewTest
+@AsAdmin
+class TokensViewIT extends BrowserlessViewTest {
+
+    @Autowired private JdbcClient database;
+    @Autowired private TokenService tokens;
+
+    @BeforeEach
+    void none() {
+        database.sql("delete from api_token").update();
+    }
+
+    private List<String> rows() {
+        return find(NativeTableRow.class).all().stream()
+                .filter(row -> !row.getDataCells().isEmpty())
+                .map(
+                        row ->
+                                String.join(
+                                        " | ",
+                                        row.getDataCells().stream()
+                                                .limit(5)
+                                                .map(cell -> cell.getElement().getTextRecursively())
+                                                .toList()))
+                .toList();
+    }
+
+    private void press(String words) {
+        test(find(Button.class).withText(words).single()).click();
+    }
+
+    @SuppressWarnings("unchecked")
+    private CheckboxGroup<String> scopes() {
+        return find(CheckboxGroup.class).single();
+    }
+
+    @Test
+    void aTokenIsMadeAndItsSecretShownOnce() {
+        UI.getCurrent().navigate("tokens");
+        assertThat(getCurrentView().getElement().getTextRecursively())
+                .contains("No tokens yet");
+        press("New token");
+        test(find(TextField.class).single()).setValue("shop-sync");
+
+        press("Create");
+        assertThat(scopes().getErrorMessage()).startsWith("Scopes are some of");
+
+        scopes().setValue(Set.of("imports:read"));
+        press("Create");
+        var secret = find(TextField.class).single().getValue();
+        assertThat(secret).contains(tokens.list().getFirst().id());
+        press("Done");
+        assertThat(find(Dialog.class).all()).isEmpty();
+        assertThat(rows())
+                .singleElement()
+                .asString()
+                .startsWith("shop-sync" + tokens.list().getFirst().id())
+                .contains("| imports:read | – | Never | ✓ActiveExpires");
+    }
+
+    @Test
+    void aTokenIsRevokedAfterAQuestion() {
+        tokens.create(new TokenService.NewToken("one", List.of("admin"), null, null));
+        tokens.create(new TokenService.NewToken("two", List.of("imports:read"), null, null));
+        UI.getCurrent().navigate("tokens");
+
+        test(find(Button.class).withText("Revoke").all().getFirst()).click();
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(rows()).hasSize(2).first().asString().contains("two").contains("○Revoked");
+
+        press("Revoke");
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(find(ProblemLine.class).single().getText()).contains("is the last one");
+    }
+
+    @Test
+    @AsEditor
+    void whoIsNoAdministratorIsShownNothing() {
+        UI.getCurrent().navigate("tokens");
+
+        assertThat((Component) getCurrentView()).isNotInstanceOf(TokensView.class);
+    }
+}

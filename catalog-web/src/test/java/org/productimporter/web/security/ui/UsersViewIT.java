@@ -1,0 +1,168 @@
+package org.productimporter.web.security.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.console.AsAdmin;
+import org.productimporter.web.console.AsEditor;
+import org.productimporter.web.console.BrowserlessViewTest;
+import org.productimporter.web.console.ViewTest;
+import org.productimporter.web.console.kit.ProblemLine;
+import org.productimporter.web.security.Role;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.users.UserService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ViewTest
+@AsAdmin
+class PeopleViewIT extends BrowserlessViewTest {
+
+    private static final String PASSWORD = "plum wagon tulip 7";
+
+    @Autowired private JdbcClient database;
+    @Autowired private UserService users;
+
+    @BeforeEach
+    void oneAdministrator() {
+        database.sql("delete from app_user").update();
+        ServerTask.of("test", Scope.ADMIN)
+                .run(() -> users.create(new UserService.NewUser("anna", Role.ADMIN, PASSWORD)));
+    }
+
+    private void open() {
+        UI.getCurrent().navigate("users");
+    }
+
+    private List<String> rows() {
+        return find(NativeTableRow.class).all().stream()
+                .filter(row -> !row.getDataCells().isEmpty())
+                .map(
+                        row ->
+                                String.join(
+                                        " | ",
+                                        row.getDataCells().stream()
+                                                .limit(4)
+                                                .map(cell -> cell.getElement().getTextRecursively())
+                                                .toList()))
+                .toList();
+    }
+
+    private void press(String words) {
+        test(find(Button.class).withText(words).single()).click();
+    }
+
+    private void confirmDelete() {
+        press("Delete");
+        test(find(ConfirmDialog.class).single()).confirm();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(Role role) {
+        ((Select<Role>) find(Select.class).single()).setValue(role);
+    }
+
+    private String problem() {
+        return find(ProblemLine.class).single().getText();
+    }
+
+    @Test
+    void aUserIsMadeAndListed() {
+        open();
+        press("New user");
+        test(find(TextField.class).single()).setValue("bert");
+        test(find(PasswordField.class).single()).setValue("bert");
+        choose(Role.OPERATOR);
+
+        press("Create");
+        assertThat(find(PasswordField.class).single().getErrorMessage())
+                .isEqualTo("Password has 12 to 128 characters, this one has 4");
+
+        test(find(PasswordField.class).single()).setValue(PASSWORD);
+        press("Create");
+        assertThat(find(Dialog.class).all()).isEmpty();
+        assertThat(rows())
+                .containsExactly(
+                        "annaCreated now | Administrator | ✓Active | Never",
+                        "bertCreated now | Operator | ✓Active | Never");
+    }
+
+    @Test
+    void aNameThatIsTakenIsToldInTheForm() {
+        open();
+        press("New user");
+        test(find(TextField.class).single()).setValue("ANNA");
+        test(find(PasswordField.class).single()).setValue(PASSWORD);
+
+        press("Create");
+
+        assertThat(problem()).isEqualTo("There is a user named ANNA, in this or another case");
+    }
+
+    @Test
+    void theLastAdministratorCanNeitherBeChangedNorDeleted() {
+        var refusal =
+                "User anna is the last administrator. Make another user an administrator first";
+        open();
+        confirmDelete();
+        assertThat(problem()).isEqualTo(refusal);
+
+        press("Edit");
+        choose(Role.VIEWER);
+        press("Save");
+        assertThat(find(Dialog.class).single().isOpened()).isTrue();
+        assertThat(
+                        find(ProblemLine.class).all().stream()
+                                .filter(Component::isVisible)
+                                .map(ProblemLine::getText))
+                .contains(refusal);
+        assertThat(users.list()).singleElement().matches(user -> user.role().equals("admin"));
+    }
+
+    @Test
+    void anotherUserIsDisabledGivenAPasswordAndDeleted() {
+        var bert = users.create(new UserService.NewUser("bert", Role.EDITOR, PASSWORD));
+        open();
+
+        test(last("Edit")).click();
+        test(find(Checkbox.class).single()).click();
+        press("Save");
+        assertThat(rows()).last().asString().contains("| ○Disabled |");
+
+        var before = users.find(bert.id()).passwordChangedAt();
+        test(last("Set password")).click();
+        test(find(PasswordField.class).single()).setValue("seven green lamps");
+        test(last("Set password")).click();
+        assertThat(users.find(bert.id()).passwordChangedAt()).isAfter(before);
+
+        test(last("Delete")).click();
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(users.list()).singleElement().matches(user -> user.name().equals("anna"));
+        assertThat(rows()).hasSize(1);
+    }
+
+    private Button last(String words) {
+        return find(Button.class).withText(words).all().getLast();
+    }
+
+    @Test
+    @AsEditor
+    void whoIsNoAdministratorIsShownNothing() {
+        open();
+
+        assertThat((Component) getCurrentView()).isNotInstanceOf(UsersView.class);
+    }
+}

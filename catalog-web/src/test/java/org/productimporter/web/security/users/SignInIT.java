@@ -1,0 +1,218 @@
+package org.productimporter.web.security.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.WebServerTest;
+import org.productimporter.web.security.RateLimiter;
+import org.productimporter.web.security.Role;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+@WebServerTest
+@Timeout(60)
+class SignInIT {
+
+    private static final String PASSWORD = "blue whale on ice";
+    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+
+    @Autowired private UserService users;
+    @Autowired private UserRepository store;
+    @Autowired private PasswordHasher passwords;
+    @Autowired private RateLimiter limits;
+    @Autowired private ApplicationEventPublisher events;
+    @Autowired private JdbcClient database;
+
+    private final SettableClock clock = new SettableClock();
+    private PasswordAuthenticationProvider signIn;
+    private UserService.User anna;
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @BeforeEach
+    void makeAnna() {
+        database.sql("delete from sign_in_attempt").update();
+        database.sql("delete from app_user").update();
+        anna = TEST.call(() -> users.create(new UserService.NewUser("Anna", Role.EDITOR, PASSWORD)));
+        var attempts = new SignInAttemptRepository(database, clock);
+        signIn = new PasswordAuthenticationProvider(store, passwords, attempts, limits, events);
+    }
+
+    private Authentication attempt(String name, String password, String address) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr(address);
+        var wanted = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+        wanted.setDetails(new WebAuthenticationDetails(request));
+        return signIn.authenticate(wanted);
+    }
+
+    private static UserPrincipal user(Authentication session) {
+        return (UserPrincipal) Objects.requireNonNull(session.getPrincipal());
+    }
+
+    /// What came of an attempt: the class of the refusal, or "in".
+    private String outcome(String name, String password, String address) {
+        try {
+            attempt(name, password, address);
+            return "in";
+        } catch (AuthenticationException e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
+    @Test
+    void aUserComesInWithTheScopesOfHisRole() {
+        var session = attempt("anna", PASSWORD, "10.0.0.1");
+
+        assertThat(session.getAuthorities().stream().map(GrantedAuthority::getAuthority))
+                .containsExactlyInAnyOrder(
+                        "SCOPE_products:read",
+                        "SCOPE_products:write",
+                        "SCOPE_imports:read",
+                        "SCOPE_imports:write",
+                        // How he proved to be himself; Spring Security adds it, no rule asks for
+                        // it.
+                        "FACTOR_PASSWORD");
+        assertThat(session.getName()).isEqualTo("Anna");
+        assertThat(user(session).getPassword()).isNull();
+        assertThat(session.toString()).doesNotContain("argon2");
+        assertThat(TEST.call(() -> users.find(anna.id())).lastSignInAt()).isNotNull();
+    }
+
+    @Test
+    void strangersAndWrongPasswordsHearTheSame() {
+        assertThatThrownBy(() -> attempt("anna", "wrong password", "10.0.0.1"))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessage("Bad credentials");
+        assertThatThrownBy(() -> attempt("nobody", "wrong password", "10.0.0.1"))
+                .isInstanceOf(BadCredentialsException.class)
+                .hasMessage("Bad credentials");
+        assertThat(TEST.call(() -> users.find(anna.id())).failedAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aDisabledUserStaysOut() {
+        TEST.call(() -> users.change(anna.id(), null, false));
+        assertThatThrownBy(() -> attempt("anna", PASSWORD, "10.0.0.1"))
+                .isInstanceOf(DisabledException.class);
+    }
+
+    @Test
+    void ofAHundredWrongSignInsFiveAreLookedAt() {
+        var outcomes =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> outcome("anna", "wrong password " + i, "10.0.0.1"))
+                        .toList();
+        assertThat(outcomes.subList(0, 5)).containsOnly("BadCredentialsException");
+        assertThat(outcomes.subList(5, 100)).containsOnly("TooManyAttemptsException");
+        // Not even the right password is looked at now, but from elsewhere it is.
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("TooManyAttemptsException");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.2")).isEqualTo("in");
+    }
+
+    @Test
+    void aHundredAtTheSameMomentAreNotAHundredFreeOnes() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            Callable<String> guess = () -> outcome("anna", "wrong password", "10.0.0.1");
+            var outcomes = threads.invokeAll(Collections.nCopies(100, guess));
+            assertThat(outcomes)
+                    .extracting(outcome -> outcome.get())
+                    .filteredOn("BadCredentialsException"::equals)
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void theWaitDoublesUpToAQuarterOfAnHourAndEndsWithAGoodSignIn() {
+        for (var i = 0; i < 4; i++) {
+            outcome("anna", "wrong password", "10.0.0.1");
+        }
+        for (var wait : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
+            assertThat(outcome("anna", "wrong password", "10.0.0.1"))
+                    .isEqualTo("BadCredentialsException");
+            assertThatThrownBy(() -> attempt("ANNA", PASSWORD, "10.0.0.1"))
+                    .isInstanceOfSatisfying(
+                            TooManyAttemptsException.class,
+                            refusal -> assertThat(refusal.retryAfterSeconds()).isEqualTo(wait));
+            clock.now = clock.now.plusSeconds(wait);
+        }
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
+        assertThat(outcome("anna", "wrong password", "10.0.0.1"))
+                .isEqualTo("BadCredentialsException");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
+    }
+
+    @Test
+    void failuresAreForgottenAfterADay() {
+        for (var i = 0; i < 5; i++) {
+            outcome("anna", "wrong password", "10.0.0.1");
+        }
+        clock.now = clock.now.plus(Duration.ofDays(1)).plusSeconds(1);
+        new SignInAttemptRepository(database, clock).forget();
+        assertThat(database.sql("select count(*) from sign_in_attempt").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
+    void aSessionEndsWhenItsUserChanges() {
+        var before = user(attempt("anna", PASSWORD, "10.0.0.1"));
+        assertThat(users.isCurrent(before)).isTrue();
+        TEST.call(() -> users.change(anna.id(), Role.VIEWER, null));
+        assertThat(users.isCurrent(before)).isFalse();
+
+        var after = user(attempt("anna", PASSWORD, "10.0.0.1"));
+        users.changeOwnPassword(after, PASSWORD, "a green whale instead");
+        assertThat(users.isCurrent(after)).isFalse();
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("BadCredentialsException");
+        assertThat(outcome("anna", "a green whale instead", "10.0.0.1")).isEqualTo("in");
+    }
+
+    @Test
+    void nobodyChangesAPasswordWithoutTheOldOne() {
+        var user = user(attempt("anna", PASSWORD, "10.0.0.1"));
+        assertThatThrownBy(() -> users.changeOwnPassword(user, "not it", "a green whale instead"))
+                .hasMessageContaining("old_password is not your password");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
+    }
+}
