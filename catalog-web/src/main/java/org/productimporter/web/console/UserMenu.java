@@ -30,7 +30,7 @@ class UserMenu extends MenuBar {
                                         .addItem(
                                                 "Change password…",
                                                 event ->
-                                                        OwnPasswordDialog.ask(
+                                                        OwnPasswordDialog.open(
                                                                 users, self, user::logout)));
         top.getSubMenu().addItem("Sign out", event -> user.logout());
     }

@@ -25,7 +25,7 @@ public final class ConsoleUsers {
     private ConsoleUsers() {}
 
     /// Makes those that are not there yet.
-    static void make(UserService users) {
+    public static void make(UserService users) {
         TEST.run(
                 () -> {
                     var known = users.list().stream().map(UserService.User::name).toList();

@@ -21,8 +21,8 @@ class AuditRetention implements RetentionPolicy.Owner {
     private final Clock clock;
 
     AuditRetention(
-            AuditStore store, AuditProperties properties, RetentionSettings retention, Clock clock) {
-        this.store = store;
+            AuditRepository repository, AuditProperties properties, RetentionSettings retention, Clock clock) {
+        this.repository = repository;
         this.properties = properties;
         this.retention = retention;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package org.productimporter.web.security.ui;
 
+import org.productimporter.web.console.BrowserlessViewTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
