@@ -113,7 +113,7 @@ public class Deliveries {
             """
             update webhook_delivery
             set state = 'pending',
-                tries = 0,
+                backoff_step = 0,
                 next_attempt_at = clock_timestamp()
             where webhook_id = :webhook
             and id = :id
@@ -141,7 +141,7 @@ public class Deliveries {
             """
             update webhook_delivery
             set state = 'pending',
-                tries = 0,
+                backoff_step = 0,
                 next_attempt_at = clock_timestamp()
             where webhook_id = :webhook
             and state = 'failed'
@@ -156,7 +156,7 @@ public class Deliveries {
             join webhook_event e on e.type = any (w.event_types)
             where w.id = :webhook
             and e.created_at >= :since
-            and e.only_for is null
+            and e.webhook_id is null
             order by e.id
             on conflict (webhook_id, event_id) do nothing
             """;

@@ -52,7 +52,7 @@ public class Endpoints {
                 bulk,
                 event_types,
                 failures,
-                average_ms
+                average_response_ms
             from webhook
             where id = :id
             """;
@@ -77,7 +77,7 @@ public class Endpoints {
                 Bulk.of(row.getString("bulk")).orElseThrow(),
                 List.of((String[]) row.getArray("event_types").getArray()),
                 row.getInt("failures"),
-                row.getInt("average_ms"));
+                row.getInt("average_response_ms"));
     }
 
     private static final String GIVE_UP =

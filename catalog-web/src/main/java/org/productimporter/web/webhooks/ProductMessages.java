@@ -42,7 +42,7 @@ class ProductMessages {
     }
 
     private void tell(EventType type, Map<String, ?> data) {
-        jdbc.sql("select webhook_tell(:type, :data)")
+        jdbc.sql("select publish_event(:type, :data)")
                 .param("type", type.text())
                 .param("data", json.writeValueAsString(data))
                 .query((_, _) -> type)

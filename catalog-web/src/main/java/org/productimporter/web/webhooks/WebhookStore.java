@@ -151,7 +151,7 @@ class WebhookStore {
                 end,
                 failures = case when :enabled and not enabled then 0 else failures end,
                 failing_since = case when :enabled and not enabled then null else failing_since end,
-                average_ms = case when :enabled and not enabled then 0 else average_ms end,
+                average_response_ms = case when :enabled and not enabled then 0 else average_response_ms end,
                 updated_at = clock_timestamp()
             where id = :id
             """;
@@ -185,25 +185,5 @@ class WebhookStore {
 
     void rotate(long id, String secret) {
         jdbc.sql(ROTATE).param("id", id).param("secret", secret).update();
-    }
-
-    private static final String BODY =
-            """
-            with message as materialized (
-                select uuidv7() as id
-            )
-            select 'msg_' || id as id, webhook_body(id, :type, clock_timestamp(), :data) as body
-            from message
-            """;
-
-    /// A message that is not kept.
-    record Unkept(String id, String body) {}
-
-    Unkept message(EventType type, String data) {
-        return jdbc.sql(BODY)
-                .param("type", type.text())
-                .param("data", data)
-                .query((row, _) -> new Unkept(row.getString("id"), row.getString("body")))
-                .single();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.access.Actor;
 import org.productimporter.web.access.Needs;
@@ -191,9 +192,14 @@ public class Webhooks {
     public TestResult test(long id) throws InterruptedException {
         find(id);
         var endpoint = endpoints.find(id).orElseThrow();
-        var ping = store.message(EventType.WEBHOOK_PING, "{\"webhook_id\":%d}".formatted(id));
-        var headers =
-                Signature.headers(ping.id(), clock.instant(), ping.body(), endpoint.secrets());
+        var now = clock.instant();
+        var ping =
+                new EventEnvelope(
+                        UUID.randomUUID(),
+                        EventType.WEBHOOK_PING.text(),
+                        now,
+                        "{\"webhook_id\":%d}".formatted(id));
+        var headers = Signature.headers(ping.messageId(), now, ping.body(), endpoint.secrets());
         var reply = receivers.post(new Message(endpoint.url(), headers, ping.body()));
         var shown = new LinkedHashMap<String, String>();
         shown.put("content-type", "application/json");

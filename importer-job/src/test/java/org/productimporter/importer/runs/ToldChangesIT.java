@@ -19,7 +19,7 @@ class ToldChangesIT {
     private static final String TOLD =
             """
             select sku || ' ' || c.products || ' ' || c.added
-            from product_change c
+            from product_outbox c
             cross join unnest(c.product_ids) as changed (product_id)
             join product p on p.id = changed.product_id
             order by c.id, sku
@@ -36,11 +36,11 @@ class ToldChangesIT {
             node.runToEnd(requests.insert(file("a.csv", "A,Anvil", "B,Bolt", "C,Chain")));
             assertThat(told(database)).containsExactly("A 3 3", "B 3 3", "C 3 3");
 
-            database.sql("delete from product_change").update();
+            database.sql("delete from product_outbox").update();
             node.runToEnd(requests.insert(file("b.csv", "A,Anvil", "B,Belt", "D,Drum")));
             assertThat(told(database)).containsExactly("B 2 1", "D 2 1");
 
-            database.sql("delete from product_change").update();
+            database.sql("delete from product_outbox").update();
             node.runToEnd(requests.insert(file("c.csv", "A,Anvil", "B,Belt", "D,Drum")));
             assertThat(told(database)).isEmpty();
         }

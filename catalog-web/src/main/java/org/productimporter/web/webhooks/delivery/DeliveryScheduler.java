@@ -69,7 +69,7 @@ class DeliveryScheduler implements SmartLifecycle {
         this.scheduler =
                 Scheduler.create(dataSource, List.<Task<?>>of(endpointTask()))
                         .startTasks(retentionTask(retention))
-                        .tableName("webhook_task")
+                        .tableName("webhook_scheduled_tasks")
                         .schedulerName(new SchedulerName.Fixed(nodeName()))
                         .threads(MOST_TURNS)
                         .executorService(threads)

@@ -3,7 +3,7 @@ package org.productimporter.web.webhooks.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.productimporter.web.webhooks.EventEnvelope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,7 +25,8 @@ class DeliveryStore {
 
     private static final String DUE =
             """
-            select d.id, 'msg_' || e.id as message_id, e.body, d.attempts, d.tries
+            select d.id, d.attempts, d.backoff_step,
+                e.id as event_id, e.type, e.created_at as event_created_at, e.data
             from webhook_delivery d
             join webhook_event e on e.id = d.event_id
             where d.webhook_id = :webhook
@@ -44,7 +45,13 @@ class DeliveryStore {
                 .param("webhook", webhook)
                 .param("in_hand", inHand.toArray(Long[]::new))
                 .param("limit", limit)
-                .query(new SimplePropertyRowMapper<>(Owed.class))
+                .query(
+                        (row, _) ->
+                                new Owed(
+                                        row.getLong("id"),
+                                        EventEnvelope.of(row),
+                                        row.getInt("attempts"),
+                                        row.getInt("backoff_step")))
                 .list();
     }
 
@@ -61,7 +68,7 @@ class DeliveryStore {
                 update webhook_delivery d
                 set state = r.state,
                     attempts = d.attempts + 1,
-                    tries = d.tries + 1,
+                    backoff_step = d.backoff_step + 1,
                     next_attempt_at = clock_timestamp() + r.pause_ms * interval '1 millisecond',
                     last_attempt_at = clock_timestamp(),
                     status_code = r.status_code,
@@ -87,7 +94,7 @@ class DeliveryStore {
                     when :delivered then clock_timestamp()
                     else coalesce(failing_since, clock_timestamp())
                 end,
-                average_ms = case when average_ms = 0 then :took else (average_ms * 3 + :took) / 4 end
+                average_response_ms = case when average_response_ms = 0 then :took else (average_response_ms * 3 + :took) / 4 end
             where id = :webhook
             returning enabled
                 and failures >= 10

@@ -137,11 +137,15 @@ final class DrainEndpoint {
     }
 
     private Result attempt(Owed owed, Endpoint receiver) throws InterruptedException {
+        var body = owed.event().body();
         var headers =
                 Signature.headers(
-                        owed.messageId(), tools.clock().instant(), owed.body(), receiver.secrets());
-        var reply = tools.receivers().post(new Message(receiver.url(), headers, owed.body()));
-        return new Result(owed, reply, tools.schedule().after(reply, owed.tries()));
+                        owed.event().messageId(),
+                        tools.clock().instant(),
+                        body,
+                        receiver.secrets());
+        var reply = tools.receivers().post(new Message(receiver.url(), headers, body));
+        return new Result(owed, reply, tools.schedule().after(reply, owed.backoffStep()));
     }
 
     /// Waits for what arrives next, but not so long that results stay unrecorded.

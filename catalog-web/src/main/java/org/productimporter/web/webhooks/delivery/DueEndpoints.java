@@ -43,7 +43,7 @@ class DueEndpoints {
             where w.enabled
             and (first.due_at is not null
                 or w.failures < :most_failures
-                    and exists (select from webhook_feed f where f.webhook_id = w.id))
+                    and exists (select from webhook_pending_batch f where f.webhook_id = w.id))
             """;
 
     List<Due> find() {

@@ -58,7 +58,7 @@ final class ChangeMessages {
         var item = new LinkedHashMap<String, Object>();
         item.put("id", change.id());
         item.put("sku", change.sku());
-        item.put("change", change.kind());
+        item.put("change", change.change());
         item.put("version", change.version());
         return item;
     }
@@ -73,7 +73,7 @@ final class ChangeMessages {
 
     private Draft single(long importId, ChangedProduct change) {
         var type =
-                change.kind().equals("created")
+                change.change().equals("created")
                         ? EventType.PRODUCT_CREATED
                         : EventType.PRODUCT_UPDATED;
         var thin = json.writeValueAsString(thin(change));
