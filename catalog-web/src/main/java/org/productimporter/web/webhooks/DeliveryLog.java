@@ -14,7 +14,7 @@ import org.productimporter.web.webhooks.Deliveries.Tally;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads what endpoints were sent. Thread-safe.
+/// Reads the delivery log. Thread-safe.
 @Component
 class DeliveryLog {
 
@@ -49,7 +49,7 @@ class DeliveryLog {
             limit :limit
             """;
 
-    /// Deliveries numbered `from` to before `before`, the latest first, without their attempts.
+    /// Deliveries with IDs from `from` to before `before`, newest first, without their attempts.
     List<Details> select(long webhook, @Nullable String state, long from, long before, int limit) {
         return jdbc.sql(PAGE)
                 .param("webhook", webhook)
@@ -93,7 +93,7 @@ class DeliveryLog {
             order by at
             """;
 
-    /// All attempts at a delivery, the first first.
+    /// All attempts of a delivery, oldest first.
     List<Attempt> attempts(long delivery) {
         return jdbc.sql(ATTEMPTS)
                 .param("delivery", delivery)
@@ -109,8 +109,8 @@ class DeliveryLog {
                 .list();
     }
 
-    /// A bounded part of the log, by its key: counting all of it would read millions of rows for
-    /// an endpoint that is told of each product.
+    /// A bounded part of the log, by its key: counting all of it would read millions of rows for a
+    /// webhook with `bulk=each`.
     private static final String TALLIES =
             """
             select

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Endpoints as the sender of messages needs them. Thread-safe.
+/// Webhooks as the dispatcher needs them. Thread-safe.
 @Component
 @Open("below the door: what the sender does by itself, after the door has let somebody in")
 public class Endpoints {
@@ -57,7 +57,7 @@ public class Endpoints {
             where id = :id
             """;
 
-    /// Endpoint `id`, as long as it exists.
+    /// Webhook `id`, if it exists.
     public Optional<Endpoint> find(long id) {
         return jdbc.sql(ENDPOINT).param("id", id).query((row, _) -> endpoint(row)).optional();
     }
@@ -89,7 +89,7 @@ public class Endpoints {
             and enabled
             """;
 
-    /// Switches the endpoint off, unless it is off already.
+    /// Disables the webhook, unless it is disabled already.
     public void giveUp(long id, String reason) {
         SENDER.run(() -> switchOff(id, reason));
     }

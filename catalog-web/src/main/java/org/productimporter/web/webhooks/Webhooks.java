@@ -22,14 +22,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The door to webhooks: make, change, test and delete endpoints. Safe for any number of threads
-/// and nodes. A secret leaves this class once, when it is made, and is never logged.
+/// Creates, changes, tests and deletes webhooks. Thread-safe on any number of nodes. A secret
+/// leaves this class once, when it is created, and is never logged.
 @Component
 public class Webhooks {
 
-    /// An endpoint whose secret was just made. Never printed, because of the secret.
+    /// A webhook with a new secret. Never printed, because of the secret.
     ///
-    /// @param secret what the receiver verifies with; shown this once
+    /// @param secret verifies the signatures; shown only once
     public record Created(Webhook webhook, String secret) {
 
         @Override
@@ -38,14 +38,14 @@ public class Webhooks {
         }
     }
 
-    /// What a test sent.
+    /// The request of a test.
     public record Sent(String method, String url, Map<String, String> headers, String body) {}
 
-    /// What came of a test.
+    /// The result of a test.
     ///
-    /// @param statusCode null when there was no answer
+    /// @param statusCode null without a response
     /// @param responseBody at most 64 KB
-    /// @param error why it was not delivered, in plain words; null when it was
+    /// @param error human-readable error; null if the message was delivered
     public record TestResult(
             boolean delivered,
             @Nullable Integer statusCode,
@@ -82,21 +82,21 @@ public class Webhooks {
         this.clock = clock;
     }
 
-    /// All endpoints, the oldest first.
+    /// All webhooks, oldest first.
     @Needs(Scope.WEBHOOKS_MANAGE)
     public List<Webhook> list() {
         return store.list();
     }
 
-    /// @throws Problem 404 when there is no such endpoint
+    /// @throws Problem 404 if the webhook does not exist
     @Needs(Scope.WEBHOOKS_MANAGE)
     public Webhook find(long id) {
         return store.find(id).orElseThrow(() -> Problem.notFound("There is no webhook " + id));
     }
 
-    /// Makes an endpoint with a secret of its own.
+    /// Creates a webhook with a new secret.
     ///
-    /// @throws Problem 400 for a bad field, 409 when there are too many
+    /// @throws Problem 400 for an invalid field, 409 if there are 100 webhooks
     @Needs(Scope.WEBHOOKS_MANAGE)
     public Created create(WebhookChange wanted) {
         var complete = wanted.complete();
@@ -133,10 +133,10 @@ public class Webhooks {
         }
     }
 
-    /// Changes what is not null. Switching an endpoint on again forgets its failures; what it
-    /// was owed when it was switched off is then sent.
+    /// Changes the values that are not null. Enabling a webhook resets its failures and resumes its
+    /// pending deliveries.
     ///
-    /// @throws Problem 400 for a bad field, 404
+    /// @throws Problem 400 for an invalid field, 404
     @Needs(Scope.WEBHOOKS_MANAGE)
     public Webhook change(long id, WebhookChange wanted) {
         requireValid(wanted);
@@ -152,7 +152,7 @@ public class Webhooks {
                         }));
     }
 
-    /// Removes an endpoint with all that it was or should have been sent.
+    /// Deletes a webhook with its deliveries.
     ///
     /// @throws Problem 404
     @Needs(Scope.WEBHOOKS_MANAGE)
@@ -166,7 +166,7 @@ public class Webhooks {
         LOG.info("Webhook {} deleted by {}", id, Actor.current());
     }
 
-    /// Gives the endpoint a new secret. For 24 hours messages are signed with the old one, too.
+    /// Replaces the secret. Messages are also signed with the old secret for 24 hours.
     ///
     /// @throws Problem 404
     @Needs(Scope.WEBHOOKS_MANAGE)
@@ -184,8 +184,8 @@ public class Webhooks {
         return new Created(Objects.requireNonNull(webhook), secret);
     }
 
-    /// Sends `webhook.ping` at once, also to an endpoint that is switched off, and tells all
-    /// about it. Nothing is kept and nothing repeated.
+    /// Sends `webhook.ping` immediately, also to a disabled webhook, and returns request and
+    /// response. The event is neither stored nor retried.
     ///
     /// @throws Problem 404
     @Needs(Scope.WEBHOOKS_MANAGE)

@@ -75,7 +75,7 @@ class AttemptPartitions {
             """;
 
     private void dropBefore(LocalDate day) {
-        for (var partition : jdbc.sql(PARTITIONS).query(String.class).list()) {
+        for (var partition : jdbc.sql(PARTITIONS).query((row, _) -> row.getString(1)).list()) {
             if (LocalDate.parse(partition.substring(PREFIX.length()), DAY).isBefore(day)) {
                 execute("drop table " + partition);
             }

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// What endpoints are owed, and what came of it. Thread-safe. Times that decide something are the
-/// database's.
+/// Pending deliveries and the results of their attempts. Thread-safe. All times are those of the
+/// database.
 @Component
 class DeliveryStore {
 
@@ -37,9 +37,9 @@ class DeliveryStore {
             limit :limit
             """;
 
-    /// What is due, the longest waiting first.
+    /// Due deliveries, longest due first.
     ///
-    /// @param inHand deliveries that are being sent at the moment
+    /// @param inHand deliveries in flight
     List<Owed> due(long webhook, Collection<Long> inHand, int limit) {
         return jdbc.sql(DUE)
                 .param("webhook", webhook)
@@ -55,8 +55,8 @@ class DeliveryStore {
                 .list();
     }
 
-    /// The attempts before tell whether another node has tried the same message meanwhile: then
-    /// its result stands, and this one is dropped.
+    /// A changed number of attempts reveals a concurrent attempt of another node: its result is kept
+    /// and this one is dropped.
     private static final String RECORD =
             """
             with result as (
@@ -101,15 +101,14 @@ class DeliveryStore {
                 and failing_since < clock_timestamp() - interval '5 days' as is_dead
             """;
 
-    /// Keeps results in the order in which they came, with what they say about the endpoint.
+    /// Records results in the order of their arrival and updates the health of the webhook.
     ///
-    /// @return whether all attempts of the last five days, and at least ten, have failed
+    /// @return whether all attempts of the last five days, at least ten, failed
     boolean record(long webhook, List<Result> results) {
         Boolean dead =
                 transaction.execute(
                         _ -> {
-                            // The endpoint first, as who deletes it does: the other way round
-                            // the two would wait for each other.
+                            // Lock the webhook first, in the lock order of a deletion.
                             var isDead = isDead(webhook, results);
                             keep(results);
                             return isDead;
@@ -142,7 +141,7 @@ class DeliveryStore {
                 .update();
     }
 
-    /// A message that an endpoint is no more for stays owed, in case it is switched on again.
+    /// A delivery answered with 410 Gone stays pending, in case the webhook is enabled again.
     private static String state(Next next) {
         return switch (next) {
             case Next.Delivered() -> "delivered";

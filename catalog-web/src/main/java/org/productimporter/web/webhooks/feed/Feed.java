@@ -1,10 +1,13 @@
 package org.productimporter.web.webhooks.feed;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.productimporter.web.access.Open;
+import org.productimporter.web.products.ProductMapper;
 import org.productimporter.web.webhooks.Bulk;
+import org.productimporter.web.webhooks.ProductChange;
 import org.productimporter.web.webhooks.feed.ChangeMessages.Draft;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,6 +24,7 @@ public class Feed {
     private static final int BATCHED_CHANGES = 2000;
 
     private static final int SINGLE_CHANGES = 200;
+    private static final ProductMapper PRODUCT = new ProductMapper();
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -86,34 +90,25 @@ public class Feed {
 
     /// Batches that are pending from an earlier setting of the webhook publish nothing.
     private List<Draft> drafts(
-            Bulk bulk, long importId, List<ChangedProduct> changes, List<String> wanted) {
+            Bulk bulk, long importId, List<ProductChange> changes, List<String> wanted) {
         return switch (bulk) {
             case SUMMARY -> List.of();
             case BATCH ->
                     wanted.contains("product.batch")
                             ? messages.batches(importId, changes)
                             : List.of();
-            case EACH -> messages.each(importId, changes, wanted);
+            case EACH -> messages.each(changes, wanted);
         };
     }
 
     private static final String CHANGES =
             """
             select
-                c.product_id as id,
-                c.sku,
+                c.product_id as changed_id,
+                c.sku as changed_sku,
                 c.change,
-                c.version,
-                case when p.id is not null then json_build_object(
-                    'id', p.id,
-                    'sku', p.sku,
-                    'name', p.name,
-                    'description', p.description,
-                    'price', p.price::text,
-                    'active', p.active,
-                    'created_at', to_char(p.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    'updated_at', to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    'version', p.version)::text end as product
+                c.version as changed_version,
+                p.id, p.sku, p.name, p.description, p.price, p.active, p.created_at, p.updated_at, p.version
             from import_change c
             left join product p on p.id = c.product_id and p.version = c.version and :whole
             where c.import_id = :import
@@ -123,15 +118,26 @@ public class Feed {
             limit :limit
             """;
 
-    private List<ChangedProduct> changes(Batch batch, int limit) {
+    private List<ProductChange> changes(Batch batch, int limit) {
         return jdbc.sql(CHANGES)
                 .param("import", batch.importId())
                 .param("after", batch.after())
                 .param("end", batch.end())
                 .param("whole", limit == SINGLE_CHANGES)
                 .param("limit", limit)
-                .query(new SimplePropertyRowMapper<>(ChangedProduct.class))
+                .query((row, number) -> change(batch.importId(), row, number))
                 .list();
+    }
+
+    private static ProductChange change(long importId, ResultSet row, int number)
+            throws SQLException {
+        return new ProductChange(
+                row.getLong("changed_id"),
+                row.getString("changed_sku"),
+                row.getString("change"),
+                row.getLong("changed_version"),
+                importId,
+                row.getObject("id") == null ? null : PRODUCT.mapRow(row, number));
     }
 
     private static final String PUBLISH =
