@@ -1,8 +1,8 @@
--- What has been asked for and what has happened. These tables are the truth about imports;
--- the BATCH_ tables are bookkeeping beside them.
+-- Imports: request, state, plan, ledger and result. These tables decide what happens to an import; the
+-- tables of Spring Batch only record its executions.
 
 create schema staging;
-comment on schema staging is 'UNLOGGED tables of running imports, dropped when the import ends.';
+comment on schema staging is 'UNLOGGED staging tables of running imports. The tables of an import are dropped when it ends.';
 
 create table import (
     id               bigint generated always as identity primary key,
@@ -26,8 +26,10 @@ create table import (
     node             text,
     started_at       timestamptz,
     finished_at      timestamptz,
+    abandoned_at     timestamptz,
     job_execution_id bigint,
     layout           jsonb,
+    records_from     bigint,
     warnings         text[] not null default '{}',
     percent_floor    numeric(5, 2) not null default 0,
     rows_read        bigint not null default 0,
@@ -42,27 +44,27 @@ create table import (
     error_detail     text,
     error_action     text,
     constraint import_idempotency_key_unique unique (requested_by, idempotency_key),
-    constraint import_source_known check (source in ('upload', 'drop', 'command_line')),
-    constraint import_state_known check (state in
+    constraint import_source_valid check (source in ('upload', 'drop', 'command_line')),
+    constraint import_state_valid check (state in
         ('queued', 'running', 'stopping', 'stopped', 'previewed', 'completed', 'failed')),
-    constraint import_phase_known check (phase in ('inspect', 'stage', 'merge', 'publish')),
-    constraint import_sum_proven check (state <> 'completed' or rows_read =
+    constraint import_phase_valid check (phase in ('inspect', 'stage', 'merge', 'publish')),
+    constraint import_row_counts_add_up check (state <> 'completed' or rows_read =
         rows_inserted + rows_updated + rows_unchanged + rows_duplicate + rows_rejected)
 );
 
 create index import_open on import (id) where state in ('queued', 'running', 'stopping');
 
-comment on table import is 'One file, one run until it ends. The row is the request, the state and the result.';
-comment on column import.id is 'Number of the import; rises in the order of the requests.';
-comment on column import.file_name is 'The name the client gave, cleaned; shown, never used as a path.';
-comment on column import.file_path is 'Where every node finds the file.';
-comment on column import.file_size is 'Size in bytes when the import was requested; a restart refuses another size.';
-comment on column import.file_sha256 is 'Hex SHA-256 of the file; null until inspection when the file was not uploaded through us.';
-comment on column import.source is 'How the file came: upload, drop (folder) or command_line.';
-comment on column import.options is 'Options as in the REST contract: mode, preview, columns, delimiter, charset, on_blank, missing, missing_cap_percent, max_rejected.';
-comment on column import.idempotency_key is 'The client''s Idempotency-Key; the same key of the same requester is the same import.';
-comment on column import.requested_by is 'Name of the token, user or program that asked.';
-comment on column import.requested_at is 'When it was asked for, by the clock of the database.';
+comment on table import is 'Import of one file. Holds the request, the current state and the result.';
+comment on column import.id is 'Import ID, in the order of the requests.';
+comment on column import.file_name is 'Sanitized file name given by the client. Displayed only; never used as a path.';
+comment on column import.file_path is 'Path of the file. Readable by every node.';
+comment on column import.file_size is 'Size in bytes at the time of the request. A restart rejects a file of another size.';
+comment on column import.file_sha256 is 'SHA-256 of the file in hexadecimal. Null until inspection if the file was not uploaded through this server.';
+comment on column import.source is 'Origin of the file: upload, drop (drop folder) or command_line.';
+comment on column import.options is 'Import options as in the REST API: mode, preview, columns, delimiter, charset, on_blank, missing, missing_cap_percent, max_rejected.';
+comment on column import.idempotency_key is 'Idempotency-Key header of the request. The same key of the same requester identifies the same import.';
+comment on column import.requested_by is 'Name of the token, user or program that requested the import.';
+comment on column import.requested_at is 'Time of the request, by the clock of the database.';
 comment on column import.state is 'queued, running, stopping, stopped, previewed, completed or failed.';
 comment on column import.phase is 'inspect, stage, merge or publish; null before the first attempt.';
 comment on column import.message is 'One sentence for people about where the import stands.';
@@ -72,23 +74,25 @@ comment on column import.fence is 'Rises with every attempt; a node that holds a
 comment on column import.stalled_attempts is 'Attempts in a row that got no chunk done; after ten the import fails instead of trying for ever.';
 comment on column import.chunks_done_before is 'Chunks done when the current attempt began.';
 comment on column import.node is 'Name of the node that manages the current attempt.';
-comment on column import.started_at is 'When the first attempt began.';
-comment on column import.finished_at is 'When a final state was reached.';
-comment on column import.job_execution_id is 'The Spring Batch execution of the latest attempt.';
-comment on column import.layout is 'What inspection found: charset, delimiter, header and which column feeds which field.';
-comment on column import.warnings is 'What the user should know although the file was accepted.';
-comment on column import.percent_floor is 'Progress that was once shown; lower values are never shown again.';
-comment on column import.rows_read is 'Records in the file, header and blank lines apart. Written when the import ends, like the other counts.';
-comment on column import.rows_inserted is 'Rows that became new products.';
-comment on column import.rows_updated is 'Rows that changed a product.';
-comment on column import.rows_unchanged is 'Rows that a product already agreed with, or that the mode left alone.';
-comment on column import.rows_duplicate is 'Rows followed by a later valid row of the same SKU.';
-comment on column import.rows_rejected is 'Rows that were not valid; each has an import_rejection.';
-comment on column import.rows_blank is 'Blank lines, counted apart.';
-comment on column import.rows_deactivated is 'Products deactivated because the file did not mention them (missing=deactivate).';
-comment on column import.error_title is 'What went wrong, in a few words.';
-comment on column import.error_detail is 'Where and with which numbers.';
-comment on column import.error_action is 'What to do about it.';
+comment on column import.started_at is 'Start of the first attempt.';
+comment on column import.finished_at is 'Time at which a final state was reached.';
+comment on column import.abandoned_at is 'Time at which a failed or stopped import was abandoned. An abandoned import cannot be restarted.';
+comment on column import.job_execution_id is 'ID of the Spring Batch job execution of the latest attempt.';
+comment on column import.layout is 'Result of the inspection: charset, delimiter, header and the mapping of columns to fields.';
+comment on column import.records_from is 'Offset of the first byte after the header. Header and chunk ranges together cover every byte of the file. Null until inspection.';
+comment on column import.warnings is 'Warnings for the user about an accepted file.';
+comment on column import.percent_floor is 'Highest progress shown so far, in percent. Lower values are not shown.';
+comment on column import.rows_read is 'Records in the file without header and blank lines. Set at the end of the import, like the other counts.';
+comment on column import.rows_inserted is 'Rows that inserted a product.';
+comment on column import.rows_updated is 'Rows that updated a product.';
+comment on column import.rows_unchanged is 'Rows that did not change a product, because the values were equal or the mode excluded the change.';
+comment on column import.rows_duplicate is 'Rows superseded by a later valid row with the same SKU.';
+comment on column import.rows_rejected is 'Invalid rows. Each has a row in import_rejection.';
+comment on column import.rows_blank is 'Blank lines. Not included in rows_read.';
+comment on column import.rows_deactivated is 'Products deactivated because the file does not contain them (missing=deactivate).';
+comment on column import.error_title is 'Summary of the error.';
+comment on column import.error_detail is 'Location and figures of the error.';
+comment on column import.error_action is 'Suggested action.';
 
 create table import_chunk (
     import_id     bigint not null references import on delete cascade,
@@ -113,33 +117,32 @@ create table import_chunk (
     rows_duplicate bigint not null default 0,
     rows_deactivated bigint not null default 0,
     primary key (import_id, phase, no),
-    constraint import_chunk_phase_known check (phase in ('stage', 'preview', 'merge')),
-    constraint import_chunk_range check (phase <> 'stage' or (from_byte < to_byte and first_line > 0))
+    constraint import_chunk_phase_valid check (phase in ('stage', 'preview', 'merge')),
+    constraint import_chunk_range_valid check (phase <> 'stage' or (from_byte < to_byte and first_line > 0))
 ) with (fillfactor = 70);
 
-comment on table import_chunk is
-    'The plan and the ledger of an import: a chunk is claimed (row lock), done and recorded (done_at and counts) in one transaction, so its effect happens exactly once.';
-comment on column import_chunk.import_id is 'The import that the chunk belongs to.';
-comment on column import_chunk.phase is 'stage: a byte range of the file. merge: a range of SKU keys. preview: the same ranges, only counted.';
-comment on column import_chunk.no is 'Position within the phase, from 0; for ranges of the file also the order in the file.';
-comment on column import_chunk.from_byte is 'stage: first byte of the range.';
-comment on column import_chunk.to_byte is 'stage: first byte after the range; always a record end.';
-comment on column import_chunk.first_line is 'stage: physical line on which the range starts; the header of a plain file is line 1.';
-comment on column import_chunk.key_from is 'merge: smallest SKU key of the bucket; null means from the beginning.';
-comment on column import_chunk.key_to is 'merge: first SKU key after the bucket; null means to the end.';
-comment on column import_chunk.attempt is 'The attempt in which the chunk was done.';
-comment on column import_chunk.node is 'The node that did it.';
-comment on column import_chunk.worker is 'The worker on that node that did it.';
-comment on column import_chunk.started_at is 'When the worker claimed it.';
-comment on column import_chunk.done_at is 'When its effect was committed; null while it is still to be done.';
-comment on column import_chunk.rows_read is 'stage: records in the range, blank lines apart. merge: staged rows of the bucket.';
+comment on table import_chunk is 'Plan and ledger of an import. A chunk is claimed by a row lock, processed and recorded (done_at and counts) in one transaction, so its effect happens exactly once.';
+comment on column import_chunk.import_id is 'Import of the chunk.';
+comment on column import_chunk.phase is 'stage: byte range of the file. merge: range of SKU keys. preview: the same ranges, counted without changes.';
+comment on column import_chunk.no is 'Position within the phase, from 0. Byte ranges are in file order.';
+comment on column import_chunk.from_byte is 'stage: offset of the first byte.';
+comment on column import_chunk.to_byte is 'stage: offset after the last byte. Always the end of a record.';
+comment on column import_chunk.first_line is 'stage: physical line of the first byte. The header is line 1.';
+comment on column import_chunk.key_from is 'merge: smallest SKU key, inclusive. Null for no lower bound.';
+comment on column import_chunk.key_to is 'merge: SKU key after the last, exclusive. Null for no upper bound.';
+comment on column import_chunk.attempt is 'Attempt that completed the chunk.';
+comment on column import_chunk.node is 'Node that completed the chunk.';
+comment on column import_chunk.worker is 'Worker of the node that completed the chunk.';
+comment on column import_chunk.started_at is 'Time at which the worker claimed the chunk.';
+comment on column import_chunk.done_at is 'Time at which the chunk was completed. Null while it is pending.';
+comment on column import_chunk.rows_read is 'stage: records in the range without blank lines. merge: staged rows of the range.';
 comment on column import_chunk.rows_blank is 'stage: blank lines in the range.';
-comment on column import_chunk.rows_rejected is 'Rows of the chunk that were rejected.';
-comment on column import_chunk.rows_inserted is 'merge: new products.';
-comment on column import_chunk.rows_updated is 'merge: changed products.';
-comment on column import_chunk.rows_unchanged is 'merge: rows that a product already agreed with, or that the mode left alone.';
-comment on column import_chunk.rows_duplicate is 'merge: rows followed by a later valid row of the same SKU.';
-comment on column import_chunk.rows_deactivated is 'merge: products of the key range that the file did not mention and that were deactivated.';
+comment on column import_chunk.rows_rejected is 'Rejected rows.';
+comment on column import_chunk.rows_inserted is 'merge: inserted products.';
+comment on column import_chunk.rows_updated is 'merge: updated products.';
+comment on column import_chunk.rows_unchanged is 'merge: rows that did not change a product.';
+comment on column import_chunk.rows_duplicate is 'merge: rows superseded by a later valid row with the same SKU.';
+comment on column import_chunk.rows_deactivated is 'merge: deactivated products of the key range that the file does not contain.';
 
 create table import_rejection (
     import_id   bigint not null references import on delete cascade,
@@ -155,20 +158,20 @@ create table import_rejection (
 
 create index import_rejection_code on import_rejection (import_id, code, line);
 
-comment on table import_rejection is 'Every row that an import refused, with the reason and the original text.';
-comment on column import_rejection.import_id is 'The import that refused the row.';
-comment on column import_rejection.line is 'Physical line on which the record starts; the header is line 1.';
-comment on column import_rejection.chunk_no is 'The stage chunk that holds the line.';
-comment on column import_rejection.record is 'Number of the record within its chunk, from 1; add the rows_read of the earlier stage chunks for its number in the file.';
-comment on column import_rejection.column_name is 'Header of the offending column, or null when the whole record is at fault.';
-comment on column import_rejection.code is 'Reason in one word, for programs.';
-comment on column import_rejection.message is 'Reason in one sentence, for people.';
-comment on column import_rejection.raw is 'The record as it stands in the file, without its record end.';
+comment on table import_rejection is 'Rejected rows with the reason and the original text.';
+comment on column import_rejection.import_id is 'Import that rejected the row.';
+comment on column import_rejection.line is 'Physical line at which the record starts. The header is line 1.';
+comment on column import_rejection.chunk_no is 'Stage chunk that contains the line.';
+comment on column import_rejection.record is 'Number of the record within its chunk, from 1. Its number in the file is the sum of this value and rows_read of the preceding stage chunks.';
+comment on column import_rejection.column_name is 'Header of the invalid column. Null if the reason concerns the whole record.';
+comment on column import_rejection.code is 'Machine-readable reason.';
+comment on column import_rejection.message is 'Human-readable reason, one sentence.';
+comment on column import_rejection.raw is 'Original text of the record without its line terminator.';
 
 create function import_percent(id bigint) returns numeric
     language sql stable parallel safe
-    -- Inspecting counts 1, staging 49 by bytes, merging (or the counting of a preview) 49 by chunks,
-    -- and only the end of the import the last 1: work done against the plan, never history.
+    -- Inspection counts 1 percent, staging 49 by bytes, merging (or counting in a preview) 49 by chunks
+    -- and completion the last 1. The basis is the plan, never the duration of earlier imports.
     return (
         with work as (
             select
@@ -192,5 +195,4 @@ create function import_percent(id bigint) returns numeric
         where i.id = import_percent.id
     );
 
-comment on function import_percent(bigint) is
-    'How much of an import is done, 0 to 100: chunks done against chunks planned, never below what was shown before, 100 only when completed.';
+comment on function import_percent(bigint) is 'Returns the progress of an import in percent: completed chunks relative to planned chunks, never lower than percent_floor, 100 only when completed.';

@@ -16,7 +16,7 @@ final class ImportBeside {
     private static final String BEHIND =
             """
             select coalesce(sum(products), 0)
-            from product_change
+            from product_outbox
             """;
 
     private final OurCatalogue catalogue;

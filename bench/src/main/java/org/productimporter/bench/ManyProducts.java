@@ -49,7 +49,7 @@ final class ManyProducts {
     private static final String HAS_ORDERS =
             """
             select exists (
-                select from product_order)
+                select from product_sort_key)
             """;
 
     /// Goes on where a run before was broken off; nothing is done when the catalogue has just
@@ -126,13 +126,13 @@ final class ManyProducts {
 
     private static final String ORDERS =
             """
-            drop index if exists product_order_name, product_order_price, product_order_updated_at;
-            insert into product_order (product_id, name, price, updated_at)
+            drop index if exists product_sort_key_name, product_sort_key_price, product_sort_key_updated_at;
+            insert into product_sort_key (product_id, name, price, updated_at)
             select id, name, coalesce(price, 'infinity'), updated_at
             from product
             order by id;
-            create index product_order_name on product_order (name, product_id);
-            create index product_order_price on product_order (price, product_id);
-            create index product_order_updated_at on product_order (updated_at, product_id)
+            create index product_sort_key_name on product_sort_key (name, product_id);
+            create index product_sort_key_price on product_sort_key (price, product_id);
+            create index product_sort_key_updated_at on product_sort_key (updated_at, product_id)
             """;
 }

@@ -126,9 +126,9 @@ final class MergeCost {
     private void row(StringBuilder table, JdbcClient database, Bucket bucket) {
         fill(database, bucket);
         var telling = statement(bucket);
-        var silent = telling.replaceFirst("(?s), told as \\(.*?\\n\\)", "");
+        var silent = telling.replaceFirst(",\\s+append_product_outbox\\(.*\\) as outbox_id", "");
         if (silent.equals(telling)) {
-            throw new IllegalStateException(bucket.statement() + " tells nobody");
+            throw new IllegalStateException(bucket.statement() + " does not append to product_outbox");
         }
         var without = new ArrayList<Double>();
         var with = new ArrayList<Double>();

@@ -4,20 +4,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
-/// The tables of Product Importer in one database: brings them to the version that this program
-/// needs, or says what is wrong with the database.
+/// The schema of Product Importer in one database: migrates it to the version of this program, or
+/// explains why the database cannot be used.
 ///
-/// Any number of nodes may do so at once; one works while the others wait. Not needed in a Spring
-/// Boot program, where auto-configuration does it before any bean may use the `DataSource`.
+/// Any number of nodes may migrate at once; one works while the others wait. A Spring Boot program
+/// does not need this class: auto-configuration migrates before any bean uses the `DataSource`.
 ///
 /// ```java
 /// Schema.in(dataSource).bringUpToDate();
 /// ```
 public final class Schema {
 
-    /// Migrations use casefold(), the builtin collations and more that came with this version.
+    /// The migrations use casefold(), the builtin collations and more features of this version.
     private static final int OLDEST_SERVER_MAJOR = 18;
 
     private final Flyway flyway;
@@ -31,18 +32,46 @@ public final class Schema {
         return new Schema(Flyway.configure().dataSource(dataSource).load());
     }
 
-    /// Creates what is missing; does nothing when everything is there.
+    /// Applies the missing migrations; does nothing if the schema is current.
     ///
-    /// @throws UnusableDatabaseException if the server is older than PostgreSQL 18
-    /// @throws CannotGetJdbcConnectionException if the server cannot be reached or refuses us
-    /// @throws org.flywaydb.core.api.FlywayException if the server refuses a statement, or holds
-    ///     a schema that this program did not make
+    /// @throws UnusableDatabaseException if the server is older than PostgreSQL 18, or if the
+    ///     applied migrations differ from those of this program
+    /// @throws CannotGetJdbcConnectionException if the server cannot be reached or refuses the login
+    /// @throws org.flywaydb.core.api.FlywayException if a statement fails, or if the schema `public`
+    ///     holds tables of another program
     public void bringUpToDate() {
-        refuseOldServer(flyway.getConfiguration().getDataSource());
-        flyway.migrate();
+        requireServerVersion(flyway.getConfiguration().getDataSource());
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new UnusableDatabaseException(
+                    "The database %s holds a schema of an unreleased version of Product Importer: %s. This version starts with a new schema and has changed nothing."
+                            .formatted(target(), appliedVersion()),
+                    "To keep the products, export them as CSV with the old version first. Then start"
+                            + " anew: for the embedded PostgreSQL choose a new folder in"
+                            + " PRODUCT_IMPORTER_DATA or remove the old one (./data by default);"
+                            + " otherwise create a new database, or run: drop schema public, staging"
+                            + " cascade; create schema public. See docs/UPGRADING.md.",
+                    e);
+        }
     }
 
-    private static void refuseOldServer(DataSource dataSource) {
+    private String target() {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            return new DatabaseTarget(connection.getMetaData().getURL(), "").toString();
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("No connection to the database", e);
+        }
+    }
+
+    private String appliedVersion() {
+        var applied = flyway.info().applied();
+        var last = applied[applied.length - 1];
+        return "%d migrations, the last is %s (%s)"
+                .formatted(applied.length, last.getVersion(), last.getDescription());
+    }
+
+    private static void requireServerVersion(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             var server = connection.getMetaData();
             if (server.getDatabaseMajorVersion() < OLDEST_SERVER_MAJOR) {

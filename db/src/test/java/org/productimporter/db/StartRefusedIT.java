@@ -78,6 +78,33 @@ class StartRefusedIT {
     }
 
     @Test
+    void schemaOfAnUnreleasedVersion(CapturedOutput output) {
+        var history = JdbcClient.create(database.dataSource());
+        history.sql(
+                        "update flyway_schema_history set version = '0012', description = 'retention' where version = '0008'")
+                .update();
+        history.sql("update flyway_schema_history set checksum = checksum + 1 where version = '0002'")
+                .update();
+        try {
+            startRefused(database.jdbcUrl(), database.username(), database.password());
+        } finally {
+            history.sql(
+                            "update flyway_schema_history set version = '0008', description = 'operations' where version = '0012'")
+                    .update();
+            history.sql(
+                            "update flyway_schema_history set checksum = checksum - 1 where version = '0002'")
+                    .update();
+        }
+        assertThat(explanation(output))
+                .contains("The database " + database.jdbcUrl())
+                .contains("holds a schema of an unreleased version of Product Importer")
+                .contains("8 migrations, the last is 0012 (retention)")
+                .contains("This version starts with a new schema and has changed nothing.")
+                .contains("drop schema public, staging cascade; create schema public")
+                .contains("PRODUCT_IMPORTER_DATA", "docs/UPGRADING.md");
+    }
+
+    @Test
     void notEnoughRights(CapturedOutput output) {
         var administrator = JdbcClient.create(database.superuser());
         administrator.sql("create role guest login password 'guest'").update();

@@ -33,8 +33,7 @@ class ProductScreenshots {
             from generate_series(1, 2400) n
             returning id
             )
-            insert into product_change (product_ids, products, added)
-            select array_agg(id), count(*), count(*)
+            select append_product_outbox(array_agg(id), count(*))
             from made
             """;
 
@@ -42,7 +41,7 @@ class ProductScreenshots {
 
     @Test
     void take(ConsolePage console) {
-        database.sql(CATALOGUE).update();
+        database.sql(CATALOGUE).query(Long.class).single();
         console.open("products");
         console.see("DSK-00001");
         ConsoleScreenshots.shoot(console, "products");

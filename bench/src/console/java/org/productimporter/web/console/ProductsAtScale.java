@@ -37,8 +37,7 @@ class ProductsAtScale {
                 from generate_series(:from, :to) n
                 returning id
             )
-            insert into product_change (product_ids, products, added)
-            select array_agg(id), count(*), count(*)
+            select append_product_outbox(array_agg(id), count(*))
             from inserted
             """;
 
@@ -60,7 +59,8 @@ class ProductsAtScale {
             database.sql(FILL)
                     .param("from", from)
                     .param("to", Math.min(PRODUCTS, from + 49_999))
-                    .update();
+                    .query(Long.class)
+                    .single();
         }
         database.sql("vacuum analyze product").update();
         try {

@@ -30,12 +30,10 @@ class WebhookScreenshots {
     private static final String LOG =
             """
             with event as (
-                insert into webhook_event (id, type, body, created_at)
+                insert into webhook_event (type, data, created_at)
                 select
-                    uuidv7(),
                     (array['product.updated', 'product.created', 'import.completed'])[1 + n % 3],
-                    '{"type":"' || (array['product.updated', 'product.created', 'import.completed'])[1 + n % 3]
-                        || '","version":1,"data":{"id":' || n || '}}',
+                    '{"id":' || n || '}',
                     clock_timestamp() - (31 - n) * interval '11 minutes'
                 from generate_series(1, 30) n
                 returning id, created_at

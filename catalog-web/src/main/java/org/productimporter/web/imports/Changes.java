@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Which products an import changed, as far as somebody asked for it to be recorded. Read by key,
-/// so that the last page costs what the first does.
+/// The products that an import changed, if a webhook requested to record them. Read by key, so
+/// that the last page costs as much as the first. Thread-safe.
 @Component
 public class Changes {
 
@@ -21,7 +21,7 @@ public class Changes {
     /// @param version the version that the change made
     public record Change(String sku, long id, String change, long version) {}
 
-    /// Whether changes were written down: only while a webhook wants to know of them.
+    /// Whether changes were recorded: only while a webhook requests them.
     public enum Recorded {
         ALL,
         SOME,
@@ -44,7 +44,7 @@ public class Changes {
     /// How far the changes can be read, and how much was recorded.
     private record Extent(boolean ended, long before, long changed, long recorded) {
 
-        Recorded told() {
+        Recorded completeness() {
             if (recorded == changed) {
                 return Recorded.ALL;
             }
@@ -52,8 +52,8 @@ public class Changes {
         }
     }
 
-    /// Buckets end in any order. While the import may still write a bucket, nothing behind that
-    /// one is shown: a reader who has passed it would never see it.
+    /// Buckets complete in any order. While the import may still merge a bucket, the changes after
+    /// it are not shown: a reader whose cursor has passed the bucket would never see its changes.
     private static final String EXTENT =
             """
             select
@@ -62,26 +62,26 @@ public class Changes {
                     and i.state in ('queued', 'running', 'stopping')), 1 << 30)::bigint << 32 as before,
                 count(c.no) filter (where
                     c.rows_inserted + c.rows_updated + c.rows_deactivated > 0) as changed,
-                count(s.bucket) as recorded
+                count(b.chunk_no) as recorded
             from import i
             left join import_chunk c on c.import_id = i.id and c.phase = 'merge'
-            left join change_slice s on s.import_id = c.import_id and s.bucket = c.no
+            left join import_change_batch b on b.import_id = c.import_id and b.chunk_no = c.no
             where i.id = :import
             group by i.id
             """;
 
     private static final String PAGE =
             """
-            select place, sku, product_id as id, kind as change, version
-            from change_log
+            select sequence, sku, product_id as id, change, version
+            from import_change
             where import_id = :import
-            and place > :after
-            and place < :before
-            order by place
+            and sequence > :after
+            and sequence < :before
+            order by sequence
             limit :limit
             """;
 
-    private record Row(long place, String sku, long id, String change, long version) {}
+    private record Row(long sequence, String sku, long id, String change, long version) {}
 
     /// One page in a fixed order.
     ///
@@ -103,13 +103,13 @@ public class Changes {
                         .param("limit", size)
                         .query(new SimplePropertyRowMapper<>(Row.class))
                         .list();
-        var last = rows.isEmpty() ? after : rows.getLast().place();
+        var last = rows.isEmpty() ? after : rows.getLast().sequence();
         var atEnd = extent.ended() && rows.size() < size;
         return new ChangePage(
                 rows.stream()
                         .map(row -> new Change(row.sku(), row.id(), row.change(), row.version()))
                         .toList(),
                 atEnd ? null : Cursor.encode(last),
-                extent.told());
+                extent.completeness());
     }
 }

@@ -56,13 +56,8 @@ class DeleteProducts {
                 using doomed d
                 where p.id = d.id
                 returning p.id as id
-            ), told as (
-                insert into product_change (product_ids, products, added)
-                select array_agg(id), count(*), -count(*)
-                from deleted
-                having count(*) > 0
             )
-            select count(*)
+            select count(*) as products, append_product_outbox(array_agg(id), -count(*))
             from deleted
             """;
 
@@ -70,7 +65,7 @@ class DeleteProducts {
     long delete(Collection<Long> ids) {
         return jdbc.sql(DELETE_SOME)
                 .param("ids", ids.toArray(Long[]::new))
-                .query(Long.class)
+                .query((row, _) -> row.getLong("products"))
                 .single();
     }
 }

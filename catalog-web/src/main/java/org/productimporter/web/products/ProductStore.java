@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// The statements about one row of the table `product`. Thread-safe; transactions are the door's.
 ///
-/// Each writer of products tells the search in the same statement, by a row of `product_change`.
+/// Each statement that changes a product appends to `product_outbox`.
 @Component
 class ProductStore {
 
@@ -62,12 +62,9 @@ class ProductStore {
                 values (:sku, :name, :description, :price, :active)
                 on conflict (sku_key) do nothing
                 returning id, sku, name, description, price, active, created_at, updated_at, version
-            ), told as (
-                insert into product_change (product_ids, products, added)
-                select array[id], 1, 1
-                from created
             )
-            select id, sku, name, description, price, active, created_at, updated_at, version
+            select id, sku, name, description, price, active, created_at, updated_at, version,
+                append_product_outbox(array[id], 1)
             from created
             """;
 
@@ -89,12 +86,9 @@ class ProductStore {
                     version = version + 1
                 where id = :id
                 returning id, sku, name, description, price, active, created_at, updated_at, version
-            ), told as (
-                insert into product_change (product_ids, products, added)
-                select array[id], 1, 0
-                from changed
             )
-            select id, sku, name, description, price, active, created_at, updated_at, version
+            select id, sku, name, description, price, active, created_at, updated_at, version,
+                append_product_outbox(array[id], 0)
             from changed
             """;
 
@@ -119,12 +113,11 @@ class ProductStore {
                 where id = :id
                 returning id
             )
-            insert into product_change (product_ids, products, added)
-            select array[id], 1, -1
+            select append_product_outbox(array[id], -1)
             from deleted
             """;
 
     void delete(long id) {
-        jdbc.sql(DELETE).param("id", id).update();
+        jdbc.sql(DELETE).param("id", id).query(Long.class).list();
     }
 }

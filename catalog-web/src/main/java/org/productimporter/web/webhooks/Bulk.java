@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an endpoint is told of the products that an import changes.
+/// The events of an import that a webhook receives.
 public enum Bulk {
-    /// Nothing but the start and the end of the import.
+    /// Start and end of the import.
     SUMMARY,
-    /// Messages of up to 100 products.
+    /// Also `product.batch` events with up to 100 products.
     BATCH,
-    /// One message for each product.
+    /// Also one event per product.
     EACH;
 
-    /// The spelling of REST and of the table.
+    /// The spelling in REST and in the table.
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,17 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The log of what an endpoint was sent, and sending it again. Safe for any number of threads and
-/// nodes. Kept for 30 days.
+/// The delivery log of a webhook, redelivery and replay. Thread-safe on any number of nodes.
+/// Deliveries are retained for 30 days.
 @Component
 public class Deliveries {
 
-    /// One message to one endpoint.
+    /// A delivery of an event to a webhook.
     ///
     /// @param messageId the header webhook-id
-    /// @param state pending (also while it is repeated), delivered or failed
+    /// @param state pending (also between retries), delivered or failed
     /// @param nextAttemptAt null unless pending
-    /// @param statusCode of the last answer; null when there was none
+    /// @param statusCode of the last response; null without a response
     public record Delivery(
             long id,
             String messageId,
@@ -37,9 +37,9 @@ public class Deliveries {
             @Nullable Instant lastAttemptAt,
             @Nullable Instant nextAttemptAt) {}
 
-    /// One attempt at a delivery.
+    /// An attempt of a delivery.
     ///
-    /// @param responseBody its beginning, up to 4,000 characters
+    /// @param responseBody beginning of the body, up to 4,000 characters
     public record Attempt(
             int number,
             Instant at,
@@ -48,10 +48,10 @@ public class Deliveries {
             @Nullable String error,
             String responseBody) {}
 
-    /// A delivery with all that is known of it.
+    /// A delivery with its message and its attempts.
     public record Details(Delivery delivery, String requestBody, List<Attempt> attempts) {}
 
-    /// What became of the latest messages of an endpoint, 1,000 at most.
+    /// Number of deliveries in each state, of the latest 1,000 of a webhook.
     public record Tally(long webhook, int delivered, int pending, int failed) {}
 
     private static final List<String> STATES = List.of("pending", "delivered", "failed");
@@ -72,7 +72,7 @@ public class Deliveries {
         this.transaction = transaction;
     }
 
-    /// One page, the latest first.
+    /// One page, newest first.
     ///
     /// @param state only these; null for all
     /// @throws Problem 400 for a bad cursor or state, 404 when there is no such endpoint
@@ -113,13 +113,13 @@ public class Deliveries {
             """
             update webhook_delivery
             set state = 'pending',
-                tries = 0,
+                backoff_step = 0,
                 next_attempt_at = clock_timestamp()
             where webhook_id = :webhook
             and id = :id
             """;
 
-    /// Sends a message again, whatever came of it before: the same id, the same bytes.
+    /// Sends a message again, regardless of its state: the same ID, the same bytes.
     ///
     /// @throws Problem 404, or 409 when the endpoint is switched off
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
@@ -137,18 +137,18 @@ public class Deliveries {
         }
     }
 
-    private static final String REPEAT_FAILED =
+    private static final String RESET_FAILED =
             """
             update webhook_delivery
             set state = 'pending',
-                tries = 0,
+                backoff_step = 0,
                 next_attempt_at = clock_timestamp()
             where webhook_id = :webhook
             and state = 'failed'
             and created_at >= :since
             """;
 
-    private static final String CATCH_UP =
+    private static final String ADD_MISSED =
             """
             insert into webhook_delivery (webhook_id, event_id, created_at)
             select w.id, e.id, e.created_at
@@ -156,14 +156,14 @@ public class Deliveries {
             join webhook_event e on e.type = any (w.event_types)
             where w.id = :webhook
             and e.created_at >= :since
-            and e.only_for is null
+            and e.webhook_id is null
             order by e.id
             on conflict (webhook_id, event_id) do nothing
             """;
 
-    /// Sends what the endpoint missed since a time: messages that were given up, and events that
-    /// happened while it was switched off. Products that imports changed meanwhile are not among
-    /// them; the import's changes can be read instead.
+    /// Sends what the webhook missed since a time: failed deliveries, and events published while it
+    /// was disabled. Product changes of imports are not included; the changes of the import can be
+    /// read instead.
     ///
     /// @return how many messages that are
     /// @throws Problem 404, or 409 when the endpoint is switched off
@@ -174,11 +174,11 @@ public class Deliveries {
         var replayed =
                 transaction.execute(
                         _ ->
-                                jdbc.sql(REPEAT_FAILED)
+                                jdbc.sql(RESET_FAILED)
                                                 .param("webhook", webhook)
                                                 .param("since", from)
                                                 .update()
-                                        + jdbc.sql(CATCH_UP)
+                                        + jdbc.sql(ADD_MISSED)
                                                 .param("webhook", webhook)
                                                 .param("since", from)
                                                 .update());

@@ -14,7 +14,7 @@ import org.productimporter.web.webhooks.Deliveries.Tally;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads what endpoints were sent. Thread-safe.
+/// Reads the delivery log. Thread-safe.
 @Component
 class DeliveryLog {
 
@@ -28,16 +28,17 @@ class DeliveryLog {
             """
             select
                 d.id,
-                'msg_' || e.id as message_id,
+                e.id as event_id,
                 e.type,
+                e.created_at as event_created_at,
+                e.data,
                 d.state,
                 d.attempts,
                 d.status_code,
                 d.error,
                 d.created_at,
                 d.last_attempt_at,
-                case when d.state = 'pending' then d.next_attempt_at end as next_attempt_at,
-                e.body
+                case when d.state = 'pending' then d.next_attempt_at end as next_attempt_at
             from webhook_delivery d
             join webhook_event e on e.id = d.event_id
             where d.webhook_id = :webhook
@@ -48,7 +49,7 @@ class DeliveryLog {
             limit :limit
             """;
 
-    /// Deliveries numbered `from` to before `before`, the latest first, without their attempts.
+    /// Deliveries with IDs from `from` to before `before`, newest first, without their attempts.
     List<Details> select(long webhook, @Nullable String state, long from, long before, int limit) {
         return jdbc.sql(PAGE)
                 .param("webhook", webhook)
@@ -56,15 +57,20 @@ class DeliveryLog {
                 .param("from", from)
                 .param("before", before)
                 .param("limit", limit)
-                .query((row, _) -> new Details(delivery(row), row.getString("body"), List.of()))
+                .query((row, _) -> details(row))
                 .list();
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
+    private static Details details(ResultSet row) throws SQLException {
+        var event = EventEnvelope.of(row);
+        return new Details(delivery(row, event), event.body(), List.of());
+    }
+
+    private static Delivery delivery(ResultSet row, EventEnvelope event) throws SQLException {
         return new Delivery(
                 row.getLong("id"),
-                row.getString("message_id"),
-                row.getString("type"),
+                event.messageId(),
+                event.type(),
                 row.getString("state"),
                 row.getInt("attempts"),
                 row.getObject("status_code", Integer.class),
@@ -87,7 +93,7 @@ class DeliveryLog {
             order by at
             """;
 
-    /// All attempts at a delivery, the first first.
+    /// All attempts of a delivery, oldest first.
     List<Attempt> attempts(long delivery) {
         return jdbc.sql(ATTEMPTS)
                 .param("delivery", delivery)
@@ -103,8 +109,8 @@ class DeliveryLog {
                 .list();
     }
 
-    /// A bounded part of the log, by its key: counting all of it would read millions of rows for
-    /// an endpoint that is told of each product.
+    /// A bounded part of the log, by its key: counting all of it would read millions of rows for a
+    /// webhook with `bulk=each`.
     private static final String TALLIES =
             """
             select

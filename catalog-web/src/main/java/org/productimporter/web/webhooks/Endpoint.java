@@ -3,10 +3,10 @@ package org.productimporter.web.webhooks;
 import java.net.URI;
 import java.util.List;
 
-/// Where to send, and with what to sign. Never logged or shown.
+/// The target of deliveries: URL and decrypted signing secrets. Never logged or shown.
 ///
-/// @param secrets the current one, and during a rotation the previous one
-/// @param averageMs moving average of the time an answer takes
+/// @param secrets the current secret, and during a rotation the previous one
+/// @param averageMs moving average of the response time
 public record Endpoint(
         long id,
         URI url,

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Endpoints as the sender of messages needs them. Thread-safe.
+/// Webhooks as the dispatcher needs them. Thread-safe.
 @Component
 @NoScopeRequired("below the door: what the sender does by itself, after the door has let somebody in")
 public class Endpoints {
@@ -52,12 +52,12 @@ public class Endpoints {
                 bulk,
                 event_types,
                 failures,
-                average_ms
+                average_response_ms
             from webhook
             where id = :id
             """;
 
-    /// Endpoint `id`, as long as it exists.
+    /// Webhook `id`, if it exists.
     public Optional<Endpoint> find(long id) {
         return jdbc.sql(ENDPOINT).param("id", id).query((row, _) -> endpoint(row)).optional();
     }
@@ -77,7 +77,7 @@ public class Endpoints {
                 Bulk.of(row.getString("bulk")).orElseThrow(),
                 List.of((String[]) row.getArray("event_types").getArray()),
                 row.getInt("failures"),
-                row.getInt("average_ms"));
+                row.getInt("average_response_ms"));
     }
 
     private static final String GIVE_UP =
@@ -89,7 +89,7 @@ public class Endpoints {
             and enabled
             """;
 
-    /// Switches the endpoint off, unless it is off already.
+    /// Disables the webhook, unless it is disabled already.
     public void giveUp(long id, String reason) {
         SENDER.run(() -> switchOff(id, reason));
     }

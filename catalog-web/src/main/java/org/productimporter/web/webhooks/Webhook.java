@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An endpoint, without its secret.
+/// A webhook without its secrets.
 ///
 /// @param bulk summary, batch or each
-/// @param disabledReason why it was switched off; null while it is on
-/// @param failures failed attempts since the last that went well
-/// @param failingSince the first of them; null when the last attempt went well
-/// @param previousSecretUntil so long the secret before the last rotation signs as well; null
-///     when it does not
+/// @param disabledReason null while the webhook is enabled
+/// @param failures number of consecutive failed attempts
+/// @param failingSince time of the first of them; null if the last attempt succeeded
+/// @param previousSecretUntil expiry of the secret before the last rotation; null if it has
+///     expired or does not exist
 public record Webhook(
         long id,
         String url,

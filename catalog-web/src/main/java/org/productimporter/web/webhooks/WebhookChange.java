@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Problem;
 
-/// What somebody wants an endpoint to be; null leaves a field as it is, or takes the default of
-/// a new one: no description, all events, enabled, summary.
+/// The new values of a webhook. Null keeps the current value, or uses the default of a new webhook:
+/// no description, all event types, enabled, summary.
 public record WebhookChange(
         @Nullable String url,
         @Nullable String description,
@@ -16,7 +16,7 @@ public record WebhookChange(
 
     private static final int MAX_DESCRIPTION_LENGTH = 500;
 
-    /// The same with the default for whatever is missing; an endpoint always needs a URL.
+    /// The same with defaults for missing values; the URL is mandatory.
     ///
     /// @throws Problem 400 without a URL
     public WebhookChange complete() {
@@ -31,7 +31,7 @@ public record WebhookChange(
                 bulk == null ? Bulk.SUMMARY.text() : bulk);
     }
 
-    /// @throws Problem 400 naming the field that cannot be so
+    /// @throws Problem 400 naming the invalid field
     void requireValid() {
         if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
             throw Problem.field(

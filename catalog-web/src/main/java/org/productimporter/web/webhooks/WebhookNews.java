@@ -18,9 +18,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Tells watchers which endpoints were changed, owed a message or sent one. One thread of this
-/// node looks once a second for all of them, and only while somebody watches. Safe for any
-/// number of threads.
+/// Notifies listeners of changed webhooks, new deliveries and attempts. One thread of this node
+/// polls once a second for all listeners, and only while there are any. Thread-safe.
 @Component
 public class WebhookNews {
 

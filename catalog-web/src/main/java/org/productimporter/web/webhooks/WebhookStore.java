@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The statements about the table `webhook`. Transactions are the door's.
+/// The statements on the table `webhook`. The caller owns the transaction.
 @Component
 class WebhookStore {
 
@@ -44,7 +44,7 @@ class WebhookStore {
             order by id
             """;
 
-    /// All endpoints, the oldest first.
+    /// All webhooks, oldest first.
     List<Webhook> list() {
         return jdbc.sql(FIND).param("id", null).query((row, _) -> webhook(row)).list();
     }
@@ -53,8 +53,8 @@ class WebhookStore {
         return jdbc.sql(FIND).param("id", id).query((row, _) -> webhook(row)).optional();
     }
 
-    /// Each result of an attempt writes the row of its endpoint, so its xmin is another then; the
-    /// latest delivery tells of messages that are owed since.
+    /// Every recorded attempt updates the row of its webhook and so changes its xmin; the latest
+    /// delivery reveals new pending deliveries.
     private static final String MARKS =
             """
             select
@@ -67,7 +67,7 @@ class WebhookStore {
             from webhook w
             """;
 
-    /// A text for each endpoint that is another when something is new about it.
+    /// A value for each webhook that changes with its row and its deliveries.
     Map<Long, String> marks() {
         var marks = new HashMap<Long, String>();
         jdbc.sql(MARKS)
@@ -99,13 +99,13 @@ class WebhookStore {
         return time == null ? null : time.toInstant();
     }
 
-    /// How many endpoints there are; keeps others from making one until the transaction ends.
+    /// The number of webhooks; prevents the creation of others until the transaction ends.
     int lockAndCount() {
         jdbc.sql("lock table webhook in share row exclusive mode").update();
         return jdbc.sql("select count(*) from webhook").query(Integer.class).single();
     }
 
-    /// The number of the next endpoint, which its secret is bound to.
+    /// The ID of the next webhook, to which its secret is bound.
     long nextId() {
         return jdbc.sql("select nextval(pg_get_serial_sequence('webhook', 'id'))")
                 .query(Long.class)
@@ -151,7 +151,7 @@ class WebhookStore {
                 end,
                 failures = case when :enabled and not enabled then 0 else failures end,
                 failing_since = case when :enabled and not enabled then null else failing_since end,
-                average_ms = case when :enabled and not enabled then 0 else average_ms end,
+                average_response_ms = case when :enabled and not enabled then 0 else average_response_ms end,
                 updated_at = clock_timestamp()
             where id = :id
             """;
@@ -185,25 +185,5 @@ class WebhookStore {
 
     void rotate(long id, String secret) {
         jdbc.sql(ROTATE).param("id", id).param("secret", secret).update();
-    }
-
-    private static final String BODY =
-            """
-            with message as materialized (
-                select uuidv7() as id
-            )
-            select 'msg_' || id as id, webhook_body(id, :type, clock_timestamp(), :data) as body
-            from message
-            """;
-
-    /// A message that is not kept.
-    record Unkept(String id, String body) {}
-
-    Unkept message(EventType type, String data) {
-        return jdbc.sql(BODY)
-                .param("type", type.text())
-                .param("data", data)
-                .query((row, _) -> new Unkept(row.getString("id"), row.getString("body")))
-                .single();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.kit.Problem;
@@ -21,14 +22,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The door to webhooks: make, change, test and delete endpoints. Safe for any number of threads
-/// and nodes. A secret leaves this class once, when it is made, and is never logged.
+/// Creates, changes, tests and deletes webhooks. Thread-safe on any number of nodes. A secret
+/// leaves this class once, when it is created, and is never logged.
 @Component
 public class Webhooks {
 
-    /// An endpoint whose secret was just made. Never printed, because of the secret.
+    /// A webhook with a new secret. Never printed, because of the secret.
     ///
-    /// @param secret what the receiver verifies with; shown this once
+    /// @param secret verifies the signatures; shown only once
     public record Created(Webhook webhook, String secret) {
 
         @Override
@@ -37,14 +38,14 @@ public class Webhooks {
         }
     }
 
-    /// What a test sent.
+    /// The request of a test.
     public record Sent(String method, String url, Map<String, String> headers, String body) {}
 
-    /// What came of a test.
+    /// The result of a test.
     ///
-    /// @param statusCode null when there was no answer
+    /// @param statusCode null without a response
     /// @param responseBody at most 64 KB
-    /// @param error why it was not delivered, in plain words; null when it was
+    /// @param error human-readable error; null if the message was delivered
     public record TestResult(
             boolean delivered,
             @Nullable Integer statusCode,
@@ -93,7 +94,7 @@ public class Webhooks {
         return store.find(id).orElseThrow(() -> Problem.notFound("There is no webhook " + id));
     }
 
-    /// Makes an endpoint with a secret of its own.
+    /// Creates a webhook with a new secret.
     ///
     /// @throws Problem 400 for a bad field, 409 when there are too many
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
@@ -132,8 +133,8 @@ public class Webhooks {
         }
     }
 
-    /// Changes what is not null. Switching an endpoint on again forgets its failures; what it
-    /// was owed when it was switched off is then sent.
+    /// Changes the values that are not null. Enabling a webhook resets its failures and resumes its
+    /// pending deliveries.
     ///
     /// @throws Problem 400 for a bad field, 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
@@ -151,7 +152,7 @@ public class Webhooks {
                         }));
     }
 
-    /// Removes an endpoint with all that it was or should have been sent.
+    /// Deletes a webhook with its deliveries.
     ///
     /// @throws Problem 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
@@ -165,7 +166,7 @@ public class Webhooks {
         LOG.info("Webhook {} deleted by {}", id, Actor.current());
     }
 
-    /// Gives the endpoint a new secret. For 24 hours messages are signed with the old one, too.
+    /// Replaces the secret. Messages are also signed with the old secret for 24 hours.
     ///
     /// @throws Problem 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
@@ -183,17 +184,22 @@ public class Webhooks {
         return new Created(Objects.requireNonNull(webhook), secret);
     }
 
-    /// Sends `webhook.ping` at once, also to an endpoint that is switched off, and tells all
-    /// about it. Nothing is kept and nothing repeated.
+    /// Sends `webhook.ping` immediately, also to a disabled webhook, and returns request and
+    /// response. The event is neither stored nor retried.
     ///
     /// @throws Problem 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public TestResult test(long id) throws InterruptedException {
         find(id);
         var endpoint = endpoints.find(id).orElseThrow();
-        var ping = store.message(EventType.WEBHOOK_PING, "{\"webhook_id\":%d}".formatted(id));
-        var headers =
-                Signature.headers(ping.id(), clock.instant(), ping.body(), endpoint.secrets());
+        var now = clock.instant();
+        var ping =
+                new EventEnvelope(
+                        UUID.randomUUID(),
+                        EventType.WEBHOOK_PING.text(),
+                        now,
+                        "{\"webhook_id\":%d}".formatted(id));
+        var headers = Signature.headers(ping.messageId(), now, ping.body(), endpoint.secrets());
         var reply = receivers.post(new Message(endpoint.url(), headers, ping.body()));
         var shown = new LinkedHashMap<String, String>();
         shown.put("content-type", "application/json");

@@ -1,4 +1,4 @@
-/// Who is told of changes, what they are told, and proof that they were told.
+/// Webhooks: endpoints, events, deliveries and their log.
 @NullMarked
 package org.productimporter.web.webhooks;
 

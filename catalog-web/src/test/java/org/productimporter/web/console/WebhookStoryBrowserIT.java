@@ -53,7 +53,7 @@ class WebhookStoryBrowserIT {
         assertThat(console.accessibilityFaults()).isEmpty();
         assertThat(receiver.received().getFirst().isSignedWith(secret)).isTrue();
 
-        database.sql("select webhook_tell('product.updated', '{\"id\":7}')")
+        database.sql("select publish_event('product.updated', '{\"id\":7}')")
                 .query((_, _) -> "")
                 .single();
         console.see("Delivered");

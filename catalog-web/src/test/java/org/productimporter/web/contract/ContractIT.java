@@ -109,8 +109,8 @@ class ContractIT {
                         "webhook",
                         "webhook_event",
                         "import",
-                        "change_log",
-                        "change_slice",
+                        "import_change",
+                        "import_change_batch",
                         "scheduled_tasks",
                         "app_user")) {
             database.sql("delete from " + table).update();

@@ -25,7 +25,7 @@ final class ImportEventPublisher {
     }
 
     private void publish(String type, ImportEvent event) {
-        jdbc.sql("select webhook_tell(:type, :data)")
+        jdbc.sql("select publish_event(:type, :data)")
                 .param("type", type)
                 .param("data", JsonMapper.shared().writeValueAsString(event))
                 .query((_, _) -> type)

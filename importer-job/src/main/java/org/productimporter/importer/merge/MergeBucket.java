@@ -1,5 +1,8 @@
 package org.productimporter.importer.merge;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,27 +52,36 @@ public class MergeBucket {
     ///     been merged
     public MergeCounts merge(Bucket bucket, MergeRules rules, List<UnknownProduct> unknown) {
         prepare(bucket);
-        var counted =
+        var outboxIds = new ArrayList<Long>();
+        var counts =
                 rules.mode() != Mode.UPDATE_ONLY && isNewGround(bucket)
-                        ? insert(bucket)
-                        : count(upsert, bucket, rules, unknown.size());
+                        ? insert(bucket, outboxIds)
+                        : upsert(bucket, rules, unknown.size(), outboxIds);
         requireStillUnknown(bucket, rules, unknown);
-        var merged =
-                rules.missing() == Missing.DEACTIVATE
-                        ? counted.withDeactivated(deactivateMissing(bucket))
-                        : counted;
-        logChanges(bucket, rules);
-        return merged;
+        if (rules.missing() == Missing.DEACTIVATE) {
+            counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
+        }
+        if (!outboxIds.isEmpty()) {
+            recordChanges(bucket, outboxIds);
+        }
+        return counts;
     }
 
-    /// Writes down what the transaction changed, if an endpoint wants to know at this moment.
-    private void logChanges(Bucket bucket, MergeRules rules) {
-        jdbc.sql(tables(bucket).in(logChanges, bucket.no()))
-                .params(bounds(bucket))
+    /// Records the changes of this transaction, if a webhook requests them at this time.
+    private void recordChanges(Bucket bucket, List<Long> outboxIds) {
+        jdbc.sql(recordChanges)
                 .param("import", bucket.id().value())
                 .param("bucket", bucket.no())
-                .param("deactivates", rules.missing() == Missing.DEACTIVATE)
+                .param("outboxIds", outboxIds.toArray(Long[]::new))
                 .update();
+    }
+
+    /// The row of `product_outbox` that a statement has appended, if it has changed products.
+    private static void addOutboxId(ResultSet row, List<Long> outboxIds) throws SQLException {
+        var id = row.getObject("outbox_id", Long.class);
+        if (id != null) {
+            outboxIds.add(id);
+        }
     }
 
     /// Sorts of a bucket stay in memory (gains end at 64 MB), and PostgreSQL learns how many rows
@@ -98,7 +111,10 @@ public class MergeBucket {
     /// Counts what [#merge] would do now, and changes nothing.
     public MergeCounts preview(Bucket bucket, MergeRules rules) {
         prepare(bucket);
-        return count(preview, bucket, rules, unknown(bucket, rules).size());
+        var unknown = unknown(bucket, rules).size();
+        return statement(preview, bucket, rules)
+                .query((row, _) -> counts(row, unknown))
+                .single();
     }
 
     /// The rows that an `update_only` import has to reject; none for the other modes.
@@ -150,9 +166,16 @@ public class MergeBucket {
 
     /// The merge with nothing, a seventh faster than asking for each row. Somebody who inserts
     /// into the range meanwhile makes this a conflict, and after it the range is no new ground.
-    private MergeCounts insert(Bucket bucket) {
+    private MergeCounts insert(Bucket bucket, List<Long> outboxIds) {
         var tables = tables(bucket);
-        long inserted = jdbc.sql(tables.in(insert, bucket.no())).query(Long.class).single();
+        long inserted =
+                jdbc.sql(tables.in(insert, bucket.no()))
+                        .query(
+                                (row, _) -> {
+                                    addOutboxId(row, outboxIds);
+                                    return row.getLong("inserted");
+                                })
+                        .single();
         long staged =
                 jdbc.sql(tables.in("select count(*) from ${bucket}", bucket.no()))
                         .query(Long.class)
@@ -160,27 +183,42 @@ public class MergeBucket {
         return MergeCounts.of(staged, inserted, inserted, 0, 0);
     }
 
-    private MergeCounts count(String sql, Bucket bucket, MergeRules rules, int unknown) {
+    private MergeCounts upsert(Bucket bucket, MergeRules rules, int unknown, List<Long> outboxIds) {
+        return statement(upsert, bucket, rules)
+                .query(
+                        (row, _) -> {
+                            addOutboxId(row, outboxIds);
+                            return counts(row, unknown);
+                        })
+                .single();
+    }
+
+    private StatementSpec statement(String sql, Bucket bucket, MergeRules rules) {
         return jdbc.sql(tables(bucket).in(sql, bucket.no()))
                 .params(bounds(bucket))
                 .param("mayInsert", rules.mode() != Mode.UPDATE_ONLY)
                 .param("mayUpdate", rules.mode() != Mode.INSERT_ONLY)
-                .param("blankPriceClears", rules.blankPrice() == MergeRules.BlankPrice.CLEARS)
-                .query(
-                        (row, _) ->
-                                MergeCounts.of(
-                                        row.getLong("staged"),
-                                        row.getLong("winners"),
-                                        row.getLong("inserted"),
-                                        row.getLong("updated"),
-                                        unknown))
-                .single();
+                .param("blankPriceClears", rules.blankPrice() == MergeRules.BlankPrice.CLEARS);
     }
 
-    private long deactivateMissing(Bucket bucket) {
+    private static MergeCounts counts(ResultSet row, int unknown) throws SQLException {
+        return MergeCounts.of(
+                row.getLong("staged"),
+                row.getLong("winners"),
+                row.getLong("inserted"),
+                row.getLong("updated"),
+                unknown);
+    }
+
+    private long deactivateMissing(Bucket bucket, List<Long> outboxIds) {
         return jdbc.sql(tables(bucket).in(deactivateMissing, bucket.no()))
                 .params(bounds(bucket))
-                .update();
+                .query(
+                        (row, _) -> {
+                            addOutboxId(row, outboxIds);
+                            return row.getLong("deactivated");
+                        })
+                .single();
     }
 
     private static StagingTables tables(Bucket bucket) {

@@ -1,6 +1,5 @@
--- Inserts one bucket into a part of the catalogue that is empty: what upsert-products.sql does there,
--- without looking for rows to join. In the order of the keys, so that the index grows page by page.
--- Tells the search what came, as every writer of products does.
+-- Inserts one bucket into an empty key range of the catalog: like upsert-products.sql, without a join.
+-- Sorted by key, so that the index grows page by page.
 with inserted as (
     insert into product (sku, name, description, price, active)
     select distinct on (product_key(sku) collate "C")
@@ -12,11 +11,8 @@ with inserted as (
     from ${bucket}
     order by product_key(sku) collate "C", line desc
     returning id
-), told as (
-    insert into product_change (product_ids, products, added)
-    select array_agg(id), count(*), count(*)
-    from inserted
-    having count(*) > 0
 )
-select count(*)
+select
+    count(*) as inserted,
+    append_product_outbox(array_agg(id), count(*)) as outbox_id
 from inserted

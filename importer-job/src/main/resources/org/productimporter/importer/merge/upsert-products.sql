@@ -1,9 +1,7 @@
--- Merges one bucket into the catalogue and counts. The bounds of the bucket stand in the join as
--- well, so that PostgreSQL reads the bucket's part of the index and not the whole catalogue once a
--- bucket. The winners come in the order of that index, which only the same collation lets PostgreSQL
--- see: it then reads both side by side instead of descending into the index once a row.
--- IS DISTINCT FROM leaves a row alone that already agrees: no new version, no WAL.
--- Tells the search what changed, as every writer of products does.
+-- Merges one bucket into the catalog and counts the outcomes. The join repeats the bounds of the bucket, so
+-- that PostgreSQL reads only this range of the index. The winners are sorted in the collation of that index,
+-- which allows a merge join instead of one index descent per row.
+-- IS DISTINCT FROM skips rows with equal values: no new row version, no WAL.
 with winner as materialized (
     select distinct on (sku_key) product_key(sku) collate "C" as sku_key, sku, name, description, price, active
     from ${bucket}
@@ -37,15 +35,11 @@ with winner as materialized (
             w.price,
             coalesce(w.active, true))
     returning merge_action() as action, p.id as id
-), told as (
-    insert into product_change (product_ids, products, added)
-    select array_agg(id), count(*), count(*) filter (where action = 'INSERT')
-    from merged
-    having count(*) > 0
 )
 select
     (select count(*) from ${bucket}) as staged,
     (select count(*) from winner) as winners,
     count(*) filter (where action = 'INSERT') as inserted,
-    count(*) filter (where action = 'UPDATE') as updated
+    count(*) filter (where action = 'UPDATE') as updated,
+    append_product_outbox(array_agg(id), count(*) filter (where action = 'INSERT')) as outbox_id
 from merged

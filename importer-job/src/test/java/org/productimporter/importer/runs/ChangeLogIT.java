@@ -45,7 +45,7 @@ class ChangeLogIT {
     void clear() {
         requests.clear();
         database.sql(
-                        "truncate webhook, webhook_event, webhook_delivery, webhook_feed, change_log, change_slice")
+                        "truncate webhook, webhook_event, webhook_delivery, webhook_pending_batch, import_change, import_change_batch")
                 .update();
     }
 
@@ -81,12 +81,12 @@ class ChangeLogIT {
     private List<String> changes(long id) {
         return database.sql(
                         """
-                        select l.sku || ' ' || kind || ' ' || l.version
-                            || case when p.version = l.version then '' else ' stale' end
-                        from change_log l
-                        left join product p on p.id = l.product_id
+                        select c.sku || ' ' || c.change || ' ' || c.version
+                            || case when p.version = c.version then '' else ' stale' end
+                        from import_change c
+                        left join product p on p.id = c.product_id
                         where import_id = :id
-                        order by l.sku
+                        order by c.sku
                         """)
                 .param("id", id)
                 .query((row, _) -> row.getString(1))
@@ -111,7 +111,7 @@ class ChangeLogIT {
                         "sku,name\nA,a\nB,newer\n",
                         Map.of("missing", "deactivate", "missing_cap_percent", 100));
         assertThat(changes(third)).containsExactly("B updated 3", "C updated 2", "D updated 2");
-        assertThat(count("webhook_feed")).isEqualTo(3);
+        assertThat(count("webhook_pending_batch")).isEqualTo(3);
     }
 
     @Test
@@ -125,10 +125,10 @@ class ChangeLogIT {
         var id = run(csv.toString(), Map.of());
 
         assertThat(changes(id)).hasSize(20_000).allMatch(change -> change.endsWith("created 1"));
-        var buckets = count("change_slice");
+        var buckets = count("import_change_batch");
         assertThat(buckets).isGreaterThan(1);
-        assertThat(count("webhook_feed")).isEqualTo(2 * buckets);
-        assertThat(database.sql("select sum(changes) from change_slice").query(Long.class).single())
+        assertThat(count("webhook_pending_batch")).isEqualTo(2 * buckets);
+        assertThat(database.sql("select sum(changes) from import_change_batch").query(Long.class).single())
                 .isEqualTo(20_000);
     }
 
@@ -141,7 +141,7 @@ class ChangeLogIT {
         run("sku,name\nA,a\n", Map.of());
         run("sku,name\nA,b\n", Map.of());
 
-        assertThat(count("change_log") + count("change_slice") + count("webhook_feed")).isZero();
+        assertThat(count("import_change") + count("import_change_batch") + count("webhook_pending_batch")).isZero();
     }
 
     @Test
@@ -160,7 +160,7 @@ class ChangeLogIT {
         assertThat(count("webhook_delivery")).isEqualTo(4);
         assertThat(
                         database.sql(
-                                        "select body from webhook_event where type = 'import.completed'")
+                                        "select data from webhook_event where type = 'import.completed'")
                                 .query(String.class)
                                 .single())
                 .contains("\"inserted\":1")

@@ -157,7 +157,7 @@ class Candidates {
             select coalesce(sum(products) filter (where so_far > :direct), 0)
             from (
                 select products, sum(products) over (order by products, id) as so_far
-                from product_change) as change
+                from product_outbox) as change
             """;
 
     /// How many changes no search knows yet.

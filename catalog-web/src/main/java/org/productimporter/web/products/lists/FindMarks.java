@@ -62,7 +62,7 @@ class FindMarks {
 
         private static Walk beside(String column, String key) {
             return new Walk(
-                    "product_order",
+                    "product_sort_key",
                     "${column}, product_id".replace("${column}", column),
                     "mark.${column}, mark.product_id".replace("${column}", column),
                     "${column} ${direction}, product_id ${direction}".replace("${column}", column),

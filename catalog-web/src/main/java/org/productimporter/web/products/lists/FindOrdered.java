@@ -27,7 +27,7 @@ class FindOrdered {
         this.properties = properties;
     }
 
-    /// How a key stands in product, in product_order, and as the key of a place.
+    /// How a key stands in product, in product_sort_key, and as the key of a place.
     private record Column(String key, String name, String place) {
 
         static Column of(ProductOrdering.Key key) {

@@ -34,7 +34,7 @@ class SampleProducts {
 
     private static final String COUNT_ALL =
             """
-            select c.products + coalesce((select sum(added) from product_change), 0)
+            select c.products + coalesce((select sum(added) from product_outbox), 0)
             from product_count c
             """;
 

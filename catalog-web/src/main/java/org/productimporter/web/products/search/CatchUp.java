@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// all nodes one at a time does it.
 ///
 /// Batch and note of the change commit together, so that a node which dies leaves nothing half
-/// done. Whoever searches sees a change either in `product_change` or in `product_search`.
+/// done. Whoever searches sees a change either in `product_outbox` or in `product_search`.
 @Component
 class CatchUp {
 
@@ -80,7 +80,7 @@ class CatchUp {
     private static final String IS_BEHIND =
             """
             select exists (
-                select from product_change)
+                select from product_outbox)
             """;
 
     /// Not in the transaction of a batch: the lock of `product` has to be its first.
@@ -91,7 +91,7 @@ class CatchUp {
     private static final String BEHIND =
             """
             select coalesce(sum(products), 0)
-            from product_change
+            from product_outbox
             """;
 
     /// How many changes are not caught up yet.

@@ -66,7 +66,7 @@ class SetupRepository {
             """
             insert into setup (code_hash, expires_at)
             values (decode(:hash, 'hex'), :expires_at)
-            on conflict (only_row) do update
+            on conflict (singleton) do update
             set code_hash = excluded.code_hash,
                 expires_at = excluded.expires_at
             where setup.done_at is null
@@ -83,7 +83,7 @@ class SetupRepository {
             """
             insert into setup (done_at)
             values (clock_timestamp())
-            on conflict (only_row) do update
+            on conflict (singleton) do update
             set code_hash = null,
                 expires_at = null,
                 done_at = clock_timestamp()

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows what a webhook was sent, and sends it again.
+/// REST API of the delivery log.
 @RestController
 @RequestMapping("/api/webhooks/{id}")
 @Tag(name = "Webhooks")
@@ -58,10 +58,10 @@ class DeliveryController {
         return deliveries.redeliver(id, delivery);
     }
 
-    /// From when on.
+    /// Start of the replayed period.
     record ReplayRequest(@Nullable Instant since) {}
 
-    /// How many messages are sent.
+    /// Number of messages sent again.
     record Replayed(int replayed) {}
 
     @Operation(

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Keeps the endpoints that are told of changes.
+/// REST API of webhooks.
 @RestController
 @RequestMapping("/api/webhooks")
 @Tag(name = "Webhooks")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.Webhooks;
 
-/// An endpoint with its new secret, which is shown this once and never printed.
+/// A webhook with its new secret, which is shown only once and never printed.
 record WithSecret(@JsonUnwrapped Webhook webhook, String secret) {
 
     static WithSecret of(Webhooks.Created created) {

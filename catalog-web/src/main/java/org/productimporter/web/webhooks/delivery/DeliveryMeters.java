@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/// Counts attempts by what came of them, times them, and tells how late the latest message is.
-/// Never by endpoint: that would be a series for each. Thread-safe.
+/// Metrics of the attempts by outcome, and the lag of the pending deliveries. No tag for the
+/// webhook: that would be a time series per webhook. Thread-safe.
 @Component
 class DeliveryMeters {
 

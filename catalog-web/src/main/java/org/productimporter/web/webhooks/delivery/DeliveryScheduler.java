@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Shares the endpoints out among the nodes that send webhooks: each endpoint with something due
-/// is a task of a db-scheduler, so one node at a time has it, and another takes over when that
-/// node's heartbeats stop.
+/// Distributes the webhooks among the nodes: each webhook with due deliveries is an execution of
+/// db-scheduler, so one node at a time dispatches it, and another takes over when the heartbeats
+/// of that node stop.
 ///
-/// The scheduler is our own, with a table of its own: dead endpoints never occupy a thread that
-/// an import needs, and nodes that only import see no tasks they do not know.
+/// This is a second scheduler with its own table: unavailable endpoints do not occupy threads of
+/// imports, and importer nodes do not see unknown tasks.
 @Component
 @ConditionalOnNodeRole(NodeRole.WEB)
 class DeliveryScheduler implements SmartLifecycle {
@@ -42,7 +42,7 @@ class DeliveryScheduler implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
     private static final Duration LAST_WAIT = Duration.ofSeconds(20);
 
-    /// More than there can be endpoints, so that dead ones never keep a good one waiting.
+    /// More than the maximum number of webhooks, so that unavailable endpoints delay no other.
     private static final int MOST_TURNS = 200;
 
     private final Turns turns;
@@ -119,7 +119,7 @@ class DeliveryScheduler implements SmartLifecycle {
         var _ = timer.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Schedules every endpoint with something due that has no task yet.
+    /// Schedules every webhook with due deliveries that is not scheduled yet.
     private void look() {
         try {
             var due = dueEndpoints.find();
@@ -130,7 +130,7 @@ class DeliveryScheduler implements SmartLifecycle {
                                 .scheduledTo(clock.instant()));
             }
         } catch (RuntimeException e) {
-            LOG.warn("A look at what webhooks are owed failed and is repeated: {}", e.toString());
+            LOG.warn("The poll for due webhook deliveries failed and will be repeated: {}", e.toString());
         }
     }
 

@@ -3,13 +3,13 @@ package org.productimporter.web.webhooks.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.productimporter.web.webhooks.EventEnvelope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// What endpoints are owed, and what came of it. Thread-safe. Times that decide something are the
-/// database's.
+/// Pending deliveries and the results of their attempts. Thread-safe. All times are those of the
+/// database.
 @Component
 class DeliveryStore {
 
@@ -25,7 +25,8 @@ class DeliveryStore {
 
     private static final String DUE =
             """
-            select d.id, 'msg_' || e.id as message_id, e.body, d.attempts, d.tries
+            select d.id, d.attempts, d.backoff_step,
+                e.id as event_id, e.type, e.created_at as event_created_at, e.data
             from webhook_delivery d
             join webhook_event e on e.id = d.event_id
             where d.webhook_id = :webhook
@@ -36,20 +37,26 @@ class DeliveryStore {
             limit :limit
             """;
 
-    /// What is due, the longest waiting first.
+    /// Due deliveries, longest due first.
     ///
-    /// @param inHand deliveries that are being sent at the moment
+    /// @param inHand deliveries in flight
     List<Owed> due(long webhook, Collection<Long> inHand, int limit) {
         return jdbc.sql(DUE)
                 .param("webhook", webhook)
                 .param("in_hand", inHand.toArray(Long[]::new))
                 .param("limit", limit)
-                .query(new SimplePropertyRowMapper<>(Owed.class))
+                .query(
+                        (row, _) ->
+                                new Owed(
+                                        row.getLong("id"),
+                                        EventEnvelope.of(row),
+                                        row.getInt("attempts"),
+                                        row.getInt("backoff_step")))
                 .list();
     }
 
-    /// The attempts before tell whether another node has tried the same message meanwhile: then
-    /// its result stands, and this one is dropped.
+    /// A changed number of attempts reveals a concurrent attempt of another node: its result is kept
+    /// and this one is dropped.
     private static final String RECORD =
             """
             with result as (
@@ -61,7 +68,7 @@ class DeliveryStore {
                 update webhook_delivery d
                 set state = r.state,
                     attempts = d.attempts + 1,
-                    tries = d.tries + 1,
+                    backoff_step = d.backoff_step + 1,
                     next_attempt_at = clock_timestamp() + r.pause_ms * interval '1 millisecond',
                     last_attempt_at = clock_timestamp(),
                     status_code = r.status_code,
@@ -87,22 +94,21 @@ class DeliveryStore {
                     when :delivered then clock_timestamp()
                     else coalesce(failing_since, clock_timestamp())
                 end,
-                average_ms = case when average_ms = 0 then :took else (average_ms * 3 + :took) / 4 end
+                average_response_ms = case when average_response_ms = 0 then :took else (average_response_ms * 3 + :took) / 4 end
             where id = :webhook
             returning enabled
                 and failures >= 10
                 and failing_since < clock_timestamp() - interval '5 days' as is_dead
             """;
 
-    /// Keeps results in the order in which they came, with what they say about the endpoint.
+    /// Records results in the order of their arrival and updates the health of the webhook.
     ///
-    /// @return whether all attempts of the last five days, and at least ten, have failed
+    /// @return whether all attempts of the last five days, at least ten, failed
     boolean record(long webhook, List<Result> results) {
         Boolean dead =
                 transaction.execute(
                         _ -> {
-                            // The endpoint first, as who deletes it does: the other way round
-                            // the two would wait for each other.
+                            // Lock the webhook first, in the lock order of a deletion.
                             var isDead = isDead(webhook, results);
                             keep(results);
                             return isDead;
@@ -135,7 +141,7 @@ class DeliveryStore {
                 .update();
     }
 
-    /// A message that an endpoint is no more for stays owed, in case it is switched on again.
+    /// A delivery answered with 410 Gone stays pending, in case the webhook is enabled again.
     private static String state(Next next) {
         return switch (next) {
             case Next.Delivered() -> "delivered";

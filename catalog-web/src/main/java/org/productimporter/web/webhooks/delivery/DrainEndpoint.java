@@ -20,8 +20,8 @@ import org.productimporter.web.webhooks.signing.Signature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends an endpoint what it is owed, several messages at once, until nothing is due. One turn,
-/// used by one thread. A message that hangs occupies one place; the others go on beside it.
+/// Sends the due deliveries of one webhook, several at once, until none is due. For one thread and
+/// one run. A hanging request occupies one of the slots; the others continue.
 final class DrainEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrainEndpoint.class);
@@ -30,7 +30,7 @@ final class DrainEndpoint {
     private static final int BATCH = 100;
     private static final Duration FLUSH = Duration.ofMillis(500);
 
-    /// What a turn needs of the program around it.
+    /// The collaborators of a run.
     record Tools(
             Endpoints endpoints,
             DeliveryStore store,
@@ -50,14 +50,14 @@ final class DrainEndpoint {
     private long lastRecorded = System.nanoTime();
     private boolean over;
 
-    /// @param goOn asked before each batch: a turn ends early when it says no
+    /// @param goOn checked before each batch; false ends the run early
     DrainEndpoint(Tools tools, Endpoint endpoint, BooleanSupplier goOn) {
         this.tools = tools;
         this.endpoint = endpoint;
         this.goOn = goOn;
     }
 
-    /// How a turn ended.
+    /// Why a run ended.
     enum End {
         NOTHING_DUE,
         ENDPOINT_GONE,
@@ -67,8 +67,8 @@ final class DrainEndpoint {
 
     private End end = End.NOTHING_DUE;
 
-    /// Works until nothing is due, the endpoint is lost or the turn is over; everything in flight
-    /// has then arrived and been recorded.
+    /// Runs until no delivery is due, the webhook is unavailable or the run is ended; then no request
+    /// is in flight and all results are recorded.
     End run() throws InterruptedException {
         fetch();
         while (!inFlight.isEmpty() || !ready.isEmpty()) {
@@ -87,7 +87,7 @@ final class DrainEndpoint {
         return end;
     }
 
-    /// A slow endpoint is asked one thing at a time, or it would get slower.
+    /// A slow endpoint receives one request at a time.
     private int width() {
         return endpoint.averageMs() > SLOW_MS ? 1 : MOST_IN_FLIGHT;
     }
@@ -103,8 +103,8 @@ final class DrainEndpoint {
         }
     }
 
-    /// The endpoint as it is now, at least as new as its messages: a secret, an address or the
-    /// decision to switch it off hold from the next batch on.
+    /// Reads the webhook again, so that a new secret, a new URL or its disabling takes effect with
+    /// the next batch.
     private void lookAgain() {
         var found = tools.endpoints().find(endpoint.id()).filter(Endpoint::enabled);
         if (found.isPresent()) {
@@ -137,14 +137,18 @@ final class DrainEndpoint {
     }
 
     private Result attempt(Owed owed, Endpoint receiver) throws InterruptedException {
+        var body = owed.event().body();
         var headers =
                 Signature.headers(
-                        owed.messageId(), tools.clock().instant(), owed.body(), receiver.secrets());
-        var reply = tools.receivers().post(new Message(receiver.url(), headers, owed.body()));
-        return new Result(owed, reply, tools.schedule().after(reply, owed.tries()));
+                        owed.event().messageId(),
+                        tools.clock().instant(),
+                        body,
+                        receiver.secrets());
+        var reply = tools.receivers().post(new Message(receiver.url(), headers, body));
+        return new Result(owed, reply, tools.schedule().after(reply, owed.backoffStep()));
     }
 
-    /// Waits for what arrives next, but not so long that results stay unrecorded.
+    /// Waits for the next result, but no longer than results may stay unrecorded.
     private void collect() throws InterruptedException {
         var first = arrived.poll(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {

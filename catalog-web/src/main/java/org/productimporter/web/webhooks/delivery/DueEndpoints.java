@@ -6,15 +6,14 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Which endpoints have something to be sent now. Looked at again and again instead of being
-/// told: so whoever writes events, in whatever program, writes rows and nothing else, and no
-/// message can be forgotten because a wake-up was lost. Thread-safe.
+/// Polls for webhooks with due deliveries or pending batches. Writers of events, in any program,
+/// only write rows; there is no notification that could be lost. Thread-safe.
 @Component
 class DueEndpoints {
 
-    /// An endpoint with work.
+    /// A webhook with due deliveries or pending batches.
     ///
-    /// @param lagMs how long its longest waiting message has been due
+    /// @param lagMs time since its longest due delivery became due
     record Due(long id, long lagMs) {}
 
     private final JdbcClient jdbc;
@@ -23,8 +22,7 @@ class DueEndpoints {
         this.jdbc = jdbc;
     }
 
-    /// An endpoint that has failed 50 times in a row gets no more of its bulk until something
-    /// else, a repetition, has reached it.
+    /// After 50 consecutive failures no pending batch is published until a retry has succeeded.
     private static final String DUE =
             """
             select
@@ -43,7 +41,7 @@ class DueEndpoints {
             where w.enabled
             and (first.due_at is not null
                 or w.failures < :most_failures
-                    and exists (select from webhook_feed f where f.webhook_id = w.id))
+                    and exists (select from webhook_pending_batch f where f.webhook_id = w.id))
             """;
 
     List<Due> find() {

@@ -2,16 +2,16 @@ package org.productimporter.web.webhooks.delivery;
 
 import java.time.Duration;
 
-/// What follows an attempt.
+/// The decision after an attempt.
 sealed interface Next {
 
     record Delivered() implements Next {}
 
     record Repeat(Duration after) implements Next {}
 
-    /// The schedule is at its end.
+    /// The retry schedule is exhausted.
     record GiveUp() implements Next {}
 
-    /// The endpoint says that it is no more.
+    /// The endpoint answered 410 Gone.
     record Gone() implements Next {}
 }

@@ -1,9 +1,9 @@
 package org.productimporter.web.webhooks.delivery;
 
-/// A message that an endpoint is owed now.
+import org.productimporter.web.webhooks.EventEnvelope;
+
+/// A pending delivery whose next attempt is due.
 ///
-/// @param messageId the header webhook-id
-/// @param body what is signed and sent
-/// @param attempts of all time, before this one
-/// @param tries since it was made or last asked for again, before this one
-record Owed(long id, String messageId, String body, int attempts, int tries) {}
+/// @param attempts total number of previous attempts
+/// @param backoffStep number of previous attempts since creation or the last redelivery
+record Owed(long id, EventEnvelope event, int attempts, int backoffStep) {}

@@ -2,5 +2,5 @@ package org.productimporter.web.webhooks.delivery;
 
 import org.productimporter.web.webhooks.http.Reply;
 
-/// One attempt, over.
+/// A completed attempt.
 record Result(Owed owed, Reply reply, Next next) {}

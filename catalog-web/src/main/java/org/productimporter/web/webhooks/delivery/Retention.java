@@ -8,10 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/// Removes what is old. Attempts, which are many and large, are dropped by the day; the rest is
-/// deleted a part at a time, so that no lock is held for long. Thread-safe.
+/// Removes old deliveries, events and changes. Attempts, which are many and large, are dropped by
+/// daily partitions; the rest is deleted in batches, so that no lock is held for long. Thread-safe.
 @Component
 class Retention implements RetentionPolicy.Owner {
 
@@ -51,7 +50,7 @@ class Retention implements RetentionPolicy.Owner {
                 limit 20000))
             """;
 
-    /// A day later than deliveries, so that none is left without its message.
+    /// A day later than deliveries, so that no delivery is left without its event.
     private static final String OLD_EVENTS =
             """
             delete from webhook_event
@@ -64,36 +63,36 @@ class Retention implements RetentionPolicy.Owner {
 
     private static final String OLD_CHANGES =
             """
-            delete from change_log
+            delete from import_change
             where ctid = any (array(
-                select l.ctid
+                select c.ctid
                 from (
                     select import_id
-                    from change_slice
+                    from import_change_batch
                     group by import_id
                     having max(recorded_at) < clock_timestamp() - :days * interval '1 day'
                 ) old
-                join change_log l using (import_id)
+                join import_change c using (import_id)
                 limit 20000))
             """;
 
-    private static final String OLD_SLICES =
+    private static final String OLD_BATCHES =
             """
-            delete from change_slice s
+            delete from import_change_batch b
             where recorded_at < clock_timestamp() - :days * interval '1 day'
-            and not exists (select from change_log l where l.import_id = s.import_id)
+            and not exists (select from import_change c where c.import_id = b.import_id)
             """;
 
-    private static final String OLD_FEEDS =
+    private static final String OLD_PENDING_BATCHES =
             """
-            delete from webhook_feed f
+            delete from webhook_pending_batch p
             where not exists (
-                select from change_slice s
-                where s.import_id = f.import_id
-                and s.bucket = f.bucket)
+                select from import_change_batch b
+                where b.import_id = p.import_id
+                and b.chunk_no = p.chunk_no)
             """;
 
-    /// Makes the partitions of the next days and removes what is old.
+    /// Creates the partitions of the next days and removes old rows.
     void sweep() {
         var days = Math.toIntExact(retention.keep(policy()).toDays());
         transaction.executeWithoutResult(
@@ -113,7 +112,7 @@ class Retention implements RetentionPolicy.Owner {
                 LOG.debug("{} old rows removed", removed);
             } while (removed > 0);
         }
-        jdbc.sql(OLD_SLICES).param("days", days).update();
-        jdbc.sql(OLD_FEEDS).update();
+        jdbc.sql(OLD_BATCHES).param("days", days).update();
+        jdbc.sql(OLD_PENDING_BATCHES).update();
     }
 }

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.webhooks.http.Reply;
 
-/// When a message is tried again: ten attempts over three days, as Standard Webhooks advises.
-/// Each pause is up to a fifth shorter or longer, so that what failed together is not repeated
+/// Retry schedule with backoff: ten attempts over three days, as Standard Webhooks recommends.
+/// Each delay has a jitter of 20 percent, so that deliveries that failed together are not retried
 /// together. Thread-safe.
 final class RetrySchedule {
 
@@ -39,8 +39,8 @@ final class RetrySchedule {
         this.clock = clock;
     }
 
-    /// What follows the reply to attempt number `tries` + 1. An endpoint that asks for a longer
-    /// pause gets it, up to a day.
+    /// The decision after the reply to attempt number `tries` + 1. A longer Retry-After of the
+    /// endpoint is respected, up to a day.
     Next after(Reply reply, int tries) {
         if (reply.delivered()) {
             return new Next.Delivered();
@@ -61,7 +61,7 @@ final class RetrySchedule {
         return Duration.ofMillis(Math.round(pause.toMillis() * factor));
     }
 
-    /// Seconds or a date; nothing, the past and rubbish mean no pause.
+    /// Seconds or a date; a missing, past or invalid value means no delay.
     private Duration requested(@Nullable String retryAfter) {
         if (retryAfter == null) {
             return Duration.ZERO;

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Gives an endpoint its turn: sends what is due, makes messages of the next changes of imports,
-/// and so on until there is nothing left or the turn has lasted long enough. Thread-safe; whoever
-/// calls sees to it that an endpoint has one turn at a time.
+/// Runs the dispatch of a webhook: sends due deliveries and publishes pending batches in turn, until
+/// none is left or the time limit is reached. Thread-safe; the caller ensures one run at a time per
+/// webhook.
 @Component
 class Turns implements AutoCloseable {
 
-    /// After so many failures in a row an endpoint gets no more of its bulk.
+    /// After this number of consecutive failures no pending batch is published.
     static final int MOST_FAILURES_FOR_BULK = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
@@ -46,9 +46,9 @@ class Turns implements AutoCloseable {
                         endpoints, store, receivers, schedule, meters, threads, clock);
     }
 
-    /// One turn of endpoint `id`.
+    /// One run for webhook `id`.
     ///
-    /// @param mayGoOn asked now and then; the turn ends soon after it has said no
+    /// @param mayGoOn checked regularly; the run ends soon after it returns false
     void take(long id, BooleanSupplier mayGoOn) throws InterruptedException {
         var started = System.nanoTime();
         BooleanSupplier goOn =
@@ -60,7 +60,7 @@ class Turns implements AutoCloseable {
         }
     }
 
-    /// @return whether there may be more to do
+    /// @return whether there may be more work
     private boolean round(Endpoint endpoint, BooleanSupplier goOn) throws InterruptedException {
         var fed =
                 endpoint.failures() < MOST_FAILURES_FOR_BULK
@@ -75,7 +75,7 @@ class Turns implements AutoCloseable {
 
     private boolean giveUp(Endpoint endpoint, String reason) {
         endpoints.giveUp(endpoint.id(), reason);
-        LOG.warn("{} is switched off: {}", endpoint, reason);
+        LOG.warn("{} is disabled: {}", endpoint, reason);
         return false;
     }
 

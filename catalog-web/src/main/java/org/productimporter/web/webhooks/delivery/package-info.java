@@ -1,5 +1,5 @@
-/// Sends what endpoints are owed: one drainer for each endpoint in the whole cluster, which keeps
-/// an endpoint that is dead or slow from delaying the others.
+/// Delivers events: one dispatcher per webhook in the cluster, so that an unavailable or slow endpoint
+/// does not delay the others.
 @NullMarked
 package org.productimporter.web.webhooks.delivery;
 

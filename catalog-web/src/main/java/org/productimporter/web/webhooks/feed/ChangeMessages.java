@@ -3,22 +3,24 @@ package org.productimporter.web.webhooks.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.productimporter.web.webhooks.EventType;
+import org.productimporter.web.webhooks.ProductChange;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the data of messages about changed products. Thread-safe.
+/// Writes the data of events about products that an import changed. Thread-safe.
 final class ChangeMessages {
 
-    /// One message, without what stands around its data.
+    /// An event that is not stored yet.
     record Draft(EventType type, String data) {}
 
-    private static final int MOST_ITEMS = 100;
+    /// An item of `product.batch`.
+    private record Item(long id, String sku, String change, long version) {}
 
-    /// What stands around the items takes less than 500 bytes of the 20 KB of a message.
-    private static final int MOST_ITEM_BYTES = 19_500;
+    private static final int MAX_ITEMS = 100;
+
+    /// The rest of the message takes less than 500 bytes of its 20 KB.
+    private static final int MAX_ITEM_BYTES = 19_500;
 
     private final JsonMapper json;
 
@@ -26,15 +28,15 @@ final class ChangeMessages {
         this.json = json;
     }
 
-    /// Messages of up to 100 thin items each, and no larger than 20 KB.
-    List<Draft> batches(long importId, List<ChangedProduct> changes) {
+    /// Events of up to 100 products each, and no larger than 20 KB.
+    List<Draft> batches(long importId, List<ProductChange> changes) {
         var batches = new ArrayList<Draft>();
         var items = new ArrayList<String>();
         var bytes = 0;
         for (var change : changes) {
-            var item = json.writeValueAsString(thin(change));
+            var item = item(change);
             var length = item.getBytes(UTF_8).length + 1;
-            if (items.size() == MOST_ITEMS || bytes + length > MOST_ITEM_BYTES) {
+            if (items.size() == MAX_ITEMS || bytes + length > MAX_ITEM_BYTES) {
                 batches.add(batch(importId, items));
                 items.clear();
                 bytes = 0;
@@ -48,41 +50,28 @@ final class ChangeMessages {
         return batches;
     }
 
+    private String item(ProductChange change) {
+        return json.writeValueAsString(
+                new Item(change.id(), change.sku(), change.change(), change.version()));
+    }
+
     private static Draft batch(long importId, List<String> items) {
         return new Draft(
                 EventType.PRODUCT_BATCH,
                 "{\"import_id\":%d,\"changes\":[%s]}".formatted(importId, String.join(",", items)));
     }
 
-    private static Map<String, Object> thin(ChangedProduct change) {
-        var item = new LinkedHashMap<String, Object>();
-        item.put("id", change.id());
-        item.put("sku", change.sku());
-        item.put("change", change.kind());
-        item.put("version", change.version());
-        return item;
-    }
-
-    /// A message for each change that the endpoint wants to know of.
-    List<Draft> each(long importId, List<ChangedProduct> changes, List<String> wanted) {
+    /// An event for each change of a subscribed type.
+    List<Draft> each(List<ProductChange> changes, List<String> eventTypes) {
         return changes.stream()
-                .map(change -> single(importId, change))
-                .filter(draft -> wanted.contains(draft.type().text()))
+                .map(change -> new Draft(type(change), json.writeValueAsString(change)))
+                .filter(draft -> eventTypes.contains(draft.type().text()))
                 .toList();
     }
 
-    private Draft single(long importId, ChangedProduct change) {
-        var type =
-                change.kind().equals("created")
-                        ? EventType.PRODUCT_CREATED
-                        : EventType.PRODUCT_UPDATED;
-        var thin = json.writeValueAsString(thin(change));
-        return new Draft(
-                type,
-                "%s,\"import_id\":%d,\"product\":%s}"
-                        .formatted(
-                                thin.substring(0, thin.length() - 1),
-                                importId,
-                                change.product() == null ? "null" : change.product()));
+    private static EventType type(ProductChange change) {
+        return change.change().equals("created")
+                ? EventType.PRODUCT_CREATED
+                : EventType.PRODUCT_UPDATED;
     }
 }

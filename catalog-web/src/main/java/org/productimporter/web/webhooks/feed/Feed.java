@@ -1,26 +1,29 @@
 package org.productimporter.web.webhooks.feed;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.webhooks.Bulk;
+import org.productimporter.web.webhooks.ProductChange;
 import org.productimporter.web.webhooks.feed.ChangeMessages.Draft;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The door to changes that endpoints have still to be told of. Each bucket of an import is a row
-/// in the queue of the endpoint, with how far it has been told; the messages and the new place
-/// commit together, so each change becomes one message, with one id, once. Thread-safe.
+/// Publishes the product changes of imports to the webhooks that request them. Each merged bucket
+/// of an import is a pending batch of the webhook, with the number of changes already published.
+/// Events and progress commit together, so each change is published exactly once. Thread-safe.
 @Component
 @NoScopeRequired("below the door: called by the sender, for endpoints that the door has let in")
 public class Feed {
 
-    /// How many changes become messages in one step: 20 batches, or 200 single messages.
+    /// Number of changes published in one step: 20 batch events, or 200 single events.
     private static final int BATCHED_CHANGES = 2000;
 
     private static final int SINGLE_CHANGES = 200;
+    private static final ProductMapper PRODUCT = new ProductMapper();
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -32,31 +35,31 @@ public class Feed {
         this.messages = new ChangeMessages(json);
     }
 
-    /// A bucket that an endpoint is being told of.
-    private record Bucket(long importId, int bucket, int told) {
+    /// A pending batch: the changes of one merge chunk.
+    private record Batch(long importId, int chunkNo, int published) {
 
-        long start() {
-            return ((long) bucket << Integer.SIZE) + told;
+        long after() {
+            return ((long) chunkNo << Integer.SIZE) + published;
         }
 
         long end() {
-            return (bucket + 1L) << Integer.SIZE;
+            return (chunkNo + 1L) << Integer.SIZE;
         }
     }
 
     private static final String NEXT =
             """
-            select import_id, bucket, told
-            from webhook_feed
+            select import_id, chunk_no, published
+            from webhook_pending_batch
             where webhook_id = :webhook
-            order by import_id, bucket
+            order by import_id, chunk_no
             limit 1
             for update
             """;
 
-    /// Before its queue, as who deletes it does: the other way round the two would wait for each
-    /// other.
-    private static final String HOLD_ENDPOINT =
+    /// Locked before its pending batches, in the lock order of a deletion; the reverse order would
+    /// deadlock with it.
+    private static final String LOCK_WEBHOOK =
             """
             select id
             from webhook
@@ -64,115 +67,128 @@ public class Feed {
             for key share
             """;
 
-    /// Makes messages of the next changes that `webhook` has not been told of.
+    /// Publishes the next changes to `webhook`.
     ///
-    /// @return whether there were any
+    /// @return whether there was a pending batch
     public boolean next(long webhook, Bulk bulk, List<String> wanted) {
         return Boolean.TRUE.equals(transaction.execute(_ -> step(webhook, bulk, wanted)));
     }
 
     private boolean step(long webhook, Bulk bulk, List<String> wanted) {
-        jdbc.sql(HOLD_ENDPOINT).param("webhook", webhook).query((_, _) -> webhook).list();
-        var bucket = jdbc.sql(NEXT).param("webhook", webhook).query(Bucket.class).optional();
-        if (bucket.isEmpty()) {
+        jdbc.sql(LOCK_WEBHOOK).param("webhook", webhook).query((_, _) -> webhook).list();
+        var batch = jdbc.sql(NEXT).param("webhook", webhook).query(Batch.class).optional();
+        if (batch.isEmpty()) {
             return false;
         }
         var limit = bulk == Bulk.EACH ? SINGLE_CHANGES : BATCHED_CHANGES;
-        var changes = changes(bucket.get(), limit);
-        tell(webhook, drafts(bulk, bucket.get().importId(), changes, wanted));
-        advance(webhook, bucket.get(), changes.size(), limit);
+        var changes = changes(batch.get(), limit);
+        publish(webhook, drafts(bulk, batch.get().importId(), changes, wanted));
+        advance(webhook, batch.get(), changes.size(), limit);
         return true;
     }
 
-    /// An endpoint that no longer wants changes is not told of those that it wanted before.
+    /// Batches that are pending from an earlier setting of the webhook publish nothing.
     private List<Draft> drafts(
-            Bulk bulk, long importId, List<ChangedProduct> changes, List<String> wanted) {
+            Bulk bulk, long importId, List<ProductChange> changes, List<String> wanted) {
         return switch (bulk) {
             case SUMMARY -> List.of();
             case BATCH ->
                     wanted.contains("product.batch")
                             ? messages.batches(importId, changes)
                             : List.of();
-            case EACH -> messages.each(importId, changes, wanted);
+            case EACH -> messages.each(changes, wanted);
         };
     }
 
     private static final String CHANGES =
             """
             select
-                l.product_id as id,
-                l.sku,
-                l.kind,
-                l.version,
-                case when p.id is not null then json_build_object(
-                    'id', p.id,
-                    'sku', p.sku,
-                    'name', p.name,
-                    'description', p.description,
-                    'price', p.price::text,
-                    'active', p.active,
-                    'created_at', to_char(p.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    'updated_at', to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    'version', p.version)::text end as product
-            from change_log l
-            left join product p on p.id = l.product_id and p.version = l.version and :whole
-            where l.import_id = :import
-            and l.place > :start
-            and l.place < :end
-            order by l.place
+                c.product_id as changed_id,
+                c.sku as changed_sku,
+                c.change,
+                c.version as changed_version,
+                p.id, p.sku, p.name, p.description, p.price, p.active, p.created_at, p.updated_at, p.version
+            from import_change c
+            left join product p on p.id = c.product_id and p.version = c.version and :whole
+            where c.import_id = :import
+            and c.sequence > :after
+            and c.sequence < :end
+            order by c.sequence
             limit :limit
             """;
 
-    private List<ChangedProduct> changes(Bucket bucket, int limit) {
+    private List<ProductChange> changes(Batch batch, int limit) {
         return jdbc.sql(CHANGES)
-                .param("import", bucket.importId())
-                .param("start", bucket.start())
-                .param("end", bucket.end())
+                .param("import", batch.importId())
+                .param("after", batch.after())
+                .param("end", batch.end())
                 .param("whole", limit == SINGLE_CHANGES)
                 .param("limit", limit)
-                .query(new SimplePropertyRowMapper<>(ChangedProduct.class))
+                .query((row, number) -> change(batch.importId(), row, number))
                 .list();
     }
 
-    private void tell(long webhook, List<Draft> drafts) {
-        if (!drafts.isEmpty()) {
-            jdbc.sql("select webhook_tell_one(:webhook, :types, :data)")
-                    .param("webhook", webhook)
-                    .param(
-                            "types",
-                            drafts.stream()
-                                    .map(draft -> draft.type().text())
-                                    .toArray(String[]::new))
-                    .param("data", drafts.stream().map(Draft::data).toArray(String[]::new))
-                    .query((_, _) -> webhook)
-                    .single();
-        }
+    private static ProductChange change(long importId, ResultSet row, int number)
+            throws SQLException {
+        return new ProductChange(
+                row.getLong("changed_id"),
+                row.getString("changed_sku"),
+                row.getString("change"),
+                row.getLong("changed_version"),
+                importId,
+                row.getObject("id") == null ? null : PRODUCT.mapRow(row, number));
+    }
+
+    private static final String PUBLISH =
+            """
+            with event as (
+                insert into webhook_event (type, data, webhook_id)
+                select type, data, :webhook
+                from unnest(:types, :data) as draft (type, data)
+                returning id, created_at
+            )
+            insert into webhook_delivery (webhook_id, event_id, created_at)
+            select :webhook, id, created_at
+            from event
+            order by id
+            """;
+
+    /// Stores events for `webhook` alone, each with a pending delivery. Joins the caller's
+    /// transaction, if there is one.
+    void publish(long webhook, List<Draft> drafts) {
+        jdbc.sql(PUBLISH)
+                .param("webhook", webhook)
+                .param(
+                        "types",
+                        drafts.stream().map(draft -> draft.type().text()).toArray(String[]::new))
+                .param("data", drafts.stream().map(Draft::data).toArray(String[]::new))
+                .update();
     }
 
     private static final String ADVANCE =
             """
-            update webhook_feed
-            set told = told + :changes
+            update webhook_pending_batch
+            set published = published + :changes
             where webhook_id = :webhook
             and import_id = :import
-            and bucket = :bucket
+            and chunk_no = :chunk
             """;
 
-    private static final String END =
+    private static final String COMPLETE =
             """
-            delete from webhook_feed
+            delete from webhook_pending_batch
             where webhook_id = :webhook
             and import_id = :import
-            and bucket = :bucket
+            and chunk_no = :chunk
             """;
 
-    private void advance(long webhook, Bucket bucket, int changes, int limit) {
+    private void advance(long webhook, Batch batch, int changes, int limit) {
         var statement =
-                changes < limit ? jdbc.sql(END) : jdbc.sql(ADVANCE).param("changes", changes);
+                changes < limit ? jdbc.sql(COMPLETE) : jdbc.sql(ADVANCE).param("changes", changes);
         statement
                 .param("webhook", webhook)
-                .param("import", bucket.importId())
-                .param("bucket", bucket.bucket())
+                .param("import", batch.importId())
+                .param("chunk", batch.chunkNo())
                 .update();
     }
 }

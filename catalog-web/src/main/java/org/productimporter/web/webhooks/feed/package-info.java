@@ -1,5 +1,4 @@
-/// Makes messages of what imports changed, for the endpoints that want to know it product by
-/// product; no more at a time than are sent soon.
+/// Publishes the product changes of imports as events, just in time for their delivery.
 @NullMarked
 package org.productimporter.web.webhooks.feed;
 

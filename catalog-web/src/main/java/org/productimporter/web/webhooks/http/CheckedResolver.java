@@ -6,20 +6,19 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.boot.http.client.InetAddressFilter;
 
-/// Finds the addresses of a host and refuses those that are not public. The HTTP client connects
-/// to the very addresses that leave this class, so a name that resolves differently the second
-/// time gains nothing. Thread-safe.
+/// Resolves a host and rejects addresses that are not public. The HTTP client connects to exactly
+/// the addresses returned here, so DNS rebinding has no effect. Thread-safe.
 final class CheckedResolver implements DnsResolver {
 
-    /// The host has an address that is not allowed. Says no more, for the one who asked may be
-    /// exploring our network.
+    /// The host has an address that is not permitted. The message has no details, because the caller
+    /// may be probing the internal network.
     static final class AddressNotAllowedException extends UnknownHostException {
         AddressNotAllowedException() {
             super("address not allowed");
         }
     }
 
-    /// Not in the list of Spring Boot 4.1.2: IPv4-compatible and site-local addresses, local
+    /// Missing in the list of Spring Boot 4.1.2: IPv4-compatible and site-local addresses, local
     /// NAT64, documentation and segment routing.
     private static final String[] ALSO_SPECIAL = {
         "::/96", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"
@@ -36,8 +35,8 @@ final class CheckedResolver implements DnsResolver {
                         .or(allowedInternal.toArray(String[]::new));
     }
 
-    /// @throws AddressNotAllowedException when one of the addresses is not allowed, even if
-    ///     others are: an honest name has no such mixture
+    /// @throws AddressNotAllowedException if one of the addresses is not permitted, even if others
+    ///     are
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var addresses = names.resolve(host);

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/// One message and its answer. Called by one thread; [#cancel()] by any, at any time.
+/// One request and its response. For one thread; any thread may call [#cancel()] at any time.
 final class Exchange implements Callable<Reply> {
 
     private static final int MAX_REPLY_BYTES = 64 * 1024;
@@ -47,8 +47,8 @@ final class Exchange implements Callable<Reply> {
         }
     }
 
-    /// The beginning of the body. Closing a response reads it to its end, which an endless one
-    /// does not have: so its connection is cut first.
+    /// The beginning of the body. Closing a response reads the rest of the body, which may be endless,
+    /// so the connection is closed first.
     private String body(ClassicHttpResponse response) throws IOException {
         var entity = response.getEntity();
         if (entity == null) {
@@ -71,7 +71,7 @@ final class Exchange implements Callable<Reply> {
                 : "the endpoint answered %d".formatted(status);
     }
 
-    /// Cuts the connection, wherever the exchange has got to.
+    /// Closes the connection at any stage of the exchange.
     void cancel() {
         request.cancel();
     }

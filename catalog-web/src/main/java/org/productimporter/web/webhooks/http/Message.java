@@ -3,7 +3,7 @@ package org.productimporter.web.webhooks.http;
 import java.net.URI;
 import java.util.Map;
 
-/// What is to be sent.
+/// A message to send.
 ///
-/// @param headers beside Content-Type and User-Agent
+/// @param headers in addition to Content-Type and User-Agent
 public record Message(URI url, Map<String, String> headers, String body) {}

@@ -5,14 +5,14 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Where webhooks may go, and how long they may take.
+/// Permitted URLs and timeouts of webhooks.
 ///
-/// @param allowHttp whether `http` is allowed beside `https`
-/// @param ports ports that a URL may name, each one number or a range such as `8000-8999`
-/// @param allowedInternal addresses and networks such as `10.1.2.0/24` that are allowed although
-///     they are not public; none by default
-/// @param connectTimeout for the connection alone
-/// @param deadline for everything: name, connection, TLS, request and the whole answer
+/// @param allowHttp whether `http` is permitted in addition to `https`
+/// @param ports permitted ports, each a number or a range such as `8000-8999`
+/// @param allowedInternal permitted addresses and networks that are not public, such as
+///     `10.1.2.0/24`; none by default
+/// @param connectTimeout for establishing the connection
+/// @param deadline for the whole exchange: name resolution, connection, TLS, request and response
 @ConfigurationProperties("product.importer.webhooks")
 record ReceiverProperties(
         @DefaultValue("false") boolean allowHttp,

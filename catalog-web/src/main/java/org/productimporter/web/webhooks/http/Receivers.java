@@ -28,8 +28,8 @@ import org.productimporter.web.webhooks.http.CheckedResolver.AddressNotAllowedEx
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// The door to other servers: checks where messages may go, and sends them. Thread-safe. Follows
-/// no redirects, uses no proxy, keeps no cookies, unpacks nothing.
+/// Validates URLs and sends messages. Thread-safe. Follows no redirects, uses no proxy, keeps no
+/// cookies and decompresses nothing.
 @Component
 @NoScopeRequired("knows no data of ours: it sends what it is given")
 public final class Receivers implements AutoCloseable {
@@ -87,19 +87,18 @@ public final class Receivers implements AutoCloseable {
                 .build();
     }
 
-    /// The URL, if messages may be sent there.
+    /// Validates the URL of a webhook.
     ///
-    /// @throws Problem 400 for field `url`, saying why not
+    /// @throws Problem 400 for field `url` with the reason
     public URI check(String url) {
         return rules.check(url);
     }
 
-    /// Sends a message and waits for its answer, but never longer than the deadline. Only 2xx is
-    /// a success; an answer longer than 64 KB is read no further.
+    /// Sends a message and waits for the response, up to the deadline. Only 2xx is a success; at most
+    /// 64 KB of the response are read.
     public Reply post(Message message) throws InterruptedException {
         var exchange = new Exchange(client, message);
-        // On a thread of its own, because not everything that can hang can be cut off from
-        // outside: the system's resolver cannot.
+        // On a separate thread, because the name resolution of the system cannot be interrupted.
         var running = threads.submit(exchange);
         try {
             return running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

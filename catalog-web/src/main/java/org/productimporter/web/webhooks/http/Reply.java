@@ -3,13 +3,13 @@ package org.productimporter.web.webhooks.http;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a message.
+/// The result of a request.
 ///
-/// @param status of the answer; null when there was none
-/// @param took from the beginning to the end of the answer
-/// @param retryAfter the header of this name, as it came
-/// @param body of the answer, at most 64 KB
-/// @param error why the message is not delivered, for people; null when it is
+/// @param status of the response; null without a response
+/// @param took time up to the end of the response
+/// @param retryAfter the unparsed header
+/// @param body of the response, at most 64 KB
+/// @param error human-readable error; null if the message was delivered
 public record Reply(
         @Nullable Integer status,
         Duration took,

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.productimporter.web.kit.Problem;
 import org.productimporter.web.webhooks.http.CheckedResolver.AddressNotAllowedException;
 
-/// Decides whether messages may be sent to a URL. Refuses every spelling that two parsers could
-/// read as two hosts.
+/// Validates the URL of a webhook. Rejects every spelling that two parsers could read as different
+/// hosts.
 final class UrlRules {
 
     private static final int MAX_LENGTH = 2048;
@@ -21,7 +21,7 @@ final class UrlRules {
         this.resolver = resolver;
     }
 
-    /// The URL, after its form and the addresses of its host were checked.
+    /// Validates the form of the URL and the addresses of its host.
     ///
     /// @throws Problem 400 for field `url`
     URI check(String text) {

@@ -1,5 +1,5 @@
-/// Speaks HTTP to servers of strangers without being led to our own: every address is checked
-/// when a URL is saved and again when it is connected to, and everything has an end.
+/// HTTP client for untrusted servers, protected against server-side request forgery: addresses are
+/// checked when a URL is saved and again when it is connected to, and every exchange has a deadline.
 @NullMarked
 package org.productimporter.web.webhooks.http;
 

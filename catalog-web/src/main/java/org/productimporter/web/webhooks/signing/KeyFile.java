@@ -18,8 +18,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.productimporter.model.files.Sha256;
 
-/// The file with the keys that encrypt secrets: 32 random bytes in base64 on each line. The first
-/// encrypts, all decrypt, so that a key can be replaced.
+/// File with the keys that encrypt secrets: 32 random bytes in base64 per line. The first key
+/// encrypts, all keys decrypt, which allows key rotation.
 final class KeyFile {
 
     private static final int KEY_BYTES = 32;
@@ -27,9 +27,9 @@ final class KeyFile {
 
     private KeyFile() {}
 
-    /// The keys of `file` by their ids, the first first.
+    /// The keys of `file` by their IDs, in file order.
     ///
-    /// @throws IllegalStateException when a line is no key
+    /// @throws IllegalStateException if a line is not a key
     static SequencedMap<String, SecretKey> read(Path file) {
         var keys = new LinkedHashMap<String, SecretKey>();
         try {
@@ -67,15 +67,15 @@ final class KeyFile {
                         .formatted(file, bytes));
     }
 
-    /// A name for the key that tells nothing about it.
+    /// An ID of the key that reveals nothing about it.
     private static String id(byte[] key) {
         var digest = Sha256.digest();
         digest.update("key id".getBytes(US_ASCII));
         return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
     }
 
-    /// Makes `file` with a new key, readable by its owner only. One that another node has made
-    /// meanwhile is left alone.
+    /// Creates `file` with a new key, readable only by its owner. A file created concurrently by
+    /// another node is kept.
     static void generate(Path file, SecureRandom random) {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
@@ -83,7 +83,7 @@ final class KeyFile {
             var part = Files.createTempFile(file.getParent(), "secrets", ".part", ownerOnly(file));
             Files.writeString(part, Base64.getEncoder().encodeToString(key) + "\n");
             try {
-                // A link, because it fails when the file exists, and is never seen half-written.
+                // A hard link fails if the file exists and is never visible half-written.
                 Files.createLink(file, part);
             } finally {
                 Files.delete(part);

@@ -3,7 +3,7 @@ package org.productimporter.web.webhooks.signing;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Says why the server does not start without its key, and what to do.
+/// Explains a start that failed because of a missing key.
 class SecretKeyFailureAnalyzer extends AbstractFailureAnalyzer<SecretKeyMissingException> {
 
     @Override

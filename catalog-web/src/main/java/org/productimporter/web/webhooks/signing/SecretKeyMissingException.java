@@ -1,7 +1,7 @@
 package org.productimporter.web.webhooks.signing;
 
-/// The key with which the secrets of webhooks were encrypted is not here. At the start the
-/// message and [#action()] are printed in place of a stack trace.
+/// The key that encrypted the secrets of webhooks is missing. At the start, message and
+/// [#action()] are printed instead of a stack trace.
 public final class SecretKeyMissingException extends RuntimeException {
 
     private final String action;
@@ -11,7 +11,7 @@ public final class SecretKeyMissingException extends RuntimeException {
         this.action = action;
     }
 
-    /// What to do about it.
+    /// The suggested action.
     public String action() {
         return action;
     }

@@ -22,9 +22,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes secrets of endpoints, and keeps them as nobody can read them from the database alone:
-/// AES-256-GCM under a key of the server's, bound to the endpoint, so that one endpoint's secret
-/// cannot be put into another's row. Thread-safe. Nothing here is ever logged.
+/// Generates the signing secrets of webhooks and encrypts them for the database: AES-256-GCM under
+/// a key of the server, with the webhook ID as associated data, so that a secret cannot be moved to
+/// another row. Thread-safe. Nothing here is ever logged.
 @Component
 @NoScopeRequired("below the door: shows nothing to callers that they did not make")
 public class Secrets {
@@ -39,10 +39,10 @@ public class Secrets {
     private final SequencedMap<String, SecretKey> keys;
     private final SecureRandom random = new SecureRandom();
 
-    /// Reads the key, or makes one when nothing was ever encrypted and none was named.
+    /// Reads the key file, or creates it if no secret exists and no file is configured.
     ///
-    /// @param named the file with the key, or null for `secrets.key` in the data folder
-    /// @throws SecretKeyMissingException when secrets exist and their key does not
+    /// @param named the configured key file, or null for `secrets.key` in the data folder
+    /// @throws SecretKeyMissingException if secrets exist and their key does not
     Secrets(
             DataFolder data,
             JdbcClient jdbc,
@@ -72,7 +72,7 @@ public class Secrets {
             where previous_secret_until > clock_timestamp()
             """;
 
-    /// Ids of the keys under which secrets are encrypted.
+    /// IDs of the keys that encrypted the stored secrets.
     private static List<String> used(JdbcClient jdbc) {
         return jdbc.sql(USED).query((row, _) -> row.getString(1)).list();
     }
@@ -92,14 +92,14 @@ public class Secrets {
                         + " in the database and make the webhooks anew.");
     }
 
-    /// A new secret as endpoints know it, with 256 random bits.
+    /// A new secret in the format of Standard Webhooks, with 256 random bits.
     public String generate() {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /// `secret` of endpoint `webhook` as it may be stored.
+    /// Encrypts `secret` of `webhook`.
     public String encrypt(long webhook, String secret) {
         var key = keys.firstEntry();
         var nonce = new byte[NONCE_BYTES];
@@ -116,10 +116,10 @@ public class Secrets {
                 .formatted(key.getKey(), text.encodeToString(nonce), text.encodeToString(hidden));
     }
 
-    /// The bytes that sign for endpoint `webhook`.
+    /// Decrypts a secret of `webhook` to the bytes that sign its messages.
     ///
-    /// @throws SecretKeyMissingException when another node has encrypted it with a key of its own
-    /// @throws IllegalStateException when it was changed or belongs to another endpoint
+    /// @throws SecretKeyMissingException if another node encrypted it with a different key
+    /// @throws IllegalStateException if it was modified or belongs to another webhook
     public byte[] decrypt(long webhook, String stored) {
         var parts = stored.split(":", -1);
         var key = keys.get(parts[1]);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs messages as Standard Webhooks 1.0.0 asks for, with its scheme `v1`.
+/// Signs messages according to Standard Webhooks 1.0.0, scheme `v1`.
 public final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -21,11 +21,11 @@ public final class Signature {
 
     /// The three headers of a message.
     ///
-    /// @param id the same in every repetition
+    /// @param id the same for every attempt
     /// @param at time of this attempt, in whole seconds
-    /// @param body as it is sent, in UTF-8
-    /// @param secrets each makes a signature of its own, so that a receiver can change its secret
-    ///     whenever it likes during a rotation
+    /// @param body as sent, in UTF-8
+    /// @param secrets each adds a signature, so that the receiver can switch to the new secret at any
+    ///     time during a rotation
     public static Map<String, String> headers(
             String id, Instant at, String body, List<byte[]> secrets) {
         var timestamp = Long.toString(at.getEpochSecond());

@@ -1,4 +1,4 @@
-/// Keeps the secrets of endpoints and signs messages with them.
+/// Encryption of webhook secrets and signing of messages.
 @NullMarked
 package org.productimporter.web.webhooks.signing;
 

@@ -1,4 +1,4 @@
--- One page in an order that product has no index for. product_order has one, but may be behind: a row
+-- One page in an order that product has no index for. product_sort_key has one, but may be behind: a row
 -- of it counts only while product still agrees, and recent changes are looked at besides; what is in
 -- both comes once. So nothing stands in a wrong place, and at worst a large change is missing until it
 -- is caught up. Offset 0 keeps PostgreSQL from joining everything instead of walking along the index.
@@ -8,7 +8,7 @@ with recent as materialized (
         ${recent}) as changed (id)
 ), walked as (
     select o.product_id as id
-    from product_order o
+    from product_sort_key o
     cross join lateral (
         select
         from product

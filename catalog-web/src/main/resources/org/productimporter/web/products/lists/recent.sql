@@ -3,5 +3,5 @@
 select unnest(product_ids)
 from (
     select product_ids, sum(products) over (order by products, id) as so_far
-    from product_change) as change
+    from product_outbox) as change
 where so_far <= :direct

@@ -1,6 +1,6 @@
 -- Takes the oldest changes, up to a batch of products, over into what is searched and counted. The
 -- caller holds the lock of product_count, so this sees what the one before it wrote, and nobody writes
--- product_search and product_order beside it. A large change is taken piece by piece. A text that is the same is left
+-- product_search and product_sort_key beside it. A large change is taken piece by piece. A text that is the same is left
 -- alone: an import that only changes prices costs no index entry.
 with taken as (
     select
@@ -11,15 +11,15 @@ with taken as (
         product_ids[1\:least(products, :batch - (so_far - products))] as product_ids
     from (
         select id, added, products, product_ids, sum(products) over (order by id) as so_far
-        from product_change) as change
+        from product_outbox) as change
     where so_far - products < :batch
 ), gone as (
-    delete from product_change c
+    delete from product_outbox c
     using taken t
     where c.id = t.id
     and t.whole
 ), shortened as (
-    update product_change c
+    update product_outbox c
     set product_ids = c.product_ids[t.pieces + 1\:],
         products = c.products - t.pieces,
         added = 0
@@ -43,7 +43,7 @@ with taken as (
     set content = excluded.content
     where s.content <> excluded.content
 ), ordered as (
-    insert into product_order as o (product_id, name, price, updated_at)
+    insert into product_sort_key as o (product_id, name, price, updated_at)
     select p.id, p.name, coalesce(p.price, 'infinity'), p.updated_at
     from changed c
     join product p on p.id = c.id
@@ -55,7 +55,7 @@ with taken as (
     where (o.name, o.price, o.updated_at) is distinct from (
         excluded.name, excluded.price, excluded.updated_at)
 ), unordered as (
-    delete from product_order o
+    delete from product_sort_key o
     using changed c
     where o.product_id = c.id
     and not exists (

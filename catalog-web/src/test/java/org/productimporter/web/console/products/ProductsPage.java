@@ -33,14 +33,14 @@ abstract class ProductsPage extends BrowserlessViewTest {
                             values (:sku, :name, 'made of oak', cast(:price as numeric), :name <> 'Old')
                             returning id
                         )
-                        insert into product_change (product_ids, products, added)
-                        select array_agg(id), count(*), count(*)
+                        select append_product_outbox(array_agg(id), count(*))
                         from made
                         """)
                 .param("sku", sku)
                 .param("name", name)
                 .param("price", price)
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     void lamps() {

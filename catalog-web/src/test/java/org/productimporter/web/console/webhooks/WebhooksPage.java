@@ -65,7 +65,7 @@ public abstract class WebhooksPage extends BrowserlessViewTest {
 
     /// Owes a message to whoever wants it.
     protected void tell(String type) {
-        database.sql("select webhook_tell(:type, '{\"id\":7}')")
+        database.sql("select publish_event(:type, '{\"id\":7}')")
                 .param("type", type)
                 .query((_, _) -> type)
                 .single();

@@ -38,7 +38,7 @@ class ListMarksIT {
                        case when n % 10 > 0 then n % 300 + 0.5 end,
                        timestamptz '2026-01-01 00:00:00.123456Z' + n % 1000 * interval '1 second'
                 from generate_series(1, 10700) n;
-                insert into product_order (product_id, name, price, updated_at)
+                insert into product_sort_key (product_id, name, price, updated_at)
                 select id, name, coalesce(price, 'infinity'), updated_at
                 from product;
                 insert into product_search (product_id, content)
@@ -93,12 +93,9 @@ class ListMarksIT {
                             .isSameAs(marks);
 
                     database.sql("delete from product where sku = 'S-1'").update();
-                    database.sql(
-                                    """
-                                    insert into product_change (product_ids, products, added)
-                                    values ('{1}', 1, -1)
-                                    """)
-                            .update();
+                    database.sql("select append_product_outbox('{1}', -1)")
+                            .query(Long.class)
+                            .single();
 
                     assertThat(
                                     lists.marks(ProductFilter.ALL, ProductOrdering.BY_ID)

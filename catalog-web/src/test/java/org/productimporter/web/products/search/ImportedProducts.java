@@ -14,13 +14,16 @@ record ImportedProducts(JdbcClient database, CatchUp catchUp) {
                 from generate_series(1, :products) n
                 returning id
             )
-            insert into product_change (product_ids, products, added)
-            select array_agg(id), count(*), count(*)
+            select append_product_outbox(array_agg(id), count(*))
             from inserted
             """;
 
     void add(int products, String name) {
-        database.sql(IMPORT).param("products", products).param("name", name).update();
+        database.sql(IMPORT)
+                .param("products", products)
+                .param("name", name)
+                .query(Long.class)
+                .single();
     }
 
     long catchUpAll() {

@@ -96,8 +96,7 @@ class SearchPropertyIT {
                     updated_at = now()
                 returning id, created_at = now() as is_new
             )
-            insert into product_change (product_ids, products, added)
-            select array_agg(id), count(*), count(*) filter (where is_new)
+            select append_product_outbox(array_agg(id), count(*) filter (where is_new))
             from changed
             """;
 
@@ -109,7 +108,8 @@ class SearchPropertyIT {
                             .param("description", text(random))
                             .param("price", random.nextInt(4))
                             .param("first", random.nextInt(60))
-                            .update();
+                            .query(Long.class)
+                            .single();
             case 2 -> create("r" + round, text(random));
             case 3 -> delete(random);
             default -> catchUp.step();

@@ -37,7 +37,7 @@ class ChangeFeedIT extends OpenShop {
                 .update();
         database.sql(
                         """
-                        insert into change_log
+                        insert into import_change
                         select :id, (:bucket::bigint << 32) + n, n, :sku || n,
                             case when n % 10 = 0 then 'created' else 'updated' end, n
                         from generate_series(1, :changes) n
@@ -47,15 +47,15 @@ class ChangeFeedIT extends OpenShop {
                 .param("changes", changes)
                 .param("sku", sku)
                 .update();
-        database.sql("insert into change_slice values (:id, :bucket, :changes)")
+        database.sql("insert into import_change_batch values (:id, :bucket, :changes)")
                 .param("id", id)
                 .param("bucket", bucket)
                 .param("changes", changes)
                 .update();
         database.sql(
                         """
-                        insert into webhook_feed (webhook_id, import_id, bucket)
-                        select id, :id, :bucket from webhook w where webhook_wants_changes(w)
+                        insert into webhook_pending_batch (webhook_id, import_id, chunk_no)
+                        select id, :id, :bucket from webhook where enabled and bulk <> 'summary'
                         """)
                 .param("id", id)
                 .param("bucket", bucket)
@@ -86,7 +86,7 @@ class ChangeFeedIT extends OpenShop {
             batch.forEach(item -> versions.add(item.path("sku").asString()));
         }
         assertThat(versions).doesNotHaveDuplicates();
-        assertThat(shop.ask("select count(*) from webhook_feed", Long.class)).isZero();
+        assertThat(shop.ask("select count(*) from webhook_pending_batch", Long.class)).isZero();
     }
 
     @Test

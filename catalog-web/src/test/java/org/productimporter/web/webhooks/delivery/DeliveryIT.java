@@ -152,7 +152,7 @@ class DeliveryIT extends OpenShop {
         var hook = shop.hook(receiver);
         shop.update("A-1");
         await(() -> assertThat(shop.deliveries()).containsExactly("pending*1"));
-        database.sql("update webhook_delivery set attempts = 9, tries = 9").update();
+        database.sql("update webhook_delivery set attempts = 9, backoff_step = 9").update();
         shop.makeDue();
         await(() -> assertThat(shop.deliveries()).containsExactly("failed*10"));
 
@@ -179,7 +179,7 @@ class DeliveryIT extends OpenShop {
         shop.update("new");
         await(() -> assertThat(shop.deliveries()).containsExactly("delivered*1", "delivered*1"));
         database.sql(
-                        "update webhook_event set created_at = now() - interval '32 days' where body like '%old%'")
+                        "update webhook_event set created_at = now() - interval '32 days' where data like '%old%'")
                 .update();
         database.sql(
                         "update webhook_delivery set created_at = now() - interval '31 days' where id = (select min(id) from webhook_delivery)")

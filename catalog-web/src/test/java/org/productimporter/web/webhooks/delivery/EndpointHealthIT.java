@@ -98,13 +98,13 @@ class EndpointHealthIT extends OpenShop {
                     Receiver.ok().answer(request, out, talk);
                 });
         var hook = shop.hook(receiver, "\"enabled\": false");
-        database.sql("update webhook set enabled = true, average_ms = 5000000").update();
+        database.sql("update webhook set enabled = true, average_response_ms = 5000000").update();
         owe(hook.id(), 5);
         await(() -> assertThat(receiver.count()).isEqualTo(5));
         assertThat(receiver.busiest()).isEqualTo(1);
 
         await(() -> assertThat(shop.deliveries()).doesNotContain("pending*0"));
-        database.sql("update webhook set average_ms = 100").update();
+        database.sql("update webhook set average_response_ms = 100").update();
         owe(hook.id(), 20);
         await(() -> assertThat(receiver.count()).isEqualTo(25));
         assertThat(receiver.busiest()).isEqualTo(4);
@@ -113,14 +113,18 @@ class EndpointHealthIT extends OpenShop {
     private void owe(long hook, int messages) {
         database.sql(
                         """
-                        select webhook_tell_one(:hook,
-                            array(select 'product.updated' from generate_series(1, :messages)),
-                            array(select '{}' from generate_series(1, :messages)))
+                        with event as (
+                            insert into webhook_event (type, data, webhook_id)
+                            select 'product.updated', '{"n":' || n || '}', :hook
+                            from generate_series(1, :messages) n
+                            returning id
+                        )
+                        insert into webhook_delivery (webhook_id, event_id)
+                        select :hook, id from event order by id
                         """)
                 .param("hook", hook)
                 .param("messages", messages)
-                .query((_, _) -> hook)
-                .list();
+                .update();
     }
 
     @Test
@@ -140,7 +144,7 @@ class EndpointHealthIT extends OpenShop {
         var hook = shop.hook(receiver, "\"enabled\": false");
         database.sql(
                         """
-                        insert into webhook_task (task_name, task_instance, execution_time, picked,
+                        insert into webhook_scheduled_tasks (task_name, task_instance, execution_time, picked,
                             picked_by, last_heartbeat, version)
                         values ('webhook-endpoint', :hook, now() - interval '1 hour', true,
                             'dead node', now() - interval '1 hour', 5)

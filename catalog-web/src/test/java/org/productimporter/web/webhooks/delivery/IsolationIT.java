@@ -75,13 +75,17 @@ class IsolationIT extends OpenShop {
     private void owe(long hook, int messages) {
         database.sql(
                         """
-                        select webhook_tell_one(:hook,
-                            array(select 'product.updated' from generate_series(1, :messages)),
-                            array(select '{"n":' || n || '}' from generate_series(1, :messages) n))
+                        with event as (
+                            insert into webhook_event (type, data, webhook_id)
+                            select 'product.updated', '{"n":' || n || '}', :hook
+                            from generate_series(1, :messages) n
+                            returning id
+                        )
+                        insert into webhook_delivery (webhook_id, event_id)
+                        select :hook, id from event order by id
                         """)
                 .param("hook", hook)
                 .param("messages", messages)
-                .query((_, _) -> hook)
-                .list();
+                .update();
     }
 }

@@ -32,9 +32,9 @@ public record Shop(
                         "webhook",
                         "webhook_event",
                         "webhook_attempt",
-                        "webhook_feed",
-                        "change_log",
-                        "change_slice",
+                        "webhook_pending_batch",
+                        "import_change",
+                        "import_change_batch",
                         "import")) {
             database.sql("delete from " + table).update();
         }

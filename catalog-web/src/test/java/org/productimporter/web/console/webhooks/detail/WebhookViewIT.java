@@ -134,8 +134,8 @@ class WebhookViewIT extends WebhooksPage {
         database.sql(
                         """
                         with event as (
-                            insert into webhook_event (id, type, body)
-                            select uuidv7(), 'product.updated', '{}' from generate_series(1, 25)
+                            insert into webhook_event (type, data)
+                            select 'product.updated', '{}' from generate_series(1, 25)
                             returning id
                         )
                         insert into webhook_delivery (webhook_id, event_id, state)
