@@ -38,7 +38,7 @@ public class MergeBucket {
     private final String preview = SqlFile.read(MergeBucket.class, "preview-products.sql");
     private final String findUnknown = SqlFile.read(MergeBucket.class, "unknown-products.sql");
     private final String deactivateMissing = SqlFile.read(MergeBucket.class, "deactivate-missing.sql");
-    private final String logChanges = SqlFile.read(MergeBucket.class, "log-changes.sql");
+    private final String recordChanges = SqlFile.read(MergeBucket.class, "record-changes.sql");
     private final String countMissing = SqlFile.read(MergeBucket.class, "count-missing.sql");
 
     public MergeBucket(JdbcClient jdbc) {

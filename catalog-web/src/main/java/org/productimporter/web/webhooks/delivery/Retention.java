@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Removes old deliveries, events and changes. Attempts, which are many and large, are dropped by
 /// daily partitions; the rest is deleted in batches, so that no lock is held for long. Thread-safe.

@@ -3,6 +3,7 @@ package org.productimporter.web.webhooks.feed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.productimporter.web.products.ProductMapper;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.webhooks.Bulk;
 import org.productimporter.web.webhooks.ProductChange;
