@@ -11,15 +11,21 @@ comment on function product_search_text(text) is
     'What the search index holds and is asked for: folded, and with q for each space. pg_trgm cuts a text at its spaces, and then only knows which words a phrase has; as one word it knows which follow each other. That aqb is then found for a b does no harm: what is found is looked at again in product.';
 
 create table product_search (
-    product_id bigint primary key,
-    content    text not null
+    product_id   bigint primary key,
+    content      text not null,
+    long_content text
 );
+
+-- The planner compares a search with so many texts to tell how many products have it. Statistics leave out values
+-- of more than 1 KB.
+alter table product_search alter column content set statistics 2000;
 
 comment on table product_search is 'What the texts of products are searched by. Follows product through product_change, so it may be behind, and may have products that are gone: candidates only, product decides. No foreign key, which would refuse the truncation of product.';
 comment on column product_search.product_id is 'The product.';
-comment on column product_search.content is 'product_search_text() of its SKU, name and description, a line feed between them.';
+comment on column product_search.content is 'product_search_text() of its SKU, name and description, a line feed between them; of more than 1,000 bytes the first 250 characters.';
+comment on column product_search.long_content is 'The whole text when content has its first characters only; null otherwise. A search looks at both.';
 
-create index product_search_content on product_search using gin (content gin_trgm_ops);
+create index product_search_content on product_search using gin (content gin_trgm_ops, long_content gin_trgm_ops);
 
 create table product_order (
     product_id bigint primary key,
