@@ -28,8 +28,12 @@ class PageAnchorReader {
     ///
     /// @param count all products
     PageAnchors read(ProductOrdering ordering, ProductCount count) {
-        return known.compute(ordering, (_, anchors) ->
-                anchors != null && anchors.count().equals(count) ? anchors : walk(ordering, count));
+        var latest = known.get(ordering);
+        if (latest == null || !latest.count().equals(count)) {
+            latest = walk(ordering, count);
+            known.put(ordering, latest);
+        }
+        return latest;
     }
 
     private PageAnchors walk(ProductOrdering ordering, ProductCount count) {

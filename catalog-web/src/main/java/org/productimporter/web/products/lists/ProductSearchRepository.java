@@ -86,7 +86,7 @@ class ProductSearchRepository {
 
     /// Whether the table product answers alone. Other lists are read by indexes that follow it.
     static boolean isInProduct(ProductFilter filter, ProductOrdering ordering) {
-        return filter.exactSku() != null || filter.texts().isEmpty() && ordering.isKeptInProduct();
+        return filter.exactSku() != null || (filter.texts().isEmpty() && ordering.isKeptInProduct());
     }
 
     private StatementSpec page(

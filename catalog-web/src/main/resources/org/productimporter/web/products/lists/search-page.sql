@@ -24,9 +24,10 @@ with recent as materialized (
     union
     (
         select p.id
-        from recent
-        join product p using (id)
-        where true
+        from product p
+        where p.id = any (array(
+            select id
+            from recent))
         ${conditions}
         ${after}
         order by ${order}

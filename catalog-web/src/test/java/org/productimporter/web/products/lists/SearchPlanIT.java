@@ -57,21 +57,35 @@ class SearchPlanIT {
         FILL.forEach(statement -> database.sql(statement).update());
     }
 
+    /// Counters of the session, which go on from one transaction to the next.
     private static final String READ =
             """
             select pg_stat_get_xact_numscans('product_search_content'::regclass) as text_scans,
                    pg_stat_get_xact_numscans(cast(:index as regclass)) as order_scans,
                    pg_stat_get_xact_tuples_returned('product'::regclass)
-                       + pg_stat_get_xact_tuples_fetched('product'::regclass) as products
+                       + pg_stat_get_xact_tuples_fetched('product'::regclass)
+                       + pg_stat_get_xact_tuples_fetched('product_pkey'::regclass)
+                       + pg_stat_get_xact_tuples_fetched('product_sku_key_unique'::regclass) as products
             """;
 
-    private record Read(long textScans, long orderScans, long products) {}
+    private record Read(long textScans, long orderScans, long products) {
+
+        private Read since(Read before) {
+            return new Read(
+                    textScans - before.textScans, orderScans - before.orderScans, products - before.products);
+        }
+    }
+
+    private Read counters(String index) {
+        return database.sql(READ).param("index", index).query(Read.class).single();
+    }
 
     private Read read(ProductFilter filter, String ordering, String index) {
         return READER.call(() -> Objects.requireNonNull(transaction.execute(_ -> {
+            var before = counters(index);
             var page = lists.page(filter, ProductOrdering.of(ordering), "", SIZE);
             assertThat(page.results()).isNotEmpty();
-            return database.sql(READ).param("index", index).query(Read.class).single();
+            return counters(index).since(before);
         })));
     }
 
