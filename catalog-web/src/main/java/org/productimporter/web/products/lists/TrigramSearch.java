@@ -103,7 +103,7 @@ class TrigramSearch {
                 .param("sampled", SAMPLED)
                 .param("characters", SAMPLED_CHARACTERS)
                 .param("share", RARE_SHARE)
-                .query(Part.class)
+                .query((row, _) -> new Part(row.getInt("place"), row.getString("part")))
                 .list();
     }
 }
