@@ -121,7 +121,7 @@ final class ManyProducts {
             set maintenance_work_mem = '1GB';
             set max_parallel_maintenance_workers = 1;
             create index product_search_content
-            on product_search using gin (content gin_trgm_ops)
+            on product_search using gin (content gin_trgm_ops, long_content gin_trgm_ops)
             """;
 
     private static final String ORDERS =

@@ -31,9 +31,15 @@ class ProductStoryBrowserIT {
         database.sql("truncate product").update();
         database.sql(
                         """
-                        insert into product (sku, name, price)
-                        select 'S-' || lpad(n::text, 4, '0'), 'Lamp ' || n, n
-                        from generate_series(1, 1000) n
+                        with made as (
+                            insert into product (sku, name, price)
+                            select 'S-' || lpad(n::text, 4, '0'), 'Lamp ' || n, n
+                            from generate_series(1, 1000) n
+                            returning id
+                        )
+                        insert into product_outbox (product_ids, products, added)
+                        select array_agg(id), count(*), count(*)
+                        from made
                         """)
                 .update();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.console.kit.Numbers;
 import org.productimporter.web.console.kit.Times;
 import org.productimporter.web.products.Product;
-import org.productimporter.web.products.lists.ListMarks;
+import org.productimporter.web.products.lists.PageAnchors;
 import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductOrdering.Direction;
 
@@ -171,9 +171,9 @@ final class ProductGrid extends Grid<Product> {
     }
 
     /// Gives a list that is shown its length, so that every row can be scrolled to.
-    void open(ProductPages shown, ListMarks marks) {
-        if (shown.equals(pages) && marks.isOpenAnywhere()) {
-            shown.open(marks);
+    void open(ProductPages shown, PageAnchors anchors) {
+        if (shown.equals(pages) && anchors.isOpenAnywhere()) {
+            shown.open(anchors);
             getLazyDataView().setItemCountCallback(query -> shown.count());
         }
     }

@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.kit.Page;
 import org.productimporter.web.products.Product;
-import org.productimporter.web.products.lists.ListMarks;
+import org.productimporter.web.products.lists.PageAnchors;
 import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductPage;
-import org.productimporter.web.products.lists.ProductStart;
+import org.productimporter.web.products.lists.Keyset;
 
 /// Rows of a list by their numbers, as a grid asks for them, read by key as the database answers
 /// fast. It remembers where the pages that were read begin, so that going on or back is one
-/// query at any depth. A jump over pages that nobody read goes by the marks of the list, once it
+/// query at any depth. A jump over pages that nobody read goes by the anchors of the list, once it
 /// has some; without them it walks through those pages. For one thread.
 final class ProductPages {
 
     /// Answers the products from a place of the list on.
     interface Source {
-        ProductPage page(ProductStart start, int size);
+        ProductPage page(Keyset start, int size);
     }
 
     /// How many rows a grid asks for at once.
@@ -41,7 +41,7 @@ final class ProductPages {
     private final int step;
     private final NavigableMap<Integer, String> starts = new TreeMap<>(Map.of(0, ""));
     private @Nullable Known latest;
-    private @Nullable ListMarks marks;
+    private @Nullable PageAnchors anchors;
     private @Nullable Integer end;
 
     /// @param step how many rows are read at once
@@ -60,17 +60,17 @@ final class ProductPages {
     }
 
     /// Opens every row of the list for a jump.
-    void open(ListMarks known) {
-        marks = known;
+    void open(PageAnchors known) {
+        anchors = known;
     }
 
     /// How many rows there are, as far as is known: a list that has changed may end elsewhere
-    /// than where its marks say.
+    /// than where its anchors say.
     int count() {
         if (end != null) {
             return end;
         }
-        return marks == null ? 0 : Math.clamp(marks.count().products(), 0, Integer.MAX_VALUE);
+        return anchors == null ? 0 : Math.clamp(anchors.count().products(), 0, Integer.MAX_VALUE);
     }
 
     /// The beginning of the list, which the grid then gets without another query.
@@ -104,19 +104,19 @@ final class ProductPages {
         }
         int start = starts.floorKey(offset);
         var jump =
-                marks == null || offset - start <= Page.MAX_SIZE
-                        ? Optional.<ProductStart>empty()
-                        : marks.start(offset);
+                anchors == null || offset - start <= Page.MAX_SIZE
+                        ? Optional.<Keyset>empty()
+                        : anchors.start(offset);
         return jump.isPresent()
                 ? read(offset, jump.get(), Math.max(step, Math.min(Page.MAX_SIZE, end - offset)))
                 : read(start, Math.max(step, Math.min(Page.MAX_SIZE, end - start)));
     }
 
     private Known read(int start, int size) {
-        return read(start, ProductStart.at(starts.getOrDefault(start, "")), size);
+        return read(start, Keyset.after(starts.getOrDefault(start, "")), size);
     }
 
-    private Known read(int start, ProductStart from, int size) {
+    private Known read(int start, Keyset from, int size) {
         var page = source.page(from, size);
         var next = start + page.results().size();
         if (page.nextCursor() == null) {

@@ -145,11 +145,11 @@ public class ProductsView extends Main implements BeforeEnterObserver {
     private void measure(ProductQuery asked, ProductPages pages) {
         Background.run(
                 "measure-products",
-                () -> doors.lists().marks(asked.filter(), asked.ordering()),
-                marks -> {
+                () -> doors.lists().anchors(asked.filter(), asked.ordering()),
+                anchors -> {
                     if (asked.equals(query)) {
-                        line.counted(marks.count());
-                        grid.open(pages, marks);
+                        line.counted(anchors.count());
+                        grid.open(pages, anchors);
                     }
                 },
                 refused -> {});

@@ -34,12 +34,17 @@ class BoundedReads {
         this.properties = properties;
     }
 
+    /// The planner needs the values of each search, and costs of a catalogue that is mostly cached.
+    ///
     /// The lock before the snapshot, which the first question takes: whoever empties the
     /// catalogue in between would leave us a snapshot of products that are gone. And the lock of
     /// `product` before those of the tables that follow it, as everybody does who takes several.
     private static final String BEGIN =
             """
             set local statement_timeout = ${milliseconds};
+            set local random_page_cost = 1.1;
+            set local jit = off;
+            set local plan_cache_mode = force_custom_plan;
             lock table product in access share mode
             """;
 

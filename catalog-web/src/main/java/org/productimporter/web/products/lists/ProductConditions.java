@@ -10,7 +10,7 @@ import org.productimporter.model.product.Whitespace;
 
 /// How a filter finds its products: the only place that knows. Lists, counts and exports take
 /// their conditions from here. Values never become part of a statement, and conditions that are
-/// not asked for are left out, so that PostgreSQL plans for the others only.
+/// not asked for are left out, so that PostgreSQL plans for the others only. The table product is `p` in them.
 ///
 /// @param values by the name that stands in the conditions
 record ProductConditions(List<String> conditions, Map<String, String> values) {
@@ -18,34 +18,34 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
     /// Whatever the collation of the database, `É` finds `é`.
     private static final String SEARCH =
             """
-            and (strpos(casefold(sku collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
-                or strpos(casefold(name collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
-                or strpos(casefold(description collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0)
+            and (strpos(casefold(p.sku collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
+                or strpos(casefold(p.name collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
+                or strpos(casefold(p.description collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0)
             """;
 
     private static final String SKU =
             """
-            and strpos(casefold(sku collate pg_c_utf8), casefold(${sku} collate pg_c_utf8)) > 0
+            and strpos(casefold(p.sku collate pg_c_utf8), casefold(${sku} collate pg_c_utf8)) > 0
             """;
 
     private static final String NAME =
             """
-            and strpos(casefold(name collate pg_c_utf8), casefold(${name} collate pg_c_utf8)) > 0
+            and strpos(casefold(p.name collate pg_c_utf8), casefold(${name} collate pg_c_utf8)) > 0
             """;
 
     private static final String DESCRIPTION =
             """
-            and strpos(casefold(description collate pg_c_utf8), casefold(${description} collate pg_c_utf8)) > 0
+            and strpos(casefold(p.description collate pg_c_utf8), casefold(${description} collate pg_c_utf8)) > 0
             """;
 
     private static final String EXACT_SKU =
             """
-            and sku_key = product_key(${sku_exact})
+            and p.sku_key = product_key(${sku_exact})
             """;
 
     private static final String ACTIVE =
             """
-            and active = cast(${active} as boolean)
+            and p.active = cast(${active} as boolean)
             """;
 
     static ProductConditions of(ProductFilter filter) {
@@ -65,10 +65,6 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
             conditions.add(condition);
             values.put(name, value);
         }
-    }
-
-    boolean isEmpty() {
-        return conditions.isEmpty();
     }
 
     /// `statement` with the conditions in the place of `${conditions}`.

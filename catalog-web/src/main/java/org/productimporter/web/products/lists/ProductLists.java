@@ -3,7 +3,6 @@ package org.productimporter.web.products.lists;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.productimporter.web.kit.Problem;
-import org.productimporter.web.products.lists.FindProducts.Slice;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
@@ -16,26 +15,26 @@ public class ProductLists {
     /// So many rows are quick to pass over in any list: 5 to 30 ms.
     private static final int PASSED_OVER = 10_000;
 
-    private final FindByText findByText;
-    private final CountProducts countProducts;
-    private final FindMarks findMarks;
+    /// A list whose estimate is so many times above the limit of exact counts is not counted.
+    private static final int SURELY = 3;
+
+    private final ProductSearchRepository products;
+    private final PageAnchorReader anchors;
     private final ExportProducts exportProducts;
-    private final Candidates candidates;
     private final BoundedReads reads;
+    private final SearchProperties properties;
 
     ProductLists(
-            FindByText findByText,
-            CountProducts countProducts,
-            FindMarks findMarks,
+            ProductSearchRepository products,
+            PageAnchorReader anchors,
             ExportProducts exportProducts,
-            Candidates candidates,
-            BoundedReads reads) {
-        this.findByText = findByText;
-        this.countProducts = countProducts;
-        this.findMarks = findMarks;
+            BoundedReads reads,
+            SearchProperties properties) {
+        this.products = products;
+        this.anchors = anchors;
         this.exportProducts = exportProducts;
-        this.candidates = candidates;
         this.reads = reads;
+        this.properties = properties;
     }
 
     /// The products of a list from number `offset` on, with the list's count. A page that
@@ -44,26 +43,20 @@ public class ProductLists {
     /// @throws Problem 503 when it takes too long
     @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, long offset, int size) {
-        return reads.read(
-                () -> {
-                    var found = findByText.find(filter, ordering, null, new Slice(offset, size));
-                    var behind = behind(filter, ordering);
-                    var isLast = !found.isEmpty() && found.size() < size && behind == 0;
-                    var count =
-                            isLast
-                                    ? new ProductCount(offset + found.size(), false)
-                                    : countProducts.count(filter);
-                    return new ProductPage(
-                            found, count.products(), count.isEstimate(), null, behind);
-                });
+        return reads.read(() -> {
+            var found = products.find(filter, ordering, null, offset, size);
+            var behind = behind(filter, ordering);
+            var isLast = !found.isEmpty() && found.size() < size && behind == 0;
+            var count = isLast ? new ProductCount(offset + found.size(), false) : counted(filter);
+            return new ProductPage(found, count.products(), count.isEstimate(), null, behind);
+        });
     }
 
-    /// Lists that are found through what follows the catalogue.
     private long behind(ProductFilter filter, ProductOrdering ordering) {
-        return filter.texts().isEmpty() && ordering.isKeptInProduct() ? 0 : candidates.behind();
+        return ProductSearchRepository.isInProduct(filter, ordering) ? 0 : products.behind();
     }
 
-    /// The products of a list behind a cursor; the empty cursor is its beginning.
+    /// The products of a list after a cursor; the empty cursor is its start.
     ///
     /// @param size at most [Page#MAX_SIZE]
     /// @throws Problem 400 for a cursor of another list, 503 when it takes too long
@@ -98,7 +91,19 @@ public class ProductLists {
     /// @throws Problem 503 when it takes too long
     @RequiresScope(Scope.PRODUCTS_READ)
     public ProductCount count(ProductFilter filter) {
-        return reads.read(() -> countProducts.count(filter));
+        return reads.read(() -> counted(filter));
+    }
+
+    private ProductCount counted(ProductFilter filter) {
+        if (filter.equals(ProductFilter.ALL)) {
+            return new ProductCount(products.all(), false);
+        }
+        long limit = properties.exactCount() + 1L;
+        var estimate = filter.exactSku() == null ? products.estimate(filter) : 0;
+        var counted = estimate > SURELY * limit ? limit : products.count(filter, limit);
+        return counted < limit
+                ? new ProductCount(counted, false)
+                : new ProductCount(Math.max(limit, estimate), true);
     }
 
     /// How long a list is, and the way to any of its rows: of lists that are counted exactly and
@@ -110,15 +115,15 @@ public class ProductLists {
     public ListMarks marks(ProductFilter filter, ProductOrdering ordering) {
         var count = count(filter);
         if (!count.isEstimate() && count.products() <= PASSED_OVER) {
-            return ListMarks.needless(count);
+            return PageAnchors.needless(count);
         }
         if (!filter.equals(ProductFilter.ALL)) {
-            return ListMarks.none(count);
+            return PageAnchors.none(count);
         }
         try {
-            return reads.read(() -> findMarks.of(ordering, count));
+            return reads.read(() -> anchors.read(ordering, count));
         } catch (Problem tooSlow) {
-            return ListMarks.none(count);
+            return PageAnchors.none(count);
         }
     }
 

@@ -5,20 +5,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Limits of searching, in products. To fold and compare a text takes some 3 microseconds.
 ///
-/// @param window so many are looked through in the order of the list before the index is asked;
-///     a catalogue of this size is never searched in another way
 /// @param direct so many that the index does not know yet are looked at in each search
 /// @param batch so many are caught up in one transaction
 /// @param exactCount a list is counted exactly up to here
 @ConfigurationProperties("product.importer.search")
 public record SearchProperties(
-        @DefaultValue("2500") int window,
         @DefaultValue("5000") int direct,
         @DefaultValue("5000") int batch,
         @DefaultValue("10000") int exactCount) {
 
     public SearchProperties {
-        requireAtLeast(1, "window", window);
         requireAtLeast(0, "direct", direct);
         requireAtLeast(1, "batch", batch);
         requireAtLeast(0, "exact-count", exactCount);

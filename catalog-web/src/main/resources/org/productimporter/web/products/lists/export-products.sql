@@ -7,7 +7,7 @@ copy (
            ${description} as description,
            price,
            case when active then 'true' else 'false' end as active
-    from product
+    from product p
     where true
     ${conditions}
     order by id

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.Product;
-import org.productimporter.web.products.lists.ListMarks;
+import org.productimporter.web.products.lists.PageAnchors;
 import org.productimporter.web.products.lists.ProductCount;
 import org.productimporter.web.products.lists.ProductOrdering;
 import org.productimporter.web.products.lists.ProductPage;
-import org.productimporter.web.products.lists.ProductStart;
+import org.productimporter.web.products.lists.Keyset;
 
 class ProductPagesTest {
 
@@ -21,7 +21,7 @@ class ProductPagesTest {
     private final ProductPages pages = new ProductPages(this::page, 50);
 
     /// A list of products 0, 1, 2 …, whose cursor is the next number.
-    private ProductPage page(ProductStart start, int size) {
+    private ProductPage page(Keyset start, int size) {
         var cursor = start.cursor();
         asked.add(cursor + (start.skipped() > 0 ? "~" + start.skipped() : "") + "+" + size);
         var from = (cursor.isEmpty() ? 0 : Integer.parseInt(cursor)) + (int) start.skipped();
@@ -62,16 +62,16 @@ class ProductPagesTest {
         assertThat(asked).containsExactly("+500", "500+500", "1000+250");
     }
 
-    /// Every thousandth row is marked.
-    private static ListMarks marks(int length) {
+    /// Every thousandth row is an anchor.
+    private static PageAnchors anchors(int length) {
         var cursors = IntStream.rangeClosed(1, length / 1_000).mapToObj(no -> no + "000").toList();
-        return new ListMarks(new ProductCount(length, false), 1_000, cursors);
+        return new PageAnchors(new ProductCount(length, false), 1_000, cursors);
     }
 
     @Test
-    void aJumpInAMarkedListIsOneQuery() {
+    void aJumpInAnAnchoredListIsOneQuery() {
         pages.first();
-        pages.open(marks(5_000));
+        pages.open(anchors(5_000));
 
         assertThat(rows(3_210, 50)).isEqualTo(range(3_210, 50));
         assertThat(rows(3_260, 50)).isEqualTo(range(3_260, 50));
@@ -86,9 +86,9 @@ class ProductPagesTest {
     }
 
     @Test
-    void aListThatIsShorterThanItsMarksSayEndsWhereItDoes() {
+    void aListThatIsShorterThanItsAnchorsSayEndsWhereItDoes() {
         pages.first();
-        pages.open(marks(5_000));
+        pages.open(anchors(5_000));
         length = 4_980;
 
         assertThat(rows(4_950, 50)).isEqualTo(range(4_950, 30));

@@ -69,9 +69,15 @@ class ProductsViewIT extends ProductsPage {
     void longListsAreReadByPiecesAndCountedBesideThem() {
         database.sql(
                         """
-                        insert into product (sku, name)
-                        select 'S-' || lpad(n::text, 4, '0'), 'Lamp'
-                        from generate_series(1, 260) n
+                        with made as (
+                            insert into product (sku, name)
+                            select 'S-' || lpad(n::text, 4, '0'), 'Lamp'
+                            from generate_series(1, 260) n
+                            returning id
+                        )
+                        insert into product_outbox (product_ids, products, added)
+                        select array_agg(id), count(*), count(*)
+                        from made
                         """)
                 .update();
 

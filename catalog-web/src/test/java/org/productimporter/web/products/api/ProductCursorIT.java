@@ -37,7 +37,8 @@ class ProductCursorIT {
 
     private static final String MANY =
             """
-            insert into product (sku, name, description, price, active, updated_at)
+            with made as (
+                insert into product (sku, name, description, price, active, updated_at)
             select 's' || (n * 7919 % 1000) || case when n % 2 = 0 then 'X' else 'y' end,
                 (array['b', 'a', 'B', 'é', 'b '])[1 + n % 5],
                 '',
@@ -45,6 +46,10 @@ class ProductCursorIT {
                 n % 2 = 0,
                 timestamptz '2026-01-01 00:00:00.000001Z' + (n % 6) * interval '1 microsecond'
             from generate_series(1, 123) n
+            returning id)
+            insert into product_outbox (product_ids, products, added)
+            select array_agg(id), count(*), count(*)
+            from made
             """;
 
     @Autowired private JdbcClient database;

@@ -3,7 +3,7 @@ package org.productimporter.web.products.search;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Products as an import leaves them: in the catalogue, and not yet in the index.
-record ImportedProducts(JdbcClient database, CatchUp catchUp) {
+record ImportedProducts(JdbcClient database, SearchIndexer indexer) {
 
     /// Writes what the merge of an import writes.
     private static final String IMPORT =
@@ -28,7 +28,7 @@ record ImportedProducts(JdbcClient database, CatchUp catchUp) {
 
     long catchUpAll() {
         long all = 0;
-        for (long done = catchUp.step(); done > 0; done = catchUp.step()) {
+        for (long done = indexer.step(); done > 0; done = indexer.step()) {
             all += done;
         }
         return all;

@@ -33,7 +33,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "product.importer.search.catch-up=false",
-            "product.importer.search.window=15",
             "product.importer.search.direct=40",
             "product.importer.search.batch=9",
             "product.importer.search.exact-count=1000"
@@ -62,7 +61,7 @@ class SearchPropertyIT {
     @LocalServerPort private int port;
     @Autowired private DataFolder data;
     @Autowired private JdbcClient database;
-    @Autowired private CatchUp catchUp;
+    @Autowired private SearchIndexer indexer;
     private Rest rest;
 
     @BeforeEach
@@ -112,7 +111,7 @@ class SearchPropertyIT {
                             .single();
             case 2 -> create("r" + round, text(random));
             case 3 -> delete(random);
-            default -> catchUp.step();
+            default -> indexer.step();
         }
     }
 

@@ -34,14 +34,18 @@ with taken as (
     select distinct unnest(product_ids) as id
     from taken
 ), written as (
-    insert into product_search as s (product_id, content)
-    select p.id, product_search_text(p.sku || E'\n' || p.name || E'\n' || p.description)
+    insert into product_search as s (product_id, content, long_content)
+    select p.id,
+           case when octet_length(text) <= 1000 then text else left(text, 250) end,
+           case when octet_length(text) > 1000 then text end
     from changed c
     join product p on p.id = c.id
+    cross join product_search_text(p.sku || E'\n' || p.name || E'\n' || p.description) as text
     order by p.id
     on conflict (product_id) do update
-    set content = excluded.content
-    where s.content <> excluded.content
+    set content = excluded.content,
+        long_content = excluded.long_content
+    where (s.content, s.long_content) is distinct from (excluded.content, excluded.long_content)
 ), ordered as (
     insert into product_sort_key as o (product_id, name, price, updated_at)
     select p.id, p.name, coalesce(p.price, 'infinity'), p.updated_at

@@ -25,13 +25,12 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "product.importer.search.catch-up=false",
-            "product.importer.search.window=20",
             "product.importer.search.direct=10",
             "product.importer.search.batch=7",
             "product.importer.search.exact-count=30"
         })
 @Timeout(120)
-class CatchUpIT {
+class SearchIndexerIT {
 
     private static final int FILLING = 40;
 
@@ -39,7 +38,7 @@ class CatchUpIT {
     @Autowired private DataFolder data;
     @Autowired private JdbcClient database;
     @Autowired private DataSource dataSource;
-    @Autowired private CatchUp catchUp;
+    @Autowired private SearchIndexer indexer;
     private Rest rest;
     private ImportedProducts imports;
 
@@ -47,7 +46,7 @@ class CatchUpIT {
     void fillCatalogue() {
         rest = Rest.administrator(port, data.root());
         database.sql("truncate product").update();
-        imports = new ImportedProducts(database, catchUp);
+        imports = new ImportedProducts(database, indexer);
         imports.add(FILLING, "filling");
         imports.catchUpAll();
     }
@@ -55,13 +54,13 @@ class CatchUpIT {
     @Test
     void whoDiesBetweenBatchesIsContinued() {
         imports.add(20, "large");
-        assertThat(catchUp.step()).isEqualTo(7);
-        assertThat(catchUp.behind()).isEqualTo(13);
+        assertThat(indexer.step()).isEqualTo(7);
+        assertThat(indexer.behind()).isEqualTo(13);
 
-        assertThat(catchUp.step()).isEqualTo(7);
-        assertThat(catchUp.step()).isEqualTo(6);
+        assertThat(indexer.step()).isEqualTo(7);
+        assertThat(indexer.step()).isEqualTo(6);
 
-        assertThat(catchUp.step()).isZero();
+        assertThat(indexer.step()).isZero();
         assertThat(imports.indexed()).isEqualTo(FILLING + 20);
     }
 
@@ -71,10 +70,10 @@ class CatchUpIT {
         try (var other = dataSource.getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select products from product_count for update");
-            assertThat(catchUp.step()).isZero();
+            assertThat(indexer.step()).isZero();
             other.rollback();
         }
-        assertThat(catchUp.step()).isEqualTo(7);
+        assertThat(indexer.step()).isEqualTo(7);
     }
 
     @Test
@@ -84,7 +83,7 @@ class CatchUpIT {
                 var node = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
             other.createStatement().execute("lock table product in access exclusive mode");
-            var step = node.submit(catchUp::step);
+            var step = node.submit(indexer::step);
             await().until(() -> !locksOfWhoWaits().isEmpty());
             assertThat(locksOfWhoWaits()).containsExactly("product");
             other.createStatement().execute("truncate product");
@@ -123,8 +122,8 @@ class CatchUpIT {
                 () -> {
                     start.await();
                     long done = 0;
-                    while (catchUp.behind() > 0) {
-                        done += catchUp.step();
+                    while (indexer.behind() > 0) {
+                        done += indexer.step();
                     }
                     return done;
                 };

@@ -12,24 +12,23 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Catches up all the time: at once and without a pause while no import runs; while one does,
-/// with pauses four times as long as the work, so that it is slow and never stands still.
+/// Indexes changes without a pause while no import runs; while one does, with pauses four times as long as the work.
 @Component
 @ConditionalOnBooleanProperty(name = "product.importer.search.catch-up", matchIfMissing = true)
-class CatchUpLoop implements SmartLifecycle {
+class SearchIndexScheduler implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatchUpLoop.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndexScheduler.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int PAUSES = 4;
 
-    private final CatchUp catchUp;
+    private final SearchIndexer indexer;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private volatile boolean running;
 
-    CatchUpLoop(CatchUp catchUp, MeterRegistry meters) {
-        this.catchUp = catchUp;
-        Gauge.builder("product.importer.search.behind.rows", catchUp, CatchUp::behind)
+    SearchIndexScheduler(SearchIndexer indexer, MeterRegistry meters) {
+        this.indexer = indexer;
+        Gauge.builder("product.importer.search.behind.rows", indexer, SearchIndexer::behind)
                 .description("Changes of products that the search index does not have yet")
                 .register(meters);
     }
@@ -60,11 +59,11 @@ class CatchUpLoop implements SmartLifecycle {
     /// @return how long to wait
     private Duration work() {
         var begin = System.nanoTime();
-        if (catchUp.step() == 0) {
+        if (indexer.step() == 0) {
             return LOOK;
         }
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        return catchUp.isImporting() ? took.multipliedBy(PAUSES) : Duration.ZERO;
+        return indexer.isImporting() ? took.multipliedBy(PAUSES) : Duration.ZERO;
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The way to any row of a list. The catalogue is just too large to pass over its rows.
 @WebServerTest
 @Timeout(120)
-class ListMarksIT {
+class PageAnchorsIT {
 
     private static final ServerTask READER = ServerTask.of("reader", Scope.PRODUCTS_READ);
     private static final int PRODUCTS = 10_700;
@@ -64,18 +64,18 @@ class ListMarksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "-id", "sku", "-sku", "name", "price", "-price", "-updated_at"})
-    void eachRowOfTheCatalogueIsReachedFromTheMarkBeforeIt(String text) {
+    void eachRowOfTheCatalogueIsReachedFromTheAnchorBeforeIt(String text) {
         var ordering = ProductOrdering.of(text);
         READER.run(
                 () -> {
                     var all = all(ordering);
-                    var marks = lists.marks(ProductFilter.ALL, ordering);
+                    var anchors = lists.anchors(ProductFilter.ALL, ordering);
 
                     assertThat(all).hasSize(PRODUCTS);
-                    assertThat(marks.count()).isEqualTo(new ProductCount(PRODUCTS, false));
-                    assertThat(marks.cursors()).hasSize(21);
+                    assertThat(anchors.count()).isEqualTo(new ProductCount(PRODUCTS, false));
+                    assertThat(anchors.cursors()).hasSize(21);
                     for (var row : List.of(0, 499, 500, 501, 5_321, 10_499, 10_500, 10_699)) {
-                        var start = marks.start(row).orElseThrow();
+                        var start = anchors.start(row).orElseThrow();
                         assertThat(start.skipped()).isLessThan(500);
                         assertThat(lists.page(ProductFilter.ALL, ordering, start, 1).results())
                                 .as("row %d by %s", row, text)
@@ -85,12 +85,12 @@ class ListMarksIT {
     }
 
     @Test
-    void marksAreKeptUntilTheCatalogueHasAnotherSize() {
+    void anchorsAreKeptUntilTheCatalogueHasAnotherSize() {
         READER.run(
                 () -> {
-                    var marks = lists.marks(ProductFilter.ALL, ProductOrdering.BY_ID);
-                    assertThat(lists.marks(ProductFilter.ALL, ProductOrdering.BY_ID))
-                            .isSameAs(marks);
+                    var anchors = lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID);
+                    assertThat(lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID))
+                            .isSameAs(anchors);
 
                     database.sql("delete from product where sku = 'S-1'").update();
                     database.sql("select append_product_outbox('{1}', -1)")
@@ -98,7 +98,7 @@ class ListMarksIT {
                             .single();
 
                     assertThat(
-                                    lists.marks(ProductFilter.ALL, ProductOrdering.BY_ID)
+                                    lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID)
                                             .count()
                                             .products())
                             .isEqualTo(PRODUCTS - 1);
@@ -110,11 +110,11 @@ class ListMarksIT {
         var filter = new ProductFilter(null, null, "lamp 77", null, null, null);
         READER.run(
                 () -> {
-                    var marks = lists.marks(filter, ProductOrdering.BY_ID);
-                    var start = marks.start(100).orElseThrow();
+                    var anchors = lists.anchors(filter, ProductOrdering.BY_ID);
+                    var start = anchors.start(100).orElseThrow();
 
-                    assertThat(marks.count()).isEqualTo(new ProductCount(107, false));
-                    assertThat(start).isEqualTo(new ProductStart("", 100));
+                    assertThat(anchors.count()).isEqualTo(new ProductCount(107, false));
+                    assertThat(start).isEqualTo(new Keyset("", 100));
                     assertThat(lists.page(filter, ProductOrdering.BY_ID, start, 50).results())
                             .hasSize(7)
                             .allMatch(product -> Objects.equals(product.name(), "Lamp 77"));

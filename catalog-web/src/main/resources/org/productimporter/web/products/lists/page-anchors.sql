@@ -1,0 +1,23 @@
+-- Every so-many-th row of an order, by steps along its index alone: the rows between are counted and not visited.
+with recursive anchor as (
+    (
+        select 1 as no, ${indexed_key} as key, cast(${indexed_id} as bigint) as id
+        from ${index}
+        order by ${indexed_order}
+        offset :between
+        limit 1
+    )
+    union all
+    select a.no + 1, next.*
+    from anchor a
+    cross join lateral (
+        select ${indexed_key}, cast(${indexed_id} as bigint)
+        from ${index}
+        where ${indexed_after_anchor}
+        order by ${indexed_order}
+        offset :between
+        limit 1) as next
+)
+select id, to_jsonb(key) #>> '{}' as key
+from anchor
+order by no
