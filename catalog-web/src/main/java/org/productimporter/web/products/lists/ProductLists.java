@@ -2,9 +2,10 @@ package org.productimporter.web.products.lists;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.productimporter.web.kit.Problem;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
+import org.productimporter.web.kit.Problem;
+import org.productimporter.web.products.search.SearchProperties;
 import org.springframework.stereotype.Component;
 
 /// The door to lists of products: pages, counts and exports. Safe for any number of threads and
@@ -61,28 +62,23 @@ public class ProductLists {
     /// @param size at most [Page#MAX_SIZE]
     /// @throws Problem 400 for a cursor of another list, 503 when it takes too long
     @RequiresScope(Scope.PRODUCTS_READ)
-    public ProductPage page(
-            ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
-        return page(filter, ordering, ProductStart.at(cursor), size);
+    public ProductPage page(ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
+        return page(filter, ordering, Keyset.after(cursor), size);
     }
 
-    /// The same from a place that [#marks] knows.
+    /// The same from a start that [#anchors] gives.
     @RequiresScope(Scope.PRODUCTS_READ)
-    public ProductPage page(
-            ProductFilter filter, ProductOrdering ordering, ProductStart start, int size) {
-        var place = ProductPlace.of(start.cursor(), ordering);
-        var slice = new Slice(start.skipped(), size + 1);
-        return reads.read(
-                () -> {
-                    var found = findByText.find(filter, ordering, place, slice);
-                    var behind = behind(filter, ordering);
-                    if (found.size() <= size) {
-                        return new ProductPage(found, null, false, null, behind);
-                    }
-                    var results = found.subList(0, size);
-                    var next = ProductPlace.of(results.getLast(), ordering).cursor(ordering);
-                    return new ProductPage(results, null, false, next, behind);
-                });
+    public ProductPage page(ProductFilter filter, ProductOrdering ordering, Keyset start, int size) {
+        var row = start.row(ordering);
+        return reads.read(() -> {
+            var found = products.find(filter, ordering, row, start.skipped(), size + 1);
+            var behind = behind(filter, ordering);
+            if (found.size() <= size) {
+                return new ProductPage(found, null, false, null, behind);
+            }
+            var results = found.subList(0, size);
+            return new ProductPage(results, null, false, Keyset.cursor(ordering, results.getLast()), behind);
+        });
     }
 
     /// How many products the filter lets through: all products exactly, others exactly up to
@@ -112,7 +108,7 @@ public class ProductLists {
     ///
     /// @throws Problem 503 when it takes too long to count
     @RequiresScope(Scope.PRODUCTS_READ)
-    public ListMarks marks(ProductFilter filter, ProductOrdering ordering) {
+    public PageAnchors anchors(ProductFilter filter, ProductOrdering ordering) {
         var count = count(filter);
         if (!count.isEstimate() && count.products() <= PASSED_OVER) {
             return PageAnchors.needless(count);

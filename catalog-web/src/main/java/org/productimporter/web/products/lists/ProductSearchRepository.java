@@ -2,10 +2,10 @@ package org.productimporter.web.products.lists;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.Whitespace;
 import org.productimporter.db.SqlFile;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductMapper;
-import org.productimporter.model.product.ProductRules;
 import org.productimporter.web.products.search.SearchProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -100,7 +100,7 @@ class ProductSearchRepository {
         var statement = jdbc.sql(text)
                 .params(conditions.values())
                 .params(texts.values())
-                .param("whole", whole == null ? null : ProductRules.trimmed(whole))
+                .param("whole", whole == null ? null : Whitespace.strip(whole))
                 .param("direct", properties.direct());
         return row == null ? statement : statement.param("id", row.id()).param("key", row.key());
     }

@@ -70,7 +70,7 @@ class DeliveryScheduler implements SmartLifecycle {
         this.scheduler =
                 Scheduler.create(dataSource, List.<Task<?>>of(endpointTask()))
                         .startTasks(retentionTask(retention))
-                        .tableName("webhook_task")
+                        .tableName("webhook_scheduled_tasks")
                         .schedulerName(new SchedulerName.Fixed(node.name()))
                         .threads(MOST_TURNS)
                         .executorService(threads)
