@@ -6,8 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.productimporter.db.testing.PackageRules.innerPackagesStayInside;
-import static org.productimporter.db.testing.PackageRules.noCircles;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,10 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
-import java.util.Set;
 import org.productimporter.db.testing.HouseRules;
-import org.productimporter.db.testing.PackageRules;
 import org.productimporter.web.access.Needs;
 import org.productimporter.web.access.Open;
 import org.springframework.stereotype.Component;
@@ -31,15 +26,6 @@ import org.springframework.stereotype.Component;
 /// Who may know whom in the server, and that no door stands open by mistake.
 @AnalyzeClasses(packages = "org.productimporter.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    /// Features whose inner packages are parts for all others.
-    private static final Set<String> FOR_ALL = Set.of("ui", "common");
-
-    /// Dependencies that close a circle and still have to go.
-    private static final List<PackageRules.Allowed> LEFT_IN_CIRCLES = List.of();
-
-    /// Dependencies on the inside of another feature that still have to go.
-    private static final List<PackageRules.Allowed> LEFT_INSIDE = List.of();
 
     private static final String[] BELOW_ACCESS = {"..web.kit..", "..web.files..", "..web.limits.."};
 
@@ -115,13 +101,6 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.productimporter.web..api..", "org.productimporter.web..ui..")
                     .because("REST and screens call the feature, never the reverse");
-
-    @ArchTest
-    static final ArchRule PACKAGES_ARE_NO_CIRCLE = noCircles(LEFT_IN_CIRCLES);
-
-    @ArchTest
-    static final ArchRule INNER_PACKAGES_STAY_INSIDE =
-            innerPackagesStayInside("org.productimporter.web", FOR_ALL, LEFT_INSIDE);
 
     @ArchTest
     static final ArchRule FEATURES_ARE_NO_CIRCLE =

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -19,8 +20,13 @@ import java.util.Set;
 /// A program lists its exceptions in one place, and the list only becomes shorter.
 public final class PackageRules {
 
-    /// A dependency of one package on another that is still allowed.
-    public record Allowed(String from, String to) {}
+    /// A dependency of one package on another that is still allowed. `..` at the end means the packages below, too.
+    public record Allowed(String from, String to) {
+
+        private boolean covers(String using, String used) {
+            return PackageMatcher.of(from).matches(using) && PackageMatcher.of(to).matches(used);
+        }
+    }
 
     private PackageRules() {}
 
@@ -70,7 +76,7 @@ public final class PackageRules {
                             && isInner(to, root)
                             && !feature(to, root).equals(feature(from, root))
                             && !shared.contains(feature(to, root))
-                            && !exceptions.contains(new Allowed(from, to))) {
+                            && exceptions.stream().noneMatch(one -> one.covers(from, to))) {
                         events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                     }
                 }
