@@ -7,8 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.productimporter.db.testing.PackageRules.innerPackagesStayInside;
-import static org.productimporter.db.testing.PackageRules.noCircles;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -136,13 +134,6 @@ class ArchitectureTest {
             return "features";
         }
     };
-
-    @ArchTest
-    static final ArchRule PACKAGES_ARE_NO_CIRCLE = noCircles(LEFT_IN_CIRCLES);
-
-    @ArchTest
-    static final ArchRule INNER_PACKAGES_STAY_INSIDE =
-            innerPackagesStayInside("org.productimporter.web", FOR_ALL, LEFT_INSIDE);
 
     @ArchTest
     static final ArchRule FEATURES_ARE_NO_CIRCLE =

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -13,14 +14,18 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
-import java.util.Set;
 
 /// Rules for the packages of a program. An exception is a dependency from one package to another, with full names.
 /// A program lists its exceptions in one place, and the list only becomes shorter.
 public final class PackageRules {
 
-    /// A dependency of one package on another that is still allowed.
-    public record Allowed(String from, String to) {}
+    /// A dependency of one package on another that is still allowed. `..` at the end means the packages below, too.
+    public record Allowed(String from, String to) {
+
+        private boolean covers(String using, String used) {
+            return PackageMatcher.of(from).matches(using) && PackageMatcher.of(to).matches(used);
+        }
+    }
 
     private PackageRules() {}
 
@@ -49,8 +54,8 @@ public final class PackageRules {
     /// Other features use only the package of a feature itself, not the packages in it. A feature is a package
     /// directly below `root`.
     ///
-    /// @param shared features whose inner packages are there for all
-    public static ArchRule innerPackagesStayInside(String root, Set<String> shared, List<Allowed> exceptions) {
+    /// @param shared inner packages that are there for all, with full names; `..` at the end means the packages below, too
+    public static ArchRule innerPackagesStayInside(String root, List<String> shared, List<Allowed> exceptions) {
         return classes()
                 .that()
                 .resideInAPackage(root + "..")
@@ -59,7 +64,7 @@ public final class PackageRules {
     }
 
     private static ArchCondition<JavaClass> useNoInnerPackageOfAnotherFeature(
-            String root, Set<String> shared, List<Allowed> exceptions) {
+            String root, List<String> shared, List<Allowed> exceptions) {
         return new ArchCondition<>("use no inner package of another feature") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
@@ -69,8 +74,8 @@ public final class PackageRules {
                     if (to.startsWith(root + ".")
                             && isInner(to, root)
                             && !feature(to, root).equals(feature(from, root))
-                            && !shared.contains(feature(to, root))
-                            && !exceptions.contains(new Allowed(from, to))) {
+                            && shared.stream().noneMatch(one -> PackageMatcher.of(one).matches(to))
+                            && exceptions.stream().noneMatch(one -> one.covers(from, to))) {
                         events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
                     }
                 }

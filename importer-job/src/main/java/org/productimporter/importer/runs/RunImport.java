@@ -74,7 +74,8 @@ final class RunImport {
                 var _ = running.enter(attempt)) {
             LOG.info("Attempt {} at import {} begins", attempt.number(), attempt.id());
             var outcome = outcome(attempt);
-            LOG.info("Attempt {} at import {} ended: {}", attempt.number(), attempt.id(), outcome);
+            var next = outcome instanceof Outcome.Again ? "another one follows" : "it was the last one";
+            LOG.info("Attempt {} at import {} ended, {}", attempt.number(), attempt.id(), next);
             if (outcome instanceof Outcome.Ended) {
                 meters.ended(attempt.id());
                 meters.phases(attempt.id());
