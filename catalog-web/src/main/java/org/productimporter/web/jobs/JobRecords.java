@@ -65,8 +65,6 @@ public final class JobRecords {
     public record Filter(@Nullable String name, @Nullable String status, @Nullable Instant from, @Nullable Instant to,
             @Nullable String parameter) {
 
-        static final Filter ALL = new Filter(null, null, null, null, null);
-
         /// Executions of one import.
         public static Filter ofImport(long importId) {
             return new Filter(null, null, null, null, "importId=" + importId);
