@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +37,7 @@ class NoSecretIsWrittenIT {
     private static final String WEB = "org.springframework.web";
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     @Autowired private LoggingSystem logging;
 

@@ -24,7 +24,7 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
                     return analysis(known, failure);
                 }
                 case SQLException refused when refused.getSQLState() != null -> {
-                    var explained = new SqlProblems(target()).explain(refused);
+                    var explained = new SqlStateMessages(target()).explain(refused);
                     return explained.map(known -> analysis(known, failure)).orElse(null);
                 }
                 default -> {}

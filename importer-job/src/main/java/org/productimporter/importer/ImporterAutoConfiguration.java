@@ -9,21 +9,21 @@ import org.productimporter.db.node.NodeProperties;
 import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.job.ImportParts;
 import org.productimporter.importer.job.ProductImportJob;
-import org.productimporter.importer.ledger.Ledger;
-import org.productimporter.importer.ledger.Plan;
-import org.productimporter.importer.merge.ChooseBuckets;
-import org.productimporter.importer.merge.MergeBucket;
-import org.productimporter.importer.report.Attempts;
-import org.productimporter.importer.report.Progress;
-import org.productimporter.importer.report.Rejections;
-import org.productimporter.importer.report.Results;
-import org.productimporter.importer.runs.RunsConfiguration;
-import org.productimporter.importer.source.InspectFile;
-import org.productimporter.importer.stage.CopyRange;
-import org.productimporter.importer.staging.Staging;
-import org.productimporter.importer.workers.ChunkMeter;
-import org.productimporter.importer.workers.ImportWorkers;
-import org.productimporter.importer.workers.NodeSettings;
+import org.productimporter.importer.ledger.ChunkRepository;
+import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.merge.BucketPlanner;
+import org.productimporter.importer.merge.BucketMerger;
+import org.productimporter.importer.ledger.AttemptRepository;
+import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.RejectionRepository;
+import org.productimporter.importer.ledger.ImportResultService;
+import org.productimporter.importer.node.NodeConfiguration;
+import org.productimporter.importer.source.FileInspector;
+import org.productimporter.importer.staging.RangeCopier;
+import org.productimporter.importer.staging.StagingRepository;
+import org.productimporter.importer.worker.ChunkMetrics;
+import org.productimporter.importer.worker.WorkerStepFactory;
+import org.productimporter.importer.worker.WorkerSettings;
 import org.slf4j.MDC;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,57 +39,57 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 @ConditionalOnNodeRole(NodeRole.IMPORTER)
 @EnableConfigurationProperties(ImporterProperties.class)
-@Import(RunsConfiguration.class)
+@Import(NodeConfiguration.class)
 class ImporterAutoConfiguration {
 
     @Bean
-    NodeSettings nodeSettings(NodeProperties node, ImporterProperties properties) {
-        return new NodeSettings(node.name(), properties.workerCount());
+    WorkerSettings nodeSettings(NodeProperties node, ImporterProperties properties) {
+        return new WorkerSettings(node.name(), properties.workerCount());
     }
 
     @Bean
-    Staging staging(JdbcClient jdbc) {
-        return new Staging(jdbc);
+    StagingRepository staging(JdbcClient jdbc) {
+        return new StagingRepository(jdbc);
     }
 
     @Bean
-    MergeBucket mergeBucket(JdbcClient jdbc) {
-        return new MergeBucket(jdbc);
+    BucketMerger mergeBucket(JdbcClient jdbc) {
+        return new BucketMerger(jdbc);
     }
 
     @Bean
-    Plan plan(JdbcClient jdbc) {
-        return new Plan(jdbc);
+    ChunkPlanRepository plan(JdbcClient jdbc) {
+        return new ChunkPlanRepository(jdbc);
     }
 
     @Bean
-    Ledger ledger(JdbcClient jdbc) {
-        return new Ledger(jdbc);
+    ChunkRepository ledger(JdbcClient jdbc) {
+        return new ChunkRepository(jdbc);
     }
 
     @Bean
-    Rejections rejections(JdbcClient jdbc) {
-        return new Rejections(jdbc);
+    RejectionRepository rejections(JdbcClient jdbc) {
+        return new RejectionRepository(jdbc);
     }
 
     @Bean
-    Results results(JdbcClient jdbc, ImportStateRepository states) {
-        return new Results(jdbc, states);
+    ImportResultService results(JdbcClient jdbc, ImportStateRepository states) {
+        return new ImportResultService(jdbc, states);
     }
 
     @Bean
-    Progress progress(JdbcClient jdbc, JsonMapper json, ImportStateRepository states) {
-        return new Progress(jdbc, json, states);
+    ImportProgressRepository progress(JdbcClient jdbc, JsonMapper json, ImportStateRepository states) {
+        return new ImportProgressRepository(jdbc, json, states);
     }
 
     @Bean
-    Attempts attempts(
+    AttemptRepository attempts(
             JdbcClient jdbc,
             JsonMapper json,
             ImportStateRepository states,
-            Progress progress,
+            ImportProgressRepository progress,
             ImporterProperties properties) {
-        return new Attempts(jdbc, json, states, progress, properties.maxImports());
+        return new AttemptRepository(jdbc, json, states, progress, properties.maxImports());
     }
 
     @Bean
@@ -98,20 +98,20 @@ class ImporterAutoConfiguration {
             PlatformTransactionManager transactions,
             DataSource dataSource,
             JdbcClient jdbc,
-            Staging staging,
-            MergeBucket mergeBucket,
-            Plan plan,
-            Ledger ledger,
-            Rejections rejections,
-            Progress progress,
-            Results results) {
+            StagingRepository staging,
+            BucketMerger mergeBucket,
+            ChunkPlanRepository plan,
+            ChunkRepository ledger,
+            RejectionRepository rejections,
+            ImportProgressRepository progress,
+            ImportResultService results) {
         return new ImportParts(
                 transactions,
                 properties.sourceLimits(),
-                new InspectFile(properties.sourceLimits()),
-                new ChooseBuckets(jdbc, properties.bucketSize().toBytes()),
+                new FileInspector(properties.sourceLimits()),
+                new BucketPlanner(jdbc, properties.bucketSize().toBytes()),
                 staging,
-                new CopyRange(dataSource, jdbc),
+                new RangeCopier(dataSource, jdbc),
                 mergeBucket,
                 plan,
                 ledger,
@@ -133,7 +133,7 @@ class ImporterAutoConfiguration {
     ProductImportJob productImportJob(
             JobRepository repository,
             ImportParts parts,
-            NodeSettings settings,
+            WorkerSettings settings,
             MeterRegistry registry) {
         // Never rejects and never interrupts: a task that is refused, or cut short, leaves a step
         // execution that Spring Batch takes for running.
@@ -141,12 +141,12 @@ class ImporterAutoConfiguration {
         threads.setVirtualThreads(true);
         threads.setTaskDecorator(ImporterAutoConfiguration::withLogContext);
         var workers =
-                new ImportWorkers(
+                new WorkerStepFactory(
                         repository,
                         parts.transactions(),
                         threads,
                         settings,
-                        new ChunkMeter(registry));
+                        new ChunkMetrics(registry));
         return new ProductImportJob(repository, parts, workers);
     }
 }

@@ -1,6 +1,6 @@
 package org.productimporter.importer;
 
-import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.importer.split.FileLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -47,8 +47,8 @@ record ImporterProperties(
     }
 
     /// The limits of source files on this node.
-    SourceLimits sourceLimits() {
-        return SourceLimits.withRangesOf(Math.toIntExact(rangeSize.toBytes()));
+    FileLimits sourceLimits() {
+        return FileLimits.withRangesOf(Math.toIntExact(rangeSize.toBytes()));
     }
 
     /// One worker has nothing to do while PostgreSQL works for it, so there are at least two.

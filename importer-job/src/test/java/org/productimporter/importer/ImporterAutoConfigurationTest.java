@@ -18,7 +18,7 @@ class ImporterAutoConfigurationTest {
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ImporterAutoConfiguration.class));
 
         var environment = new MockEnvironment().withProperty("product.importer.roles", "WEB");
-        new ImporterDefaults().postProcessEnvironment(environment, new SpringApplication());
+        new ImporterEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
         assertThat(environment.getProperty("db-scheduler.enabled")).isEqualTo("false");
     }
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.jobs.JobRecords.Filter;
-import org.productimporter.web.kit.Cursor;
+import org.productimporter.web.common.Cursor;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +34,7 @@ class MillionExecutions {
     private static final int TURNS = 21;
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     @Autowired private JobService jobs;
 

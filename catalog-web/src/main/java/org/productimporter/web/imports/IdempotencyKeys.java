@@ -2,8 +2,8 @@ package org.productimporter.web.imports;
 
 import java.util.Optional;
 import org.productimporter.model.imports.ImportRequest;
-import org.productimporter.web.files.IncomingFile;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.uploads.StoredUpload;
+import org.productimporter.web.common.ProblemException;
 
 /// Recognises a request that was sent before, by its requester and Idempotency-Key.
 final class IdempotencyKeys {
@@ -13,13 +13,13 @@ final class IdempotencyKeys {
     /// The earlier import of a request whose key turned out to be taken.
     ///
     /// @throws Problem 422 when the key belongs to another file
-    static ImportStore.Earlier sameAsBefore(
-            ImportStore store, ImportRequest wanted, IncomingFile file) {
+    static ImportRepository.Earlier sameAsBefore(
+            ImportRepository store, ImportRequest wanted, StoredUpload file) {
         var earlier =
                 store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
                         .orElseThrow(
                                 () ->
-                                        Problem.refused(
+                                        ProblemException.refused(
                                                 "The earlier import was deleted just now",
                                                 "Send the request again"));
         var same =
@@ -27,7 +27,7 @@ final class IdempotencyKeys {
                         ? file.sha256().get().equals(earlier.fileSha256())
                         : wanted.fileName().equals(earlier.fileName());
         if (!same) {
-            throw Refusal.keyReused(earlier);
+            throw ActionConflict.keyReused(earlier);
         }
         return earlier;
     }
@@ -35,7 +35,7 @@ final class IdempotencyKeys {
     /// The earlier import of a request that has a key, if there is one.
     ///
     /// @throws Problem 422 when the key belongs to a file of another name
-    static Optional<ImportStore.Earlier> before(ImportStore store, ImportRequest wanted) {
+    static Optional<ImportRepository.Earlier> before(ImportRepository store, ImportRequest wanted) {
         if (wanted.idempotencyKey() == null) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class IdempotencyKeys {
         earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
                 .ifPresent(
                         other -> {
-                            throw Refusal.keyReused(other);
+                            throw ActionConflict.keyReused(other);
                         });
         return earlier;
     }

@@ -2,7 +2,7 @@ package org.productimporter.web.jobs;
 
 import java.util.List;
 import java.util.Set;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 /// Which job executions to delete.
 ///
@@ -19,11 +19,11 @@ public record CleanUpRule(int olderThanDays, Set<String> statuses) {
     public CleanUpRule {
         statuses = Set.copyOf(statuses);
         if (olderThanDays < 1 || olderThanDays > 36_500) {
-            throw Problem.field("older_than_days",
+            throw ProblemException.field("older_than_days",
                     "older_than_days is between 1 and 36,500, this is " + olderThanDays);
         }
         if (statuses.isEmpty() || !STATUSES.containsAll(statuses)) {
-            throw Problem.field("statuses", "statuses are one or more of " + String.join(", ", STATUSES));
+            throw ProblemException.field("statuses", "statuses are one or more of " + String.join(", ", STATUSES));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.jobs.CleanUpProgress.State;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.operations.retention.RetentionPolicy;
 import org.productimporter.web.operations.retention.RetentionSettings;
 import org.productimporter.web.security.NoScopeRequired;
@@ -99,7 +99,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
         var rule = new CleanUpRule(Math.clamp(keep.toDays(), 1, 36_500), Set.copyOf(CleanUpRule.STATUSES));
         try {
             claim(rule);
-        } catch (Problem running) {
+        } catch (ProblemException running) {
             LOG.info("The hourly clean-up is skipped: {}", running.detail());
             return;
         }
@@ -113,7 +113,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
     private synchronized void claim(CleanUpRule rule) {
         var present = progress.get();
         if (present != null && present.state() == State.RUNNING) {
-            throw Problem.refused(
+            throw ProblemException.refused(
                     "A clean-up is running on this node; it has removed %,d executions".formatted(present.removed()),
                     "Accepted now: stop it, or wait for its end");
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.productimporter.web.kit.Lookout;
+import org.productimporter.web.common.ChangePoller;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.context.event.ContextClosedEvent;
@@ -19,8 +19,8 @@ public class JobExecutionEvents {
 
     private final JdbcClient jdbc;
     private final List<Consumer<Running>> followers = new CopyOnWriteArrayList<>();
-    private final Lookout lookout =
-            new Lookout("job-executions", Duration.ofSeconds(1), Thread::sleep, () -> !followers.isEmpty(), this::tell);
+    private final ChangePoller lookout =
+            new ChangePoller("job-executions", Duration.ofSeconds(1), Thread::sleep, () -> !followers.isEmpty(), this::tell);
 
     JobExecutionEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;

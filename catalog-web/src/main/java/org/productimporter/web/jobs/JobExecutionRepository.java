@@ -13,7 +13,7 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Parameter;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,7 +95,7 @@ class JobExecutionRepository {
     /// @throws Problem 404 if the execution does not exist
     Execution require(long id) {
         return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream().findFirst()
-                .orElseThrow(() -> Problem.notFound("There is no job execution " + id));
+                .orElseThrow(() -> ProblemException.notFound("There is no job execution " + id));
     }
 
     /// The import behind an execution.
@@ -104,7 +104,7 @@ class JobExecutionRepository {
     long importOf(long id) {
         var importId = require(id).importId();
         if (importId == null) {
-            throw Problem.notFound("Execution " + id + " belongs to no import");
+            throw ProblemException.notFound("Execution " + id + " belongs to no import");
         }
         return importId;
     }
@@ -120,7 +120,7 @@ class JobExecutionRepository {
     long importOfLatest(long id) {
         var latest = latest(require(id).instanceId());
         if (latest != id) {
-            throw Problem.refused("Execution %d is over; execution %d came after it".formatted(id, latest),
+            throw ProblemException.refused("Execution %d is over; execution %d came after it".formatted(id, latest),
                     "Send the action to execution " + latest);
         }
         return importOf(id);

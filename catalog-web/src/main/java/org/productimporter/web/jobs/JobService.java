@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.imports.Imports;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Filter;
@@ -15,9 +15,9 @@ import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
-import org.productimporter.web.kit.Cursor;
-import org.productimporter.web.kit.Page;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.Cursor;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
@@ -33,11 +33,11 @@ public class JobService {
     private final JobExecutionRepository executions;
     private final StepExecutionRepository steps;
     private final BatchTableWriter tables;
-    private final Imports imports;
-    private final DataFolder data;
+    private final ImportService imports;
+    private final DataDirectory data;
 
     JobService(JobExecutionRepository executions, StepExecutionRepository steps, BatchTableWriter tables,
-            Imports imports, DataFolder data) {
+            ImportService imports, DataDirectory data) {
         this.executions = executions;
         this.steps = steps;
         this.tables = tables;
@@ -62,7 +62,7 @@ public class JobService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Execution> executions(Filter filter, @Nullable String cursor, int size) {
         if (filter.parameter() != null && filter.parameter().indexOf('=') < 1) {
-            throw Problem.field("parameter", "parameter is name=value, such as importId=7");
+            throw ProblemException.field("parameter", "parameter is name=value, such as importId=7");
         }
         var before = Cursor.decode(cursor, Long.MAX_VALUE);
         return Page.cut(executions.executions(filter, before, size + 1), size, Execution::id);
@@ -88,7 +88,7 @@ public class JobService {
     public StepProgress progress(long id, String step) {
         var importId = executions.importOf(id);
         var found = steps.named(id, step)
-                .orElseThrow(() -> Problem.notFound("Execution " + id + " has no step " + step));
+                .orElseThrow(() -> ProblemException.notFound("Execution " + id + " has no step " + step));
         var preview = Boolean.TRUE.equals(imports.find(importId).options().get("preview"));
         return steps.progress(importId, found, StepPhase.of(found.name(), preview));
     }
@@ -108,7 +108,7 @@ public class JobService {
     public Path log(long id) {
         var importId = executions.importOf(id);
         return Optional.of(data.logs().resolve("import-" + importId + ".log")).filter(Files::isRegularFile)
-                .orElseThrow(() -> Problem.notFound(
+                .orElseThrow(() -> ProblemException.notFound(
                         "There is no log of import " + importId + " in the data folder of this node"));
     }
 

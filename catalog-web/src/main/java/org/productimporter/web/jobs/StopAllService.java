@@ -1,8 +1,8 @@
 package org.productimporter.web.jobs;
 
 import java.util.List;
-import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 public class StopAllService {
 
     private final JdbcClient jdbc;
-    private final Imports imports;
+    private final ImportService imports;
 
-    StopAllService(JdbcClient jdbc, Imports imports) {
+    StopAllService(JdbcClient jdbc, ImportService imports) {
         this.jdbc = jdbc;
         this.imports = imports;
     }
@@ -61,7 +61,7 @@ public class StopAllService {
         try {
             imports.stop(id);
             return true;
-        } catch (Problem ended) {
+        } catch (ProblemException ended) {
             return false;
         }
     }

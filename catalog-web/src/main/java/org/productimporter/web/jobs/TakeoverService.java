@@ -10,8 +10,8 @@ import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,13 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class TakeoverService {
 
     private final JobExecutionRepository executions;
-    private final Imports imports;
+    private final ImportService imports;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Duration deadAfter;
 
-    TakeoverService(JobExecutionRepository executions, Imports imports, JdbcClient jdbc, Clock clock,
+    TakeoverService(JobExecutionRepository executions, ImportService imports, JdbcClient jdbc, Clock clock,
             ApplicationEventPublisher events, @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
         this.executions = executions;
         this.imports = imports;
@@ -97,11 +97,11 @@ public class TakeoverService {
         var importId = executions.importOfLatest(executionId);
         var status = imports.find(importId);
         if (status.state() != ImportState.RUNNING && status.state() != ImportState.STOPPING) {
-            throw Problem.refused(
+            throw ProblemException.refused(
                     "Import %d is %s; only a running one can be recovered".formatted(importId, status.state().text()),
                     status.state().allows(ImportAction.RESTART) ? "Accepted now: restart" : "Nothing is lost");
         }
-        requireExpired(importId, find(importId, "for update").orElseThrow(() -> Problem.refused(
+        requireExpired(importId, find(importId, "for update").orElseThrow(() -> ProblemException.refused(
                 "No node holds import " + importId + ", so there is nothing to recover from",
                 "It begins as soon as an importer is free")));
         jdbc.sql(RELEASE).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("name", ImportTask.NAME)
@@ -112,7 +112,7 @@ public class TakeoverService {
 
     private static void requireExpired(long importId, Lease lease) {
         if (!lease.isExpired() && lease.silence() != null) {
-            throw Problem.refused(
+            throw ProblemException.refused(
                     "Import %d is in the hands of node %s, which gave a sign of life %d s ago"
                             .formatted(importId, lease.node(), lease.silence().toSeconds()),
                     "Accepted now: stop; recover once it has been silent for %d s"

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.productimporter.db.node.NodeProperties;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.files.UploadProperties;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.uploads.UploadProperties;
 import org.productimporter.web.operations.OperationsSnapshot.Counters;
 import org.productimporter.web.operations.OperationsSnapshot.Disk;
 import org.productimporter.web.operations.OperationsSnapshot.LocalMetrics;
@@ -26,11 +26,11 @@ import org.springframework.stereotype.Component;
 class LocalMetricsReader {
 
     private final MeterRegistry meters;
-    private final DataFolder data;
+    private final DataDirectory data;
     private final UploadProperties uploads;
     private final String node;
 
-    LocalMetricsReader(MeterRegistry meters, DataFolder data, UploadProperties uploads,
+    LocalMetricsReader(MeterRegistry meters, DataDirectory data, UploadProperties uploads,
             NodeProperties node) {
         this.meters = meters;
         this.data = data;

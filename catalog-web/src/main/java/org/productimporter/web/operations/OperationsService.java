@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.productimporter.web.kit.Lookout;
+import org.productimporter.web.common.ChangePoller;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.context.event.ContextClosedEvent;
@@ -23,8 +23,8 @@ public class OperationsService {
     private final LocalMetricsReader local;
     private final Clock clock;
     private final List<Consumer<OperationsSnapshot>> followers = new CopyOnWriteArrayList<>();
-    private final Lookout lookout =
-            new Lookout("operations", Duration.ofSeconds(2), Thread::sleep, () -> !followers.isEmpty(), this::tell);
+    private final ChangePoller lookout =
+            new ChangePoller("operations", Duration.ofSeconds(2), Thread::sleep, () -> !followers.isEmpty(), this::tell);
 
     OperationsService(NodeRepository nodes, ThroughputRepository throughput, HealthReader health,
             LocalMetricsReader local, Clock clock) {

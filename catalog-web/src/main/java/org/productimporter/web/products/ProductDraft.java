@@ -7,8 +7,8 @@ import org.productimporter.model.product.Price;
 import org.productimporter.model.product.ProductError;
 import org.productimporter.model.product.ProductRules;
 import org.productimporter.model.product.Whitespace;
-import org.productimporter.web.kit.Problem;
-import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.ProblemException.FieldError;
 
 /// What somebody wants a product to be, as it was typed and not yet validated.
 ///
@@ -57,7 +57,7 @@ public record ProductDraft(
     ValidProduct validated() {
         var errors = errors();
         if (!errors.isEmpty()) {
-            throw Problem.fields(errors);
+            throw ProblemException.fields(errors);
         }
         return new ValidProduct(
                 trimmedSku(),

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -69,8 +69,8 @@ class ProductTransactions {
         }
     }
 
-    private static Problem busy(String why) {
-        return Problem.busy(
+    private static ProblemException busy(String why) {
+        return ProblemException.busy(
                 "The catalogue is busy",
                 "What this request changes %s. Nothing was changed; send it again in %d seconds"
                         .formatted(why, RETRY_AFTER_SECONDS),

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.springframework.stereotype.Component;
 
 /// Limits how often one caller may do something, and how many uploads run at once. Counts on this node only and in bounded
@@ -99,7 +99,7 @@ public class RateLimiter {
     public void require(Kind kind, String caller) {
         var wait = take(kind, caller);
         if (!wait.isZero()) {
-            throw Problem.tooMany("Too many attempts within a minute", seconds(wait));
+            throw ProblemException.tooMany("Too many attempts within a minute", seconds(wait));
         }
     }
 
@@ -120,7 +120,7 @@ public class RateLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw Problem.tooMany(
+        throw ProblemException.tooMany(
                 "%d uploads at once are allowed to a caller, and these are still being received"
                         .formatted(properties.uploadsAtOnce()),
                 seconds(properties.uploadWait()));

@@ -3,7 +3,7 @@ package org.productimporter.web.webhooks;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 /// The new values of a webhook. Null keeps the current value, or uses the default of a new webhook:
 /// no description, all event types, enabled, summary.
@@ -21,32 +21,32 @@ public record WebhookChange(
     /// @throws Problem 400 without a URL
     public WebhookChange complete() {
         if (url == null) {
-            throw Problem.field("url", "url is missing");
+            throw ProblemException.field("url", "url is missing");
         }
         return new WebhookChange(
                 url,
                 description == null ? "" : description,
                 eventTypes == null ? EventType.texts() : eventTypes,
                 enabled == null || enabled,
-                bulk == null ? Bulk.SUMMARY.text() : bulk);
+                bulk == null ? ImportEventMode.SUMMARY.text() : bulk);
     }
 
     /// @throws Problem 400 naming the invalid field
     void requireValid() {
         if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
-            throw Problem.field(
+            throw ProblemException.field(
                     "description",
                     "description has at most %d characters, this has %d"
                             .formatted(MAX_DESCRIPTION_LENGTH, description.length()));
         }
         if (description != null && description.chars().anyMatch(letter -> letter == 0)) {
-            throw Problem.field("description", "description holds a character that is no text");
+            throw ProblemException.field("description", "description holds a character that is no text");
         }
         if (eventTypes != null) {
             requireKnown(eventTypes);
         }
-        if (bulk != null && Bulk.of(bulk).isEmpty()) {
-            throw Problem.field("bulk", "bulk is summary, batch or each, not " + bulk);
+        if (bulk != null && ImportEventMode.of(bulk).isEmpty()) {
+            throw ProblemException.field("bulk", "bulk is summary, batch or each, not " + bulk);
         }
     }
 
@@ -60,7 +60,7 @@ public record WebhookChange(
             }
         }
         if (types.isEmpty() || !unknown.isEmpty()) {
-            throw Problem.field(
+            throw ProblemException.field(
                     "event_types",
                     "event_types are some of " + EventType.texts() + ", not " + unknown);
         }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,7 @@ class CleanUpIT {
 
     @Autowired private JdbcClient database;
     @Autowired private CleanUpService cleanUp;
-    @Autowired private Imports imports;
+    @Autowired private ImportService imports;
     private ExecutionRows rows;
 
     @BeforeEach
@@ -126,9 +126,9 @@ class CleanUpIT {
     @Test
     void aRuleThatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> new CleanUpRule(0, Set.of("FAILED")))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("older_than_days");
-        assertThatThrownBy(() -> new CleanUpRule(1, Set.of())).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> new CleanUpRule(1, Set.of("ODD"))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new CleanUpRule(1, Set.of())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> new CleanUpRule(1, Set.of("ODD"))).isInstanceOf(ProblemException.class);
     }
 }

@@ -17,13 +17,13 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.imports.Imports;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartPlan;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.jobs.StepStatistics.Measure;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,13 +39,13 @@ class JobWorkIT {
             ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     @Autowired private JobService jobs;
     @Autowired private StopAllService stopAll;
     @Autowired private RestartService restarts;
     @Autowired private RerunService reruns;
-    @Autowired private Imports imports;
+    @Autowired private ImportService imports;
     private ExecutionRows rows;
 
     @BeforeEach
@@ -148,7 +148,7 @@ class JobWorkIT {
                                         () ->
                                                 restarts.restart(
                                                         id, new RestartPlan.Limits("many", 10))))
-                .isInstanceOf(Problem.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("max_rejected");
         assertThat(asOperator(() -> imports.find(id)).state()).isEqualTo(ImportState.FAILED);
 

@@ -3,7 +3,7 @@ package org.productimporter.web.products;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.common.ProblemException.FieldError;
 
 class ProductDraftTest {
 

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 class RateLimiterTest {
 
@@ -77,7 +77,7 @@ class RateLimiterTest {
         limits.require(RateLimiter.Kind.SEARCH, "a");
         assertThatThrownBy(() -> limits.require(RateLimiter.Kind.SETUP, "a"))
                 .isInstanceOfSatisfying(
-                        Problem.class,
+                        ProblemException.class,
                         problem -> {
                             assertThat(problem.getStatusCode().value()).isEqualTo(429);
                             assertThat(problem.getHeaders().getFirst("Retry-After"))
@@ -93,7 +93,7 @@ class RateLimiterTest {
                 var _ = limits.upload("b")) {
             assertThatThrownBy(() -> limits.upload("a"))
                     .isInstanceOfSatisfying(
-                            Problem.class,
+                            ProblemException.class,
                             problem -> assertThat(problem.getStatusCode().value()).isEqualTo(429));
             first.close();
             limits.upload("a").close();

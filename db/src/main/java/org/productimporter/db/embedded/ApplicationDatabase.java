@@ -37,7 +37,7 @@ record ApplicationDatabase(int port, String password) {
 
     Connection connectAsSuperuser() throws SQLException {
         var login = new Properties();
-        login.setProperty("user", Cluster.SUPERUSER);
+        login.setProperty("user", PostgresCluster.SUPERUSER);
         login.setProperty("password", password);
         return DriverManager.getConnection(urlOf("postgres"), login);
     }

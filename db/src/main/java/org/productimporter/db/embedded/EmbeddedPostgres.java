@@ -22,12 +22,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
-    private final DataDirectory folder;
+    private final ClusterDirectory folder;
     private final ApplicationDatabase database;
-    private final Supervisor supervisor;
+    private final ServerSupervisor supervisor;
 
     private EmbeddedPostgres(
-            DataDirectory folder, ApplicationDatabase database, Supervisor supervisor) {
+            ClusterDirectory folder, ApplicationDatabase database, ServerSupervisor supervisor) {
         this.folder = folder;
         this.database = database;
         this.supervisor = supervisor;
@@ -40,7 +40,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///     version or damaged, the disk full, or the port taken
     public static EmbeddedPostgres start(ServerOptions options) {
         try {
-            var folder = DataDirectory.lock(options.folder());
+            var folder = ClusterDirectory.lock(options.folder());
             try {
                 return start(options, folder);
             } catch (Exception e) {
@@ -48,7 +48,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw FolderProblems.explain(options.folder(), e);
+            throw ClusterFolderMessages.explain(options.folder(), e);
         } catch (SQLException e) {
             throw new UnusableDatabaseException(
                     "The embedded PostgreSQL in %s runs but refuses us: %s"
@@ -61,19 +61,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(ServerOptions options, DataDirectory folder)
+    private static EmbeddedPostgres start(ServerOptions options, ClusterDirectory folder)
             throws IOException, SQLException, InterruptedException {
         long begin = System.nanoTime();
         var programs = PostgresBinaries.unpackedIn(options.programFolder());
         if (options.programFolder().equals(options.folder())) {
             programs.removeOthers();
         }
-        var cluster = new Cluster(folder, programs, ServerAccount.ofThisProcess());
+        var cluster = new PostgresCluster(folder, programs, ServerAccount.ofThisProcess());
         cluster.initialize();
-        new Leftovers(cluster).end();
+        new StaleServerCleaner(cluster).end();
         int port = ServerPort.choose(options.port(), folder);
         var supervisor =
-                Supervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
+                ServerSupervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
         try {
             var database = new ApplicationDatabase(port, folder.password());
             database.createIfMissing();

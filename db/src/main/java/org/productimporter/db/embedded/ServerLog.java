@@ -28,7 +28,7 @@ record ServerLog(Path file) {
         var lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         var words = lastWords(lines);
         if (says(lines, "No space left on device") || says(lines, "Check free disk space")) {
-            return FolderProblems.full(data);
+            return ClusterFolderMessages.full(data);
         }
         if (says(lines, "Address already in use")) {
             return new UnusableDatabaseException(

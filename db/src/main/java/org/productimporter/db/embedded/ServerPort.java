@@ -20,7 +20,7 @@ final class ServerPort {
     /// which is then kept.
     ///
     /// @throws UnusableDatabaseException if the wanted port is taken
-    static int choose(int wanted, DataDirectory folder) throws IOException {
+    static int choose(int wanted, ClusterDirectory folder) throws IOException {
         if (wanted != ANY) {
             return ifFree(wanted);
         }

@@ -22,10 +22,10 @@ final class ServerProcess {
 
     private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(10);
 
-    private final Cluster cluster;
+    private final PostgresCluster cluster;
     private final Process process;
 
-    ServerProcess(Cluster cluster, Process process) {
+    ServerProcess(PostgresCluster cluster, Process process) {
         this.cluster = cluster;
         this.process = process;
     }

@@ -15,12 +15,12 @@ class CommandLineConfiguration {
 
     @Bean
     @Lazy
-    CommandLineImports commandLineImports(
+    ImportFollower commandLineImports(
             ImportStateRepository states,
             ImportSummaryRepository summaries,
             TransactionTemplate transaction,
             Scheduler scheduler,
             Clock clock) {
-        return new CommandLineImports(states, summaries, transaction, scheduler, clock);
+        return new ImportFollower(states, summaries, transaction, scheduler, clock);
     }
 }

@@ -131,7 +131,7 @@ public final class ImportCommand implements Callable<Integer> {
                         "spring.main.banner-mode", "off",
                         "logging.threshold.console", verbose ? "INFO" : "ERROR"));
         try (var context = spring.run(others.toArray(String[]::new))) {
-            var imports = context.getBean(CommandLineImports.class);
+            var imports = context.getBean(ImportFollower.class);
             var summary = imports.await(imports.request(path, options));
             out.println(
                     json

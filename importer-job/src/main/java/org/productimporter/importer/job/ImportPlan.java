@@ -1,16 +1,16 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.importer.csv.Layout;
-import org.productimporter.importer.ledger.Attempt;
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.rows.RangeParser;
-import org.productimporter.importer.rows.RowRules;
-import org.productimporter.importer.stage.KeyRanges;
+import org.productimporter.importer.rows.RowOptions;
+import org.productimporter.importer.staging.KeyRanges;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What inspection decided about one import, read back from the tables by whoever works on it.
-record ImportPlan(Attempt attempt, ImportParts parts) {
+record ImportPlan(ImportAttempt attempt, ImportParts parts) {
 
-    Layout layout() {
+    CsvLayout layout() {
         return parts.progress()
                 .layout(attempt.id())
                 .orElseThrow(
@@ -21,7 +21,7 @@ record ImportPlan(Attempt attempt, ImportParts parts) {
     }
 
     RangeParser parser() {
-        return new RangeParser(layout(), RowRules.of(attempt.options()));
+        return new RangeParser(layout(), RowOptions.of(attempt.options()));
     }
 
     KeyRanges keys() {

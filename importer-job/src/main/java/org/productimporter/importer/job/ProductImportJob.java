@@ -1,10 +1,10 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.importer.ledger.Attempt;
-import org.productimporter.importer.ledger.Chunk;
-import org.productimporter.importer.workers.ChunkWork;
-import org.productimporter.importer.workers.ImportWorkers;
-import org.productimporter.model.imports.Phase;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.worker.ChunkHandler;
+import org.productimporter.importer.worker.WorkerStepFactory;
+import org.productimporter.model.imports.ImportPhase;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -26,16 +26,16 @@ public final class ProductImportJob {
 
     private final JobRepository repository;
     private final ImportParts parts;
-    private final ImportWorkers workers;
+    private final WorkerStepFactory workers;
 
-    public ProductImportJob(JobRepository repository, ImportParts parts, ImportWorkers workers) {
+    public ProductImportJob(JobRepository repository, ImportParts parts, WorkerStepFactory workers) {
         this.repository = repository;
         this.parts = parts;
         this.workers = workers;
     }
 
     /// The job of one attempt.
-    public Job of(Attempt attempt) {
+    public Job of(ImportAttempt attempt) {
         return new JobBuilder(NAME, repository)
                 .start(inspect(attempt)) // refuse early; write the plan
                 .next(stage(attempt)) // workers: each range of the file by COPY into staging
@@ -45,7 +45,7 @@ public final class ProductImportJob {
                 .build();
     }
 
-    private JobExecutionListener noteExecution(Attempt attempt) {
+    private JobExecutionListener noteExecution(ImportAttempt attempt) {
         return new JobExecutionListener() {
             @Override
             public void beforeJob(JobExecution execution) {
@@ -55,46 +55,46 @@ public final class ProductImportJob {
     }
 
     /// Safe to run again: a plan that exists is kept, and the file is checked to be the same.
-    private Step inspect(Attempt attempt) {
-        var work = new InspectImport(parts, workers.count());
-        return step(Phase.INSPECT, () -> work.inspect(attempt));
+    private Step inspect(ImportAttempt attempt) {
+        var work = new InspectTasklet(parts, workers.count());
+        return step(ImportPhase.INSPECT, () -> work.inspect(attempt));
     }
 
     /// Safe to run again: a range and its ledger row commit together, and a done range is not
     /// handed out. Ranges are open again when PostgreSQL has lost the UNLOGGED rows.
-    private Step stage(Attempt attempt) {
+    private Step stage(ImportAttempt attempt) {
         return workers.step(
-                Phase.STAGE,
-                () -> parts.progress().enter(attempt, Phase.STAGE, "reading the rows"),
-                work(attempt, Chunk.Kind.STAGE));
+                ImportPhase.STAGE,
+                () -> parts.progress().enter(attempt, ImportPhase.STAGE, "reading the rows"),
+                work(attempt, ImportChunk.Kind.STAGE));
     }
 
     /// Safe to run again: a bucket and its ledger row commit together. Begins only when every
     /// range is staged and not too many rows were rejected.
-    private Step merge(Attempt attempt) {
-        var check = new CheckBeforeMerge(parts);
+    private Step merge(ImportAttempt attempt) {
+        var check = new MergePreconditions(parts);
         return workers.step(
-                Phase.MERGE, () -> check.check(attempt), work(attempt, MergeChunks.kind(attempt)));
+                ImportPhase.MERGE, () -> check.check(attempt), work(attempt, MergeChunkHandler.kind(attempt)));
     }
 
     /// Safe to run again: it is one transaction, and the fence lets only one attempt end an
     /// import.
-    private Step publish(Attempt attempt) {
-        var work = new PublishImport(parts);
-        return step(Phase.PUBLISH, () -> work.publish(attempt));
+    private Step publish(ImportAttempt attempt) {
+        var work = new PublishTasklet(parts);
+        return step(ImportPhase.PUBLISH, () -> work.publish(attempt));
     }
 
     /// The work on chunks of `kind`; also for nodes that only lend a hand.
-    public ChunkWork<?> work(Attempt attempt, Chunk.Kind kind) {
+    public ChunkHandler<?> work(ImportAttempt attempt, ImportChunk.Kind kind) {
         var plan = new ImportPlan(attempt, parts);
         return switch (kind) {
-            case STAGE -> new StageChunks(attempt, parts, plan::parser, plan::keys);
-            case PREVIEW, MERGE -> new MergeChunks(attempt, parts, plan::layout);
+            case STAGE -> new StageChunkHandler(attempt, parts, plan::parser, plan::keys);
+            case PREVIEW, MERGE -> new MergeChunkHandler(attempt, parts, plan::layout);
         };
     }
 
     /// A step whose work opens its own short transactions: inspecting a large file takes minutes.
-    private Step step(Phase phase, Work work) {
+    private Step step(ImportPhase phase, Work work) {
         return new StepBuilder(phase.text(), repository)
                 .tasklet(
                         (_, _) -> {

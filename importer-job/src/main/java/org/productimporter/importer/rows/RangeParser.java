@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.Layout;
-import org.productimporter.importer.csv.StrictCsv;
-import org.productimporter.importer.csv.StrictReader;
-import org.productimporter.importer.csv.UndecodableException;
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvReaders;
+import org.productimporter.importer.csv.StrictDecoder;
+import org.productimporter.importer.csv.UndecodableByteException;
 
 /// Parses the bytes of a range into rows. Immutable, thread-safe and pure: the same bytes give the same rows, and so
 /// do other ranges of the same file as long as they end at record ends.
@@ -17,11 +17,11 @@ import org.productimporter.importer.csv.UndecodableException;
 /// the record at fault, and reading goes on behind it.
 public final class RangeParser {
 
-    private final Layout layout;
+    private final CsvLayout layout;
     private final Charset charset;
-    private final RowRules rules;
+    private final RowOptions rules;
 
-    public RangeParser(Layout layout, RowRules rules) {
+    public RangeParser(CsvLayout layout, RowOptions rules) {
         this.layout = layout;
         this.charset = Charset.forName(layout.charset());
         this.rules = rules;
@@ -48,8 +48,8 @@ public final class RangeParser {
 
     /// Reads until the end, or until a record that cannot be read at all, which is returned.
     private Row.@Nullable Bad readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
-        var characters = new StrictReader(bytes, from, bytes.length, charset);
-        var records = StrictCsv.reader(layout.delimiter(), reader, characters).iterator();
+        var characters = new StrictDecoder(bytes, from, bytes.length, charset);
+        var records = CsvReaders.reader(layout.delimiter(), reader, characters).iterator();
         while (true) {
             Row row;
             try {
@@ -68,7 +68,7 @@ public final class RangeParser {
     private static Row.Bad unreadable(RuntimeException e, RowReader reader) {
         return switch (e.getCause()) {
             case null -> reader.malformed();
-            case UndecodableException undecodable -> reader.undecodable(undecodable.at());
+            case UndecodableByteException undecodable -> reader.undecodable(undecodable.at());
             default -> throw e;
         };
     }

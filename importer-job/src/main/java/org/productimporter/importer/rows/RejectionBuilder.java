@@ -3,9 +3,9 @@ package org.productimporter.importer.rows;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.RawText;
-import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
 
 /// Builds the rejected rows of one range: finds the record by the line it starts on, words the reason and adds the
@@ -15,14 +15,14 @@ final class RejectionBuilder {
     /// Of a record that is too large, this much is kept for people to recognise it.
     private static final int MAX_RAW_BYTES = 64 * 1024;
 
-    private final Layout layout;
-    private final RowRules rules;
+    private final CsvLayout layout;
+    private final RowOptions rules;
     private final long firstLine;
     private final byte[] bytes;
     private final Charset charset;
     private @Nullable RecordCursor cursor;
 
-    RejectionBuilder(Layout layout, RowRules rules, long firstLine, byte[] bytes) {
+    RejectionBuilder(CsvLayout layout, RowOptions rules, long firstLine, byte[] bytes) {
         this.layout = layout;
         this.rules = rules;
         this.firstLine = firstLine;

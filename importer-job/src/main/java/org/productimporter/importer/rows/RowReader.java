@@ -3,7 +3,7 @@ package org.productimporter.importer.rows;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.product.Characters;
 import org.productimporter.model.product.RejectionCode;
 
@@ -32,7 +32,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     private int size;
     private int kinds;
 
-    RowReader(Layout layout, RowRules rules, RejectionBuilder rejections) {
+    RowReader(CsvLayout layout, RowOptions rules, RejectionBuilder rejections) {
         this.columns = layout.header().size();
         this.rejections = rejections;
         this.cells = new RowValidator(layout, rules.onBlank());

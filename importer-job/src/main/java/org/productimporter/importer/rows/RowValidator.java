@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
 import org.productimporter.model.product.Price;
 import org.productimporter.model.product.ProductError;
@@ -21,7 +21,7 @@ final class RowValidator {
     /// The column feeds no field.
     static final int NO_SLOT = -1;
 
-    private final Layout layout;
+    private final CsvLayout layout;
     private final OnBlank onBlank;
 
     /// The fields that the file has, in the order of validation; a slot is a position in it.
@@ -37,7 +37,7 @@ final class RowValidator {
     private @Nullable BigDecimal price;
     private @Nullable Boolean active;
 
-    RowValidator(Layout layout, OnBlank onBlank) {
+    RowValidator(CsvLayout layout, OnBlank onBlank) {
         this.layout = layout;
         this.onBlank = onBlank;
         this.fields =

@@ -1,6 +1,6 @@
 package org.productimporter.importer.source;
 
-/// Ends an inspection from within; [InspectFile] turns it into a value.
+/// Ends an inspection from within; [FileInspector] turns it into a value.
 final class FileRejectedException extends RuntimeException {
 
     private final transient FileRejection rejection;

@@ -1,7 +1,7 @@
 package org.productimporter.importer.source;
 
 import java.util.List;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 
 /// What the header of a file says.
 ///
@@ -9,4 +9,4 @@ import org.productimporter.importer.csv.Layout;
 /// @param warnings what the user should know, one sentence each
 /// @param endByte first byte of the file after the header
 /// @param endLine physical line on which the records start
-record Header(Layout layout, List<String> warnings, long endByte, long endLine) {}
+public record Header(CsvLayout layout, List<String> warnings, long endByte, long endLine) {}

@@ -1,7 +1,9 @@
 package org.productimporter.importer.source;
 
+import org.productimporter.importer.split.FileRange;
+
 import java.util.List;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 
 /// What inspection says about a file.
 public sealed interface Inspection {
@@ -17,7 +19,7 @@ public sealed interface Inspection {
     /// @param skuSample at most about 4,000 trimmed SKUs, taken evenly over the file, in its
     ///     order
     record Accepted(
-            Layout layout,
+            CsvLayout layout,
             long recordsFrom,
             List<FileRange> ranges,
             List<String> warnings,

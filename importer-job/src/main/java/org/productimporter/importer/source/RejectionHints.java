@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.product.RejectionCode;
 
@@ -16,12 +16,12 @@ final class RejectionHints {
     private static final int REASONS_SHOWN = 3;
     private static final int MANY_MALFORMED = 100;
 
-    private final Layout layout;
+    private final CsvLayout layout;
     private final Map<RejectionCode, List<Row.Bad>> rejected;
     private final long rows;
 
     /// @param rows how many rows there are, with the valid ones
-    RejectionHints(Layout layout, List<Row.Bad> rejected, long rows) {
+    RejectionHints(CsvLayout layout, List<Row.Bad> rejected, long rows) {
         this.layout = layout;
         this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Bad::code));
         this.rows = rows;

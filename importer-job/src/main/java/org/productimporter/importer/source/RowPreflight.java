@@ -4,11 +4,11 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.productimporter.importer.csv.RecordCursor;
-import org.productimporter.importer.csv.StrictReader;
+import org.productimporter.importer.split.RecordCursor;
+import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
-import org.productimporter.importer.rows.RowRules;
+import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Tries the first rows of a file, so that a file that is read in the wrong way is rejected at once and not row by
@@ -43,7 +43,7 @@ final class RowPreflight {
         rejectOtherCharset();
         List<Row.Bad> rejected = new ArrayList<>();
         var totals =
-                new RangeParser(header.layout(), RowRules.of(options))
+                new RangeParser(header.layout(), RowOptions.of(options))
                         .parse(
                                 header.endLine(),
                                 Arrays.copyOf(bytes, endOf(ROWS_TRIED)),
@@ -115,7 +115,7 @@ final class RowPreflight {
     }
 
     private boolean isDecodable(int from, int to, Charset charset) {
-        return StrictReader.firstUndecodable(bytes, from, to, charset) < 0;
+        return StrictDecoder.firstUndecodable(bytes, from, to, charset) < 0;
     }
 
     private boolean isBlank(RecordCursor record) {

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.rows.RangeParser;
-import org.productimporter.importer.rows.RowRules;
+import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.rows.RowTotals;
-import org.productimporter.importer.source.InspectFile;
+import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
-import org.productimporter.importer.source.RangeBytes;
-import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.importer.split.RangeReader;
+import org.productimporter.importer.split.FileLimits;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Runs every table, each case twice: as one range, and with each record as a range of its own.
@@ -47,7 +47,7 @@ class CsvCasesTest {
         var file = Files.write(folder.resolve("case.csv"), csvCase.input());
         var options = ImportOptions.of(csvCase.map("options"));
         var limits = limits(csvCase.map("limits"));
-        switch (new InspectFile(limits).inspect(file, options)) {
+        switch (new FileInspector(limits).inspect(file, options)) {
             case Inspection.Rejected(var problem) -> {
                 assertThat(csvCase.has("refused")).as("refused: %s", problem).isTrue();
                 var expected = csvCase.map("refused");
@@ -105,12 +105,12 @@ class CsvCasesTest {
         assertThat(parsed.read()).isEqualTo(parsed.good().size() + parsed.bad().size());
     }
 
-    private void checkSplit(CsvCase csvCase, Path file, ImportOptions options, SourceLimits limits)
+    private void checkSplit(CsvCase csvCase, Path file, ImportOptions options, FileLimits limits)
             throws IOException {
-        var small = new SourceLimits(1, 1, limits.maxRecordBytes(), limits.maxColumns());
+        var small = new FileLimits(1, 1, limits.maxRecordBytes(), limits.maxColumns());
         var accepted =
                 (Inspection.Accepted)
-                        new InspectFile(small).inspect(file, options);
+                        new FileInspector(small).inspect(file, options);
         var split = parse(file, accepted, options, limits);
         split.bad().forEach(row -> row.remove("record"));
         var problems = csvCase.maps("problems");
@@ -121,33 +121,33 @@ class CsvCasesTest {
     }
 
     private static Parsed parse(
-            Path file, Inspection.Accepted accepted, ImportOptions options, SourceLimits limits)
+            Path file, Inspection.Accepted accepted, ImportOptions options, FileLimits limits)
             throws IOException {
         var parsed = new Parsed();
         var parse =
                 new RangeParser(
                         accepted.layout(),
-                        new RowRules(options.onBlank(), limits.maxRecordBytes()));
+                        new RowOptions(options.onBlank(), limits.maxRecordBytes()));
         for (var range : accepted.ranges()) {
             if (range.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()) {
                 parsed.accept(
                         parse.oversized(
                                 range.firstLine(),
-                                RangeBytes.head(file, range, 64),
+                                RangeReader.head(file, range, 64),
                                 range.bytes()));
                 parsed.add(new RowTotals(1, 0, 1));
             } else {
                 parsed.add(
                         parse.parse(
-                                range.firstLine(), RangeBytes.read(file, range), parsed::accept));
+                                range.firstLine(), RangeReader.read(file, range), parsed::accept));
             }
         }
         return parsed;
     }
 
-    private static SourceLimits limits(Map<String, Object> wanted) {
-        var defaults = SourceLimits.DEFAULTS;
-        return new SourceLimits(
+    private static FileLimits limits(Map<String, Object> wanted) {
+        var defaults = FileLimits.DEFAULTS;
+        return new FileLimits(
                 defaults.rangeBytes(),
                 defaults.minRangeBytes(),
                 (Integer) wanted.getOrDefault("record", defaults.maxRecordBytes()),

@@ -1,5 +1,7 @@
 package org.productimporter.importer.csv;
 
+import org.productimporter.importer.split.RecordCursor;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.yaml.snakeyaml.Yaml;
 
-/// Suites that others have written, record by record through [RecordCursor] and [StrictCsv]. Their
+/// Suites that others have written, record by record through [RecordCursor] and [CsvReaders]. Their
 /// origin and licences are in `SOURCE.txt` beside the files.
 class CsvSuitesTest {
 
@@ -124,7 +126,7 @@ class CsvSuitesTest {
         var cursor = new RecordCursor(bytes, ',', 1);
         while (cursor.next()) {
             if (!skipBlank || cursor.contentEnd() > cursor.start()) {
-                records.add(StrictCsv.cells(bytes, cursor.start(), cursor.end(), UTF_8, ','));
+                records.add(CsvReaders.cells(bytes, cursor.start(), cursor.end(), UTF_8, ','));
             }
         }
         return records;

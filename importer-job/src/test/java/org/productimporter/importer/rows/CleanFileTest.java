@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.productimporter.importer.source.InspectFile;
+import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
-import org.productimporter.importer.source.RangeBytes;
-import org.productimporter.importer.source.SourceLimits;
+import org.productimporter.importer.split.RangeReader;
+import org.productimporter.importer.split.FileLimits;
 import org.productimporter.model.imports.ImportOptions;
 
 class CleanFileTest {
@@ -30,16 +30,16 @@ class CleanFileTest {
                                 + "A-2,\"Say \"\"hi\"\"\",,,0\r\n");
 
         var inspection =
-                new InspectFile(SourceLimits.DEFAULTS)
+                new FileInspector(FileLimits.DEFAULTS)
                         .inspect(file, ImportOptions.DEFAULTS);
 
         assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
         var accepted = (Inspection.Accepted) inspection;
         assertThat(accepted.skuSample()).containsExactly("A-1", "A-2");
         List<Row> rows = new ArrayList<>();
-        var parse = new RangeParser(accepted.layout(), RowRules.of(ImportOptions.DEFAULTS));
+        var parse = new RangeParser(accepted.layout(), RowOptions.of(ImportOptions.DEFAULTS));
         for (var range : accepted.ranges()) {
-            parse.parse(range.firstLine(), RangeBytes.read(file, range), rows::add);
+            parse.parse(range.firstLine(), RangeReader.read(file, range), rows::add);
         }
         assertThat(rows)
                 .containsExactly(

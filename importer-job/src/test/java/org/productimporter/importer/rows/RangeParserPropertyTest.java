@@ -17,9 +17,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.productimporter.importer.csv.Layout;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.NastyBytes;
-import org.productimporter.importer.csv.RecordCursor;
+import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
 import org.productimporter.model.product.ProductField;
 
@@ -135,7 +135,7 @@ class RangeParserPropertyTest {
     }
 
     private static RangeParser parseRange(char delimiter) {
-        var layout = new Layout("UTF-8", delimiter, List.of("sku", "name", "description"), COLUMNS);
-        return new RangeParser(layout, new RowRules(OnBlank.KEEP, 1024 * 1024));
+        var layout = new CsvLayout("UTF-8", delimiter, List.of("sku", "name", "description"), COLUMNS);
+        return new RangeParser(layout, new RowOptions(OnBlank.KEEP, 1024 * 1024));
     }
 }

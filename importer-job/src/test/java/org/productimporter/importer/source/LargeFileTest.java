@@ -1,5 +1,7 @@
 package org.productimporter.importer.source;
 
+import org.productimporter.importer.split.FileLimits;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +23,7 @@ class LargeFileTest {
 
         var accepted =
                 (Inspection.Accepted)
-                        new InspectFile(SourceLimits.DEFAULTS)
+                        new FileInspector(FileLimits.DEFAULTS)
                                 .inspect(file, ImportOptions.DEFAULTS);
 
         long next = HEADER.length;

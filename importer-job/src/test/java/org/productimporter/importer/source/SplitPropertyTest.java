@@ -1,5 +1,7 @@
 package org.productimporter.importer.source;
 
+import org.productimporter.importer.split.FileLimits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -17,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.productimporter.importer.csv.NastyBytes;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
-import org.productimporter.importer.rows.RowRules;
+import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.model.imports.ImportOptions;
 
 class SplitPropertyTest {
@@ -62,7 +64,7 @@ class SplitPropertyTest {
 
     private static Rows rows(byte[] file, int rangeBytes) throws IOException {
         var accepted = inspect(file, rangeBytes);
-        var parse = new RangeParser(accepted.layout(), RowRules.of(OPTIONS));
+        var parse = new RangeParser(accepted.layout(), RowOptions.of(OPTIONS));
         List<Row> rows = new ArrayList<>();
         long read = 0;
         long blank = 0;
@@ -80,10 +82,10 @@ class SplitPropertyTest {
     }
 
     private static Inspection.Accepted inspect(byte[] file, int rangeBytes) throws IOException {
-        var limits = new SourceLimits(rangeBytes, Math.min(rangeBytes, 1), 1024 * 1024, 200);
-        var wanted = rangeBytes == Integer.MAX_VALUE ? SourceLimits.DEFAULTS : limits;
+        var limits = new FileLimits(rangeBytes, Math.min(rangeBytes, 1), 1024 * 1024, 200);
+        var wanted = rangeBytes == Integer.MAX_VALUE ? FileLimits.DEFAULTS : limits;
         return (Inspection.Accepted)
-                new InspectFile(wanted).inspect(VirtualFile.of(file), OPTIONS);
+                new FileInspector(wanted).inspect(VirtualFile.of(file), OPTIONS);
     }
 
     private static Row numbered(Row row, long before) {

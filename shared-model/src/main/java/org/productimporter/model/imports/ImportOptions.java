@@ -65,11 +65,11 @@ public record ImportOptions(
     ///
     /// @throws InvalidOptionException naming the field, when a name or value is unknown
     public static ImportOptions of(Map<String, ?> fields) {
-        return OptionFields.read(fields);
+        return ImportOptionsParser.read(fields);
     }
 
     /// The fields that [#of] reads back: text, numbers, booleans, and a map for `columns`.
     public Map<String, Object> toMap() {
-        return OptionFields.write(this);
+        return ImportOptionsParser.write(this);
     }
 }

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.imports.ImportEvents;
+import org.productimporter.web.imports.ImportEventService;
 import org.productimporter.web.imports.ImportFilter;
-import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Page;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,10 +32,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "Imports")
 class ImportController {
 
-    private final Imports imports;
-    private final ImportEvents events;
+    private final ImportService imports;
+    private final ImportEventService events;
 
-    ImportController(Imports imports, ImportEvents events) {
+    ImportController(ImportService imports, ImportEventService events) {
         this.imports = imports;
         this.events = events;
     }
@@ -74,7 +74,7 @@ class ImportController {
                     .findFirst()
                     .orElseThrow(
                             () ->
-                                    Problem.field(
+                                    ProblemException.field(
                                             "state",
                                             "state is one of " + states() + ", not " + state));
         }
@@ -99,7 +99,7 @@ class ImportController {
                             + " data; ends at a final state. Scope imports:read.")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
-        var stream = new EventStream(id, events);
+        var stream = new ImportEventStream(id, events);
         events.watch(stream);
         return stream.emitter();
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.files.DisplayName;
-import org.productimporter.web.files.DropFolder;
-import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.uploads.DisplayFileName;
+import org.productimporter.web.uploads.DropFolder;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.common.ProblemException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 class NewImportController {
 
-    private final ReceiveImport receive;
-    private final Imports imports;
+    private final ImportUploadReceiver receive;
+    private final ImportService imports;
     private final DropFolder drop;
 
-    NewImportController(ReceiveImport receive, Imports imports, DropFolder drop) {
+    NewImportController(ImportUploadReceiver receive, ImportService imports, DropFolder drop) {
         this.receive = receive;
         this.imports = imports;
         this.drop = drop;
@@ -70,16 +70,16 @@ class NewImportController {
     ResponseEntity<ImportSummary> dropped(@RequestBody DropRequest body, HttpServletRequest request)
             throws IOException {
         if (body.source() == null || body.source().isBlank()) {
-            throw Problem.field("source", "source names a file, such as drop/products.csv");
+            throw ProblemException.field("source", "source names a file, such as drop/products.csv");
         }
         var options = ImportOptions.of(body.options() == null ? Map.of() : body.options());
         var wanted =
                 new ImportRequest(
                         ImportRequest.Source.DROP,
-                        DisplayName.clean(body.source(), "drop.csv"),
+                        DisplayFileName.clean(body.source(), "drop.csv"),
                         options,
                         String.valueOf(request.getRemoteUser()),
-                        ReceiveImport.idempotencyKey(request));
+                        ImportUploadReceiver.idempotencyKey(request));
         var before = imports.askedBefore(wanted);
         if (before.isPresent()) {
             return accepted(before.get());

@@ -9,8 +9,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.imports.Rejections;
-import org.productimporter.web.kit.Page;
+import org.productimporter.web.imports.rejections.RejectionService;
+import org.productimporter.web.common.Page;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,9 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 class RejectionController {
 
-    private final Rejections rejections;
+    private final RejectionService rejections;
 
-    RejectionController(Rejections rejections) {
+    RejectionController(RejectionService rejections) {
         this.rejections = rejections;
     }
 
@@ -34,7 +34,7 @@ class RejectionController {
             summary = "Rejected rows in the order of the file",
             description = "`code` restricts them to one reason. Scope imports:read.")
     @GetMapping("/rejections")
-    Page<Rejections.Rejection> list(
+    Page<RejectionService.Rejection> list(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String cursor,

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.files.Uploads;
-import org.productimporter.web.imports.Imports;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.uploads.UploadService;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 public class RerunService {
 
     private final JdbcClient jdbc;
-    private final Imports imports;
-    private final Uploads uploads;
-    private final DataFolder data;
+    private final ImportService imports;
+    private final UploadService uploads;
+    private final DataDirectory data;
 
-    RerunService(JdbcClient jdbc, Imports imports, Uploads uploads, DataFolder data) {
+    RerunService(JdbcClient jdbc, ImportService imports, UploadService uploads, DataDirectory data) {
         this.jdbc = jdbc;
         this.imports = imports;
         this.uploads = uploads;
@@ -61,7 +61,7 @@ public class RerunService {
     public ImportSummary run(long importId, ImportOptions options, String requestedBy) throws IOException {
         imports.find(importId);
         var stored = stored(importId).orElseThrow(
-                () -> Problem.refused("The file of import " + importId + " is not stored any more",
+                () -> ProblemException.refused("The file of import " + importId + " is not stored any more",
                         "Upload the file; product.importer.upload.keep sets how long files are kept"));
         var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
         try (var file = uploads.again(stored.path(), stored.sha256())) {

@@ -5,10 +5,10 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.InvalidOptionException;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.imports.Imports;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RestartPlan.Limits;
 import org.productimporter.web.imports.restart.RestartPlan.Part;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class RestartService {
 
     private final JdbcClient jdbc;
-    private final Imports imports;
+    private final ImportService imports;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
 
-    RestartService(JdbcClient jdbc, Imports imports, JsonMapper json, ApplicationEventPublisher events) {
+    RestartService(JdbcClient jdbc, ImportService imports, JsonMapper json, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.imports = imports;
         this.json = json;
@@ -80,7 +80,7 @@ public class RestartService {
         try {
             return ImportOptions.of(fields);
         } catch (InvalidOptionException e) {
-            throw Problem.field(e.option(), String.valueOf(e.getMessage()));
+            throw ProblemException.field(e.option(), String.valueOf(e.getMessage()));
         }
     }
 }

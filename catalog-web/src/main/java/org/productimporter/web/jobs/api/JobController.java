@@ -12,8 +12,8 @@ import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.jobs.JobService;
 import org.productimporter.web.jobs.StepStatistics;
-import org.productimporter.web.kit.Page;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -99,7 +99,7 @@ class JobController {
     Page<StepStatistics> history(
             @PathVariable long id, @RequestParam(defaultValue = "50") int runs) {
         if (runs < 1 || runs > MOST_RUNS) {
-            throw Problem.field("runs", "runs is between 1 and " + MOST_RUNS + ", this is " + runs);
+            throw ProblemException.field("runs", "runs is between 1 and " + MOST_RUNS + ", this is " + runs);
         }
         return new Page<>(jobs.statistics(id, runs), null);
     }

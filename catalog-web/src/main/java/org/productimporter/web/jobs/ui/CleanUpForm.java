@@ -11,10 +11,10 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Objects;
 import java.util.Set;
-import org.productimporter.web.console.kit.Attempt;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.Form;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.CleanUpRule;
 import org.productimporter.web.jobs.CleanUpService;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
@@ -26,11 +26,11 @@ final class CleanUpForm extends Div {
     private static final int DAYS = 90;
 
     private final CleanUpService cleanUp;
-    private final Form form = new Form();
+    private final FieldForm form = new FieldForm();
     private final IntegerField days = new IntegerField("Older than (days)");
     private final CheckboxGroup<String> statuses = new CheckboxGroup<>("In one of these states");
     private final Div preview = new Div();
-    private final Span found = Text.strong("");
+    private final Span found = Texts.strong("");
     private final Div confirmation = new Div();
     private final TextField typed = new TextField("Type " + CONFIRMATION + " to confirm");
     private final Button remove = new Button("Remove", event -> begin());
@@ -63,7 +63,7 @@ final class CleanUpForm extends Div {
         typed.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         confirmation.addClassName("form");
-        confirmation.add(Text.quiet("Products, imports and their ledgers stay. This cannot be undone."), typed, remove);
+        confirmation.add(Texts.quiet("Products, imports and their ledgers stay. This cannot be undone."), typed, remove);
         preview.addClassName("form");
         preview.add(found, confirmation);
     }
@@ -92,7 +92,7 @@ final class CleanUpForm extends Div {
     }
 
     private void begin() {
-        if (isConfirmed() && Attempt.to(() -> cleanUp.begin(rule()))) {
+        if (isConfirmed() && ActionFeedback.to(() -> cleanUp.begin(rule()))) {
             reset();
         }
     }

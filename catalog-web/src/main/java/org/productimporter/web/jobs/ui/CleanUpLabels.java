@@ -1,9 +1,9 @@
 package org.productimporter.web.jobs.ui;
 
 import java.util.stream.Collectors;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.jobs.CleanUpProgress;
 import org.productimporter.web.jobs.CleanUpRule;
 import org.productimporter.web.jobs.CleanUpService.Count;
@@ -28,10 +28,10 @@ final class CleanUpLabels {
 
     static Badge state(CleanUpProgress progress) {
         return switch (progress.state()) {
-            case RUNNING -> new Badge(Tone.ACTIVE, "Removing");
-            case DONE -> new Badge(Tone.GOOD, "Done");
-            case STOPPED -> new Badge(Tone.WARNING, "Stopped");
-            case FAILED -> new Badge(Tone.BAD, "Failed");
+            case RUNNING -> new Badge(Severity.ACTIVE, "Removing");
+            case DONE -> new Badge(Severity.GOOD, "Done");
+            case STOPPED -> new Badge(Severity.WARNING, "Stopped");
+            case FAILED -> new Badge(Severity.BAD, "Failed");
         };
     }
 

@@ -3,9 +3,9 @@ package org.productimporter.web.jobs.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.console.kit.Attempt;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.CleanUpProgress;
 import org.productimporter.web.jobs.CleanUpProgress.State;
 import org.productimporter.web.jobs.CleanUpService;
@@ -18,7 +18,7 @@ final class CleanUpProgressPanel extends Div {
 
     CleanUpProgressPanel(CleanUpService cleanUp) {
         addClassName("page");
-        stop = new Button("Stop", event -> Attempt.to(cleanUp::stop));
+        stop = new Button("Stop", event -> ActionFeedback.to(cleanUp::stop));
         card.setVisible(false);
         add(card);
     }
@@ -26,13 +26,13 @@ final class CleanUpProgressPanel extends Div {
     void show(CleanUpProgress progress) {
         var state = CleanUpLabels.state(progress);
         state.addClassName("headline");
-        var result = Text.stack(state, new Span(CleanUpLabels.result(progress)));
+        var result = Texts.stack(state, new Span(CleanUpLabels.result(progress)));
         result.getElement().setAttribute("role", "status");
         stop.setVisible(progress.state() == State.RUNNING);
         card.removeAll();
-        card.add(Text.spread(result, stop), Text.quiet(CleanUpLabels.rule(progress.rule())));
+        card.add(Texts.spread(result, stop), Texts.quiet(CleanUpLabels.rule(progress.rule())));
         if (progress.failure() != null) {
-            var failure = Text.stack(new Span(progress.failure()));
+            var failure = Texts.stack(new Span(progress.failure()));
             failure.addClassName("problem");
             card.add(failure);
         }

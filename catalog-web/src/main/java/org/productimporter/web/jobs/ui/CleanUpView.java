@@ -4,9 +4,9 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import org.productimporter.web.console.kit.Live;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
+import org.productimporter.web.ui.push.UiUpdates;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.jobs.CleanUpProgress;
 import org.productimporter.web.jobs.CleanUpService;
 
@@ -14,7 +14,7 @@ import org.productimporter.web.jobs.CleanUpService;
 /// the page see.
 @Route("jobs/clean-up")
 @PageTitle("Clean-up of jobs · Product Importer")
-@RolesAllowed(Rights.IMPORTS_WRITE)
+@RolesAllowed(ScopeNames.IMPORTS_WRITE)
 class CleanUpView extends Main {
 
     private final CleanUpProgressPanel progress;
@@ -23,10 +23,10 @@ class CleanUpView extends Main {
     CleanUpView(CleanUpService cleanUp) {
         progress = new CleanUpProgressPanel(cleanUp);
         form = new CleanUpForm(cleanUp);
-        add(new PageHead("Jobs").lead("Remove old executions that no import needs"), new JobTabs("Clean-up", true),
+        add(new PageHeader("Jobs").lead("Remove old executions that no import needs"), new JobTabs("Clean-up", true),
                 progress, form);
         cleanUp.progress().ifPresent(this::show);
-        Live.follow(this, cleanUp::follow, this::show);
+        UiUpdates.follow(this, cleanUp::follow, this::show);
     }
 
     private void show(CleanUpProgress news) {

@@ -11,54 +11,54 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.productimporter.web.console.kit.Live;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.imports.ImportLedger;
+import org.productimporter.web.ui.push.UiUpdates;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.jobs.JobExecutionEvents;
 import org.productimporter.web.jobs.JobService;
 import org.productimporter.web.jobs.TakeoverService;
 import org.productimporter.web.jobs.ui.execution.ExecutionPage;
 import org.productimporter.web.jobs.ui.execution.TakeoverPanel;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 /// One job execution, by the number in the address.
 @Route("jobs/executions")
-@RolesAllowed(Rights.IMPORTS_READ)
+@RolesAllowed(ScopeNames.IMPORTS_READ)
 class ExecutionView extends Main implements HasUrlParameter<Long>, HasDynamicTitle {
 
     private final JobService jobs;
-    private final ImportLedger ledger;
+    private final ImportLedgerService ledger;
     private final TakeoverService takeovers;
     private final JobExecutionEvents events;
     private final Clock clock;
     private final boolean mayWrite;
     private String title = "Execution";
 
-    ExecutionView(JobService jobs, ImportLedger ledger, TakeoverService takeovers, JobExecutionEvents events,
+    ExecutionView(JobService jobs, ImportLedgerService ledger, TakeoverService takeovers, JobExecutionEvents events,
             AuthenticationContext signedIn, Clock clock) {
         this.jobs = jobs;
         this.ledger = ledger;
         this.takeovers = takeovers;
         this.events = events;
         this.clock = clock;
-        this.mayWrite = signedIn.hasRole(Rights.IMPORTS_WRITE);
+        this.mayWrite = signedIn.hasRole(ScopeNames.IMPORTS_WRITE);
     }
 
     @Override
     public void setParameter(BeforeEvent event, Long id) {
         title = "Execution " + Numbers.count(id) + " · Product Importer";
         try {
-            var head = new PageHead("Execution " + Numbers.count(id)).under(new RouterLink("Jobs", JobsView.class),
+            var head = new PageHeader("Execution " + Numbers.count(id)).under(new RouterLink("Jobs", JobsView.class),
                     new Span(" / executions"));
             var page = new ExecutionPage(id, jobs, ledger, new TakeoverPanel(takeovers, id, mayWrite),
                     Times.ofBrowser(clock));
-            Live.follow(page, events::follow, page::changed);
+            UiUpdates.follow(page, events::follow, page::changed);
             removeAll();
             add(head, page);
-        } catch (Problem unknown) {
+        } catch (ProblemException unknown) {
             throw new NotFoundException(unknown.detail());
         }
     }

@@ -13,14 +13,14 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.EmptyState;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobService;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
@@ -28,7 +28,7 @@ import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 /// All job instances, the latest first, with the number of their executions.
 @Route("jobs/instances")
 @PageTitle("Job instances · Product Importer")
-@RolesAllowed(Rights.IMPORTS_READ)
+@RolesAllowed(ScopeNames.IMPORTS_READ)
 class InstancesView extends Main implements BeforeEnterObserver {
 
     private static final int PAGE = 25;
@@ -46,8 +46,8 @@ class InstancesView extends Main implements BeforeEnterObserver {
     InstancesView(JobService jobs, AuthenticationContext signedIn) {
         this.jobs = jobs;
         below.addClassName("pager");
-        add(new PageHead("Jobs").lead("Job instances"),
-                new JobTabs("Instances", signedIn.hasRole(Rights.IMPORTS_WRITE)), new Card(table, nothing), below);
+        add(new PageHeader("Jobs").lead("Job instances"),
+                new JobTabs("Instances", signedIn.hasRole(ScopeNames.IMPORTS_WRITE)), new Card(table, nothing), below);
     }
 
     @Override
@@ -73,12 +73,12 @@ class InstancesView extends Main implements BeforeEnterObserver {
     }
 
     private static Component number(Instance instance) {
-        return Text.stack(Text.strong(Numbers.count(instance.id())), Text.quiet(instance.name()));
+        return Texts.stack(Texts.strong(Numbers.count(instance.id())), Texts.quiet(instance.name()));
     }
 
     private static Component last(Instance instance) {
         var id = instance.lastExecution();
-        return id == null ? Text.quiet(Numbers.NONE) : new RouterLink(Numbers.count(id), ExecutionView.class, id);
+        return id == null ? Texts.quiet(Numbers.NONE) : new RouterLink(Numbers.count(id), ExecutionView.class, id);
     }
 
     private static Component state(Instance instance) {

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.function.Consumer;
-import org.productimporter.web.console.kit.FilterField;
+import org.productimporter.web.ui.kit.FilterField;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 
 /// The filters of the list; they combine. They show the query of the address and report changes to it.

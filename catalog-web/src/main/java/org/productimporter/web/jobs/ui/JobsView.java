@@ -16,16 +16,16 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.EmptyState;
-import org.productimporter.web.console.kit.Live;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.push.UiUpdates;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.jobs.JobExecutionEvents;
 import org.productimporter.web.jobs.JobExecutionEvents.Running;
 import org.productimporter.web.jobs.JobRecords.Execution;
@@ -37,7 +37,7 @@ import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 @Route("jobs")
 @Menu(order = 10, title = "Jobs")
 @PageTitle("Jobs · Product Importer")
-@RolesAllowed(Rights.IMPORTS_READ)
+@RolesAllowed(ScopeNames.IMPORTS_READ)
 class JobsView extends Main implements BeforeEnterObserver {
 
     private static final int PAGE = 25;
@@ -58,22 +58,22 @@ class JobsView extends Main implements BeforeEnterObserver {
         this.jobs = jobs;
         this.times = Times.ofBrowser(clock);
         this.table = table();
-        var mayWrite = signedIn.hasRole(Rights.IMPORTS_WRITE);
+        var mayWrite = signedIn.hasRole(ScopeNames.IMPORTS_WRITE);
         this.stopAll = mayWrite ? new StopAllButton(stopAll) : null;
-        var head = new PageHead("Jobs").lead("Job executions");
+        var head = new PageHeader("Jobs").lead("Job executions");
         if (this.stopAll != null) {
             head.actions(this.stopAll);
         }
         below.addClassName("pager");
         add(head, new JobTabs("Executions", mayWrite), filters, new Card(table, empty), below);
-        Live.follow(this, events::follow, this::changed);
+        UiUpdates.follow(this, events::follow, this::changed);
     }
 
     private DataTable<Execution> table() {
         return new DataTable<Execution>("Job executions", Execution::id)
                 .column("Execution", Kind.FIXED, JobsView::number)
                 .column("State", Kind.LIVE, row -> ExecutionLabels.badge(row.status()))
-                .column("Message", Kind.LIVE, row -> Text.quiet(ExecutionLabels.message(row.exitMessage())))
+                .column("Message", Kind.LIVE, row -> Texts.quiet(ExecutionLabels.message(row.exitMessage())))
                 .column("Import", Kind.FIXED, row -> ExecutionLabels.importLink(row.importId(), row.importName()))
                 .column("When", Kind.FIXED, this::when)
                 .column("Took", Kind.NUMBER, row -> new Span(ExecutionLabels.duration(row.isRunning() ? null : row.durationSeconds())));
@@ -82,7 +82,7 @@ class JobsView extends Main implements BeforeEnterObserver {
     private static Component number(Execution execution) {
         var link = new RouterLink(Numbers.count(execution.id()), ExecutionView.class, execution.id());
         link.addClassName("strong");
-        return Text.stack(link, Text.quiet(execution.name()));
+        return Texts.stack(link, Texts.quiet(execution.name()));
     }
 
     private Component when(Execution execution) {

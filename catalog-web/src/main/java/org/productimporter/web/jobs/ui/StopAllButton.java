@@ -3,10 +3,10 @@ package org.productimporter.web.jobs.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import org.productimporter.web.console.kit.Ask;
-import org.productimporter.web.console.kit.Attempt;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.jobs.StopAllService;
 
 /// Stops all imports that wait or run; hidden if there are none.
@@ -28,7 +28,7 @@ final class StopAllButton extends Div {
 
     private void ask() {
         var open = stopAll.open();
-        Ask.before("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
+        ConfirmationDialog.before("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
                 "%s will not start; %s after the current chunks. Each can be restarted and continues where it stopped."
                         .formatted(Numbers.count(open.queued(), "that waits", "that wait"),
                                 Numbers.count(open.running(), "that runs ends", "that run end")),
@@ -36,10 +36,10 @@ final class StopAllButton extends Div {
     }
 
     private void stop() {
-        Attempt.to(() -> {
+        ActionFeedback.to(() -> {
             var result = stopAll.stop();
             var tooLate = result.tooLate() == 0 ? "" : "; " + result.tooLate() + " had ended before";
-            Toast.done(Numbers.count(result.stopped(), "import", "imports") + " asked to stop" + tooLate);
+            Toasts.done(Numbers.count(result.stopped(), "import", "imports") + " asked to stop" + tooLate);
         });
         refresh();
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.ObjectProvider;
@@ -65,7 +65,7 @@ public class RetentionService {
     public Retention change(String name, @Nullable Integer days) {
         var policy = find(name);
         if (days != null && (days < policy.shortestDays() || days > LONGEST_DAYS)) {
-            throw Problem.field("keep_days", "keep_days is between %,d and %,d for %s, this is %,d"
+            throw ProblemException.field("keep_days", "keep_days is between %,d and %,d for %s, this is %,d"
                     .formatted(policy.shortestDays(), LONGEST_DAYS, name, days));
         }
         var before = current(policy);
@@ -80,7 +80,7 @@ public class RetentionService {
 
     private RetentionPolicy find(String name) {
         return owners.stream().map(RetentionPolicy.Owner::policy).filter(policy -> policy.name().equals(name)).findAny()
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "Unknown retention policy",
+                .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, "Unknown retention policy",
                         "There is no policy %s; the page Operations lists all".formatted(name)));
     }
 }

@@ -2,9 +2,9 @@ package org.productimporter.web.operations.ui;
 
 import java.util.ArrayList;
 import java.util.Locale;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.operations.NodeHealth;
 import org.productimporter.web.operations.OperationsSnapshot;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
@@ -40,11 +40,11 @@ final class HealthLabels {
 
     static Badge badge(Check check) {
         if (check.isUp()) {
-            return new Badge(Tone.GOOD, "Up");
+            return new Badge(Severity.GOOD, "Up");
         }
         // `OUT_OF_SERVICE` is "Out of service".
         var text = check.status().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return new Badge(isProblem(check) ? Tone.BAD : Tone.QUIET,
+        return new Badge(isProblem(check) ? Severity.BAD : Severity.QUIET,
                 text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
     }
 

@@ -2,7 +2,7 @@ package org.productimporter.web.operations.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.Texts;
 
 /// A metric: its name, its value and an explanation.
 final class MetricTile extends Div {
@@ -11,6 +11,6 @@ final class MetricTile extends Div {
         var number = new Span(value);
         number.addClassName("figure");
         addClassName("stack");
-        add(Text.quiet(name), number, Text.quiet(explanation));
+        add(Texts.quiet(name), number, Texts.quiet(explanation));
     }
 }

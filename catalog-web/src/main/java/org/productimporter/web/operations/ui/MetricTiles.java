@@ -2,8 +2,8 @@ package org.productimporter.web.operations.ui;
 
 import java.time.Duration;
 import java.util.List;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.operations.OperationsSnapshot;
 import org.productimporter.web.operations.OperationsSnapshot.Counters;
 import org.productimporter.web.operations.OperationsSnapshot.LocalMetrics;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.operations.Node;
 import org.productimporter.web.operations.Node.Lease;
 import org.productimporter.web.operations.NodeHealth;
@@ -18,9 +18,9 @@ final class NodeLabels {
 
     static Badge badge(NodeHealth health) {
         return switch (health) {
-            case ALIVE -> new Badge(Tone.GOOD, "Alive");
-            case SILENT -> new Badge(Tone.WARNING, "Silent");
-            case GONE -> new Badge(Tone.BAD, "Gone");
+            case ALIVE -> new Badge(Severity.GOOD, "Alive");
+            case SILENT -> new Badge(Severity.WARNING, "Silent");
+            case GONE -> new Badge(Severity.BAD, "Gone");
         };
     }
 

@@ -10,16 +10,16 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.productimporter.web.console.imports.detail.ImportView;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.Live;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.imports.ui.ImportView;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.push.UiUpdates;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.operations.Node;
 import org.productimporter.web.operations.Node.Lease;
 import org.productimporter.web.operations.OperationsService;
@@ -29,7 +29,7 @@ import org.productimporter.web.operations.OperationsSnapshot;
 @Route("nodes")
 @Menu(order = 12, title = "Nodes")
 @PageTitle("Nodes · Product Importer")
-@RolesAllowed(Rights.METRICS_READ)
+@RolesAllowed(ScopeNames.METRICS_READ)
 class NodesView extends Main {
 
     private static final String EXPLANATION =
@@ -37,23 +37,23 @@ class NodesView extends Main {
                     + " heartbeats; without them another node takes the import over.";
 
     private final Times times;
-    private final PageHead head = new PageHead("Nodes");
+    private final PageHeader head = new PageHeader("Nodes");
     private final DataTable<Line> table = new DataTable<Line>("Nodes", line -> line.node().name())
             .column("Node", Kind.FIXED, NodesView::name)
             .column("State", Kind.LIVE, NodesView::state)
             .column("Imports", Kind.LIVE, this::imports)
-            .column("Throughput", Kind.LIVE, line -> Text.quiet(NodeLabels.throughput(line.node())))
+            .column("Throughput", Kind.LIVE, line -> Texts.quiet(NodeLabels.throughput(line.node())))
             .column("Connections", Kind.NUMBER, NodesView::connections);
 
     private record Line(Node node, OperationsSnapshot of) {}
 
     NodesView(OperationsService operations, Clock clock) {
         this.times = Times.ofBrowser(clock);
-        add(head, new Card(table), Text.quiet(EXPLANATION));
+        add(head, new Card(table), Texts.quiet(EXPLANATION));
         // The page scrolls and has no control; without this the keyboard cannot reach it.
         getElement().setAttribute("tabindex", "0");
         show(operations.now());
-        Live.follow(this, operations::follow, this::show);
+        UiUpdates.follow(this, operations::follow, this::show);
     }
 
     private void show(OperationsSnapshot snapshot) {
@@ -65,13 +65,13 @@ class NodesView extends Main {
     }
 
     private static Component name(Line line) {
-        var name = Text.strong(line.node().name());
-        return line.node().isHere() ? Text.stack(name, Text.quiet("this server")) : name;
+        var name = Texts.strong(line.node().name());
+        return line.node().isHere() ? Texts.stack(name, Texts.quiet("this server")) : name;
     }
 
     private static Component state(Line line) {
-        return Text.stack(NodeLabels.badge(line.node().health(line.of().deadAfter())),
-                Text.quiet(NodeLabels.evidence(line.node(), line.of().at())));
+        return Texts.stack(NodeLabels.badge(line.node().health(line.of().deadAfter())),
+                Texts.quiet(NodeLabels.evidence(line.node(), line.of().at())));
     }
 
     private Component imports(Line line) {
@@ -79,21 +79,21 @@ class NodesView extends Main {
         imports.addClassName("stack");
         line.node().leases().forEach(lease -> imports.add(lease(lease)));
         line.node().throughput().helped().forEach(
-                id -> imports.add(new Span(Text.quiet("helps with "), new RouterLink("import " + id, ImportView.class, id))));
+                id -> imports.add(new Span(Texts.quiet("helps with "), new RouterLink("import " + id, ImportView.class, id))));
         if (imports.getComponentCount() == 0) {
-            imports.add(Text.quiet(Numbers.NONE));
+            imports.add(Texts.quiet(Numbers.NONE));
         }
         return imports;
     }
 
     private Component lease(Lease lease) {
         var since = lease.since() == null ? "" : " since " + times.clock(lease.since());
-        return Text.stack(new RouterLink(lease.fileName(), ImportView.class, lease.importId()),
-                Text.quiet(lease.state() + since));
+        return Texts.stack(new RouterLink(lease.fileName(), ImportView.class, lease.importId()),
+                Texts.quiet(lease.state() + since));
     }
 
     private static Component connections(Line line) {
         var node = line.node();
-        return Text.stack(new Span(Numbers.count(node.connections())), Text.quiet(Numbers.count(node.busy()) + " busy"));
+        return Texts.stack(new Span(Numbers.count(node.connections())), Texts.quiet(Numbers.count(node.busy()) + " busy"));
     }
 }

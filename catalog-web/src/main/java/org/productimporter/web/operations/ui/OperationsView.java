@@ -12,14 +12,14 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.LineChart;
-import org.productimporter.web.console.kit.Live;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.chart.LineChart;
+import org.productimporter.web.ui.push.UiUpdates;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.operations.OperationsService;
 import org.productimporter.web.operations.OperationsSnapshot;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
@@ -29,15 +29,15 @@ import org.productimporter.web.operations.retention.RetentionService;
 @Route("operations")
 @Menu(order = 11, title = "Operations")
 @PageTitle("Operations · Product Importer")
-@RolesAllowed(Rights.METRICS_READ)
+@RolesAllowed(ScopeNames.METRICS_READ)
 class OperationsView extends Main {
 
     private final Times times;
-    private final PageHead head = new PageHead("Operations");
+    private final PageHeader head = new PageHeader("Operations");
     private final Div cluster = new Div();
     private final Div chart = new Div();
     private final Div local = new Div();
-    private final Span node = Text.quiet("");
+    private final Span node = Texts.quiet("");
     private final Div health = new Div();
     private @Nullable OperationsSnapshot last;
 
@@ -48,19 +48,19 @@ class OperationsView extends Main {
         local.addClassNames("figures", "figures-4");
         chart.addClassName("stack");
         health.addClassName("checks");
-        var throughput = Card.titled("Throughput of all nodes", Text.quiet("rows per minute, last hour"));
+        var throughput = Card.titled("Throughput of all nodes", Texts.quiet("rows per minute, last hour"));
         throughput.add(cluster, chart);
         var here = Card.titled("This node", node);
         here.add(local);
         var checks = Card.titled("Health of this node");
         checks.add(health);
-        var retention = Card.titled("Retention", Text.quiet("what is removed automatically"));
-        retention.add(new RetentionTable(retentions, signedIn.hasRole(Rights.ADMIN)));
+        var retention = Card.titled("Retention", Texts.quiet("what is removed automatically"));
+        retention.add(new RetentionTable(retentions, signedIn.hasRole(ScopeNames.ADMIN)));
         add(head, throughput, here, checks, retention);
         // The page scrolls and may have no control; without this the keyboard cannot reach it.
         getElement().setAttribute("tabindex", "0");
         show(operations.now());
-        Live.follow(this, operations::follow, this::show);
+        UiUpdates.follow(this, operations::follow, this::show);
     }
 
     private void show(OperationsSnapshot snapshot) {
@@ -90,13 +90,13 @@ class OperationsView extends Main {
         chart.removeAll();
         chart.add(LineChart.of(rows.stream().map(Long::doubleValue).toList(),
                         "Rows read in each of the last 60 minutes, peak " + peak),
-                Text.spread(Text.quiet("an hour ago"), Text.quiet("Peak " + peak + " per minute"), Text.quiet("now")));
+                Texts.spread(Texts.quiet("an hour ago"), Texts.quiet("Peak " + peak + " per minute"), Texts.quiet("now")));
     }
 
     private static Div check(Check check) {
-        var line = Text.stack(Text.quiet(HealthLabels.name(check.name())), HealthLabels.badge(check));
+        var line = Texts.stack(Texts.quiet(HealthLabels.name(check.name())), HealthLabels.badge(check));
         if (!check.detail().isEmpty()) {
-            line.add(Text.quiet(check.detail()));
+            line.add(Texts.quiet(check.detail()));
         }
         return line;
     }

@@ -5,11 +5,11 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Form;
-import org.productimporter.web.console.kit.FormDialog;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.operations.retention.RetentionService;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
 
@@ -33,14 +33,14 @@ final class RetentionDialog {
         days.setEnabled(row.isChosen());
         var configured = new Checkbox("As configured: " + Numbers.duration(row.policy().keep()), !row.isChosen());
         configured.addValueChangeListener(event -> days.setEnabled(!event.getValue()));
-        var form = new Form().field("as_configured", configured).field("keep_days", days);
-        form.add(Text.quiet("Takes effect within the hour on every node. What is removed cannot be restored."));
+        var form = new FieldForm().field("as_configured", configured).field("keep_days", days);
+        form.add(Texts.quiet("Takes effect within the hour on every node. What is removed cannot be restored."));
         FormDialog.open(row.policy().what(), form, "Save", () -> save(row,
                 configured.getValue() ? null : Objects.requireNonNullElse(days.getValue(), -1)));
     }
 
     private void save(Retention row, @Nullable Integer days) {
         changed.accept(retentions.change(row.policy().name(), days));
-        Toast.done(row.policy().what() + ": changed");
+        Toasts.done(row.policy().what() + ": changed");
     }
 }

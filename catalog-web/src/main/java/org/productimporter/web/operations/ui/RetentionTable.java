@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.Locale;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.operations.retention.RetentionService;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
 
@@ -40,11 +40,11 @@ final class RetentionTable extends Div {
 
     private static Component source(Retention row) {
         if (row.isChosen()) {
-            return Text.stack(new Span("an administrator"), Text.quiet("instead of " + words(row.policy().keep())));
+            return Texts.stack(new Span("an administrator"), Texts.quiet("instead of " + words(row.policy().keep())));
         }
         var property = row.policy().property();
-        return property == null ? Text.quiet("default")
-                : Text.stack(Text.code(property), Text.quiet("or " + variable(property)));
+        return property == null ? Texts.quiet("default")
+                : Texts.stack(Texts.code(property), Texts.quiet("or " + variable(property)));
     }
 
     /// The environment variable that Spring Boot reads for a property.

@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Problem;
-import org.productimporter.web.products.Products;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.products.ProductService;
 import org.productimporter.web.security.Actor;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,10 +31,10 @@ class BulkDeleteController {
     private static final String CONFIRMATION = "DELETE ALL";
     private static final int MAX_IDS = 10_000;
 
-    private final Products products;
-    private final JsonBody json;
+    private final ProductService products;
+    private final JsonBodyReader json;
 
-    BulkDeleteController(Products products, JsonBody json) {
+    BulkDeleteController(ProductService products, JsonBodyReader json) {
         this.products = products;
         this.json = json;
     }
@@ -77,12 +77,12 @@ class BulkDeleteController {
             return null;
         }
         if (!list.isArray() || list.isEmpty() || list.size() > MAX_IDS) {
-            throw Problem.field("ids", "ids is a list of 1 to %,d ids".formatted(MAX_IDS));
+            throw ProblemException.field("ids", "ids is a list of 1 to %,d ids".formatted(MAX_IDS));
         }
         var ids = new HashSet<Long>();
         for (JsonNode id : list) {
             if (!id.isIntegralNumber() || !id.canConvertToLong()) {
-                throw Problem.field("ids", "ids holds whole numbers, not " + id);
+                throw ProblemException.field("ids", "ids holds whole numbers, not " + id);
             }
             ids.add(id.longValue());
         }
@@ -92,7 +92,7 @@ class BulkDeleteController {
     private static void requireConfirmation(ObjectNode body) {
         for (var member : body.properties()) {
             if (!member.getKey().equals("confirm") && !member.getKey().equals("ids")) {
-                throw Problem.field(
+                throw ProblemException.field(
                         member.getKey(),
                         member.getKey() + " is unknown here; known are confirm, ids");
             }
@@ -101,7 +101,7 @@ class BulkDeleteController {
         var confirmed =
                 confirm != null && confirm.isString() && confirm.asString().equals(CONFIRMATION);
         if (!confirmed && (confirm != null || !body.has("ids"))) {
-            throw Problem.field(
+            throw ProblemException.field(
                     "confirm",
                     "To delete all products send {\"confirm\": \"DELETE ALL\"}; to delete some send their ids");
         }

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
-import org.productimporter.web.kit.Problem;
-import org.productimporter.web.products.Products;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.products.ProductService;
 import org.springframework.http.HttpHeaders;
 
 /// Which versions of a product a request means to change, by its header If-Match (RFC 9110).
@@ -27,10 +27,10 @@ final class IfMatch {
         var lines = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
         var header = String.join(", ", lines);
         if (lines.isEmpty() || header.strip().equals("*")) {
-            return Products.ANY_VERSION;
+            return ProductService.ANY_VERSION;
         }
         if (!LIST.matcher(header).matches()) {
-            throw Problem.field(
+            throw ProblemException.field(
                     HttpHeaders.IF_MATCH,
                     "If-Match is * or a list of ETags in quotes, such as \"3\"");
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Problem;
-import org.productimporter.web.kit.Problem.FieldError;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +41,7 @@ final class ProductBody {
             }
         }
         if (!errors.isEmpty()) {
-            throw Problem.fields(List.copyOf(errors));
+            throw ProblemException.fields(List.copyOf(errors));
         }
         return new ProductBody(body);
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.Products;
+import org.productimporter.web.products.ProductService;
 import org.productimporter.web.security.Actor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,10 +38,10 @@ class ProductController {
             {"sku": "KIT-1", "name": "Bread Knife", "description": "Steel, 20 cm",
              "price": "24.90", "active": true}""";
 
-    private final Products products;
-    private final JsonBody json;
+    private final ProductService products;
+    private final JsonBodyReader json;
 
-    ProductController(Products products, JsonBody json) {
+    ProductController(ProductService products, JsonBodyReader json) {
         this.products = products;
         this.json = json;
     }

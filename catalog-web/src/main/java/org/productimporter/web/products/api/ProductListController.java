@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Problem;
-import org.productimporter.web.products.lists.ExportStyle;
-import org.productimporter.web.products.lists.ProductFilter;
-import org.productimporter.web.products.lists.ProductLists;
-import org.productimporter.web.products.lists.ProductPage;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.products.search.ExportStyle;
+import org.productimporter.web.products.search.ProductFilter;
+import org.productimporter.web.products.search.ProductListService;
+import org.productimporter.web.products.search.ProductPage;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,9 +27,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Tag(name = "Products")
 class ProductListController {
 
-    private final ProductLists lists;
+    private final ProductListService lists;
 
-    ProductListController(ProductLists lists) {
+    ProductListController(ProductListService lists) {
         this.lists = lists;
     }
 
@@ -48,9 +48,9 @@ class ProductListController {
                             + " without a price come last, or first when descending. A search that"
                             + " takes more than 5 seconds is ended with 503. Scope products:read.")
     @GetMapping
-    ProductList list(
-            @ParameterObject Criteria criteria,
-            @ParameterObject Paging paging,
+    ProductListResponse list(
+            @ParameterObject ProductFilterParameters criteria,
+            @ParameterObject PagingParameters paging,
             HttpServletRequest request,
             HttpServletResponse response) {
         var filter = criteria.filter(request);
@@ -60,19 +60,19 @@ class ProductListController {
                 : deep(filter, paging, paging.cursor(), response);
     }
 
-    private ProductList numbered(
-            ProductFilter filter, Paging paging, int number, HttpServletResponse response) {
+    private ProductListResponse numbered(
+            ProductFilter filter, PagingParameters paging, int number, HttpServletResponse response) {
         var size = paging.size();
         var offset = (number - 1L) * size;
         var found = lists.page(filter, paging.order(), offset, size);
         var count = found.count() == null ? 0 : found.count();
         tell(response, found.countIsEstimate(), found.behind());
         if (number > 1 && found.results().isEmpty()) {
-            throw Problem.notFound(
+            throw ProblemException.notFound(
                     "There is no page %,d: %,d products are %,d pages of %,d"
                             .formatted(number, count, Math.ceilDiv(count, size), size));
         }
-        return new ProductList.Numbered(
+        return new ProductListResponse.Numbered(
                 count,
                 hasNext(found, offset, size) ? address("page", number + 1) : null,
                 number == 1 ? null : address("page", number == 2 ? null : number - 1),
@@ -97,13 +97,13 @@ class ProductListController {
         }
     }
 
-    private ProductList deep(
-            ProductFilter filter, Paging paging, String cursor, HttpServletResponse response) {
+    private ProductListResponse deep(
+            ProductFilter filter, PagingParameters paging, String cursor, HttpServletResponse response) {
         var found = lists.page(filter, paging.order(), cursor, paging.size());
         var next = found.nextCursor();
         var count = Boolean.TRUE.equals(paging.count()) ? lists.count(filter) : null;
         tell(response, count != null && count.isEstimate(), found.behind());
-        return new ProductList.Deep(
+        return new ProductListResponse.Deep(
                 count == null ? null : count.products(),
                 next == null ? null : address("cursor", next),
                 null,
@@ -128,7 +128,7 @@ class ProductListController {
                             + " The conditions are those of the list. Scope products:read.")
     @GetMapping(path = "/export.csv", produces = "text/csv")
     void export(
-            @ParameterObject Criteria criteria,
+            @ParameterObject ProductFilterParameters criteria,
             @Parameter(description = "true for programs, without apostrophes")
                     @RequestParam(required = false)
                     @Nullable Boolean raw,

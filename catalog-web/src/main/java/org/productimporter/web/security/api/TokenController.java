@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Page;
+import org.productimporter.web.common.Page;
 import org.productimporter.web.security.tokens.TokenService;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Page;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.users.UserService;
 import org.springframework.http.HttpStatus;
@@ -112,7 +112,7 @@ class UserController {
 
     private static String text(String field, @Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw Problem.field(field, field + " is missing");
+            throw ProblemException.field(field, field + " is missing");
         }
         return value;
     }
@@ -121,7 +121,7 @@ class UserController {
         return Role.of(text)
                 .orElseThrow(
                         () ->
-                                Problem.field(
+                                ProblemException.field(
                                         "role",
                                         Arrays.stream(Role.values())
                                                 .map(Role::text)

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.files.PrivateFile;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ class SetupCode {
     private final Clock clock;
     private final Path file;
 
-    SetupCode(SetupRepository repository, DataFolder data, Clock clock) {
+    SetupCode(SetupRepository repository, DataDirectory data, Clock clock) {
         this.repository = repository;
         this.clock = clock;
         this.file = data.root().resolve("setup-code");

@@ -2,7 +2,7 @@ package org.productimporter.web.security.setup;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.files.PrivateFile;
+import org.productimporter.web.common.PrivateFile;
 import org.productimporter.web.security.users.UserService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ class SetupInitializer implements InitializingBean {
         this.password = password;
     }
 
-    /// @throws org.productimporter.web.kit.Problem when the file contains a weak password
+    /// @throws org.productimporter.web.common.ProblemException when the file contains a weak password
     @Override
     public void afterPropertiesSet() {
         prepare();

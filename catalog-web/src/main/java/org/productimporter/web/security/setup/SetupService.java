@@ -2,8 +2,8 @@ package org.productimporter.web.security.setup;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.kit.ClientAddress;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ClientAddress;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.ServerTask;
@@ -87,7 +87,7 @@ public class SetupService {
 
     private void requireOpen() {
         if (!isOpen()) {
-            throw Problem.notFound("The setup is already complete");
+            throw ProblemException.notFound("The setup is already complete");
         }
     }
 
@@ -103,7 +103,7 @@ public class SetupService {
         }
     }
 
-    private static Problem wrongCode(String detail) {
-        return Problem.of(HttpStatus.FORBIDDEN, "Wrong setup code", detail);
+    private static ProblemException wrongCode(String detail) {
+        return ProblemException.of(HttpStatus.FORBIDDEN, "Wrong setup code", detail);
     }
 }

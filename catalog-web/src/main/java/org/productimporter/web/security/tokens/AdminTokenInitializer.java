@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.files.PrivateFile;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.PrivateFile;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.Scope;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ public class AdminTokenInitializer implements InitializingBean {
     AdminTokenInitializer(
             TokenRepository repository,
             TransactionOperations transaction,
-            DataFolder data,
+            DataDirectory data,
             @Value("${product.importer.api-token-file:#{null}}") @Nullable Path provided) {
         this.repository = repository;
         this.transaction = transaction;

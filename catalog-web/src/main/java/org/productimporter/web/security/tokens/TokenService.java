@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Actor;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
@@ -93,14 +93,14 @@ public class TokenService {
         requireScopes(request.scopes());
         var expiry = request.expiresAt() == null ? clock.instant().plus(LIFETIME) : request.expiresAt();
         if (!expiry.isAfter(clock.instant())) {
-            throw Problem.field("expires_at", "expires_at is in the future, this is " + expiry);
+            throw ProblemException.field("expires_at", "expires_at is in the future, this is " + expiry);
         }
         var secret = BearerToken.generate();
         var token = BearerToken.parse(secret).orElseThrow();
         try {
             transaction.executeWithoutResult(status -> insert(token, request, expiry));
         } catch (DuplicateKeyException e) {
-            throw Problem.of(
+            throw ProblemException.of(
                     HttpStatus.CONFLICT,
                     "Name taken",
                     "There is a token named " + request.name() + "; revoke it first or choose another name",
@@ -123,7 +123,7 @@ public class TokenService {
         if (name != null) {
             return repository
                     .lockOwner(name)
-                    .orElseThrow(() -> Problem.field("owner", "owner is the name of an enabled user"));
+                    .orElseThrow(() -> ProblemException.field("owner", "owner is the name of an enabled user"));
         }
         var caller = SecurityContextHolder.getContext().getAuthentication();
         return caller != null && caller.getPrincipal() instanceof Actor actor ? actor.userId() : null;
@@ -132,7 +132,7 @@ public class TokenService {
     private static void requireName(String name) {
         var printable = name.chars().noneMatch(Character::isISOControl);
         if (name.isBlank() || name.length() > MAX_NAME_LENGTH || !printable) {
-            throw Problem.field("name", "name has 1 to " + MAX_NAME_LENGTH + " printable characters");
+            throw ProblemException.field("name", "name has 1 to " + MAX_NAME_LENGTH + " printable characters");
         }
     }
 
@@ -141,7 +141,7 @@ public class TokenService {
         unknown.removeIf(scope -> Scope.of(scope).isPresent());
         if (scopes.isEmpty() || !unknown.isEmpty()) {
             var known = Stream.of(Scope.values()).map(Scope::text).toList();
-            throw Problem.field("scopes", "scopes are some of " + known + ", not " + unknown);
+            throw ProblemException.field("scopes", "scopes are some of " + known + ", not " + unknown);
         }
     }
 
@@ -163,12 +163,12 @@ public class TokenService {
                     var token = repository.find(id, now);
                     var admin = token.filter(found -> found.scopes().contains(Scope.ADMIN.text()));
                     if (admin.isPresent() && !repository.hasOtherAdmins(id, now)) {
-                        throw Problem.refused(
+                        throw ProblemException.refused(
                                 "Token " + id + " is the last one of an administrator",
                                 "Make another token with scope admin first");
                     }
                     if (!repository.revoke(id, now)) {
-                        throw Problem.notFound("There is no token " + id + " to revoke");
+                        throw ProblemException.notFound("There is no token " + id + " to revoke");
                     }
                     events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
                 });

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Form;
-import org.productimporter.web.console.kit.FormDialog;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.tokens.TokenService;
 import org.productimporter.web.security.users.UserService.User;
@@ -49,7 +49,7 @@ final class NewTokenDialog {
         expires.setValue(LocalDate.ofInstant(times.now(), times.zone()).plusYears(1));
         FormDialog.open(
                 "New API token",
-                new Form()
+                new FieldForm()
                         .field("name", name)
                         .field("scopes", scopes)
                         .field("owner", owner)
@@ -92,8 +92,8 @@ final class NewTokenDialog {
         secret.setValue(created.secret());
         secret.setReadOnly(true);
         secret.setAutoselect(true);
-        var form = new Form();
-        form.add(Text.quiet("Copy it now; it won't be shown again."), secret);
+        var form = new FieldForm();
+        form.add(Texts.quiet("Copy it now; it won't be shown again."), secret);
         var dialog = new Dialog();
         dialog.setHeaderTitle("Token " + created.token().name() + " created");
         dialog.setCloseOnOutsideClick(false);

@@ -2,10 +2,9 @@ package org.productimporter.web.security.ui;
 
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
-import org.productimporter.web.console.kit.Form;
-import org.productimporter.web.console.kit.FormDialog;
-import org.productimporter.web.console.kit.NewPassword;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.security.users.UserPrincipal;
 import org.productimporter.web.security.users.UserService;
 
@@ -20,9 +19,9 @@ public final class OwnPasswordDialog {
     public static void open(UserService users, UserPrincipal user, Runnable signOut) {
         var current = new PasswordField("Current password");
         current.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
-        var password = new NewPassword("New password");
-        var form = new Form().field("old_password", current).field("password", password);
-        form.add(Text.quiet("This ends all your sessions. Sign in again with the new password."));
+        var password = new NewPasswordField("New password");
+        var form = new FieldForm().field("old_password", current).field("password", password);
+        form.add(Texts.quiet("This ends all your sessions. Sign in again with the new password."));
         FormDialog.open(
                 "Change your password",
                 form,

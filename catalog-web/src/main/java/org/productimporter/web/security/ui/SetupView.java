@@ -16,10 +16,9 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import org.productimporter.web.console.kit.Form;
-import org.productimporter.web.console.kit.NewPassword;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.security.setup.SetupService;
 
 /// Creates the first administrator for a user who can read the files of the server. Not found once that is done.
@@ -31,9 +30,9 @@ class SetupView extends Main implements BeforeEnterObserver {
     private final SetupService setup;
     private final TextField code = new TextField("Setup code");
     private final TextField name = new TextField("Your name");
-    private final NewPassword password = new NewPassword("Password");
-    private final Form form =
-            new Form().field("code", code).field("name", name).field("password", password);
+    private final NewPasswordField password = new NewPasswordField("Password");
+    private final FieldForm form =
+            new FieldForm().field("code", code).field("name", name).field("password", password);
 
     SetupView(SetupService setup) {
         this.setup = setup;
@@ -53,9 +52,9 @@ class SetupView extends Main implements BeforeEnterObserver {
 
     private static Paragraph instructions() {
         return new Paragraph(
-                Text.quiet("This server has no users yet. You find the setup code in the file "),
-                Text.code("setup-code"),
-                Text.quiet(
+                Texts.quiet("This server has no users yet. You find the setup code in the file "),
+                Texts.code("setup-code"),
+                Texts.quiet(
                         " in the data folder of the server, and in its log. Valid once, for 24 hours."));
     }
 
@@ -74,7 +73,7 @@ class SetupView extends Main implements BeforeEnterObserver {
                                         code.getValue(), name.getValue(), password.getValue()));
         if (done) {
             UI.getCurrentOrThrow().navigate(LoginView.class);
-            Toast.done("Administrator " + name.getValue() + " created. You can sign in now");
+            Toasts.done("Administrator " + name.getValue() + " created. You can sign in now");
         }
     }
 }

@@ -14,19 +14,19 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Ask;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.EmptyState;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.ProblemLine;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.console.kit.Toast;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Toasts;
+import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.security.tokens.TokenService;
 import org.productimporter.web.security.tokens.TokenService.Token;
 import org.productimporter.web.security.users.UserService;
@@ -35,12 +35,12 @@ import org.productimporter.web.security.users.UserService;
 @Route("tokens")
 @Menu(order = 21, title = "API tokens")
 @PageTitle("API tokens · Product Importer")
-@RolesAllowed(Rights.ADMIN)
+@RolesAllowed(ScopeNames.ADMIN)
 class TokensView extends Main {
 
     private final TokenService tokens;
     private final Times times;
-    private final ProblemLine problem = new ProblemLine();
+    private final ErrorMessageLine problem = new ErrorMessageLine();
     private final DataTable<Token> table;
     private final EmptyState nothing =
             new EmptyState("No tokens yet", "Programs need a token to call the REST API.");
@@ -56,7 +56,7 @@ class TokensView extends Main {
                         event -> dialog.open(users.list(), signedIn.getPrincipalName().orElse("")));
         create.addThemeVariants(ButtonVariant.PRIMARY);
         add(
-                new PageHead("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
+                new PageHeader("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
                 new Card(problem, table, nothing));
         show();
     }
@@ -80,7 +80,7 @@ class TokensView extends Main {
     }
 
     private static Component name(Token token) {
-        return Text.stack(Text.strong(token.name()), Text.quiet(token.id()));
+        return Texts.stack(Texts.strong(token.name()), Texts.quiet(token.id()));
     }
 
     private static String orDash(@Nullable String text) {
@@ -94,15 +94,15 @@ class TokensView extends Main {
     private Component state(Token token) {
         var expires = token.expiresAt();
         if (token.revokedAt() != null) {
-            return Text.stack(
-                    new Badge(Tone.QUIET, "Revoked"), Text.quiet(times.when(token.revokedAt())));
+            return Texts.stack(
+                    new Badge(Severity.QUIET, "Revoked"), Texts.quiet(times.when(token.revokedAt())));
         }
         if (expires != null && !expires.isAfter(times.now())) {
-            return Text.stack(new Badge(Tone.QUIET, "Expired"), Text.quiet(times.when(expires)));
+            return Texts.stack(new Badge(Severity.QUIET, "Expired"), Texts.quiet(times.when(expires)));
         }
-        return Text.stack(
-                new Badge(Tone.GOOD, "Active"),
-                Text.quiet(expires == null ? "Never expires" : "Expires " + times.when(expires)));
+        return Texts.stack(
+                new Badge(Severity.GOOD, "Active"),
+                Texts.quiet(expires == null ? "Never expires" : "Expires " + times.when(expires)));
     }
 
     private Component actions(Token token) {
@@ -118,14 +118,14 @@ class TokensView extends Main {
     }
 
     private void revoke(Token token) {
-        Ask.before(
+        ConfirmationDialog.before(
                 "Revoke " + token.name() + "?",
                 "Programs with this token lose access immediately. Cannot be undone.",
                 "Revoke",
                 () -> {
                     if (problem.attempt(() -> tokens.revoke(token.id()))) {
                         show();
-                        Toast.done("Token " + token.name() + " revoked");
+                        Toasts.done("Token " + token.name() + " revoked");
                     }
                 });
     }

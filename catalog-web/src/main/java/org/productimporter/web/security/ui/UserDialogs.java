@@ -4,11 +4,10 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
-import org.productimporter.web.console.kit.Form;
-import org.productimporter.web.console.kit.FormDialog;
-import org.productimporter.web.console.kit.NewPassword;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Toast;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.security.users.UserService.NewUser;
@@ -30,10 +29,10 @@ final class UserDialogs {
         var name = new TextField("Name");
         name.setAutocomplete(Autocomplete.OFF);
         var role = role(Role.VIEWER);
-        var password = new NewPassword("Password");
+        var password = new NewPasswordField("Password");
         FormDialog.open(
                 "New user",
-                new Form().field("name", name).field("role", role).field("password", password),
+                new FieldForm().field("name", name).field("role", role).field("password", password),
                 "Create",
                 () -> {
                     users.create(
@@ -45,9 +44,9 @@ final class UserDialogs {
     void edit(User user) {
         var role = role(Role.of(user.role()).orElse(Role.VIEWER));
         var enabled = new Checkbox("Can sign in", user.enabled());
-        var form = new Form().field("role", role).field("enabled", enabled);
+        var form = new FieldForm().field("role", role).field("enabled", enabled);
         form.add(
-                Text.quiet(
+                Texts.quiet(
                         "Saving ends all sessions of this user. Disabling also revokes the user's tokens."));
         FormDialog.open(
                 "Edit " + user.name(),
@@ -60,9 +59,9 @@ final class UserDialogs {
     }
 
     void setPassword(User user) {
-        var password = new NewPassword("New password");
-        var form = new Form().field("password", password);
-        form.add(Text.quiet("This ends all sessions of the user. Share the new password over a secure channel."));
+        var password = new NewPasswordField("New password");
+        var form = new FieldForm().field("password", password);
+        form.add(Texts.quiet("This ends all sessions of the user. Share the new password over a secure channel."));
         FormDialog.open(
                 "Set password of " + user.name(),
                 form,
@@ -75,7 +74,7 @@ final class UserDialogs {
 
     private void done(String message) {
         changed.run();
-        Toast.done(message);
+        Toasts.done(message);
     }
 
     private static Select<Role> role(Role value) {

@@ -11,19 +11,19 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.productimporter.web.console.kit.Ask;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.ProblemLine;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.console.kit.Toast;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Toasts;
+import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.security.users.UserService.User;
 
@@ -31,13 +31,13 @@ import org.productimporter.web.security.users.UserService.User;
 @Route("users")
 @Menu(order = 20, title = "Users")
 @PageTitle("Users · Product Importer")
-@RolesAllowed(Rights.ADMIN)
+@RolesAllowed(ScopeNames.ADMIN)
 class UsersView extends Main {
 
     private final UserService users;
     private final Times times;
     private final UserDialogs dialogs;
-    private final ProblemLine problem = new ProblemLine();
+    private final ErrorMessageLine problem = new ErrorMessageLine();
     private final DataTable<User> table;
 
     UsersView(UserService users, Clock clock) {
@@ -48,7 +48,7 @@ class UsersView extends Main {
         var create = new Button("New user", event -> dialogs.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         add(
-                new PageHead("Users").lead("Accounts that can sign in to this server").actions(create),
+                new PageHeader("Users").lead("Accounts that can sign in to this server").actions(create),
                 new Card(problem, table));
         show();
     }
@@ -68,12 +68,12 @@ class UsersView extends Main {
     }
 
     private Component name(User user) {
-        return Text.stack(
-                Text.strong(user.name()), Text.quiet("Created " + times.when(user.createdAt())));
+        return Texts.stack(
+                Texts.strong(user.name()), Texts.quiet("Created " + times.when(user.createdAt())));
     }
 
     private static Component state(User user) {
-        return user.enabled() ? new Badge(Tone.GOOD, "Active") : new Badge(Tone.QUIET, "Disabled");
+        return user.enabled() ? new Badge(Severity.GOOD, "Active") : new Badge(Severity.QUIET, "Disabled");
     }
 
     private Component lastSignIn(User user) {
@@ -81,9 +81,9 @@ class UsersView extends Main {
         var when = new Span(last == null ? "Never" : times.when(last));
         return user.failedAttempts() == 0
                 ? when
-                : Text.stack(
+                : Texts.stack(
                         when,
-                        Text.quiet(
+                        Texts.quiet(
                                 Numbers.count(
                                         user.failedAttempts(),
                                         "failed attempt since",
@@ -108,14 +108,14 @@ class UsersView extends Main {
     }
 
     private void delete(User user) {
-        Ask.before(
+        ConfirmationDialog.before(
                 "Delete " + user.name() + "?",
                 "This ends all sessions of the user and revokes the user's tokens. The audit log keeps its entries.",
                 "Delete",
                 () -> {
                     if (problem.attempt(() -> users.delete(user.id()))) {
                         show();
-                        Toast.done("User " + user.name() + " deleted");
+                        Toasts.done("User " + user.name() + " deleted");
                     }
                 });
     }

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 /// Checks names and passwords of users before they are stored. Passwords have 12 to 128 characters of any kind. There are no
 /// composition rules; instead, zxcvbn estimates how many guesses a password withstands. Thread-safe.
@@ -30,7 +30,7 @@ final class CredentialsValidator {
     /// @throws Problem 400 for any other name
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Problem.field(
+            throw ProblemException.field(
                     "name", "name has 1 to 64 letters, digits and . _ @ + -, and begins with a letter or digit");
         }
     }
@@ -41,14 +41,14 @@ final class CredentialsValidator {
         var text = Normalizer.normalize(password, Normalizer.Form.NFC);
         var length = text.codePointCount(0, text.length());
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
-            throw Problem.field(
+            throw ProblemException.field(
                     "password",
                     "password has %d to %d characters, this one has %d".formatted(MIN_LENGTH, MAX_LENGTH, length));
         }
         var estimated = text.substring(0, Math.min(text.length(), MAX_ESTIMATED_LENGTH));
         var known = List.of(name.toLowerCase(Locale.ROOT), "product", "importer", "productimporter");
         if (STRENGTH.measure(estimated, known).getScore() < REQUIRED_SCORE) {
-            throw Problem.field("password", "password is too easy to guess; several unrelated words work well");
+            throw ProblemException.field("password", "password is too easy to guess; several unrelated words work well");
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Actor;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RequiresScope;
@@ -96,7 +96,7 @@ public class UserService {
                 status -> {
                     repository.lock();
                     if (repository.hasAny()) {
-                        throw Problem.refused("There are users already", "Sign in as one of them");
+                        throw ProblemException.refused("There are users already", "Sign in as one of them");
                     }
                     return insert(new NewUser(name, Role.ADMIN, password));
                 });
@@ -123,7 +123,7 @@ public class UserService {
                         return user;
                     });
         } catch (DuplicateKeyException e) {
-            throw Problem.of(
+            throw ProblemException.of(
                     HttpStatus.CONFLICT,
                     "Name taken",
                     "There is a user named " + wanted.name() + ", in this or another case",
@@ -192,7 +192,7 @@ public class UserService {
     public void changeOwnPassword(UserPrincipal caller, String old, String password) {
         var repositoryd = repository.account(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
         if (repositoryd.id() != caller.id() || !passwords.matches(old, repositoryd.passwordHash())) {
-            throw Problem.field("old_password", "old_password is not your password");
+            throw ProblemException.field("old_password", "old_password is not your password");
         }
         setPassword(existing(caller.id()), password, "user.password-changed");
     }
@@ -216,7 +216,7 @@ public class UserService {
     private void requireOtherAdmin(User user) {
         var isAdmin = user.enabled() && user.role().equals(Role.ADMIN.text());
         if (isAdmin && !repository.hasOtherAdmins(user.id())) {
-            throw Problem.refused(
+            throw ProblemException.refused(
                     "User " + user.name() + " is the last administrator",
                     "Make another user an administrator first");
         }
@@ -230,7 +230,7 @@ public class UserService {
         return "user:" + user.name();
     }
 
-    private static Problem unknown(long id) {
-        return Problem.notFound("There is no user " + id);
+    private static ProblemException unknown(long id) {
+        return ProblemException.notFound("There is no user " + id);
     }
 }

@@ -4,9 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Page;
-import org.productimporter.web.kit.Problem;
-import org.productimporter.web.webhooks.Deliveries;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.webhooks.delivery.DeliveryService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhooks")
 class DeliveryController {
 
-    private final Deliveries deliveries;
+    private final DeliveryService deliveries;
 
-    DeliveryController(Deliveries deliveries) {
+    DeliveryController(DeliveryService deliveries) {
         this.deliveries = deliveries;
     }
 
@@ -33,7 +33,7 @@ class DeliveryController {
             summary = "What the webhook was sent in the last 30 days, the latest first",
             description = "`state`: pending, delivered or failed. Scope webhooks:manage.")
     @GetMapping("/deliveries")
-    Page<Deliveries.Delivery> list(
+    Page<DeliveryService.Delivery> list(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
@@ -45,7 +45,7 @@ class DeliveryController {
             summary = "One delivery with its message and all attempts",
             description = "Scope webhooks:manage.")
     @GetMapping("/deliveries/{delivery}")
-    Deliveries.Details find(@PathVariable long id, @PathVariable long delivery) {
+    DeliveryService.Details find(@PathVariable long id, @PathVariable long delivery) {
         return deliveries.find(id, delivery);
     }
 
@@ -54,7 +54,7 @@ class DeliveryController {
             description = "The same id and bytes, whatever came of it. Scope webhooks:manage.")
     @PostMapping("/deliveries/{delivery}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Deliveries.Delivery redeliver(@PathVariable long id, @PathVariable long delivery) {
+    DeliveryService.Delivery redeliver(@PathVariable long id, @PathVariable long delivery) {
         return deliveries.redeliver(id, delivery);
     }
 
@@ -73,7 +73,7 @@ class DeliveryController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replay(@PathVariable long id, @RequestBody ReplayRequest body) {
         if (body.since() == null) {
-            throw Problem.field(
+            throw ProblemException.field(
                     "since", "since is missing; it is a time such as 2026-01-31T00:00:00Z");
         }
         return new Replayed(deliveries.replay(id, body.since()));

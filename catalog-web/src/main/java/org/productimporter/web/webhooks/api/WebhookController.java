@@ -3,10 +3,10 @@ package org.productimporter.web.webhooks.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import org.productimporter.web.kit.Page;
+import org.productimporter.web.common.Page;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
-import org.productimporter.web.webhooks.Webhooks;
+import org.productimporter.web.webhooks.WebhookService;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -27,9 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhooks")
 class WebhookController {
 
-    private final Webhooks webhooks;
+    private final WebhookService webhooks;
 
-    WebhookController(Webhooks webhooks) {
+    WebhookController(WebhookService webhooks) {
         this.webhooks = webhooks;
     }
 
@@ -47,11 +47,11 @@ class WebhookController {
                     "The answer shows its secret, this once. Without event_types it is told of all"
                             + " events. Scope webhooks:manage.")
     @PostMapping
-    ResponseEntity<WithSecret> create(@RequestBody WebhookChange body) {
+    ResponseEntity<WebhookWithSecret> create(@RequestBody WebhookChange body) {
         var created = webhooks.create(body);
         return ResponseEntity.created(URI.create("/api/webhooks/" + created.webhook().id()))
                 .cacheControl(CacheControl.noStore())
-                .body(WithSecret.of(created));
+                .body(WebhookWithSecret.of(created));
     }
 
     @Operation(summary = "One webhook", description = "Scope webhooks:manage.")
@@ -91,7 +91,7 @@ class WebhookController {
             summary = "Send webhook.ping and tell what came of it",
             description = "At once, also to a disabled webhook. Scope webhooks:manage.")
     @PostMapping("/{id}/test")
-    Webhooks.TestResult test(@PathVariable long id) throws InterruptedException {
+    WebhookService.TestResult test(@PathVariable long id) throws InterruptedException {
         return webhooks.test(id);
     }
 
@@ -101,9 +101,9 @@ class WebhookController {
                     "The answer shows it, this once. For 24 hours the old one signs as well. Scope"
                             + " webhooks:manage.")
     @PostMapping("/{id}/rotate-secret")
-    ResponseEntity<WithSecret> rotate(@PathVariable long id) {
+    ResponseEntity<WebhookWithSecret> rotate(@PathVariable long id) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(WithSecret.of(webhooks.rotateSecret(id)));
+                .body(WebhookWithSecret.of(webhooks.rotateSecret(id)));
     }
 }

@@ -45,9 +45,9 @@ class DeliveryScheduler implements SmartLifecycle {
     /// More than the maximum number of webhooks, so that unavailable endpoints delay no other.
     private static final int MOST_TURNS = 200;
 
-    private final Turns turns;
-    private final DueEndpoints dueEndpoints;
-    private final DeliveryMeters meters;
+    private final DeliveryLock turns;
+    private final DueWebhookRepository dueEndpoints;
+    private final DeliveryMetrics meters;
     private final Clock clock;
     private final Scheduler scheduler;
     private final ScheduledExecutorService timer =
@@ -57,10 +57,10 @@ class DeliveryScheduler implements SmartLifecycle {
     DeliveryScheduler(
             DataSource dataSource,
             NodeProperties node,
-            Turns turns,
-            DueEndpoints dueEndpoints,
-            Retention retention,
-            DeliveryMeters meters,
+            DeliveryLock turns,
+            DueWebhookRepository dueEndpoints,
+            DeliveryRetention retention,
+            DeliveryMetrics meters,
             Clock clock) {
         this.turns = turns;
         this.dueEndpoints = dueEndpoints;
@@ -107,7 +107,7 @@ class DeliveryScheduler implements SmartLifecycle {
         }
     }
 
-    private static RecurringTask<Void> retentionTask(Retention retention) {
+    private static RecurringTask<Void> retentionTask(DeliveryRetention retention) {
         return Tasks.recurring(RETENTION, FixedDelay.of(Duration.ofHours(1)))
                 .execute((_, _) -> retention.sweep());
     }
@@ -123,7 +123,7 @@ class DeliveryScheduler implements SmartLifecycle {
     private void look() {
         try {
             var due = dueEndpoints.find();
-            meters.late(DueEndpoints.lag(due));
+            meters.late(DueWebhookRepository.lag(due));
             for (var endpoint : due) {
                 scheduler.scheduleIfNotExists(
                         ENDPOINT.instance(Long.toString(endpoint.id()))

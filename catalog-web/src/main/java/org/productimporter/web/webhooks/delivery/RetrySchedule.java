@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.webhooks.http.Reply;
+import org.productimporter.web.webhooks.http.HttpReply;
 
 /// Retry schedule with backoff: ten attempts over three days, as Standard Webhooks recommends.
 /// Each delay has a jitter of 20 percent, so that deliveries that failed together are not retried
@@ -41,19 +41,19 @@ final class RetrySchedule {
 
     /// The decision after the reply to attempt number `tries` + 1. A longer Retry-After of the
     /// endpoint is respected, up to a day.
-    Next after(Reply reply, int tries) {
+    RetryDecision after(HttpReply reply, int tries) {
         if (reply.delivered()) {
-            return new Next.Delivered();
+            return new RetryDecision.Delivered();
         }
         if (Integer.valueOf(GONE).equals(reply.status())) {
-            return new Next.Gone();
+            return new RetryDecision.Gone();
         }
         if (tries >= PAUSES.size()) {
-            return new Next.GiveUp();
+            return new RetryDecision.GiveUp();
         }
         var pause = jittered(PAUSES.get(tries));
         var requested = requested(reply.retryAfter());
-        return new Next.Repeat(requested.compareTo(pause) > 0 ? requested : pause);
+        return new RetryDecision.Repeat(requested.compareTo(pause) > 0 ? requested : pause);
     }
 
     private Duration jittered(Duration pause) {

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.console.AsEditor;
-import org.productimporter.web.console.AsViewer;
-import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.ui.AsEditor;
+import org.productimporter.web.ui.AsViewer;
+import org.productimporter.web.ui.ViewTest;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExecutionViewIT extends SpringBrowserlessTest {
 
     @Autowired private JdbcClient database;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     private ExecutionRows rows;
     private long importId;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductEvent;
 import org.productimporter.web.security.Scope;
@@ -34,7 +34,7 @@ class AuditIT {
     private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private AuditService audit;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private TransactionOperations transaction;

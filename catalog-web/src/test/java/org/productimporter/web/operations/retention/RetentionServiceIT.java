@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
@@ -97,7 +97,7 @@ class RetentionServiceIT {
     void whatTheServerNeedsIsKept() {
         assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("audit-log", 30)))
                 .isInstanceOfSatisfying(
-                        Problem.class,
+                        ProblemException.class,
                         refused ->
                                 assertThat(refused.fieldErrors())
                                         .singleElement()
@@ -107,7 +107,7 @@ class RetentionServiceIT {
                                                                 .isEqualTo(
                                                                         "keep_days is between 31 and 36,500 for audit-log, this is 30")));
         assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("products", 30)))
-                .isInstanceOf(Problem.class);
+                .isInstanceOf(ProblemException.class);
         assertThat(database.sql("select count(*) from retention").query(Long.class).single())
                 .isZero();
     }

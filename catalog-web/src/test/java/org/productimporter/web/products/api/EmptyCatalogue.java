@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.productimporter.web.Rest;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
@@ -31,7 +31,7 @@ final class EmptyCatalogue implements BeforeEachCallback, ParameterResolver {
     private static ProductClient client(ExtensionContext context) {
         var server = SpringExtension.getApplicationContext(context);
         var port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        var data = server.getBean(DataFolder.class).root();
+        var data = server.getBean(DataDirectory.class).root();
         return new ProductClient(Rest.administrator(port, data), server.getBean(JdbcClient.class));
     }
 }

@@ -2,7 +2,7 @@ package org.productimporter.web.products.api;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.ProductEvent;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
@@ -17,7 +17,7 @@ class EventLog {
     @EventListener
     void on(ProductEvent event) {
         if (veto) {
-            throw Problem.refused("A listener is against it", "Nothing is accepted");
+            throw ProblemException.refused("A listener is against it", "Nothing is accepted");
         }
         events.add(event);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class IfMatchTest {
@@ -48,7 +48,7 @@ class IfMatchTest {
                         "w/\"7\"",
                         "",
                         ",")) {
-            assertThatThrownBy(() -> accepts(7, header)).as(header).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> accepts(7, header)).as(header).isInstanceOf(ProblemException.class);
         }
     }
 }

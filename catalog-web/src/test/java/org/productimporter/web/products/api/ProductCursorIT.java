@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.products.Product;
-import org.productimporter.web.products.ProductMapper;
+import org.productimporter.web.products.ProductRowMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,7 +62,7 @@ class ProductCursorIT {
     @Test
     void cursorsReadWhatPagesShowInEveryOrder() {
         database.sql(MANY).update();
-        var all = database.sql("select * from product").query(new ProductMapper()).list();
+        var all = database.sql("select * from product").query(new ProductRowMapper()).list();
 
         for (var ordering : ORDERINGS) {
             var expected = all.stream().sorted(order(ordering)).map(Product::id).toList();

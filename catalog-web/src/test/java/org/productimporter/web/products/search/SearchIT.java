@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
 import org.productimporter.web.Rest.Answer;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ class SearchIT {
     private static final int FILLING = 40;
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     @Autowired private SearchIndexer indexer;
     private Rest rest;

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.products.Product;
-import org.productimporter.web.products.ProductMapper;
+import org.productimporter.web.products.ProductRowMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +59,7 @@ class SearchPropertyIT {
     private static final int ROUNDS = 40;
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     @Autowired private SearchIndexer indexer;
     private Rest rest;
@@ -189,7 +189,7 @@ class SearchPropertyIT {
     }
 
     private List<Product> products() {
-        return database.sql("select * from product").query(new ProductMapper()).list();
+        return database.sql("select * from product").query(new ProductRowMapper()).list();
     }
 
     /// Products without a price come behind all others.

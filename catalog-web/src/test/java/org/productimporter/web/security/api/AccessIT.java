@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,7 +24,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class AccessIT {
 
     @LocalServerPort private int port;
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
 
     @Autowired
     @Qualifier("springSecurityFilterChain")

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.files.DataFolder;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +57,7 @@ class SetupIT {
     private record Node(SetupService setup, SetupInitializer start) {}
 
     private Node node(Clock clock, @Nullable Path password) {
-        var code = new SetupCode(store, new DataFolder(folder), clock);
+        var code = new SetupCode(store, new DataDirectory(folder), clock);
         return new Node(
                 new SetupService(store, code, users, limiter, transaction, events),
                 new SetupInitializer(store, code, users, transaction, password));
@@ -107,7 +107,7 @@ class SetupIT {
         var node = started();
         assertThatThrownBy(() -> node.setup().complete("not it", "anna", PASSWORD))
                 .isInstanceOfSatisfying(
-                        Problem.class,
+                        ProblemException.class,
                         problem -> assertThat(problem.getStatusCode().value()).isEqualTo(403));
         assertThatThrownBy(() -> node.setup().complete(code(), "anna", "short"))
                 .hasMessageContaining("12 to 128 characters");
@@ -145,7 +145,7 @@ class SetupIT {
         try {
             setup.complete(code, "user" + number, PASSWORD);
             return 201;
-        } catch (Problem e) {
+        } catch (ProblemException e) {
             return e.getStatusCode().value();
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.common.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +41,7 @@ class AdminTokenInitializerIT {
     private AdminTokenInitializer node(String name, @Nullable Path provided) {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         var store = new TokenRepository(database);
-        return new AdminTokenInitializer(store, transaction, new DataFolder(folder.resolve(name)), provided);
+        return new AdminTokenInitializer(store, transaction, new DataDirectory(folder.resolve(name)), provided);
     }
 
     private long tokens() {

@@ -1,14 +1,14 @@
 package org.productimporter.web.security.ui;
 
-import org.productimporter.web.console.BrowserlessViewTest;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.console.ConsoleUsers;
-import org.productimporter.web.console.ViewTest;
+import org.productimporter.web.ui.ConsoleUsers;
+import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithAnonymousUser;

@@ -1,6 +1,6 @@
 package org.productimporter.web.security.ui;
 
-import org.productimporter.web.console.BrowserlessViewTest;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.console.ConsoleUsers;
-import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.console.kit.ProblemLine;
-import org.productimporter.web.files.DataFolder;
+import org.productimporter.web.ui.ConsoleUsers;
+import org.productimporter.web.ui.ViewTest;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
+import org.productimporter.web.common.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
@@ -24,7 +24,7 @@ import org.springframework.security.test.context.support.WithAnonymousUser;
 @WithAnonymousUser
 class SetupViewIT extends BrowserlessViewTest {
 
-    @Autowired private DataFolder data;
+    @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
 
     private TextField field(String label) {
@@ -46,13 +46,13 @@ class SetupViewIT extends BrowserlessViewTest {
         assertThat(getCurrentView()).isInstanceOf(SetupView.class);
 
         submit("aaaaaa-bbbbbb", "anna", ConsoleUsers.PASSWORD);
-        assertThat(find(ProblemLine.class).single().getText())
+        assertThat(find(ErrorMessageLine.class).single().getText())
                 .startsWith("This is not the setup code. You find it in the file setup-code");
 
         submit(code, "anna", "short");
         assertThat(find(PasswordField.class).single().getErrorMessage())
                 .isEqualTo("Password has 12 to 128 characters, this one has 5");
-        assertThat(find(ProblemLine.class).all()).isEmpty();
+        assertThat(find(ErrorMessageLine.class).all()).isEmpty();
 
         submit(code, "!", ConsoleUsers.PASSWORD);
         assertThat(field("Your name").getErrorMessage())

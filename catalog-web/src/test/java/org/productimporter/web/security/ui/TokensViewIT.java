@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.console.AsAdmin;
-import org.productimporter.web.console.AsEditor;
-import org.productimporter.web.console.BrowserlessViewTest;
-import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.console.kit.ProblemLine;
+import org.productimporter.web.ui.AsAdmin;
+import org.productimporter.web.ui.AsEditor;
+import org.productimporter.web.ui.BrowserlessViewTest;
+import org.productimporter.web.ui.ViewTest;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.security.tokens.TokenService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +94,7 @@ class TokensViewIT extends BrowserlessViewTest {
 
         press("Revoke");
         test(find(ConfirmDialog.class).single()).confirm();
-        assertThat(find(ProblemLine.class).single().getText()).contains("is the last one");
+        assertThat(find(ErrorMessageLine.class).single().getText()).contains("is the last one");
     }
 
     @Test

@@ -15,11 +15,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.console.AsAdmin;
-import org.productimporter.web.console.AsEditor;
-import org.productimporter.web.console.BrowserlessViewTest;
-import org.productimporter.web.console.ViewTest;
-import org.productimporter.web.console.kit.ProblemLine;
+import org.productimporter.web.ui.AsAdmin;
+import org.productimporter.web.ui.AsEditor;
+import org.productimporter.web.ui.BrowserlessViewTest;
+import org.productimporter.web.ui.ViewTest;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
@@ -76,7 +76,7 @@ class PeopleViewIT extends BrowserlessViewTest {
     }
 
     private String problem() {
-        return find(ProblemLine.class).single().getText();
+        return find(ErrorMessageLine.class).single().getText();
     }
 
     @Test
@@ -125,9 +125,9 @@ class PeopleViewIT extends BrowserlessViewTest {
         press("Save");
         assertThat(find(Dialog.class).single().isOpened()).isTrue();
         assertThat(
-                        find(ProblemLine.class).all().stream()
+                        find(ErrorMessageLine.class).all().stream()
                                 .filter(Component::isVisible)
-                                .map(ProblemLine::getText))
+                                .map(ErrorMessageLine::getText))
                 .contains(refusal);
         assertThat(users.list()).singleElement().matches(user -> user.role().equals("admin"));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 class CredentialsValidatorTest {
 
@@ -52,7 +52,7 @@ class CredentialsValidatorTest {
     void refusesWhatEverybodyGuesses(String password) {
         assertThatThrownBy(() -> CredentialsValidator.requirePassword(password, "anna.katharina"))
                 .isInstanceOfSatisfying(
-                        Problem.class,
+                        ProblemException.class,
                         problem -> {
                             assertThat(problem.detail()).startsWith("password ");
                             if (!password.isEmpty()) {

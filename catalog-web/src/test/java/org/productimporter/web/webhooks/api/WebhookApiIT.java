@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
-import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 
 @WebhookServerTest
 @Timeout(60)
-class WebhookApiIT extends OpenShop {
+class WebhookApiIT extends WebhookFixture {
 
     /// What the audit has about an endpoint, the latest first.
     private List<String> deeds(long id) {

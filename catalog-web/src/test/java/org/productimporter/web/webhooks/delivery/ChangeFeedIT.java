@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What imports change reaches those who want to know; the tests write what an importer writes.
 @WebhookServerTest
 @Timeout(120)
-class ChangeFeedIT extends OpenShop {
+class ChangeFeedIT extends WebhookFixture {
 
     @Autowired private PlatformTransactionManager transactions;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.products.ProductEvent;
-import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.Shop;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
@@ -19,7 +19,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 /// What people change reaches those who want to know, whatever their servers do.
 @WebhookServerTest
 @Timeout(120)
-class DeliveryIT extends OpenShop {
+class DeliveryIT extends WebhookFixture {
 
     @Autowired private MeterRegistry meters;
 
@@ -173,7 +173,7 @@ class DeliveryIT extends OpenShop {
     }
 
     @Test
-    void oldThingsAreRemovedByTheDay(@Autowired Retention retention) {
+    void oldThingsAreRemovedByTheDay(@Autowired DeliveryRetention retention) {
         shop.hook(receiver);
         shop.update("old");
         shop.update("new");

@@ -5,14 +5,14 @@ import static org.productimporter.web.webhooks.testing.Shop.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 
 /// When endpoints are given up, spared and taken over.
 @WebhookServerTest
 @Timeout(120)
-class EndpointHealthIT extends OpenShop {
+class EndpointHealthIT extends WebhookFixture {
 
     @Test
     void anEndpointThatIsGoneIsSwitchedOffAtOnceAndOwedTheRest() {

@@ -21,7 +21,7 @@ import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.RowCounts;
-import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What imports do reaches those who want to know; the tests move imports as an importer does.
 @WebhookServerTest
 @Timeout(120)
-class ImportMessagesIT extends OpenShop {
+class ImportMessagesIT extends WebhookFixture {
 
     private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, 0, 0, 0, 0);
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.webhooks.testing.OpenShop;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.test.context.TestPropertySource;
@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @WebhookServerTest
 @TestPropertySource(properties = "product.importer.webhooks.deadline=30s")
 @Timeout(180)
-class IsolationIT extends OpenShop {
+class IsolationIT extends WebhookFixture {
 
     /// Answers nothing until the receiver is closed.
     private static final Receiver.Manners HANGS =

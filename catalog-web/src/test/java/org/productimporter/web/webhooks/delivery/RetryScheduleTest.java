@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.webhooks.http.Reply;
+import org.productimporter.web.webhooks.http.HttpReply;
 
 class RetryScheduleTest {
 
@@ -19,8 +19,8 @@ class RetryScheduleTest {
 
     private final RetrySchedule middle = new RetrySchedule(() -> Long.MIN_VALUE, NOON);
 
-    private static Reply reply(int status, @Nullable String retryAfter) {
-        return new Reply(status, Duration.ZERO, retryAfter, "", status < 300 ? null : "no");
+    private static HttpReply reply(int status, @Nullable String retryAfter) {
+        return new HttpReply(status, Duration.ZERO, retryAfter, "", status < 300 ? null : "no");
     }
 
     @Test
@@ -28,7 +28,7 @@ class RetryScheduleTest {
         // The highest bit alone is exactly the middle of the range of random numbers.
         var pauses = new ArrayList<Duration>();
         var next = middle.after(reply(500, null), 0);
-        for (int tries = 1; next instanceof Next.Repeat(var after); tries++) {
+        for (int tries = 1; next instanceof RetryDecision.Repeat(var after); tries++) {
             pauses.add(after);
             next = middle.after(reply(500, null), tries);
         }
@@ -44,7 +44,7 @@ class RetryScheduleTest {
                         Duration.ofHours(14),
                         Duration.ofHours(20),
                         Duration.ofHours(24));
-        assertThat(next).isEqualTo(new Next.GiveUp());
+        assertThat(next).isEqualTo(new RetryDecision.GiveUp());
     }
 
     @Test
@@ -52,7 +52,7 @@ class RetryScheduleTest {
         var schedule = new RetrySchedule(new Random(7), NOON);
         var pauses = new ArrayList<Long>();
         for (int draw = 0; draw < 1000; draw++) {
-            pauses.add(((Next.Repeat) schedule.after(reply(503, null), 1)).after().toSeconds());
+            pauses.add(((RetryDecision.Repeat) schedule.after(reply(503, null), 1)).after().toSeconds());
         }
 
         assertThat(pauses).allMatch(seconds -> seconds >= 240 && seconds <= 360);
@@ -82,13 +82,13 @@ class RetryScheduleTest {
     }
 
     private Duration pause(String retryAfter) {
-        return ((Next.Repeat) middle.after(reply(429, retryAfter), 0)).after();
+        return ((RetryDecision.Repeat) middle.after(reply(429, retryAfter), 0)).after();
     }
 
     @Test
     void successEndsAndGoneEndsEverything() {
-        assertThat(middle.after(reply(204, "60"), 3)).isEqualTo(new Next.Delivered());
-        assertThat(middle.after(reply(410, "60"), 0)).isEqualTo(new Next.Gone());
-        assertThat(middle.after(reply(301, null), 0)).isInstanceOf(Next.Repeat.class);
+        assertThat(middle.after(reply(204, "60"), 3)).isEqualTo(new RetryDecision.Delivered());
+        assertThat(middle.after(reply(410, "60"), 0)).isEqualTo(new RetryDecision.Gone());
+        assertThat(middle.after(reply(301, null), 0)).isInstanceOf(RetryDecision.Repeat.class);
     }
 }

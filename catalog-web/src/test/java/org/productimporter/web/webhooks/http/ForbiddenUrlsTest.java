@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 /// Where nobody may lead us.
 @Timeout(60)
@@ -20,9 +20,9 @@ class ForbiddenUrlsTest {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final List<String> ANY_PORT = List.of("1-65535");
 
-    private static Receivers receivers(boolean allowHttp, Names names, String... internal) {
-        return new Receivers(
-                new ReceiverProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE),
+    private static WebhookClient receivers(boolean allowHttp, Names names, String... internal) {
+        return new WebhookClient(
+                new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE),
                 names);
     }
 
@@ -123,9 +123,9 @@ class ForbiddenUrlsTest {
     @Test
     void portsOfOtherServicesAreNotSaved() throws Exception {
         var properties =
-                new ReceiverProperties(
+                new WebhookClientProperties(
                         false, List.of("443", "8000-8999"), List.of(), DEADLINE, DEADLINE);
-        try (var receivers = new Receivers(properties, Names.world())) {
+        try (var receivers = new WebhookClient(properties, Names.world())) {
             assertThat(refusal(receivers, "https://public.test:22/")).contains("port 22");
             assertThat(refusal(receivers, "https://public.test:9000/")).contains("port 9000");
             assertThat(receivers.check("https://public.test:8443/a?b=c"))
@@ -134,14 +134,14 @@ class ForbiddenUrlsTest {
         }
     }
 
-    private static String refusal(Receivers receivers, String url) {
-        var problem = catchThrowableOfType(Problem.class, () -> receivers.check(url));
+    private static String refusal(WebhookClient receivers, String url) {
+        var problem = catchThrowableOfType(ProblemException.class, () -> receivers.check(url));
         assertThat(problem).as(url).isNotNull();
         assertThat(String.valueOf(problem.getBody().getProperties())).contains("field=url");
         return problem.detail();
     }
 
-    private static Message message(String url) {
-        return new Message(URI.create(url), Map.of("webhook-id", "msg_1"), "{}");
+    private static HttpMessage message(String url) {
+        return new HttpMessage(URI.create(url), Map.of("webhook-id", "msg_1"), "{}");
     }
 }

@@ -5,11 +5,11 @@ import com.vaadin.flow.router.RouterLink;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.imports.detail.ImportView;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.imports.ui.ImportView;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Severity;
 
 /// Labels of job executions and steps. Pure functions.
 public final class ExecutionLabels {
@@ -18,10 +18,10 @@ public final class ExecutionLabels {
 
     public static Badge badge(String status) {
         var tone = switch (status) {
-            case "COMPLETED" -> Tone.GOOD;
-            case "FAILED" -> Tone.BAD;
-            case "STARTING", "STARTED" -> Tone.ACTIVE;
-            default -> Tone.WARNING;
+            case "COMPLETED" -> Severity.GOOD;
+            case "FAILED" -> Severity.BAD;
+            case "STARTING", "STARTED" -> Severity.ACTIVE;
+            default -> Severity.WARNING;
         };
         return new Badge(tone, status(status));
     }
@@ -36,7 +36,7 @@ public final class ExecutionLabels {
         if (importId != null && importName != null) {
             return new RouterLink(importName, ImportView.class, importId);
         }
-        return Text.quiet(importId == null ? Numbers.NONE : Numbers.count(importId) + ", deleted");
+        return Texts.quiet(importId == null ? Numbers.NONE : Numbers.count(importId) + ", deleted");
     }
 
     public static String duration(@Nullable Double seconds) {

@@ -2,9 +2,9 @@ package org.productimporter.web.jobs.ui.execution;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
-import org.productimporter.web.console.kit.Times;
-import org.productimporter.web.imports.ImportLedger;
-import org.productimporter.web.imports.ImportLedger.Chunk;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.imports.ImportLedgerService;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.jobs.JobExecutionEvents.Running;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobService;
@@ -17,7 +17,7 @@ public final class ExecutionPage extends Div {
 
     private final long id;
     private final JobService jobs;
-    private final ImportLedger ledger;
+    private final ImportLedgerService ledger;
     private final TakeoverPanel takeover;
     private final Times times;
     private final StatePanel state;
@@ -27,8 +27,8 @@ public final class ExecutionPage extends Div {
     private final FactsPanel facts = new FactsPanel();
     private boolean isRunning;
 
-    /// @throws org.productimporter.web.kit.Problem 404 if the execution does not exist
-    public ExecutionPage(long id, JobService jobs, ImportLedger ledger, TakeoverPanel takeover, Times times) {
+    /// @throws org.productimporter.web.common.ProblemException 404 if the execution does not exist
+    public ExecutionPage(long id, JobService jobs, ImportLedgerService ledger, TakeoverPanel takeover, Times times) {
         this.id = id;
         this.jobs = jobs;
         this.ledger = ledger;

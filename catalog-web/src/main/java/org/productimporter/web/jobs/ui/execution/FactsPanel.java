@@ -3,8 +3,8 @@ package org.productimporter.web.jobs.ui.execution;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Parameter;
 

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Svg;
-import org.productimporter.web.imports.ImportLedger.Chunk;
+import org.productimporter.web.ui.chart.Svg;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Step;
 

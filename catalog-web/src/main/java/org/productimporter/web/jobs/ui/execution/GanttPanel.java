@@ -3,10 +3,10 @@ package org.productimporter.web.jobs.ui.execution;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.jobs.ui.execution.Gantt.Line;
 
 /// The workers over time, each with its node, attempt and error.
@@ -25,7 +25,7 @@ final class GanttPanel extends Div {
             return;
         }
         var span = Numbers.duration(Duration.between(gantt.from(), gantt.to()));
-        var card = Card.titled("Workers over time", Text.quiet("over " + span));
+        var card = Card.titled("Workers over time", Texts.quiet("over " + span));
         var lines = new Div();
         lines.addClassName("gantt");
         gantt.lines().forEach(line -> lines.add(name(line), Gantt.draw(line), facts(line)));
@@ -35,7 +35,7 @@ final class GanttPanel extends Div {
 
     private static Div name(Line line) {
         var node = line.node() == null ? "" : line.node();
-        return Text.stack(new Span(line.worker()), Text.quiet(node));
+        return Texts.stack(new Span(line.worker()), Texts.quiet(node));
     }
 
     private static Div facts(Line line) {
@@ -46,7 +46,7 @@ final class GanttPanel extends Div {
         if (line.attempt() > 1) {
             words += " · attempt " + line.attempt();
         }
-        var facts = Text.stack(Text.quiet(words));
+        var facts = Texts.stack(Texts.quiet(words));
         if (line.error() != null) {
             var error = new Span(line.error());
             error.addClassName("tone-bad");
@@ -56,7 +56,7 @@ final class GanttPanel extends Div {
     }
 
     private Div axis(Gantt gantt) {
-        var axis = Text.spread(Text.quiet(times.full(gantt.from())), Text.quiet(times.full(gantt.to())));
+        var axis = Texts.spread(Texts.quiet(times.full(gantt.from())), Texts.quiet(times.full(gantt.to())));
         axis.addClassName("gantt-axis");
         return axis;
     }

@@ -10,12 +10,12 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.ExecutionLog;
 import org.productimporter.web.jobs.JobService;
-import org.productimporter.web.kit.Problem;
+import org.productimporter.web.common.ProblemException;
 
 /// The last lines of the log, or those that contain a text. The log is read on request, because it can be long.
 final class LogPanel extends Div {
@@ -26,7 +26,7 @@ final class LogPanel extends Div {
     private final long id;
     private final TextField search = new TextField();
     private final Div lines = new Div();
-    private final Span summary = Text.quiet("");
+    private final Span summary = Texts.quiet("");
 
     LogPanel(JobService jobs, long executionId) {
         this.jobs = jobs;
@@ -53,7 +53,7 @@ final class LogPanel extends Div {
             var log = ExecutionLog.read(jobs.log(id), search.getValue(), LINES);
             log.lines().forEach(line -> lines.add(line(line)));
             summary.setText(words(log));
-        } catch (Problem missing) {
+        } catch (ProblemException missing) {
             summary.setText(missing.detail());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,7 +68,7 @@ final class LogPanel extends Div {
     }
 
     private static Div line(ExecutionLog.Line line) {
-        return new Div(Text.quiet(Long.toString(line.number())), new Span(line.text()));
+        return new Div(Texts.quiet(Long.toString(line.number())), new Span(line.text()));
     }
 
     private Anchor download() {
@@ -77,7 +77,7 @@ final class LogPanel extends Div {
             event.setContentType("text/plain;charset=UTF-8");
             try {
                 Files.copy(jobs.log(id), event.getOutputStream());
-            } catch (Problem missing) {
+            } catch (ProblemException missing) {
                 event.getResponse().setStatus(404);
             }
         };

@@ -2,9 +2,9 @@ package org.productimporter.web.jobs.ui.execution;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.jobs.JobRecords.Execution;
 
 /// The status of an execution, its duration and its exit message, with a link to the import, which has the actions.
@@ -24,13 +24,13 @@ final class StatePanel extends Div {
         var state = ExecutionLabels.badge(execution.status());
         state.addClassName("headline");
         state.getElement().setAttribute("role", "status");
-        var link = new Span(Text.quiet("Import "),
+        var link = new Span(Texts.quiet("Import "),
                 ExecutionLabels.importLink(execution.importId(), execution.importName()));
-        card.add(Text.spread(state, link), Text.quiet("%s · began %s · %s %s".formatted(execution.name(),
+        card.add(Texts.spread(state, link), Texts.quiet("%s · began %s · %s %s".formatted(execution.name(),
                 times.full(execution.createdAt()), execution.isRunning() ? "for" : "took",
                 ExecutionLabels.duration(execution.durationSeconds()))));
         if (execution.exitMessage() != null && !execution.exitMessage().isBlank()) {
-            var message = Text.stack(new Span(execution.exitMessage()));
+            var message = Texts.stack(new Span(execution.exitMessage()));
             message.addClassName("problem");
             card.add(message);
         }

@@ -2,8 +2,8 @@ package org.productimporter.web.jobs.ui.execution;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Svg;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.chart.Svg;
 import org.productimporter.web.jobs.StepStatistics;
 import org.productimporter.web.jobs.StepStatistics.Measure;
 

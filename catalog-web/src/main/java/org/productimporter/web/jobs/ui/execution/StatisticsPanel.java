@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.StepStatistics;
 import org.productimporter.web.jobs.StepStatistics.Measure;
 
@@ -20,14 +20,14 @@ final class StatisticsPanel extends Div {
     private final Select<Measure> measure = new Select<>();
     private final DataTable<StepStatistics> table =
             new DataTable<StepStatistics>("Steps compared with past runs", StepStatistics::step)
-                    .column("Step", Kind.FIXED, row -> Text.strong(row.step()))
+                    .column("Step", Kind.FIXED, row -> Texts.strong(row.step()))
                     .column("This run", Kind.NUMBER, row -> value(row, row.here()))
                     .column("Between", Kind.LIVE, StatisticsChart::range)
                     .column("Minimum", Kind.NUMBER, row -> value(row, row.min()))
                     .column("Mean", Kind.NUMBER, row -> value(row, row.mean()))
                     .column("Maximum", Kind.NUMBER, row -> value(row, row.max()))
                     .column("Deviation", Kind.NUMBER, row -> value(row, row.deviation()));
-    private final Span runs = Text.quiet("");
+    private final Span runs = Texts.quiet("");
     private List<StepStatistics> all = List.of();
 
     StatisticsPanel() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.imports.ImportLedger.Chunk;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.jobs.JobRecords.Step;
 
 /// The steps of an execution, each with its workers: `stage:worker-01` is a worker of `stage`. Pure functions.

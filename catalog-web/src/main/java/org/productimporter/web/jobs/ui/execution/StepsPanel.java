@@ -4,12 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.Numbers;
-import org.productimporter.web.console.kit.SharesBar;
-import org.productimporter.web.console.kit.Text;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.ui.execution.StepLines.Line;
 
@@ -20,7 +20,7 @@ final class StepsPanel extends Div {
 
     private final DataTable<Line> table = new DataTable<Line>("Steps", line -> line.step().id())
             .column("Step", Kind.FIXED,
-                    line -> Text.stack(Text.strong(line.step().name()), Text.quiet(line.workerWords())))
+                    line -> Texts.stack(Texts.strong(line.step().name()), Texts.quiet(line.workerWords())))
             .column("State", Kind.LIVE, line -> ExecutionLabels.badge(line.step().status()))
             .column("Progress", Kind.LIVE, StepsPanel::progress)
             .column("Read", Kind.NUMBER, line -> count(line.sum(Step::readCount)))
@@ -32,7 +32,7 @@ final class StepsPanel extends Div {
 
     StepsPanel() {
         addClassName("page");
-        var card = Card.titled("Steps", Text.quiet("Counts are chunks, not rows"));
+        var card = Card.titled("Steps", Texts.quiet("Counts are chunks, not rows"));
         card.add(table);
         add(card);
     }
@@ -47,17 +47,17 @@ final class StepsPanel extends Div {
     }
 
     private static Component progress(Line line) {
-        var cell = Text.stack();
+        var cell = Texts.stack();
         if (line.percent() != null) {
             var words = Numbers.percent(line.percent());
             if (line.percent() >= 100) {
-                cell.add(Text.quiet(words));
+                cell.add(Texts.quiet(words));
             } else {
                 cell.add(new Span(words), SharesBar.progress(line.percent(), words, "fill-progress"));
             }
         }
         if (line.error() != null) {
-            var error = Text.quiet(shortened(line.error()));
+            var error = Texts.quiet(shortened(line.error()));
             error.setTitle(line.error());
             cell.add(error);
         }

@@ -3,11 +3,11 @@ package org.productimporter.web.jobs.ui.execution;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import org.productimporter.web.console.kit.Attempt;
-import org.productimporter.web.console.kit.Badge;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Toast;
-import org.productimporter.web.console.kit.Tone;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
+import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.jobs.TakeoverService;
 import org.productimporter.web.jobs.TakeoverService.Lease;
 
@@ -35,9 +35,9 @@ public final class TakeoverPanel extends Div {
         }
         var words = words(lease.get());
         add(lease.get().isExpired()
-                ? Text.spread(new Badge(Tone.BAD, words + ". The node is dead; recover to continue on another node"),
+                ? Texts.spread(new Badge(Severity.BAD, words + ". The node is dead; recover to continue on another node"),
                         recover)
-                : Text.quiet(words));
+                : Texts.quiet(words));
     }
 
     private static String words(Lease lease) {
@@ -47,8 +47,8 @@ public final class TakeoverPanel extends Div {
     }
 
     private void recover() {
-        if (Attempt.to(() -> takeovers.takeOver(executionId))) {
-            Toast.done("Released to another node");
+        if (ActionFeedback.to(() -> takeovers.takeOver(executionId))) {
+            Toasts.done("Released to another node");
         }
         refresh();
     }

@@ -3,7 +3,7 @@ package org.productimporter.web.operations.audit.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.kit.Page;
+import org.productimporter.web.common.Page;
 import org.productimporter.web.operations.audit.AuditService;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Consumer;
-import org.productimporter.web.console.kit.FilterField;
+import org.productimporter.web.ui.kit.FilterField;
 
 /// The filters of the audit log. Shows the query parameters of the page and reports changes.
 final class AuditFilters extends Div {

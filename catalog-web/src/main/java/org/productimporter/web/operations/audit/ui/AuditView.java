@@ -13,14 +13,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.productimporter.web.console.kit.Card;
-import org.productimporter.web.console.kit.DataTable;
-import org.productimporter.web.console.kit.DataTable.Kind;
-import org.productimporter.web.console.kit.EmptyState;
-import org.productimporter.web.console.kit.PageHead;
-import org.productimporter.web.console.kit.Rights;
-import org.productimporter.web.console.kit.Text;
-import org.productimporter.web.console.kit.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.operations.audit.AuditService;
 import org.productimporter.web.operations.audit.AuditService.Entry;
 
@@ -28,7 +28,7 @@ import org.productimporter.web.operations.audit.AuditService.Entry;
 @Route("audit")
 @Menu(order = 22, title = "Audit log")
 @PageTitle("Audit log · Product Importer")
-@RolesAllowed(Rights.ADMIN)
+@RolesAllowed(ScopeNames.ADMIN)
 class AuditView extends Main implements BeforeEnterObserver {
 
     private static final int PAGE = 50;
@@ -48,7 +48,7 @@ class AuditView extends Main implements BeforeEnterObserver {
         this.table = table();
         pager.addClassName("pager");
         add(
-                new PageHead("Audit log").lead("Who did what, newest first"),
+                new PageHeader("Audit log").lead("Who did what, newest first"),
                 filters,
                 new Card(table, nothing),
                 pager);
@@ -58,7 +58,7 @@ class AuditView extends Main implements BeforeEnterObserver {
         return new DataTable<Entry>("Audit log", Entry::id)
                 .column("When", Kind.FIXED, entry -> new Span(times.full(entry.at())))
                 .column("Who", Kind.FIXED, this::who)
-                .column("Action", Kind.FIXED, entry -> Text.strong(entry.action()))
+                .column("Action", Kind.FIXED, entry -> Texts.strong(entry.action()))
                 .column("What", Kind.FIXED, AuditView::what);
     }
 
@@ -66,12 +66,12 @@ class AuditView extends Main implements BeforeEnterObserver {
         var only = new AuditQuery(entry.actor(), "", null, null, null);
         var address = entry.address();
         var who = link(entry.actor(), only);
-        return address == null ? who : Text.stack(who, Text.quiet("from " + address));
+        return address == null ? who : Texts.stack(who, Texts.quiet("from " + address));
     }
 
     private static Component what(Entry entry) {
-        var what = Text.stack(new Span(entry.object()));
-        AuditChanges.lines(entry.before(), entry.after()).forEach(line -> what.add(Text.quiet(line)));
+        var what = Texts.stack(new Span(entry.object()));
+        AuditChanges.lines(entry.before(), entry.after()).forEach(line -> what.add(Texts.quiet(line)));
         return what;
     }
 

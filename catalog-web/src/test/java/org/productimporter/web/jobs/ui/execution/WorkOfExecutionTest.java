@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.imports.ImportLedger.Chunk;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.ui.execution.Gantt.Bar;

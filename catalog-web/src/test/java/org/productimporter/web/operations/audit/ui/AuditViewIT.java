@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.console.AsAdmin;
-import org.productimporter.web.console.AsEditor;
-import org.productimporter.web.console.BrowserlessViewTest;
-import org.productimporter.web.console.ViewTest;
+import org.productimporter.web.ui.AsAdmin;
+import org.productimporter.web.ui.AsEditor;
+import org.productimporter.web.ui.BrowserlessViewTest;
+import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.operations.audit.AuditService;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -1,0 +1,84 @@
+package org.productimporter.web.ui;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes the pages of `docs/screenshots` that are about products. No test, like
+/// [ConsoleScreenshots].
+@BrowserTest
+@Timeout(300)
+class ProductScreenshots {
+
+    private static final String CATALOGUE =
+            """
+            with made as (
+            insert into product (sku, name, description, price, active, updated_at)
+            select
+                (array['LMP', 'DSK', 'CHR', 'SHF', 'RUG'])[1 + n % 5] || '-' || lpad(n::text, 5, '0'),
+                (array['Northlight', 'Harbour', 'Pine', 'Atlas', 'Meadow', 'Copper', 'Slate'])[1 + n % 7]
+                    || ' ' || (array['lamp', 'desk', 'chair', 'shelf', 'rug'])[1 + n % 5]
+                    || case when n % 3 = 0 then ', large' else '' end,
+                case when n % 4 = 0 then '' else
+                    (array['Oiled oak, flat packed', 'Powder-coated steel with a cork base',
+                        'Wool and linen, hand finished'])[1 + n % 3] end,
+                case when n % 11 <> 0 then round((19 + n * 37 % 1900 + 0.9)::numeric, 2) end,
+                n % 9 <> 0,
+                clock_timestamp() - n * interval '7 minutes'
+            from generate_series(1, 2400) n
+            returning id
+            )
+            select append_product_outbox(array_agg(id), count(*))
+            from made
+            """;
+
+    @Autowired private JdbcClient database;
+
+    @Test
+    void take(ConsolePage console) {
+        database.sql(CATALOGUE).query(Long.class).single();
+        console.open("products");
+        console.see("DSK-00001");
+        ConsoleScreenshots.shoot(console, "products");
+        button(console, "Edit CHR-00002").click();
+        console.page().getByLabel("Price", new GetByLabelOptions().setExact(true)).fill("12.505");
+        button(console, "Save").click();
+        console.see("at most 2 are allowed");
+        ConsoleScreenshots.shoot(console, "product-inline");
+        console.open("products?search=lamp&active=true&ordering=-price");
+        console.see("LMP-");
+        button(console, "New product").click();
+        button(console, "Create").click();
+        console.see("is missing");
+        ConsoleScreenshots.shoot(console, "product-new");
+        console.open("products");
+        conflict(console);
+    }
+
+    private void conflict(ConsolePage console) {
+        button(console, "Edit CHR-00002").click();
+        console.page()
+                .getByLabel("Name", new GetByLabelOptions().setExact(true))
+                .fill("Pine chair, stackable");
+        database.sql(
+                        """
+                        update product
+                        set name = 'Pine armchair', price = 149, version = version + 1
+                        where sku = 'CHR-00002'
+                        """)
+                .update();
+        button(console, "Save").click();
+        console.see("Somebody else changed this product");
+        ConsoleScreenshots.shoot(console, "product-conflict");
+    }
+
+    private static Locator button(ConsolePage console, String name) {
+        return console.page()
+                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+    }
+}

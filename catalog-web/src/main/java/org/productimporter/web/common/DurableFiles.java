@@ -1,0 +1,23 @@
+package org.productimporter.web.common;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Moves that survive a power cut.
+public final class DurableFiles {
+
+    private DurableFiles() {}
+
+    /// Renames within one file system, in one step, and writes the folder's entry to disk.
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        try (var folder =
+                FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/// The page of one import: how far, how fast, what went wrong, and what can be done about it.
-@NullMarked
-package org.productimporter.web.console.imports.detail;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The page of all imports: send files, follow what becomes of them, find earlier ones.
-@NullMarked
-package org.productimporter.web.console.imports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The catalogue in the console: find, make, change, delete and export products.
-@NullMarked
-package org.productimporter.web.console.products;
-
-import org.jspecify.annotations.NullMarked;

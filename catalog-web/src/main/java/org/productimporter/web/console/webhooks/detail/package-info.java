@@ -1,5 +1,0 @@
-/// The page of one webhook: how it is set, a test of it, and what it was sent.
-@NullMarked
-package org.productimporter.web.console.webhooks.detail;
-
-import org.jspecify.annotations.NullMarked;

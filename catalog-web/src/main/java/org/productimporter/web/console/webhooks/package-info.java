@@ -1,5 +1,0 @@
-/// The page of webhooks, and the forms in which one is made or changed.
-@NullMarked
-package org.productimporter.web.console.webhooks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Takes files in: streams them to disk, and leaves nothing behind that is not wanted.
-@NullMarked
-package org.productimporter.web.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.productimporter.web.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.Cursor;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.security.RequiresScope;
+import org.productimporter.web.security.Scope;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The products that an import changed, if a webhook requested to record them. Read by key, so
+/// that the last page costs as much as the first. Thread-safe.
+@Component
+public class ImportChangeService {
+
+    /// One product that was changed.
+    ///
+    /// @param change created or updated
+    /// @param version the version that the change made
+    public record Change(String sku, long id, String change, long version) {}
+
+    /// Whether changes were recorded: only while a webhook requests them.
+    public enum Recorded {
+        ALL,
+        SOME,
+        NONE
+    }
+
+    /// Part of the changes.
+    ///
+    /// @param nextCursor null at the end; while the import runs there is no end
+    /// @param recorded of what the import has done so far
+    public record ChangePage(
+            List<Change> results, @Nullable String nextCursor, Recorded recorded) {}
+
+    private final JdbcClient jdbc;
+
+    ImportChangeService(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// How far the changes can be read, and how much was recorded.
+    private record Extent(boolean ended, long before, long changed, long recorded) {
+
+        Recorded completeness() {
+            if (recorded == changed) {
+                return Recorded.ALL;
+            }
+            return recorded == 0 ? Recorded.NONE : Recorded.SOME;
+        }
+    }
+
+    /// Buckets complete in any order. While the import may still merge a bucket, the changes after
+    /// it are not shown: a reader whose cursor has passed the bucket would never see its changes.
+    private static final String EXTENT =
+            """
+            select
+                i.state not in ('queued', 'running', 'stopping') as ended,
+                coalesce(min(c.no) filter (where c.done_at is null
+                    and i.state in ('queued', 'running', 'stopping')), 1 << 30)::bigint << 32 as before,
+                count(c.no) filter (where
+                    c.rows_inserted + c.rows_updated + c.rows_deactivated > 0) as changed,
+                count(b.chunk_no) as recorded
+            from import i
+            left join import_chunk c on c.import_id = i.id and c.phase = 'merge'
+            left join import_change_batch b on b.import_id = c.import_id and b.chunk_no = c.no
+            where i.id = :import
+            group by i.id
+            """;
+
+    private static final String PAGE =
+            """
+            select sequence, sku, product_id as id, change, version
+            from import_change
+            where import_id = :import
+            and sequence > :after
+            and sequence < :before
+            order by sequence
+            limit :limit
+            """;
+
+    private record Row(long sequence, String sku, long id, String change, long version) {}
+
+    /// One page in a fixed order.
+    ///
+    /// @throws Problem 400 for a bad cursor, 404 when there is no such import
+    @RequiresScope(Scope.IMPORTS_READ)
+    public ChangePage page(long importId, @Nullable String cursor, int size) {
+        var extent =
+                jdbc.sql(EXTENT)
+                        .param("import", importId)
+                        .query(Extent.class)
+                        .optional()
+                        .orElseThrow(() -> ProblemException.notFound("There is no import " + importId));
+        var after = Cursor.decode(cursor, 0);
+        var rows =
+                jdbc.sql(PAGE)
+                        .param("import", importId)
+                        .param("after", after)
+                        .param("before", extent.before())
+                        .param("limit", size)
+                        .query(new SimplePropertyRowMapper<>(Row.class))
+                        .list();
+        var last = rows.isEmpty() ? after : rows.getLast().sequence();
+        var atEnd = extent.ended() && rows.size() < size;
+        return new ChangePage(
+                rows.stream()
+                        .map(row -> new Change(row.sku(), row.id(), row.change(), row.version()))
+                        .toList(),
+                atEnd ? null : Cursor.encode(last),
+                extent.completeness());
+    }
+}

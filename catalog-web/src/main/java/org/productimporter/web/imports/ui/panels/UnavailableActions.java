@@ -1,0 +1,41 @@
+package org.productimporter.web.imports.ui.panels;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.DescriptionList;
+import java.util.Locale;
+import java.util.Set;
+import org.productimporter.model.imports.ImportAction;
+
+/// The actions that would be refused now, and why.
+public final class UnavailableActions extends Details {
+
+    private final DescriptionList list = new DescriptionList();
+
+    public UnavailableActions() {
+        super("Unavailable actions");
+        list.addClassName("facts");
+        add(list);
+    }
+
+    public void show(Set<ImportAction> accepted) {
+        list.removeAll();
+        for (var action : ImportAction.REQUESTS) {
+            if (!accepted.contains(action)) {
+                var name = action.name().charAt(0) + action.name().substring(1).toLowerCase(Locale.ROOT);
+                list.add(new DescriptionList.Term(name), new DescriptionList.Description(reason(action)));
+            }
+        }
+    }
+
+    private static String reason(ImportAction action) {
+        return switch (action) {
+            case STOP -> "Only an import that waits or runs can be stopped";
+            case RESTART -> "Only a stopped or failed import that is not abandoned can be restarted";
+            case APPLY -> "Only a previewed import can be applied";
+            case ABANDON -> "Only a stopped or failed import can be abandoned";
+            case DELETE -> "Only an import that has ended can be deleted";
+            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL, CONFIRM_STOP ->
+                    throw new IllegalArgumentException(action + " is an action of importers");
+        };
+    }
+}

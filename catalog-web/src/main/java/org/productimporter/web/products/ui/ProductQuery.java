@@ -1,0 +1,86 @@
+package org.productimporter.web.products.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.products.search.ProductFilter;
+import org.productimporter.web.products.search.ProductOrdering;
+
+/// What the address of the list says: which products, in which order, in the words of REST. What
+/// makes no sense in it is left out. Empty texts ask for nothing.
+record ProductQuery(
+        String search,
+        String sku,
+        String name,
+        String description,
+        @Nullable Boolean active,
+        ProductOrdering ordering) {
+
+    static final ProductQuery ALL = new ProductQuery("", "", "", "", null, ProductOrdering.BY_ID);
+
+    static ProductQuery of(QueryParameters query) {
+        return new ProductQuery(
+                text(query, "search"),
+                text(query, "sku"),
+                text(query, "name"),
+                text(query, "description"),
+                active(text(query, "active")),
+                ordering(text(query, "ordering")));
+    }
+
+    /// No text in the database holds U+0000, so none can be searched for.
+    private static String text(QueryParameters query, String name) {
+        return query.getSingleParameter(name).filter(text -> text.indexOf('\0') < 0).orElse("");
+    }
+
+    private static @Nullable Boolean active(String text) {
+        return switch (text) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static ProductOrdering ordering(String text) {
+        try {
+            return ProductOrdering.of(text);
+        } catch (ProblemException unknown) {
+            return ProductOrdering.BY_ID;
+        }
+    }
+
+    QueryParameters parameters() {
+        var values = new LinkedHashMap<String, String>();
+        put(values, "search", search);
+        put(values, "sku", sku);
+        put(values, "name", name);
+        put(values, "description", description);
+        put(values, "active", active == null ? "" : active.toString());
+        put(values, "ordering", ordering.equals(ProductOrdering.BY_ID) ? "" : ordering.text());
+        return QueryParameters.simple(values);
+    }
+
+    private static void put(LinkedHashMap<String, String> values, String name, String value) {
+        if (!value.isEmpty()) {
+            values.put(name, value);
+        }
+    }
+
+    ProductQuery ordered(ProductOrdering other) {
+        return new ProductQuery(search, sku, name, description, active, other);
+    }
+
+    boolean isFiltered() {
+        return !ordered(ProductOrdering.BY_ID).equals(ALL);
+    }
+
+    ProductFilter filter() {
+        return new ProductFilter(
+                asked(search), asked(sku), asked(name), asked(description), null, active);
+    }
+
+    private static @Nullable String asked(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,174 @@
+package org.productimporter.web.uploads;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.productimporter.model.files.FileSignature;
+import org.productimporter.model.files.Sha256;
+import org.productimporter.web.common.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/// Copies one body to a new file: limits, type, digest and room are checked on the way. For one
+/// use by one thread; the caller deletes the file when [#copy] throws.
+final class UploadWriter {
+
+    private static final int BLOCK_BYTES = 128 * 1024;
+    private static final long ROOM_CHECK_BYTES = 64L * 1024 * 1024;
+    private static final Set<OpenOption> NEW_FILE =
+            Set.of(
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+
+    private final Path file;
+    private final long maxBytes;
+    private final LongConsumer requireRoom;
+    private final MessageDigest digest = Sha256.digest();
+    private long bytes;
+
+    UploadWriter(Path file, long maxBytes, LongConsumer requireRoom) {
+        this.file = file;
+        this.maxBytes = maxBytes;
+        this.requireRoom = requireRoom;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    String sha256() {
+        return Sha256.hex(digest);
+    }
+
+    void copy(InputStream body, long declaredBytes) throws IOException {
+        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly());
+                var disk = new ProgressiveFlush(channel)) {
+            var block = new byte[BLOCK_BYTES];
+            for (var length = read(body, block, declaredBytes);
+                    length > 0;
+                    length = read(body, block, declaredBytes)) {
+                check(block, length);
+                digest.update(block, 0, length);
+                write(channel, ByteBuffer.wrap(block, 0, length));
+                disk.written(length);
+                bytes += length;
+            }
+            requireContent();
+            disk.finish();
+        } catch (IOException e) {
+            if (isDiskFull(e)) {
+                throw noRoom(e);
+            }
+            throw e;
+        }
+    }
+
+    private void requireContent() {
+        if (bytes == 0) {
+            throw ProblemException.of(
+                    HttpStatus.BAD_REQUEST,
+                    "The file is empty",
+                    "The file has 0 bytes; send a CSV with a header line");
+        }
+    }
+
+    private void check(byte[] block, int length) {
+        if (bytes == 0) {
+            requireCsv(block, length);
+        }
+        if (bytes + length > maxBytes) {
+            throw tooLarge("larger", maxBytes);
+        }
+        if (bytes / ROOM_CHECK_BYTES != (bytes + length) / ROOM_CHECK_BYTES) {
+            requireRoom.accept(0);
+        }
+    }
+
+    /// @throws Problem 415 that names the real type
+    static void requireCsv(byte[] start, int length) {
+        FileSignature.of(start, length)
+                .ifPresent(
+                        other -> {
+                            throw ProblemException.of(
+                                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                    "Not a CSV file",
+                                    "The file is %s. Save it as CSV in UTF-8 and send that".formatted(other.type()));
+                        });
+    }
+
+    /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by
+    /// piece, because a body that breaks off is told how much of it arrived.
+    private int read(InputStream body, byte[] block, long declaredBytes) {
+        var filled = 0;
+        try {
+            while (filled < block.length) {
+                var length = body.read(block, filled, block.length - filled);
+                if (length < 0) {
+                    return filled;
+                }
+                filled += length;
+            }
+            return filled;
+        } catch (IOException e) {
+            throw incomplete(bytes + filled, declaredBytes, e);
+        }
+    }
+
+    private static ProblemException incomplete(long arrived, long declaredBytes, IOException cause) {
+        var detail =
+                declaredBytes < 0
+                        ? "The body ended early, after %,d bytes of the file. Nothing was kept; send the file again"
+                                .formatted(arrived)
+                        : "The body ended early: %,d of %,d bytes arrived. Nothing was kept; send the file again"
+                                .formatted(arrived, declaredBytes);
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "Upload incomplete", detail, cause);
+    }
+
+    private static void write(FileChannel channel, ByteBuffer block) throws IOException {
+        while (block.hasRemaining()) {
+            channel.write(block);
+        }
+    }
+
+    private static boolean isDiskFull(IOException e) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+    }
+
+    private static ProblemException noRoom(IOException cause) {
+        return ProblemException.of(
+                HttpStatus.INSUFFICIENT_STORAGE,
+                "No room on disk",
+                "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
+                cause);
+    }
+
+    static ProblemException tooLarge(String actual, long maxBytes) {
+        return ProblemException.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "File too large",
+                "A file may have %,d bytes, this one is %s. Split it, or raise product.importer.upload.max-size"
+                        .formatted(maxBytes, actual));
+    }
+
+    private FileAttribute<?>[] ownerOnly() throws IOException {
+        var folder = Files.getFileStore(file.toAbsolutePath().getParent());
+        return folder.supportsFileAttributeView("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,53 @@
+package org.productimporter.web.webhooks;
+
+import java.util.Map;
+import org.productimporter.web.products.Product;
+import org.productimporter.web.products.ProductEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Publishes changes of products by people and programs to the webhooks, in the transaction of the
+/// change: the event exists if and only if the change is committed. Thread-safe.
+@Component
+class ProductEventListener {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ProductEventListener(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ProductEvent event) {
+        switch (event) {
+            case ProductEvent.Created(var product, _) ->
+                    publish(EventType.PRODUCT_CREATED, of(product, "created"));
+            case ProductEvent.Updated(_, var product, _) ->
+                    publish(EventType.PRODUCT_UPDATED, of(product, "updated"));
+            case ProductEvent.Deleted(var product, _) ->
+                    publish(EventType.PRODUCT_DELETED, of(product, "deleted"));
+            case ProductEvent.BulkDeleted(var count, var all, _) ->
+                    publish(EventType.PRODUCT_BULK_DELETED, Map.of("count", count, "all", all));
+        }
+    }
+
+    private void publish(EventType type, Object data) {
+        jdbc.sql("select publish_event(:type, :data)")
+                .param("type", type.text())
+                .param("data", json.writeValueAsString(data))
+                .query((_, _) -> type)
+                .single();
+    }
+
+    private static ProductChange of(Product product, String change) {
+        return new ProductChange(
+                product.id(), product.sku(), change, product.version(), null, product);
+    }
+}

@@ -1,0 +1,17 @@
+package org.productimporter.web.webhooks.delivery;
+
+import java.time.Duration;
+
+/// The decision after an attempt.
+sealed interface RetryDecision {
+
+    record Delivered() implements RetryDecision {}
+
+    record Repeat(Duration after) implements RetryDecision {}
+
+    /// The retry schedule is exhausted.
+    record GiveUp() implements RetryDecision {}
+
+    /// The endpoint answered 410 Gone.
+    record Gone() implements RetryDecision {}
+}

@@ -1,9 +1,0 @@
-package org.productimporter.web.webhooks.http;
-
-import java.net.URI;
-import java.util.Map;
-
-/// A message to send.
-///
-/// @param headers in addition to Content-Type and User-Agent
-public record Message(URI url, Map<String, String> headers, String body) {}

@@ -1,0 +1,77 @@
+package org.productimporter.web.webhooks.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.productimporter.web.webhooks.EventType;
+import org.productimporter.web.webhooks.ProductChange;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes the data of events about products that an import changed. Thread-safe.
+final class ChangeEventWriter {
+
+    /// An event that is not stored yet.
+    record Draft(EventType type, String data) {}
+
+    /// An item of `product.batch`.
+    private record Item(long id, String sku, String change, long version) {}
+
+    private static final int MAX_ITEMS = 100;
+
+    /// The rest of the message takes less than 500 bytes of its 20 KB.
+    private static final int MAX_ITEM_BYTES = 19_500;
+
+    private final JsonMapper json;
+
+    ChangeEventWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// Events of up to 100 products each, and no larger than 20 KB.
+    List<Draft> batches(long importId, List<ProductChange> changes) {
+        var batches = new ArrayList<Draft>();
+        var items = new ArrayList<String>();
+        var bytes = 0;
+        for (var change : changes) {
+            var item = item(change);
+            var length = item.getBytes(UTF_8).length + 1;
+            if (items.size() == MAX_ITEMS || bytes + length > MAX_ITEM_BYTES) {
+                batches.add(batch(importId, items));
+                items.clear();
+                bytes = 0;
+            }
+            items.add(item);
+            bytes += length;
+        }
+        if (!items.isEmpty()) {
+            batches.add(batch(importId, items));
+        }
+        return batches;
+    }
+
+    private String item(ProductChange change) {
+        return json.writeValueAsString(
+                new Item(change.id(), change.sku(), change.change(), change.version()));
+    }
+
+    private static Draft batch(long importId, List<String> items) {
+        return new Draft(
+                EventType.PRODUCT_BATCH,
+                "{\"import_id\":%d,\"changes\":[%s]}".formatted(importId, String.join(",", items)));
+    }
+
+    /// An event for each change of a subscribed type.
+    List<Draft> each(List<ProductChange> changes, List<String> eventTypes) {
+        return changes.stream()
+                .map(change -> new Draft(type(change), json.writeValueAsString(change)))
+                .filter(draft -> eventTypes.contains(draft.type().text()))
+                .toList();
+    }
+
+    private static EventType type(ProductChange change) {
+        return change.change().equals("created")
+                ? EventType.PRODUCT_CREATED
+                : EventType.PRODUCT_UPDATED;
+    }
+}

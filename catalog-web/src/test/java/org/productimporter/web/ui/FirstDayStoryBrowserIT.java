@@ -1,0 +1,154 @@
+package org.productimporter.web.ui;
+
+import org.productimporter.web.testing.LockHolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.common.DataDirectory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The first day with the server: it is set up, a file is sent and watched, what was refused is
+/// mended and sent again. `-Dstory.rows=500000` tells it with a large file, and prints how long
+/// each part took.
+@BrowserTest
+@Timeout(900)
+class FirstDayStoryBrowserIT {
+
+    private static final int ROWS = Integer.getInteger("story.rows", 4_000);
+    private static final int REJECTED = ROWS / 50;
+
+    @TempDir private Path folder;
+    @Autowired private DataDirectory data;
+    @Autowired private JdbcClient database;
+    @Autowired private DataSource connections;
+
+    @Test
+    void fromTheSetupToTheMendedFile(@NobodyYet ConsolePage console) throws Exception {
+        var patience = ConsolePage.PATIENCE_MILLIS + 0.2 * ROWS;
+        console.page().setDefaultTimeout(patience);
+        PlaywrightAssertions.setDefaultAssertionTimeout(patience);
+        var file = ProductFiles.withBadRows(folder, ROWS);
+        timed("set up and signed in", () -> setUp(console));
+        timed("sent, staged and merged", () -> sendAndWatch(console, file));
+        timed("looked at rejections", () -> lookAtRejections(console));
+        timed("mended and sent again", () -> mend(console));
+        timed("looked at who did what", () -> lookAround(console));
+        assertThat(console.errors()).isEmpty();
+    }
+
+    /// A part of the day.
+    private interface Part {
+        void play() throws IOException, SQLException;
+    }
+
+    private static void timed(String what, Part part) throws IOException, SQLException {
+        var begin = System.nanoTime();
+        part.play();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        System.out.printf("FIRST DAY of %,d rows: %s in %s%n", ROWS, what, Numbers.duration(took));
+    }
+
+    private void setUp(ConsolePage console) throws IOException {
+        console.visit("");
+        console.see("Set up Product Importer");
+        assertThat(console.accessibilityFaults()).isEmpty();
+
+        console.field("Setup code").fill("guess");
+        console.field("Your name").fill(ConsoleUsers.ADMIN);
+        console.field("Password").fill(ConsoleUsers.PASSWORD);
+        console.page().keyboard().press("Enter");
+        console.see("This is not the setup code");
+        assertThat(console.accessibilityFaults()).isEmpty();
+
+        console.field("Setup code")
+                .fill(Files.readString(data.root().resolve("setup-code")).strip());
+        console.page().keyboard().press("Enter");
+        console.see("Administrator admin created");
+        console.trySignIn(ConsoleUsers.ADMIN, ConsoleUsers.PASSWORD);
+        console.see("Nothing was imported yet");
+    }
+
+    /// The catalogue is held until the merge was seen, however quick it would be.
+    private void sendAndWatch(ConsolePage console, Path file) throws SQLException {
+        try (var _ = LockHolder.ofCatalogue(connections)) {
+            console.choose(file);
+            console.page()
+                    .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("products.csv"))
+                    .click();
+            console.see("Merging · ");
+            PlaywrightAssertions.assertThat(console.page().locator(".figures"))
+                    .containsText(Numbers.count(ROWS));
+            assertThat(console.accessibilityFaults()).isEmpty();
+        }
+        console.see("Completed, " + Numbers.count(REJECTED) + " rejected");
+        PlaywrightAssertions.assertThat(console.page().locator(".figures"))
+                .containsText(Numbers.count(ROWS - REJECTED));
+    }
+
+    private static void lookAtRejections(ConsolePage console) {
+        console.see("Rejected rows by reason");
+        console.button("Bad number").click();
+        console.see("Row in the file");
+        assertThat(console.accessibilityFaults()).isEmpty();
+    }
+
+    private void mend(ConsolePage console) throws IOException {
+        var refused =
+                console.page().waitForDownload(() -> console.see("Download to mend (CSV)").click());
+        var lines = Files.readAllLines(refused.path());
+        assertThat(lines).hasSize(1 + REJECTED);
+        var mended =
+                lines.stream()
+                        .map(line -> line.replace("12 EUR", "12"))
+                        .map(line -> line.replaceFirst("^,Lamp (\\d+)", "SKU-$1,Lamp $1"))
+                        .toList();
+        var file = Files.write(folder.resolve("mended.csv"), mended);
+
+        console.page()
+                .waitForFileChooser(() -> console.button("Upload mended file").click())
+                .setFiles(file);
+        console.page()
+                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("mended.csv"))
+                .click();
+        PlaywrightAssertions.assertThat(console.page().locator(".headline"))
+                .hasText(Pattern.compile("Completed$"));
+        console.open("products");
+        console.see(Numbers.count(ROWS) + " products");
+        assertThat(stored()).isEqualTo(ROWS + " products, none changed");
+    }
+
+    private String stored() {
+        return database.sql(
+                        """
+                        select count(*) || ' products, '
+                            || case max(version) when 1 then 'none changed' else 'some changed' end
+                        from product
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    private static void lookAround(ConsolePage console) {
+        for (var path : List.of("users", "tokens", "audit")) {
+            console.open(path);
+            console.see(path.equals("audit") ? "setup.completed" : "New ");
+            assertThat(console.accessibilityFaults()).as(path).isEmpty();
+        }
+    }
+}

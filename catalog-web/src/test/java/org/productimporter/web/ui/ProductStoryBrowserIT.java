@@ -1,0 +1,165 @@
+package org.productimporter.web.ui;
+
+import org.productimporter.web.testing.LockHolder;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What users do to the catalogue: two of them at once, and one to many products.
+@BrowserTest
+@Timeout(180)
+class ProductStoryBrowserIT {
+
+    @Autowired private JdbcClient database;
+    @Autowired private DataSource connections;
+
+    @BeforeEach
+    void fill() {
+        database.sql("truncate product").update();
+        database.sql(
+                        """
+                        with made as (
+                            insert into product (sku, name, price)
+                            select 'S-' || lpad(n::text, 4, '0'), 'Lamp ' || n, n
+                            from generate_series(1, 1000) n
+                            returning id
+                        )
+                        insert into product_outbox (product_ids, products, added)
+                        select array_agg(id), count(*), count(*)
+                        from made
+                        """)
+                .update();
+    }
+
+    @Test
+    void twoPeopleChangeTheSameProductAndTheLaterOneDecides(ConsolePage anna, ConsolePage berta)
+            throws IOException {
+        anna.open("products?search=s-0001");
+        berta.open("products");
+        berta.see("S-0001");
+        assertThat(berta.accessibilityFaults()).isEmpty();
+
+        rename(anna, "Anna's lamp");
+        rename(berta, "Berta's lamp");
+        anna.button("Save").click();
+        shows(anna, "Anna's lamp");
+        berta.button("Save").click();
+        seesBoth(berta, "Anna's lamp", "Berta's lamp");
+        assertThat(berta.accessibilityFaults()).isEmpty();
+        berta.button("Overwrite with mine").click();
+        shows(berta, "Berta's lamp");
+        assertThat(stored()).isEqualTo("Berta's lamp, version 3");
+
+        // Anna's list is older than that; this time the other name stays.
+        rename(anna, "Anna's second lamp");
+        anna.button("Save").click();
+        seesBoth(anna, "Berta's lamp", "Anna's second lamp");
+        anna.button("Keep theirs").click();
+        shows(anna, "Berta's lamp");
+        assertThat(stored()).isEqualTo("Berta's lamp, version 3");
+
+        var csv = anna.page().waitForDownload(() -> anna.see("Export CSV").click());
+        assertThat(Files.readAllLines(csv.path()))
+                .containsExactly(
+                        "sku,name,description,price,active",
+                        "\"S-0001\",\"Berta's lamp\",\"\",1.00,true");
+        assertThat(anna.errors()).isEmpty();
+        assertThat(berta.errors()).isEmpty();
+    }
+
+    private static void rename(ConsolePage console, String name) {
+        console.button("Edit S-0001").click();
+        console.field("Name").fill(name);
+    }
+
+    private static void shows(ConsolePage console, String name) {
+        console.page().locator("vaadin-grid.products").getByText(name).waitFor();
+    }
+
+    private static void seesBoth(ConsolePage console, String theirs, String mine) {
+        console.see("Somebody else changed this product");
+        assertThat(console.page().locator("vaadin-dialog table tbody tr").allInnerTexts())
+                .singleElement(STRING)
+                .containsSubsequence("Name", theirs, mine);
+    }
+
+    private String stored() {
+        return database.sql(
+                        """
+                        select name || ', version ' || version
+                        from product
+                        where sku = 'S-0001'
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void chosenProductsAreDeletedAndThenAllOfThem(ConsolePage console) throws SQLException {
+        console.open("products");
+        console.see("S-0001");
+        choose(console, 0);
+        choose(console, 2);
+        console.see("2 selected");
+        console.button("Delete selected").click();
+        console.see("Delete 2 products?");
+        assertThat(console.accessibilityFaults()).isEmpty();
+        console.button("Delete 2 products").click();
+        console.see("2 products were deleted");
+        console.see("S-0004");
+        assertThat(skus(4)).containsExactly("S-0002", "S-0004", "S-0005", "S-0006");
+
+        console.button("Delete all…").click();
+        console.see("998 products are taken out of the catalogue");
+        var delete = console.button("Delete all products");
+        console.field("Type DELETE ALL to confirm").fill("delete all");
+        assertThat(delete).isDisabled();
+        console.field("Type DELETE ALL to confirm").fill("DELETE ALL");
+        assertThat(delete).isEnabled();
+        try (var _ = LockHolder.ofCatalogue(connections)) {
+            delete.click();
+            console.page().getByLabel("All products are being deleted").waitFor();
+            assertThat(console.button("Cancel")).isDisabled();
+            assertThat(console.accessibilityFaults()).isEmpty();
+        }
+        console.see("998 products were deleted");
+        console.see("There are no products yet");
+        assertThat(skus(1)).isEmpty();
+        assertThat(console.errors()).isEmpty();
+    }
+
+    private static void choose(ConsolePage console, int row) {
+        console.page()
+                .getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Select Row"))
+                .nth(row)
+                .click();
+    }
+
+    private List<@Nullable String> skus(int first) {
+        return database.sql(
+                        """
+                        select sku
+                        from product
+                        order by sku
+                        limit :first
+                        """)
+                .param("first", first)
+                .query(String.class)
+                .list();
+    }
+}

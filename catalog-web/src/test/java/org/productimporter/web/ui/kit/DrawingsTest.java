@@ -1,0 +1,70 @@
+package org.productimporter.web.ui.kit;
+
+import org.productimporter.web.ui.chart.LineChart;
+import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.chart.Svg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.dom.Element;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.productimporter.web.ui.chart.SharesBar.Share;
+
+class DrawingsTest {
+
+    private static List<String> boxes(Svg svg) {
+        return svg.getElement()
+                .getChildren()
+                .map(
+                        box ->
+                                box.getAttribute("class")
+                                        + " "
+                                        + box.getAttribute("x")
+                                        + "+"
+                                        + box.getAttribute("width"))
+                .toList();
+    }
+
+    @Test
+    void sharesStandSideBySideAndSmallOnesAreSeen() {
+        var shares =
+                List.of(
+                        new Share("new", 250, "a"),
+                        new Share("updated", 0, "b"),
+                        new Share("rejected", 1, "c"));
+
+        var bar = SharesBar.of(shares, 1_000);
+
+        assertThat(boxes(bar)).containsExactly("fill-empty 0%+100%", "a 0%+25%", "c 25%+0.50%");
+        assertThat(bar.getElement().getAttribute("aria-label")).isEqualTo("250 new · 1 rejected");
+    }
+
+    @Test
+    void sharesNeverLeaveTheBar() {
+        var shares = List.of(new Share("new", 1_000, "a"), new Share("rejected", 1, "b"));
+
+        assertThat(boxes(SharesBar.of(shares, 1_001)))
+                .containsExactly("fill-empty 0%+100%", "a 0%+99.90%", "b 99.90%+0.10%");
+    }
+
+    @Test
+    void aWholeOfNothingHasNoShares() {
+        assertThat(boxes(SharesBar.of(List.of(new Share("new", 0, "a")), 0)))
+                .containsExactly("fill-empty 0%+100%");
+        assertThat(SharesBar.words(List.of())).isEqualTo("no rows");
+    }
+
+    @Test
+    void theLineGoesFromZeroToItsHighestValue() {
+        assertThat(LineChart.heights(List.of(0.0, 50.0, 100.0))).containsExactly(99.0, 51.5, 4.0);
+        assertThat(LineChart.heights(List.of(0.0, 0.0))).containsExactly(99.0, 99.0);
+    }
+
+    @Test
+    void aChartOfNothingIsItsAxis() {
+        var chart = LineChart.of(List.of(), "Nothing yet");
+
+        assertThat(chart.getElement().getChildren().map(Element::getTag)).containsExactly("line");
+    }
+}

@@ -1,0 +1,86 @@
+package org.productimporter.importer.cli;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.db.imports.ImportSummaryRepository;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportRequest;
+import org.productimporter.model.imports.ImportRequest.Source;
+import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.model.imports.ImportTask;
+import org.productimporter.model.imports.SourceFile;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Requests an import for the command line and follows it to its end.
+class ImportFollower {
+
+    private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);
+    private static final long POLL_MILLIS = 100;
+
+    private final ImportStateRepository states;
+    private final ImportSummaryRepository summaries;
+    private final TransactionTemplate transaction;
+    private final Scheduler scheduler;
+    private final Clock clock;
+
+    ImportFollower(
+            ImportStateRepository states,
+            ImportSummaryRepository summaries,
+            TransactionTemplate transaction,
+            Scheduler scheduler,
+            Clock clock) {
+        this.states = states;
+        this.summaries = summaries;
+        this.transaction = transaction;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /// Requests the import of `file`, to be read where it lies; this node takes it at once if it
+    /// may.
+    ///
+    /// @throws IOException when the size of the file cannot be read
+    ImportId request(Path file, ImportOptions options) throws IOException {
+        var user = System.getProperty("user.name", "command line");
+        var request =
+                new ImportRequest(Source.COMMAND_LINE, file.getFileName().toString(), options, user, null);
+        var source = new SourceFile(file, Files.size(file), null);
+        var id = Objects.requireNonNull(transaction.execute(_ -> add(request, source)));
+        scheduler.triggerCheckForDueExecutions();
+        return id;
+    }
+
+    private ImportId add(ImportRequest request, SourceFile source) {
+        var id = states.add(request, source).orElseThrow();
+        scheduler.schedule(TASK.instance(id.toString()).scheduledTo(clock.instant()));
+        return id;
+    }
+
+    /// Waits until the import ends, showing its progress on a terminal.
+    ImportSummary await(ImportId id) {
+        var progress = ProgressPrinter.onTerminal();
+        var now = find(id);
+        try {
+            while (!now.state().isFinal()) {
+                progress.show(now);
+                Thread.sleep(POLL_MILLIS);
+                now = find(id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        progress.clear();
+        return now;
+    }
+
+    private ImportSummary find(ImportId id) {
+        return summaries.find(id.value()).orElseThrow();
+    }
+}

@@ -1,0 +1,24 @@
+package org.productimporter.importer.csv;
+
+import java.nio.charset.CharacterCodingException;
+
+/// A byte that is no character of the charset.
+public final class UndecodableByteException extends CharacterCodingException {
+
+    private final int at;
+
+    /// @param at index of the byte
+    public UndecodableByteException(int at) {
+        this.at = at;
+    }
+
+    /// Index of the byte in the array that was read.
+    public int at() {
+        return at;
+    }
+
+    @Override
+    public String getMessage() {
+        return "byte " + at + " cannot be decoded";
+    }
+}

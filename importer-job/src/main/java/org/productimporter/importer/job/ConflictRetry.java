@@ -1,0 +1,41 @@
+package org.productimporter.importer.job;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Repeats work that lost against somebody else's change: a deadlock, or a product that was
+/// inserted after the statement had looked for it. Each try runs behind a savepoint, so the claim
+/// of the chunk survives; a later try sees what the other one committed. Thread-safe.
+final class ConflictRetry {
+
+    private static final RetryPolicy POLICY =
+            RetryPolicy.builder()
+                    .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)
+                    .maxRetries(8)
+                    .delay(Duration.ofMillis(20))
+                    .jitter(Duration.ofMillis(20))
+                    .multiplier(2)
+                    .maxDelay(Duration.ofSeconds(1))
+                    .build();
+
+    private final RetryTemplate retry = new RetryTemplate(POLICY);
+    private final TransactionTemplate savepoint;
+
+    ConflictRetry(PlatformTransactionManager transactions) {
+        savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    <T> T run(Supplier<T> work) throws RetryException {
+        return Objects.requireNonNull(retry.execute(() -> savepoint.execute(_ -> work.get())));
+    }
+}

@@ -1,0 +1,107 @@
+package org.productimporter.importer.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.productimporter.importer.split.FileRange;
+import org.productimporter.model.imports.ImportId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The plan of an import: which chunks there are to do. Written once, by inspection. Thread-safe;
+/// joins the caller's transaction.
+@Transactional(propagation = Propagation.MANDATORY)
+public class ChunkPlanRepository {
+
+    private final JdbcClient jdbc;
+
+    public ChunkPlanRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String PLAN =
+            """
+            insert into import_chunk
+                (import_id, phase, no, from_byte, to_byte, first_line, key_from, key_to)
+            values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :keyFrom, :keyTo)
+            """;
+
+    /// Writes the chunks that are to be done.
+    public void add(ImportId id, Collection<? extends ImportChunk> chunks) {
+        for (var chunk : chunks) {
+            var statement = jdbc.sql(PLAN).param("import", id.value()).param("no", chunk.no());
+            switch (chunk) {
+                case ImportChunk.Range(FileRange range) ->
+                        statement
+                                .param("fromByte", range.fromByte())
+                                .param("toByte", range.toByte())
+                                .param("firstLine", range.firstLine())
+                                .param("keyFrom", null)
+                                .param("keyTo", null);
+                case ImportChunk.Bucket bucket ->
+                        statement
+                                .param("fromByte", null)
+                                .param("toByte", null)
+                                .param("firstLine", null)
+                                .param("keyFrom", bucket.keyFrom())
+                                .param("keyTo", bucket.keyTo());
+            }
+            statement.param("phase", chunk.kind().text()).update();
+        }
+    }
+
+    /// A range of the file and the line on which the next range starts.
+    public record RangeOfLine(FileRange range, long toLine) {}
+
+    private static final String RANGE_OF =
+            """
+            select no, from_byte, to_byte, first_line, to_line
+            from (
+                select *, lead(first_line) over (order by no) as to_line
+                from import_chunk
+                where import_id = :import
+                and phase = 'stage'
+            ) ranges
+            where first_line <= :line
+            order by no desc
+            limit 1
+            """;
+
+    /// The range that holds the record that starts on `line`.
+    public RangeOfLine rangeOf(ImportId id, long line) {
+        return jdbc.sql(RANGE_OF)
+                .param("import", id.value())
+                .param("line", line)
+                .query(
+                        (row, _) ->
+                                new RangeOfLine(
+                                        new FileRange(
+                                                row.getInt("no"),
+                                                row.getLong("from_byte"),
+                                                row.getLong("to_byte"),
+                                                row.getLong("first_line")),
+                                        Objects.requireNonNullElse(
+                                                row.getObject("to_line", Long.class),
+                                                Long.MAX_VALUE)))
+                .single();
+    }
+
+    private static final String BORDERS =
+            """
+            select key_from
+            from import_chunk
+            where import_id = :import
+            and phase = 'merge'
+            and no > 0
+            order by no
+            """;
+
+    /// First keys of all merge buckets but the first, ascending.
+    public List<String> borders(ImportId id) {
+        return jdbc.sql(BORDERS)
+                .param("import", id.value())
+                .query((row, _) -> row.getString("key_from"))
+                .list();
+    }
+}

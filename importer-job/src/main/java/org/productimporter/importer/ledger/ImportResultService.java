@@ -1,0 +1,166 @@
+package org.productimporter.importer.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import org.productimporter.db.imports.ImportResult;
+import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.importer.ledger.ImportChunk.Kind;
+import org.productimporter.model.imports.ImportAction;
+import org.productimporter.model.imports.ImportFailure;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.RowCounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Adds up what the chunks of an import did, proves that nothing is missing, and ends the import.
+/// Thread-safe; joins the caller's transaction.
+@Transactional(propagation = Propagation.MANDATORY)
+public class ImportResultService {
+
+    /// The sums of an import's chunks.
+    ///
+    /// @param counts rows by outcome
+    /// @param staged rows that the merge (or the preview) found in staging
+    /// @param deactivated products that the file did not mention
+    /// @param rejections rows kept as rejections
+    /// @param unreadBytes bytes of the file that are neither its header nor in a staged range
+    public record Totals(
+            RowCounts counts, long staged, long deactivated, long rejections, long unreadBytes) {
+
+        /// Independent sums: each byte of the file was read, each row read has an outcome, each
+        /// good row reached the merge, and each rejected row can be looked up.
+        boolean isProven() {
+            return unreadBytes == 0 && counts.addsUp() && rejections == counts.rejected();
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ChunkTotals sumChunks;
+    private final ImportStateRepository states;
+
+    public ImportResultService(JdbcClient jdbc, ImportStateRepository states) {
+        this.jdbc = jdbc;
+        this.sumChunks = new ChunkTotals(jdbc);
+        this.states = states;
+    }
+
+    /// The sums over the staged ranges and the chunks of `outcome`.
+    public Totals totals(ImportId id, Kind outcome) {
+        return sumChunks.sum(id, outcome);
+    }
+
+    /// Refuses to merge when too many rows were rejected, or all of them.
+    ///
+    /// @throws ImportFailedException saying how many and why
+    public void requireAcceptable(ImportAttempt attempt) {
+        var counts = totals(attempt.id(), Kind.STAGE).counts();
+        var limit = attempt.options().maxRejected();
+        if (counts.read() > 0 && counts.rejected() == counts.read()) {
+            throw new ImportFailedException(
+                    new ImportFailure(
+                            "No valid rows",
+                            "All %,d rows were rejected; most often: %s. Nothing was merged."
+                                    .formatted(counts.read(), reasons(attempt.id())),
+                            "Download the rejections, mend the file and upload it again."));
+        }
+        if (limit != null && limit.isExceededBy(counts.rejected(), counts.read())) {
+            throw new ImportFailedException(
+                    new ImportFailure(
+                            "Too many rejected rows",
+                            "%,d of %,d rows were rejected, more than max_rejected (%s) allows; most often: %s. Nothing was merged."
+                                    .formatted(
+                                            counts.rejected(),
+                                            counts.read(),
+                                            limit,
+                                            reasons(attempt.id())),
+                            "Download the rejections, mend the file and upload it again, or raise max_rejected."));
+        }
+    }
+
+    private static final String REASONS =
+            """
+            select code || ' (' || count(*) || ')' as reason
+            from import_rejection
+            where import_id = :import
+            group by code
+            order by count(*) desc, code
+            limit 3
+            """;
+
+    private String reasons(ImportId id) {
+        List<String> reasons =
+                jdbc.sql(REASONS)
+                        .param("import", id.value())
+                        .query((row, _) -> row.getString("reason"))
+                        .list();
+        return String.join(", ", reasons);
+    }
+
+    /// Ends the import as completed or previewed, if the sums prove that nothing is missing.
+    ///
+    /// @throws ImportFailedException with all numbers when they do not
+    /// @throws FencedOffException when another attempt has taken over
+    public Totals finish(ImportAttempt attempt, Kind outcome) {
+        var totals = totals(attempt.id(), outcome);
+        if (!totals.isProven()
+                || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
+            throw unproven(totals);
+        }
+        var result =
+                new ImportResult(message(totals, outcome), totals.counts(), totals.deactivated(), null);
+        if (!end(attempt, outcome, result)) {
+            throw new AttemptFencedException(attempt);
+        }
+        return totals;
+    }
+
+    private long stageRejected(ImportAttempt attempt) {
+        return totals(attempt.id(), Kind.STAGE).counts().rejected();
+    }
+
+    private boolean end(ImportAttempt attempt, Kind outcome, ImportResult result) {
+        var id = attempt.id();
+        return outcome == Kind.PREVIEW
+                ? states.end(id, attempt.fence(), ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED, result)
+                : states.end(id, attempt.fence(), ImportAction.COMPLETE, ImportState.COMPLETED, result);
+    }
+
+    private static String message(Totals totals, Kind outcome) {
+        var counts = totals.counts();
+        if (counts.read() == 0) {
+            return "the file has no rows";
+        }
+        var text =
+                String.format(
+                        Locale.ROOT,
+                        "%,d new, %,d updated, %,d unchanged, %,d duplicate, %,d rejected",
+                        counts.inserted(),
+                        counts.updated(),
+                        counts.unchanged(),
+                        counts.duplicate(),
+                        counts.rejected());
+        return outcome == Kind.PREVIEW ? "would give " + text : text;
+    }
+
+    private static ImportFailedException unproven(Totals totals) {
+        var counts = totals.counts();
+        return new ImportFailedException(
+                new ImportFailure(
+                        "The rows do not add up",
+                        ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"
+                                        + " (%,d of them kept), %,d staged, %,d bytes unread.")
+                                .formatted(
+                                        counts.read(),
+                                        counts.inserted(),
+                                        counts.updated(),
+                                        counts.unchanged(),
+                                        counts.duplicate(),
+                                        counts.rejected(),
+                                        totals.rejections(),
+                                        totals.staged(),
+                                        totals.unreadBytes()),
+                        "This is a fault of Product Importer: keep the file and the log of this import and report them."));
+    }
+}

@@ -1,0 +1,71 @@
+package org.productimporter.importer.node;
+
+import org.productimporter.importer.job.ProductImportJob;
+import org.productimporter.model.imports.ImportId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Puts Spring Batch's records of an import in order before its next attempt. Thread-safe.
+///
+/// A crash leaves executions that look as if they ran, or an instance without any, and a lost
+/// race can leave UNKNOWN; with each of them Spring Batch 6.0.6 refuses to start the job. The
+/// caller holds the import (see `AttemptRepository`), so none of them is alive.
+@Transactional
+class BatchMetadataRepair {
+
+    private final JdbcClient jdbc;
+
+    BatchMetadataRepair(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String END_STEPS =
+            """
+            update batch_step_execution s
+            set status = 'FAILED',
+                exit_code = 'FAILED',
+                exit_message = 'the node that ran this step ended before the step did',
+                end_time = coalesce(s.end_time, s.last_updated, localtimestamp),
+                version = s.version + 1
+            from batch_job_execution_params p
+            where p.job_execution_id = s.job_execution_id
+            and p.parameter_name = 'importId'
+            and p.parameter_value = :import
+            and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            """;
+
+    private static final String END_JOBS =
+            """
+            update batch_job_execution e
+            set status = 'FAILED',
+                exit_code = 'FAILED',
+                exit_message = 'the node that ran this execution ended before the execution did',
+                end_time = coalesce(e.end_time, e.last_updated, localtimestamp),
+                version = e.version + 1
+            from batch_job_execution_params p
+            where p.job_execution_id = e.job_execution_id
+            and p.parameter_name = 'importId'
+            and p.parameter_value = :import
+            and e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            """;
+
+    private static final String DELETE_CHILDLESS_INSTANCES =
+            """
+            delete from batch_job_instance i
+            where i.job_name = :job
+            and not exists (
+                select from batch_job_execution e
+                where e.job_instance_id = i.job_instance_id)
+            and i.job_key = :key
+            """;
+
+    /// Ends what looks alive, and removes the instance `key` if it has no execution.
+    void repair(ImportId id, String key) {
+        jdbc.sql(END_STEPS).param("import", id.toString()).update();
+        jdbc.sql(END_JOBS).param("import", id.toString()).update();
+        jdbc.sql(DELETE_CHILDLESS_INSTANCES)
+                .param("job", ProductImportJob.NAME)
+                .param("key", key)
+                .update();
+    }
+}

@@ -1,0 +1,91 @@
+package org.productimporter.importer.node;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.productimporter.model.imports.ImportId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Counts what imports did, when they end: rows by outcome, imports by final state, and how long
+/// they and their phases took. Thread-safe.
+final class ImportMetrics {
+
+    private static final List<String> OUTCOMES =
+            List.of("inserted", "updated", "unchanged", "duplicate", "rejected");
+
+    private final JdbcClient jdbc;
+    private final MeterRegistry registry;
+
+    ImportMetrics(JdbcClient jdbc, MeterRegistry registry) {
+        this.jdbc = jdbc;
+        this.registry = registry;
+    }
+
+    private static final String ENDED =
+            """
+            select
+                state,
+                rows_read,
+                rows_inserted,
+                rows_updated,
+                rows_unchanged,
+                rows_duplicate,
+                rows_rejected,
+                extract(epoch from finished_at - started_at) as seconds
+            from import
+            where id = :id
+            and finished_at is not null
+            """;
+
+    /// Counts import `id`, which has just ended on this node.
+    void ended(ImportId id) {
+        jdbc.sql(ENDED)
+                .param("id", id.value())
+                .query(
+                        row -> {
+                            count(row);
+                        });
+    }
+
+    private void count(ResultSet row) throws SQLException {
+        registry.counter("product.importer.imports", "state", row.getString("state")).increment();
+        for (var outcome : OUTCOMES) {
+            registry.counter("product.importer.rows", "outcome", outcome)
+                    .increment(row.getDouble("rows_" + outcome));
+        }
+        var seconds = row.getDouble("seconds");
+        registry.timer("product.importer.import")
+                .record(Duration.ofMillis(Math.round(seconds * 1000)));
+        registry.summary("product.importer.rows.per.second")
+                .record(row.getDouble("rows_read") / Math.max(seconds, 0.001));
+    }
+
+    private static final String PHASES =
+            """
+            select
+                phase,
+                extract(epoch from max(done_at) - min(started_at)) as seconds
+            from import_chunk
+            where import_id = :id
+            and done_at is not null
+            group by phase
+            """;
+
+    /// Times the phases of import `id`, from the first claim to the last commit.
+    void phases(ImportId id) {
+        jdbc.sql(PHASES)
+                .param("id", id.value())
+                .query(
+                        row -> {
+                            registry.timer(
+                                            "product.importer.phase",
+                                            "phase",
+                                            row.getString("phase"))
+                                    .record(
+                                            Duration.ofMillis(
+                                                    Math.round(row.getDouble("seconds") * 1000)));
+                        });
+    }
+}

@@ -1,6 +1,0 @@
-/// Takes the next requested import, starts, stops and resumes its job on this node; joins imports
-/// of other nodes.
-@NullMarked
-package org.productimporter.importer.runs;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.productimporter.importer.split;
+
+/// A part of a file that starts where a record starts and ends where a record ends.
+///
+/// @param no position in the file, from 0
+/// @param fromByte first byte
+/// @param toByte first byte after the range
+/// @param firstLine physical line on which the range starts; the first line of a file is line 1
+public record FileRange(int no, long fromByte, long toByte, long firstLine) {
+
+    public FileRange {
+        if (fromByte < 0 || toByte <= fromByte || firstLine < 1) {
+            throw new IllegalArgumentException(
+                    "range %d from byte %d to %d on line %d is not a range"
+                            .formatted(no, fromByte, toByte, firstLine));
+        }
+    }
+
+    public long bytes() {
+        return toByte - fromByte;
+    }
+}

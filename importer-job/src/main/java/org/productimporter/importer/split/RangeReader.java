@@ -1,0 +1,64 @@
+package org.productimporter.importer.split;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
+
+/// Reads the bytes of ranges. Stateless; every read opens the file anew.
+public final class RangeReader {
+
+    private RangeReader() {}
+
+    /// All bytes of the range.
+    ///
+    /// @throws FileChangedException when the file ends before the range
+    public static byte[] read(Path file, FileRange range) throws IOException {
+        return read(file, range, Math.toIntExact(range.bytes()));
+    }
+
+    /// The first `limit` bytes of the range, or all of a smaller one.
+    ///
+    /// @throws FileChangedException when the file ends before them
+    public static byte[] head(Path file, FileRange range, int limit) throws IOException {
+        return read(file, range, Math.toIntExact(Math.min(range.bytes(), limit)));
+    }
+
+    private static byte[] read(Path file, FileRange range, int length) throws IOException {
+        try (var channel =
+                Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            return read(channel, range, length);
+        }
+    }
+
+    private static byte[] read(SeekableByteChannel channel, FileRange range, int length)
+            throws IOException {
+        var bytes = firstOf(channel, range.fromByte(), length);
+        if (bytes.length < length) {
+            throw new FileChangedException(
+                    "the file changed during the import: range %d needs the bytes %,d to %,d, the file ends at %,d"
+                            .formatted(
+                                    range.no(), range.fromByte(), range.toByte(), channel.size()));
+        }
+        return bytes;
+    }
+
+    /// At most `limit` bytes from `position`; fewer only at the end of the file.
+    public static byte[] firstOf(SeekableByteChannel channel, long position, int limit)
+            throws IOException {
+        var length = Math.clamp(channel.size() - position, 0, limit);
+        var bytes = ByteBuffer.allocate(length);
+        channel.position(position);
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = channel.read(bytes);
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+}

@@ -1,0 +1,204 @@
+package org.productimporter.importer.split;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Finds where records end, whatever the quoting; the one place that knows. Works on bytes, so it
+/// fits every charset that leaves ASCII alone, and on blocks that may be cut anywhere.
+///
+/// RFC 4180, with each of LF, CR and CRLF as a record end outside quotes. A quote opens a quoted
+/// part only as the first byte of a field; anywhere else in an unquoted field it is text, so that
+/// one stray quote spoils its own record and not the rest of the file. Text after a closing quote
+/// goes on as unquoted until the next delimiter or record end.
+///
+/// Not thread-safe; one scanner reads one run of bytes from a record start.
+///
+/// ```java
+/// int end;
+/// for (int at = 0; (end = scanner.nextEnd(block, at, length)) != NONE; at = end) {
+///     // a record ends before `end`, counted from the start of this block
+/// }
+/// ```
+public final class RecordScanner {
+
+    /// No record ends in the rest of the block.
+    public static final int NONE = -1;
+
+    private static final byte QUOTE = '"';
+    private static final byte CR = '\r';
+    private static final byte LF = '\n';
+
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final long QUOTES = ONES * QUOTE;
+    private static final long CRS = ONES * CR;
+    private static final long LFS = ONES * LF;
+
+    private final byte delimiter;
+
+    /// The last byte before the block in hand; LF stands for every record start.
+    private byte previous = LF;
+
+    private boolean quoted;
+    private boolean quoteUndecided;
+    private boolean crUndecided;
+
+    private long position;
+    private long lines;
+    private long lineStart;
+    private long openQuoteLine;
+    private long openQuoteColumn;
+
+    /// A scanner that stands at a record start.
+    ///
+    /// @param delimiter the column delimiter, an ASCII character
+    public RecordScanner(char delimiter) {
+        this.delimiter = (byte) delimiter;
+    }
+
+    /// Goes on to the next record end.
+    ///
+    /// @param block the bytes
+    /// @param from first byte not yet scanned
+    /// @param to first byte after the block
+    /// @return index of the first byte after the record end, or [#NONE] when the block is used
+    ///     up. It equals `from` when the block before ended with a CR that no LF follows. At the
+    ///     end of the data, bytes after the last record end are a record too.
+    public int nextEnd(byte[] block, int from, int to) {
+        if (from == to) {
+            return NONE;
+        }
+        int end = crUndecided ? afterCr(block, from) : find(block, from, to);
+        position += (end == NONE ? to : end) - from;
+        if (end == NONE) {
+            previous = block[to - 1];
+        } else {
+            previous = LF;
+        }
+        return end;
+    }
+
+    private int afterCr(byte[] block, int from) {
+        crUndecided = false;
+        if (block[from] != LF) {
+            return from;
+        }
+        lineStart = position + 1;
+        return from + 1;
+    }
+
+    private int find(byte[] block, int from, int to) {
+        int at = quoteUndecided ? afterQuote(block, from) : from;
+        while ((at = nextMark(block, at, to)) < to) {
+            byte mark = block[at];
+            byte before = at == from ? previous : block[at - 1];
+            if (mark == QUOTE) {
+                at = quoted ? closeQuote(block, at, to) : openQuote(before, at, from);
+            } else if (quoted) {
+                lineEnd(mark, before, at + 1 - from);
+                at++;
+            } else {
+                return recordEnd(block, at, from, to);
+            }
+        }
+        return NONE;
+    }
+
+    private int afterQuote(byte[] block, int from) {
+        quoteUndecided = false;
+        if (block[from] == QUOTE) {
+            return from + 1;
+        }
+        quoted = false;
+        return from;
+    }
+
+    private int closeQuote(byte[] block, int at, int to) {
+        int next = at + 1;
+        if (next == to) {
+            quoteUndecided = true;
+            return next;
+        }
+        if (block[next] == QUOTE) {
+            return next + 1;
+        }
+        quoted = false;
+        return next;
+    }
+
+    private int openQuote(byte before, int at, int from) {
+        if (before == delimiter || before == LF || before == CR) {
+            quoted = true;
+            openQuoteLine = lines;
+            openQuoteColumn = position + at - from - lineStart + 1;
+        }
+        return at + 1;
+    }
+
+    private int recordEnd(byte[] block, int at, int from, int to) {
+        byte mark = block[at];
+        int end = at + 1;
+        if (mark == CR && end < to && block[end] == LF) {
+            end++;
+        }
+        lines++;
+        lineStart = position + end - from;
+        if (mark == CR && end == to && block[end - 1] == CR) {
+            crUndecided = true;
+            return NONE;
+        }
+        return end;
+    }
+
+    private void lineEnd(byte mark, byte before, int consumed) {
+        if (mark == CR || before != CR) {
+            lines++;
+        }
+        lineStart = position + consumed;
+    }
+
+    /// Line ends passed so far, inside and outside quotes; CRLF is one.
+    public long lines() {
+        return lines;
+    }
+
+    /// Whether the scanner stands inside quotes: at the end of the data, a quote was never
+    /// closed.
+    public boolean isQuoted() {
+        return quoted && !quoteUndecided;
+    }
+
+    /// How many line ends lie before the quote that was opened last.
+    public long openQuoteLine() {
+        return openQuoteLine;
+    }
+
+    /// Where the quote that was opened last stands in its line: bytes, from 1.
+    public long openQuoteColumn() {
+        return openQuoteColumn;
+    }
+
+    /// Looks at eight bytes at a time for a quote, CR or LF. The lowest hit of [#zeroBytes] is
+    /// always a true one, and the lowest is all that is used.
+    private static int nextMark(byte[] block, int from, int to) {
+        int at = from;
+        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
+            long word = (long) WORDS.get(block, at);
+            long hits = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ CRS) | zeroBytes(word ^ LFS);
+            if (hits != 0) {
+                return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+        }
+        while (at < to && block[at] != QUOTE && block[at] != CR && block[at] != LF) {
+            at++;
+        }
+        return at;
+    }
+
+    private static long zeroBytes(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
+    }
+}

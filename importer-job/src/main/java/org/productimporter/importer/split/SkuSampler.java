@@ -1,0 +1,67 @@
+package org.productimporter.importer.split;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvReaders;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.model.product.ProductRules;
+import org.productimporter.model.product.Whitespace;
+
+/// Some SKUs of a file, taken evenly over its bytes. Used for one file.
+public final class SkuSampler {
+
+    private static final int MAX_SKUS = 4_000;
+    private static final int MAX_DAMAGED_PERCENT = 5;
+    private static final Pattern DAMAGED = Pattern.compile("\\d(\\.\\d+)?E\\+\\d+");
+
+    private final Charset charset;
+    private final char delimiter;
+    private final int column;
+    private final long stepBytes;
+    private final List<String> skus = new ArrayList<>();
+    private long nextByte;
+
+    public SkuSampler(CsvLayout layout, long fileBytes) {
+        this.charset = Charset.forName(layout.charset());
+        this.delimiter = layout.delimiter();
+        this.column = layout.column(ProductField.SKU).orElseThrow();
+        this.stepBytes = fileBytes / MAX_SKUS;
+    }
+
+    /// Whether the record that starts at this byte of the file is due.
+    boolean wants(long recordStart) {
+        return recordStart >= nextByte && skus.size() < MAX_SKUS;
+    }
+
+    /// Takes the SKU of the record `block[from, to)`, unless it cannot be read.
+    void add(long recordStart, byte[] block, int from, int to) {
+        nextByte = recordStart + stepBytes;
+        var cells = CsvReaders.cells(block, from, to, charset, delimiter);
+        if (cells == null || cells.size() <= column) {
+            return;
+        }
+        var sku = Whitespace.strip(cells.get(column));
+        if (!sku.isEmpty() && sku.length() <= ProductRules.MAX_SKU_CHARACTERS) {
+            skus.add(sku);
+        }
+    }
+
+    public List<String> skus() {
+        return skus;
+    }
+
+    /// What to tell about SKUs that a spreadsheet has turned into numbers.
+    public Optional<String> warning() {
+        long damaged = skus.stream().filter(sku -> DAMAGED.matcher(sku).matches()).count();
+        if (damaged * 100 <= (long) skus.size() * MAX_DAMAGED_PERCENT) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%,d of %,d sampled SKUs look like 1.23E+12: a spreadsheet has probably changed long numbers; export the file with SKUs as text."
+                        .formatted(damaged, skus.size()));
+    }
+}

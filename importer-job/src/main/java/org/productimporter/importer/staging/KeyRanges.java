@@ -1,0 +1,41 @@
+package org.productimporter.importer.staging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// Disjoint ranges of SKU keys that cover all keys; finds the range (bucket) of a key. Immutable.
+///
+/// Ranges and not hashes, because a bucket then touches only its own part of the catalogue's
+/// index: each page is read, changed and logged once an import instead of once a bucket.
+public final class KeyRanges {
+
+    private final byte[][] borders;
+
+    /// @param borders first keys of all ranges but the first, ascending in byte order
+    public KeyRanges(List<String> borders) {
+        this.borders =
+                borders.stream()
+                        .map(border -> border.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new);
+    }
+
+    public int count() {
+        return borders.length + 1;
+    }
+
+    /// Number of the range that holds `key`, from 0.
+    int of(byte[] key) {
+        int low = 0;
+        int high = borders.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Arrays.compareUnsigned(key, borders[middle]) < 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,5 +1,0 @@
-/// Steps on which several workers share the chunks of a phase.
-@NullMarked
-package org.productimporter.importer.workers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package org.productimporter.importer.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.db.testing.OnPostgres;
+import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.MortalDataSource.Death;
+import org.productimporter.importer.testing.CatalogueCheck;
+import org.productimporter.importer.testing.HostileFile;
+import org.productimporter.importer.testing.ReferenceModel;
+import org.productimporter.importer.testing.SkuKeys;
+import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What happens to the file between two attempts, and attempts that get nowhere.
+@OnPostgres
+@TestInstance(Lifecycle.PER_CLASS)
+class FileFaultsIT {
+
+    private static final String CHANGED = "The file has changed since the import began";
+
+    /// Most commits of an attempt; at this one some ranges are staged and some are not.
+    private static final int WHILE_STAGING = 45;
+
+    private static final int WHILE_INSPECTING = 12;
+
+    private final TestDatabase server;
+    private final JdbcClient database;
+    private final Requests requests;
+    private ImporterNode node;
+    @TempDir private Path folder;
+    private Path file;
+
+    FileFaultsIT(TestDatabase server, JdbcClient database) {
+        this.server = server;
+        this.database = database;
+        this.requests = new Requests(database);
+    }
+
+    @BeforeAll
+    void startNode() {
+        node = ImporterNode.byHand(server, "node");
+    }
+
+    @BeforeEach
+    void clear() {
+        requests.clear();
+        file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
+    }
+
+    @AfterAll
+    void stopNode() {
+        node.close();
+    }
+
+    @Test
+    void aFileThatVanishedIsGone() throws IOException {
+        var id = interrupted();
+        Files.delete(file);
+
+        node.runToEnd(id);
+
+        assertFailed(id, "The file is gone", "hostile.csv is not there any more.");
+    }
+
+    @Test
+    void aTruncatedFileHasChanged() throws IOException {
+        var id = interrupted();
+        var bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+
+        node.runToEnd(id);
+
+        assertFailed(
+                id,
+                CHANGED,
+                "It has %,d bytes instead of %,d.".formatted(bytes.length - 1, bytes.length));
+    }
+
+    @Test
+    void aFileThatGrewHasChanged() throws IOException {
+        var id = interrupted();
+        Files.writeString(file, "\nmore,More,,1,", StandardOpenOption.APPEND);
+
+        node.runToEnd(id);
+
+        assertFailed(id, CHANGED, "bytes instead of");
+    }
+
+    @Test
+    void aFileOfTheSameSizeButOtherContentHasChanged() throws IOException {
+        var id = interrupted();
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        node.runToEnd(id);
+
+        assertFailed(id, CHANGED, "Its SHA-256 is");
+    }
+
+    @Test
+    void aFileThatVanishedBeforeTheFirstAttemptIsGone() throws IOException {
+        var id = requests.insert(file);
+        Files.delete(file);
+
+        assertThat(node.runToEnd(id)).isEqualTo(1);
+
+        assertFailed(id, "The file is gone", "is not there any more.");
+    }
+
+    @Test
+    void fiveKillsInARowAreSurvived() {
+        var expected =
+                ReferenceModel.afterImport(
+                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        var id = requests.insert(file);
+        for (int kill = 1; kill <= 5; kill++) {
+            killAt(id, WHILE_STAGING);
+        }
+
+        node.runToEnd(id);
+
+        assertThat(requests.status(id).attempt()).isEqualTo(6);
+        new CatalogueCheck(database).completed(id, expected);
+    }
+
+    @Test
+    void tenAttemptsWithoutProgressAreEnough() {
+        var id = requests.insert(file);
+        for (int kill = 1; kill <= 10; kill++) {
+            killAt(id, WHILE_INSPECTING);
+            assertThat(requests.state(id)).isEqualTo(ImportState.RUNNING);
+        }
+
+        node.runToEnd(id);
+
+        assertFailed(
+                id,
+                "Given up after 10 attempts without progress",
+                "The last 10 attempts ended before any chunk was done.");
+        requests.restart(id);
+        node.runToEnd(id);
+        assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
+    }
+
+    /// An import whose first attempt died while it staged.
+    private ImportId interrupted() {
+        var id = requests.insert(file);
+        killAt(id, WHILE_STAGING);
+        assertThat(requests.chunksDone(id, "stage")).isBetween(1L, 8L);
+        return id;
+    }
+
+    private void killAt(ImportId id, int commit) {
+        node.pool().dieAt(commit, Death.BEFORE_COMMIT);
+        node.run(id);
+        assertThat(node.pool().isDead()).isTrue();
+        node.pool().revive();
+    }
+
+    private void assertFailed(ImportId id, String title, String detail) {
+        var status = requests.status(id);
+        assertThat(status.state()).isEqualTo(ImportState.FAILED);
+        assertThat(status.message()).isEqualTo(title);
+        assertThat(status.detail()).contains(detail);
+    }
+}

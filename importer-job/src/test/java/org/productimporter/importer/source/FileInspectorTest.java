@@ -1,0 +1,161 @@
+package org.productimporter.importer.source;
+
+import org.productimporter.importer.split.FileChangedException;
+import org.productimporter.importer.split.FileLimits;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.model.imports.ImportOptions;
+
+class FileInspectorTest {
+
+    private static final FileInspector INSPECT =
+            new FileInspector(FileLimits.DEFAULTS);
+
+    @TempDir Path folder;
+
+    @Test
+    void refusesAFolder() throws IOException {
+        assertThat(INSPECT.inspect(folder, ImportOptions.DEFAULTS))
+                .isEqualTo(notRegular(folder.getFileName().toString()));
+    }
+
+    @Test
+    void refusesALinkToAGoodFile() throws IOException {
+        var file = Files.writeString(folder.resolve("a.csv"), "sku\nA\n");
+        var link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+        assertThat(INSPECT.inspect(link, ImportOptions.DEFAULTS)).isEqualTo(notRegular("link.csv"));
+        assertThat(INSPECT.inspect(file, ImportOptions.DEFAULTS))
+                .isInstanceOf(Inspection.Accepted.class);
+    }
+
+    @Test
+    void refusesAPipeWithoutWaitingForIt() throws IOException, InterruptedException {
+        var pipe = folder.resolve("pipe.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+        assertThat(INSPECT.inspect(pipe, ImportOptions.DEFAULTS)).isEqualTo(notRegular("pipe.csv"));
+    }
+
+    @Test
+    void refusesADevice() throws IOException {
+        assertThat(INSPECT.inspect(Path.of("/dev/zero"), ImportOptions.DEFAULTS))
+                .isEqualTo(notRegular("zero"));
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() throws IOException {
+        assertThat(INSPECT.inspect(folder.resolve("gone.csv"), ImportOptions.DEFAULTS))
+                .isEqualTo(
+                        new Inspection.Rejected(
+                                new FileRejection(
+                                        "The file is not there",
+                                        "There is no file \"gone.csv\".",
+                                        "Upload it again.")));
+    }
+
+    @Test
+    void readsNoMoreThanOneMebibyteOfAnEndlessHeader() throws IOException {
+        var file = VirtualFile.repeating("\"".getBytes(UTF_8), "a,".getBytes(UTF_8), 1L << 30);
+
+        var inspection = INSPECT.inspect(file, ImportOptions.DEFAULTS);
+
+        assertThat(inspection)
+                .isEqualTo(
+                        new Inspection.Rejected(
+                                new FileRejection(
+                                        "A quote is never closed",
+                                        "The quote opened at line 1 column 1 is not closed within"
+                                                + " 1 MiB.",
+                                        "Close the quote; a quote that is meant as text is written"
+                                                + " twice, inside quotes.")));
+        assertThat(file.position()).isEqualTo(1024 * 1024);
+    }
+
+    @Test
+    void noticesAFileThatShrinksMeanwhile() {
+        var claimed = new Longer(VirtualFile.of("sku\nA\n".getBytes(UTF_8)));
+
+        assertThatThrownBy(() -> INSPECT.inspect(claimed, ImportOptions.DEFAULTS))
+                .isInstanceOf(FileChangedException.class)
+                .hasMessage("the file changed during inspection: it had 16 bytes and now has 6");
+    }
+
+    @Test
+    void cutsSmallFilesIntoSixteenRangesAndLargeOnesIntoFourMebibytes() throws IOException {
+        var header = "sku\n".getBytes(UTF_8);
+        var record =
+                "A-123456789012345678901234567890123456789012345678901234567890\n".getBytes(UTF_8);
+
+        assertThat(ranges(VirtualFile.repeating(header, record, 100))).isEqualTo(1);
+        assertThat(ranges(VirtualFile.repeating(header, record, 160_000))).isEqualTo(16);
+        assertThat(ranges(VirtualFile.repeating(header, record, 1_600_000))).isEqualTo(25);
+    }
+
+    private static int ranges(SeekableByteChannel file) throws IOException {
+        return ((Inspection.Accepted) INSPECT.inspect(file, ImportOptions.DEFAULTS))
+                .ranges()
+                .size();
+    }
+
+    private static Inspection notRegular(String name) {
+        return new Inspection.Rejected(
+                new FileRejection(
+                        "Not a regular file",
+                        "\"%s\" is a folder, a link, a pipe or a device.".formatted(name),
+                        "Give the CSV file itself."));
+    }
+
+    /// Says that it has ten bytes more than it has.
+    private record Longer(SeekableByteChannel file) implements SeekableByteChannel {
+        @Override
+        public long size() throws IOException {
+            return file.size() + 10;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return file.read(target);
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            return file.write(source);
+        }
+
+        @Override
+        public long position() throws IOException {
+            return file.position();
+        }
+
+        @Override
+        public SeekableByteChannel position(long position) throws IOException {
+            return file.position(position);
+        }
+
+        @Override
+        public SeekableByteChannel truncate(long size) throws IOException {
+            return file.truncate(size);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return file.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}

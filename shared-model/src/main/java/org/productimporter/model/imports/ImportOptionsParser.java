@@ -1,0 +1,169 @@
+package org.productimporter.model.imports;
+
+import static org.productimporter.model.imports.ImportOptions.DEFAULTS;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Options as named fields: what REST takes as JSON, query or form, what the command line takes
+/// as `--name=value`, and what the table keeps as JSON. Values are text, numbers or booleans;
+/// `columns` is a map of header cell to field.
+final class ImportOptionsParser {
+
+    private static final Set<String> NAMES =
+            Set.of(
+                    "mode",
+                    "preview",
+                    "columns",
+                    "delimiter",
+                    "charset",
+                    "on_blank",
+                    "missing",
+                    "missing_cap_percent",
+                    "max_rejected");
+
+    private final Map<String, ?> fields;
+
+    private ImportOptionsParser(Map<String, ?> fields) {
+        this.fields = fields;
+    }
+
+    static ImportOptions read(Map<String, ?> fields) {
+        for (String name : new TreeSet<>(fields.keySet())) {
+            if (!NAMES.contains(name)) {
+                throw new InvalidOptionException(
+                        name, "there is no option " + name + "; there are " + new TreeSet<>(NAMES));
+            }
+        }
+        return new ImportOptionsParser(fields).options();
+    }
+
+    static Map<String, Object> write(ImportOptions options) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("mode", text(options.mode()));
+        fields.put("preview", options.preview());
+        fields.put("columns", options.columns());
+        if (options.delimiter() != null) {
+            fields.put("delimiter", options.delimiter().toString());
+        }
+        if (options.charset() != null) {
+            fields.put("charset", options.charset());
+        }
+        fields.put("on_blank", text(options.onBlank()));
+        fields.put("missing", text(options.missing()));
+        fields.put("missing_cap_percent", options.missingCapPercent());
+        if (options.maxRejected() != null) {
+            fields.put("max_rejected", options.maxRejected().toString());
+        }
+        return fields;
+    }
+
+    private ImportOptions options() {
+        return new ImportOptions(
+                choice("mode", ImportOptions.Mode.class, DEFAULTS.mode()),
+                flag("preview"),
+                columns(),
+                delimiter(),
+                value("charset"),
+                choice("on_blank", ImportOptions.OnBlank.class, DEFAULTS.onBlank()),
+                choice("missing", ImportOptions.Missing.class, DEFAULTS.missing()),
+                missingCapPercent(),
+                maxRejected());
+    }
+
+    private @Nullable String value(String name) {
+        var value = fields.get(name);
+        return value == null || value.toString().isEmpty() ? null : value.toString();
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
+        var value = value(name);
+        if (value == null) {
+            return fallback;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> text(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> invalid(name, "one of " + spellings(type), value));
+    }
+
+    private boolean flag(String name) {
+        var value = value(name);
+        return switch (value) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(name, "true or false", value);
+        };
+    }
+
+    private @Nullable Character delimiter() {
+        var value = value("delimiter");
+        if (value == null) {
+            return null;
+        }
+        if (value.equals("tab") || value.equals("\\t")) {
+            return '\t';
+        }
+        var usable = value.length() == 1 && value.charAt(0) < 128 && "\"\r\n".indexOf(value) < 0;
+        if (!usable) {
+            throw invalid("delimiter", "one ASCII character, or tab", value);
+        }
+        return value.charAt(0);
+    }
+
+    private int missingCapPercent() {
+        var value = value("missing_cap_percent");
+        if (value == null) {
+            return DEFAULTS.missingCapPercent();
+        }
+        if (!value.matches("\\d{1,3}") || Integer.parseInt(value) > 100) {
+            throw invalid("missing_cap_percent", "a whole number between 0 and 100", value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private @Nullable RejectionLimit maxRejected() {
+        var value = value("max_rejected");
+        try {
+            return value == null ? null : RejectionLimit.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidOptionException("max_rejected", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<String, String> columns() {
+        var value = fields.get("columns");
+        return switch (value) {
+            case null -> Map.of();
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            entry -> String.valueOf(entry.getKey()),
+                                            entry -> String.valueOf(entry.getValue())));
+            default ->
+                    throw invalid("columns", "an object of header cell to field", value.toString());
+        };
+    }
+
+    private static String spellings(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(ImportOptionsParser::text)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static InvalidOptionException invalid(String name, String expected, String actual) {
+        return new InvalidOptionException(name, name + " is " + expected + ", not " + actual);
+    }
+}
