@@ -10,15 +10,21 @@ comment on function product_search_text(text) is
     'Returns the indexed form of a text: case-folded, with q for each space. pg_trgm splits a text at spaces and then ignores the order of the words; as one word their order counts. False positives such as aqb for a b do no harm: every candidate is compared with product.';
 
 create table product_search (
-    product_id bigint primary key,
-    content    text not null
+    product_id   bigint primary key,
+    content      text not null,
+    long_content text
 );
 
-create index product_search_content on product_search using gin (content gin_trgm_ops);
+create index product_search_content on product_search using gin (content gin_trgm_ops, long_content gin_trgm_ops);
+
+-- The planner estimates the selectivity of LIKE with the sampled values. Statistics omit values over 1 KB.
+-- CREATE TABLE has no clause for the statistics target.
+alter table product_search alter column content set statistics 2000;
 
 comment on table product_search is 'Trigram index of the product texts. The indexer updates it from product_outbox. It may lag behind and may contain deleted products: its rows are candidates, which are compared with product. Not a foreign key, which would prevent TRUNCATE of product.';
 comment on column product_search.product_id is 'Product.';
-comment on column product_search.content is 'product_search_text() of SKU, name and description, separated by line feeds.';
+comment on column product_search.content is 'product_search_text() of SKU, name and description, separated by line feeds. Only the first 250 characters of a text over 1,000 bytes.';
+comment on column product_search.long_content is 'The complete text if content is shortened. Null otherwise. A search matches both columns.';
 
 create table product_sort_key (
     product_id bigint primary key,
