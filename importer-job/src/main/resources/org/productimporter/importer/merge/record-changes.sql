@@ -17,10 +17,11 @@ with subscriber as materialized (
     select p.id, p.sku, p.version
     from product p
     where exists (select from subscriber)
-    and p.id in (
+    -- An array, because PostgreSQL reads the index once in order for all of its elements.
+    and p.id = any (array(
         select unnest(product_ids)
         from product_outbox
-        where id = any (:outboxIds))
+        where id = any (:outboxIds)))
 ), recorded as (
     insert into import_change (import_id, sequence, product_id, sku, change, version)
     select
