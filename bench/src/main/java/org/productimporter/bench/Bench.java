@@ -33,54 +33,41 @@ public final class Bench implements AutoCloseable {
     /// Exits with 1 and the reason when a peer fails or its result is wrong.
     public static void main(String[] arguments) throws IOException {
         var options =
-                Options.of(
-                        Path.of(arguments[0]).toAbsolutePath(),
-                        Arrays.copyOfRange(arguments, 1, arguments.length));
+                Options.of(Path.of(arguments[0]).toAbsolutePath(), Arrays.copyOfRange(arguments, 1, arguments.length));
         try (var bench = new Bench(options)) {
             bench.startPeers();
             System.out.println(bench.conditions());
             for (var shape : options.shapes()) {
-                System.out.println(
-                        options.rows() > Options.BASE_ROWS
-                                ? bench.scaling(shape)
-                                : bench.cases(shape));
+                System.out.println(options.rows() > Options.BASE_ROWS ? bench.scaling(shape) : bench.cases(shape));
             }
         }
     }
 
     private void startPeers() {
         for (var name : options.peers()) {
-            peers.add(
-                    switch (name) {
-                        case "psql" -> new PsqlPeer(postgres, options.repository(), folder);
-                        case "cli" -> new CommandLinePeer(postgres, options, folder);
-                        case "server" -> new ServerPeer(postgres, options, folder);
-                        default -> throw new IllegalArgumentException(Options.USAGE);
-                    });
+            peers.add(switch (name) {
+                case "psql" -> new PsqlPeer(postgres, options.repository(), folder);
+                case "cli" -> new CommandLinePeer(postgres, options, folder);
+                case "server" -> new ServerPeer(postgres, options, folder);
+                default -> throw new IllegalArgumentException(Options.USAGE);
+            });
         }
     }
 
     private String conditions() {
         return """
-        ## Import against psql
+                ## Import against psql
 
-        PostgreSQL %s (fsync %s, synchronous_commit %s, shared_buffers %s), %d processors, \
-        our heap %s, %d rounds. Every result of the first round was equal to the reference model."""
-                .formatted(
-                        postgres.setting("server_version"),
-                        postgres.setting("fsync"),
-                        postgres.setting("synchronous_commit"),
-                        postgres.setting("shared_buffers"),
-                        Runtime.getRuntime().availableProcessors(),
-                        options.heap(),
-                        options.rounds());
+                PostgreSQL %s (fsync %s, synchronous_commit %s, shared_buffers %s), %d processors, \
+                our heap %s, %d rounds. Every result of the first round was equal to the reference model.""".formatted(
+                postgres.setting("server_version"), postgres.setting("fsync"), postgres.setting("synchronous_commit"),
+                postgres.setting("shared_buffers"), Runtime.getRuntime().availableProcessors(), options.heap(),
+                options.rounds());
     }
 
     private String cases(Shape shape) throws IOException {
         var input = new Input(ProductFile.of(shape, options.rows()), folder);
-        var timings =
-                new Measurement(postgres, peers)
-                        .run(input, List.copyOf(options.cases()), options.rounds());
+        var timings = new Measurement(postgres, peers).run(input, List.copyOf(options.cases()), options.rounds());
         return Report.cases(input.description(), Files.size(input.file(Case.NEW)), timings);
     }
 

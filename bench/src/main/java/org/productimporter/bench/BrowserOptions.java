@@ -12,8 +12,7 @@ import java.util.Map;
 /// @param heap of the server, as `-Xmx` spells it
 record BrowserOptions(Path repository, int pages, long rows, int rounds, String heap) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             bench/browsers [--pages=50] [--rows=500000] [--rounds=2] [--heap=256m]
             """;
 
@@ -23,12 +22,9 @@ record BrowserOptions(Path repository, int pages, long rows, int rounds, String 
     /// @param arguments the root of the working copy, then options
     static BrowserOptions of(String... arguments) {
         var given = GivenOptions.of(USUAL, USAGE, arguments);
-        return new BrowserOptions(
-                Path.of(arguments[0]).toAbsolutePath(),
-                Integer.parseInt(given.getOrDefault("pages", "")),
-                Long.parseLong(given.getOrDefault("rows", "")),
-                Integer.parseInt(given.getOrDefault("rounds", "")),
-                given.getOrDefault("heap", ""));
+        return new BrowserOptions(Path.of(arguments[0]).toAbsolutePath(),
+                Integer.parseInt(given.getOrDefault("pages", "")), Long.parseLong(given.getOrDefault("rows", "")),
+                Integer.parseInt(given.getOrDefault("rounds", "")), given.getOrDefault("heap", ""));
     }
 
     Path folder() {

@@ -77,12 +77,8 @@ public final class Browsers implements AutoCloseable {
         var serverBefore = Cpu.ofProcess(server.node().pid());
         var postgresBefore = postgres.cpuSeconds();
         var seconds = work.carryOn();
-        var result =
-                new Followed(
-                        seconds,
-                        Cpu.ofProcess(server.node().pid()) - serverBefore,
-                        postgres.cpuSeconds() - postgresBefore,
-                        watching.stream().mapToDouble(OpenPages::newsPerPage).sum());
+        var result = new Followed(seconds, Cpu.ofProcess(server.node().pid()) - serverBefore,
+                postgres.cpuSeconds() - postgresBefore, watching.stream().mapToDouble(OpenPages::newsPerPage).sum());
         watching.forEach(pages -> pages.awaitText("Completed"));
         System.err.printf("%s%n", result);
         return result;
@@ -94,14 +90,11 @@ public final class Browsers implements AutoCloseable {
         System.out.printf(
                 "| %,d rows | import s | server CPU s | PostgreSQL CPU s | news a page |%n"
                         + "|---|---:|---:|---:|---:|%n%s%s",
-                options.rows(),
-                without.row("nobody looks"),
-                with.row("%d browsers follow".formatted(options.pages())));
+                options.rows(), without.row("nobody looks"), with.row("%d browsers follow".formatted(options.pages())));
         System.out.printf(
                 "%nProcessor time of server and PostgreSQL %+.1f %%, duration %+.1f %%; %.2f MB of"
                         + " live heap a session%n",
-                100 * (with.cpu() / without.cpu() - 1),
-                100 * (with.seconds() / without.seconds() - 1),
+                100 * (with.cpu() / without.cpu() - 1), 100 * (with.seconds() / without.seconds() - 1),
                 heap / MEGA / options.pages());
     }
 

@@ -22,8 +22,7 @@ final class CommandLinePeer implements Peer {
         this.catalogue = new OurCatalogue(postgres, "command_line");
         this.folder = folder;
         var jar = Programs.jar(options.repository(), "importer-job/target/importer-job.jar");
-        this.command =
-                List.of(Programs.java(), "-Xmx" + options.heap(), "-jar", jar.toString(), "import");
+        this.command = List.of(Programs.java(), "-Xmx" + options.heap(), "-jar", jar.toString(), "import");
     }
 
     @Override

@@ -61,9 +61,7 @@ final class Cpu {
         if (stat.length < 15) {
             return 0;
         }
-        return Arrays.stream(stat, 11, withReapedChildren ? 15 : 13)
-                .mapToLong(Long::parseLong)
-                .sum();
+        return Arrays.stream(stat, 11, withReapedChildren ? 15 : 13).mapToLong(Long::parseLong).sum();
     }
 
     /// The fields of `/proc/N/stat` that follow the command in parentheses, or nothing.

@@ -41,9 +41,7 @@ final class Editions {
 
     /// What the import of [#file()] must leave; the other edition is next.
     Expected imported() {
-        var expected =
-                ReferenceModel.afterImport(
-                        file(), catalogue, ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
+        var expected = ReferenceModel.afterImport(file(), catalogue, ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
         catalogue = expected.catalogue();
         next = next == Edition.ORIGINAL ? Edition.CHANGED : Edition.ORIGINAL;
         return expected;

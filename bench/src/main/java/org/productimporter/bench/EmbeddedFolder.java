@@ -29,8 +29,7 @@ final class EmbeddedFolder {
     /// @throws IllegalStateException when it does not run
     ProcessHandle postmaster() {
         var pid = Long.parseLong(line("data/postmaster.pid"));
-        return ProcessHandle.of(pid)
-                .orElseThrow(() -> new IllegalStateException("no process " + pid + " runs"));
+        return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("no process " + pid + " runs"));
     }
 
     /// Ends what a killed server left running.

@@ -28,13 +28,8 @@ final class ExportAll {
         var export = export(Long.MAX_VALUE);
         var seconds = (System.nanoTime() - begin) / 1e9;
         return "Export: %,d rows, %,.0f MB in %.1f s: %,.0f rows/s; the server has %,d MB at first, %,d MB at most, with -Xmx256m.%n"
-                .formatted(
-                        export.lines - 1,
-                        export.bytes / 1e6,
-                        seconds,
-                        (export.lines - 1) / seconds,
-                        export.firstMegabytes,
-                        export.mostMegabytes);
+                .formatted(export.lines - 1, export.bytes / 1e6, seconds, (export.lines - 1) / seconds,
+                        export.firstMegabytes, export.mostMegabytes);
     }
 
     private record Export(long lines, long bytes, long firstMegabytes, long mostMegabytes) {}
@@ -84,11 +79,9 @@ final class ExportAll {
     /// Deletes all products.
     String deleted() {
         var begin = System.nanoTime();
-        var answer =
-                server.client().post("/api/products/bulk-delete/", "{\"confirm\": \"DELETE ALL\"}");
+        var answer = server.client().post("/api/products/bulk-delete/", "{\"confirm\": \"DELETE ALL\"}");
         var seconds = (System.nanoTime() - begin) / 1e9;
         var left = database.sql("select count(*) from product").query(Long.class).single();
-        return "Deletion of all: %.1f s, answers %s, %,d products left.%n"
-                .formatted(seconds, answer, left);
+        return "Deletion of all: %.1f s, answers %s, %,d products left.%n".formatted(seconds, answer, left);
     }
 }

@@ -12,11 +12,8 @@ import java.util.function.ToDoubleFunction;
 record Followed(double seconds, double server, double postgres, double news) {
 
     static Followed median(List<Followed> all) {
-        return new Followed(
-                median(all, Followed::seconds),
-                median(all, Followed::server),
-                median(all, Followed::postgres),
-                median(all, Followed::news));
+        return new Followed(median(all, Followed::seconds), median(all, Followed::server),
+                median(all, Followed::postgres), median(all, Followed::news));
     }
 
     /// The mean of the middle two when their number is even.
@@ -30,7 +27,6 @@ record Followed(double seconds, double server, double postgres, double news) {
     }
 
     String row(String name) {
-        return "| %s | %.2f | %.2f | %.2f | %.1f |%n"
-                .formatted(name, seconds, server, postgres, news);
+        return "| %s | %.2f | %.2f | %.2f | %.1f |%n".formatted(name, seconds, server, postgres, news);
     }
 }

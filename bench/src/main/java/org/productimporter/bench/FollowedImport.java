@@ -36,8 +36,8 @@ final class FollowedImport {
         var percent = Double.parseDouble(ServerClient.first(PERCENT, client.get(path)));
         if (percent > 1) {
             throw new IllegalStateException(
-                    "import %s stood at %.1f %% when it stopped; the rest would be no measurement"
-                            .formatted(id(), percent));
+                    "import %s stood at %.1f %% when it stopped; the rest would be no measurement".formatted(id(),
+                            percent));
         }
     }
 
@@ -53,8 +53,7 @@ final class FollowedImport {
 
     private void await(String state) {
         if (!Await.within(LIMIT, () -> state().equals(state))) {
-            throw new IllegalStateException(
-                    "import %s is %s, not %s".formatted(id(), state(), state));
+            throw new IllegalStateException("import %s is %s, not %s".formatted(id(), state(), state));
         }
     }
 

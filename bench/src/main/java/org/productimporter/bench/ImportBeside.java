@@ -11,10 +11,8 @@ final class ImportBeside {
 
     private static final Duration CATCH_UP_LIMIT = Duration.ofMinutes(20);
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"(\\w+)\"");
-    private static final Pattern STATUS_URL =
-            Pattern.compile("\"status_url\"\\s*:\\s*\"([^\"]+)\"");
-    private static final String BEHIND =
-            """
+    private static final Pattern STATUS_URL = Pattern.compile("\"status_url\"\\s*:\\s*\"([^\"]+)\"");
+    private static final String BEHIND = """
             select coalesce(sum(products), 0)
             from product_outbox
             """;
@@ -44,15 +42,8 @@ final class ImportBeside {
         var parts = catalogue.parts();
         var changes = behind();
         var caughtUp = Progress.told("catch-up after " + name, this::awaitCaughtUp);
-        rows.append(
-                "| %s | %.1f | %.1f | %.1f | %,d | %.1f |%n"
-                        .formatted(
-                                name,
-                                parts.get("import"),
-                                parts.get("stage"),
-                                parts.get("merge"),
-                                changes,
-                                caughtUp));
+        rows.append("| %s | %.1f | %.1f | %.1f | %,d | %.1f |%n".formatted(name, parts.get("import"),
+                parts.get("stage"), parts.get("merge"), changes, caughtUp));
     }
 
     private boolean isOpen(String statusUrl) {
@@ -76,14 +67,11 @@ final class ImportBeside {
 
     String table() {
         return """
-        | import, searched meanwhile | seconds | stage | merge | changes behind at its end | caught up after s |
-        |---|---:|---:|---:|---:|---:|
-        %s
-        %s
-        %s"""
-                .formatted(
-                        rows,
-                        beside.table("search while an import runs", "all of these searches"),
-                        behind.table("search while it is caught up", "all of these searches"));
+                | import, searched meanwhile | seconds | stage | merge | changes behind at its end | caught up after s |
+                |---|---:|---:|---:|---:|---:|
+                %s
+                %s
+                %s""".formatted(rows, beside.table("search while an import runs", "all of these searches"),
+                behind.table("search while it is caught up", "all of these searches"));
     }
 }

@@ -34,8 +34,7 @@ final class ImportTable {
         }
     }
 
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             select state,
                    coalesce(phase, '') as phase,
                    import_percent(id) as percent,
@@ -50,22 +49,15 @@ final class ImportTable {
             return database.get()
                     .sql(STANDING)
                     .param("id", id)
-                    .query(
-                            (row, _) ->
-                                    new Standing(
-                                            row.getString("state"),
-                                            row.getString("phase"),
-                                            row.getDouble("percent"),
-                                            row.getInt("attempt"),
-                                            row.getString("node")))
+                    .query((row, _) -> new Standing(row.getString("state"), row.getString("phase"),
+                            row.getDouble("percent"), row.getInt("attempt"), row.getString("node")))
                     .optional();
         } catch (DataAccessException e) {
             return Optional.empty();
         }
     }
 
-    private static final String MOVED =
-            """
+    private static final String MOVED = """
             select state not in ('queued', 'running', 'stopping') or exists (
                 select from import_chunk
                 where import_id = :id
@@ -88,8 +80,7 @@ final class ImportTable {
         }
     }
 
-    private static final String CHUNKS =
-            """
+    private static final String CHUNKS = """
             select node, count(*) as chunks
             from import_chunk
             where import_id = :id
@@ -101,13 +92,9 @@ final class ImportTable {
     /// Chunks done, by the node that did them.
     Map<String, Integer> chunks(long id) {
         var chunks = new TreeMap<String, Integer>();
-        database.get()
-                .sql(CHUNKS)
-                .param("id", id)
-                .query(
-                        row -> {
-                            chunks.put(row.getString("node"), row.getInt("chunks"));
-                        });
+        database.get().sql(CHUNKS).param("id", id).query(row -> {
+            chunks.put(row.getString("node"), row.getInt("chunks"));
+        });
         return chunks;
     }
 }

@@ -29,27 +29,18 @@ final class Input {
     }
 
     Path file(Case asked) {
-        return files.computeIfAbsent(
-                asked,
-                _ -> {
-                    var file = asked.file(original);
-                    var name = "%s-%d-%s.csv".formatted(file.shape(), file.rows(), file.edition());
-                    return asked == Case.SAME
-                            ? folder.resolve(name)
-                            : file.writeTo(folder.resolve(name));
-                });
+        return files.computeIfAbsent(asked, _ -> {
+            var file = asked.file(original);
+            var name = "%s-%d-%s.csv".formatted(file.shape(), file.rows(), file.edition());
+            return asked == Case.SAME ? folder.resolve(name) : file.writeTo(folder.resolve(name));
+        });
     }
 
     /// Not synchronized and not `computeIfAbsent`: a case asks for the one before it.
     Expected expected(Case asked) {
         var known = expected.get(asked);
         if (known == null) {
-            known =
-                    ReferenceModel.afterImport(
-                            file(asked),
-                            before(asked),
-                            ImportOptions.DEFAULTS,
-                            SkuKeys.asciiOnly());
+            known = ReferenceModel.afterImport(file(asked), before(asked), ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
             expected.put(asked, known);
         }
         return known;

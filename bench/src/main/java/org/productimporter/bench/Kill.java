@@ -11,21 +11,13 @@ public final class Kill {
     /// Exits with 1 and the reason when anything was lost, shown twice, or took too long.
     public static void main(String[] arguments) throws IOException {
         var options = KillOptions.of(arguments);
-        var folder =
-                Folders.clear(
-                        options.repository()
-                                .resolve("bench/target/kill-" + options.target().name()));
-        System.out.printf(
-                "## Killing the %s%n%n%d kills, files of %,d rows, seed %d, %d processors, heap %s.%n%n",
+        var folder = Folders.clear(options.repository().resolve("bench/target/kill-" + options.target().name()));
+        System.out.printf("## Killing the %s%n%n%d kills, files of %,d rows, seed %d, %d processors, heap %s.%n%n",
                 switch (options.target()) {
                     case SERVER -> "server";
                     case POSTGRES -> "embedded PostgreSQL";
                     case NODE -> "managing node";
-                },
-                options.kills(),
-                options.rows(),
-                options.seed(),
-                Runtime.getRuntime().availableProcessors(),
+                }, options.kills(), options.rows(), options.seed(), Runtime.getRuntime().availableProcessors(),
                 KillImports.HEAP);
         switch (options.target()) {
             case SERVER, POSTGRES -> {

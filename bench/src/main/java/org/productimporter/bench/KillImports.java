@@ -44,8 +44,7 @@ final class KillImports implements AutoCloseable {
     /// @throws AssertionError when an import does not end as the model says
     void run() {
         server.start();
-        System.out.println(
-                """
+        System.out.println("""
                 | kill | import | phase | percent | seconds until moving again | attempt |
                 | ---: | ---: | --- | ---: | ---: | ---: |""");
         while (spent < options.kills()) {
@@ -76,12 +75,7 @@ final class KillImports implements AutoCloseable {
         System.out.printf(
                 "| - | %d | completed, as the model says: %s, %,d inserted, %,d updated, %,d duplicate |"
                         + " 100 | %.1f in all | %d |%n",
-                id,
-                file.getFileName(),
-                counts.inserted(),
-                counts.updated(),
-                counts.duplicate(),
-                seconds,
+                id, file.getFileName(), counts.inserted(), counts.updated(), counts.duplicate(), seconds,
                 imports.find(id).orElseThrow().attempt());
     }
 
@@ -100,13 +94,7 @@ final class KillImports implements AutoCloseable {
         var seen = sampler.latest();
         pace.learn((System.nanoTime() - begin) / 1e9, seen.percent() - before);
         var seconds = killAndAwait(id);
-        System.out.printf(
-                "| %d | %d | %s | %.1f | %.1f | %d |%n",
-                spent + 1,
-                id,
-                seen.phase(),
-                seen.percent(),
-                seconds,
+        System.out.printf("| %d | %d | %s | %.1f | %.1f | %d |%n", spent + 1, id, seen.phase(), seen.percent(), seconds,
                 imports.find(id).map(ImportTable.Standing::attempt).orElse(0));
         return true;
     }
@@ -124,9 +112,8 @@ final class KillImports implements AutoCloseable {
             server.start();
         }
         if (!Await.within(MOVE_LIMIT, () -> imports.hasMoved(id, since))) {
-            throw new AssertionError(
-                    "import %d has not moved within %s after kill %d: %s"
-                            .formatted(id, MOVE_LIMIT, spent + 1, imports.find(id)));
+            throw new AssertionError("import %d has not moved within %s after kill %d: %s".formatted(id, MOVE_LIMIT,
+                    spent + 1, imports.find(id)));
         }
         return (System.nanoTime() - begin) / 1e9;
     }

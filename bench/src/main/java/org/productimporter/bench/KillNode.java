@@ -33,28 +33,19 @@ final class KillNode implements AutoCloseable {
         postgres = new Postgres(folder, Map.of());
         catalogue = new OurCatalogue(postgres, "nodes");
         imports = new ImportTable(catalogue::database);
-        server =
-                new Server(options.repository(), folder, KillImports.HEAP, catalogue.environment());
+        server = new Server(options.repository(), folder, KillImports.HEAP, catalogue.environment());
         var environment = new HashMap<>(catalogue.environment());
         environment.put("PRODUCT_IMPORTER_DATA", Server.data(folder).toString());
-        var jar =
-                Programs.copyOfJar(
-                        options.repository(),
-                        "importer-job/target/importer-job.jar",
-                        folder.resolve("importer.jar"));
-        importer =
-                new Node(
-                        List.of(Programs.java(), "-Xmx" + KillImports.HEAP, "-jar", jar.toString()),
-                        environment,
-                        folder,
-                        "importer");
+        var jar = Programs.copyOfJar(options.repository(), "importer-job/target/importer-job.jar",
+                folder.resolve("importer.jar"));
+        importer = new Node(List.of(Programs.java(), "-Xmx" + KillImports.HEAP, "-jar", jar.toString()), environment,
+                folder, "importer");
     }
 
     /// @throws AssertionError when an import does not end as the model says
     void run() {
         server.start();
-        System.out.println(
-                """
+        System.out.println("""
                 | nodes | import seconds | chunks by server + importer |
                 | ---: | ---: | ---: |""");
         importIntoNothing(1);
@@ -62,8 +53,7 @@ final class KillNode implements AutoCloseable {
         startImporter();
         importIntoNothing(2);
         importIntoNothing(2);
-        System.out.println(
-                """
+        System.out.println("""
 
                 | kill | manager | phase | percent | chunks by the other until the takeover \
                 | seconds to the takeover | attempts | chunks by server + importer |
@@ -76,14 +66,12 @@ final class KillNode implements AutoCloseable {
     private void startImporter() {
         importer.start();
         if (!Await.within(START_LIMIT, this::importerIsUp)) {
-            throw new IllegalStateException(
-                    "the importer is not up:\n" + Programs.tail(importer.log()));
+            throw new IllegalStateException("the importer is not up:\n" + Programs.tail(importer.log()));
         }
     }
 
     private boolean importerIsUp() {
-        return Files.exists(importer.log())
-                && Programs.tail(importer.log()).contains("Started ImporterApplication");
+        return Files.exists(importer.log()) && Programs.tail(importer.log()).contains("Started ImporterApplication");
     }
 
     private void importIntoNothing(int nodes) {
@@ -93,10 +81,7 @@ final class KillNode implements AutoCloseable {
         var id = upload();
         awaitEnd(id);
         check(id);
-        System.out.printf(
-                "| %d | %.1f | %s |%n",
-                nodes,
-                catalogue.parts().getOrDefault("import", Double.NaN),
+        System.out.printf("| %d | %.1f | %s |%n", nodes, catalogue.parts().getOrDefault("import", Double.NaN),
                 chunks(imports.chunks(id)));
     }
 
@@ -120,14 +105,13 @@ final class KillNode implements AutoCloseable {
     }
 
     private String chunks(Map<String, Integer> chunks) {
-        return "%d + %d"
-                .formatted(
-                        of(chunks, server.node()), importer.isAlive() ? of(chunks, importer) : 0);
+        return "%d + %d".formatted(of(chunks, server.node()), importer.isAlive() ? of(chunks, importer) : 0);
     }
 
     /// Nodes are named by host and process number.
     private static int of(Map<String, Integer> chunks, Node node) {
-        return chunks.entrySet().stream()
+        return chunks.entrySet()
+                .stream()
                 .filter(entry -> entry.getKey().endsWith("-" + node.pid()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
@@ -153,17 +137,9 @@ final class KillNode implements AutoCloseable {
         var helped = of(imports.chunks(id), other) - before;
         awaitEnd(id);
         check(id);
-        System.out.printf(
-                "| %d | %s | %s | %.1f | %d | %.1f | %d | %d + %d |%n",
-                no,
-                managed ? "server" : "importer",
-                killed.phase(),
-                killed.percent(),
-                helped,
-                seconds,
-                standing(id).attempt(),
-                of(imports.chunks(id), server.node()),
-                of(imports.chunks(id), importer));
+        System.out.printf("| %d | %s | %s | %.1f | %d | %.1f | %d | %d + %d |%n", no, managed ? "server" : "importer",
+                killed.phase(), killed.percent(), helped, seconds, standing(id).attempt(),
+                of(imports.chunks(id), server.node()), of(imports.chunks(id), importer));
         if (no < options.kills()) {
             revive(victim);
         }

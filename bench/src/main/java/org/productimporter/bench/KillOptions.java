@@ -13,9 +13,7 @@ record KillOptions(Path repository, Target target, int kills, long rows, long se
 
     /// What dies.
     enum Target {
-        SERVER(20),
-        POSTGRES(5),
-        NODE(2);
+        SERVER(20), POSTGRES(5), NODE(2);
 
         private final int usualKills;
 
@@ -24,8 +22,7 @@ record KillOptions(Path repository, Target target, int kills, long rows, long se
         }
     }
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             bench/kill server   [--kills=20] [--rows=500000] [--seed=1]
             bench/kill postgres [--kills=5]  [--rows=500000] [--seed=1]
             bench/kill node     [--kills=2]  [--rows=500000] [--seed=1]
@@ -50,11 +47,7 @@ record KillOptions(Path repository, Target target, int kills, long rows, long se
 
     private static KillOptions of(Path repository, Target target, Map<String, Long> given) {
         var kills = given.getOrDefault("--kills", (long) target.usualKills);
-        return new KillOptions(
-                repository,
-                target,
-                Math.toIntExact(kills),
-                given.getOrDefault("--rows", 500_000L),
+        return new KillOptions(repository, target, Math.toIntExact(kills), given.getOrDefault("--rows", 500_000L),
                 given.getOrDefault("--seed", 1L));
     }
 

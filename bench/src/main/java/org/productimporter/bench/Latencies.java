@@ -57,8 +57,7 @@ final class Latencies {
     /// @param mix what the row of all searches together is called; null for none
     String table(String title, String mix) {
         var table = new StringBuilder();
-        table.append(
-                "| %s | p50 ms | p95 ms | p99 ms | most | times | refused |%n".formatted(title));
+        table.append("| %s | p50 ms | p95 ms | p99 ms | most | times | refused |%n".formatted(title));
         table.append("|---|---:|---:|---:|---:|---:|---:|\n");
         all.forEach((question, taken) -> row(table, question.name(), taken));
         if (!mix.isEmpty()) {
@@ -69,27 +68,19 @@ final class Latencies {
 
     private Taken together() {
         var together = new Taken();
-        all.forEach(
-                (question, taken) -> {
-                    if (question.search()) {
-                        together.milliseconds.addAll(taken.milliseconds);
-                        together.refused += taken.refused;
-                    }
-                });
+        all.forEach((question, taken) -> {
+            if (question.search()) {
+                together.milliseconds.addAll(taken.milliseconds);
+                together.refused += taken.refused;
+            }
+        });
         return together;
     }
 
     private static void row(StringBuilder table, String name, Taken taken) {
-        table.append(
-                "| %s | %.1f | %.1f | %.1f | %.1f | %d | %s |%n"
-                        .formatted(
-                                name,
-                                taken.percentile(50),
-                                taken.percentile(95),
-                                taken.percentile(99),
-                                taken.percentile(100),
-                                taken.milliseconds.size(),
-                                taken.refused == 0 ? "" : taken.refused));
+        table.append("| %s | %.1f | %.1f | %.1f | %.1f | %d | %s |%n".formatted(name, taken.percentile(50),
+                taken.percentile(95), taken.percentile(99), taken.percentile(100), taken.milliseconds.size(),
+                taken.refused == 0 ? "" : taken.refused));
     }
 
     private static double percentile(List<Double> values, int percent) {

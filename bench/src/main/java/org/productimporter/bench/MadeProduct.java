@@ -14,8 +14,7 @@ record MadeProduct(long no) {
     private static final int DESCRIPTION_WORDS = 18;
     private static final String[] SYLLABLES =
             ("kal lom min ter son vel dra pin gus hor bex til mos sur qua fen rix adu yem zor "
-                            + "cal deb ewi fro gil hap iro jun kem lud mav nok opa pel rud sib tof"
-                            + " urs vik wem")
+                    + "cal deb ewi fro gil hap iro jun kem lud mav nok opa pel rud sib tof" + " urs vik wem")
                     .split(" ", -1);
 
     /// The word of a rank, the most frequent being 1: of two syllables for the first 1,600, of

@@ -25,8 +25,7 @@ final class ManyProducts {
         this.count = count;
     }
 
-    private static final String HAS_PRODUCTS =
-            """
+    private static final String HAS_PRODUCTS = """
             select exists (
                 select from product
                 where sku = :last)
@@ -34,20 +33,17 @@ final class ManyProducts {
                 select from product
                 where sku not like 'BENCH-%')
             """;
-    private static final String HAS_TEXTS =
-            """
+    private static final String HAS_TEXTS = """
             select exists (
                 select from product_search
                 where product_id = (
                     select max(id)
                     from product))
             """;
-    private static final String HAS_INDEX =
-            """
+    private static final String HAS_INDEX = """
             select to_regclass('product_search_content') is not null
             """;
-    private static final String HAS_ORDERS =
-            """
+    private static final String HAS_ORDERS = """
             select exists (
                 select from product_sort_key)
             """;
@@ -72,20 +68,14 @@ final class ManyProducts {
     }
 
     private boolean has(String question) {
-        return database.sql(question)
-                .param("last", new MadeProduct(count).sku())
-                .query(Boolean.class)
-                .single();
+        return database.sql(question).param("last", new MadeProduct(count).sku()).query(Boolean.class).single();
     }
 
     private void copy() {
         try {
-            var copy =
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn(
-                                    "copy product (sku, name, description, price, active) from stdin");
+            var copy = connection.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy product (sku, name, description, price, active) from stdin");
             var rows = new StringBuilder();
             for (long no = 1; no <= count; no++) {
                 append(rows, new MadeProduct(no));
@@ -107,8 +97,7 @@ final class ManyProducts {
         rows.append(product.isActive() ? "t\n" : "f\n");
     }
 
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             drop index if exists product_search_content;
             insert into product_search (product_id, content)
             select id, product_search_text(sku || E'\\n' || name || E'\\n' || description)
@@ -116,16 +105,14 @@ final class ManyProducts {
             order by id
             """;
 
-    private static final String INDEX =
-            """
+    private static final String INDEX = """
             set maintenance_work_mem = '1GB';
             set max_parallel_maintenance_workers = 1;
             create index product_search_content
             on product_search using gin (content gin_trgm_ops, long_content gin_trgm_ops)
             """;
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             drop index if exists product_sort_key_name, product_sort_key_price, product_sort_key_updated_at;
             insert into product_sort_key (product_id, name, price, updated_at)
             select id, name, coalesce(price, 'infinity'), updated_at

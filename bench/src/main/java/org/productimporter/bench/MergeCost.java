@@ -26,28 +26,23 @@ final class MergeCost {
     /// A statement of the merge and the rows it is given.
     private record Bucket(String name, String statement, String rows) {}
 
-    private static final String NEW_ROWS =
-            """
+    private static final String NEW_ROWS = """
             select row_number() over () as line, 'NEW-' || sku as sku, name, description, price, active
             """;
-    private static final String SAME_ROWS =
-            """
+    private static final String SAME_ROWS = """
             select row_number() over () as line, sku, name, description, price, active
             """;
-    private static final String CHANGED_ROWS =
-            """
+    private static final String CHANGED_ROWS = """
             select row_number() over () as line, sku, 'New ' || name as name,
                 'New ' || description as description, price + 1 as price, active
             """;
-    private static final String LIKE_PRODUCTS =
-            """
+    private static final String LIKE_PRODUCTS = """
             create unlogged table bench_bucket as
             ${rows}
             from product
             limit 0
             """;
-    private static final String FILL =
-            """
+    private static final String FILL = """
             insert into bench_bucket
             ${rows}
             from product
@@ -55,11 +50,9 @@ final class MergeCost {
             and sku_key < :keyTo
             """;
 
-    private static final List<Bucket> BUCKETS =
-            List.of(
-                    new Bucket("new", "insert-products.sql", NEW_ROWS),
-                    new Bucket("same", "upsert-products.sql", SAME_ROWS),
-                    new Bucket("all changed", "upsert-products.sql", CHANGED_ROWS));
+    private static final List<Bucket> BUCKETS = List.of(new Bucket("new", "insert-products.sql", NEW_ROWS),
+            new Bucket("same", "upsert-products.sql", SAME_ROWS),
+            new Bucket("all changed", "upsert-products.sql", CHANGED_ROWS));
 
     private final Path statements;
     private final OurCatalogue catalogue;
@@ -89,8 +82,7 @@ final class MergeCost {
                 row(table, database, bucket);
             }
             database.sql("create index bench_price on product (price)").update();
-            table.append(
-                    "\n| the same, were prices indexed in product | telling ms |\n|---|---:|\n");
+            table.append("\n| the same, were prices indexed in product | telling ms |\n|---|---:|\n");
             for (var bucket : BUCKETS) {
                 indexed(table, database, bucket);
             }
@@ -104,23 +96,14 @@ final class MergeCost {
     private void indexed(StringBuilder table, JdbcClient database, Bucket bucket) {
         fill(database, bucket);
         var telling = statement(bucket);
-        var taken =
-                IntStream.range(0, PAIRS)
-                        .mapToObj(_ -> milliseconds(database, telling))
-                        .sorted()
-                        .toList();
-        table.append(
-                "| %s | %.0f (best %.0f) |%n"
-                        .formatted(bucket.name(), taken.get(PAIRS / 2), taken.getFirst()));
+        var taken = IntStream.range(0, PAIRS).mapToObj(_ -> milliseconds(database, telling)).sorted().toList();
+        table.append("| %s | %.0f (best %.0f) |%n".formatted(bucket.name(), taken.get(PAIRS / 2), taken.getFirst()));
     }
 
     private void fill(JdbcClient database, Bucket bucket) {
         database.sql("drop table if exists bench_bucket").update();
         database.sql(LIKE_PRODUCTS.replace("${rows}", bucket.rows())).update();
-        database.sql(FILL.replace("${rows}", bucket.rows()))
-                .param("keyFrom", keyFrom)
-                .param("keyTo", keyTo)
-                .update();
+        database.sql(FILL.replace("${rows}", bucket.rows())).param("keyFrom", keyFrom).param("keyTo", keyTo).update();
     }
 
     private void row(StringBuilder table, JdbcClient database, Bucket bucket) {
@@ -144,29 +127,20 @@ final class MergeCost {
         }
         without.sort(null);
         with.sort(null);
-        table.append(
-                "| %s | %.0f (best %.0f) | %.0f (best %.0f) | %.2f | %.2f | ≤ 1.15 |%n"
-                        .formatted(
-                                bucket.name(),
-                                without.get(PAIRS / 2),
-                                without.getFirst(),
-                                with.get(PAIRS / 2),
-                                with.getFirst(),
-                                with.get(PAIRS / 2) / without.get(PAIRS / 2),
-                                with.getFirst() / without.getFirst()));
+        table.append("| %s | %.0f (best %.0f) | %.0f (best %.0f) | %.2f | %.2f | ≤ 1.15 |%n".formatted(bucket.name(),
+                without.get(PAIRS / 2), without.getFirst(), with.get(PAIRS / 2), with.getFirst(),
+                with.get(PAIRS / 2) / without.get(PAIRS / 2), with.getFirst() / without.getFirst()));
     }
 
     private String statement(Bucket bucket) {
         try {
-            return Files.readString(statements.resolve(bucket.statement()))
-                    .replace("${bucket}", "bench_bucket");
+            return Files.readString(statements.resolve(bucket.statement())).replace("${bucket}", "bench_bucket");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             begin;
             set local work_mem = '64MB';
             set local default_statistics_target = 1;
@@ -177,13 +151,8 @@ final class MergeCost {
         database.sql(BEGIN).update();
         var begin = System.nanoTime();
         database.sql(statement)
-                .params(
-                        Map.of(
-                                "keyFrom", keyFrom,
-                                "keyTo", keyTo,
-                                "mayInsert", true,
-                                "mayUpdate", true,
-                                "blankPriceClears", true))
+                .params(Map.of("keyFrom", keyFrom, "keyTo", keyTo, "mayInsert", true, "mayUpdate", true,
+                        "blankPriceClears", true))
                 .query()
                 .listOfRows();
         var took = (System.nanoTime() - begin) / 1e6;

@@ -27,17 +27,14 @@ final class OpenPages implements AutoCloseable {
     private static final double WAIT_MILLIS = 120_000;
 
     /// Where Linux groups processes by their session, the niceness that counts is the group's.
-    private static final String POLITE =
-            """
+    private static final String POLITE = """
             #!/bin/sh
             { echo 19 > /proc/$$/autogroup; } 2>/dev/null
             exec nice -n 19 %s "$@"
-            """
-                    .formatted(CHROMIUM);
+            """.formatted(CHROMIUM);
 
     /// Counts what the server pushes.
-    private static final String COUNT_NEWS =
-            """
+    private static final String COUNT_NEWS = """
             window.news = 0;
             const Plain = window.WebSocket;
             window.WebSocket = class extends Plain {
@@ -58,18 +55,10 @@ final class OpenPages implements AutoCloseable {
     /// @param folder for a script that starts it politely
     OpenPages(URI server, Path folder) {
         this.server = server;
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var options =
-                new BrowserType.LaunchOptions()
-                        .setExecutablePath(polite(folder))
-                        .setArgs(
-                                List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--renderer-process-limit=8"));
+        playwright = Playwright
+                .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var options = new BrowserType.LaunchOptions().setExecutablePath(polite(folder))
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--renderer-process-limit=8"));
         browser = playwright.chromium().launch(options);
     }
 
@@ -77,8 +66,7 @@ final class OpenPages implements AutoCloseable {
         try {
             var script = folder.resolve("polite-chromium");
             Files.writeString(script, POLITE);
-            return Files.setPosixFilePermissions(
-                    script, PosixFilePermissions.fromString("rwx------"));
+            return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,8 +75,7 @@ final class OpenPages implements AutoCloseable {
     /// Signs in anew for each page.
     void signIn(int count) {
         while (pages.size() < count) {
-            var context =
-                    browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+            var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
             context.addInitScript(COUNT_NEWS);
             context.addCookies(List.of(cookie()));
             pages.add(page(context));
@@ -96,8 +83,7 @@ final class OpenPages implements AutoCloseable {
     }
 
     private Cookie cookie() {
-        return new Cookie("JSESSIONID", SignIn.session(server, Server.PASSWORD))
-                .setDomain(server.getHost())
+        return new Cookie("JSESSIONID", SignIn.session(server, Server.PASSWORD)).setDomain(server.getHost())
                 .setPath("/");
     }
 
@@ -110,8 +96,7 @@ final class OpenPages implements AutoCloseable {
     /// Opens a path in all pages, and returns when each shows a text.
     void open(String path, String text) {
         for (var page : pages) {
-            page.navigate(
-                    server.resolve(path).toString(),
+            page.navigate(server.resolve(path).toString(),
                     new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         }
         awaitText(text);
@@ -120,10 +105,7 @@ final class OpenPages implements AutoCloseable {
     /// Returns when every page shows a text.
     void awaitText(String text) {
         for (var page : pages) {
-            page.getByText(text)
-                    .filter(new Locator.FilterOptions().setVisible(true))
-                    .first()
-                    .waitFor();
+            page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)).first().waitFor();
         }
     }
 
@@ -134,10 +116,7 @@ final class OpenPages implements AutoCloseable {
 
     /// How often the server sent something to a page since it was opened, on average.
     double newsPerPage() {
-        return pages.stream()
-                .mapToInt(page -> ((Number) page.evaluate("window.news")).intValue())
-                .average()
-                .orElse(0);
+        return pages.stream().mapToInt(page -> ((Number) page.evaluate("window.news")).intValue()).average().orElse(0);
     }
 
     @Override

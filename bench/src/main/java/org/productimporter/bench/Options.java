@@ -20,20 +20,12 @@ import org.productimporter.importer.testing.ProductFile.Shape;
 /// @param cases which cases; each needs those before it, which then run unmeasured
 /// @param postgres further settings of the server
 /// @param heap of our programs, as `-Xmx` spells it
-record Options(
-        Path repository,
-        long rows,
-        int rounds,
-        List<String> peers,
-        Set<Shape> shapes,
-        Set<Case> cases,
-        Map<String, String> postgres,
-        String heap) {
+record Options(Path repository, long rows, int rounds, List<String> peers, Set<Shape> shapes, Set<Case> cases,
+        Map<String, String> postgres, String heap) {
 
     static final long BASE_ROWS = 500_000;
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             bench/run [--rows=500000] [--rounds=3] [--peers=psql,cli,server]
                       [--shapes=assignment,catalogue] [--cases=new,same,changed]
                       [--heap=256m] [--postgres=name=value,name=value]
@@ -49,20 +41,13 @@ record Options(
             }
             given.put(parts[0].substring(2), parts[1]);
         }
-        var options =
-                new Options(
-                        repository,
-                        Long.parseLong(given.getOrDefault("rows", "" + BASE_ROWS)),
-                        Integer.parseInt(given.getOrDefault("rounds", "3")),
-                        list(given.getOrDefault("peers", "psql,cli,server")),
-                        constants(
-                                Shape.class, given.getOrDefault("shapes", "assignment,catalogue")),
-                        constants(Case.class, given.getOrDefault("cases", "new,same,changed")),
-                        settings(given.getOrDefault("postgres", "")),
-                        given.getOrDefault("heap", "256m"));
-        given.keySet()
-                .removeAll(
-                        Set.of("rows", "rounds", "peers", "shapes", "cases", "heap", "postgres"));
+        var options = new Options(repository, Long.parseLong(given.getOrDefault("rows", "" + BASE_ROWS)),
+                Integer.parseInt(given.getOrDefault("rounds", "3")),
+                list(given.getOrDefault("peers", "psql,cli,server")),
+                constants(Shape.class, given.getOrDefault("shapes", "assignment,catalogue")),
+                constants(Case.class, given.getOrDefault("cases", "new,same,changed")),
+                settings(given.getOrDefault("postgres", "")), given.getOrDefault("heap", "256m"));
+        given.keySet().removeAll(Set.of("rows", "rounds", "peers", "shapes", "cases", "heap", "postgres"));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown " + given.keySet() + "\n" + USAGE);
         }
@@ -75,8 +60,7 @@ record Options(
 
     private static <E extends Enum<E>> Set<E> constants(Class<E> type, String text) {
         var constants = EnumSet.noneOf(type);
-        list(text)
-                .forEach(name -> constants.add(Enum.valueOf(type, name.toUpperCase(Locale.ROOT))));
+        list(text).forEach(name -> constants.add(Enum.valueOf(type, name.toUpperCase(Locale.ROOT))));
         return constants;
     }
 

@@ -25,13 +25,8 @@ final class OurCatalogue {
 
     /// What tells our programs to use this database.
     Map<String, String> environment() {
-        return Map.of(
-                "SPRING_DATASOURCE_URL",
-                postgres.jdbcUrl(name),
-                "SPRING_DATASOURCE_USERNAME",
-                postgres.username(),
-                "SPRING_DATASOURCE_PASSWORD",
-                postgres.password());
+        return Map.of("SPRING_DATASOURCE_URL", postgres.jdbcUrl(name), "SPRING_DATASOURCE_USERNAME",
+                postgres.username(), "SPRING_DATASOURCE_PASSWORD", postgres.password());
     }
 
     /// Empties the catalogue, if our program has made its tables yet.
@@ -44,12 +39,10 @@ final class OurCatalogue {
 
     /// A connection of one's own, for what needs several statements in one session.
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                postgres.jdbcUrl(name), postgres.username(), postgres.password());
+        return DriverManager.getConnection(postgres.jdbcUrl(name), postgres.username(), postgres.password());
     }
 
-    private static final String SIZES =
-            """
+    private static final String SIZES = """
             select format(
                 'products %s, their indexes %s; texts %s, index of texts %s',
                 pg_size_pretty(pg_table_size('product')),
@@ -79,8 +72,7 @@ final class OurCatalogue {
         return new ImportId(database.sql("select max(id) from import").query(Long.class).single());
     }
 
-    private static final String PARTS =
-            """
+    private static final String PARTS = """
             select i.state,
                    extract(epoch from i.finished_at - i.started_at) as import,
                    extract(epoch from min(c.started_at) filter (where c.phase = 'stage')
@@ -101,24 +93,16 @@ final class OurCatalogue {
     ///
     /// @throws IllegalStateException when it has not completed
     Map<String, Double> parts() {
-        return database.sql(PARTS)
-                .param("id", lastImport().value())
-                .query(
-                        (row, _) -> {
-                            if (!"completed".equals(row.getString("state"))) {
-                                throw new IllegalStateException(
-                                        "import %s of %s is %s, not completed"
-                                                .formatted(
-                                                        lastImport(),
-                                                        name,
-                                                        row.getString("state")));
-                            }
-                            var parts = new LinkedHashMap<String, Double>();
-                            for (var part : Report.PARTS) {
-                                parts.put(part, row.getDouble(part));
-                            }
-                            return Map.copyOf(parts);
-                        })
-                .single();
+        return database.sql(PARTS).param("id", lastImport().value()).query((row, _) -> {
+            if (!"completed".equals(row.getString("state"))) {
+                throw new IllegalStateException(
+                        "import %s of %s is %s, not completed".formatted(lastImport(), name, row.getString("state")));
+            }
+            var parts = new LinkedHashMap<String, Double>();
+            for (var part : Report.PARTS) {
+                parts.put(part, row.getDouble(part));
+            }
+            return Map.copyOf(parts);
+        }).single();
     }
 }

@@ -26,17 +26,10 @@ final class Postgres implements AutoCloseable {
     /// @param settings added to, or instead of, the product's
     Postgres(Path folder, Map<String, String> settings) {
         // No checkpoint in the middle of a timing; each begins after one.
-        var all =
-                new HashMap<>(
-                        Map.of(
-                                "max_wal_size", "8GB",
-                                "checkpoint_timeout", "1h",
-                                "autovacuum", "off"));
+        var all = new HashMap<>(Map.of("max_wal_size", "8GB", "checkpoint_timeout", "1h", "autovacuum", "off"));
         all.putAll(settings);
-        server =
-                EmbeddedPostgres.start(
-                        new ServerOptions(
-                                folder.resolve("postgres"), folder.resolve("programs"), 0, all));
+        server = EmbeddedPostgres
+                .start(new ServerOptions(folder.resolve("postgres"), folder.resolve("programs"), 0, all));
         try {
             superuser = server.connectAsSuperuser();
         } catch (SQLException e) {
@@ -58,15 +51,10 @@ final class Postgres implements AutoCloseable {
     }
 
     String setting(String name) {
-        return maintenance
-                .sql("select current_setting(:name)")
-                .param("name", name)
-                .query(String.class)
-                .single();
+        return maintenance.sql("select current_setting(:name)").param("name", name).query(String.class).single();
     }
 
-    private static final String EXISTS =
-            """
+    private static final String EXISTS = """
             select exists (
                 select from pg_database
                 where datname = :name)
@@ -77,8 +65,7 @@ final class Postgres implements AutoCloseable {
         if (!maintenance.sql(EXISTS).param("name", name).query(Boolean.class).single()) {
             maintenance.sql("create database " + name + " owner " + username()).update();
         }
-        return JdbcClient.create(
-                new DriverManagerDataSource(jdbcUrl(name), username(), password()));
+        return JdbcClient.create(new DriverManagerDataSource(jdbcUrl(name), username(), password()));
     }
 
     String jdbcUrl(String database) {

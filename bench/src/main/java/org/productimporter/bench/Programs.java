@@ -28,13 +28,11 @@ final class Programs {
     ///
     /// @param success the exit codes that are no failure
     /// @throws IllegalStateException with the program's output, when it exits with another code
-    static void run(
-            List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
+    static void run(List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
         try {
             var exit = start(command, environment, log).waitFor();
             if (!success.contains(exit)) {
-                throw new IllegalStateException(
-                        "%s exits with %d:%n%s".formatted(command, exit, tail(log.toPath())));
+                throw new IllegalStateException("%s exits with %d:%n%s".formatted(command, exit, tail(log.toPath())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,8 +59,7 @@ final class Programs {
     static Path jar(Path repository, String name) {
         var jar = repository.resolve(name);
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(
-                    jar + " is missing; ./mvnw package builds it, --peers=psql does without");
+            throw new IllegalStateException(jar + " is missing; ./mvnw package builds it, --peers=psql does without");
         }
         return jar;
     }

@@ -23,14 +23,12 @@ public final class Proof {
     public static void main(String[] arguments) throws IOException {
         var options = Options.of(Path.of(arguments[0]).toAbsolutePath());
         var folder = Folders.clear(options.repository().resolve("bench/target/proof"));
-        try (var postgres = new Postgres(folder, Map.of());
-                var peer = new CommandLinePeer(postgres, options, folder)) {
+        try (var postgres = new Postgres(folder, Map.of()); var peer = new CommandLinePeer(postgres, options, folder)) {
             Map<String, CatalogueProduct> catalogue = Map.of();
             for (var file : files(options.repository(), folder)) {
                 peer.load(file);
                 var keys = SkuKeys.of(peer.catalogue().database());
-                var expected =
-                        ReferenceModel.afterImport(file, catalogue, ImportOptions.DEFAULTS, keys);
+                var expected = ReferenceModel.afterImport(file, catalogue, ImportOptions.DEFAULTS, keys);
                 peer.check(expected);
                 catalogue = expected.catalogue();
                 System.out.println(file.getFileName() + " as expected: " + expected.counts());
@@ -41,12 +39,8 @@ public final class Proof {
     private static List<Path> files(Path repository, Path folder) throws IOException {
         var hostile = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
         var again = Files.copy(hostile, folder.resolve("hostile-again.csv"));
-        var changed =
-                new HostileFile(2_000, Edition.CHANGED, 7)
-                        .writeTo(folder.resolve("hostile-changed.csv"));
-        var other =
-                new HostileFile(5_000, Edition.ORIGINAL, 8)
-                        .writeTo(folder.resolve("hostile-other.csv"));
+        var changed = new HostileFile(2_000, Edition.CHANGED, 7).writeTo(folder.resolve("hostile-changed.csv"));
+        var other = new HostileFile(5_000, Edition.ORIGINAL, 8).writeTo(folder.resolve("hostile-other.csv"));
         return List.of(hostile, again, changed, other, repository.resolve("samples/products.csv"));
     }
 }

@@ -45,11 +45,8 @@ final class PsqlPeer implements Peer {
 
     @Override
     public Map<String, Double> load(Path file) {
-        Programs.run(
-                List.of(script, postgres.uri(DATABASE), file.toString()),
-                Map.of("PGUSER", postgres.username(), "PGPASSWORD", postgres.password()),
-                log,
-                Set.of(0));
+        Programs.run(List.of(script, postgres.uri(DATABASE), file.toString()),
+                Map.of("PGUSER", postgres.username(), "PGPASSWORD", postgres.password()), log, Set.of(0));
         return Map.of();
     }
 
@@ -58,8 +55,7 @@ final class PsqlPeer implements Peer {
         return Cpu.ofEndedChildren();
     }
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select id, lower(sku) as sku_key, sku, name, description, price, active
             from product
             where id > :after
@@ -76,8 +72,7 @@ final class PsqlPeer implements Peer {
             for (var product : page) {
                 var wanted = missing.remove(product.key());
                 if (wanted == null || !product.agreesWith(wanted)) {
-                    throw new AssertionError(
-                            "psql: product is %s, not %s".formatted(product, wanted));
+                    throw new AssertionError("psql: product is %s, not %s".formatted(product, wanted));
                 }
                 after = product.id();
             }
@@ -87,34 +82,20 @@ final class PsqlPeer implements Peer {
         }
     }
 
-    private record Loaded(
-            long id,
-            String key,
-            String sku,
-            String name,
-            String description,
-            BigDecimal price,
+    private record Loaded(long id, String key, String sku, String name, String description, BigDecimal price,
             boolean active) {
 
         boolean agreesWith(CatalogueProduct wanted) {
-            return new CatalogueProduct(sku, name, description, price, active, wanted.version())
-                    .equals(wanted);
+            return new CatalogueProduct(sku, name, description, price, active, wanted.version()).equals(wanted);
         }
     }
 
     private List<Loaded> page(long after) {
         return database.sql(PAGE)
                 .param("after", after)
-                .query(
-                        (row, _) ->
-                                new Loaded(
-                                        row.getLong("id"),
-                                        row.getString("sku_key"),
-                                        row.getString("sku"),
-                                        row.getString("name"),
-                                        row.getString("description"),
-                                        row.getBigDecimal("price"),
-                                        row.getBoolean("active")))
+                .query((row, _) -> new Loaded(row.getLong("id"), row.getString("sku_key"), row.getString("sku"),
+                        row.getString("name"), row.getString("description"), row.getBigDecimal("price"),
+                        row.getBoolean("active")))
                 .list();
     }
 

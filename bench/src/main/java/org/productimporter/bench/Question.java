@@ -20,14 +20,9 @@ record Question(String name, boolean search, IntFunction<String> path) {
         all.add(search("frequent word (rank 1 to 20)", n -> word(1 + n % 20)));
         all.add(search("two words of a product", n -> some(products, n).phrase(2)));
         all.add(search("four words of a product", n -> some(products, n).phrase(4)));
-        all.add(
-                search(
-                        "two most frequent words",
-                        n -> word(1 + n % 5) + '+' + word(1 + n / 5 % 5)));
-        all.add(
-                search(
-                        "three most frequent words",
-                        n -> word(1 + n % 5) + '+' + word(1 + n / 5 % 5) + '+' + word(1 + n % 3)));
+        all.add(search("two most frequent words", n -> word(1 + n % 5) + '+' + word(1 + n / 5 % 5)));
+        all.add(search("three most frequent words",
+                n -> word(1 + n % 5) + '+' + word(1 + n / 5 % 5) + '+' + word(1 + n % 3)));
         all.add(search("five digits", n -> "%05d".formatted(n * 7_919 % DIGITS)));
         all.add(search("part of a SKU", n -> some(products, n).sku().substring(9)));
         all.add(search("whole SKU", n -> some(products, n).sku()));
@@ -64,10 +59,7 @@ record Question(String name, boolean search, IntFunction<String> path) {
     }
 
     private Question paths() {
-        return new Question(
-                name,
-                search,
-                n -> "/api/products/?cursor=&search=" + path.apply(n).replace(' ', '+'));
+        return new Question(name, search, n -> "/api/products/?cursor=&search=" + path.apply(n).replace(' ', '+'));
     }
 
     private static String word(int rank) {

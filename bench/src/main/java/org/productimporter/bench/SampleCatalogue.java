@@ -16,11 +16,9 @@ public final class SampleCatalogue {
     private static final int ROWS = 4_000;
     private static final int REPEAT_EVERY = 50;
 
-    private static final List<String> DEPARTMENTS =
-            List.of("KIT", "BED", "BAT", "GAR", "OFF", "TOY", "TEX", "LUX");
+    private static final List<String> DEPARTMENTS = List.of("KIT", "BED", "BAT", "GAR", "OFF", "TOY", "TEX", "LUX");
     private static final List<List<String>> GOODS =
-            List.of(
-                    List.of("Sauté Pan", "Crêpe Pan", "Bread Knife", "Purée Sieve", "Café Cup"),
+            List.of(List.of("Sauté Pan", "Crêpe Pan", "Bread Knife", "Purée Sieve", "Café Cup"),
                     List.of("Pillow", "Duvet", "Bedside Lamp", "Mattress Topper", "Chaise"),
                     List.of("Bath Towel", "Soap Dish", "Shower Caddy", "Mirror", "Bidet Mat"),
                     List.of("Watering Can", "Jardinière", "Hand Rake", "Seed Tray", "Bistro Table"),
@@ -33,53 +31,30 @@ public final class SampleCatalogue {
     private static final List<String> MATERIALS =
             List.of("oak", "steel", "linen", "glass", "recycled cotton", "bamboo", "brass", "clay");
     private static final List<String> COLOURS =
-            List.of(
-                    "rosé",
-                    "navy",
-                    "charcoal",
-                    "ivory",
-                    "olive",
-                    "terracotta",
-                    "sky blue",
-                    "natural");
-    private static final List<String> CARE =
-            List.of(
-                    "Wipe with a damp cloth.",
-                    "Machine wash at 30 °C.",
-                    "Hand wash only, do not soak.",
-                    "Keep dry; oil once a year.",
-                    "Dishwasher safe up to 65 °C.");
+            List.of("rosé", "navy", "charcoal", "ivory", "olive", "terracotta", "sky blue", "natural");
+    private static final List<String> CARE = List.of("Wipe with a damp cloth.", "Machine wash at 30 °C.",
+            "Hand wash only, do not soak.", "Keep dry; oil once a year.", "Dishwasher safe up to 65 °C.");
 
     /// Rows that an import refuses, each with the reason that it should be given.
-    private static final List<String> MISTAKES =
-            List.of(
-                    ",Nameless shelf item,No article number was entered,19.90,true",
-                    "\"  \",Blank article number,,4.50,true",
-                    "KIT-90001,,The name is missing,12.00,true",
-                    "KIT-90002,Cake Stand,Price is a word,free,true",
-                    "KIT-90003,Egg Timer,Decimal comma,\"12,50\",true",
-                    "KIT-90004,Measuring Jug,Currency sign,€14.00,true",
-                    "KIT-90005,Rolling Pin,Three decimals,9.995,true",
-                    "KIT-90006,Whisk,Negative price,-3.00,true",
-                    "KIT-90007,Golden Ladle,Too dear for the column,12345678901234.00,true",
-                    "KIT-90008,Colander,Thousands separator,\"1,250.00\",true",
-                    "KIT-90009,Peeler,Scientific notation,1e2,true",
-                    "BED-90010,Night Light,Active is no yes or no,24.00,maybe",
-                    "BED-90011,Blanket Box,Active is a number,149.00,2",
-                    "BED-90012,Headboard,One column too many,199.00,true,extra",
-                    "BED-90013,Bed Frame,An unquoted comma, splits the text,499.00,true",
-                    "BAT-90014,Towel Rail,One column missing,39.00",
-                    "BAT-90015,Bath Pillow",
-                    "BAT-90016,"
-                            + "Very ".repeat(52)
-                            + "Long Name,Name of 269 characters,5.00,true",
-                    "GAR-" + "9".repeat(61) + ",Garden Hose,SKU of 65 characters,29.00,true",
-                    "GAR-90018,Plant \"Giant\" Pot,Quotes in an unquoted cell,18.00,true",
-                    "GAR-90019,\"Trellis\" tall,Text after the closing quote,22.00,true",
-                    "GAR\u200B-90020,Wind Chime,Zero-width space inside the SKU,16.00,true",
-                    "OFF-90021,Stapler,A control character \u0007 in the text,11.00,true",
-                    "sku,name,description,price,active",
-                    "Total: 4000 articles");
+    private static final List<String> MISTAKES = List.of(
+            ",Nameless shelf item,No article number was entered,19.90,true", "\"  \",Blank article number,,4.50,true",
+            "KIT-90001,,The name is missing,12.00,true", "KIT-90002,Cake Stand,Price is a word,free,true",
+            "KIT-90003,Egg Timer,Decimal comma,\"12,50\",true", "KIT-90004,Measuring Jug,Currency sign,€14.00,true",
+            "KIT-90005,Rolling Pin,Three decimals,9.995,true", "KIT-90006,Whisk,Negative price,-3.00,true",
+            "KIT-90007,Golden Ladle,Too dear for the column,12345678901234.00,true",
+            "KIT-90008,Colander,Thousands separator,\"1,250.00\",true", "KIT-90009,Peeler,Scientific notation,1e2,true",
+            "BED-90010,Night Light,Active is no yes or no,24.00,maybe",
+            "BED-90011,Blanket Box,Active is a number,149.00,2",
+            "BED-90012,Headboard,One column too many,199.00,true,extra",
+            "BED-90013,Bed Frame,An unquoted comma, splits the text,499.00,true",
+            "BAT-90014,Towel Rail,One column missing,39.00", "BAT-90015,Bath Pillow",
+            "BAT-90016," + "Very ".repeat(52) + "Long Name,Name of 269 characters,5.00,true",
+            "GAR-" + "9".repeat(61) + ",Garden Hose,SKU of 65 characters,29.00,true",
+            "GAR-90018,Plant \"Giant\" Pot,Quotes in an unquoted cell,18.00,true",
+            "GAR-90019,\"Trellis\" tall,Text after the closing quote,22.00,true",
+            "GAR\u200B-90020,Wind Chime,Zero-width space inside the SKU,16.00,true",
+            "OFF-90021,Stapler,A control character \u0007 in the text,11.00,true", "sku,name,description,price,active",
+            "Total: 4000 articles");
 
     private final Random random = new Random(2026);
 
@@ -124,8 +99,7 @@ public final class SampleCatalogue {
         switch (random.nextInt(4)) {
             case 0 -> text.append(first.replace(", ", " and "));
             case 1 -> text.append('"').append(first).append("\n").append(pick(CARE)).append('"');
-            case 2 ->
-                    text.append("\"%s.\n- %s\n- 2 years’ warranty\"".formatted(first, pick(CARE)));
+            case 2 -> text.append("\"%s.\n- %s\n- 2 years’ warranty\"".formatted(first, pick(CARE)));
             default -> text.append("\"%s, the \"\"%s\"\" line\"".formatted(first, pick(COLOURS)));
         }
     }

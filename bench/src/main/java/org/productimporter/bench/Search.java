@@ -101,8 +101,7 @@ public final class Search implements AutoCloseable {
 
     private void imports() {
         var original = ProductFile.of(Shape.CATALOGUE, options.imported());
-        var beside =
-                new ImportBeside(catalogue, server.client(), Question.searches(options.products()));
+        var beside = new ImportBeside(catalogue, server.client(), Question.searches(options.products()));
         var folder = options.folder();
         var file = original.writeTo(folder.resolve("new.csv"));
         var changed = original.changed().writeTo(folder.resolve("changed.csv"));

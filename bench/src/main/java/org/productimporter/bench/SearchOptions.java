@@ -14,41 +14,25 @@ import java.util.Map;
 /// @param parts of `lists`, `import`, `export`, `merge` and `delete`
 /// @param imports of `new`, `same` and `changed`, in this order
 /// @param keep whether the catalogue of the last run is used again when it has as many products
-record SearchOptions(
-        Path repository,
-        long products,
-        long imported,
-        int times,
-        List<String> parts,
-        List<String> imports,
+record SearchOptions(Path repository, long products, long imported, int times, List<String> parts, List<String> imports,
         boolean keep) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             bench/search [--products=1000000] [--imported=500000] [--times=40] [--keep=yes]
                          [--parts=lists,import,export,merge,delete] [--imports=new,same,changed]
             """;
 
-    private static final Map<String, String> USUAL =
-            Map.of(
-                    "products", "1000000",
-                    "imported", "500000",
-                    "times", "40",
-                    "parts", "lists,import,export,merge,delete",
-                    "imports", "new,same,changed",
-                    "keep", "no");
+    private static final Map<String, String> USUAL = Map.of("products", "1000000", "imported", "500000", "times", "40",
+            "parts", "lists,import,export,merge,delete", "imports", "new,same,changed", "keep", "no");
 
     /// @param arguments the root of the working copy, then options
     static SearchOptions of(String... arguments) {
         var given = GivenOptions.of(USUAL, USAGE, arguments);
-        return new SearchOptions(
-                Path.of(arguments[0]).toAbsolutePath(),
-                Long.parseLong(given.getOrDefault("products", "")),
-                Long.parseLong(given.getOrDefault("imported", "")),
+        return new SearchOptions(Path.of(arguments[0]).toAbsolutePath(),
+                Long.parseLong(given.getOrDefault("products", "")), Long.parseLong(given.getOrDefault("imported", "")),
                 Integer.parseInt(given.getOrDefault("times", "")),
                 Arrays.asList(given.getOrDefault("parts", "").split(",", -1)),
-                Arrays.asList(given.getOrDefault("imports", "").split(",", -1)),
-                "yes".equals(given.get("keep")));
+                Arrays.asList(given.getOrDefault("imports", "").split(",", -1)), "yes".equals(given.get("keep")));
     }
 
     boolean has(String part) {

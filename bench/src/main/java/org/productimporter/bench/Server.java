@@ -29,30 +29,17 @@ final class Server implements AutoCloseable {
     Server(Path repository, Path folder, String heap, Map<String, String> database) {
         var port = freePort();
         client = new ServerClient(URI.create("http://127.0.0.1:" + port));
-        var jar =
-                Programs.copyOfJar(
-                        repository,
-                        "catalog-web/target/catalog-web.jar",
-                        folder.resolve("server.jar"));
-        node =
-                new Node(
-                        List.of(Programs.java(), "-Xmx" + heap, "-jar", jar.toString()),
-                        environment(folder, port, database),
-                        folder,
-                        "server");
+        var jar = Programs.copyOfJar(repository, "catalog-web/target/catalog-web.jar", folder.resolve("server.jar"));
+        node = new Node(List.of(Programs.java(), "-Xmx" + heap, "-jar", jar.toString()),
+                environment(folder, port, database), folder, "server");
     }
 
-    private static Map<String, String> environment(
-            Path folder, int port, Map<String, String> database) {
+    private static Map<String, String> environment(Path folder, int port, Map<String, String> database) {
         var environment = new HashMap<>(database);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("PRODUCT_IMPORTER_DATA", data(folder).toString());
-        environment.put(
-                "PRODUCT_IMPORTER_API_TOKEN_FILE",
-                secret(folder.resolve("api-token"), ServerClient.TOKEN));
-        environment.put(
-                "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE",
-                secret(folder.resolve("admin-password"), PASSWORD));
+        environment.put("PRODUCT_IMPORTER_API_TOKEN_FILE", secret(folder.resolve("api-token"), ServerClient.TOKEN));
+        environment.put("PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE", secret(folder.resolve("admin-password"), PASSWORD));
         return environment;
     }
 
@@ -85,8 +72,7 @@ final class Server implements AutoCloseable {
         var ready = Await.within(START_LIMIT, () -> client.isReady() || !node.isAlive());
         if (!ready || !node.isAlive()) {
             node.close();
-            throw new IllegalStateException(
-                    "the server is not ready:\n" + Programs.tail(node.log()));
+            throw new IllegalStateException("the server is not ready:\n" + Programs.tail(node.log()));
         }
     }
 

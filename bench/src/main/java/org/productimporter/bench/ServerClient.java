@@ -57,25 +57,20 @@ final class ServerClient {
     String upload(Path file) {
         // The server has closed the connection of the load before, seconds or minutes ago.
         http = newClient();
-        return send(
-                request("/api/file-processor/upload/")
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .POST(multipart(file)));
+        return send(request("/api/file-processor/upload/")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(multipart(file)));
     }
 
     private static BodyPublisher multipart(Path file) {
         try {
-            var head =
-                    """
+            var head = """
                     --%s\r
                     Content-Disposition: form-data; name="file"; filename="%s"\r
                     Content-Type: text/csv\r
                     \r
-                    """
-                            .formatted(BOUNDARY, file.getFileName());
-            return BodyPublishers.concat(
-                    BodyPublishers.ofString(head),
-                    BodyPublishers.ofFile(file),
+                    """.formatted(BOUNDARY, file.getFileName());
+            return BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofFile(file),
                     BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,10 +109,7 @@ final class ServerClient {
     }
 
     String post(String path, String json) {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json)));
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     /// The place in a list of all products that lies behind the first product with this part of a
@@ -128,8 +120,7 @@ final class ServerClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path))
-                .header("Authorization", "Bearer " + TOKEN);
+        return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Bearer " + TOKEN);
     }
 
     private String send(HttpRequest.Builder request) {
@@ -137,8 +128,7 @@ final class ServerClient {
             var response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(
-                        "%s answers %d: %s"
-                                .formatted(response.uri(), response.statusCode(), response.body()));
+                        "%s answers %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
             }
             return response.body();
         } catch (IOException e) {

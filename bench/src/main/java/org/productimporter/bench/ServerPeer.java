@@ -11,8 +11,7 @@ import org.productimporter.importer.testing.Expected;
 final class ServerPeer implements Peer {
 
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"(\\w+)\"");
-    private static final Pattern STATUS_URL =
-            Pattern.compile("\"status_url\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern STATUS_URL = Pattern.compile("\"status_url\"\\s*:\\s*\"([^\"]+)\"");
 
     private final OurCatalogue catalogue;
     private final Server server;

@@ -20,10 +20,7 @@ final class SignIn {
     private final URI server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .cookieHandler(cookies)
-                    .build();
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
 
     private SignIn(URI server) {
         this.server = server;
@@ -39,13 +36,13 @@ final class SignIn {
     private String session(String password) {
         var login = server.resolve("/login");
         var token = ServerClient.first(CSRF, send(HttpRequest.newBuilder(login)));
-        var form =
-                "username=admin&password=%s&_csrf=%s".formatted(encoded(password), encoded(token));
-        send(
-                HttpRequest.newBuilder(login)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
-        return cookies.getCookieStore().getCookies().stream()
+        var form = "username=admin&password=%s&_csrf=%s".formatted(encoded(password), encoded(token));
+        send(HttpRequest.newBuilder(login)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+        return cookies.getCookieStore()
+                .getCookies()
+                .stream()
                 .filter(cookie -> cookie.getName().equals("JSESSIONID"))
                 .findAny()
                 .orElseThrow(() -> new IllegalStateException("no session from " + login))

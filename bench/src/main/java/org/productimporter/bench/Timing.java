@@ -10,12 +10,7 @@ import java.util.Map;
 /// @param otherCpu CPU seconds that other processes of the machine took meanwhile: noise
 /// @param parts seconds by part of an import; `import` is from its start to its end, without the
 ///     start of the program or the upload; empty for psql
-record Timing(
-        double seconds,
-        double clientCpu,
-        double postgresCpu,
-        double otherCpu,
-        Map<String, Double> parts) {
+record Timing(double seconds, double clientCpu, double postgresCpu, double otherCpu, Map<String, Double> parts) {
 
     /// Seconds of a part, or not a number.
     double part(String name) {

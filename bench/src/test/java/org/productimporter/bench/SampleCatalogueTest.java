@@ -30,13 +30,10 @@ class SampleCatalogueTest {
 
     @Test
     void sampleHasDuplicatesAndManyKindsOfMistakes() {
-        var expected =
-                ReferenceModel.afterImport(
-                        SAMPLE, Map.of(), ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
+        var expected = ReferenceModel.afterImport(SAMPLE, Map.of(), ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
 
         assertThat(expected.counts()).isEqualTo(new RowCounts(4_000, 3_895, 0, 0, 80, 25, 0));
-        assertThat(expected.rejections())
-                .extracting(Rejection::code)
+        assertThat(expected.rejections()).extracting(Rejection::code)
                 .contains("missing_sku", "missing_name", "bad_number", "negative", "out_of_range")
                 .contains("too_many_decimals", "bad_boolean", "column_count", "too_long")
                 .contains("malformed_quote", "invisible_character", "control_character")

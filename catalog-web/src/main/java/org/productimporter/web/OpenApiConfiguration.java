@@ -18,20 +18,12 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
-                .info(
-                        new Info()
-                                .title("Product Importer")
-                                .version("1")
-                                .description(
-                                        "Lists with cursor answer results and next_cursor, which is null"
-                                                + " at the end. Errors are application/problem+json."))
-                .components(
-                        new Components()
-                                .addSecuritySchemes(
-                                        TOKEN,
-                                        new SecurityScheme()
-                                                .type(SecurityScheme.Type.HTTP)
-                                                .scheme("bearer")))
+                .info(new Info().title("Product Importer")
+                        .version("1")
+                        .description("Lists with cursor answer results and next_cursor, which is null"
+                                + " at the end. Errors are application/problem+json."))
+                .components(new Components().addSecuritySchemes(TOKEN,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 }

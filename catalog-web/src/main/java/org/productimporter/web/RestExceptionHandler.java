@@ -41,9 +41,7 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail parameter(MethodArgumentTypeMismatchException failure) {
-        return ProblemException.field(
-                        failure.getName(),
-                        failure.getName() + " cannot be read: " + failure.getValue())
+        return ProblemException.field(failure.getName(), failure.getName() + " cannot be read: " + failure.getValue())
                 .getBody();
     }
 
@@ -62,23 +60,18 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail database(DataAccessException failure, HttpServletResponse response) {
         breakOffIfBegun(failure, response);
-        return unexpected(
-                failure,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The database does not answer as it should");
+        return unexpected(failure, HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer as it should");
     }
 
     @ExceptionHandler
     ProblemDetail anything(Exception failure, HttpServletResponse response) throws Exception {
         breakOffIfBegun(failure, response);
-        return unexpected(
-                failure, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the server");
+        return unexpected(failure, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the server");
     }
 
     /// A download that fails halfway must not end as if it were complete, with our problem as its
     /// last line: the container cuts the connection when the failure reaches it.
-    private static <F extends Exception> void breakOffIfBegun(
-            F failure, HttpServletResponse response) throws F {
+    private static <F extends Exception> void breakOffIfBegun(F failure, HttpServletResponse response) throws F {
         if (response.isCommitted()) {
             LOG.error("An answer was broken off halfway", failure);
             throw failure;
@@ -87,11 +80,8 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
 
     /// After a broken request the container drops our answer and asks [EarlyErrorController] for one.
     @Override
-    protected @Nullable ResponseEntity<Object> handleErrorResponseException(
-            ErrorResponseException failure,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+    protected @Nullable ResponseEntity<Object> handleErrorResponseException(ErrorResponseException failure,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         request.setAttribute(EarlyErrorController.PROBLEM, failure.getBody(), RequestAttributes.SCOPE_REQUEST);
         return super.handleErrorResponseException(failure, headers, status, request);
     }
@@ -99,16 +89,13 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
     private static ProblemDetail unexpected(Exception failure, HttpStatus status, String what) {
         var reference = UUID.randomUUID();
         LOG.error("{} (reference {})", what, reference, failure);
-        return ProblemDetail.forStatusAndDetail(
-                status, what + "; the server's log has the details under reference " + reference);
+        return ProblemDetail.forStatusAndDetail(status,
+                what + "; the server's log has the details under reference " + reference);
     }
 
     @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException failure,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException failure,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return handleExceptionInternal(failure, unreadable(failure), headers, status, request);
     }
 
@@ -119,37 +106,25 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
             var field = String.valueOf(path.getPropertyName());
             return ProblemException.field(field, field + " is unknown here or has the wrong type").getBody();
         }
-        return ProblemException.of(
-                        HttpStatus.BAD_REQUEST,
-                        "Invalid request",
-                        "The body is missing or not the JSON that belongs here")
+        return ProblemException
+                .of(HttpStatus.BAD_REQUEST, "Invalid request", "The body is missing or not the JSON that belongs here")
                 .getBody();
     }
 
     @Override
-    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
-            MethodArgumentNotValidException failure,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException failure,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return handleExceptionInternal(failure, fields(failure), headers, status, request);
     }
 
     private static ProblemDetail fields(BindException failure) {
-        var problem =
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.BAD_REQUEST, "Some fields are not valid");
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "Some fields are not valid");
         problem.setTitle("Invalid request");
-        problem.setProperty(
-                "errors",
-                failure.getFieldErrors().stream()
-                        .map(
-                                error ->
-                                        Map.of(
-                                                "field",
-                                                error.getField(),
-                                                "message",
-                                                "cannot be read: " + error.getRejectedValue()))
+        problem.setProperty("errors",
+                failure.getFieldErrors()
+                        .stream()
+                        .map(error -> Map.of("field", error.getField(), "message",
+                                "cannot be read: " + error.getRejectedValue()))
                         .toList());
         return problem;
     }

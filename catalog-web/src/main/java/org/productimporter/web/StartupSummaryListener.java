@@ -26,12 +26,8 @@ class StartupSummaryListener {
     private final SetupService setup;
     private final String roles;
 
-    StartupSummaryListener(
-            AdminTokenInitializer firstToken,
-            DataDirectory data,
-            DataSource database,
-            SetupService setup,
-            @Value("${product.importer.roles}") String roles) {
+    StartupSummaryListener(AdminTokenInitializer firstToken, DataDirectory data, DataSource database,
+            SetupService setup, @Value("${product.importer.roles}") String roles) {
         this.firstToken = firstToken;
         this.data = data;
         this.database = database;
@@ -45,29 +41,16 @@ class StartupSummaryListener {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
             var port = context.getWebServer().getPort();
-            var token =
-                    firstToken
-                            .file()
-                            .map(file -> "in " + file)
-                            .orElse("as given to this server before");
-            LOG.info(
-                    """
-            Product Importer is ready. Ctrl-C stops it.
-              Console:      http://localhost:{}/{}
-              Address:      http://localhost:{}/api
-              Description:  http://localhost:{}/api/docs
-              Admin token:  {}
-              Data folder:  {}
-              Database:     {}
-              Roles:        {}""",
-                    port,
-                    firstUser(),
-                    port,
-                    port,
-                    token,
-                    data.root(),
-                    database(),
-                    roles);
+            var token = firstToken.file().map(file -> "in " + file).orElse("as given to this server before");
+            LOG.info("""
+                    Product Importer is ready. Ctrl-C stops it.
+                      Console:      http://localhost:{}/{}
+                      Address:      http://localhost:{}/api
+                      Description:  http://localhost:{}/api/docs
+                      Admin token:  {}
+                      Data folder:  {}
+                      Database:     {}
+                      Roles:        {}""", port, firstUser(), port, port, token, data.root(), database(), roles);
         }
     }
 

@@ -34,11 +34,8 @@ public class WebApplication {
     /// access see one spelling only.
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
-        var filter =
-                new FilterRegistrationBean<>(
-                        UrlHandlerFilter.trailingSlashHandler("/api/**", "/actuator/**")
-                                .wrapRequest()
-                                .build());
+        var filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler("/api/**", "/actuator/**").wrapRequest().build());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

@@ -77,8 +77,7 @@ class NoSecretIsWrittenIT {
         assertThat(secrets).hasSize(15).doesNotContain("").doesNotHaveDuplicates();
         var logged = output.getAll();
         assertThat(logged).as("the log of requests").contains("/api/webhooks");
-        assertThat(logged.lines().filter(line -> line.contains(code)))
-                .singleElement()
+        assertThat(logged.lines().filter(line -> line.contains(code))).singleElement()
                 .asString()
                 .contains("There is no user yet. The setup code is " + code);
         for (var secret : secrets) {
@@ -94,22 +93,11 @@ class NoSecretIsWrittenIT {
     private String setUp() throws IOException {
         var body = "{\"code\": \"%s\", \"name\": \"anna\", \"password\": \"%s\"}";
         var code = Files.readString(data.root().resolve("setup-code")).strip();
-        assertThat(
-                        anybody.json(
-                                        "/api/setup",
-                                        body.formatted(
-                                                secret("guessed-code-4711"),
-                                                secret("purple tram 4711")))
-                                .status())
-                .isEqualTo(403);
-        assertThat(
-                        anybody.json("/api/setup", body.formatted(code, secret("orange boat 4712")))
-                                .status())
+        assertThat(anybody.json("/api/setup", body.formatted(secret("guessed-code-4711"), secret("purple tram 4711")))
+                .status()).isEqualTo(403);
+        assertThat(anybody.json("/api/setup", body.formatted(code, secret("orange boat 4712"))).status())
                 .isEqualTo(201);
-        assertThat(
-                        anybody.json("/api/setup", "{\"password\": \"" + secret("cut off 4713"))
-                                .status())
-                .isEqualTo(400);
+        assertThat(anybody.json("/api/setup", "{\"password\": \"" + secret("cut off 4713")).status()).isEqualTo(400);
         return code;
     }
 
@@ -127,68 +115,50 @@ class NoSecretIsWrittenIT {
 
     private void useTokens() throws IOException {
         secret(Files.readString(data.root().resolve("admin-token")).strip());
-        var made =
-                administrator
-                        .json("/api/tokens", "{\"name\": \"canary\", \"scopes\": [\"admin\"]}")
-                        .json();
+        var made = administrator.json("/api/tokens", "{\"name\": \"canary\", \"scopes\": [\"admin\"]}").json();
         var token = secret(made.path("secret").asString());
         assertThat(new Rest(port, token).get("/api/imports").status()).isEqualTo(200);
         var mistyped = secret(token.substring(0, token.length() - 1) + "!");
         assertThat(new Rest(port, mistyped).get("/api/imports").status()).isEqualTo(401);
-        var basic =
-                anybody.request("/api/imports")
-                        .header("Authorization", "Basic " + secret("YW5uYTpvcmFuZ2UgYm9hdA"))
-                        .build();
+        var basic = anybody.request("/api/imports")
+                .header("Authorization", "Basic " + secret("YW5uYTpvcmFuZ2UgYm9hdA"))
+                .build();
         assertThat(anybody.send(basic).status()).isEqualTo(401);
         administrator.delete("/api/tokens/" + made.path("token").path("id").asString());
         assertThat(new Rest(port, token).get("/api/imports").status()).isEqualTo(401);
     }
 
     private void keepUsers() {
-        var bob =
-                administrator.json(
-                        "/api/users",
-                        "{\"name\": \"bob\", \"role\": \"viewer\", \"password\": \"%s\"}"
-                                .formatted(secret("wooden moon 4716")));
+        var bob = administrator.json("/api/users", "{\"name\": \"bob\", \"role\": \"viewer\", \"password\": \"%s\"}"
+                .formatted(secret("wooden moon 4716")));
         assertThat(bob.status()).isEqualTo(201);
         var reset = "{\"password\": \"%s\"}";
         var path = bob.header("Location") + "/password";
-        assertThat(administrator.json(path, reset.formatted(secret("stone river 4717"))).status())
-                .isEqualTo(204);
-        assertThat(administrator.json(path, reset.formatted(secret("short 4718"))).status())
-                .isEqualTo(400);
+        assertThat(administrator.json(path, reset.formatted(secret("stone river 4717"))).status()).isEqualTo(204);
+        assertThat(administrator.json(path, reset.formatted(secret("short 4718"))).status()).isEqualTo(400);
     }
 
     private void tellWebhooks() {
-        var made =
-                administrator.json("/api/webhooks", "{\"url\": \"" + receiver.url() + "\"}").json();
+        var made = administrator.json("/api/webhooks", "{\"url\": \"" + receiver.url() + "\"}").json();
         secret(made.path("secret").asString());
         var path = "/api/webhooks/" + made.path("id").asLong();
         secret(administrator.post(path + "/rotate-secret").json().path("secret").asString());
-        assertThat(administrator.post(path + "/test").json().path("delivered").asBoolean())
-                .isTrue();
+        assertThat(administrator.post(path + "/test").json().path("delivered").asBoolean()).isTrue();
         administrator.json("/api/products", "{\"sku\": \"A\", \"name\": \"n\"}");
         await(() -> assertThat(receiver.count()).isEqualTo(2));
-        await(
-                () ->
-                        assertThat(administrator.get(path + "/deliveries").body())
-                                .contains("\"state\":\"delivered\""));
+        await(() -> assertThat(administrator.get(path + "/deliveries").body()).contains("\"state\":\"delivered\""));
     }
 
     /// Every row of every table, as text.
     private String allRows() {
-        return database
-                .sql("select tablename from pg_tables where schemaname = 'public'")
+        return database.sql("select tablename from pg_tables where schemaname = 'public'")
                 .query(String.class)
                 .list()
                 .stream()
-                .flatMap(
-                        table ->
-                                database
-                                        .sql("select t::text from \"" + table + "\" t")
-                                        .query(String.class)
-                                        .list()
-                                        .stream())
+                .flatMap(table -> database.sql("select t::text from \"" + table + "\" t")
+                        .query(String.class)
+                        .list()
+                        .stream())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -9,8 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /// Gives a server a data folder of its own, removed when the JVM ends.
-public class OwnDataFolder
-        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class OwnDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -19,10 +18,8 @@ public class OwnDataFolder
             folder.toFile().deleteOnExit();
             context.getEnvironment()
                     .getPropertySources()
-                    .addFirst(
-                            new MapPropertySource(
-                                    "own-data-folder",
-                                    Map.of("product.importer.data", folder.toString())));
+                    .addFirst(new MapPropertySource("own-data-folder",
+                            Map.of("product.importer.data", folder.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

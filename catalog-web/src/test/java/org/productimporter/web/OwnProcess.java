@@ -17,8 +17,7 @@ public final class OwnProcess implements AutoCloseable {
 
     /// What can be started.
     public enum Program {
-        SERVER(WebApplication.class, "96m"),
-        IMPORTER(ImporterApplication.class, "160m");
+        SERVER(WebApplication.class, "96m"), IMPORTER(ImporterApplication.class, "160m");
 
         private final Class<?> main;
         private final String heap;
@@ -35,9 +34,7 @@ public final class OwnProcess implements AutoCloseable {
 
         private String classPath() {
             var all = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-            return Arrays.stream(all)
-                    .filter(this::needs)
-                    .collect(Collectors.joining(File.pathSeparator));
+            return Arrays.stream(all).filter(this::needs).collect(Collectors.joining(File.pathSeparator));
         }
     }
 
@@ -52,15 +49,10 @@ public final class OwnProcess implements AutoCloseable {
     ///
     /// @param output gets what the program prints
     /// @param settings such as `server.port=0`
-    public static OwnProcess start(
-            Program program, TestDatabase database, Path output, List<String> settings) {
+    public static OwnProcess start(Program program, TestDatabase database, Path output, List<String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-Xmx" + program.heap,
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx" + program.heap, "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", program.classPath(), program.main.getName()));
         command.add("--spring.datasource.url=" + database.jdbcUrl());
         command.add("--spring.datasource.username=" + database.username());
@@ -68,10 +60,7 @@ public final class OwnProcess implements AutoCloseable {
         settings.forEach(setting -> command.add("--" + setting));
         try {
             return new OwnProcess(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start());
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,11 +48,8 @@ public final class Rest {
 
     /// A client with a new token of these scopes; for an administrator's client.
     public Rest limitedTo(String... scopes) {
-        var answer =
-                json(
-                        "/api/tokens",
-                        "{\"name\": \"%s\", \"scopes\": [\"%s\"]}"
-                                .formatted(UUID.randomUUID(), String.join("\", \"", scopes)));
+        var answer = json("/api/tokens",
+                "{\"name\": \"%s\", \"scopes\": [\"%s\"]}".formatted(UUID.randomUUID(), String.join("\", \"", scopes)));
         return new Rest(port, answer.json().path("secret").asString());
     }
 
@@ -82,18 +79,13 @@ public final class Rest {
 
     public Answer json(String path, String body) {
         return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build());
     }
 
     public Answer patch(String path, String body) {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofString(body))
-                        .build());
+        return send(request(path).header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body))
+                .build());
     }
 
     public Answer csv(String path, String body, Map<String, String> headers) {
@@ -108,42 +100,28 @@ public final class Rest {
 
     /// Sends a form: a part `file` of this name, then these fields.
     public Answer form(String path, String name, byte[] file, Map<String, String> fields) {
-        var request =
-                request(path)
-                        .header("Content-Type", "multipart/form-data; boundary=frontier")
-                        .POST(BodyPublishers.ofByteArray(formBody(name, file, fields)));
+        var request = request(path).header("Content-Type", "multipart/form-data; boundary=frontier")
+                .POST(BodyPublishers.ofByteArray(formBody(name, file, fields)));
         return send(request.build());
     }
 
     /// Sends the form of the sign-in page.
     public Answer signIn(String name, String password) {
         var body =
-                "username=%s&password=%s"
-                        .formatted(
-                                URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));
-        return send(
-                request("/login")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+                "username=%s&password=%s".formatted(URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));
+        return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 
     static byte[] formBody(String name, byte[] file, Map<String, String> fields) {
         var out = new ByteArrayOutputStream();
-        out.writeBytes(
-                ("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
-                                + name
-                                + "\"\r\nContent-Type: text/csv\r\n\r\n")
-                        .getBytes(UTF_8));
+        out.writeBytes(("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n").getBytes(UTF_8));
         out.writeBytes(file);
-        fields.forEach(
-                (field, value) ->
-                        out.writeBytes(
-                                ("\r\n--frontier\r\nContent-Disposition: form-data; name=\""
-                                                + field
-                                                + "\"\r\n\r\n"
-                                                + value)
-                                        .getBytes(UTF_8)));
+        fields.forEach((field, value) -> out
+                .writeBytes(("\r\n--frontier\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value)
+                        .getBytes(UTF_8)));
         out.writeBytes("\r\n--frontier--\r\n".getBytes(UTF_8));
         return out.toByteArray();
     }

@@ -12,18 +12,13 @@ import org.springframework.test.context.ContextConfiguration;
 /// Starts the server without an importer on a free port, with a database and data folder of its
 /// own; tests write what an importer would have written.
 @OnPostgres
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "product.importer.roles=web",
-            "product.importer.upload.max-size=1MB",
-            "product.importer.upload.reserve=1MB",
-            "product.importer.drop.watch=false",
-            // Whole suites come from one address; LimitsTest and SignInIT have limits of their own.
-            "product.importer.limits.bad-tokens-per-minute=1000000",
-            "product.importer.limits.sign-ins-per-minute=1000000",
-            "product.importer.limits.setups-per-minute=1000000"
-        })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"product.importer.roles=web", "product.importer.upload.max-size=1MB",
+                "product.importer.upload.reserve=1MB", "product.importer.drop.watch=false",
+                // Whole suites come from one address; LimitsTest and SignInIT have limits of their own.
+                "product.importer.limits.bad-tokens-per-minute=1000000",
+                "product.importer.limits.sign-ins-per-minute=1000000",
+                "product.importer.limits.setups-per-minute=1000000"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,8 +18,7 @@ import org.springframework.core.io.support.ResourcePropertySource;
 class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     @Override
-    public void postProcessEnvironment(
-            ConfigurableEnvironment environment, SpringApplication application) {
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var file = new ClassPathResource("db-defaults.properties", DatabaseEnvironmentPostProcessor.class);
         var sources = environment.getPropertySources();
         try {
@@ -27,8 +26,7 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        sources.addLast(
-                new MapPropertySource("node-name", Map.of("product.importer.node", nodeName())));
+        sources.addLast(new MapPropertySource("node-name", Map.of("product.importer.node", nodeName())));
     }
 
     private static String nodeName() {

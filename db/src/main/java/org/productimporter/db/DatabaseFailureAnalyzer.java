@@ -38,8 +38,7 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
     }
 
     private DatabaseTarget target() {
-        return new DatabaseTarget(
-                environment.getProperty("spring.datasource.url", ""),
+        return new DatabaseTarget(environment.getProperty("spring.datasource.url", ""),
                 environment.getProperty("spring.datasource.username", ""));
     }
 }

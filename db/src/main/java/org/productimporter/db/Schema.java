@@ -67,8 +67,7 @@ public final class Schema {
     private String appliedVersion() {
         var applied = flyway.info().applied();
         var last = applied[applied.length - 1];
-        return "%d migrations, the last is %s (%s)"
-                .formatted(applied.length, last.getVersion(), last.getDescription());
+        return "%d migrations, the last is %s (%s)".formatted(applied.length, last.getVersion(), last.getDescription());
     }
 
     private static void requireServerVersion(DataSource dataSource) {
@@ -76,11 +75,8 @@ public final class Schema {
             var server = connection.getMetaData();
             if (server.getDatabaseMajorVersion() < OLDEST_SERVER_MAJOR) {
                 throw new UnusableDatabaseException(
-                        "PostgreSQL %d or newer is needed, this is %s (%s)."
-                                .formatted(
-                                        OLDEST_SERVER_MAJOR,
-                                        server.getDatabaseProductVersion(),
-                                        new DatabaseTarget(server.getURL(), "")),
+                        "PostgreSQL %d or newer is needed, this is %s (%s).".formatted(OLDEST_SERVER_MAJOR,
+                                server.getDatabaseProductVersion(), new DatabaseTarget(server.getURL(), "")),
                         "Upgrade that server, name another one in SPRING_DATASOURCE_URL, or name"
                                 + " none to use the embedded PostgreSQL.");
             }

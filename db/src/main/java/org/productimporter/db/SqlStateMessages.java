@@ -9,47 +9,28 @@ class SqlStateMessages {
     /// @param description with places for the target and for the server's own words
     private record Advice(String description, String action) {}
 
-    private static final Advice NO_SERVER =
-            new Advice(
-                    "No PostgreSQL server answers at %s: %s.",
-                    "Start the server, or correct SPRING_DATASOURCE_URL; without it the"
-                            + " embedded PostgreSQL is used.");
+    private static final Advice NO_SERVER = new Advice("No PostgreSQL server answers at %s: %s.",
+            "Start the server, or correct SPRING_DATASOURCE_URL; without it the" + " embedded PostgreSQL is used.");
 
-    private static final Advice NO_LOGIN =
-            new Advice(
-                    "The PostgreSQL server refused the login to %s: %s.",
-                    "Check SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
-                            + " SPRING_DATASOURCE_PASSWORD; the server's pg_hba.conf must let this"
-                            + " user in.");
+    private static final Advice NO_LOGIN = new Advice("The PostgreSQL server refused the login to %s: %s.",
+            "Check SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and"
+                    + " SPRING_DATASOURCE_PASSWORD; the server's pg_hba.conf must let this" + " user in.");
 
-    private static final Advice NO_DATABASE =
-            new Advice(
-                    "The database of %s does not exist: %s.",
-                    "Create it (create database ... owner ...), or correct"
-                            + " SPRING_DATASOURCE_URL.");
+    private static final Advice NO_DATABASE = new Advice("The database of %s does not exist: %s.",
+            "Create it (create database ... owner ...), or correct" + " SPRING_DATASOURCE_URL.");
 
-    private static final Advice NO_RIGHT =
-            new Advice(
-                    "The database user lacks a right in %s: %s.",
-                    "Make the user the owner of the database (alter database ... owner"
-                            + " to ...); it creates tables and the schema staging.");
+    private static final Advice NO_RIGHT = new Advice("The database user lacks a right in %s: %s.",
+            "Make the user the owner of the database (alter database ... owner"
+                    + " to ...); it creates tables and the schema staging.");
 
-    private static final Advice NO_SPACE =
-            new Advice(
-                    "The PostgreSQL server of %s is out of disk space: %s.",
-                    "Free space where its data lies, then start again; nothing that was"
-                            + " committed is lost.");
+    private static final Advice NO_SPACE = new Advice("The PostgreSQL server of %s is out of disk space: %s.",
+            "Free space where its data lies, then start again; nothing that was" + " committed is lost.");
 
-    private static final Advice NO_CONNECTION =
-            new Advice(
-                    "The PostgreSQL server of %s has no free connection: %s.",
-                    "Raise max_connections there, or lower"
-                            + " spring.datasource.hikari.maximum-pool-size (20) here.");
+    private static final Advice NO_CONNECTION = new Advice("The PostgreSQL server of %s has no free connection: %s.",
+            "Raise max_connections there, or lower" + " spring.datasource.hikari.maximum-pool-size (20) here.");
 
-    private static final Advice NOT_READY =
-            new Advice(
-                    "The PostgreSQL server of %s is not ready: %s.",
-                    "It is starting, recovering or stopping: wait for it and start again.");
+    private static final Advice NOT_READY = new Advice("The PostgreSQL server of %s is not ready: %s.",
+            "It is starting, recovering or stopping: wait for it and start again.");
 
     private final DatabaseTarget target;
 
@@ -73,11 +54,8 @@ class SqlStateMessages {
     }
 
     private Optional<UnusableDatabaseException> problem(SQLException refused, Advice advice) {
-        return Optional.of(
-                new UnusableDatabaseException(
-                        advice.description().formatted(target, firstLine(refused)),
-                        advice.action(),
-                        refused));
+        return Optional.of(new UnusableDatabaseException(advice.description().formatted(target, firstLine(refused)),
+                advice.action(), refused));
     }
 
     /// The server's own words, without "FATAL: " and the final dot.

@@ -44,8 +44,7 @@ final class OlderServer implements AutoCloseable {
 
     /// The announcement is one small message, which arrives in one piece here.
     private static void pump(Socket from, Socket to) {
-        try (from;
-                to) {
+        try (from; to) {
             var buffer = new byte[8192];
             var in = from.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

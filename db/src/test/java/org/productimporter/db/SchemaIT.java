@@ -28,8 +28,7 @@ class SchemaIT {
         this.database = JdbcClient.create(dataSource);
     }
 
-    private static final String UNEXPLAINED =
-            """
+    private static final String UNEXPLAINED = """
             select concat_ws('.', c.relname, a.attname)
             from pg_class c
             left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -48,8 +47,7 @@ class SchemaIT {
         assertThat(ours()).anyMatch("scheduled_tasks.priority smallint"::equals);
     }
 
-    private static final String BATCH_COLUMNS =
-            """
+    private static final String BATCH_COLUMNS = """
             select format('%s.%s %s %s not null=%s', c.relname, a.attnum, a.attname,
                 format_type(a.atttypid, a.atttypmod), a.attnotnull)
             from pg_class c
@@ -65,11 +63,9 @@ class SchemaIT {
     void springBatchFindsTheTablesItKnows() {
         database.sql("create schema spring").update();
         var script = new ResourceDatabasePopulator();
-        script.addScript(
-                new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
+        script.addScript(new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
         script.execute(
-                new DriverManagerDataSource(
-                        own.jdbcUrl() + "?currentSchema=spring", own.username(), own.password()));
+                new DriverManagerDataSource(own.jdbcUrl() + "?currentSchema=spring", own.username(), own.password()));
         assertThat(batchColumns("public")).isEqualTo(batchColumns("spring")).hasSizeGreaterThan(40);
         database.sql("drop schema spring cascade").update();
     }
@@ -79,15 +75,12 @@ class SchemaIT {
     }
 
     private List<?> ours() {
-        return database.sql(
-                        """
-                        select format('%s.%s %s', table_name, column_name, data_type)
-                        from information_schema.columns
-                        where table_schema = 'public'
-                        order by 1
-                        """)
-                .query(String.class)
-                .list();
+        return database.sql("""
+                select format('%s.%s %s', table_name, column_name, data_type)
+                from information_schema.columns
+                where table_schema = 'public'
+                order by 1
+                """).query(String.class).list();
     }
 
     @Test
@@ -95,11 +88,10 @@ class SchemaIT {
         var before = ours();
         database.sql("drop schema public, staging cascade").update();
         database.sql("create schema public").update();
-        Callable<Boolean> node =
-                () -> {
-                    Schema.in(dataSource).bringUpToDate();
-                    return true;
-                };
+        Callable<Boolean> node = () -> {
+            Schema.in(dataSource).bringUpToDate();
+            return true;
+        };
         try (var nodes = Executors.newFixedThreadPool(4)) {
             for (var finished : nodes.invokeAll(Collections.nCopies(4, node))) {
                 assertThat(finished.get()).isTrue();

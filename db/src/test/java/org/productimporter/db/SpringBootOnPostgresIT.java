@@ -13,9 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnPostgres
-@SpringBootTest(
-        classes = SpringBootOnPostgresIT.Program.class,
-        properties = "product.importer.node=n1")
+@SpringBootTest(classes = SpringBootOnPostgresIT.Program.class, properties = "product.importer.node=n1")
 class SpringBootOnPostgresIT {
 
     private final HikariDataSource pool;
@@ -29,11 +27,7 @@ class SpringBootOnPostgresIT {
     @Test
     void theProgramUsesTheDatabaseOfItsTestClass(TestDatabase own) {
         assertThat(pool.getJdbcUrl()).isEqualTo(own.jdbcUrl());
-        assertThat(
-                        JdbcClient.create(own.dataSource())
-                                .sql(CURRENT_DATABASE)
-                                .query(String.class)
-                                .single())
+        assertThat(JdbcClient.create(own.dataSource()).sql(CURRENT_DATABASE).query(String.class).single())
                 .isEqualTo(database.sql(CURRENT_DATABASE).query(String.class).single());
     }
 
@@ -41,24 +35,15 @@ class SpringBootOnPostgresIT {
 
     @Test
     void sessionsHaveTheSettingsOfProduction() {
-        assertThat(
-                        database.sql(
-                                        """
-                                        select name || '=' || setting
-                                        from pg_settings
-                                        where name in ('TimeZone', 'application_name', 'jit',
-                                            'idle_in_transaction_session_timeout',
-                                            'tcp_user_timeout')
-                                        order by name collate "C"
-                                        """)
-                                .query(String.class)
-                                .list())
-                .containsExactly(
-                        "TimeZone=UTC",
-                        "application_name=product-importer n1",
-                        "idle_in_transaction_session_timeout=60000",
-                        "jit=off",
-                        "tcp_user_timeout=60000");
+        assertThat(database.sql("""
+                select name || '=' || setting
+                from pg_settings
+                where name in ('TimeZone', 'application_name', 'jit',
+                    'idle_in_transaction_session_timeout',
+                    'tcp_user_timeout')
+                order by name collate "C"
+                """).query(String.class).list()).containsExactly("TimeZone=UTC", "application_name=product-importer n1",
+                "idle_in_transaction_session_timeout=60000", "jit=off", "tcp_user_timeout=60000");
         assertThat(pool.getMaximumPoolSize()).isEqualTo(20);
     }
 

@@ -38,9 +38,8 @@ class StartRefusedIT {
         int closed = freePort();
         startRefused("jdbc:postgresql://127.0.0.1:" + closed + "/shop", "owner", "secret");
         assertThat(explanation(output))
-                .contains(
-                        "No PostgreSQL server answers at jdbc:postgresql://127.0.0.1:%d/shop as user owner"
-                                .formatted(closed))
+                .contains("No PostgreSQL server answers at jdbc:postgresql://127.0.0.1:%d/shop as user owner"
+                        .formatted(closed))
                 .contains("Start the server, or correct SPRING_DATASOURCE_URL");
     }
 
@@ -48,9 +47,8 @@ class StartRefusedIT {
     void wrongPassword(CapturedOutput output) {
         startRefused(database.jdbcUrl(), database.username(), "not the password");
         assertThat(explanation(output))
-                .contains(
-                        "The PostgreSQL server refused the login to %s as user product_importer"
-                                .formatted(database.jdbcUrl()))
+                .contains("The PostgreSQL server refused the login to %s as user product_importer"
+                        .formatted(database.jdbcUrl()))
                 .contains("password authentication failed")
                 .contains("SPRING_DATASOURCE_PASSWORD")
                 .doesNotContain("not the password");
@@ -61,9 +59,7 @@ class StartRefusedIT {
         var missing = database.jdbcUrl() + "_missing";
         startRefused(missing, database.username(), database.password());
         assertThat(explanation(output))
-                .contains(
-                        "The database of %s as user product_importer does not exist"
-                                .formatted(missing))
+                .contains("The database of %s as user product_importer does not exist".formatted(missing))
                 .contains("create database");
     }
 
@@ -72,8 +68,7 @@ class StartRefusedIT {
         try (var older = OlderServer.before(database.jdbcUrl())) {
             startRefused(older.jdbcUrl(), database.username(), database.password());
         }
-        assertThat(explanation(output))
-                .contains("PostgreSQL 18 or newer is needed, this is 15.4")
+        assertThat(explanation(output)).contains("PostgreSQL 18 or newer is needed, this is 15.4")
                 .contains("Upgrade that server");
     }
 
@@ -81,22 +76,18 @@ class StartRefusedIT {
     void schemaOfAnUnreleasedVersion(CapturedOutput output) {
         var history = JdbcClient.create(database.dataSource());
         history.sql(
-                        "update flyway_schema_history set version = '0012', description = 'retention' where version = '0008'")
+                "update flyway_schema_history set version = '0012', description = 'retention' where version = '0008'")
                 .update();
-        history.sql("update flyway_schema_history set checksum = checksum + 1 where version = '0002'")
-                .update();
+        history.sql("update flyway_schema_history set checksum = checksum + 1 where version = '0002'").update();
         try {
             startRefused(database.jdbcUrl(), database.username(), database.password());
         } finally {
             history.sql(
-                            "update flyway_schema_history set version = '0008', description = 'operations' where version = '0012'")
+                    "update flyway_schema_history set version = '0008', description = 'operations' where version = '0012'")
                     .update();
-            history.sql(
-                            "update flyway_schema_history set checksum = checksum - 1 where version = '0002'")
-                    .update();
+            history.sql("update flyway_schema_history set checksum = checksum - 1 where version = '0002'").update();
         }
-        assertThat(explanation(output))
-                .contains("The database " + database.jdbcUrl())
+        assertThat(explanation(output)).contains("The database " + database.jdbcUrl())
                 .contains("holds a schema of an unreleased version of Product Importer")
                 .contains("8 migrations, the last is 0012 (retention)")
                 .contains("This version starts with a new schema and has changed nothing.")
@@ -110,9 +101,7 @@ class StartRefusedIT {
         administrator.sql("create role guest login password 'guest'").update();
         startRefused(database.jdbcUrl(), "guest", "guest");
         assertThat(explanation(output))
-                .contains(
-                        "The database user lacks a right in %s as user guest"
-                                .formatted(database.jdbcUrl()))
+                .contains("The database user lacks a right in %s as user guest".formatted(database.jdbcUrl()))
                 .contains("alter database ... owner to");
     }
 
@@ -128,8 +117,7 @@ class StartRefusedIT {
             fill(disk);
             var url = database.jdbcUrl().replaceFirst("[^/]+$", "small");
             startRefused(url, database.username(), database.password());
-            assertThat(explanation(output))
-                    .contains("The PostgreSQL server of " + url)
+            assertThat(explanation(output)).contains("The PostgreSQL server of " + url)
                     .contains("is out of disk space: could not")
                     .contains("No space left on device", "Free space where its data lies");
         } finally {
@@ -160,8 +148,7 @@ class StartRefusedIT {
     void folderOfAnotherProgram(CapturedOutput output, @TempDir Path data) throws IOException {
         Files.createFile(data.resolve("postgres"));
         run("--product.importer.data=" + data);
-        assertThat(explanation(output))
-                .contains("The data folder %s/postgres cannot be used".formatted(data))
+        assertThat(explanation(output)).contains("The data folder %s/postgres cannot be used".formatted(data))
                 .contains("postgres is a file, not a folder.")
                 .contains("PRODUCT_IMPORTER_DATA");
     }
@@ -172,11 +159,8 @@ class StartRefusedIT {
     }
 
     private static void startRefused(String url, String username, String password) {
-        run(
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=" + username,
-                "--spring.datasource.password=" + password,
-                "--spring.datasource.hikari.connection-timeout=2000");
+        run("--spring.datasource.url=" + url, "--spring.datasource.username=" + username,
+                "--spring.datasource.password=" + password, "--spring.datasource.hikari.connection-timeout=2000");
     }
 
     private static void run(String... arguments) {

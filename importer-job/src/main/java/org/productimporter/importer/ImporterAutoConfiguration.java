@@ -9,21 +9,21 @@ import org.productimporter.db.node.NodeProperties;
 import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.job.ImportParts;
 import org.productimporter.importer.job.ProductImportJob;
-import org.productimporter.importer.ledger.ChunkRepository;
-import org.productimporter.importer.ledger.ChunkPlanRepository;
-import org.productimporter.importer.merge.BucketPlanner;
-import org.productimporter.importer.merge.BucketMerger;
 import org.productimporter.importer.ledger.AttemptRepository;
+import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportProgressRepository;
-import org.productimporter.importer.ledger.RejectionRepository;
 import org.productimporter.importer.ledger.ImportResultService;
+import org.productimporter.importer.ledger.RejectionRepository;
+import org.productimporter.importer.merge.BucketMerger;
+import org.productimporter.importer.merge.BucketPlanner;
 import org.productimporter.importer.node.NodeConfiguration;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.staging.RangeCopier;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.ChunkMetrics;
-import org.productimporter.importer.worker.WorkerStepFactory;
 import org.productimporter.importer.worker.WorkerSettings;
+import org.productimporter.importer.worker.WorkerStepFactory;
 import org.slf4j.MDC;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -83,41 +83,19 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
-    AttemptRepository attempts(
-            JdbcClient jdbc,
-            JsonMapper json,
-            ImportStateRepository states,
-            ImportProgressRepository progress,
-            ImporterProperties properties) {
+    AttemptRepository attempts(JdbcClient jdbc, JsonMapper json, ImportStateRepository states,
+            ImportProgressRepository progress, ImporterProperties properties) {
         return new AttemptRepository(jdbc, json, states, progress, properties.maxImports());
     }
 
     @Bean
-    ImportParts importParts(
-            ImporterProperties properties,
-            PlatformTransactionManager transactions,
-            DataSource dataSource,
-            JdbcClient jdbc,
-            StagingRepository staging,
-            BucketMerger mergeBucket,
-            ChunkPlanRepository plan,
-            ChunkRepository ledger,
-            RejectionRepository rejections,
-            ImportProgressRepository progress,
-            ImportResultService results) {
-        return new ImportParts(
-                transactions,
-                properties.sourceLimits(),
-                new FileInspector(properties.sourceLimits()),
-                new BucketPlanner(jdbc, properties.bucketSize().toBytes()),
-                staging,
-                new RangeCopier(dataSource, jdbc),
-                mergeBucket,
-                plan,
-                ledger,
-                rejections,
-                progress,
-                results);
+    ImportParts importParts(ImporterProperties properties, PlatformTransactionManager transactions,
+            DataSource dataSource, JdbcClient jdbc, StagingRepository staging, BucketMerger mergeBucket,
+            ChunkPlanRepository plan, ChunkRepository ledger, RejectionRepository rejections,
+            ImportProgressRepository progress, ImportResultService results) {
+        return new ImportParts(transactions, properties.sourceLimits(), new FileInspector(properties.sourceLimits()),
+                new BucketPlanner(jdbc, properties.bucketSize().toBytes()), staging, new RangeCopier(dataSource, jdbc),
+                mergeBucket, plan, ledger, rejections, progress, results);
     }
 
     /// What a worker logs belongs to the log of its import.
@@ -130,10 +108,7 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
-    ProductImportJob productImportJob(
-            JobRepository repository,
-            ImportParts parts,
-            WorkerSettings settings,
+    ProductImportJob productImportJob(JobRepository repository, ImportParts parts, WorkerSettings settings,
             MeterRegistry registry) {
         // Never rejects and never interrupts: a task that is refused, or cut short, leaves a step
         // execution that Spring Batch takes for running.
@@ -141,12 +116,7 @@ class ImporterAutoConfiguration {
         threads.setVirtualThreads(true);
         threads.setTaskDecorator(ImporterAutoConfiguration::withLogContext);
         var workers =
-                new WorkerStepFactory(
-                        repository,
-                        parts.transactions(),
-                        threads,
-                        settings,
-                        new ChunkMetrics(registry));
+                new WorkerStepFactory(repository, parts.transactions(), threads, settings, new ChunkMetrics(registry));
         return new ProductImportJob(repository, parts, workers);
     }
 }

@@ -17,12 +17,10 @@ import org.springframework.core.io.support.ResourcePropertySource;
 class ImporterEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     @Override
-    public void postProcessEnvironment(
-            ConfigurableEnvironment environment, SpringApplication application) {
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var sources = environment.getPropertySources();
         if (!NodeProperties.of(environment).roles().contains(NodeRole.IMPORTER)) {
-            sources.addLast(
-                    new MapPropertySource("no-importer", Map.of("db-scheduler.enabled", false)));
+            sources.addLast(new MapPropertySource("no-importer", Map.of("db-scheduler.enabled", false)));
         }
         var file = new ClassPathResource("importer-defaults.properties", ImporterEnvironmentPostProcessor.class);
         try {

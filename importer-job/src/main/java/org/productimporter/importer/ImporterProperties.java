@@ -14,11 +14,8 @@ import org.springframework.util.unit.DataSize;
 ///     worker holds one range in memory
 /// @param bucketSize so much of a file, about, is merged in one transaction
 @ConfigurationProperties("product.importer")
-record ImporterProperties(
-        @DefaultValue("0") int workers,
-        @DefaultValue("2") int maxImports,
-        @DefaultValue("4MB") DataSize rangeSize,
-        @DefaultValue("6MB") DataSize bucketSize) {
+record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int maxImports,
+        @DefaultValue("4MB") DataSize rangeSize, @DefaultValue("6MB") DataSize bucketSize) {
 
     private static final int MOST_WORKERS = 64;
     private static final DataSize SMALLEST_CHUNK = DataSize.ofKilobytes(4);
@@ -26,13 +23,11 @@ record ImporterProperties(
 
     ImporterProperties {
         if (workers < 0 || workers > MOST_WORKERS) {
-            throw new IllegalArgumentException(
-                    "product.importer.workers is 0 (one each processor) to %d, this is %d"
-                            .formatted(MOST_WORKERS, workers));
+            throw new IllegalArgumentException("product.importer.workers is 0 (one each processor) to %d, this is %d"
+                    .formatted(MOST_WORKERS, workers));
         }
         if (maxImports < 1) {
-            throw new IllegalArgumentException(
-                    "product.importer.max-imports is at least 1, this is " + maxImports);
+            throw new IllegalArgumentException("product.importer.max-imports is at least 1, this is " + maxImports);
         }
         requireChunkSize("range-size", rangeSize);
         requireChunkSize("bucket-size", bucketSize);
@@ -41,8 +36,7 @@ record ImporterProperties(
     private static void requireChunkSize(String name, DataSize size) {
         if (size.compareTo(SMALLEST_CHUNK) < 0 || size.compareTo(LARGEST_CHUNK) > 0) {
             throw new IllegalArgumentException(
-                    "product.importer.%s is %s to %s, this is %s"
-                            .formatted(name, SMALLEST_CHUNK, LARGEST_CHUNK, size));
+                    "product.importer.%s is %s to %s, this is %s".formatted(name, SMALLEST_CHUNK, LARGEST_CHUNK, size));
         }
     }
 

@@ -16,10 +16,8 @@ import org.productimporter.db.testing.PackageRules;
 @AnalyzeClasses(packages = "org.productimporter.importer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule PACKAGES_KNOW_ONLY_THOSE_BELOW =
-            layeredArchitecture()
-                    .consideringOnlyDependenciesInLayers()
+    @ArchTest static final ArchRule PACKAGES_KNOW_ONLY_THOSE_BELOW =
+            layeredArchitecture().consideringOnlyDependenciesInLayers()
                     .layer("program")
                     .definedBy("org.productimporter.importer")
                     .layer("cli")
@@ -74,28 +72,21 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("job", "source", "rows", "report")
                     .because("a reader goes from the job down and never has to come back up");
 
-    @ArchTest
-    static final ArchRule PACKAGES_ARE_NO_CIRCLE = PackageRules.noCircles(List.of());
+    @ArchTest static final ArchRule PACKAGES_ARE_NO_CIRCLE = PackageRules.noCircles(List.of());
 
-    @ArchTest
-    static final ArchRule PARSING_KNOWS_NO_SPRING =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage("..rows..", "..csv..", "..source..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.springframework..")
-                    .because("what a file means can be tested and measured without a framework");
+    @ArchTest static final ArchRule PARSING_KNOWS_NO_SPRING = noClasses().that()
+            .resideInAnyPackage("..rows..", "..csv..", "..source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..")
+            .because("what a file means can be tested and measured without a framework");
 
-    @ArchTest
-    static final ArchRule SQL_HAS_ITS_HOMES =
-            noClasses()
-                    .that()
-                    .resideInAnyPackage("..rows..", "..csv..", "..source..", "..job..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-                    .because("the job tells what happens; statements stand where they are used");
+    @ArchTest static final ArchRule SQL_HAS_ITS_HOMES = noClasses().that()
+            .resideInAnyPackage("..rows..", "..csv..", "..source..", "..job..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
+            .because("the job tells what happens; statements stand where they are used");
 
     @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 }

@@ -3,17 +3,16 @@ package org.productimporter.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.boot.SpringApplication;
 
 class ImporterAutoConfigurationTest {
 
     @Test
     void aNodeOfTheRoleWebInAnyCaseDoesNotImport() {
-        new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(ImporterAutoConfiguration.class))
+        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ImporterAutoConfiguration.class))
                 .withPropertyValues("product.importer.roles=WEB")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ImporterAutoConfiguration.class));
 

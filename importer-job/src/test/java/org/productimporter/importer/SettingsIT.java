@@ -25,25 +25,21 @@ class SettingsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    roles=web,importr    | importr
-                    roles=               | product.importer.roles is web, importer or both, this is empty
-                    workers=-1           | product.importer.workers is 0 (one each processor) to 64, this is -1
-                    workers=65           | product.importer.workers is 0 (one each processor) to 64, this is 65
-                    workers=two          | For input string: "two"
-                    max-imports=0        | product.importer.max-imports is at least 1, this is 0
-                    range-size=-4MB      | product.importer.range-size is 4096B to 67108864B, this is -4194304B
-                    range-size=65MB      | product.importer.range-size is 4096B to 67108864B, this is 68157440B
-                    bucket-size=0        | product.importer.bucket-size is 4096B to 67108864B, this is 0B
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+            roles=web,importr    | importr
+            roles=               | product.importer.roles is web, importer or both, this is empty
+            workers=-1           | product.importer.workers is 0 (one each processor) to 64, this is -1
+            workers=65           | product.importer.workers is 0 (one each processor) to 64, this is 65
+            workers=two          | For input string: "two"
+            max-imports=0        | product.importer.max-imports is at least 1, this is 0
+            range-size=-4MB      | product.importer.range-size is 4096B to 67108864B, this is -4194304B
+            range-size=65MB      | product.importer.range-size is 4096B to 67108864B, this is 68157440B
+            bucket-size=0        | product.importer.bucket-size is 4096B to 67108864B, this is 0B
+            """)
     void stopsTheStartAndSaysWhy(String setting, String reason, CapturedOutput output) {
         assertThatThrownBy(() -> start("--product.importer." + setting).close()).isNotNull();
 
-        assertThat(output)
-                .contains("APPLICATION FAILED TO START")
+        assertThat(output).contains("APPLICATION FAILED TO START")
                 .contains("product.importer")
                 .contains(reason)
                 .doesNotContain("\tat org.");
@@ -62,12 +58,8 @@ class SettingsIT {
         var program = new SpringApplication(ImporterApplication.class);
         program.setWebApplicationType(WebApplicationType.NONE);
         program.setRegisterShutdownHook(false);
-        return program.run(
-                "--db-scheduler.enabled=false",
-                "--spring.main.banner-mode=off",
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                setting);
+        return program.run("--db-scheduler.enabled=false", "--spring.main.banner-mode=off",
+                "--spring.datasource.url=" + database.jdbcUrl(), "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(), setting);
     }
 }

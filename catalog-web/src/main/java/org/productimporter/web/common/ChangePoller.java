@@ -26,8 +26,7 @@ public final class ChangePoller {
 
     /// @param name of the thread
     /// @param isWatched whether the next look is for anybody
-    public ChangePoller(
-            String name, Duration pause, Pace pace, BooleanSupplier isWatched, Runnable look) {
+    public ChangePoller(String name, Duration pause, Pace pace, BooleanSupplier isWatched, Runnable look) {
         this.name = name;
         this.pause = pause;
         this.pace = pace;

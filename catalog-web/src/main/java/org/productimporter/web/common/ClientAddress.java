@@ -12,8 +12,7 @@ public final class ClientAddress {
 
     /// The IP address; empty when the server does something by itself.
     public static Optional<String> current() {
-        return RequestContextHolder.getRequestAttributes()
-                        instanceof ServletRequestAttributes attributes
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? Optional.of(attributes.getRequest().getRemoteAddr())
                 : Optional.empty();
     }

@@ -19,9 +19,7 @@ public final class Cursor {
 
     /// A cursor that stands for `place`, any text.
     public static String encode(String place) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((VERSION + place).getBytes(UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((VERSION + place).getBytes(UTF_8));
     }
 
     /// The key in `cursor`, or `start` when there is no cursor.
@@ -55,7 +53,6 @@ public final class Cursor {
 
     /// 400: this is no cursor of the list that was asked for.
     public static ProblemException foreign() {
-        return ProblemException.field(
-                "cursor", "cursor is not one of ours; pass next_cursor of an answer unchanged");
+        return ProblemException.field("cursor", "cursor is not one of ours; pass next_cursor of an answer unchanged");
     }
 }

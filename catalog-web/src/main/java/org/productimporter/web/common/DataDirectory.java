@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DataDirectory {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
 
@@ -55,9 +54,7 @@ public final class DataDirectory {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The data folder "
-                            + folder
-                            + " cannot be made or protected; set PRODUCT_IMPORTER_DATA to a folder"
+                    "The data folder " + folder + " cannot be made or protected; set PRODUCT_IMPORTER_DATA to a folder"
                             + " that the server's user owns",
                     e);
         }

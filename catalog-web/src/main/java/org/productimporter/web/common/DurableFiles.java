@@ -15,8 +15,7 @@ public final class DurableFiles {
     /// Renames within one file system, in one step, and writes the folder's entry to disk.
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        try (var folder =
-                FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        try (var folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
     }

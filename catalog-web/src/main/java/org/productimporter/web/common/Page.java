@@ -34,8 +34,7 @@ public record Page<T>(List<T> results, @Nullable String nextCursor) {
             return DEFAULT_SIZE;
         }
         if (asked < 1 || asked > MAX_SIZE) {
-            throw ProblemException.field(
-                    "page_size", "page_size is between 1 and " + MAX_SIZE + ", this is " + asked);
+            throw ProblemException.field("page_size", "page_size is between 1 and " + MAX_SIZE + ", this is " + asked);
         }
         return asked;
     }

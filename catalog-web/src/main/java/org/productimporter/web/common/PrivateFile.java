@@ -19,15 +19,12 @@ public final class PrivateFile {
             Files.deleteIfExists(file);
             var folder = file.toAbsolutePath().getParent();
             if (folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                var ownerOnly =
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------"));
+                var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
                 Files.createFile(file, ownerOnly);
             }
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + " cannot be written; its folder must belong to the server's user", e);
+            throw new UncheckedIOException(file + " cannot be written; its folder must belong to the server's user", e);
         }
     }
 

@@ -44,10 +44,7 @@ public final class ProblemException extends ErrorResponseException {
     public List<FieldError> fieldErrors() {
         var members = getBody().getProperties();
         return members != null && members.get("errors") instanceof List<?> errors
-                ? errors.stream()
-                        .filter(FieldError.class::isInstance)
-                        .map(FieldError.class::cast)
-                        .toList()
+                ? errors.stream().filter(FieldError.class::isInstance).map(FieldError.class::cast).toList()
                 : List.of();
     }
 
@@ -62,17 +59,15 @@ public final class ProblemException extends ErrorResponseException {
 
     /// 429: too much at once, with the seconds after which it is worth trying again.
     public static ProblemException tooMany(String what, long retryAfterSeconds) {
-        return of(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "Too many requests",
-                        what + "; try again in " + retryAfterSeconds + " s")
+        return of(HttpStatus.TOO_MANY_REQUESTS, "Too many requests",
+                what + "; try again in " + retryAfterSeconds + " s")
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
     }
 
     /// 503: the same request may be accepted after so many seconds.
     public static ProblemException busy(String title, String detail, int retryAfterSeconds) {
-        return of(HttpStatus.SERVICE_UNAVAILABLE, title, detail)
-                .header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+        return of(HttpStatus.SERVICE_UNAVAILABLE, title, detail).header(HttpHeaders.RETRY_AFTER,
+                Integer.toString(retryAfterSeconds));
     }
 
     /// The same problem with one more member, for programs.

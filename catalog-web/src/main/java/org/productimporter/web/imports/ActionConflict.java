@@ -21,22 +21,19 @@ final class ActionConflict {
         if (current.state() == ImportState.STOPPING) {
             return "Wait until it is stopped; then restart or delete it";
         }
-        var actions =
-                current.allowedActions().stream()
-                        .map(action -> action.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ", "Accepted now: ", ""));
+        var actions = current.allowedActions()
+                .stream()
+                .map(action -> action.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ", "Accepted now: ", ""));
         if (current.abandoned()) {
             return actions + "; or send the file again";
         }
-        return current.state() == ImportState.COMPLETED
-                ? actions + "; to import it once more, send the file again"
+        return current.state() == ImportState.COMPLETED ? actions + "; to import it once more, send the file again"
                 : actions;
     }
 
     static ProblemException keyReused(ImportRepository.Earlier earlier) {
-        return ProblemException.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "Idempotency-Key used before",
+        return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key used before",
                 "This key belongs to import %d of another file, %s. Use a new key for a new file"
                         .formatted(earlier.id(), earlier.fileName()));
     }

@@ -2,8 +2,8 @@ package org.productimporter.web.imports;
 
 import java.util.Optional;
 import org.productimporter.model.imports.ImportRequest;
-import org.productimporter.web.uploads.StoredUpload;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.uploads.StoredUpload;
 
 /// Recognises a request that was sent before, by its requester and Idempotency-Key.
 final class IdempotencyKeys {
@@ -13,19 +13,12 @@ final class IdempotencyKeys {
     /// The earlier import of a request whose key turned out to be taken.
     ///
     /// @throws Problem 422 when the key belongs to another file
-    static ImportRepository.Earlier sameAsBefore(
-            ImportRepository store, ImportRequest wanted, StoredUpload file) {
-        var earlier =
-                store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.refused(
-                                                "The earlier import was deleted just now",
-                                                "Send the request again"));
-        var same =
-                file.sha256().isPresent()
-                        ? file.sha256().get().equals(earlier.fileSha256())
-                        : wanted.fileName().equals(earlier.fileName());
+    static ImportRepository.Earlier sameAsBefore(ImportRepository store, ImportRequest wanted, StoredUpload file) {
+        var earlier = store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
+                .orElseThrow(() -> ProblemException.refused("The earlier import was deleted just now",
+                        "Send the request again"));
+        var same = file.sha256().isPresent() ? file.sha256().get().equals(earlier.fileSha256())
+                : wanted.fileName().equals(earlier.fileName());
         if (!same) {
             throw ActionConflict.keyReused(earlier);
         }
@@ -40,11 +33,9 @@ final class IdempotencyKeys {
             return Optional.empty();
         }
         var earlier = store.earlier(wanted.requestedBy(), wanted.idempotencyKey());
-        earlier.filter(found -> !found.fileName().equals(wanted.fileName()))
-                .ifPresent(
-                        other -> {
-                            throw ActionConflict.keyReused(other);
-                        });
+        earlier.filter(found -> !found.fileName().equals(wanted.fileName())).ifPresent(other -> {
+            throw ActionConflict.keyReused(other);
+        });
         return earlier;
     }
 }

@@ -1,7 +1,7 @@
 package org.productimporter.web.imports;
 
-import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.common.AuditEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

@@ -23,17 +23,14 @@ public class ImportChangeService {
 
     /// Whether changes were recorded: only while a webhook requests them.
     public enum Recorded {
-        ALL,
-        SOME,
-        NONE
+        ALL, SOME, NONE
     }
 
     /// Part of the changes.
     ///
     /// @param nextCursor null at the end; while the import runs there is no end
     /// @param recorded of what the import has done so far
-    public record ChangePage(
-            List<Change> results, @Nullable String nextCursor, Recorded recorded) {}
+    public record ChangePage(List<Change> results, @Nullable String nextCursor, Recorded recorded) {}
 
     private final JdbcClient jdbc;
 
@@ -54,8 +51,7 @@ public class ImportChangeService {
 
     /// Buckets complete in any order. While the import may still merge a bucket, the changes after
     /// it are not shown: a reader whose cursor has passed the bucket would never see its changes.
-    private static final String EXTENT =
-            """
+    private static final String EXTENT = """
             select
                 i.state not in ('queued', 'running', 'stopping') as ended,
                 coalesce(min(c.no) filter (where c.done_at is null
@@ -70,8 +66,7 @@ public class ImportChangeService {
             group by i.id
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select sequence, sku, product_id as id, change, version
             from import_change
             where import_id = :import
@@ -88,28 +83,23 @@ public class ImportChangeService {
     /// @throws Problem 400 for a bad cursor, 404 when there is no such import
     @RequiresScope(Scope.IMPORTS_READ)
     public ChangePage page(long importId, @Nullable String cursor, int size) {
-        var extent =
-                jdbc.sql(EXTENT)
-                        .param("import", importId)
-                        .query(Extent.class)
-                        .optional()
-                        .orElseThrow(() -> ProblemException.notFound("There is no import " + importId));
+        var extent = jdbc.sql(EXTENT)
+                .param("import", importId)
+                .query(Extent.class)
+                .optional()
+                .orElseThrow(() -> ProblemException.notFound("There is no import " + importId));
         var after = Cursor.decode(cursor, 0);
-        var rows =
-                jdbc.sql(PAGE)
-                        .param("import", importId)
-                        .param("after", after)
-                        .param("before", extent.before())
-                        .param("limit", size)
-                        .query(new SimplePropertyRowMapper<>(Row.class))
-                        .list();
+        var rows = jdbc.sql(PAGE)
+                .param("import", importId)
+                .param("after", after)
+                .param("before", extent.before())
+                .param("limit", size)
+                .query(new SimplePropertyRowMapper<>(Row.class))
+                .list();
         var last = rows.isEmpty() ? after : rows.getLast().sequence();
         var atEnd = extent.ended() && rows.size() < size;
         return new ChangePage(
-                rows.stream()
-                        .map(row -> new Change(row.sku(), row.id(), row.change(), row.version()))
-                        .toList(),
-                atEnd ? null : Cursor.encode(last),
-                extent.completeness());
+                rows.stream().map(row -> new Change(row.sku(), row.id(), row.change(), row.version())).toList(),
+                atEnd ? null : Cursor.encode(last), extent.completeness());
     }
 }

@@ -64,7 +64,8 @@ public class ImportEventService {
         this(imports, summaries, jdbc, Thread::sleep);
     }
 
-    ImportEventService(ImportService imports, ImportSummaryRepository summaries, JdbcClient jdbc, ChangePoller.Pace pace) {
+    ImportEventService(ImportService imports, ImportSummaryRepository summaries, JdbcClient jdbc,
+            ChangePoller.Pace pace) {
         this.imports = imports;
         this.summaries = summaries;
         this.changed = new ImportListEvents(jdbc);
@@ -83,26 +84,12 @@ public class ImportEventService {
     }
 
     /// What makes an event; times and rates alone do not.
-    record Shown(
-            ImportState state,
-            @Nullable String phase,
-            String message,
-            double percent,
-            long bytesRead,
-            RowCounts rows,
-            int attempt,
-            @Nullable Long jobExecutionId) {
+    record Shown(ImportState state, @Nullable String phase, String message, double percent, long bytesRead,
+            RowCounts rows, int attempt, @Nullable Long jobExecutionId) {
 
         static Shown of(ImportSummary status) {
-            return new Shown(
-                    status.state(),
-                    status.phase(),
-                    status.message(),
-                    status.percent(),
-                    status.bytesRead(),
-                    status.rows(),
-                    status.attempt(),
-                    status.jobExecutionId());
+            return new Shown(status.state(), status.phase(), status.message(), status.percent(), status.bytesRead(),
+                    status.rows(), status.attempt(), status.jobExecutionId());
         }
     }
 
@@ -113,11 +100,9 @@ public class ImportEventService {
     public void watch(Watcher watcher) {
         imports.find(watcher.importId());
         if (seats.size() >= MAX_WATCHERS) {
-            throw ProblemException.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Too many watchers",
-                    "%,d clients follow imports on this node; poll GET /api/imports/%d instead"
-                            .formatted(MAX_WATCHERS, watcher.importId()));
+            throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "Too many watchers",
+                    "%,d clients follow imports on this node; poll GET /api/imports/%d instead".formatted(MAX_WATCHERS,
+                            watcher.importId()));
         }
         seats.add(new Seat(watcher));
         lookout.begin();
@@ -158,10 +143,7 @@ public class ImportEventService {
     }
 
     private void tellAll() {
-        var ids =
-                seats.stream()
-                        .map(seat -> seat.watcher.importId())
-                        .collect(Collectors.toCollection(HashSet::new));
+        var ids = seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toCollection(HashSet::new));
         Map<Long, ImportSummary> found = new HashMap<>();
         var followed = changed.wanted();
         ids.addAll(followed);

@@ -10,9 +10,5 @@ import org.productimporter.model.imports.ImportState;
 /// @param requestedBy name of the requester
 /// @param from requested at this time or later
 /// @param to requested before this time
-public record ImportFilter(
-        @Nullable ImportState state,
-        @Nullable String fileName,
-        @Nullable String requestedBy,
-        @Nullable Instant from,
-        @Nullable Instant to) {}
+public record ImportFilter(@Nullable ImportState state, @Nullable String fileName, @Nullable String requestedBy,
+        @Nullable Instant from, @Nullable Instant to) {}

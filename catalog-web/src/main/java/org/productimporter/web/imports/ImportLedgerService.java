@@ -27,16 +27,8 @@ public class ImportLedgerService {
     /// @param phase stage, preview or merge
     /// @param bytes length of a range of the file; 0 for others
     /// @param doneAt null while it is still to be done
-    public record Chunk(
-            String phase,
-            int number,
-            long bytes,
-            int attempt,
-            @Nullable String node,
-            @Nullable String worker,
-            @Nullable Instant startedAt,
-            @Nullable Instant doneAt,
-            long rows) {}
+    public record Chunk(String phase, int number, long bytes, int attempt, @Nullable String node,
+            @Nullable String worker, @Nullable Instant startedAt, @Nullable Instant doneAt, long rows) {}
 
     private final JdbcClient jdbc;
     private final ImportStateRepository states;
@@ -46,8 +38,7 @@ public class ImportLedgerService {
         this.states = states;
     }
 
-    private static final String CHUNKS =
-            """
+    private static final String CHUNKS = """
             select phase,
                    no,
                    coalesce(to_byte - from_byte, 0) as bytes,
@@ -70,15 +61,8 @@ public class ImportLedgerService {
     }
 
     private static Chunk chunk(ResultSet row) throws SQLException {
-        return new Chunk(
-                row.getString("phase"),
-                row.getInt("no"),
-                row.getLong("bytes"),
-                row.getInt("attempt"),
-                row.getString("node"),
-                row.getString("worker"),
-                time(row, "started_at"),
-                time(row, "done_at"),
+        return new Chunk(row.getString("phase"), row.getInt("no"), row.getLong("bytes"), row.getInt("attempt"),
+                row.getString("node"), row.getString("worker"), time(row, "started_at"), time(row, "done_at"),
                 row.getLong("rows_read"));
     }
 

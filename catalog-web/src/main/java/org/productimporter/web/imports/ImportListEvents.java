@@ -99,8 +99,7 @@ final class ImportListEvents {
         news.forEach(status -> followers.forEach(follower -> follower.accept(status)));
     }
 
-    private static final String OPEN_OR_AFTER =
-            """
+    private static final String OPEN_OR_AFTER = """
             select id
             from import
             where state in ('queued', 'running', 'stopping')
@@ -111,14 +110,10 @@ final class ImportListEvents {
             """;
 
     private List<Long> openOrAfter(long after) {
-        return jdbc.sql(OPEN_OR_AFTER)
-                .param("after", after)
-                .query((row, number) -> row.getLong("id"))
-                .list();
+        return jdbc.sql(OPEN_OR_AFTER).param("after", after).query((row, number) -> row.getLong("id")).list();
     }
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             select coalesce(max(id), 0)
             from import
             """;

@@ -20,8 +20,7 @@ class ImportRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select i.id
             from import i
             where i.id < :before
@@ -56,8 +55,7 @@ class ImportRepository {
     /// An earlier request with the same key of the same requester.
     record Earlier(long id, @Nullable String fileSha256, String fileName) {}
 
-    private static final String EARLIER =
-            """
+    private static final String EARLIER = """
             select id, file_sha256, file_name
             from import
             where requested_by = :requested_by
@@ -65,15 +63,10 @@ class ImportRepository {
             """;
 
     Optional<Earlier> earlier(String requestedBy, String key) {
-        return jdbc.sql(EARLIER)
-                .param("requested_by", requestedBy)
-                .param("key", key)
-                .query(Earlier.class)
-                .optional();
+        return jdbc.sql(EARLIER).param("requested_by", requestedBy).param("key", key).query(Earlier.class).optional();
     }
 
-    private static final String KNOWS_FILE =
-            """
+    private static final String KNOWS_FILE = """
             select exists (select 1 from import where file_path = :path)
             """;
 

@@ -16,18 +16,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Hands imports to whichever node has an importer, through db-scheduler's table. Task and
 /// import row commit together; an importer of this very node is woken after the commit.
 @Component
-public class ImportScheduler {
+class ImportScheduler {
 
     private final SchedulerClient client;
     private final ObjectProvider<Scheduler> local;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ImportScheduler(
-            DataSource dataSource, ObjectProvider<Scheduler> local, JdbcClient jdbc, Clock clock) {
-        this.client =
-                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
-                        .build();
+    ImportScheduler(DataSource dataSource, ObjectProvider<Scheduler> local, JdbcClient jdbc, Clock clock) {
+        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource)).build();
         this.local = local;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -38,17 +35,15 @@ public class ImportScheduler {
     void add(long importId) {
         var task = TaskDescriptor.of(ImportTask.NAME).instance(Long.toString(importId));
         client.scheduleIfNotExists(task.scheduledTo(clock.instant()));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        local.ifAvailable(Scheduler::triggerCheckForDueExecutions);
-                    }
-                });
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                local.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+            }
+        });
     }
 
-    private static final String REMOVE =
-            """
+    private static final String REMOVE = """
             delete from scheduled_tasks
             where task_name = :name
               and task_instance = :instance
@@ -58,9 +53,6 @@ public class ImportScheduler {
     /// Takes an import out of the queue, unless a node has picked it already; that node finds
     /// out by the state of the import.
     void remove(long importId) {
-        jdbc.sql(REMOVE)
-                .param("name", ImportTask.NAME)
-                .param("instance", Long.toString(importId))
-                .update();
+        jdbc.sql(REMOVE).param("name", ImportTask.NAME).param("instance", Long.toString(importId)).update();
     }
 }

@@ -16,13 +16,13 @@ import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.SourceFile;
-import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.uploads.StoredUpload;
 import org.productimporter.web.common.Cursor;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
+import org.productimporter.web.uploads.StoredUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,14 +44,8 @@ public class ImportService {
     private final DataDirectory data;
     private final ImportAuditListener trail;
 
-    ImportService(
-            ImportRepository store,
-            ImportStateRepository states,
-            ImportSummaryRepository summaries,
-            ImportScheduler queue,
-            TransactionOperations transaction,
-            DataDirectory data,
-            ImportAuditListener trail) {
+    ImportService(ImportRepository store, ImportStateRepository states, ImportSummaryRepository summaries,
+            ImportScheduler queue, TransactionOperations transaction, DataDirectory data, ImportAuditListener trail) {
         this.store = store;
         this.states = states;
         this.summaries = summaries;
@@ -72,11 +66,7 @@ public class ImportService {
         try {
             var id = transaction.execute(status -> insert(wanted, file, path));
             if (id != null) {
-                LOG.info(
-                        "Import {} asked for by {}: {}, {} bytes",
-                        id,
-                        wanted.requestedBy(),
-                        wanted.fileName(),
+                LOG.info("Import {} asked for by {}: {}, {} bytes", id, wanted.requestedBy(), wanted.fileName(),
                         file.bytes());
                 return find(id);
             }
@@ -91,11 +81,10 @@ public class ImportService {
     private @Nullable Long insert(ImportRequest wanted, StoredUpload file, Path path) {
         var source = new SourceFile(path, file.bytes(), file.sha256().orElse(null));
         var id = states.add(wanted, source).map(ImportId::value);
-        id.ifPresent(
-                added -> {
-                    queue.add(added);
-                    trail.requested(added, wanted);
-                });
+        id.ifPresent(added -> {
+            queue.add(added);
+            trail.requested(added, wanted);
+        });
         return id.orElse(null);
     }
 
@@ -147,15 +136,14 @@ public class ImportService {
     /// @throws Problem 404, or 409 when it has ended
     @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary stop(long id) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    var current = lock(id);
-                    if (current.state() != ImportState.STOPPING) {
-                        require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
-                        stop(id, current.state());
-                    }
-                    trail.add("import.stopped", id);
-                });
+        transaction.executeWithoutResult(_ -> {
+            var current = lock(id);
+            if (current.state() != ImportState.STOPPING) {
+                require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
+                stop(id, current.state());
+            }
+            trail.add("import.stopped", id);
+        });
         return find(id);
     }
 
@@ -173,13 +161,12 @@ public class ImportService {
     /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
     @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary restart(long id) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    require(lock(id), ImportAction.RESTART, id, "cannot be restarted");
-                    states.restart(id);
-                    queue.add(id);
-                    trail.add("import.restarted", id);
-                });
+        transaction.executeWithoutResult(_ -> {
+            require(lock(id), ImportAction.RESTART, id, "cannot be restarted");
+            states.restart(id);
+            queue.add(id);
+            trail.add("import.restarted", id);
+        });
         return find(id);
     }
 
@@ -188,13 +175,12 @@ public class ImportService {
     /// @throws Problem 404, or 409 when it is not previewed
     @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary apply(long id) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    require(lock(id), ImportAction.APPLY, id, "has no preview to apply");
-                    states.apply(id);
-                    queue.add(id);
-                    trail.add("import.applied", id);
-                });
+        transaction.executeWithoutResult(_ -> {
+            require(lock(id), ImportAction.APPLY, id, "has no preview to apply");
+            states.apply(id);
+            queue.add(id);
+            trail.add("import.applied", id);
+        });
         return find(id);
     }
 
@@ -203,12 +189,11 @@ public class ImportService {
     /// @throws Problem 404, or 409 when it did not stop or fail
     @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary abandon(long id) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    require(lock(id), ImportAction.ABANDON, id, "cannot be abandoned");
-                    states.abandon(id);
-                    trail.add("import.abandoned", id);
-                });
+        transaction.executeWithoutResult(_ -> {
+            require(lock(id), ImportAction.ABANDON, id, "cannot be abandoned");
+            states.abandon(id);
+            trail.add("import.abandoned", id);
+        });
         return find(id);
     }
 
@@ -217,13 +202,11 @@ public class ImportService {
     /// @throws Problem 404, or 409 while it has not ended
     @RequiresScope(Scope.IMPORTS_WRITE)
     public void delete(long id) throws IOException {
-        var file =
-                transaction.execute(
-                        _ -> {
-                            require(lock(id), ImportAction.DELETE, id, "has not ended and cannot be deleted");
-                            trail.add("import.deleted", id);
-                            return states.delete(id);
-                        });
+        var file = transaction.execute(_ -> {
+            require(lock(id), ImportAction.DELETE, id, "has not ended and cannot be deleted");
+            trail.add("import.deleted", id);
+            return states.delete(id);
+        });
         // Files of the command line lie where their owner put them, and stay there.
         if (file != null && file.startsWith(data.uploads())) {
             Files.deleteIfExists(file);

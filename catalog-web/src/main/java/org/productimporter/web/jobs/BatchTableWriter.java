@@ -64,7 +64,8 @@ class BatchTableWriter {
     }
 
     private JdbcClient.StatementSpec matching(String statement, CleanUpRule rule, Instant before) {
-        return jdbc.sql(statement).param("before", LocalDateTime.ofInstant(before, ZoneOffset.UTC))
+        return jdbc.sql(statement)
+                .param("before", LocalDateTime.ofInstant(before, ZoneOffset.UTC))
                 .param("statuses", rule.statuses().toArray(String[]::new));
     }
 
@@ -99,8 +100,10 @@ class BatchTableWriter {
     /// Deletes those of the next `limit` executions after the number `after` that no import needs.
     Batch delete(CleanUpRule rule, Instant before, long after, int limit) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var found = matching(CANDIDATES, rule, before).param("after", after).param("limit", limit)
-                    .query(new SimplePropertyRowMapper<>(Candidate.class)).list();
+            var found = matching(CANDIDATES, rule, before).param("after", after)
+                    .param("limit", limit)
+                    .query(new SimplePropertyRowMapper<>(Candidate.class))
+                    .list();
             var gone = found.stream().filter(candidate -> !candidate.needed()).toList();
             delete(gone);
             return new Batch(gone.size(), found.size() - gone.size(), found.isEmpty() ? null : found.getLast().id());
@@ -139,8 +142,11 @@ class BatchTableWriter {
         var instances = gone.stream().map(Candidate::instanceId).distinct().toArray(Long[]::new);
         var imports = gone.stream().map(Candidate::importId).filter(Objects::nonNull).toArray(Long[]::new);
         if (ids.length > 0) {
-            DELETE.forEach(statement -> jdbc.sql(statement).param("ids", ids).param("instances", instances)
-                    .param("imports", imports).update());
+            DELETE.forEach(statement -> jdbc.sql(statement)
+                    .param("ids", ids)
+                    .param("instances", instances)
+                    .param("imports", imports)
+                    .update());
         }
     }
 }

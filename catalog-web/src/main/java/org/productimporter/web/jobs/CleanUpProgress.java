@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record CleanUpProgress(CleanUpRule rule, State state, long removed, long kept, @Nullable String failure) {
 
     public enum State {
-        RUNNING,
-        DONE,
-        STOPPED,
-        FAILED
+        RUNNING, DONE, STOPPED, FAILED
     }
 
     static CleanUpProgress begun(CleanUpRule rule) {

@@ -12,8 +12,8 @@ public record CleanUpRule(int olderThanDays, Set<String> statuses) {
 
     /// An execution that seems to run is a leftover of a crash: the import of one that really runs is open and keeps
     /// its executions.
-    public static final List<String> STATUSES = List.of("COMPLETED", "FAILED", "STOPPED", "ABANDONED", "UNKNOWN",
-            "STARTING", "STARTED", "STOPPING");
+    public static final List<String> STATUSES =
+            List.of("COMPLETED", "FAILED", "STOPPED", "ABANDONED", "UNKNOWN", "STARTING", "STARTED", "STOPPING");
 
     /// @throws Problem 400 if a value is out of range
     public CleanUpRule {

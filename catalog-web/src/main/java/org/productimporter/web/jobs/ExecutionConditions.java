@@ -15,23 +15,19 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 /// @param values parameters of the statement by name
 record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, Object> values) {
 
-    private static final String ID =
-            """
+    private static final String ID = """
             and e.job_execution_id = :id
             """;
 
-    private static final String NAME =
-            """
+    private static final String NAME = """
             and i.job_name = :name
             """;
 
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             and e.status = upper(:status)
             """;
 
-    private static final String FROM =
-            """
+    private static final String FROM = """
             and e.create_time >= :from
             and e.job_execution_id >= (
                 select coalesce(min(f.job_execution_id), 0)
@@ -42,8 +38,7 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
                       limit 1) f)
             """;
 
-    private static final String TO =
-            """
+    private static final String TO = """
             and e.create_time < :to
             and e.job_execution_id <= (
                 select coalesce(max(t.job_execution_id), 9223372036854775807)
@@ -56,8 +51,7 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
 
     /// Sorted, so that PostgreSQL reads the index from the latest execution on and stops after one page, even if all
     /// executions have the parameter.
-    private static final String PARAMETER =
-            """
+    private static final String PARAMETER = """
             join (
                 select f.job_execution_id
                 from batch_job_execution_params f

@@ -19,8 +19,8 @@ public class JobExecutionEvents {
 
     private final JdbcClient jdbc;
     private final List<Consumer<Running>> followers = new CopyOnWriteArrayList<>();
-    private final ChangePoller lookout =
-            new ChangePoller("job-executions", Duration.ofSeconds(1), Thread::sleep, () -> !followers.isEmpty(), this::tell);
+    private final ChangePoller lookout = new ChangePoller("job-executions", Duration.ofSeconds(1), Thread::sleep,
+            () -> !followers.isEmpty(), this::tell);
 
     JobExecutionEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;

@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Filter;
 import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Parameter;
-import org.productimporter.web.common.ProblemException;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,8 +34,7 @@ class JobExecutionRepository {
         this.json = json;
     }
 
-    private static final String JOBS =
-            """
+    private static final String JOBS = """
             select n.name,
                    count(distinct i.job_instance_id) as instances,
                    count(e.job_execution_id) as executions,
@@ -94,7 +93,8 @@ class JobExecutionRepository {
 
     /// @throws Problem 404 if the execution does not exist
     Execution require(long id) {
-        return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream().findFirst()
+        return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream()
+                .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("There is no job execution " + id));
     }
 
@@ -136,23 +136,14 @@ class JobExecutionRepository {
     }
 
     private static Execution execution(ResultSet row, int number) throws SQLException {
-        return new Execution(
-                row.getLong("job_execution_id"),
-                row.getLong("job_instance_id"),
-                row.getString("job_name"),
-                row.getObject("import_id", Long.class),
-                row.getString("import_name"),
-                row.getString("status"),
-                row.getString("exit_code"),
-                row.getString("exit_message"),
-                row.getObject("create_time", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                time(row, "start_time"),
-                time(row, "end_time"),
-                row.getObject("duration", Double.class));
+        return new Execution(row.getLong("job_execution_id"), row.getLong("job_instance_id"), row.getString("job_name"),
+                row.getObject("import_id", Long.class), row.getString("import_name"), row.getString("status"),
+                row.getString("exit_code"), row.getString("exit_message"),
+                row.getObject("create_time", LocalDateTime.class).toInstant(ZoneOffset.UTC), time(row, "start_time"),
+                time(row, "end_time"), row.getObject("duration", Double.class));
     }
 
-    private static final String PARAMETERS =
-            """
+    private static final String PARAMETERS = """
             select parameter_name as name,
                    parameter_type as type,
                    parameter_value as value,
@@ -163,21 +154,18 @@ class JobExecutionRepository {
             """;
 
     List<Parameter> parameters(long id) {
-        return jdbc.sql(PARAMETERS)
-                .param("id", id)
-                .query(new SimplePropertyRowMapper<>(Parameter.class))
-                .list();
+        return jdbc.sql(PARAMETERS).param("id", id).query(new SimplePropertyRowMapper<>(Parameter.class)).list();
     }
 
-    private static final String CONTEXT =
-            """
+    private static final String CONTEXT = """
             select coalesce(serialized_context, short_context)
             from batch_job_execution_context
             where job_execution_id = :id
             """;
 
     /// The execution context as JSON, or as text if it is none; null if it is empty.
-    @Nullable Object context(long id) {
+    @Nullable
+    Object context(long id) {
         var context = jdbc.sql(CONTEXT).param("id", id).query(String.class).optional().orElse(null);
         try {
             return context == null ? null : json.readTree(context);
@@ -186,8 +174,7 @@ class JobExecutionRepository {
         }
     }
 
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             select max(job_execution_id)
             from batch_job_execution
             where job_instance_id = :instance

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Execution;
@@ -15,9 +18,6 @@ import org.productimporter.web.jobs.JobRecords.Instance;
 import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
-import org.productimporter.web.common.Cursor;
-import org.productimporter.web.common.Page;
-import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Component;
@@ -53,7 +53,8 @@ public class JobService {
     /// One page of instances, the latest first.
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
-        return Page.cut(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size, Instance::id);
+        return Page.cut(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size,
+                Instance::id);
     }
 
     /// One page of executions, the latest first.
@@ -107,9 +108,10 @@ public class JobService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Path log(long id) {
         var importId = executions.importOf(id);
-        return Optional.of(data.logs().resolve("import-" + importId + ".log")).filter(Files::isRegularFile)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no log of import " + importId + " in the data folder of this node"));
+        return Optional.of(data.logs().resolve("import-" + importId + ".log"))
+                .filter(Files::isRegularFile)
+                .orElseThrow(() -> ProblemException
+                        .notFound("There is no log of import " + importId + " in the data folder of this node"));
     }
 
     @RequiresScope(Scope.IMPORTS_WRITE)

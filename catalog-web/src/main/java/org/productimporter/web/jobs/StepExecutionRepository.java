@@ -24,8 +24,7 @@ class StepExecutionRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String STEPS =
-            """
+    private static final String STEPS = """
             select step_execution_id,
                    step_name,
                    status,
@@ -58,25 +57,15 @@ class StepExecutionRepository {
     }
 
     private static Step step(ResultSet row, int number) throws SQLException {
-        return new Step(
-                row.getLong("step_execution_id"),
-                row.getString("step_name"),
-                row.getString("status"),
-                row.getLong("read_count"),
-                row.getLong("write_count"),
-                row.getLong("filter_count"),
-                row.getLong("skip_count"),
-                row.getLong("commit_count"),
-                row.getLong("rollback_count"),
-                row.getString("exit_code"),
-                row.getString("exit_message"),
-                JobExecutionRepository.time(row, "start_time"),
-                JobExecutionRepository.time(row, "end_time"),
+        return new Step(row.getLong("step_execution_id"), row.getString("step_name"), row.getString("status"),
+                row.getLong("read_count"), row.getLong("write_count"), row.getLong("filter_count"),
+                row.getLong("skip_count"), row.getLong("commit_count"), row.getLong("rollback_count"),
+                row.getString("exit_code"), row.getString("exit_message"),
+                JobExecutionRepository.time(row, "start_time"), JobExecutionRepository.time(row, "end_time"),
                 row.getObject("duration", Double.class));
     }
 
-    private static final String NAMED =
-            """
+    private static final String NAMED = """
             select step_execution_id
             from batch_step_execution
             where job_execution_id = :execution
@@ -95,8 +84,7 @@ class StepExecutionRepository {
                 .map(id -> steps(executionId, id - 1, 1).getFirst());
     }
 
-    private static final String LEDGER =
-            """
+    private static final String LEDGER = """
             select count(*) as chunks_total,
                    count(done_at) as chunks_done,
                    coalesce(sum(to_byte - from_byte), 0)::bigint as bytes_total,
@@ -110,7 +98,9 @@ class StepExecutionRepository {
 
     /// @param phase as the ledger names it
     StepProgress progress(long importId, Step step, String phase) {
-        return jdbc.sql(LEDGER).param("import", importId).param("phase", phase)
+        return jdbc.sql(LEDGER)
+                .param("import", importId)
+                .param("phase", phase)
                 .query((row, _) -> new StepProgress(step.name(), step.status(), phase, percent(row, step.status()),
                         row.getLong("chunks_total"), row.getLong("chunks_done"), row.getLong("bytes_total"),
                         row.getLong("bytes_done"), row.getLong("rows_read"), workers(importId, phase)))
@@ -127,8 +117,7 @@ class StepExecutionRepository {
         return Math.floor(1000.0 * row.getLong(unit + "_done") / total) / 10;
     }
 
-    private static final String WORKERS =
-            """
+    private static final String WORKERS = """
             select node, worker, count(*) as chunks, sum(rows_read)::bigint as rows
             from import_chunk
             where import_id = :import
@@ -148,7 +137,9 @@ class StepExecutionRepository {
 
     /// Each step of an execution compared with the latest completed executions of the same job up to it.
     List<StepStatistics> statistics(long executionId, int runs) {
-        return jdbc.sql(findStatistics).param("execution", executionId).param("runs", runs)
+        return jdbc.sql(findStatistics)
+                .param("execution", executionId)
+                .param("runs", runs)
                 .query((row, _) -> new StepStatistics(row.getString("step"), Measure.valueOf(row.getString("measure")),
                         row.getLong("runs"), row.getDouble("min"), row.getDouble("mean"), row.getDouble("max"),
                         row.getObject("deviation", Double.class), row.getObject("here", Double.class)))

@@ -10,7 +10,11 @@ final class StepPhase {
 
     /// The phase of a step or of one of its workers, whose names begin with the name of the step.
     static String of(String step, boolean preview) {
-        var phase = Stream.of(ImportPhase.values()).map(ImportPhase::text).filter(step::startsWith).findFirst().orElse(step);
+        var phase = Stream.of(ImportPhase.values())
+                .map(ImportPhase::text)
+                .filter(step::startsWith)
+                .findFirst()
+                .orElse(step);
         return preview && phase.equals(ImportPhase.MERGE.text()) ? "preview" : phase;
     }
 }

@@ -1,8 +1,8 @@
 package org.productimporter.web.jobs;
 
 import java.util.List;
-import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +52,8 @@ public class StopAllService {
     @RequiresScope(Scope.IMPORTS_WRITE)
     public Result stop() {
         List<Long> all = jdbc.sql("select id " + OPEN + " order by state = 'running', id")
-                .query((row, _) -> row.getLong("id")).list();
+                .query((row, _) -> row.getLong("id"))
+                .list();
         var tooLate = (int) all.stream().filter(id -> !isStopped(id)).count();
         return new Result(all.size() - tooLate, tooLate);
     }

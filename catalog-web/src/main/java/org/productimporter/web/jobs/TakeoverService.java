@@ -10,8 +10,8 @@ import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.web.common.AuditEvent;
-import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,12 +67,15 @@ public class TakeoverService {
             """;
 
     private Optional<Lease> find(long importId, String lock) {
-        return jdbc.sql(LEASE + lock).param("name", ImportTask.NAME).param("instance", Long.toString(importId))
+        return jdbc.sql(LEASE + lock)
+                .param("name", ImportTask.NAME)
+                .param("instance", Long.toString(importId))
                 .query((row, _) -> {
                     var heartbeat = row.getTimestamp("last_heartbeat");
                     var silence = heartbeat == null ? null : Duration.between(heartbeat.toInstant(), clock.instant());
                     return new Lease(row.getString("picked_by"), silence, deadAfter);
-                }).optional();
+                })
+                .optional();
     }
 
     /// The only statement of this program that changes a row of db-scheduler that is picked: `SchedulerClient` refuses
@@ -101,11 +104,15 @@ public class TakeoverService {
                     "Import %d is %s; only a running one can be recovered".formatted(importId, status.state().text()),
                     status.state().allows(ImportAction.RESTART) ? "Accepted now: restart" : "Nothing is lost");
         }
-        requireExpired(importId, find(importId, "for update").orElseThrow(() -> ProblemException.refused(
-                "No node holds import " + importId + ", so there is nothing to recover from",
-                "It begins as soon as an importer is free")));
-        jdbc.sql(RELEASE).param("now", clock.instant().atOffset(ZoneOffset.UTC)).param("name", ImportTask.NAME)
-                .param("instance", Long.toString(importId)).update();
+        requireExpired(importId,
+                find(importId, "for update").orElseThrow(() -> ProblemException.refused(
+                        "No node holds import " + importId + ", so there is nothing to recover from",
+                        "It begins as soon as an importer is free")));
+        jdbc.sql(RELEASE)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("name", ImportTask.NAME)
+                .param("instance", Long.toString(importId))
+                .update();
         events.publishEvent(AuditEvent.of("import.recovered", "import:" + importId));
         return imports.find(importId);
     }
@@ -113,8 +120,8 @@ public class TakeoverService {
     private static void requireExpired(long importId, Lease lease) {
         if (!lease.isExpired() && lease.silence() != null) {
             throw ProblemException.refused(
-                    "Import %d is in the hands of node %s, which gave a sign of life %d s ago"
-                            .formatted(importId, lease.node(), lease.silence().toSeconds()),
+                    "Import %d is in the hands of node %s, which gave a sign of life %d s ago".formatted(importId,
+                            lease.node(), lease.silence().toSeconds()),
                     "Accepted now: stop; recover once it has been silent for %d s"
                             .formatted(lease.deadAfter().toSeconds()));
         }

@@ -38,7 +38,10 @@ class HealthReader {
 
     /// Leaves out paths and statements, which must not appear on a page.
     private static String words(Map<String, Object> details) {
-        return details.entrySet().stream().filter(detail -> detail.getKey().matches("database|error|status|version"))
-                .map(detail -> String.valueOf(detail.getValue())).collect(Collectors.joining(", "));
+        return details.entrySet()
+                .stream()
+                .filter(detail -> detail.getKey().matches("database|error|status|version"))
+                .map(detail -> String.valueOf(detail.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

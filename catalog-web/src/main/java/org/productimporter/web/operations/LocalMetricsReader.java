@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.productimporter.db.node.NodeProperties;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.uploads.UploadProperties;
 import org.productimporter.web.operations.OperationsSnapshot.Counters;
 import org.productimporter.web.operations.OperationsSnapshot.Disk;
 import org.productimporter.web.operations.OperationsSnapshot.LocalMetrics;
 import org.productimporter.web.operations.OperationsSnapshot.Memory;
 import org.productimporter.web.operations.OperationsSnapshot.Pool;
-import org.springframework.beans.factory.annotation.Value;
+import org.productimporter.web.uploads.UploadProperties;
 import org.springframework.stereotype.Component;
 
 /// Reads resources and counters of this node. A meter that does not exist counts as 0.
@@ -30,8 +29,7 @@ class LocalMetricsReader {
     private final UploadProperties uploads;
     private final String node;
 
-    LocalMetricsReader(MeterRegistry meters, DataDirectory data, UploadProperties uploads,
-            NodeProperties node) {
+    LocalMetricsReader(MeterRegistry meters, DataDirectory data, UploadProperties uploads, NodeProperties node) {
         this.meters = meters;
         this.data = data;
         this.uploads = uploads;

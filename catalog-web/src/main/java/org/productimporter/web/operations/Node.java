@@ -36,7 +36,8 @@ public record Node(String name, boolean isHere, int connections, int busy, @Null
         if (connections == 0) {
             return NodeHealth.GONE;
         }
-        var isSilent = leases.stream().map(Lease::silence)
+        var isSilent = leases.stream()
+                .map(Lease::silence)
                 .anyMatch(silence -> silence != null && silence.compareTo(deadAfter) >= 0);
         return isSilent ? NodeHealth.SILENT : NodeHealth.ALIVE;
     }

@@ -28,9 +28,7 @@ class NodeRepository {
     private final String here;
     private final Duration deadAfter;
 
-    NodeRepository(
-            JdbcClient jdbc,
-            NodeProperties node,
+    NodeRepository(JdbcClient jdbc, NodeProperties node,
             @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
         this.jdbc = jdbc;
         this.here = node.name();
@@ -61,8 +59,7 @@ class NodeRepository {
         }).toList();
     }
 
-    private static final String SESSIONS =
-            """
+    private static final String SESSIONS = """
             select substr(application_name, length('product-importer ') + 1) as node,
                    count(*) as connections,
                    count(*) filter (where state <> 'idle' and pid <> pg_backend_pid()) as busy,
@@ -82,8 +79,7 @@ class NodeRepository {
         return sessions;
     }
 
-    private static final String LEASES =
-            """
+    private static final String LEASES = """
             select t.picked_by,
                    i.id,
                    i.file_name,
@@ -110,17 +106,13 @@ class NodeRepository {
 
     private static Lease lease(ResultSet row) throws SQLException {
         var silence = row.getObject("silence", Double.class);
-        return new Lease(
-                row.getLong("id"),
-                row.getString("file_name"),
-                row.getString("state"),
+        return new Lease(row.getLong("id"), row.getString("file_name"), row.getString("state"),
                 time(row, "attempt_started_at"),
                 silence == null ? null : Duration.ofMillis(Math.round(silence * 1_000)));
     }
 
     /// Reads only imports that are open or were so a moment ago, because chunks have no index by time.
-    private static final String THROUGHPUTS =
-            """
+    private static final String THROUGHPUTS = """
             select c.node,
                    count(distinct c.worker) as workers,
                    count(*) as chunks,
@@ -152,10 +144,7 @@ class NodeRepository {
 
     private static Throughput throughput(ResultSet row, List<Long> own) throws SQLException {
         var imports = (Long[]) row.getArray("imports").getArray();
-        return new Throughput(
-                row.getInt("workers"),
-                row.getLong("chunks"),
-                row.getLong("rows"),
+        return new Throughput(row.getInt("workers"), row.getLong("chunks"), row.getLong("rows"),
                 Arrays.stream(imports).filter(id -> !own.contains(id)).toList());
     }
 

@@ -23,8 +23,8 @@ public class OperationsService {
     private final LocalMetricsReader local;
     private final Clock clock;
     private final List<Consumer<OperationsSnapshot>> followers = new CopyOnWriteArrayList<>();
-    private final ChangePoller lookout =
-            new ChangePoller("operations", Duration.ofSeconds(2), Thread::sleep, () -> !followers.isEmpty(), this::tell);
+    private final ChangePoller lookout = new ChangePoller("operations", Duration.ofSeconds(2), Thread::sleep,
+            () -> !followers.isEmpty(), this::tell);
 
     OperationsService(NodeRepository nodes, ThroughputRepository throughput, HealthReader health,
             LocalMetricsReader local, Clock clock) {

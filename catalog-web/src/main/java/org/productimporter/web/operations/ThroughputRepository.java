@@ -18,8 +18,7 @@ class ThroughputRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String QUEUE =
-            """
+    private static final String QUEUE = """
             select count(*) filter (where state = 'queued') as queued,
                    count(*) filter (where state = 'running') as running,
                    count(*) filter (where state = 'stopping') as stopping,
@@ -36,8 +35,7 @@ class ThroughputRepository {
         }).single();
     }
 
-    private static final String ROWS_BY_MINUTE =
-            """
+    private static final String ROWS_BY_MINUTE = """
             select coalesce(sum(c.rows_read), 0)::bigint
             from generate_series(59, 0, -1) minute
             left join import_chunk c
@@ -53,8 +51,7 @@ class ThroughputRepository {
             order by minute desc
             """;
 
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             select count(*) filter (where state = 'completed') as completed,
                    count(*) filter (where state = 'failed') as failed
             from (
@@ -67,7 +64,8 @@ class ThroughputRepository {
 
     Throughput throughput() {
         List<Long> rows = jdbc.sql(ROWS_BY_MINUTE).query((row, _) -> row.getLong(1)).list();
-        return jdbc.sql(ENDED).query((row, _) -> new Throughput(rows, row.getLong("completed"), row.getLong("failed")))
+        return jdbc.sql(ENDED)
+                .query((row, _) -> new Throughput(rows, row.getLong("completed"), row.getLong("failed")))
                 .single();
     }
 }

@@ -10,13 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param price two decimals, in JSON a string so that no reader rounds it; null when none is
 ///     known
 /// @param version rises by one with every change; the ETag of REST
-public record Product(
-        long id,
-        String sku,
-        String name,
-        String description,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal price,
-        boolean active,
-        Instant createdAt,
-        Instant updatedAt,
-        long version) {}
+public record Product(long id, String sku, String name, String description,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal price, boolean active, Instant createdAt,
+        Instant updatedAt, long version) {}

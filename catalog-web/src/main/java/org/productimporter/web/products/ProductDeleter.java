@@ -14,19 +14,16 @@ class ProductDeleter {
         this.jdbc = jdbc;
     }
 
-    private static final String LOCK_ALL =
-            """
+    private static final String LOCK_ALL = """
             lock table product in access exclusive mode
             """;
 
-    private static final String COUNT_ALL =
-            """
+    private static final String COUNT_ALL = """
             select count(*)
             from product
             """;
 
-    private static final String DELETE_ALL =
-            """
+    private static final String DELETE_ALL = """
             truncate product
             """;
 
@@ -43,8 +40,7 @@ class ProductDeleter {
 
     /// Locked in the order of the ids, so that two such requests wait for each other and never in
     /// a circle.
-    private static final String DELETE_SOME =
-            """
+    private static final String DELETE_SOME = """
             with doomed as (
                 select id
                 from product

@@ -14,12 +14,8 @@ import org.productimporter.web.common.ProblemException.FieldError;
 ///
 /// @param description null for none
 /// @param price as text, such as `12.50`, so that nothing is rounded on the way; null for none
-public record ProductDraft(
-        @Nullable String sku,
-        @Nullable String name,
-        @Nullable String description,
-        @Nullable String price,
-        boolean active) {
+public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullable String description,
+        @Nullable String price, boolean active) {
 
     /// A product nobody has said anything about: active, without description or price.
     public static final ProductDraft EMPTY = new ProductDraft(null, null, null, null, true);
@@ -27,12 +23,8 @@ public record ProductDraft(
     /// What the product is now, to be changed.
     public static ProductDraft of(Product product) {
         var price = product.price();
-        return new ProductDraft(
-                product.sku(),
-                product.name(),
-                product.description(),
-                price == null ? null : price.toPlainString(),
-                product.active());
+        return new ProductDraft(product.sku(), product.name(), product.description(),
+                price == null ? null : price.toPlainString(), product.active());
     }
 
     /// Every rule that the draft breaks, in the order of its fields; empty when it is valid.
@@ -59,12 +51,8 @@ public record ProductDraft(
         if (!errors.isEmpty()) {
             throw ProblemException.fields(errors);
         }
-        return new ValidProduct(
-                trimmedSku(),
-                orEmpty(name),
-                orEmpty(description),
-                parsedPrice() instanceof Price.Valid(var amount) ? amount : null,
-                active);
+        return new ValidProduct(trimmedSku(), orEmpty(name), orEmpty(description),
+                parsedPrice() instanceof Price.Valid(var amount) ? amount : null, active);
     }
 
     /// The SKU as it is stored, without white space around it.

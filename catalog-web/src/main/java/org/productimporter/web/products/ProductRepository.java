@@ -18,8 +18,7 @@ class ProductRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, sku, name, description, price, active, created_at, updated_at, version
             from product
             where id = :id
@@ -29,8 +28,7 @@ class ProductRepository {
         return jdbc.sql(FIND).param("id", id).query(PRODUCT).optional();
     }
 
-    private static final String FIND_BY_SKU =
-            """
+    private static final String FIND_BY_SKU = """
             select id, sku, name, description, price, active, created_at, updated_at, version
             from product
             where sku_key = product_key(:sku)
@@ -41,8 +39,7 @@ class ProductRepository {
         return jdbc.sql(FIND_BY_SKU).param("sku", sku).query(PRODUCT).optional();
     }
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select id, sku, name, description, price, active, created_at, updated_at, version
             from product
             where id = :id
@@ -55,8 +52,7 @@ class ProductRepository {
         return jdbc.sql(LOCK).param("id", id).query(PRODUCT).optional();
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with created as (
                 insert into product (sku, name, description, price, active)
                 values (:sku, :name, :description, :price, :active)
@@ -73,8 +69,7 @@ class ProductRepository {
         return values(jdbc.sql(INSERT), product).query(PRODUCT).optional();
     }
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             with changed as (
                 update product
                 set sku = :sku,
@@ -96,18 +91,15 @@ class ProductRepository {
         return values(jdbc.sql(UPDATE), product).param("id", id).query(PRODUCT).single();
     }
 
-    private static JdbcClient.StatementSpec values(
-            JdbcClient.StatementSpec statement, ValidProduct product) {
-        return statement
-                .param("sku", product.sku())
+    private static JdbcClient.StatementSpec values(JdbcClient.StatementSpec statement, ValidProduct product) {
+        return statement.param("sku", product.sku())
                 .param("name", product.name())
                 .param("description", product.description())
                 .param("price", product.price())
                 .param("active", product.active());
     }
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             with deleted as (
                 delete from product
                 where id = :id

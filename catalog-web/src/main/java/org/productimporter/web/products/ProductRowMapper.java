@@ -10,15 +10,8 @@ public final class ProductRowMapper implements RowMapper<Product> {
 
     @Override
     public Product mapRow(ResultSet row, int number) throws SQLException {
-        return new Product(
-                row.getLong("id"),
-                row.getString("sku"),
-                row.getString("name"),
-                row.getString("description"),
-                row.getBigDecimal("price"),
-                row.getBoolean("active"),
-                SqlTime.required(row, "created_at"),
-                SqlTime.required(row, "updated_at"),
-                row.getLong("version"));
+        return new Product(row.getLong("id"), row.getString("sku"), row.getString("name"), row.getString("description"),
+                row.getBigDecimal("price"), row.getBoolean("active"), SqlTime.required(row, "created_at"),
+                SqlTime.required(row, "updated_at"), row.getLong("version"));
     }
 }

@@ -31,10 +31,7 @@ public class ProductService {
     private final ProductTransactions transactions;
     private final ApplicationEventPublisher events;
 
-    ProductService(
-            ProductRepository store,
-            ProductDeleter deleteProducts,
-            ProductTransactions transactions,
+    ProductService(ProductRepository store, ProductDeleter deleteProducts, ProductTransactions transactions,
             ApplicationEventPublisher events) {
         this.store = store;
         this.deleteProducts = deleteProducts;
@@ -62,12 +59,11 @@ public class ProductService {
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public Product create(ProductDraft draft, String actor) {
         var checked = draft.validated();
-        return transactions.write(
-                () -> {
-                    var created = store.insert(checked).orElseThrow(() -> taken(checked.sku()));
-                    events.publishEvent(new ProductEvent.Created(created, actor));
-                    return created;
-                });
+        return transactions.write(() -> {
+            var created = store.insert(checked).orElseThrow(() -> taken(checked.sku()));
+            events.publishEvent(new ProductEvent.Created(created, actor));
+            return created;
+        });
     }
 
     /// Changes a product; each change is a new version, even one that says what is already so.
@@ -77,8 +73,7 @@ public class ProductService {
     /// @throws Problem 404, 412 when the version is not expected, 400, 409 or 503 as for a new
     ///     product
     @RequiresScope(Scope.PRODUCTS_WRITE)
-    public Product change(
-            long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
+    public Product change(long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
         try {
             return transactions.write(() -> changeNow(id, change, expected, actor));
         } catch (SkuTakenException e) {
@@ -97,8 +92,7 @@ public class ProductService {
         }
     }
 
-    private Product changeNow(
-            long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
+    private Product changeNow(long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
         var before = expect(id, expected);
         var checked = change.apply(ProductDraft.of(before)).validated();
         var after = update(id, checked);
@@ -118,22 +112,20 @@ public class ProductService {
     /// @throws Problem 404, 412 or 503 as for a change
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public void delete(long id, LongPredicate expected, String actor) {
-        transactions.write(
-                () -> {
-                    var before = expect(id, expected);
-                    store.delete(id);
-                    events.publishEvent(new ProductEvent.Deleted(before, actor));
-                    return before;
-                });
+        transactions.write(() -> {
+            var before = expect(id, expected);
+            store.delete(id);
+            events.publishEvent(new ProductEvent.Deleted(before, actor));
+            return before;
+        });
     }
 
     /// Locks the product for the rest of the transaction.
     private Product expect(long id, LongPredicate expected) {
         var product = store.lock(id).orElseThrow(() -> unknown(id));
         if (!expected.test(product.version())) {
-            throw ProblemException.of(
-                            HttpStatus.PRECONDITION_FAILED,
-                            "The product has changed",
+            throw ProblemException
+                    .of(HttpStatus.PRECONDITION_FAILED, "The product has changed",
                             "Product %d is at version %d, which If-Match does not name. Read it again and decide anew"
                                     .formatted(id, product.version()))
                     .with("version", product.version())
@@ -157,15 +149,13 @@ public class ProductService {
     /// @throws Problem 503 when somebody reads or writes the catalogue for too long
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public long deleteAll(String actor) {
-        var deleted =
-                transactions.write(() -> report(deleteProducts.deleteAll(), Extent.ALL, actor));
+        var deleted = transactions.write(() -> report(deleteProducts.deleteAll(), Extent.ALL, actor));
         LOG.warn("All {} products were deleted by {}", deleted, actor);
         return deleted;
     }
 
     private enum Extent {
-        SOME,
-        ALL
+        SOME, ALL
     }
 
     private long report(long deleted, Extent extent, String actor) {
@@ -178,22 +168,13 @@ public class ProductService {
     /// The owner may have gone since, and the SKU with it.
     private ProblemException taken(String sku) {
         return store.findBySku(sku)
-                .map(
-                        owner ->
-                                ProblemException.of(
-                                                HttpStatus.CONFLICT,
-                                                "The SKU exists",
-                                                "SKU %s belongs to product %d, which spells it %s. Change that product, or choose another SKU"
-                                                        .formatted(sku, owner.id(), owner.sku()))
-                                        .with("id", owner.id())
-                                        .with("sku", owner.sku()))
-                .orElseGet(
-                        () ->
-                                ProblemException.busy(
-                                        "The SKU was taken",
-                                        "SKU %s was taken and is free again; send the request once more"
-                                                .formatted(sku),
-                                        1));
+                .map(owner -> ProblemException.of(HttpStatus.CONFLICT, "The SKU exists",
+                        "SKU %s belongs to product %d, which spells it %s. Change that product, or choose another SKU"
+                                .formatted(sku, owner.id(), owner.sku()))
+                        .with("id", owner.id())
+                        .with("sku", owner.sku()))
+                .orElseGet(() -> ProblemException.busy("The SKU was taken",
+                        "SKU %s was taken and is free again; send the request once more".formatted(sku), 1));
     }
 
     private static ProblemException unknown(long id) {

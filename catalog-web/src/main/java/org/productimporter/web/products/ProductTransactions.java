@@ -32,10 +32,7 @@ class ProductTransactions {
     private final JdbcClient jdbc;
     private final ProductProperties properties;
 
-    ProductTransactions(
-            PlatformTransactionManager transactions,
-            JdbcClient jdbc,
-            ProductProperties properties) {
+    ProductTransactions(PlatformTransactionManager transactions, JdbcClient jdbc, ProductProperties properties) {
         this.writing = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.properties = properties;
@@ -46,13 +43,12 @@ class ProductTransactions {
     /// @throws Problem 503 with Retry-After when somebody else holds the same products for too
     ///     long
     <T extends @Nullable Object> T write(Supplier<T> work) {
-        for (int tries = 1; ; tries++) {
+        for (int tries = 1;; tries++) {
             try {
-                return writing.execute(
-                        status -> {
-                            limitWaiting();
-                            return work.get();
-                        });
+                return writing.execute(status -> {
+                    limitWaiting();
+                    return work.get();
+                });
             } catch (DataAccessException e) {
                 var state = state(e);
                 if (LOCK_TIMEOUT.equals(state)) {
@@ -70,15 +66,13 @@ class ProductTransactions {
     }
 
     private static ProblemException busy(String why) {
-        return ProblemException.busy(
-                "The catalogue is busy",
-                "What this request changes %s. Nothing was changed; send it again in %d seconds"
-                        .formatted(why, RETRY_AFTER_SECONDS),
+        return ProblemException.busy("The catalogue is busy",
+                "What this request changes %s. Nothing was changed; send it again in %d seconds".formatted(why,
+                        RETRY_AFTER_SECONDS),
                 RETRY_AFTER_SECONDS);
     }
 
-    private static final String LIMIT_WAITING =
-            """
+    private static final String LIMIT_WAITING = """
             select set_config('lock_timeout', :milliseconds, true)
             """;
 
@@ -92,8 +86,7 @@ class ProductTransactions {
 
     /// The SQLSTATE of the database's own error; empty when it was none.
     private static String state(DataAccessException failure) {
-        return failure.getMostSpecificCause() instanceof SQLException cause
-                        && cause.getSQLState() != null
+        return failure.getMostSpecificCause() instanceof SQLException cause && cause.getSQLState() != null
                 ? cause.getSQLState()
                 : "";
     }

@@ -27,14 +27,11 @@ public interface Actor {
 
     /// Who acts in this thread; empty without authentication.
     static Optional<String> signedIn() {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .flatMap(Actor::of);
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication()).flatMap(Actor::of);
     }
 
     /// Whom an authentication stands for; empty for an anonymous one.
     static Optional<String> of(Authentication authentication) {
-        return authentication.getPrincipal() instanceof Actor actor
-                ? Optional.of(actor.actor())
-                : Optional.empty();
+        return authentication.getPrincipal() instanceof Actor actor ? Optional.of(actor.actor()) : Optional.empty();
     }
 }

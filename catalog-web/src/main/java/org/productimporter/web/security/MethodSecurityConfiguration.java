@@ -27,9 +27,8 @@ class MethodSecurityConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static AuthorizationManagerBeforeMethodInterceptor requiresScope(ApplicationEventPublisher events) {
-        var guard =
-                new AuthorizationManagerBeforeMethodInterceptor(
-                        AnnotationMatchingPointcut.forMethodAnnotation(RequiresScope.class), new ScopeAuthorization());
+        var guard = new AuthorizationManagerBeforeMethodInterceptor(
+                AnnotationMatchingPointcut.forMethodAnnotation(RequiresScope.class), new ScopeAuthorization());
         guard.setAuthorizationEventPublisher(new SpringAuthorizationEventPublisher(events));
         return guard;
     }
@@ -52,19 +51,17 @@ class MethodSecurityConfiguration {
     private static final class ScopeAuthorization implements AuthorizationManager<MethodInvocation> {
 
         @Override
-        public AuthorizationDecision authorize(
-                Supplier<? extends @Nullable Authentication> caller, MethodInvocation call) {
+        public AuthorizationDecision authorize(Supplier<? extends @Nullable Authentication> caller,
+                MethodInvocation call) {
             var required = AnnotationUtils.findAnnotation(call.getMethod(), RequiresScope.class);
             var authentication = caller.get();
-            return new AuthorizationDecision(
-                    required != null
-                            && authentication != null
-                            && authentication.isAuthenticated()
-                            && holds(authentication, required.value()));
+            return new AuthorizationDecision(required != null && authentication != null
+                    && authentication.isAuthenticated() && holds(authentication, required.value()));
         }
 
         private static boolean holds(Authentication authentication, Scope scope) {
-            return authentication.getAuthorities().stream()
+            return authentication.getAuthorities()
+                    .stream()
                     .anyMatch(held -> scope.authority().equals(held.getAuthority()));
         }
     }

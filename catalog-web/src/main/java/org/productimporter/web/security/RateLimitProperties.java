@@ -17,10 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param uploadWait how long a further upload waits for one of them to end
 @Validated
 @ConfigurationProperties("product.importer.limits")
-record RateLimitProperties(
-        @DefaultValue("30") @Min(1) int signInsPerMinute,
-        @DefaultValue("60") @Min(1) int badTokensPerMinute,
-        @DefaultValue("10") @Min(1) int setupsPerMinute,
-        @DefaultValue("3000") @Min(1) int searchesPerMinute,
-        @DefaultValue("2") @Min(1) int uploadsAtOnce,
+record RateLimitProperties(@DefaultValue("30") @Min(1) int signInsPerMinute,
+        @DefaultValue("60") @Min(1) int badTokensPerMinute, @DefaultValue("10") @Min(1) int setupsPerMinute,
+        @DefaultValue("3000") @Min(1) int searchesPerMinute, @DefaultValue("2") @Min(1) int uploadsAtOnce,
         @DefaultValue("30s") @DurationMin Duration uploadWait) {}

@@ -21,10 +21,7 @@ public class RateLimiter {
 
     /// What is counted.
     public enum Kind {
-        SIGN_IN,
-        BAD_TOKEN,
-        SETUP,
-        SEARCH
+        SIGN_IN, BAD_TOKEN, SETUP, SEARCH
     }
 
     /// A permit for one upload, returned by closing it.
@@ -67,13 +64,12 @@ public class RateLimiter {
     }
 
     private Bucket bucket(Key key) {
-        var perMinute =
-                switch (key.kind()) {
-                    case SIGN_IN -> properties.signInsPerMinute();
-                    case BAD_TOKEN -> properties.badTokensPerMinute();
-                    case SETUP -> properties.setupsPerMinute();
-                    case SEARCH -> properties.searchesPerMinute();
-                };
+        var perMinute = switch (key.kind()) {
+            case SIGN_IN -> properties.signInsPerMinute();
+            case BAD_TOKEN -> properties.badTokensPerMinute();
+            case SETUP -> properties.setupsPerMinute();
+            case SEARCH -> properties.searchesPerMinute();
+        };
         return Bucket.builder()
                 .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
@@ -120,9 +116,7 @@ public class RateLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw ProblemException.tooMany(
-                "%d uploads at once are allowed to a caller, and these are still being received"
-                        .formatted(properties.uploadsAtOnce()),
-                seconds(properties.uploadWait()));
+        throw ProblemException.tooMany("%d uploads at once are allowed to a caller, and these are still being received"
+                .formatted(properties.uploadsAtOnce()), seconds(properties.uploadWait()));
     }
 }

@@ -39,13 +39,7 @@ public enum Role {
         return switch (this) {
             case VIEWER -> Set.of(PRODUCTS_READ, IMPORTS_READ);
             case EDITOR -> Set.of(PRODUCTS_READ, PRODUCTS_WRITE, IMPORTS_READ, IMPORTS_WRITE);
-            case OPERATOR ->
-                    Set.of(
-                            PRODUCTS_READ,
-                            IMPORTS_READ,
-                            IMPORTS_WRITE,
-                            WEBHOOKS_MANAGE,
-                            METRICS_READ);
+            case OPERATOR -> Set.of(PRODUCTS_READ, IMPORTS_READ, IMPORTS_WRITE, WEBHOOKS_MANAGE, METRICS_READ);
             case ADMIN -> Set.of(Scope.values());
         };
     }

@@ -9,8 +9,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public final class SecurityHeaders {
 
     private static final String NO_SENSORS =
-            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(),"
-                    + " usb=()";
+            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=()," + " usb=()";
 
     private SecurityHeaders() {}
 
@@ -18,14 +17,9 @@ public final class SecurityHeaders {
     ///
     /// @param contentPolicy directives of Content-Security-Policy, `frame-ancestors` among them
     public static void add(HttpSecurity http, String contentPolicy) throws Exception {
-        http.headers(
-                headers ->
-                        headers.contentSecurityPolicy(
-                                        policy -> policy.policyDirectives(contentPolicy))
-                                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                                .crossOriginOpenerPolicy(
-                                        policy ->
-                                                policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                                .permissionsPolicyHeader(policy -> policy.policy(NO_SENSORS)));
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(NO_SENSORS)));
     }
 }

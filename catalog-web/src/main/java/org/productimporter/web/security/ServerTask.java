@@ -34,11 +34,8 @@ public record ServerTask(String name, Set<Scope> scopes) {
     public <T> T call(Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(
-                        new TaskPrincipal(name),
-                        null,
-                        scopes.stream().sorted().map(Scope::granted).toList()));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new TaskPrincipal(name), null,
+                scopes.stream().sorted().map(Scope::granted).toList()));
         SecurityContextHolder.setContext(context);
         try {
             return work.get();
@@ -49,10 +46,9 @@ public record ServerTask(String name, Set<Scope> scopes) {
 
     /// As [#call], without a result.
     public void run(Runnable work) {
-        call(
-                () -> {
-                    work.run();
-                    return true;
-                });
+        call(() -> {
+            work.run();
+            return true;
+        });
     }
 }

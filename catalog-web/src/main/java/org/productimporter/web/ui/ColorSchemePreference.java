@@ -47,12 +47,12 @@ final class ColorSchemePreference implements IndexHtmlRequestListener {
     }
 
     private static Scheme chosen(Cookie[] cookies) {
-        var kept =
-                Optional.ofNullable(cookies).stream()
-                        .flatMap(Arrays::stream)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        var kept = Optional.ofNullable(cookies)
+                .stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .map(Cookie::getValue)
+                .findFirst();
         return Arrays.stream(Scheme.values())
                 .filter(scheme -> kept.isPresent() && scheme.text().equals(kept.get()))
                 .findFirst()

@@ -15,7 +15,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("console.css")
-public class ConsoleAppShell implements AppShellConfigurator {
+class ConsoleAppShell implements AppShellConfigurator {
 
     @Override
     public void configurePage(AppShellSettings settings) {

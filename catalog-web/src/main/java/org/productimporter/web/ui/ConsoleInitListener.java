@@ -12,8 +12,6 @@ class ConsoleInitListener implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(new ColorSchemePreference());
-        event.getSource()
-                .addSessionInitListener(
-                        started -> started.getSession().setErrorHandler(new ErrorMessages()));
+        event.getSource().addSessionInitListener(started -> started.getSession().setErrorHandler(new ErrorMessages()));
     }
 }

@@ -15,14 +15,10 @@ class HomeView extends Main implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        MenuConfiguration.getMenuEntries().stream()
+        MenuConfiguration.getMenuEntries()
+                .stream()
                 .findFirst()
-                .ifPresentOrElse(
-                        entry -> event.forwardTo(entry.path().replaceFirst("^/", "")),
-                        () ->
-                                add(
-                                        new EmptyState(
-                                                "There is nothing here for you yet",
-                                                "Ask an administrator for a role.")));
+                .ifPresentOrElse(entry -> event.forwardTo(entry.path().replaceFirst("^/", "")), () -> add(
+                        new EmptyState("There is nothing here for you yet", "Ask an administrator for a role.")));
     }
 }

@@ -23,9 +23,7 @@ class MainLayout extends AppLayout {
 
     /// The parts of the side bar; the order of a page's `@Menu` decides where it stands.
     private enum Group {
-        WORK("", 0, 10),
-        OPERATE("Operate", 10, 20),
-        ADMINISTER("Administer", 20, 30);
+        WORK("", 0, 10), OPERATE("Operate", 10, 20), ADMINISTER("Administer", 20, 30);
 
         private final String label;
         private final double from;
@@ -79,12 +77,11 @@ class MainLayout extends AppLayout {
         } else {
             part.setLabel(group.label);
         }
-        entries.forEach(
-                entry -> {
-                    var item = new SideNavItem(entry.title(), entry.path());
-                    item.setMatchNested(!entry.path().isEmpty() && !entry.path().equals("/"));
-                    part.addItem(item);
-                });
+        entries.forEach(entry -> {
+            var item = new SideNavItem(entry.title(), entry.path());
+            item.setMatchNested(!entry.path().isEmpty() && !entry.path().equals("/"));
+            part.addItem(item);
+        });
         return part;
     }
 }

@@ -18,14 +18,10 @@ import org.productimporter.web.ui.kit.EmptyState;
 class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
 
     @Override
-    public int setErrorParameter(
-            BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         removeAll();
-        add(
-                new EmptyState(
-                        "There is no such page",
-                        "It may have been deleted, or your role does not include it.",
-                        new RouterLink("Go to imports", ImportsView.class)));
+        add(new EmptyState("There is no such page", "It may have been deleted, or your role does not include it.",
+                new RouterLink("Go to imports", ImportsView.class)));
         return HttpServletResponse.SC_NOT_FOUND;
     }
 }

@@ -5,10 +5,10 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.EnumMap;
-import org.productimporter.web.ui.ColorSchemePreference.Scheme;
 import org.productimporter.web.security.ui.OwnPasswordDialog;
 import org.productimporter.web.security.users.UserPrincipal;
 import org.productimporter.web.security.users.UserService;
+import org.productimporter.web.ui.ColorSchemePreference.Scheme;
 
 /// Who is signed in, the colours, the own password, and the way out.
 class UserMenu extends MenuBar {
@@ -24,14 +24,8 @@ class UserMenu extends MenuBar {
         user.getAuthenticatedUser(Object.class)
                 .filter(UserPrincipal.class::isInstance)
                 .map(UserPrincipal.class::cast)
-                .ifPresent(
-                        self ->
-                                top.getSubMenu()
-                                        .addItem(
-                                                "Change password…",
-                                                event ->
-                                                        OwnPasswordDialog.open(
-                                                                users, self, user::logout)));
+                .ifPresent(self -> top.getSubMenu()
+                        .addItem("Change password…", event -> OwnPasswordDialog.open(users, self, user::logout)));
         top.getSubMenu().addItem("Sign out", event -> user.logout());
     }
 
@@ -43,11 +37,10 @@ class UserMenu extends MenuBar {
             items.put(scheme, item);
             item.setCheckable(true);
             item.setChecked(scheme == current);
-            item.addClickListener(
-                    event -> {
-                        ColorSchemePreference.choose(UI.getCurrentOrThrow(), scheme);
-                        items.forEach((known, other) -> other.setChecked(known == scheme));
-                    });
+            item.addClickListener(event -> {
+                ColorSchemePreference.choose(UI.getCurrentOrThrow(), scheme);
+                items.forEach((known, other) -> other.setChecked(known == scheme));
+            });
         }
     }
 }

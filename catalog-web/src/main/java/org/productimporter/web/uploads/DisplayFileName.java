@@ -16,28 +16,17 @@ public final class DisplayFileName {
         if (name == null) {
             return fallback;
         }
-        var lastSegment =
-                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var lastSegment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var shown = new StringBuilder();
-        lastSegment
-                .codePoints()
-                .filter(DisplayFileName::isShown)
-                .limit(MAX_LENGTH)
-                .forEach(shown::appendCodePoint);
+        lastSegment.codePoints().filter(DisplayFileName::isShown).limit(MAX_LENGTH).forEach(shown::appendCodePoint);
         var text = shown.toString().strip();
         return text.isEmpty() || text.equals(".") || text.equals("..") ? fallback : text;
     }
 
     private static boolean isShown(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -1,8 +1,5 @@
 package org.productimporter.web.uploads;
 
-import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.common.DurableFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.DurableFiles;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -50,9 +49,8 @@ public class DropFolder {
         try {
             return uploads.take(file);
         } catch (NoSuchFileException e) {
-            throw ProblemException.notFound(
-                    file.getFileName()
-                            + " is not in the drop folder; perhaps it was taken already");
+            throw ProblemException
+                    .notFound(file.getFileName() + " is not in the drop folder; perhaps it was taken already");
         }
     }
 
@@ -81,9 +79,7 @@ public class DropFolder {
 
     private static boolean isOffered(Path file) {
         var name = file.getFileName().toString();
-        return !name.startsWith(".")
-                && !name.endsWith(".part")
-                && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        return !name.startsWith(".") && !name.endsWith(".part") && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private Path inside(String source) throws IOException {
@@ -98,8 +94,7 @@ public class DropFolder {
                 throw ProblemException.notFound("There is no file " + source + " on the server");
             }
             if (!isRegular(file)) {
-                throw ProblemException.field(
-                        "source",
+                throw ProblemException.field("source",
                         source + " is not a regular file; links, pipes and folders are refused");
             }
             return file;
@@ -111,10 +106,7 @@ public class DropFolder {
     }
 
     private static ProblemException outside(String source) {
-        return ProblemException.of(
-                HttpStatus.BAD_REQUEST,
-                "Not in the drop folder",
-                "source names a file of the server's drop folder, such as drop/products.csv, this is "
-                        + source);
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "Not in the drop folder",
+                "source names a file of the server's drop folder, such as drop/products.csv, this is " + source);
     }
 }

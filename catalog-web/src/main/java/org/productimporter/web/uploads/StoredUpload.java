@@ -1,12 +1,11 @@
 package org.productimporter.web.uploads;
 
-import org.productimporter.web.common.DurableFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.DurableFiles;
 
 /// A file that has arrived and is safe on disk, but under its temporary name until it is kept.
 /// Closing it without [#keep] deletes it, or puts it back where it was taken from. For one

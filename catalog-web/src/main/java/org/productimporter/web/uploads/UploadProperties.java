@@ -11,23 +11,18 @@ import org.springframework.util.unit.DataSize;
 /// @param reserve space that stays free on the disk of the uploads
 /// @param keep how long the file of a completed import is kept
 @ConfigurationProperties("product.importer.upload")
-public record UploadProperties(
-        @DefaultValue("20GB") DataSize maxSize,
-        @DefaultValue("512MB") DataSize reserve,
+public record UploadProperties(@DefaultValue("20GB") DataSize maxSize, @DefaultValue("512MB") DataSize reserve,
         @DefaultValue("7d") Duration keep) {
 
     public UploadProperties {
         if (maxSize.toBytes() < 1) {
-            throw new IllegalArgumentException(
-                    "product.importer.upload.max-size is at least 1B, this is " + maxSize);
+            throw new IllegalArgumentException("product.importer.upload.max-size is at least 1B, this is " + maxSize);
         }
         if (reserve.isNegative()) {
-            throw new IllegalArgumentException(
-                    "product.importer.upload.reserve is not negative, this is " + reserve);
+            throw new IllegalArgumentException("product.importer.upload.reserve is not negative, this is " + reserve);
         }
         if (keep.isNegative()) {
-            throw new IllegalArgumentException(
-                    "product.importer.upload.keep is not negative, this is " + keep);
+            throw new IllegalArgumentException("product.importer.upload.keep is not negative, this is " + keep);
         }
     }
 }

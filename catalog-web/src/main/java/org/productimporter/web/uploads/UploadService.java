@@ -1,8 +1,5 @@
 package org.productimporter.web.uploads;
 
-import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.common.DurableFiles;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -15,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.files.FileSignature;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.DurableFiles;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -116,24 +115,18 @@ public class UploadService {
             var free = Files.getFileStore(data.uploads()).getUsableSpace();
             var reserve = properties.reserve().toBytes();
             if (free - reserve < wanted) {
-                throw ProblemException.of(
-                        HttpStatus.INSUFFICIENT_STORAGE,
-                        "No room on disk",
+                throw ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
                         "%,d bytes are free on the server and %,d of them are kept in reserve; the upload needs %,d. Free some space or lower product.importer.upload.reserve"
                                 .formatted(free, reserve, wanted));
             }
         } catch (IOException e) {
-            throw ProblemException.of(
-                    HttpStatus.INSUFFICIENT_STORAGE,
-                    "No room on disk",
-                    "The free space of the uploads folder cannot be read; see the server's log",
-                    e);
+            throw ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
+                    "The free space of the uploads folder cannot be read; see the server's log", e);
         }
     }
 
     private ProblemException tooLarge(long declaredBytes) {
-        return UploadWriter.tooLarge(
-                "%,d bytes".formatted(declaredBytes), properties.maxSize().toBytes());
+        return UploadWriter.tooLarge("%,d bytes".formatted(declaredBytes), properties.maxSize().toBytes());
     }
 
     /// Largest file taken.

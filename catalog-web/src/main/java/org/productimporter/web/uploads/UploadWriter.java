@@ -27,10 +27,7 @@ final class UploadWriter {
     private static final int BLOCK_BYTES = 128 * 1024;
     private static final long ROOM_CHECK_BYTES = 64L * 1024 * 1024;
     private static final Set<OpenOption> NEW_FILE =
-            Set.of(
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
     private final long maxBytes;
@@ -53,12 +50,9 @@ final class UploadWriter {
     }
 
     void copy(InputStream body, long declaredBytes) throws IOException {
-        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly());
-                var disk = new ProgressiveFlush(channel)) {
+        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly()); var disk = new ProgressiveFlush(channel)) {
             var block = new byte[BLOCK_BYTES];
-            for (var length = read(body, block, declaredBytes);
-                    length > 0;
-                    length = read(body, block, declaredBytes)) {
+            for (var length = read(body, block, declaredBytes); length > 0; length = read(body, block, declaredBytes)) {
                 check(block, length);
                 digest.update(block, 0, length);
                 write(channel, ByteBuffer.wrap(block, 0, length));
@@ -77,9 +71,7 @@ final class UploadWriter {
 
     private void requireContent() {
         if (bytes == 0) {
-            throw ProblemException.of(
-                    HttpStatus.BAD_REQUEST,
-                    "The file is empty",
+            throw ProblemException.of(HttpStatus.BAD_REQUEST, "The file is empty",
                     "The file has 0 bytes; send a CSV with a header line");
         }
     }
@@ -98,14 +90,10 @@ final class UploadWriter {
 
     /// @throws Problem 415 that names the real type
     static void requireCsv(byte[] start, int length) {
-        FileSignature.of(start, length)
-                .ifPresent(
-                        other -> {
-                            throw ProblemException.of(
-                                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                                    "Not a CSV file",
-                                    "The file is %s. Save it as CSV in UTF-8 and send that".formatted(other.type()));
-                        });
+        FileSignature.of(start, length).ifPresent(other -> {
+            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not a CSV file",
+                    "The file is %s. Save it as CSV in UTF-8 and send that".formatted(other.type()));
+        });
     }
 
     /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by
@@ -127,12 +115,11 @@ final class UploadWriter {
     }
 
     private static ProblemException incomplete(long arrived, long declaredBytes, IOException cause) {
-        var detail =
-                declaredBytes < 0
-                        ? "The body ended early, after %,d bytes of the file. Nothing was kept; send the file again"
-                                .formatted(arrived)
-                        : "The body ended early: %,d of %,d bytes arrived. Nothing was kept; send the file again"
-                                .formatted(arrived, declaredBytes);
+        var detail = declaredBytes < 0
+                ? "The body ended early, after %,d bytes of the file. Nothing was kept; send the file again"
+                        .formatted(arrived)
+                : "The body ended early: %,d of %,d bytes arrived. Nothing was kept; send the file again"
+                        .formatted(arrived, declaredBytes);
         return ProblemException.of(HttpStatus.BAD_REQUEST, "Upload incomplete", detail, cause);
     }
 
@@ -147,17 +134,13 @@ final class UploadWriter {
     }
 
     private static ProblemException noRoom(IOException cause) {
-        return ProblemException.of(
-                HttpStatus.INSUFFICIENT_STORAGE,
-                "No room on disk",
+        return ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
                 "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
                 cause);
     }
 
     static ProblemException tooLarge(String actual, long maxBytes) {
-        return ProblemException.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "File too large",
+        return ProblemException.of(HttpStatus.CONTENT_TOO_LARGE, "File too large",
                 "A file may have %,d bytes, this one is %s. Split it, or raise product.importer.upload.max-size"
                         .formatted(maxBytes, actual));
     }
@@ -166,9 +149,7 @@ final class UploadWriter {
         var folder = Files.getFileStore(file.toAbsolutePath().getParent());
         return folder.supportsFileAttributeView("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
                 : new FileAttribute<?>[0];
     }
 }

@@ -20,11 +20,8 @@ public record EventEnvelope(UUID id, String type, Instant createdAt, String data
 
     /// Reads the columns `event_id`, `type`, `event_created_at` and `data`.
     public static EventEnvelope of(ResultSet row) throws SQLException {
-        return new EventEnvelope(
-                row.getObject("event_id", UUID.class),
-                row.getString("type"),
-                row.getObject("event_created_at", OffsetDateTime.class).toInstant(),
-                row.getString("data"));
+        return new EventEnvelope(row.getObject("event_id", UUID.class), row.getString("type"),
+                row.getObject("event_created_at", OffsetDateTime.class).toInstant(), row.getString("data"));
     }
 
     /// The header `webhook-id`.
@@ -34,7 +31,7 @@ public record EventEnvelope(UUID id, String type, Instant createdAt, String data
 
     /// The body of the message.
     public String body() {
-        return "{\"type\":\"%s\",\"timestamp\":\"%s\",\"id\":\"%s\",\"version\":1,\"data\":%s}"
-                .formatted(type, TIMESTAMP.format(createdAt), messageId(), data);
+        return "{\"type\":\"%s\",\"timestamp\":\"%s\",\"id\":\"%s\",\"version\":1,\"data\":%s}".formatted(type,
+                TIMESTAMP.format(createdAt), messageId(), data);
     }
 }

@@ -27,14 +27,11 @@ class ProductEventListener {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(ProductEvent event) {
         switch (event) {
-            case ProductEvent.Created(var product, _) ->
-                    publish(EventType.PRODUCT_CREATED, of(product, "created"));
-            case ProductEvent.Updated(_, var product, _) ->
-                    publish(EventType.PRODUCT_UPDATED, of(product, "updated"));
-            case ProductEvent.Deleted(var product, _) ->
-                    publish(EventType.PRODUCT_DELETED, of(product, "deleted"));
-            case ProductEvent.BulkDeleted(var count, var all, _) ->
-                    publish(EventType.PRODUCT_BULK_DELETED, Map.of("count", count, "all", all));
+            case ProductEvent.Created(var product, _) -> publish(EventType.PRODUCT_CREATED, of(product, "created"));
+            case ProductEvent.Updated(_, var product, _) -> publish(EventType.PRODUCT_UPDATED, of(product, "updated"));
+            case ProductEvent.Deleted(var product, _) -> publish(EventType.PRODUCT_DELETED, of(product, "deleted"));
+            case ProductEvent.BulkDeleted(var count, var all, _) -> publish(EventType.PRODUCT_BULK_DELETED,
+                    Map.of("count", count, "all", all));
         }
     }
 
@@ -47,7 +44,6 @@ class ProductEventListener {
     }
 
     private static ProductChange of(Product product, String change) {
-        return new ProductChange(
-                product.id(), product.sku(), change, product.version(), null, product);
+        return new ProductChange(product.id(), product.sku(), change, product.version(), null, product);
     }
 }

@@ -12,16 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param failingSince time of the first of them; null if the last attempt succeeded
 /// @param previousSecretUntil expiry of the secret before the last rotation; null if it has
 ///     expired or does not exist
-public record Webhook(
-        long id,
-        String url,
-        String description,
-        List<String> eventTypes,
-        boolean enabled,
-        String bulk,
-        @Nullable String disabledReason,
-        int failures,
-        @Nullable Instant failingSince,
-        @Nullable Instant previousSecretUntil,
-        Instant createdAt,
-        Instant updatedAt) {}
+public record Webhook(long id, String url, String description, List<String> eventTypes, boolean enabled, String bulk,
+        @Nullable String disabledReason, int failures, @Nullable Instant failingSince,
+        @Nullable Instant previousSecretUntil, Instant createdAt, Instant updatedAt) {}

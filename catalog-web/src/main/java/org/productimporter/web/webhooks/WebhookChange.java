@@ -7,12 +7,8 @@ import org.productimporter.web.common.ProblemException;
 
 /// The new values of a webhook. Null keeps the current value, or uses the default of a new webhook:
 /// no description, all event types, enabled, summary.
-public record WebhookChange(
-        @Nullable String url,
-        @Nullable String description,
-        @Nullable List<String> eventTypes,
-        @Nullable Boolean enabled,
-        @Nullable String bulk) {
+public record WebhookChange(@Nullable String url, @Nullable String description, @Nullable List<String> eventTypes,
+        @Nullable Boolean enabled, @Nullable String bulk) {
 
     private static final int MAX_DESCRIPTION_LENGTH = 500;
 
@@ -23,21 +19,16 @@ public record WebhookChange(
         if (url == null) {
             throw ProblemException.field("url", "url is missing");
         }
-        return new WebhookChange(
-                url,
-                description == null ? "" : description,
-                eventTypes == null ? EventType.texts() : eventTypes,
-                enabled == null || enabled,
+        return new WebhookChange(url, description == null ? "" : description,
+                eventTypes == null ? EventType.texts() : eventTypes, enabled == null || enabled,
                 bulk == null ? ImportEventMode.SUMMARY.text() : bulk);
     }
 
     /// @throws Problem 400 naming the invalid field
     void requireValid() {
         if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
-            throw ProblemException.field(
-                    "description",
-                    "description has at most %d characters, this has %d"
-                            .formatted(MAX_DESCRIPTION_LENGTH, description.length()));
+            throw ProblemException.field("description", "description has at most %d characters, this has %d"
+                    .formatted(MAX_DESCRIPTION_LENGTH, description.length()));
         }
         if (description != null && description.chars().anyMatch(letter -> letter == 0)) {
             throw ProblemException.field("description", "description holds a character that is no text");
@@ -60,8 +51,7 @@ public record WebhookChange(
             }
         }
         if (types.isEmpty() || !unknown.isEmpty()) {
-            throw ProblemException.field(
-                    "event_types",
+            throw ProblemException.field("event_types",
                     "event_types are some of " + EventType.texts() + ", not " + unknown);
         }
     }

@@ -36,8 +36,7 @@ public class WebhookEventService {
 
     WebhookEventService(WebhookRepository store, ChangePoller.Pace pace) {
         this.store = store;
-        this.lookout =
-                new ChangePoller("webhook-news", PAUSE, pace, () -> !seats.isEmpty(), this::tellAll);
+        this.lookout = new ChangePoller("webhook-news", PAUSE, pace, () -> !seats.isEmpty(), this::tellAll);
     }
 
     /// Who watches, and how the endpoints looked when he was last told. Only the looking thread
@@ -54,10 +53,9 @@ public class WebhookEventService {
         }
 
         void tell(Map<Long, String> now) {
-            var changed =
-                    Stream.concat(marks.keySet().stream(), now.keySet().stream())
-                            .filter(id -> !Objects.equals(marks.get(id), now.get(id)))
-                            .collect(Collectors.toSet());
+            var changed = Stream.concat(marks.keySet().stream(), now.keySet().stream())
+                    .filter(id -> !Objects.equals(marks.get(id), now.get(id)))
+                    .collect(Collectors.toSet());
             marks = now;
             if (!changed.isEmpty()) {
                 watcher.accept(changed);

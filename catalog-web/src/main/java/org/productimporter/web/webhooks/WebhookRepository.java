@@ -23,8 +23,7 @@ class WebhookRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select
                 id,
                 url,
@@ -55,8 +54,7 @@ class WebhookRepository {
 
     /// Every recorded attempt updates the row of its webhook and so changes its xmin; the latest
     /// delivery reveals new pending deliveries.
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             select
                 w.id,
                 concat_ws(' ', w.xmin, (
@@ -70,28 +68,18 @@ class WebhookRepository {
     /// A value for each webhook that changes with its row and its deliveries.
     Map<Long, String> marks() {
         var marks = new HashMap<Long, String>();
-        jdbc.sql(MARKS)
-                .query(
-                        row -> {
-                            marks.put(row.getLong("id"), row.getString("mark"));
-                        });
+        jdbc.sql(MARKS).query(row -> {
+            marks.put(row.getLong("id"), row.getString("mark"));
+        });
         return marks;
     }
 
     private static Webhook webhook(ResultSet row) throws SQLException {
-        return new Webhook(
-                row.getLong("id"),
-                row.getString("url"),
-                row.getString("description"),
-                List.of((String[]) row.getArray("event_types").getArray()),
-                row.getBoolean("enabled"),
-                row.getString("bulk"),
-                row.getString("disabled_reason"),
-                row.getInt("failures"),
-                time(row, "failing_since"),
-                time(row, "previous_secret_until"),
-                Objects.requireNonNull(time(row, "created_at")),
-                Objects.requireNonNull(time(row, "updated_at")));
+        return new Webhook(row.getLong("id"), row.getString("url"), row.getString("description"),
+                List.of((String[]) row.getArray("event_types").getArray()), row.getBoolean("enabled"),
+                row.getString("bulk"), row.getString("disabled_reason"), row.getInt("failures"),
+                time(row, "failing_since"), time(row, "previous_secret_until"),
+                Objects.requireNonNull(time(row, "created_at")), Objects.requireNonNull(time(row, "updated_at")));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
@@ -107,13 +95,10 @@ class WebhookRepository {
 
     /// The ID of the next webhook, to which its secret is bound.
     long nextId() {
-        return jdbc.sql("select nextval(pg_get_serial_sequence('webhook', 'id'))")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select nextval(pg_get_serial_sequence('webhook', 'id'))").query(Long.class).single();
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into webhook (id, url, description, event_types, enabled, bulk, secret, disabled_reason)
             values (:id, :url, :description, :event_types, :enabled, :bulk, :secret,
                 case when not :enabled then 'made without being switched on' end)
@@ -136,8 +121,7 @@ class WebhookRepository {
         return texts == null ? null : texts.toArray(String[]::new);
     }
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update webhook
             set url = coalesce(:url, url),
                 description = coalesce(:description, description),
@@ -173,8 +157,7 @@ class WebhookRepository {
         jdbc.sql("delete from webhook where id = :id").param("id", id).update();
     }
 
-    private static final String ROTATE =
-            """
+    private static final String ROTATE = """
             update webhook
             set previous_secret = secret,
                 previous_secret_until = clock_timestamp() + interval '24 hours',

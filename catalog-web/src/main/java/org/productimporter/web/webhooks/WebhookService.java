@@ -46,13 +46,8 @@ public class WebhookService {
     /// @param statusCode null without a response
     /// @param responseBody at most 64 KB
     /// @param error human-readable error; null if the message was delivered
-    public record TestResult(
-            boolean delivered,
-            @Nullable Integer statusCode,
-            long durationMs,
-            Sent request,
-            String responseBody,
-            @Nullable String error) {}
+    public record TestResult(boolean delivered, @Nullable Integer statusCode, long durationMs, Sent request,
+            String responseBody, @Nullable String error) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookService.class);
     private static final int MAX_WEBHOOKS = 100;
@@ -65,14 +60,8 @@ public class WebhookService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WebhookService(
-            WebhookRepository store,
-            WebhookTargetRepository endpoints,
-            WebhookClient receivers,
-            WebhookSecrets secrets,
-            TransactionOperations transaction,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    WebhookService(WebhookRepository store, WebhookTargetRepository endpoints, WebhookClient receivers,
+            WebhookSecrets secrets, TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.endpoints = endpoints;
         this.receivers = receivers;
@@ -102,22 +91,17 @@ public class WebhookService {
         var complete = wanted.complete();
         requireValid(complete);
         var secret = secrets.generate();
-        var webhook =
-                transaction.execute(
-                        _ -> {
-                            if (store.lockAndCount() >= MAX_WEBHOOKS) {
-                                throw ProblemException.refused(
-                                        "There are "
-                                                + MAX_WEBHOOKS
-                                                + " webhooks, as many as can be",
-                                        "Delete one first");
-                            }
-                            var id = store.nextId();
-                            store.insert(id, complete, secrets.encrypt(id, secret));
-                            var made = find(id);
-                            events.publishEvent(AuditEvent.created("webhook.created", object(id), made));
-                            return made;
-                        });
+        var webhook = transaction.execute(_ -> {
+            if (store.lockAndCount() >= MAX_WEBHOOKS) {
+                throw ProblemException.refused("There are " + MAX_WEBHOOKS + " webhooks, as many as can be",
+                        "Delete one first");
+            }
+            var id = store.nextId();
+            store.insert(id, complete, secrets.encrypt(id, secret));
+            var made = find(id);
+            events.publishEvent(AuditEvent.created("webhook.created", object(id), made));
+            return made;
+        });
         LOG.info("Webhook {} made by {}", Objects.requireNonNull(webhook).id(), Actor.current());
         return new Created(webhook, secret);
     }
@@ -140,16 +124,13 @@ public class WebhookService {
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Webhook change(long id, WebhookChange wanted) {
         requireValid(wanted);
-        return Objects.requireNonNull(
-                transaction.execute(
-                        _ -> {
-                            var before = find(id);
-                            store.update(id, wanted, Actor.current());
-                            var after = find(id);
-                            events.publishEvent(
-                                    new AuditEvent("webhook.changed", object(id), before, after));
-                            return after;
-                        }));
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var before = find(id);
+            store.update(id, wanted, Actor.current());
+            var after = find(id);
+            events.publishEvent(new AuditEvent("webhook.changed", object(id), before, after));
+            return after;
+        }));
     }
 
     /// Deletes a webhook with its deliveries.
@@ -157,12 +138,11 @@ public class WebhookService {
     /// @throws Problem 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public void delete(long id) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    var webhook = find(id);
-                    store.delete(id);
-                    events.publishEvent(new AuditEvent("webhook.deleted", object(id), webhook, null));
-                });
+        transaction.executeWithoutResult(_ -> {
+            var webhook = find(id);
+            store.delete(id);
+            events.publishEvent(new AuditEvent("webhook.deleted", object(id), webhook, null));
+        });
         LOG.info("Webhook {} deleted by {}", id, Actor.current());
     }
 
@@ -172,15 +152,13 @@ public class WebhookService {
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Created rotateSecret(long id) {
         var secret = secrets.generate();
-        var webhook =
-                transaction.execute(
-                        _ -> {
-                            find(id);
-                            store.rotate(id, secrets.encrypt(id, secret));
-                            var rotated = find(id);
-                            events.publishEvent(AuditEvent.of("webhook.secret-rotated", object(id)));
-                            return rotated;
-                        });
+        var webhook = transaction.execute(_ -> {
+            find(id);
+            store.rotate(id, secrets.encrypt(id, secret));
+            var rotated = find(id);
+            events.publishEvent(AuditEvent.of("webhook.secret-rotated", object(id)));
+            return rotated;
+        });
         return new Created(Objects.requireNonNull(webhook), secret);
     }
 
@@ -193,23 +171,14 @@ public class WebhookService {
         find(id);
         var endpoint = endpoints.find(id).orElseThrow();
         var now = clock.instant();
-        var ping =
-                new EventEnvelope(
-                        UUID.randomUUID(),
-                        EventType.WEBHOOK_PING.text(),
-                        now,
-                        "{\"webhook_id\":%d}".formatted(id));
+        var ping = new EventEnvelope(UUID.randomUUID(), EventType.WEBHOOK_PING.text(), now,
+                "{\"webhook_id\":%d}".formatted(id));
         var headers = WebhookSignature.headers(ping.messageId(), now, ping.body(), endpoint.secrets());
         var reply = receivers.post(new HttpMessage(endpoint.url(), headers, ping.body()));
         var shown = new LinkedHashMap<String, String>();
         shown.put("content-type", "application/json");
         shown.putAll(headers);
-        return new TestResult(
-                reply.delivered(),
-                reply.status(),
-                reply.took().toMillis(),
-                new Sent("POST", endpoint.url().toString(), shown, ping.body()),
-                reply.body(),
-                reply.error());
+        return new TestResult(reply.delivered(), reply.status(), reply.took().toMillis(),
+                new Sent("POST", endpoint.url().toString(), shown, ping.body()), reply.body(), reply.error());
     }
 }

@@ -7,15 +7,8 @@ import java.util.List;
 ///
 /// @param secrets the current secret, and during a rotation the previous one
 /// @param averageMs moving average of the response time
-public record WebhookTarget(
-        long id,
-        URI url,
-        List<byte[]> secrets,
-        boolean enabled,
-        ImportEventMode bulk,
-        List<String> eventTypes,
-        int failures,
-        int averageMs) {
+public record WebhookTarget(long id, URI url, List<byte[]> secrets, boolean enabled, ImportEventMode bulk,
+        List<String> eventTypes, int failures, int averageMs) {
 
     @Override
     public String toString() {

@@ -28,12 +28,8 @@ public class WebhookTargetRepository {
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
 
-    WebhookTargetRepository(
-            JdbcClient jdbc,
-            WebhookSecrets secrets,
-            WebhookRepository store,
-            TransactionOperations transaction,
-            ApplicationEventPublisher events) {
+    WebhookTargetRepository(JdbcClient jdbc, WebhookSecrets secrets, WebhookRepository store,
+            TransactionOperations transaction, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.store = store;
@@ -41,8 +37,7 @@ public class WebhookTargetRepository {
         this.events = events;
     }
 
-    private static final String ENDPOINT =
-            """
+    private static final String ENDPOINT = """
             select
                 id,
                 url,
@@ -69,19 +64,13 @@ public class WebhookTargetRepository {
         if (row.getString("previous") != null) {
             keys.add(secrets.decrypt(id, row.getString("previous")));
         }
-        return new WebhookTarget(
-                id,
-                URI.create(row.getString("url")),
-                keys,
-                row.getBoolean("enabled"),
+        return new WebhookTarget(id, URI.create(row.getString("url")), keys, row.getBoolean("enabled"),
                 ImportEventMode.of(row.getString("bulk")).orElseThrow(),
-                List.of((String[]) row.getArray("event_types").getArray()),
-                row.getInt("failures"),
+                List.of((String[]) row.getArray("event_types").getArray()), row.getInt("failures"),
                 row.getInt("average_response_ms"));
     }
 
-    private static final String GIVE_UP =
-            """
+    private static final String GIVE_UP = """
             update webhook
             set enabled = false,
                 disabled_reason = :reason
@@ -95,18 +84,12 @@ public class WebhookTargetRepository {
     }
 
     private void switchOff(long id, String reason) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    if (jdbc.sql(GIVE_UP).param("reason", reason).param("id", id).update() == 1) {
-                        store.find(id)
-                                .ifPresent(
-                                        webhook ->
-                                                events.publishEvent(
-                                                        AuditEvent.created(
-                                                                "webhook.disabled",
-                                                                "webhook:" + id,
-                                                                webhook)));
-                    }
-                });
+        transaction.executeWithoutResult(_ -> {
+            if (jdbc.sql(GIVE_UP).param("reason", reason).param("id", id).update() == 1) {
+                store.find(id)
+                        .ifPresent(webhook -> events
+                                .publishEvent(AuditEvent.created("webhook.disabled", "webhook:" + id, webhook)));
+            }
+        });
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.contract.Step.Exchange;
 import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.contract.Step.Exchange;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,9 +42,7 @@ class ContractIT {
     @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
 
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    @Autowired @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     private final Receiver receiver = new Receiver(Receiver.ok());
 
@@ -71,29 +69,14 @@ class ContractIT {
     /// The sentences of a page follow each other, on an empty server.
     private DynamicContainer container(Path page) throws IOException {
         var name = String.valueOf(page.getFileName());
-        var conversation =
-                new Conversation(
-                        port,
-                        data.root(),
-                        database,
-                        Map.of(
-                                "base", "http://localhost:" + port,
-                                "receiver", receiver.url(),
-                                "setup_code", setupCode()));
-        var sentences =
-                ContractPage.read(page).stream()
-                        .map(
-                                sentence ->
-                                        DynamicTest.dynamicTest(
-                                                sentence.text(),
-                                                () ->
-                                                        sentence.steps()
-                                                                .forEach(conversation::play)));
-        return DynamicContainer.dynamicContainer(
-                name,
-                Stream.concat(
-                        Stream.of(DynamicTest.dynamicTest("an empty server", this::empty)),
-                        sentences));
+        var conversation = new Conversation(port, data.root(), database,
+                Map.of("base", "http://localhost:" + port, "receiver", receiver.url(), "setup_code", setupCode()));
+        var sentences = ContractPage.read(page)
+                .stream()
+                .map(sentence -> DynamicTest.dynamicTest(sentence.text(),
+                        () -> sentence.steps().forEach(conversation::play)));
+        return DynamicContainer.dynamicContainer(name,
+                Stream.concat(Stream.of(DynamicTest.dynamicTest("an empty server", this::empty)), sentences));
     }
 
     /// There until somebody uses it.
@@ -103,16 +86,8 @@ class ContractIT {
     }
 
     private void empty() {
-        for (var table :
-                List.of(
-                        "product",
-                        "webhook",
-                        "webhook_event",
-                        "import",
-                        "import_change",
-                        "import_change_batch",
-                        "scheduled_tasks",
-                        "app_user")) {
+        for (var table : List.of("product", "webhook", "webhook_event", "import", "import_change",
+                "import_change_batch", "scheduled_tasks", "app_user")) {
             database.sql("delete from " + table).update();
         }
         database.sql("truncate batch_job_instance cascade").update();
@@ -131,33 +106,34 @@ class ContractIT {
                 }
             }
         }
-        var mapped =
-                mappings.getHandlerMethods().keySet().stream()
-                        .filter(mapping -> !mapping.getPatternValues().contains("/error"))
-                        .flatMap(ContractIT::requests)
-                        .distinct()
-                        .toList();
+        var mapped = mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(mapping -> !mapping.getPatternValues().contains("/error"))
+                .flatMap(ContractIT::requests)
+                .distinct()
+                .toList();
 
         assertThat(mapped).isNotEmpty().filteredOn(path -> !asked.contains(path)).isEmpty();
     }
 
     private static Stream<String> requests(RequestMappingInfo mapping) {
-        return mapping.getMethodsCondition().getMethods().stream()
-                .flatMap(
-                        method ->
-                                mapping.getPatternValues().stream()
-                                        .map(path -> method + " " + path));
+        return mapping.getMethodsCondition()
+                .getMethods()
+                .stream()
+                .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
     }
 
     /// The mapping that answers, the most exact of those that could.
     private String pattern(Exchange exchange) {
         var path = exchange.path().replaceAll("\\?.*", "").replaceAll("/$", "");
         var asked = PathContainer.parsePath(path);
-        Optional<PathPattern> best =
-                mappings.getHandlerMethods().keySet().stream()
-                        .flatMap(mapping -> patterns(mapping))
-                        .filter(pattern -> pattern.matches(asked))
-                        .min(Comparator.naturalOrder());
+        Optional<PathPattern> best = mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> patterns(mapping))
+                .filter(pattern -> pattern.matches(asked))
+                .min(Comparator.naturalOrder());
         return best.map(PathPattern::getPatternString).orElse(path);
     }
 

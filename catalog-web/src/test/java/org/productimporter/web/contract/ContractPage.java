@@ -34,8 +34,7 @@ import org.productimporter.web.contract.Step.Written;
 /// the steps after it write `{anvil}` for what it found.
 final class ContractPage {
 
-    private static final Pattern REQUEST =
-            Pattern.compile("(await )?((GET|POST|PUT|PATCH|DELETE|HEAD) \\S+)");
+    private static final Pattern REQUEST = Pattern.compile("(await )?((GET|POST|PUT|PATCH|DELETE|HEAD) \\S+)");
     private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]*): (.*)");
     private static final String ARROW = "=> ";
 
@@ -52,8 +51,7 @@ final class ContractPage {
     }
 
     static List<Sentence> read(Path file) throws IOException {
-        return new ContractPage(String.valueOf(file.getFileName()), Files.readAllLines(file))
-                .sentences();
+        return new ContractPage(String.valueOf(file.getFileName()), Files.readAllLines(file)).sentences();
     }
 
     private List<Sentence> sentences() {
@@ -108,8 +106,7 @@ final class ContractPage {
     /// Lines up to the one that begins so; to the empty one when that is nothing.
     private String upTo(String end) {
         var from = next;
-        while (next < lines.size()
-                && !(end.isEmpty() ? lines.get(next).isBlank() : lines.get(next).startsWith(end))) {
+        while (next < lines.size() && !(end.isEmpty() ? lines.get(next).isBlank() : lines.get(next).startsWith(end))) {
             next++;
         }
         return String.join("\n", lines.subList(from, next));

@@ -46,11 +46,10 @@ final class Conversation {
         switch (step) {
             case Statement statement -> database.sql(filled(statement.sql())).update();
             case Written file -> write(data.resolve(filled(file.file())), file.text());
-            case Exchange exchange when exchange.patience() == Patience.AWAITED ->
-                    Awaitility.await()
-                            .atMost(Duration.ofSeconds(20))
-                            .pollInterval(Duration.ofMillis(50))
-                            .untilAsserted(() -> exchange(exchange, exchange.path()));
+            case Exchange exchange when exchange.patience() == Patience.AWAITED -> Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .untilAsserted(() -> exchange(exchange, exchange.path()));
             case Exchange exchange -> {
                 exchange(exchange, exchange.path());
                 if (exchange.method().equals("GET")) {
@@ -70,10 +69,7 @@ final class Conversation {
 
     private String filled(String text) {
         return VARIABLE.matcher(text)
-                .replaceAll(
-                        name ->
-                                Matcher.quoteReplacement(
-                                        found.getOrDefault(name.group(1), name.group())));
+                .replaceAll(name -> Matcher.quoteReplacement(found.getOrDefault(name.group(1), name.group())));
     }
 
     static String otherSlash(String path) {
@@ -90,15 +86,10 @@ final class Conversation {
         var shape = new Shape(found);
         exchange.answer()
                 .headers()
-                .forEach(
-                        (name, value) ->
-                                shape.check(
-                                        place + " " + name, filled(value), answer.header(name)));
+                .forEach((name, value) -> shape.check(place + " " + name, filled(value), answer.header(name)));
         var expected = filled(exchange.answer().body());
         if (answer.status() >= 400) {
-            assertThat(answer.header("Content-Type"))
-                    .as(place)
-                    .isEqualTo("application/problem+json");
+            assertThat(answer.header("Content-Type")).as(place).isEqualTo("application/problem+json");
         } else if (expected.startsWith("{")) {
             assertThat(answer.header("Content-Type")).as(place).matches("application/.*json");
         }
@@ -113,12 +104,9 @@ final class Conversation {
             headers.putIfAbsent("Content-Type", "application/json");
         }
         var isForm = headers.getOrDefault("Content-Type", "").startsWith("multipart/");
-        var request =
-                client.request(path)
-                        .method(
-                                exchange.method(),
-                                BodyPublishers.ofString(
-                                        isForm ? body.replace("\n", "\r\n") + "\r\n" : body));
+        var request = client.request(path)
+                .method(exchange.method(),
+                        BodyPublishers.ofString(isForm ? body.replace("\n", "\r\n") + "\r\n" : body));
         headers.forEach((name, value) -> request.header(name, filled(value)));
         return client.send(request.build());
     }
@@ -127,8 +115,6 @@ final class Conversation {
         if (scopes == null) {
             return administrator;
         }
-        return scopes.equals("none")
-                ? new Rest(port, null)
-                : administrator.limitedTo(scopes.split(", ", -1));
+        return scopes.equals("none") ? new Rest(port, null) : administrator.limitedTo(scopes.split(", ", -1));
     }
 }

@@ -17,20 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// anything of that kind, and `<id anvil>` also keeps it under the name `anvil`. For one thread.
 final class Shape {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private static final Map<String, String> KINDS =
-            Map.ofEntries(
-                    Map.entry("id", "[1-9]\\d*"),
-                    Map.entry("number", "\\d+(?:\\.\\d+)?(?:E\\d+)?"),
+            Map.ofEntries(Map.entry("id", "[1-9]\\d*"), Map.entry("number", "\\d+(?:\\.\\d+)?(?:E\\d+)?"),
                     Map.entry("time", "20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z"),
-                    Map.entry("text", "(?s:.+)"),
-                    Map.entry("cursor", "[A-Za-z0-9_-]+"),
-                    Map.entry("secret", "whsec_[A-Za-z0-9+/=]{32,}"),
-                    Map.entry("message", "msg_[0-9a-f-]{36}"),
-                    Map.entry("token", "pcat_\\w+"),
-                    Map.entry("sha256", "[0-9a-f]{64}"));
+                    Map.entry("text", "(?s:.+)"), Map.entry("cursor", "[A-Za-z0-9_-]+"),
+                    Map.entry("secret", "whsec_[A-Za-z0-9+/=]{32,}"), Map.entry("message", "msg_[0-9a-f-]{36}"),
+                    Map.entry("token", "pcat_\\w+"), Map.entry("sha256", "[0-9a-f]{64}"));
 
     private static final Pattern PLACE = Pattern.compile("<([a-z0-9]+)(?: ([a-z_]+))?>");
 
@@ -70,13 +64,8 @@ final class Shape {
             case ObjectNode object -> {
                 var filled = JSON.createObjectNode();
                 object.properties()
-                        .forEach(
-                                member ->
-                                        filled.set(
-                                                member.getKey(),
-                                                fill(
-                                                        member.getValue(),
-                                                        actual.path(member.getKey()))));
+                        .forEach(member -> filled.set(member.getKey(),
+                                fill(member.getValue(), actual.path(member.getKey()))));
                 yield filled;
             }
             case ArrayNode array -> {
@@ -100,8 +89,7 @@ final class Shape {
             return !actual.isMissingNode();
         }
         var isNumber = template.matches("<(id|number)( [a-z_]+)?>");
-        return (isNumber ? actual.isNumber() : actual.isString())
-                && fits(template, actual.asString());
+        return (isNumber ? actual.isNumber() : actual.isString()) && fits(template, actual.asString());
     }
 
     private boolean fits(String template, String actual) {

@@ -15,47 +15,37 @@ class ShapeTest {
     private final Shape shape = new Shape(found);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    {"a": 1}                 | {"a": 2}
-                    {"a": 1}                 | {"a": 1, "b": 2}
-                    {"a": 1, "b": 2}         | {"a": 1}
-                    {"a": null}              | {}
-                    {"a": "<id>"}            | {"a": "7"}
-                    {"a": "<id>"}            | {"a": 0}
-                    {"a": "<number>"}        | {"a": "7"}
-                    {"a": "<time>"}          | {"a": "2026-01-02 03:04:05"}
-                    {"a": "<text>"}          | {"a": null}
-                    {"a": "<text>"}          | {"a": ""}
-                    {"a": [1]}               | {"a": [1, 2]}
-                    {"a": [1, 2]}            | {"a": [1]}
-                    {"a": 0}                 | {"a": 0.0}
-                    {"a": {"b": "<text>"}}   | {"a": "b"}
-                    {}                       | no JSON
-                    bytes <id>               | bytes x
-                    bytes                    | bytes 1
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a": 1}                 | {"a": 2}
+            {"a": 1}                 | {"a": 1, "b": 2}
+            {"a": 1, "b": 2}         | {"a": 1}
+            {"a": null}              | {}
+            {"a": "<id>"}            | {"a": "7"}
+            {"a": "<id>"}            | {"a": 0}
+            {"a": "<number>"}        | {"a": "7"}
+            {"a": "<time>"}          | {"a": "2026-01-02 03:04:05"}
+            {"a": "<text>"}          | {"a": null}
+            {"a": "<text>"}          | {"a": ""}
+            {"a": [1]}               | {"a": [1, 2]}
+            {"a": [1, 2]}            | {"a": [1]}
+            {"a": 0}                 | {"a": 0.0}
+            {"a": {"b": "<text>"}}   | {"a": "b"}
+            {}                       | no JSON
+            bytes <id>               | bytes x
+            bytes                    | bytes 1
+            """)
     void whatDiffersIsTold(String expected, String actual) {
-        assertThatThrownBy(() -> shape.check("here", expected, actual))
-                .isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> shape.check("here", expected, actual)).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("here");
     }
 
     @Test
     void whatFitsIsKeptByName() {
-        shape.check(
-                "here",
-                """
-                {"b": [{"at": "<time>", "n": "<number>"}], "a": "<id anvil>", "c": "/x/<id hook>/"}""",
-                """
+        shape.check("here", """
+                {"b": [{"at": "<time>", "n": "<number>"}], "a": "<id anvil>", "c": "/x/<id hook>/"}""", """
                 {"a": 7, "b": [{"n": 1.5, "at": "2026-01-02T03:04:05.678Z"}], "c": "/x/9/"}""");
         shape.check("here", "sku,<text name>\n", "sku,n\n1\n");
 
-        assertThat(found)
-                .containsOnly(
-                        Map.entry("anvil", "7"), Map.entry("hook", "9"), Map.entry("name", "n\n1"));
+        assertThat(found).containsOnly(Map.entry("anvil", "7"), Map.entry("hook", "9"), Map.entry("name", "n\n1"));
     }
 }

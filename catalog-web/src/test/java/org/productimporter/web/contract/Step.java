@@ -17,8 +17,7 @@ sealed interface Step {
     /// A request and the whole answer to it.
     ///
     /// @param patience whether the answer may come true in a while
-    record Exchange(String place, Patience patience, Message request, int status, Message answer)
-            implements Step {
+    record Exchange(String place, Patience patience, Message request, int status, Message answer) implements Step {
 
         String method() {
             return request.start().substring(0, request.start().indexOf(' '));
@@ -30,8 +29,7 @@ sealed interface Step {
     }
 
     enum Patience {
-        AT_ONCE,
-        AWAITED
+        AT_ONCE, AWAITED
     }
 
     /// @param start the first line

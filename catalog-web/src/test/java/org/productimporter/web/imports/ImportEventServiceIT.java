@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.common.ChangePoller;
+import org.productimporter.web.common.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,8 +55,8 @@ class ImportEventServiceIT {
 
         @Bean
         @Primary
-        ImportEventService turnedEvents(
-                ImportService imports, ImportSummaryRepository summaries, JdbcClient database, Crank crank) {
+        ImportEventService turnedEvents(ImportService imports, ImportSummaryRepository summaries, JdbcClient database,
+                Crank crank) {
             return new ImportEventService(imports, summaries, database, crank);
         }
     }

@@ -34,14 +34,10 @@ class ImportListEventsIT {
     }
 
     private void insert(String name, String state) {
-        database.sql(
-                        """
-                        insert into import (file_name, file_path, file_size, source, requested_by, state)
-                        values (:name, :name, 1, 'upload', 'test', :state)
-                        """)
-                .param("name", name)
-                .param("state", state)
-                .update();
+        database.sql("""
+                insert into import (file_name, file_path, file_size, source, requested_by, state)
+                values (:name, :name, 1, 'upload', 'test', :state)
+                """).param("name", name).param("state", state).update();
     }
 
     private void state(String name, String state) {
@@ -59,9 +55,7 @@ class ImportListEventsIT {
     private List<String> turn() {
         told.clear();
         var wanted = changed.wanted();
-        var found =
-                summaries.find(wanted).stream()
-                        .collect(Collectors.toMap(ImportSummary::id, Function.identity()));
+        var found = summaries.find(wanted).stream().collect(Collectors.toMap(ImportSummary::id, Function.identity()));
         changed.tell(wanted, found);
         return List.copyOf(told);
     }

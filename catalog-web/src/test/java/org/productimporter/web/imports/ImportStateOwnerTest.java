@@ -18,8 +18,8 @@ class ImportStateOwnerTest {
 
     private static final String OWNER = "org/productimporter/db/imports/";
     private static final List<String> MODULES = List.of("db", "importer-job", "catalog-web");
-    private static final Pattern WRITES_STATE =
-            Pattern.compile("(?is)(update\\s+import\\s+(i\\s+)?set\\b[^;]*?\\bstate\\s*=|insert\\s+into\\s+import\\s*\\()");
+    private static final Pattern WRITES_STATE = Pattern
+            .compile("(?is)(update\\s+import\\s+(i\\s+)?set\\b[^;]*?\\bstate\\s*=|insert\\s+into\\s+import\\s*\\()");
 
     @Test
     void nothingElseMovesAnImport() throws IOException {

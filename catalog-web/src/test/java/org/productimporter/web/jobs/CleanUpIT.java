@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
-import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class CleanUpIT {
 
-    private static final ServerTask OPERATOR =
-            ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     @Autowired private JdbcClient database;
     @Autowired private CleanUpService cleanUp;
@@ -53,9 +52,8 @@ class CleanUpIT {
 
     private CleanUpProgress cleanUp(CleanUpRule rule) {
         OPERATOR.run(() -> cleanUp.begin(rule));
-        return await().until(
-                        () -> asOperator(cleanUp::progress).orElseThrow(),
-                        progress -> progress.state() != CleanUpProgress.State.RUNNING);
+        return await().until(() -> asOperator(cleanUp::progress).orElseThrow(),
+                progress -> progress.state() != CleanUpProgress.State.RUNNING);
     }
 
     @Test
@@ -75,15 +73,11 @@ class CleanUpIT {
 
         var done = cleanUp(rule);
 
-        assertThat(done)
-                .isEqualTo(new CleanUpProgress(rule, CleanUpProgress.State.DONE, 3, 3, null));
+        assertThat(done).isEqualTo(new CleanUpProgress(rule, CleanUpProgress.State.DONE, 3, 3, null));
         assertThat(executions()).containsExactly(3L, 4L, 5L);
         assertThat(asOperator(() -> imports.find(completed)).jobExecutionId()).isNull();
-        for (var table :
-                List.of(
-                        "batch_step_execution",
-                        "batch_step_execution_context",
-                        "batch_job_execution_context")) {
+        for (var table : List.of("batch_step_execution", "batch_step_execution_context",
+                "batch_job_execution_context")) {
             assertThat(count(table)).as(table).isZero();
         }
         assertThat(count("batch_job_execution_params")).isEqualTo(3);
@@ -104,9 +98,7 @@ class CleanUpIT {
     void whatIsYoungerOrInAnotherStateStays() {
         rows.execution(1, "COMPLETED", 999);
         rows.execution(2, "FAILED", 999);
-        database.sql(
-                        "update batch_job_execution set create_time = now() where job_execution_id = 2")
-                .update();
+        database.sql("update batch_job_execution set create_time = now() where job_execution_id = 2").update();
 
         cleanUp(new CleanUpRule(1, Set.of("FAILED")));
 
@@ -125,8 +117,7 @@ class CleanUpIT {
 
     @Test
     void aRuleThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new CleanUpRule(0, Set.of("FAILED")))
-                .isInstanceOf(ProblemException.class)
+        assertThatThrownBy(() -> new CleanUpRule(0, Set.of("FAILED"))).isInstanceOf(ProblemException.class)
                 .hasMessageContaining("older_than_days");
         assertThatThrownBy(() -> new CleanUpRule(1, Set.of())).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> new CleanUpRule(1, Set.of("ODD"))).isInstanceOf(ProblemException.class);

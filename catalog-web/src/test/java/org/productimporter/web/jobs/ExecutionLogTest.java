@@ -17,11 +17,8 @@ class ExecutionLogTest {
     void theEndIsShownWithItsNumbers() throws IOException {
         var file = Files.writeString(folder.resolve("a.log"), "one\ntwo\nthree\n");
 
-        assertThat(ExecutionLog.read(file, "", 2))
-                .isEqualTo(
-                        new ExecutionLog(
-                                List.of(new ExecutionLog.Line(2, "two"), new ExecutionLog.Line(3, "three")),
-                                3));
+        assertThat(ExecutionLog.read(file, "", 2)).isEqualTo(
+                new ExecutionLog(List.of(new ExecutionLog.Line(2, "two"), new ExecutionLog.Line(3, "three")), 3));
     }
 
     @Test
@@ -29,7 +26,7 @@ class ExecutionLogTest {
         var file = folder.resolve("a.log");
         Files.write(file, new byte[] {'A', 't', '\n', (byte) 0xff, '\n', 'a', 'T', '\n'});
 
-        assertThat(ExecutionLog.read(file, " AT ", 9).lines())
-                .containsExactly(new ExecutionLog.Line(1, "At"), new ExecutionLog.Line(3, "aT"));
+        assertThat(ExecutionLog.read(file, " AT ", 9).lines()).containsExactly(new ExecutionLog.Line(1, "At"),
+                new ExecutionLog.Line(3, "aT"));
     }
 }

@@ -30,45 +30,30 @@ class JobApiIT {
         rest = Rest.administrator(port, data.root());
         database.sql("truncate batch_job_instance cascade").update();
         database.sql("delete from import").update();
-        importId =
-                rest.csv("/api/jobs/product-import/executions", "sku\nA\n", Map.of())
-                        .json()
-                        .path("id")
-                        .asLong();
-        database.sql("insert into batch_job_instance values (1, 0, 'product-import', 'key')")
-                .update();
+        importId = rest.csv("/api/jobs/product-import/executions", "sku\nA\n", Map.of()).json().path("id").asLong();
+        database.sql("insert into batch_job_instance values (1, 0, 'product-import', 'key')").update();
         execution(1, "STOPPED");
         execution(2, "STARTED");
-        database.sql(
-                        """
-                        insert into batch_step_execution (step_execution_id, version, step_name,
-                            job_execution_id, create_time, start_time, status, commit_count, read_count,
-                            filter_count, write_count, read_skip_count, write_skip_count,
-                            process_skip_count, rollback_count)
-                        values (5, 0, 'inspect', 2, now(), now(), 'COMPLETED', 1, 0, 0, 0, 0, 0, 0, 0),
-                               (6, 0, 'stage', 2, now(), now(), 'STARTED', 1, 3, 0, 3, 0, 0, 0, 0)
-                        """)
-                .update();
+        database.sql("""
+                insert into batch_step_execution (step_execution_id, version, step_name,
+                    job_execution_id, create_time, start_time, status, commit_count, read_count,
+                    filter_count, write_count, read_skip_count, write_skip_count,
+                    process_skip_count, rollback_count)
+                values (5, 0, 'inspect', 2, now(), now(), 'COMPLETED', 1, 0, 0, 0, 0, 0, 0, 0),
+                       (6, 0, 'stage', 2, now(), now(), 'STARTED', 1, 3, 0, 3, 0, 0, 0, 0)
+                """).update();
     }
 
     private void execution(long id, String status) {
-        database.sql(
-                        """
-                        insert into batch_job_execution (job_execution_id, version, job_instance_id,
-                            create_time, start_time, status, exit_code)
-                        values (:id, 0, 1, '2026-01-02 03:04:05', '2026-01-02 03:04:06', :status, :status)
-                        """)
-                .param("id", id)
-                .param("status", status)
-                .update();
-        database.sql(
-                        """
-                        insert into batch_job_execution_params
-                        values (:id, 'importId', 'java.lang.Long', :import, 'Y')
-                        """)
-                .param("id", id)
-                .param("import", Long.toString(importId))
-                .update();
+        database.sql("""
+                insert into batch_job_execution (job_execution_id, version, job_instance_id,
+                    create_time, start_time, status, exit_code)
+                values (:id, 0, 1, '2026-01-02 03:04:05', '2026-01-02 03:04:06', :status, :status)
+                """).param("id", id).param("status", status).update();
+        database.sql("""
+                insert into batch_job_execution_params
+                values (:id, 'importId', 'java.lang.Long', :import, 'Y')
+                """).param("id", id).param("import", Long.toString(importId)).update();
     }
 
     private void state(String state) {
@@ -77,27 +62,16 @@ class JobApiIT {
 
     @Test
     void jobsAndInstancesAndExecutionsAreListed() {
-        assertThat(rest.get("/api/jobs/").json().path("results").toString())
-                .isEqualTo(
-                        "[{\"name\":\"product-import\",\"instances\":1,\"executions\":2,\"running\":1,\"last_execution\":2}]");
-        assertThat(
-                        rest.get("/api/jobs/instances?name=product-import")
-                                .json()
-                                .path("results")
-                                .toString())
-                .isEqualTo(
-                        "[{\"id\":1,\"name\":\"product-import\",\"import_id\":"
-                                + importId
-                                + ",\"executions\":2,\"last_execution\":2,\"last_status\":\"STARTED\"}]");
+        assertThat(rest.get("/api/jobs/").json().path("results").toString()).isEqualTo(
+                "[{\"name\":\"product-import\",\"instances\":1,\"executions\":2,\"running\":1,\"last_execution\":2}]");
+        assertThat(rest.get("/api/jobs/instances?name=product-import").json().path("results").toString())
+                .isEqualTo("[{\"id\":1,\"name\":\"product-import\",\"import_id\":" + importId
+                        + ",\"executions\":2,\"last_execution\":2,\"last_status\":\"STARTED\"}]");
         var first = rest.get("/api/jobs/executions?page_size=1").json();
         assertThat(first.path("results").path(0).path("id").asLong()).isEqualTo(2);
         assertThat(first.path("results").path(0).path("import_id").asLong()).isEqualTo(importId);
-        assertThat(first.path("results").path(0).path("created_at").asString())
-                .isEqualTo("2026-01-02T03:04:05Z");
-        var next =
-                rest.get(
-                        "/api/jobs/executions?page_size=1&cursor="
-                                + first.path("next_cursor").asString());
+        assertThat(first.path("results").path(0).path("created_at").asString()).isEqualTo("2026-01-02T03:04:05Z");
+        var next = rest.get("/api/jobs/executions?page_size=1&cursor=" + first.path("next_cursor").asString());
         assertThat(next.json().path("results").path(0).path("id").asLong()).isEqualTo(1);
     }
 
@@ -126,25 +100,18 @@ class JobApiIT {
 
         var steps = rest.get("/api/jobs/executions/2/steps?page_size=1").json();
         var second =
-                rest.get(
-                        "/api/jobs/executions/2/steps?page_size=1&cursor="
-                                + steps.path("next_cursor").asString());
-        assertThat(second.json().path("results").path(0).path("name").asString())
-                .isEqualTo("stage");
+                rest.get("/api/jobs/executions/2/steps?page_size=1&cursor=" + steps.path("next_cursor").asString());
+        assertThat(second.json().path("results").path(0).path("name").asString()).isEqualTo("stage");
 
-        database.sql(
-                        """
-                        insert into import_chunk (import_id, phase, no, from_byte, to_byte, first_line,
-                            node, worker, done_at, rows_read)
-                        values (:id, 'stage', 0, 0, 75, 2, 'n1', 'w1', now(), 7),
-                               (:id, 'stage', 1, 75, 100, 9, null, null, null, 0)
-                        """)
-                .param("id", importId)
-                .update();
+        database.sql("""
+                insert into import_chunk (import_id, phase, no, from_byte, to_byte, first_line,
+                    node, worker, done_at, rows_read)
+                values (:id, 'stage', 0, 0, 75, 2, 'n1', 'w1', now(), 7),
+                       (:id, 'stage', 1, 75, 100, 9, null, null, null, 0)
+                """).param("id", importId).update();
         var progress = rest.get("/api/jobs/executions/2/steps/stage/progress");
-        assertThat(progress.body())
-                .isEqualTo(
-                        "{\"step\":\"stage\",\"status\":\"STARTED\",\"phase\":\"stage\",\"percent\":75.0,\"chunks_total\":2,\"chunks_done\":1,\"bytes_total\":100,\"bytes_done\":75,\"rows_read\":7,\"workers\":[{\"node\":\"n1\",\"worker\":\"w1\",\"chunks\":1,\"rows\":7}]}");
+        assertThat(progress.body()).isEqualTo(
+                "{\"step\":\"stage\",\"status\":\"STARTED\",\"phase\":\"stage\",\"percent\":75.0,\"chunks_total\":2,\"chunks_done\":1,\"bytes_total\":100,\"bytes_done\":75,\"rows_read\":7,\"workers\":[{\"node\":\"n1\",\"worker\":\"w1\",\"chunks\":1,\"rows\":7}]}");
         assertThat(rest.get("/api/jobs/executions/2/steps/none/progress").status()).isEqualTo(404);
     }
 
@@ -161,13 +128,10 @@ class JobApiIT {
         var old = rest.post("/api/jobs/executions/1/stop");
         assertThat(old.status()).isEqualTo(409);
         assertThat(old.json().path("detail").asString())
-                .isEqualTo(
-                        "Execution 1 is over; execution 2 came after it. Send the action to execution 2");
-        assertThat(rest.post("/api/jobs/executions/2/stop").json().path("state").asString())
-                .isEqualTo("stopping");
+                .isEqualTo("Execution 1 is over; execution 2 came after it. Send the action to execution 2");
+        assertThat(rest.post("/api/jobs/executions/2/stop").json().path("state").asString()).isEqualTo("stopping");
         state("stopped");
-        assertThat(rest.post("/api/jobs/executions/2/restart/").json().path("state").asString())
-                .isEqualTo("queued");
+        assertThat(rest.post("/api/jobs/executions/2/restart/").json().path("state").asString()).isEqualTo("queued");
     }
 
     @Test
@@ -176,39 +140,31 @@ class JobApiIT {
         var abandoned = rest.post("/api/jobs/executions/2/abandon");
         assertThat(abandoned.status()).isEqualTo(202);
         assertThat(abandoned.json().path("error").path("title").asString()).isEqualTo("Abandoned");
-        assertThat(
-                        database.sql(
-                                        "select status from batch_job_execution where job_execution_id = 2")
-                                .query(String.class)
-                                .single())
-                .isEqualTo("ABANDONED");
+        assertThat(database.sql("select status from batch_job_execution where job_execution_id = 2")
+                .query(String.class)
+                .single()).isEqualTo("ABANDONED");
         var restart = rest.post("/api/imports/" + importId + "/restart");
         assertThat(restart.status()).isEqualTo(409);
-        assertThat(restart.json().path("detail").asString())
-                .contains("is abandoned", "Accepted now: delete");
+        assertThat(restart.json().path("detail").asString()).contains("is abandoned", "Accepted now: delete");
     }
 
     @Test
     void onlyADeadNodeLosesItsImport() {
         state("running");
         database.sql(
-                        "update scheduled_tasks set picked = true, picked_by = 'n1', last_heartbeat = now() - interval '5 seconds' where task_instance = :id")
+                "update scheduled_tasks set picked = true, picked_by = 'n1', last_heartbeat = now() - interval '5 seconds' where task_instance = :id")
                 .param("id", Long.toString(importId))
                 .update();
         var alive = rest.post("/api/jobs/executions/2/recover");
         assertThat(alive.status()).isEqualTo(409);
         assertThat(alive.json().path("detail").asString()).contains("node n1", "sign of life");
 
-        database.sql(
-                        "update scheduled_tasks set last_heartbeat = now() - interval '1 minute' where picked")
-                .update();
+        database.sql("update scheduled_tasks set last_heartbeat = now() - interval '1 minute' where picked").update();
         assertThat(rest.post("/api/jobs/executions/2/recover").status()).isEqualTo(202);
-        assertThat(
-                        database.sql("select picked from scheduled_tasks where task_instance = :id")
-                                .param("id", Long.toString(importId))
-                                .query(Boolean.class)
-                                .single())
-                .isFalse();
+        assertThat(database.sql("select picked from scheduled_tasks where task_instance = :id")
+                .param("id", Long.toString(importId))
+                .query(Boolean.class)
+                .single()).isFalse();
         assertThat(rest.post("/api/jobs/executions/2/recover").status()).isEqualTo(409);
     }
 }

@@ -18,12 +18,12 @@ import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartPlan;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.jobs.StepStatistics.Measure;
-import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,8 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class JobWorkIT {
 
-    private static final ServerTask OPERATOR =
-            ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -72,28 +71,18 @@ class JobWorkIT {
         }
         rows.execution(4, "FAILED", 4);
         rows.step(40, 4, "stage", "FAILED");
-        database.sql(
-                        """
-                        update batch_step_execution
-                        set end_time = start_time + job_execution_id * interval '2 seconds',
-                            read_count = job_execution_id
-                        """)
-                .update();
+        database.sql("""
+                update batch_step_execution
+                set end_time = start_time + job_execution_id * interval '2 seconds',
+                    read_count = job_execution_id
+                """).update();
 
         var found = asOperator(() -> jobs.statistics(4, 2));
 
-        assertThat(found)
-                .filteredOn(row -> Set.of(Measure.DURATION, Measure.READ).contains(row.measure()))
-                .extracting(
-                        StepStatistics::step,
-                        StepStatistics::measure,
-                        StepStatistics::runs,
-                        StepStatistics::min,
-                        StepStatistics::mean,
-                        StepStatistics::max,
-                        StepStatistics::here)
-                .containsExactly(
-                        tuple("stage", Measure.DURATION, 2L, 4.0, 5.0, 6.0, 8.0),
+        assertThat(found).filteredOn(row -> Set.of(Measure.DURATION, Measure.READ).contains(row.measure()))
+                .extracting(StepStatistics::step, StepStatistics::measure, StepStatistics::runs, StepStatistics::min,
+                        StepStatistics::mean, StepStatistics::max, StepStatistics::here)
+                .containsExactly(tuple("stage", Measure.DURATION, 2L, 4.0, 5.0, 6.0, 8.0),
                         tuple("stage", Measure.READ, 2L, 4.0, 5.0, 6.0, 4.0));
     }
 
@@ -102,14 +91,12 @@ class JobWorkIT {
         rows.execution(1, "COMPLETED", 1);
         rows.step(10, 1, "stage", "COMPLETED");
         var rest = Rest.administrator(port, data.root());
-        assertThat(
-                        rest.get("/api/jobs/executions/1/history?runs=2")
-                                .json()
-                                .path("results")
-                                .path(0)
-                                .path("mean")
-                                .asDouble())
-                .isEqualTo(3.0);
+        assertThat(rest.get("/api/jobs/executions/1/history?runs=2")
+                .json()
+                .path("results")
+                .path(0)
+                .path("mean")
+                .asDouble()).isEqualTo(3.0);
         assertThat(rest.get("/api/jobs/executions/1/history?runs=0").status()).isEqualTo(400);
     }
 
@@ -121,8 +108,7 @@ class JobWorkIT {
         assertThat(asOperator(stopAll::open)).isEqualTo(new StopAllService.Open(1, 1));
 
         var rest = Rest.administrator(port, data.root());
-        assertThat(rest.post("/api/jobs/executions/stop").body())
-                .isEqualTo("{\"stopped\":2,\"too_late\":0}");
+        assertThat(rest.post("/api/jobs/executions/stop").body()).isEqualTo("{\"stopped\":2,\"too_late\":0}");
 
         assertThat(database.sql("select state from import order by id").query(String.class).list())
                 .containsExactly("stopped", "stopping", "completed");
@@ -137,17 +123,9 @@ class JobWorkIT {
         rows.chunk(id, 0, true);
         rows.chunk(id, 1, false);
         var plan = asOperator(() -> restarts.plan(id));
-        assertThat(plan)
-                .isEqualTo(
-                        new RestartPlan(
-                                List.of(new RestartPlan.Part("stage", 1, 1)), "", false, 10));
+        assertThat(plan).isEqualTo(new RestartPlan(List.of(new RestartPlan.Part("stage", 1, 1)), "", false, 10));
 
-        assertThatThrownBy(
-                        () ->
-                                asOperator(
-                                        () ->
-                                                restarts.restart(
-                                                        id, new RestartPlan.Limits("many", 10))))
+        assertThatThrownBy(() -> asOperator(() -> restarts.restart(id, new RestartPlan.Limits("many", 10))))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("max_rejected");
         assertThat(asOperator(() -> imports.find(id)).state()).isEqualTo(ImportState.FAILED);
@@ -155,46 +133,37 @@ class JobWorkIT {
         var again = asOperator(() -> restarts.restart(id, new RestartPlan.Limits("2.5%", 20)));
 
         assertThat(again.state()).isEqualTo(ImportState.QUEUED);
-        assertThat(again.options())
-                .containsEntry("max_rejected", "2.5%")
-                .containsEntry("missing_cap_percent", 20);
+        assertThat(again.options()).containsEntry("max_rejected", "2.5%").containsEntry("missing_cap_percent", 20);
         assertThat(count("audit_log where action = 'import.limits_changed'")).isEqualTo(1);
     }
 
     @Test
     void aStoredFileIsImportedOnceMoreWithOtherOptions() throws Exception {
         var rest = Rest.administrator(port, data.root());
-        var first =
-                rest.csv("/api/imports?file_name=spring.csv", "sku,name\nA,Lamp\n", Map.of())
-                        .json()
-                        .path("id")
-                        .asLong();
+        var first = rest.csv("/api/imports?file_name=spring.csv", "sku,name\nA,Lamp\n", Map.of())
+                .json()
+                .path("id")
+                .asLong();
         assertThat(asOperator(() -> reruns.isPossible(first))).isTrue();
 
         var options = ImportOptions.of(Map.of("preview", true));
-        var second =
-                asOperator(
-                        () -> {
-                            try {
-                                return reruns.run(first, options, "operator");
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+        var second = asOperator(() -> {
+            try {
+                return reruns.run(first, options, "operator");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
 
         assertThat(second.fileName()).isEqualTo("spring.csv");
         assertThat(second.options()).containsEntry("preview", true);
         assertThat(second.requestedBy()).isEqualTo("operator");
-        assertThat(second.fileSha256())
-                .isEqualTo(asOperator(() -> imports.find(first)).fileSha256());
+        assertThat(second.fileSha256()).isEqualTo(asOperator(() -> imports.find(first)).fileSha256());
         assertThat(files()).hasSize(2).doesNotHaveDuplicates();
-        assertThat(asOperator(() -> reruns.isPossible(rows.importOf("x.csv", "failed", 1))))
-                .isFalse();
+        assertThat(asOperator(() -> reruns.isPossible(rows.importOf("x.csv", "failed", 1)))).isFalse();
     }
 
     private List<String> files() {
-        return database.sql("select file_path from import")
-                .query((row, number) -> row.getString(1))
-                .list();
+        return database.sql("select file_path from import").query((row, number) -> row.getString(1)).list();
     }
 }

@@ -32,8 +32,7 @@ class OperationsIT {
     @Autowired private JdbcClient database;
     @Autowired private OperationsService operations;
 
-    @Value("${product.importer.node}")
-    private String here;
+    @Value("${product.importer.node}") private String here;
 
     private ExecutionRows rows;
 
@@ -71,14 +70,11 @@ class OperationsIT {
         var node = node("n1");
 
         assertThat(node.connections()).isZero();
-        assertThat(node.leases())
-                .singleElement()
-                .satisfies(
-                        held -> {
-                            assertThat(held.importId()).isEqualTo(id);
-                            assertThat(held.fileName()).isEqualTo("spring.csv");
-                            assertThat(held.silence()).isBetween(DEAD.minusSeconds(20), DEAD);
-                        });
+        assertThat(node.leases()).singleElement().satisfies(held -> {
+            assertThat(held.importId()).isEqualTo(id);
+            assertThat(held.fileName()).isEqualTo("spring.csv");
+            assertThat(held.silence()).isBetween(DEAD.minusSeconds(20), DEAD);
+        });
         assertThat(node.health(DEAD)).isEqualTo(NodeHealth.GONE);
     }
 
@@ -98,9 +94,7 @@ class OperationsIT {
         database.sql("update import_chunk set done_at = clock_timestamp() where no = 0").update();
         assertThat(node("n1").throughput()).isEqualTo(new Throughput(1, 1, 10, List.of()));
 
-        database.sql("update import_chunk set done_at = clock_timestamp(), node = :here")
-                .param("here", here)
-                .update();
+        database.sql("update import_chunk set done_at = clock_timestamp(), node = :here").param("here", here).update();
         assertThat(node(here).throughput()).isEqualTo(new Throughput(1, 2, 20, List.of(id)));
         var byMinute = look().throughput().rowsByMinute();
         assertThat(byMinute).hasSize(60);
@@ -113,13 +107,11 @@ class OperationsIT {
         rows.importOf("b.csv", "running", 2);
         rows.importOf("c.csv", "completed", 3);
         rows.importOf("d.csv", "failed", 4);
-        database.sql("update import set finished_at = clock_timestamp() where state <> 'queued'")
-                .update();
+        database.sql("update import set finished_at = clock_timestamp() where state <> 'queued'").update();
 
         var look = look();
 
-        assertThat(look.queue())
-                .isEqualTo(new Queue(1, 1, 0, look.queue().oldest()))
+        assertThat(look.queue()).isEqualTo(new Queue(1, 1, 0, look.queue().oldest()))
                 .satisfies(queue -> assertThat(queue.oldest()).isNotNull());
         assertThat(look.throughput().completed()).isEqualTo(1);
         assertThat(look.throughput().failed()).isEqualTo(1);
@@ -130,9 +122,7 @@ class OperationsIT {
         var look = look();
 
         assertThat(look.health()).extracting(Check::name).contains("db", "diskSpace");
-        assertThat(look.health())
-                .filteredOn(check -> check.name().equals("db"))
-                .allMatch(Check::isUp);
+        assertThat(look.health()).filteredOn(check -> check.name().equals("db")).allMatch(Check::isUp);
         assertThat(look.local().node()).isEqualTo(here);
         assertThat(look.local().pool().max()).isEqualTo(20);
         assertThat(look.local().disk().freeBytes()).isPositive();
@@ -158,7 +148,6 @@ class OperationsIT {
 
     @Test
     void nobodyElseIsTold() {
-        assertThatThrownBy(operations::now)
-                .isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+        assertThatThrownBy(operations::now).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
     }
 }

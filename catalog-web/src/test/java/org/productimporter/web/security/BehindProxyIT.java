@@ -15,10 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 /// proxy names. [TightServerIT] shows that it does not by default.
 @WebServerTest
 @TestPropertySource(
-        properties = {
-            "server.forward-headers-strategy=native",
-            "product.importer.limits.bad-tokens-per-minute=1"
-        })
+        properties = {"server.forward-headers-strategy=native", "product.importer.limits.bad-tokens-per-minute=1"})
 @Timeout(60)
 class BehindProxyIT {
 
@@ -27,11 +24,10 @@ class BehindProxyIT {
 
     private Rest.Answer badTokenFrom(String address) {
         var nobody = new Rest(port, null);
-        return nobody.send(
-                nobody.request("/api/imports")
-                        .header("Authorization", "Bearer rubbish")
-                        .header("X-Forwarded-For", address)
-                        .build());
+        return nobody.send(nobody.request("/api/imports")
+                .header("Authorization", "Bearer rubbish")
+                .header("X-Forwarded-For", address)
+                .build());
     }
 
     @Test
@@ -39,11 +35,8 @@ class BehindProxyIT {
         assertThat(badTokenFrom("203.0.113.7").status()).isEqualTo(401);
         assertThat(badTokenFrom("203.0.113.7").status()).isEqualTo(429);
         assertThat(badTokenFrom("203.0.113.8").status()).isEqualTo(401);
-        assertThat(
-                        database.sql(
-                                        "select address from audit_log where action = 'token.refused' order by id")
-                                .query(String.class)
-                                .list())
-                .containsExactly("203.0.113.7", "203.0.113.8");
+        assertThat(database.sql("select address from audit_log where action = 'token.refused' order by id")
+                .query(String.class)
+                .list()).containsExactly("203.0.113.7", "203.0.113.8");
     }
 }

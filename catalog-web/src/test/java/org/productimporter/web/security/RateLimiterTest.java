@@ -76,25 +76,19 @@ class RateLimiterTest {
         IntStream.range(0, 6).forEach(i -> limits.require(RateLimiter.Kind.SETUP, "a"));
         limits.require(RateLimiter.Kind.SEARCH, "a");
         assertThatThrownBy(() -> limits.require(RateLimiter.Kind.SETUP, "a"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> {
-                            assertThat(problem.getStatusCode().value()).isEqualTo(429);
-                            assertThat(problem.getHeaders().getFirst("Retry-After"))
-                                    .isIn("9", "10");
-                        });
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.getStatusCode().value()).isEqualTo(429);
+                    assertThat(problem.getHeaders().getFirst("Retry-After")).isIn("9", "10");
+                });
     }
 
     @Test
     void oneCallerHasTwoUploadsAtOnce() {
         var limits = limits(Duration.ZERO);
         var first = limits.upload("a");
-        try (var _ = limits.upload("a");
-                var _ = limits.upload("b")) {
-            assertThatThrownBy(() -> limits.upload("a"))
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            problem -> assertThat(problem.getStatusCode().value()).isEqualTo(429));
+        try (var _ = limits.upload("a"); var _ = limits.upload("b")) {
+            assertThatThrownBy(() -> limits.upload("a")).isInstanceOfSatisfying(ProblemException.class,
+                    problem -> assertThat(problem.getStatusCode().value()).isEqualTo(429));
             first.close();
             limits.upload("a").close();
         }

@@ -11,9 +11,7 @@ class ScopeNamesTest {
     void pagesAskForTheScopesOfTokens() {
         var rights = Arrays.stream(ScopeNames.class.getFields()).map(field -> value(field)).toList();
 
-        assertThat(rights)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Scope.values()).map(Scope::text).toList());
+        assertThat(rights).containsExactlyInAnyOrderElementsOf(Arrays.stream(Scope.values()).map(Scope::text).toList());
     }
 
     private static String value(java.lang.reflect.Field field) {

@@ -27,16 +27,10 @@ import org.springframework.test.context.TestPropertySource;
 /// A server that allows five of everything in a minute: what comes too often is answered 429 with
 /// `Retry-After`, whatever address the caller claims to come from.
 @WebServerTest
-@TestPropertySource(
-        properties = {
-            "product.importer.limits.sign-ins-per-minute=5",
-            "product.importer.limits.bad-tokens-per-minute=5",
-            "product.importer.limits.setups-per-minute=5",
-            "product.importer.limits.searches-per-minute=5",
-            "product.importer.limits.uploads-at-once=1",
-            "product.importer.limits.upload-wait=0s",
-            "product.importer.upload.max-size=1000000TB"
-        })
+@TestPropertySource(properties = {"product.importer.limits.sign-ins-per-minute=5",
+        "product.importer.limits.bad-tokens-per-minute=5", "product.importer.limits.setups-per-minute=5",
+        "product.importer.limits.searches-per-minute=5", "product.importer.limits.uploads-at-once=1",
+        "product.importer.limits.upload-wait=0s", "product.importer.upload.max-size=1000000TB"})
 @Timeout(60)
 class TightServerIT {
 
@@ -74,27 +68,17 @@ class TightServerIT {
     @Test
     void badTokensAreLimitedAndGoodOnesGoOn() {
         var claimed = IntStream.iterate(1, last -> last + 1).iterator();
-        var refused =
-                onceTooOften(
-                        401,
-                        () ->
-                                anybody.send(
-                                        anybody.request("/api/imports")
-                                                .header("Authorization", "Bearer rubbish")
-                                                // Not believed, so it does not help.
-                                                .header(
-                                                        "X-Forwarded-For",
-                                                        "10.9.8." + claimed.next())
-                                                .build()));
+        var refused = onceTooOften(401,
+                () -> anybody.send(anybody.request("/api/imports")
+                        .header("Authorization", "Bearer rubbish")
+                        // Not believed, so it does not help.
+                        .header("X-Forwarded-For", "10.9.8." + claimed.next())
+                        .build()));
         requireProblem(refused);
         assertThat(administrator.get("/api/imports").status()).isEqualTo(200);
-        assertThat(
-                        database.sql(
-                                        "select distinct address from audit_log where action = 'token.refused'")
-                                .query(String.class)
-                                .list())
-                .hasSize(1)
-                .allMatch(address -> address.equals("127.0.0.1") || address.endsWith(":1"));
+        assertThat(database.sql("select distinct address from audit_log where action = 'token.refused'")
+                .query(String.class)
+                .list()).hasSize(1).allMatch(address -> address.equals("127.0.0.1") || address.endsWith(":1"));
     }
 
     @Test
@@ -109,8 +93,7 @@ class TightServerIT {
     @Test
     void setupCodesAreLimited() throws IOException {
         var body = "{\"code\": \"%s\", \"name\": \"eve\", \"password\": \"blue whale on ice\"}";
-        var refused =
-                onceTooOften(403, () -> anybody.json("/api/setup/", body.formatted("guessed")));
+        var refused = onceTooOften(403, () -> anybody.json("/api/setup/", body.formatted("guessed")));
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.json().path("title").asString()).isEqualTo("Too many requests");
         var code = Files.readString(data.root().resolve("setup-code")).strip();
@@ -122,9 +105,7 @@ class TightServerIT {
         var refused = onceTooOften(302, () -> anybody.signIn("eve", "guessed"));
         assertThat(refused.header("Refresh")).isEqualTo("0; url=/login?error");
         assertThat(refused.body().strip())
-                .isEqualTo(
-                        "Too many attempts; try again in %s s"
-                                .formatted(refused.header("Retry-After")));
+                .isEqualTo("Too many attempts; try again in %s s".formatted(refused.header("Retry-After")));
     }
 
     @Test
@@ -138,13 +119,8 @@ class TightServerIT {
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                administrator
-                                                        .csv("/api/imports", "sku\nA\n", Map.of())
-                                                        .status())
-                                        .isEqualTo(202));
+                .untilAsserted(() -> assertThat(administrator.csv("/api/imports", "sku\nA\n", Map.of()).status())
+                        .isEqualTo(202));
     }
 
     @Test
@@ -166,18 +142,13 @@ class TightServerIT {
     /// Sends the beginning of an upload.
     private void begin(Socket socket, long length) throws IOException {
         var token = Files.readString(data.root().resolve("admin-token")).strip();
-        socket.getOutputStream()
-                .write(
-                        """
-                        POST /api/imports HTTP/1.1
-                        Host: localhost
-                        Authorization: Bearer %s
-                        Content-Type: text/csv
-                        Content-Length: %d
+        socket.getOutputStream().write("""
+                POST /api/imports HTTP/1.1
+                Host: localhost
+                Authorization: Bearer %s
+                Content-Type: text/csv
+                Content-Length: %d
 
-                        sku"""
-                                .formatted(token, length)
-                                .replace("\n", "\r\n")
-                                .getBytes(UTF_8));
+                sku""".formatted(token, length).replace("\n", "\r\n").getBytes(UTF_8));
     }
 }

@@ -7,12 +7,9 @@ import java.lang.annotation.Target;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /// An administrator looks at the page of a [ViewTest]; see [AsEditor].
-@WithMockUser(
-        username = ConsoleUsers.ADMIN,
-        authorities = {
-            "SCOPE_products:read", "SCOPE_imports:read", "SCOPE_admin",
-            "ROLE_products:read", "ROLE_imports:read", "ROLE_admin"
-        })
+@WithMockUser(username = ConsoleUsers.ADMIN,
+        authorities = {"SCOPE_products:read", "SCOPE_imports:read", "SCOPE_admin", "ROLE_products:read",
+                "ROLE_imports:read", "ROLE_admin"})
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AsAdmin {}

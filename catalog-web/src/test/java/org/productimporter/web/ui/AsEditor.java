@@ -8,13 +8,9 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 /// An editor looks at the page of a [ViewTest]. Each scope stands there twice, because Vaadin's
 /// browserless tests ask for `ROLE_` whatever the prefix is.
-@WithMockUser(
-        username = ConsoleUsers.EDITOR,
-        authorities = {
-            "SCOPE_products:read", "SCOPE_products:write", "SCOPE_imports:read",
-            "SCOPE_imports:write", "ROLE_products:read", "ROLE_products:write",
-            "ROLE_imports:read", "ROLE_imports:write"
-        })
+@WithMockUser(username = ConsoleUsers.EDITOR,
+        authorities = {"SCOPE_products:read", "SCOPE_products:write", "SCOPE_imports:read", "SCOPE_imports:write",
+                "ROLE_products:read", "ROLE_products:write", "ROLE_imports:read", "ROLE_imports:write"})
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AsEditor {}

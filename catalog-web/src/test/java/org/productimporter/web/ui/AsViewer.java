@@ -7,14 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.security.test.context.support.WithMockUser;
 
 /// Somebody who may only look, at the page of a [ViewTest]; see [AsEditor].
-@WithMockUser(
-        username = ConsoleUsers.VIEWER,
-        authorities = {
-            "SCOPE_products:read",
-            "SCOPE_imports:read",
-            "ROLE_products:read",
-            "ROLE_imports:read"
-        })
+@WithMockUser(username = ConsoleUsers.VIEWER,
+        authorities = {"SCOPE_products:read", "SCOPE_imports:read", "ROLE_products:read", "ROLE_imports:read"})
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AsViewer {}

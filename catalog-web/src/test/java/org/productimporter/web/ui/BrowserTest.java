@@ -15,8 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 /// its own, and a browser. Methods ask for a [ConsolePage], which is signed in as
 /// [ConsoleUsers#EDITOR], unless [SignedInAs] or [NobodyYet] says otherwise.
 @OnPostgres
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"product.importer.drop.watch=false", "product.importer.upload.reserve=1MB"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
 @ExtendWith(ConsoleBrowser.class)

@@ -30,25 +30,17 @@ public final class ConsoleBrowser implements ParameterResolver {
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Running start() {
-            var chromium =
-                    CHROMIUMS.stream()
-                            .filter(Files::isExecutable)
-                            .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalStateException(
-                                                    "No Chromium in /usr/bin; install it, for"
-                                                            + " example: apt-get install chromium"));
+            var chromium = CHROMIUMS.stream()
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "No Chromium in /usr/bin; install it, for" + " example: apt-get install chromium"));
             // As long as a page waits for what it shall see.
             PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.PATIENCE_MILLIS);
-            var playwright =
-                    Playwright.create(
-                            new Playwright.CreateOptions()
-                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            var options =
-                    new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
-                            .setArgs(List.of("--no-sandbox", "--disable-gpu"));
+            var playwright = Playwright
+                    .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var options = new BrowserType.LaunchOptions().setExecutablePath(chromium)
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu"));
             return new Running(playwright, playwright.chromium().launch(options));
         }
 
@@ -66,10 +58,9 @@ public final class ConsoleBrowser implements ParameterResolver {
 
     @Override
     public ConsolePage resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var running =
-                context.getRoot()
-                        .getStore(SPACE)
-                        .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
+        var running = context.getRoot()
+                .getStore(SPACE)
+                .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
         var server = SpringExtension.getApplicationContext(context);
         var port = server.getEnvironment().getRequiredProperty("local.server.port");
         var page = ConsolePage.open(running.browser(), "http://localhost:" + port);
@@ -77,11 +68,7 @@ public final class ConsoleBrowser implements ParameterResolver {
         context.getStore(SPACE).put(parameter.getIndex(), page);
         if (!parameter.isAnnotated(NobodyYet.class)) {
             ConsoleUsers.make(server.getBean(UserService.class));
-            page.signIn(
-                    parameter
-                            .findAnnotation(SignedInAs.class)
-                            .map(SignedInAs::value)
-                            .orElse(ConsoleUsers.EDITOR));
+            page.signIn(parameter.findAnnotation(SignedInAs.class).map(SignedInAs::value).orElse(ConsoleUsers.EDITOR));
         }
         return page;
     }

@@ -33,20 +33,17 @@ public final class ConsolePage implements AutoCloseable {
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(errors::add);
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        errors.add(message.text());
-                    }
-                });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
     }
 
     static ConsolePage open(Browser browser, String base) {
-        var options =
-                new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setLocale("en-GB")
-                        .setTimezoneId("Europe/Berlin");
+        var options = new Browser.NewContextOptions().setViewportSize(1440, 900)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin");
         return new ConsolePage(base, browser.newContext(options));
     }
 
@@ -93,16 +90,14 @@ public final class ConsolePage implements AutoCloseable {
 
     /// Waits until this text can be seen, and answers where it is.
     public Locator see(String text) {
-        var found =
-                page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)).first();
+        var found = page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)).first();
         found.waitFor();
         return found;
     }
 
     /// The button of exactly this name.
     public Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// The field of exactly this label.
@@ -118,32 +113,25 @@ public final class ConsolePage implements AutoCloseable {
     /// A screen of another size, light or dark.
     public void look(int width, int height, boolean dark) {
         page.setViewportSize(width, height);
-        page.emulateMedia(
-                new Page.EmulateMediaOptions()
-                        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
     /// Saves what is seen as PNG.
     public void screenshot(Path file) {
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(file)
-                        .setAnimations(ScreenshotAnimations.DISABLED));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     /// What a checker of accessibility (axe, WCAG 2.1 AA) finds wrong with the page, one line
     /// each; empty when nothing.
     public List<String> accessibilityFaults() {
         page.evaluate(AXE);
-        var found =
-                page.evaluate(
-                        """
-                        async () => (await axe.run(document, {
-                            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
-                        })).violations.map(fault => fault.id + ': ' + fault.help + ' | '
-                            + fault.nodes.slice(0, 3).map(node => node.target.join(' ')
-                                + ' ' + node.html.substring(0, 120)).join(' ; '))
-                        """);
+        var found = page.evaluate("""
+                async () => (await axe.run(document, {
+                    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+                })).violations.map(fault => fault.id + ': ' + fault.help + ' | '
+                    + fault.nodes.slice(0, 3).map(node => node.target.join(' ')
+                        + ' ' + node.html.substring(0, 120)).join(' ; '))
+                """);
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 

@@ -26,13 +26,12 @@ public final class ConsoleUsers {
 
     /// Makes those that are not there yet.
     public static void make(UserService users) {
-        TEST.run(
-                () -> {
-                    var known = users.list().stream().map(UserService.User::name).toList();
-                    make(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
-                    make(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
-                    make(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
-                });
+        TEST.run(() -> {
+            var known = users.list().stream().map(UserService.User::name).toList();
+            make(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
+            make(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
+            make(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
+        });
     }
 
     private static void make(UserService users, boolean known, String name, Role role) {

@@ -1,7 +1,5 @@
 package org.productimporter.web.ui;
 
-import org.productimporter.web.testing.LockHolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -18,8 +16,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.testing.LockHolder;
+import org.productimporter.web.ui.format.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,8 +75,7 @@ class FirstDayStoryBrowserIT {
         console.see("This is not the setup code");
         assertThat(console.accessibilityFaults()).isEmpty();
 
-        console.field("Setup code")
-                .fill(Files.readString(data.root().resolve("setup-code")).strip());
+        console.field("Setup code").fill(Files.readString(data.root().resolve("setup-code")).strip());
         console.page().keyboard().press("Enter");
         console.see("Administrator admin created");
         console.trySignIn(ConsoleUsers.ADMIN, ConsoleUsers.PASSWORD);
@@ -88,12 +86,9 @@ class FirstDayStoryBrowserIT {
     private void sendAndWatch(ConsolePage console, Path file) throws SQLException {
         try (var _ = LockHolder.ofCatalogue(connections)) {
             console.choose(file);
-            console.page()
-                    .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("products.csv"))
-                    .click();
+            console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("products.csv")).click();
             console.see("Merging · ");
-            PlaywrightAssertions.assertThat(console.page().locator(".figures"))
-                    .containsText(Numbers.count(ROWS));
+            PlaywrightAssertions.assertThat(console.page().locator(".figures")).containsText(Numbers.count(ROWS));
             assertThat(console.accessibilityFaults()).isEmpty();
         }
         console.see("Completed, " + Numbers.count(REJECTED) + " rejected");
@@ -109,39 +104,29 @@ class FirstDayStoryBrowserIT {
     }
 
     private void mend(ConsolePage console) throws IOException {
-        var refused =
-                console.page().waitForDownload(() -> console.see("Download to mend (CSV)").click());
+        var refused = console.page().waitForDownload(() -> console.see("Download to mend (CSV)").click());
         var lines = Files.readAllLines(refused.path());
         assertThat(lines).hasSize(1 + REJECTED);
-        var mended =
-                lines.stream()
-                        .map(line -> line.replace("12 EUR", "12"))
-                        .map(line -> line.replaceFirst("^,Lamp (\\d+)", "SKU-$1,Lamp $1"))
-                        .toList();
+        var mended = lines.stream()
+                .map(line -> line.replace("12 EUR", "12"))
+                .map(line -> line.replaceFirst("^,Lamp (\\d+)", "SKU-$1,Lamp $1"))
+                .toList();
         var file = Files.write(folder.resolve("mended.csv"), mended);
 
-        console.page()
-                .waitForFileChooser(() -> console.button("Upload mended file").click())
-                .setFiles(file);
-        console.page()
-                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("mended.csv"))
-                .click();
-        PlaywrightAssertions.assertThat(console.page().locator(".headline"))
-                .hasText(Pattern.compile("Completed$"));
+        console.page().waitForFileChooser(() -> console.button("Upload mended file").click()).setFiles(file);
+        console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("mended.csv")).click();
+        PlaywrightAssertions.assertThat(console.page().locator(".headline")).hasText(Pattern.compile("Completed$"));
         console.open("products");
         console.see(Numbers.count(ROWS) + " products");
         assertThat(stored()).isEqualTo(ROWS + " products, none changed");
     }
 
     private String stored() {
-        return database.sql(
-                        """
-                        select count(*) || ' products, '
-                            || case max(version) when 1 then 'none changed' else 'some changed' end
-                        from product
-                        """)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select count(*) || ' products, '
+                    || case max(version) when 1 then 'none changed' else 'some changed' end
+                from product
+                """).query(String.class).single();
     }
 
     private static void lookAround(ConsolePage console) {

@@ -22,8 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /// An operator looks at runs, and mends one.
 @BrowserTest
-@TestPropertySource(
-        properties = {"product.importer.range-size=64KB", "product.importer.bucket-size=32KB"})
+@TestPropertySource(properties = {"product.importer.range-size=64KB", "product.importer.bucket-size=32KB"})
 @Timeout(180)
 class JobsStoryBrowserIT {
 
@@ -40,10 +39,9 @@ class JobsStoryBrowserIT {
 
     /// Of 4,000 rows, of which 80 are bad.
     private long send(String name, String options) throws IOException {
-        return rest.csv(
-                        "/api/imports?file_name=" + name + options,
-                        BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 4_000)),
-                        Map.of())
+        return rest
+                .csv("/api/imports?file_name=" + name + options,
+                        BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 4_000)), Map.of())
                 .json()
                 .path("id")
                 .asLong();
@@ -100,43 +98,31 @@ class JobsStoryBrowserIT {
     /// What the restart leaves and what it does, by the table of the chunks: too many rows were
     /// bad, so all was staged and nothing merged.
     private List<String> willRun(long id) {
-        return List.of(
-                "What will run",
-                "Stage: nothing, all %d chunks stay done".formatted(chunks(id, "stage", true)),
+        return List.of("What will run", "Stage: nothing, all %d chunks stay done".formatted(chunks(id, "stage", true)),
                 "Merge: all %d chunks".formatted(chunks(id, "merge", false)));
     }
 
     private long chunks(long id, String phase, boolean done) {
-        return database.sql(
-                        """
-                        select count(*)
-                        from import_chunk
-                        where import_id = :id
-                          and phase = :phase
-                          and (done_at is not null) = :done
-                        """)
-                .param("id", id)
-                .param("phase", phase)
-                .param("done", done)
-                .query(Long.class)
-                .single();
+        return database.sql("""
+                select count(*)
+                from import_chunk
+                where import_id = :id
+                  and phase = :phase
+                  and (done_at is not null) = :done
+                """).param("id", id).param("phase", phase).param("done", done).query(Long.class).single();
     }
 
     private String outcome(long id) {
-        return database.sql(
-                        """
-                        select options ->> 'max_rejected' || ' ' || attempt || ' attempts ' || rows_read
-                            || ' = ' || rows_inserted + rows_updated + rows_unchanged || ' + '
-                            || rows_rejected || ', ' || (
-                                select count(*)
-                                from import_rejection
-                                where import_id = :id) || ' kept'
-                        from import
-                        where id = :id
-                        """)
-                .param("id", id)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select options ->> 'max_rejected' || ' ' || attempt || ' attempts ' || rows_read
+                    || ' = ' || rows_inserted + rows_updated + rows_unchanged || ' + '
+                    || rows_rejected || ', ' || (
+                        select count(*)
+                        from import_rejection
+                        where import_id = :id) || ' kept'
+                from import
+                where id = :id
+                """).param("id", id).query(String.class).single();
     }
 
     @Test

@@ -18,9 +18,7 @@ final class ProductFiles {
         for (var row = 0; row < rows; row++) {
             var sku = row % 100 == 51 ? "" : "SKU-" + row;
             var price = row % 100 == 50 ? "12 EUR" : row + ".50";
-            text.append(
-                    String.format(
-                            Locale.ROOT, "%s,Lamp %d,A lamp of oak,%s,true%n", sku, row, price));
+            text.append(String.format(Locale.ROOT, "%s,Lamp %d,A lamp of oak,%s,true%n", sku, row, price));
         }
         try {
             return Files.writeString(folder.resolve("products.csv"), text);

@@ -1,7 +1,5 @@
 package org.productimporter.web.ui;
 
-import org.productimporter.web.testing.LockHolder;
-
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.web.testing.LockHolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,24 +30,21 @@ class ProductStoryBrowserIT {
     @BeforeEach
     void fill() {
         database.sql("truncate product").update();
-        database.sql(
-                        """
-                        with made as (
-                            insert into product (sku, name, price)
-                            select 'S-' || lpad(n::text, 4, '0'), 'Lamp ' || n, n
-                            from generate_series(1, 1000) n
-                            returning id
-                        )
-                        insert into product_outbox (product_ids, products, added)
-                        select array_agg(id), count(*), count(*)
-                        from made
-                        """)
-                .update();
+        database.sql("""
+                with made as (
+                    insert into product (sku, name, price)
+                    select 'S-' || lpad(n::text, 4, '0'), 'Lamp ' || n, n
+                    from generate_series(1, 1000) n
+                    returning id
+                )
+                insert into product_outbox (product_ids, products, added)
+                select array_agg(id), count(*), count(*)
+                from made
+                """).update();
     }
 
     @Test
-    void twoPeopleChangeTheSameProductAndTheLaterOneDecides(ConsolePage anna, ConsolePage berta)
-            throws IOException {
+    void twoPeopleChangeTheSameProductAndTheLaterOneDecides(ConsolePage anna, ConsolePage berta) throws IOException {
         anna.open("products?search=s-0001");
         berta.open("products");
         berta.see("S-0001");
@@ -74,10 +70,8 @@ class ProductStoryBrowserIT {
         assertThat(stored()).isEqualTo("Berta's lamp, version 3");
 
         var csv = anna.page().waitForDownload(() -> anna.see("Export CSV").click());
-        assertThat(Files.readAllLines(csv.path()))
-                .containsExactly(
-                        "sku,name,description,price,active",
-                        "\"S-0001\",\"Berta's lamp\",\"\",1.00,true");
+        assertThat(Files.readAllLines(csv.path())).containsExactly("sku,name,description,price,active",
+                "\"S-0001\",\"Berta's lamp\",\"\",1.00,true");
         assertThat(anna.errors()).isEmpty();
         assertThat(berta.errors()).isEmpty();
     }
@@ -93,20 +87,16 @@ class ProductStoryBrowserIT {
 
     private static void seesBoth(ConsolePage console, String theirs, String mine) {
         console.see("Somebody else changed this product");
-        assertThat(console.page().locator("vaadin-dialog table tbody tr").allInnerTexts())
-                .singleElement(STRING)
+        assertThat(console.page().locator("vaadin-dialog table tbody tr").allInnerTexts()).singleElement(STRING)
                 .containsSubsequence("Name", theirs, mine);
     }
 
     private String stored() {
-        return database.sql(
-                        """
-                        select name || ', version ' || version
-                        from product
-                        where sku = 'S-0001'
-                        """)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select name || ', version ' || version
+                from product
+                where sku = 'S-0001'
+                """).query(String.class).single();
     }
 
     @Test
@@ -144,22 +134,15 @@ class ProductStoryBrowserIT {
     }
 
     private static void choose(ConsolePage console, int row) {
-        console.page()
-                .getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Select Row"))
-                .nth(row)
-                .click();
+        console.page().getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Select Row")).nth(row).click();
     }
 
     private List<@Nullable String> skus(int first) {
-        return database.sql(
-                        """
-                        select sku
-                        from product
-                        order by sku
-                        limit :first
-                        """)
-                .param("first", first)
-                .query(String.class)
-                .list();
+        return database.sql("""
+                select sku
+                from product
+                order by sku
+                limit :first
+                """).param("first", first).query(String.class).list();
     }
 }

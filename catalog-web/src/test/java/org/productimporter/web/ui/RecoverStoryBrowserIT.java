@@ -1,7 +1,5 @@
 package org.productimporter.web.ui;
 
-import org.productimporter.web.testing.LockHolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.web.OwnProcess;
 import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.testing.LockHolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -29,8 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 /// A machine dies in the middle of an import. Two importers are processes of their own; the
 /// server of the console imports nothing.
 @BrowserTest
-@TestPropertySource(
-        properties = {"product.importer.roles=web", "product.importer.jobs.dead-after=3s"})
+@TestPropertySource(properties = {"product.importer.roles=web", "product.importer.jobs.dead-after=3s"})
 @Timeout(180)
 class RecoverStoryBrowserIT {
 
@@ -48,8 +46,7 @@ class RecoverStoryBrowserIT {
     }
 
     @Test
-    void theImportOfADeadNodeIsHandedOnAndLosesNothing(ConsolePage console, TestDatabase server)
-            throws SQLException {
+    void theImportOfADeadNodeIsHandedOnAndLosesNothing(ConsolePage console, TestDatabase server) throws SQLException {
         database.sql("insert into product (sku, name) values ('SKU-1234', 'Old')").update();
         for (var name : List.of("importer-a", "importer-b")) {
             nodes.put(name, node(name, server));
@@ -81,16 +78,14 @@ class RecoverStoryBrowserIT {
     }
 
     private void awaitTheHeldBucket() {
-        await("all buckets but the one that waits for the held product")
-                .atMost(LONG)
+        await("all buckets but the one that waits for the held product").atMost(LONG)
                 .failFast(this::requireNodes)
                 .until(this::isAllButOneBucketMerged);
     }
 
     private void requireNodes() throws IOException {
         for (var name : nodes.keySet()) {
-            assertThat(nodes.get(name))
-                    .as(Files.readString(folder.resolve(name + ".txt")))
+            assertThat(nodes.get(name)).as(Files.readString(folder.resolve(name + ".txt")))
                     .matches(OwnProcess::isAlive);
         }
     }
@@ -104,63 +99,43 @@ class RecoverStoryBrowserIT {
     /// Signs of life come each second. Others would take over by themselves, but only after a
     /// minute.
     private OwnProcess node(String name, TestDatabase server) {
-        return OwnProcess.start(
-                OwnProcess.Program.IMPORTER,
-                server,
-                folder.resolve(name + ".txt"),
-                List.of(
-                        "spring.main.web-application-type=none",
-                        "product.importer.roles=importer",
-                        "product.importer.node=" + name,
-                        "product.importer.data=" + data.root(),
-                        "product.importer.workers=2",
-                        "product.importer.range-size=64KB",
-                        "product.importer.bucket-size=32KB",
-                        "db-scheduler.heartbeat-interval=1s",
+        return OwnProcess.start(OwnProcess.Program.IMPORTER, server, folder.resolve(name + ".txt"),
+                List.of("spring.main.web-application-type=none", "product.importer.roles=importer",
+                        "product.importer.node=" + name, "product.importer.data=" + data.root(),
+                        "product.importer.workers=2", "product.importer.range-size=64KB",
+                        "product.importer.bucket-size=32KB", "db-scheduler.heartbeat-interval=1s",
                         "db-scheduler.missed-heartbeats-limit=60"));
     }
 
     private boolean isAllButOneBucketMerged() {
-        return database.sql(
-                        """
-                        select count(*) > 1 and count(*) filter (where done_at is null) = 1
-                        from import_chunk
-                        where phase = 'merge'
-                        """)
-                .query(Boolean.class)
-                .single();
+        return database.sql("""
+                select count(*) > 1 and count(*) filter (where done_at is null) = 1
+                from import_chunk
+                where phase = 'merge'
+                """).query(Boolean.class).single();
     }
 
     private String holder() {
-        return database.sql(
-                        """
-                        select coalesce(max(picked_by), 'nobody')
-                        from scheduled_tasks
-                        where task_name = 'run-import'
-                          and picked
-                        """)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select coalesce(max(picked_by), 'nobody')
+                from scheduled_tasks
+                where task_name = 'run-import'
+                  and picked
+                """).query(String.class).single();
     }
 
     private String outcome() {
-        return database.sql(
-                        """
-                        select state || ' in attempt ' || attempt || ': ' || rows_read || ' = '
-                            || rows_inserted || ' + ' || rows_updated || ' + ' || rows_rejected
-                        from import
-                        """)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select state || ' in attempt ' || attempt || ': ' || rows_read || ' = '
+                    || rows_inserted || ' + ' || rows_updated || ' + ' || rows_rejected
+                from import
+                """).query(String.class).single();
     }
 
     private String catalogue() {
-        return database.sql(
-                        """
-                        select count(*) || ' products, ' || sum(version - 1) || ' of them changed once'
-                        from product
-                        """)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select count(*) || ' products, ' || sum(version - 1) || ' of them changed once'
+                from product
+                """).query(String.class).single();
     }
 }

@@ -24,25 +24,12 @@ class RolesStoryBrowserIT {
 
     /// All that a viewer is offered, page by page.
     private static final Map<String, List<String>> OFFERED =
-            Map.of(
-                    "imports", List.of(),
-                    "imports/1", List.of("Bad number", "Missing SKU"),
-                    "imports/2", List.of("Bad number", "Missing SKU"),
-                    "products", List.of(),
-                    "jobs", List.of(),
-                    "jobs/instances", List.of(),
-                    "jobs/executions/1", List.of("Show log"),
-                    "jobs/executions/2", List.of("Show log"));
+            Map.of("imports", List.of(), "imports/1", List.of("Bad number", "Missing SKU"), "imports/2",
+                    List.of("Bad number", "Missing SKU"), "products", List.of(), "jobs", List.of(), "jobs/instances",
+                    List.of(), "jobs/executions/1", List.of("Show log"), "jobs/executions/2", List.of("Show log"));
 
     private static final List<String> CLOSED =
-            List.of(
-                    "jobs/clean-up",
-                    "operations",
-                    "nodes",
-                    "webhooks",
-                    "users",
-                    "tokens",
-                    "audit");
+            List.of("jobs/clean-up", "operations", "nodes", "webhooks", "users", "tokens", "audit");
 
     @TempDir private Path folder;
     @LocalServerPort private int port;
@@ -50,22 +37,21 @@ class RolesStoryBrowserIT {
     @Autowired private JdbcClient database;
 
     @Test
-    void aViewerIsOfferedNothingThatChangesAndIsRefusedIt(
-            @SignedInAs(ConsoleUsers.VIEWER) ConsolePage console) throws IOException {
+    void aViewerIsOfferedNothingThatChangesAndIsRefusedIt(@SignedInAs(ConsoleUsers.VIEWER) ConsolePage console)
+            throws IOException {
         var administrator = Rest.administrator(port, data.root());
         console.open("imports");
         send(administrator, "");
         console.see("Completed, 8 rejected");
         send(administrator, "&max_rejected=1");
         console.see("Failed");
-        assertThat(console.page().locator("vaadin-side-nav-item").allInnerTexts())
-                .containsExactly("Imports", "Products", "Jobs");
-        OFFERED.forEach(
-                (path, buttons) -> {
-                    console.open(path);
-                    console.page().locator("main h1").waitFor();
-                    assertThat(offered(console)).as(path).containsExactlyElementsOf(buttons);
-                });
+        assertThat(console.page().locator("vaadin-side-nav-item").allInnerTexts()).containsExactly("Imports",
+                "Products", "Jobs");
+        OFFERED.forEach((path, buttons) -> {
+            console.open(path);
+            console.page().locator("main h1").waitFor();
+            assertThat(offered(console)).as(path).containsExactlyElementsOf(buttons);
+        });
         assertThat(console.errors()).isEmpty();
 
         for (var path : CLOSED) {
@@ -76,37 +62,31 @@ class RolesStoryBrowserIT {
     }
 
     private void send(Rest rest, String options) throws IOException {
-        rest.csv(
-                "/api/imports?file_name=products.csv" + options,
-                BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 400)),
-                Map.of());
+        rest.csv("/api/imports?file_name=products.csv" + options,
+                BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 400)), Map.of());
     }
 
     private static List<String> offered(ConsolePage console) {
-        return console.page().locator("main").locator("button, vaadin-button").all().stream()
+        return console.page()
+                .locator("main")
+                .locator("button, vaadin-button")
+                .all()
+                .stream()
                 .filter(Locator::isVisible)
-                .map(
-                        button ->
-                                button.getAttribute("aria-label") == null
-                                        ? button.innerText()
-                                        : button.getAttribute("aria-label"))
+                .map(button -> button.getAttribute("aria-label") == null ? button.innerText()
+                        : button.getAttribute("aria-label"))
                 .toList();
     }
 
     /// A token of the viewer may do no more than he, whatever it says.
     private void refuses(Rest administrator) {
-        var token =
-                administrator.json(
-                        "/api/tokens",
-                        """
-                        {"name": "mine", "owner": "viewer", "scopes": ["admin"]}
-                        """);
+        var token = administrator.json("/api/tokens", """
+                {"name": "mine", "owner": "viewer", "scopes": ["admin"]}
+                """);
         var viewer = new Rest(port, token.json().path("secret").asString());
         var before = standing();
         assertThat(viewer.get("/api/imports/2").status()).isEqualTo(200);
-        var product =
-                "/api/products/"
-                        + database.sql("select min(id) from product").query(Long.class).single();
+        var product = "/api/products/" + database.sql("select min(id) from product").query(Long.class).single();
 
         assertThat(viewer.csv("/api/imports", "sku\nA\n", Map.of()).status()).isEqualTo(403);
         assertThat(viewer.post("/api/imports/2/restart").status()).isEqualTo(403);
@@ -116,8 +96,7 @@ class RolesStoryBrowserIT {
         assertThat(viewer.post("/api/jobs/executions/stop").status()).isEqualTo(403);
         assertThat(viewer.patch(product, "{\"name\": \"Mine\"}").status()).isEqualTo(403);
         assertThat(viewer.delete(product).status()).isEqualTo(403);
-        assertThat(viewer.json("/api/products/bulk-delete", "{\"all\": true}").status())
-                .isEqualTo(403);
+        assertThat(viewer.json("/api/products/bulk-delete", "{\"all\": true}").status()).isEqualTo(403);
         for (var closed : List.of("/api/webhooks", "/api/users", "/api/tokens", "/api/audit")) {
             assertThat(viewer.get(closed).status()).as(closed).isEqualTo(403);
         }
@@ -125,12 +104,9 @@ class RolesStoryBrowserIT {
     }
 
     private String standing() {
-        return database.sql(
-                        """
-                        select (select count(*) || ' ' || string_agg(distinct name, ' ') from product)
-                            || (select string_agg(state, ' ' order by id) from import)
-                        """)
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select (select count(*) || ' ' || string_agg(distinct name, ' ') from product)
+                    || (select string_agg(state, ' ' order by id) from import)
+                """).query(String.class).single();
     }
 }

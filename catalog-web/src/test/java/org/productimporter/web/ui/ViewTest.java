@@ -13,12 +13,8 @@ import org.springframework.test.context.ContextConfiguration;
 /// browser. The class extends [BrowserlessViewTest] and says who looks with [AsEditor] or
 /// [AsViewer].
 @OnPostgres
-@SpringBootTest(
-        properties = {
-            "product.importer.roles=web",
-            "product.importer.drop.watch=false",
-            "product.importer.upload.reserve=1MB"
-        })
+@SpringBootTest(properties = {"product.importer.roles=web", "product.importer.drop.watch=false",
+        "product.importer.upload.reserve=1MB"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

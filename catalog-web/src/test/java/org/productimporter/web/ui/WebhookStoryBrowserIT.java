@@ -17,12 +17,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /// Somebody tells another system of products, and looks whether it hears.
 @BrowserTest
-@TestPropertySource(
-        properties = {
-            "product.importer.webhooks.allow-http=true",
-            "product.importer.webhooks.ports=1-65535",
-            "product.importer.webhooks.allowed-internal=127.0.0.1"
-        })
+@TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
+        "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
 @Timeout(180)
 class WebhookStoryBrowserIT {
 
@@ -53,9 +49,7 @@ class WebhookStoryBrowserIT {
         assertThat(console.accessibilityFaults()).isEmpty();
         assertThat(receiver.received().getFirst().isSignedWith(secret)).isTrue();
 
-        database.sql("select publish_event('product.updated', '{\"id\":7}')")
-                .query((_, _) -> "")
-                .single();
+        database.sql("select publish_event('product.updated', '{\"id\":7}')").query((_, _) -> "").single();
         console.see("Delivered");
         button(console, "Send again: product.updated").click();
         console.page().locator("td.number span:text-is('2')").waitFor();
@@ -78,10 +72,7 @@ class WebhookStoryBrowserIT {
         button(console, "Create").click();
         console.see("It is shown this once");
         assertThat(console.accessibilityFaults()).isEmpty();
-        var secret =
-                console.page()
-                        .getByLabel("Secret", new GetByLabelOptions().setExact(true))
-                        .inputValue();
+        var secret = console.page().getByLabel("Secret", new GetByLabelOptions().setExact(true)).inputValue();
         assertThat(secret).startsWith("whsec_");
         button(console, "I have copied it").click();
         return secret;
@@ -92,8 +83,6 @@ class WebhookStoryBrowserIT {
     }
 
     private static Locator button(ConsolePage console, String name) {
-        return console.page()
-                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name))
-                .first();
+        return console.page().getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name)).first();
     }
 }

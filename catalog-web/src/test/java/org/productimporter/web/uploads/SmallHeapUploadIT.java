@@ -43,12 +43,9 @@ class SmallHeapUploadIT {
         try (var process = start(port)) {
             var rest = rest(process, port);
 
-            var answer =
-                    rest.csv(
-                            "/api/imports",
-                            BodyPublishers.fromPublisher(
-                                    BodyPublishers.ofInputStream(() -> new Letters(BYTES)), BYTES),
-                            Map.of());
+            var answer = rest.csv("/api/imports",
+                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Letters(BYTES)), BYTES),
+                    Map.of());
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
             var file = database.sql("select file_path, file_size from import").query().singleRow();
@@ -58,21 +55,14 @@ class SmallHeapUploadIT {
     }
 
     private OwnProcess start(int port) {
-        return OwnProcess.start(
-                OwnProcess.Program.SERVER,
-                server,
-                data.resolve("output.txt"),
-                List.of(
-                        "server.port=" + port,
-                        "product.importer.roles=web",
-                        "product.importer.data=" + data,
+        return OwnProcess.start(OwnProcess.Program.SERVER, server, data.resolve("output.txt"),
+                List.of("server.port=" + port, "product.importer.roles=web", "product.importer.data=" + data,
                         "product.importer.upload.max-size=3GB"));
     }
 
     private Rest rest(OwnProcess process, int port) {
         var nobody = new Rest(port, null);
-        await("the server, which says: " + data.resolve("output.txt"))
-                .atMost(START)
+        await("the server, which says: " + data.resolve("output.txt")).atMost(START)
                 .ignoreExceptions()
                 .failFast("the server has ended", () -> !process.isAlive())
                 .until(() -> nobody.get("/actuator/health/readiness").status() == 200);

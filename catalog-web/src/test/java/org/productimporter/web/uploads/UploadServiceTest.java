@@ -1,7 +1,5 @@
 package org.productimporter.web.uploads;
 
-import org.productimporter.web.common.DataDirectory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +14,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
@@ -32,9 +31,8 @@ class UploadServiceTest {
     void tooLittleRoomIsSaidBeforeTheFirstByte() {
         var uploads = uploads(folder, MORE_THAN_ANY_DISK);
 
-        assertNoRoom(() -> uploads.expect(1_000))
-                .hasMessageMatching(
-                        ".*[\\d,]+ bytes are free on the server and 1,099,511,627,776,000,000 of them are kept in reserve; the upload needs 1,000\\. Free some space or lower product\\.importer\\.upload\\.reserve.*");
+        assertNoRoom(() -> uploads.expect(1_000)).hasMessageMatching(
+                ".*[\\d,]+ bytes are free on the server and 1,099,511,627,776,000,000 of them are kept in reserve; the upload needs 1,000\\. Free some space or lower product\\.importer\\.upload\\.reserve.*");
         assertNoRoom(() -> uploads.expect(-1)).hasMessageContaining("the upload needs 0");
     }
 
@@ -57,9 +55,8 @@ class UploadServiceTest {
         try {
             var uploads = uploads(disk, DataSize.ofBytes(0));
 
-            assertNoRoom(() -> uploads.receive(new Letters(8 << 20), -1))
-                    .hasMessageContaining(
-                            "The server's disk became full during the upload. Nothing was kept; free some space and send the file again");
+            assertNoRoom(() -> uploads.receive(new Letters(8 << 20), -1)).hasMessageContaining(
+                    "The server's disk became full during the upload. Nothing was kept; free some space and send the file again");
 
             assertNothingIsLeft(uploads);
         } finally {
@@ -68,22 +65,17 @@ class UploadServiceTest {
     }
 
     private static AbstractThrowableAssert<?, ?> assertNoRoom(ThrowingCallable upload) {
-        return assertThatThrownBy(upload)
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> {
-                            assertThat(problem.getStatusCode())
-                                    .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
-                            assertThat(problem.getBody().getTitle()).isEqualTo("No room on disk");
-                        })
+        return assertThatThrownBy(upload).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
+            assertThat(problem.getBody().getTitle()).isEqualTo("No room on disk");
+        })
                 .extracting(problem -> new IOException(((ProblemException) problem).detail()))
                 .asInstanceOf(InstanceOfAssertFactories.THROWABLE);
     }
 
     /// And the next file is taken as ever.
     private void assertNothingIsLeft(UploadService uploads) throws IOException {
-        assertThat(meters.counter("product.importer.uploads", "outcome", "refused").count())
-                .isEqualTo(1);
+        assertThat(meters.counter("product.importer.uploads", "outcome", "refused").count()).isEqualTo(1);
         try (var file = uploads.receive(new Letters(1 << 20), -1)) {
             assertThat(file.bytes()).isEqualTo(1 << 20);
         }
@@ -93,10 +85,8 @@ class UploadServiceTest {
     }
 
     private UploadService uploads(Path data, DataSize reserve) {
-        return new UploadService(
-                new DataDirectory(data),
-                new UploadProperties(DataSize.ofGigabytes(1), reserve, Duration.ZERO),
-                meters);
+        return new UploadService(new DataDirectory(data),
+                new UploadProperties(DataSize.ofGigabytes(1), reserve, Duration.ZERO), meters);
     }
 
     private static void command(String... command) throws IOException, InterruptedException {

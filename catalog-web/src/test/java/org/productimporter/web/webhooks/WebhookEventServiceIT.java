@@ -30,24 +30,18 @@ class WebhookEventServiceIT {
     @BeforeEach
     void begin() {
         database.sql("delete from webhook").update();
-        news =
-                new WebhookEventService(
-                        store,
-                        _ -> {
-                            resting.release();
-                            turns.acquire();
-                        });
+        news = new WebhookEventService(store, _ -> {
+            resting.release();
+            turns.acquire();
+        });
     }
 
     private long insert() {
-        return database.sql(
-                        """
-                        insert into webhook (url, event_types, secret, enabled)
-                        values ('https://shop.example', '{product.updated}', 'v1:x', false)
-                        returning id
-                        """)
-                .query(Long.class)
-                .single();
+        return database.sql("""
+                insert into webhook (url, event_types, secret, enabled)
+                values ('https://shop.example', '{product.updated}', 'v1:x', false)
+                returning id
+                """).query(Long.class).single();
     }
 
     private void awaitRest() throws InterruptedException {
@@ -70,13 +64,10 @@ class WebhookEventServiceIT {
 
         database.sql("update webhook set failures = 1 where id = :id").param("id", two).update();
         look();
-        database.sql(
-                        """
-                        insert into webhook_delivery (webhook_id, event_id)
-                        values (:id, uuidv7())
-                        """)
-                .param("id", one)
-                .update();
+        database.sql("""
+                insert into webhook_delivery (webhook_id, event_id)
+                values (:id, uuidv7())
+                """).param("id", one).update();
         look();
         database.sql("delete from webhook where id = :id").param("id", one).update();
         look();

@@ -39,11 +39,7 @@ final class ClusterDirectory implements AutoCloseable {
         Files.createDirectories(folder);
         var file = folder.resolve("lock");
         var channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!taken(channel)) {
             var holder = Files.readString(file).strip();
             channel.close();
@@ -64,8 +60,8 @@ final class ClusterDirectory implements AutoCloseable {
 
     private static UnusableDatabaseException inUse(Path folder, String holder) {
         return new UnusableDatabaseException(
-                "The data folder %s is in use by another Product Importer (process %s)."
-                        .formatted(folder, holder.isEmpty() ? "unknown" : holder),
+                "The data folder %s is in use by another Product Importer (process %s).".formatted(folder,
+                        holder.isEmpty() ? "unknown" : holder),
                 "Stop that one, give this one a folder of its own in PRODUCT_IMPORTER_DATA, or let"
                         + " both share a PostgreSQL server named in SPRING_DATASOURCE_URL.");
     }
@@ -105,17 +101,14 @@ final class ClusterDirectory implements AutoCloseable {
         if (Files.notExists(passwordFile())) {
             if (isInitialized()) {
                 throw new UnusableDatabaseException(
-                        "The password file %s of the embedded PostgreSQL is missing."
-                                .formatted(passwordFile()),
+                        "The password file %s of the embedded PostgreSQL is missing.".formatted(passwordFile()),
                         "Put it back from a backup; data and password belong together.");
             }
             var random = new byte[PASSWORD_BYTES];
             new SecureRandom().nextBytes(random);
             var password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-            Files.createFile(
-                    passwordFile(),
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(passwordFile(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passwordFile(), password);
         }
         return Files.readString(passwordFile()).strip();

@@ -18,17 +18,14 @@ final class ClusterFolderMessages {
             return full(folder);
         }
         return new UnusableDatabaseException(
-                "The data folder %s cannot be used by user %s: %s."
-                        .formatted(folder, System.getProperty("user.name"), reason),
-                "Make it writable for that user, or choose another folder with"
-                        + " PRODUCT_IMPORTER_DATA.",
-                failure);
+                "The data folder %s cannot be used by user %s: %s.".formatted(folder, System.getProperty("user.name"),
+                        reason),
+                "Make it writable for that user, or choose another folder with" + " PRODUCT_IMPORTER_DATA.", failure);
     }
 
     static UnusableDatabaseException full(Path folder) {
         return new UnusableDatabaseException(
-                "The disk with the data folder %s is full: the embedded PostgreSQL cannot start."
-                        .formatted(folder),
+                "The disk with the data folder %s is full: the embedded PostgreSQL cannot start.".formatted(folder),
                 "Free some space (200 MB for an empty database), then start again; nothing that was"
                         + " committed is lost.");
     }

@@ -26,8 +26,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ApplicationDatabase database;
     private final ServerSupervisor supervisor;
 
-    private EmbeddedPostgres(
-            ClusterDirectory folder, ApplicationDatabase database, ServerSupervisor supervisor) {
+    private EmbeddedPostgres(ClusterDirectory folder, ApplicationDatabase database, ServerSupervisor supervisor) {
         this.folder = folder;
         this.database = database;
         this.supervisor = supervisor;
@@ -51,10 +50,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw ClusterFolderMessages.explain(options.folder(), e);
         } catch (SQLException e) {
             throw new UnusableDatabaseException(
-                    "The embedded PostgreSQL in %s runs but refuses us: %s"
-                            .formatted(options.folder(), e.getMessage()),
-                    "If the file password there was changed or replaced, put the old one back.",
-                    e);
+                    "The embedded PostgreSQL in %s runs but refuses us: %s".formatted(options.folder(), e.getMessage()),
+                    "If the file password there was changed or replaced, put the old one back.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL was starting", e);
@@ -72,15 +69,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         cluster.initialize();
         new StaleServerCleaner(cluster).end();
         int port = ServerPort.choose(options.port(), folder);
-        var supervisor =
-                ServerSupervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
+        var supervisor = ServerSupervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
         try {
             var database = new ApplicationDatabase(port, folder.password());
             database.createIfMissing();
-            log.info(
-                    "The embedded PostgreSQL in {} takes connections on port {} after {} ms",
-                    options.folder(),
-                    port,
+            log.info("The embedded PostgreSQL in {} takes connections on port {} after {} ms", options.folder(), port,
                     (System.nanoTime() - begin) / 1_000_000);
             return new EmbeddedPostgres(folder, database, supervisor);
         } catch (IOException | SQLException e) {

@@ -53,11 +53,9 @@ class EmbeddedPostgresAutoConfiguration {
     static class NoServerNamed extends SpringBootCondition {
 
         @Override
-        public ConditionOutcome getMatchOutcome(
-                ConditionContext context, AnnotatedTypeMetadata metadata) {
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             var url = context.getEnvironment().getProperty("spring.datasource.url");
-            return new ConditionOutcome(
-                    !StringUtils.hasText(url),
+            return new ConditionOutcome(!StringUtils.hasText(url),
                     ConditionMessage.forCondition("spring.datasource.url")
                             .because(StringUtils.hasText(url) ? "it is set" : "it is not set"));
         }

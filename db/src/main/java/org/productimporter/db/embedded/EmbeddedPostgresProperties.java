@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param data the data folder of the whole program; the server has `postgres` in it
 /// @param postgres the server
 @ConfigurationProperties("product.importer")
-record EmbeddedPostgresProperties(
-        @DefaultValue("./data") Path data, @DefaultValue Postgres postgres) {
+record EmbeddedPostgresProperties(@DefaultValue("./data") Path data, @DefaultValue Postgres postgres) {
 
     /// @param port TCP port on 127.0.0.1; 0 is any free one, which is then kept
     /// @param settings lines of postgresql.conf that go before ours

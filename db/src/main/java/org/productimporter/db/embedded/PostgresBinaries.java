@@ -78,15 +78,11 @@ record PostgresBinaries(Path folder) {
     private static String archiveName() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var machine = System.getProperty("os.arch");
-        var name =
-                "/postgres-%s-%s.txz"
-                        .formatted(
-                                system.startsWith("mac") ? "darwin" : system,
-                                machine.equals("aarch64") ? "arm_64" : "x86_64");
+        var name = "/postgres-%s-%s.txz".formatted(system.startsWith("mac") ? "darwin" : system,
+                machine.equals("aarch64") ? "arm_64" : "x86_64");
         if (PostgresBinaries.class.getResource(name) == null) {
             throw new UnusableDatabaseException(
-                    "There is no embedded PostgreSQL for this machine (%s, %s)."
-                            .formatted(system, machine),
+                    "There is no embedded PostgreSQL for this machine (%s, %s).".formatted(system, machine),
                     "Name a PostgreSQL 18 or newer in SPRING_DATASOURCE_URL (on a Mac you may build"
                             + " with -Pmacos instead).");
         }
@@ -122,8 +118,7 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file)
-            throws IOException {
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file) throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(file);
             return;

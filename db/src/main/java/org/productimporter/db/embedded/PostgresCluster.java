@@ -59,17 +59,9 @@ final class PostgresCluster {
         }
         log.beginNew();
         FileSystemUtils.deleteRecursively(folder.halfCluster());
-        var arguments =
-                List.of(
-                        "--pgdata=" + folder.halfCluster(),
-                        "--username=" + SUPERUSER,
-                        "--pwfile=" + folder.passwordFile(),
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--no-instructions");
+        var arguments = List.of("--pgdata=" + folder.halfCluster(), "--username=" + SUPERUSER,
+                "--pwfile=" + folder.passwordFile(), "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
+                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
         if (run(account.command(programs.initdb(), arguments)).waitFor() != 0) {
             throw log.explainFailedStart(data());
         }
@@ -82,8 +74,8 @@ final class PostgresCluster {
         var needs = programs.major();
         if (!has.equals(needs)) {
             throw new UnusableDatabaseException(
-                    "The data folder %s holds data of PostgreSQL %s; this program brings %s."
-                            .formatted(data(), has, needs),
+                    "The data folder %s holds data of PostgreSQL %s; this program brings %s.".formatted(data(), has,
+                            needs),
                     "Dump it with pg_dump of the old version and restore it into an empty folder,"
                             + " or start the Product Importer that made it.");
         }
@@ -101,23 +93,15 @@ final class PostgresCluster {
     /// left to crash recovery.
     void stopServer() {
         if (!stopServer("fast")) {
-            logger.warn(
-                    "The embedded PostgreSQL did not stop within {} s; it is killed and will recover"
-                            + " at its next start",
-                    STOP_SECONDS);
+            logger.warn("The embedded PostgreSQL did not stop within {} s; it is killed and will recover"
+                    + " at its next start", STOP_SECONDS);
             stopServer("immediate");
         }
     }
 
     private boolean stopServer(String mode) {
-        var arguments =
-                List.of(
-                        "stop",
-                        "--pgdata=" + data(),
-                        "--mode=" + mode,
-                        "--wait",
-                        "--timeout=" + STOP_SECONDS,
-                        "--silent");
+        var arguments = List.of("stop", "--pgdata=" + data(), "--mode=" + mode, "--wait", "--timeout=" + STOP_SECONDS,
+                "--silent");
         try {
             var process = run(account.command(programs.pgCtl(), arguments));
             return process.waitFor(2L * STOP_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;

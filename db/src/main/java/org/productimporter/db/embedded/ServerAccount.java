@@ -24,15 +24,12 @@ import org.productimporter.db.UnusableDatabaseException;
 record ServerAccount(List<String> prefix, String fileOwner) {
 
     private static final List<List<String>> WAYS_TO_BE_NOBODY =
-            List.of(
-                    List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"),
+            List.of(List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"),
                     List.of("runuser", "-u", "nobody", "--"));
 
     static ServerAccount ofThisProcess() {
         var self = new UnixSystem();
-        return self.getUid() == 0
-                ? besideRoot()
-                : new ServerAccount(List.of(), System.getProperty("user.name"));
+        return self.getUid() == 0 ? besideRoot() : new ServerAccount(List.of(), System.getProperty("user.name"));
     }
 
     /// The account for a program that root has started.
@@ -45,13 +42,10 @@ record ServerAccount(List<String> prefix, String fileOwner) {
                 .filter(ServerAccount::namesNobody)
                 .findFirst()
                 .map(prefix -> new ServerAccount(prefix, "nobody"))
-                .orElseThrow(
-                        () ->
-                                new UnusableDatabaseException(
-                                        "The embedded PostgreSQL cannot be run by root, and neither"
-                                                + " unshare, setpriv nor runuser makes it nobody.",
-                                        "Run Product Importer as an ordinary user, or name a server"
-                                                + " in SPRING_DATASOURCE_URL."));
+                .orElseThrow(() -> new UnusableDatabaseException(
+                        "The embedded PostgreSQL cannot be run by root, and neither"
+                                + " unshare, setpriv nor runuser makes it nobody.",
+                        "Run Product Importer as an ordinary user, or name a server" + " in SPRING_DATASOURCE_URL."));
     }
 
     /// initdb looks its user up by name, so that must work too.
@@ -61,9 +55,7 @@ record ServerAccount(List<String> prefix, String fileOwner) {
             command.addAll(List.of("id", "-un"));
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var answer = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-            return process.waitFor(10, TimeUnit.SECONDS)
-                    && process.exitValue() == 0
-                    && !answer.equals("root");
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && !answer.equals("root");
         } catch (IOException _) {
             return false;
         } catch (InterruptedException e) {
@@ -99,8 +91,6 @@ record ServerAccount(List<String> prefix, String fileOwner) {
     }
 
     private UserPrincipal principal(Path folder) throws IOException {
-        return folder.getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName(fileOwner);
+        return folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(fileOwner);
     }
 }

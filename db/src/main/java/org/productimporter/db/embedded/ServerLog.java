@@ -37,10 +37,8 @@ record ServerLog(Path file) {
                             + " (0: any free one).");
         }
         return new UnusableDatabaseException(
-                "The embedded PostgreSQL does not start with the data in %s. It says: %s"
-                        .formatted(data, words),
-                "The rest is in %s. If the data is damaged, restore a backup of the folder; to begin"
-                                .formatted(file)
+                "The embedded PostgreSQL does not start with the data in %s. It says: %s".formatted(data, words),
+                "The rest is in %s. If the data is damaged, restore a backup of the folder; to begin".formatted(file)
                         + " with an empty database, move the folder away.");
     }
 

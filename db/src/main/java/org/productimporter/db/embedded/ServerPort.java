@@ -30,10 +30,7 @@ final class ServerPort {
         }
         int chosen = anyFree();
         if (kept != ANY) {
-            log.warn(
-                    "Port {} of the embedded PostgreSQL is taken by another program; from now on it"
-                            + " is {}",
-                    kept,
+            log.warn("Port {} of the embedded PostgreSQL is taken by another program; from now on it" + " is {}", kept,
                     chosen);
         }
         folder.keepPort(chosen);

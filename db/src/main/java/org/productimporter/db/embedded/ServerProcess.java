@@ -50,15 +50,13 @@ final class ServerProcess {
     }
 
     private boolean isReady() throws IOException {
-        return PidFile.in(cluster.data())
-                .filter(file -> file.pid() == process.pid() && file.ready())
-                .isPresent();
+        return PidFile.in(cluster.data()).filter(file -> file.pid() == process.pid() && file.ready()).isPresent();
     }
 
     private UnusableDatabaseException tooSlow() {
         return new UnusableDatabaseException(
-                "The embedded PostgreSQL in %s has not become ready within %d minutes."
-                        .formatted(cluster.data(), LONGEST_START.toMinutes()),
+                "The embedded PostgreSQL in %s has not become ready within %d minutes.".formatted(cluster.data(),
+                        LONGEST_START.toMinutes()),
                 "Read %s. If it is still recovering, start again: it goes on where it was."
                         .formatted(cluster.log().file()));
     }

@@ -33,8 +33,7 @@ final class ServerSettings {
     }
 
     private static Map<String, String> ours(long memoryMegabytes) {
-        long sharedBuffers =
-                Math.clamp(memoryMegabytes / 4, LEAST_SHARED_BUFFERS_MB, MOST_SHARED_BUFFERS_MB);
+        long sharedBuffers = Math.clamp(memoryMegabytes / 4, LEAST_SHARED_BUFFERS_MB, MOST_SHARED_BUFFERS_MB);
         var settings = new LinkedHashMap<String, String>();
         // Reachable from this machine only, and by password; no socket file for others to find.
         settings.put("listen_addresses", "127.0.0.1");

@@ -57,11 +57,8 @@ final class ServerSupervisor implements AutoCloseable {
                     endsInARow = 0;
                 }
                 if (!closing.await(pauseSeconds(), TimeUnit.SECONDS)) {
-                    log.error(
-                            "The embedded PostgreSQL (process {}) has ended with exit code {}; it"
-                                    + " is started again",
-                            current.pid(),
-                            exitCode);
+                    log.error("The embedded PostgreSQL (process {}) has ended with exit code {}; it"
+                            + " is started again", current.pid(), exitCode);
                     startAgain();
                 }
             }

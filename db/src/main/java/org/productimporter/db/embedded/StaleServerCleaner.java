@@ -32,16 +32,12 @@ final class StaleServerCleaner {
     void end() throws IOException {
         var left = PidFile.in(cluster.data());
         if (left.isPresent() && isServer(left.get().pid())) {
-            log.warn(
-                    "A killed run left its embedded PostgreSQL running (process {}); it is stopped"
-                            + " and a new one started",
-                    left.get().pid());
+            log.warn("A killed run left its embedded PostgreSQL running (process {}); it is stopped"
+                    + " and a new one started", left.get().pid());
             cluster.stopServer();
         }
         for (var process : processesInData()) {
-            log.warn(
-                    "Process {} is left of a PostgreSQL that was killed; it is ended",
-                    process.pid());
+            log.warn("Process {} is left of a PostgreSQL that was killed; it is ended", process.pid());
             kill(process);
         }
         removeMisleadingPidFile();

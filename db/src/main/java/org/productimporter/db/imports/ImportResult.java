@@ -10,5 +10,4 @@ import org.productimporter.model.imports.RowCounts;
 /// @param counts rows by outcome, of all attempts
 /// @param deactivated products that the file did not mention
 /// @param failure what went wrong, if something did
-public record ImportResult(
-        String message, RowCounts counts, long deactivated, @Nullable ImportFailure failure) {}
+public record ImportResult(String message, RowCounts counts, long deactivated, @Nullable ImportFailure failure) {}

@@ -31,8 +31,7 @@ public class ImportStateRepository {
         this.events = new ImportEventPublisher(jdbc, summaries);
     }
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into import (file_name, file_path, file_size, file_sha256, source, options,
                                 idempotency_key, requested_by)
             values (:file_name, :file_path, :file_size, :file_sha256, :source,
@@ -56,8 +55,7 @@ public class ImportStateRepository {
                 .optional();
     }
 
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             select state, abandoned_at is not null as abandoned
             from import
             where id = :id
@@ -66,11 +64,8 @@ public class ImportStateRepository {
     private Optional<CurrentState> current(String sql, long id) {
         return jdbc.sql(sql)
                 .param("id", id)
-                .query(
-                        (row, _) ->
-                                new CurrentState(
-                                        ImportState.of(row.getString("state")),
-                                        row.getBoolean("abandoned")))
+                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
+                        row.getBoolean("abandoned")))
                 .optional();
     }
 
@@ -93,8 +88,7 @@ public class ImportStateRepository {
         return current(CURRENT + "for no key update", id.value());
     }
 
-    private static final String END_WITHOUT_ATTEMPT =
-            """
+    private static final String END_WITHOUT_ATTEMPT = """
             update import
             set state = :to,
                 message = :message,
@@ -106,7 +100,8 @@ public class ImportStateRepository {
 
     /// Stops a queued import at once.
     public boolean stopQueued(long id) {
-        return move(id, ImportAction.STOP, ImportState.STOPPED, jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped before it began"));
+        return move(id, ImportAction.STOP, ImportState.STOPPED,
+                jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped before it began"));
     }
 
     private static final String STOP_RUNNING = SqlFile.read(ImportStateRepository.class, "stop-running-import.sql");
@@ -118,7 +113,8 @@ public class ImportStateRepository {
 
     /// Ends an import that is to stop and that no attempt works on.
     public boolean confirmStop(ImportId id) {
-        return move(id.value(), ImportAction.CONFIRM_STOP, ImportState.STOPPED, jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped on request"));
+        return move(id.value(), ImportAction.CONFIRM_STOP, ImportState.STOPPED,
+                jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped on request"));
     }
 
     private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
@@ -134,8 +130,7 @@ public class ImportStateRepository {
         return move(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
     }
 
-    private static final String ABANDON =
-            """
+    private static final String ABANDON = """
             update import
             set state = :to,
                 abandoned_at = clock_timestamp(),
@@ -154,8 +149,7 @@ public class ImportStateRepository {
         return move(id, ImportAction.ABANDON, ImportState.FAILED, jdbc.sql(ABANDON));
     }
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             delete from import
             where id = :id
             and state = any (:from)
@@ -189,10 +183,7 @@ public class ImportStateRepository {
     public boolean end(ImportId id, long fence, ImportAction action, ImportState to, ImportResult result) {
         var counts = result.counts();
         var failure = Optional.ofNullable(result.failure());
-        return move(
-                id.value(),
-                action,
-                to,
+        return move(id.value(), action, to,
                 jdbc.sql(END)
                         .param("fence", fence)
                         .param("message", result.message())
@@ -211,12 +202,11 @@ public class ImportStateRepository {
 
     /// Runs an update that returns the state before it.
     private boolean move(long id, ImportAction action, ImportState to, StatementSpec update) {
-        var from =
-                update.param("id", id)
-                        .param("to", to.text())
-                        .param("from", texts(action, to))
-                        .query((row, _) -> ImportState.of(row.getString("state")))
-                        .optional();
+        var from = update.param("id", id)
+                .param("to", to.text())
+                .param("from", texts(action, to))
+                .query((row, _) -> ImportState.of(row.getString("state")))
+                .optional();
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));

@@ -20,10 +20,7 @@ public class ImportSummaryRepository {
 
     /// The imports of these numbers that exist, the latest first.
     public List<ImportSummary> find(Collection<Long> ids) {
-        return jdbc.sql(FIND)
-                .param("ids", ids.toArray(Long[]::new))
-                .query(new ImportSummaryMapper())
-                .list();
+        return jdbc.sql(FIND).param("ids", ids.toArray(Long[]::new)).query(new ImportSummaryMapper()).list();
     }
 
     /// The import of this number, if it exists.

@@ -14,12 +14,7 @@ record LedgerProgress(long stageBytes, long stageBytesDone, Chunks counted, Chun
 
     /// The current attempt's part of staging and of the phase after it; seconds count from the
     /// first chunk that the attempt claimed in the phase.
-    record Attempt(
-            long stageBytes,
-            long stageRows,
-            double stageSeconds,
-            long chunks,
-            long chunkRows,
+    record Attempt(long stageBytes, long stageRows, double stageSeconds, long chunks, long chunkRows,
             double chunkSeconds) {}
 
     boolean isStaged() {

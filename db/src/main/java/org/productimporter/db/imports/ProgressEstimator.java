@@ -13,8 +13,7 @@ final class ProgressEstimator {
     /// Rows a second of the current attempt in its current phase; null before its first chunk.
     static @Nullable Long rowsPerSecond(LedgerProgress work) {
         var attempt = work.attempt();
-        return attempt.chunks() > 0
-                ? rate(attempt.chunkRows(), attempt.chunkSeconds())
+        return attempt.chunks() > 0 ? rate(attempt.chunkRows(), attempt.chunkSeconds())
                 : rate(attempt.stageRows(), attempt.stageSeconds());
     }
 
@@ -29,8 +28,7 @@ final class ProgressEstimator {
         var attempt = work.attempt();
         if (work.isStaged()) {
             var chunks = preview ? work.counted() : work.merged();
-            return remaining(
-                    chunks.all() - chunks.done(), attempt.chunks(), attempt.chunkSeconds());
+            return remaining(chunks.all() - chunks.done(), attempt.chunks(), attempt.chunkSeconds());
         }
         var left = work.stageBytes() - work.stageBytesDone() + work.stageBytes();
         return remaining(left, attempt.stageBytes(), attempt.stageSeconds());

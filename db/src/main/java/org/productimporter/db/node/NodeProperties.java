@@ -13,9 +13,8 @@ import org.springframework.core.env.Environment;
 ///     process id, which no other node shares
 /// @param roles `product.importer.roles`, in any case; all by default
 @ConfigurationProperties("product.importer")
-public record NodeProperties(
-        @Name("node") @DefaultValue("node") String name,
-        @DefaultValue({"web", "importer"}) Set<NodeRole> roles) {
+public record NodeProperties(@Name("node") @DefaultValue("node") String name, @DefaultValue({
+        "web", "importer"}) Set<NodeRole> roles) {
 
     public NodeProperties {
         if (roles.isEmpty()) {

@@ -61,9 +61,8 @@ final class ChildProgram implements AutoCloseable {
         reader.join(Duration.ofSeconds(10));
         var text = String.join("\n", said);
         if (!ended) {
-            throw new AssertionError(
-                    "Process %d did not end within 60 s and was killed. It had said:%n%s"
-                            .formatted(process.pid(), text));
+            throw new AssertionError("Process %d did not end within 60 s and was killed. It had said:%n%s"
+                    .formatted(process.pid(), text));
         }
         return text;
     }
@@ -117,8 +116,7 @@ final class ChildProgram implements AutoCloseable {
         }
 
         /// Long enough for a server that heard the signal, too, to end it in the middle.
-        private static final String LATE_AND_LONG =
-                """
+        private static final String LATE_AND_LONG = """
                 insert into product (sku, name)
                 select gen_random_uuid()::text, 'late'
                 from pg_sleep(1)

@@ -14,14 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedPostgresAutoConfigurationIT {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into product (sku, name)
             values ('A-1', 'Anvil')
             """;
 
-    private static final String NAMES =
-            """
+    private static final String NAMES = """
             select name
             from product
             """;
@@ -34,8 +32,7 @@ class EmbeddedPostgresAutoConfigurationIT {
             client(program).sql(ADD).update();
         }
         try (var program = start()) {
-            assertThat(client(program).sql(NAMES).query(String.class).list())
-                    .containsExactly("Anvil");
+            assertThat(client(program).sql(NAMES).query(String.class).list()).containsExactly("Anvil");
         }
         assertThat(data.resolve("postgres/data/PG_VERSION")).hasContent("18");
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();

@@ -37,11 +37,9 @@ class EmbeddedPostgresIT {
 
     @Test
     void itIsDurableLocalAndTheSameOnEveryMachine() {
-        var options =
-                new ServerOptions(folder, SharedPrograms.FOLDER, 0, Map.of("work_mem", "7MB"));
+        var options = new ServerOptions(folder, SharedPrograms.FOLDER, 0, Map.of("work_mem", "7MB"));
         try (var server = EmbeddedPostgres.start(options)) {
-            for (var safety :
-                    List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+            for (var safety : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
                 assertThat(setting(server, safety)).as(safety).isEqualTo("on");
             }
             assertThat(setting(server, "max_wal_size")).isEqualTo("4GB");
@@ -49,13 +47,11 @@ class EmbeddedPostgresIT {
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(server, "is_superuser")).isEqualTo("off");
             assertThat(setting(server, "work_mem")).as("the caller's").isEqualTo("7MB");
-            assertThat(client(server).sql(LOCALE).query(String.class).single())
-                    .isEqualTo("UTF8 b C.UTF-8");
+            assertThat(client(server).sql(LOCALE).query(String.class).single()).isEqualTo("UTF8 b C.UTF-8");
         }
     }
 
-    private static final String LOCALE =
-            """
+    private static final String LOCALE = """
             select concat_ws(' ', pg_encoding_to_char(encoding), datlocprovider, datlocale)
             from pg_database
             where datname = current_database()
@@ -64,13 +60,8 @@ class EmbeddedPostgresIT {
     @Test
     void nobodyGetsInWithoutThePassword() throws Exception {
         try (var server = start()) {
-            assertThatThrownBy(
-                            () ->
-                                    DriverManager.getConnection(
-                                            server.jdbcUrl(), "postgres", "not the password"))
-                    .isInstanceOfSatisfying(
-                            SQLException.class,
-                            e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), "postgres", "not the password"))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
             assertThat(Files.getPosixFilePermissions(folder.resolve("password")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
@@ -82,15 +73,11 @@ class EmbeddedPostgresIT {
             client(server).sql("create table note (text text)").update();
             client(server).sql("insert into note values ('kept')").update();
             long killed = server.pid();
-            try (var busy = connection(server).getConnection();
-                    var statement = busy.createStatement()) {
+            try (var busy = connection(server).getConnection(); var statement = busy.createStatement()) {
                 ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-                assertThatThrownBy(() -> statement.execute("select pg_sleep(60)"))
-                        .isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> statement.execute("select pg_sleep(60)")).isInstanceOf(SQLException.class);
             }
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> notes(server).equals("kept"));
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> notes(server).equals("kept"));
             assertThat(server.pid()).isNotEqualTo(killed);
         }
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
@@ -104,10 +91,7 @@ class EmbeddedPostgresIT {
                 ProcessHandle.of(killed).orElseThrow().destroyForcibly();
                 await().atMost(Duration.ofSeconds(60))
                         .ignoreExceptions()
-                        .until(
-                                () ->
-                                        server.pid() != killed
-                                                && setting(server, "fsync").equals("on"));
+                        .until(() -> server.pid() != killed && setting(server, "fsync").equals("on"));
             }
         }
     }
@@ -121,11 +105,7 @@ class EmbeddedPostgresIT {
     }
 
     private static String setting(EmbeddedPostgres server, String name) {
-        return client(server)
-                .sql("select current_setting(:name)")
-                .param("name", name)
-                .query(String.class)
-                .single();
+        return client(server).sql("select current_setting(:name)").param("name", name).query(String.class).single();
     }
 
     private static JdbcClient client(EmbeddedPostgres server) {

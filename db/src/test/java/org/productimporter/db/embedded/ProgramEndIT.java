@@ -47,9 +47,7 @@ class ProgramEndIT {
             await().atMost(A_MINUTE).until(() -> ProcessHandle.of(server).isEmpty());
         }
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
-        assertThat(data.resolve("postgres/server.log"))
-                .content()
-                .contains("database system is shut down");
+        assertThat(data.resolve("postgres/server.log")).content().contains("database system is shut down");
     }
 
     @Test
@@ -83,9 +81,7 @@ class ProgramEndIT {
         Files.write(pidFile, lines);
         try (var next = ChildProgram.start(data)) {
             serverOf(next);
-            assertThat(data.resolve("postgres/server.log"))
-                    .content()
-                    .contains("automatic recovery in progress");
+            assertThat(data.resolve("postgres/server.log")).content().contains("automatic recovery in progress");
             signal("TERM", "" + next.process().pid());
             assertThat(next.end()).contains("last work: 1");
         }
@@ -96,11 +92,9 @@ class ProgramEndIT {
         try (var first = ChildProgram.start(data)) {
             serverOf(first);
             try (var second = ChildProgram.start(data)) {
-                assertThat(second.end())
-                        .contains("APPLICATION FAILED TO START")
-                        .contains(
-                                "The data folder %s/postgres is in use by another Product Importer (process %d)."
-                                        .formatted(data, first.process().pid()))
+                assertThat(second.end()).contains("APPLICATION FAILED TO START")
+                        .contains("The data folder %s/postgres is in use by another Product Importer (process %d)."
+                                .formatted(data, first.process().pid()))
                         .contains("Stop that one")
                         .doesNotContain("\tat org.");
                 assertThat(second.process().exitValue()).isOne();
@@ -118,18 +112,15 @@ class ProgramEndIT {
         for (var program : new String[] {"setpriv", "id", "test"}) {
             Files.createSymbolicLink(path.resolve(program), Path.of("/usr/bin", program));
         }
-        try (var program =
-                ChildProgram.start(data.resolve("data"), "/usr/bin/env", "PATH=" + path)) {
+        try (var program = ChildProgram.start(data.resolve("data"), "/usr/bin/env", "PATH=" + path)) {
             serverOf(program);
-            assertThat(Files.getOwner(data.resolve("data/postgres/data")).getName())
-                    .isEqualTo("nobody");
+            assertThat(Files.getOwner(data.resolve("data/postgres/data")).getName()).isEqualTo("nobody");
             signal("TERM", "" + program.process().pid());
             assertThat(program.end()).contains("last work: 1");
         }
         try (var program = ChildProgram.start(data.resolve("data"))) {
             serverOf(program);
-            assertThat(Files.getOwner(data.resolve("data/postgres/data")).getName())
-                    .isEqualTo("root");
+            assertThat(Files.getOwner(data.resolve("data/postgres/data")).getName()).isEqualTo("root");
             signal("TERM", "" + program.process().pid());
             assertThat(program.end()).contains("last work: 1");
         }

@@ -9,9 +9,7 @@ import java.util.Map;
 final class SharedPrograms {
 
     static final Path FOLDER =
-            Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "product-importer-tests-" + System.getProperty("user.name"));
+            Path.of(System.getProperty("java.io.tmpdir"), "product-importer-tests-" + System.getProperty("user.name"));
 
     private SharedPrograms() {}
 

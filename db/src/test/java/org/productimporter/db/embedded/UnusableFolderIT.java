@@ -37,10 +37,8 @@ class UnusableFolderIT {
     void aFolderInUseIsRefusedAndTheUserGoesOnUndisturbed() {
         try (var first = SharedPrograms.start(folder)) {
             var refusal = refusal(folder, 0);
-            assertThat(refusal)
-                    .hasMessage(
-                            "The data folder %s is in use by another Product Importer (process %d)."
-                                    .formatted(folder, ProcessHandle.current().pid()));
+            assertThat(refusal).hasMessage("The data folder %s is in use by another Product Importer (process %d)."
+                    .formatted(folder, ProcessHandle.current().pid()));
             assertThat(refusal.action()).contains("PRODUCT_IMPORTER_DATA");
             assertThat(ProcessHandle.of(first.pid())).isPresent();
         }
@@ -50,10 +48,8 @@ class UnusableFolderIT {
     void dataOfAnotherVersionIsLeftAlone() throws IOException {
         Files.writeString(folder.resolve("data/PG_VERSION"), "17\n");
         var refusal = refusal(folder, 0);
-        assertThat(refusal)
-                .hasMessage(
-                        "The data folder %s/data holds data of PostgreSQL 17; this program brings 18."
-                                .formatted(folder));
+        assertThat(refusal).hasMessage(
+                "The data folder %s/data holds data of PostgreSQL 17; this program brings 18.".formatted(folder));
         assertThat(refusal.action()).contains("pg_dump");
     }
 
@@ -61,8 +57,7 @@ class UnusableFolderIT {
     void damagedDataIsSaidToBeDamaged() throws IOException {
         Files.delete(folder.resolve("data/global/pg_control"));
         var refusal = refusal(folder, 0);
-        assertThat(refusal.getMessage())
-                .startsWith("The embedded PostgreSQL does not start with the data in " + folder)
+        assertThat(refusal.getMessage()).startsWith("The embedded PostgreSQL does not start with the data in " + folder)
                 .contains("pg_control");
         assertThat(refusal.action()).contains("restore a backup", "server.log");
     }
@@ -76,8 +71,7 @@ class UnusableFolderIT {
     @Test
     void aWrongPasswordIsSaidToBeWrong() throws IOException {
         Files.writeString(folder.resolve("password"), "another");
-        assertThat(refusal(folder, 0).getMessage())
-                .contains(folder.toString(), "password authentication failed");
+        assertThat(refusal(folder, 0).getMessage()).contains(folder.toString(), "password authentication failed");
         assertThat(folder.resolve("data/postmaster.pid")).doesNotExist();
     }
 
@@ -109,13 +103,8 @@ class UnusableFolderIT {
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         var file = Files.createFile(folder.resolve("file"));
         var refusal = refusal(file.resolve("data"), 0);
-        assertThat(refusal.getMessage())
-                .isEqualTo(
-                        "The data folder %s cannot be used by user %s: %s: Not a directory."
-                                .formatted(
-                                        file.resolve("data"),
-                                        System.getProperty("user.name"),
-                                        file.resolve("data")));
+        assertThat(refusal.getMessage()).isEqualTo("The data folder %s cannot be used by user %s: %s: Not a directory."
+                .formatted(file.resolve("data"), System.getProperty("user.name"), file.resolve("data")));
         assertThat(refusal.action()).contains("PRODUCT_IMPORTER_DATA");
     }
 
@@ -124,11 +113,9 @@ class UnusableFolderIT {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can mount a disk");
         run("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", folder.toString());
         try {
-            assertThat(refusal(folder, 0).getMessage())
-                    .isEqualTo(
-                            "The disk with the data folder %s/data is full: the embedded PostgreSQL"
-                                            .formatted(folder)
-                                    + " cannot start.");
+            assertThat(refusal(folder, 0).getMessage()).isEqualTo(
+                    "The disk with the data folder %s/data is full: the embedded PostgreSQL".formatted(folder)
+                            + " cannot start.");
             assertThat(folder.resolve("data")).doesNotExist();
             run("mount", "-o", "remount,size=300m", folder.toString());
             SharedPrograms.start(folder).close();
@@ -142,8 +129,7 @@ class UnusableFolderIT {
     }
 
     private static UnusableDatabaseException refusal(Path folder, int port) {
-        return catchThrowableOfType(
-                UnusableDatabaseException.class,
+        return catchThrowableOfType(UnusableDatabaseException.class,
                 () -> EmbeddedPostgres.start(SharedPrograms.options(folder, port)).close());
     }
 }

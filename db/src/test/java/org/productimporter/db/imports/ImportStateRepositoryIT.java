@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnPostgres
 class ImportStateRepositoryIT {
 
-    private static final ImportResult RESULT =
-            new ImportResult("over", new RowCounts(0, 0, 0, 0, 0, 0, 0), 0, null);
+    private static final ImportResult RESULT = new ImportResult("over", new RowCounts(0, 0, 0, 0, 0, 0, 0), 0, null);
 
     private final JdbcClient database;
     private final ImportStateRepository states;
@@ -33,8 +32,7 @@ class ImportStateRepositoryIT {
         this.states = new ImportStateRepository(database, new ImportSummaryRepository(database));
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into import (file_name, file_path, file_size, source, requested_by, fence)
             values ('a.csv', '/a.csv', 1, 'upload', 'test', 7)
             returning id
@@ -53,9 +51,7 @@ class ImportStateRepositoryIT {
         actions.put(ImportAction.CONFIRM_STOP, to -> to.confirmStop(id));
         actions.put(ImportAction.FAIL, to -> end(to, 7, ImportAction.FAIL, ImportState.FAILED));
         actions.put(ImportAction.COMPLETE, to -> end(to, 7, ImportAction.COMPLETE, ImportState.COMPLETED));
-        actions.put(
-                ImportAction.FINISH_PREVIEW,
-                to -> end(to, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
+        actions.put(ImportAction.FINISH_PREVIEW, to -> end(to, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
         actions.put(ImportAction.BEGIN, to -> to.begin(id, "node"));
         return actions;
     }
@@ -74,14 +70,13 @@ class ImportStateRepositoryIT {
     @ParameterizedTest
     @EnumSource
     void onlyTransitionsOfTheTableHappen(ImportState from) {
-        actions().forEach(
-                (action, move) -> {
-                    set(from);
-                    var wanted = ImportTransition.find(from, action);
-                    assertThat(move.test(states)).as("%s %s", from, action).isEqualTo(wanted.isPresent());
-                    assertThat(states.current(id.value()).orElseThrow().state())
-                            .isEqualTo(wanted.map(ImportTransition::to).orElse(from));
-                });
+        actions().forEach((action, move) -> {
+            set(from);
+            var wanted = ImportTransition.find(from, action);
+            assertThat(move.test(states)).as("%s %s", from, action).isEqualTo(wanted.isPresent());
+            assertThat(states.current(id.value()).orElseThrow().state())
+                    .isEqualTo(wanted.map(ImportTransition::to).orElse(from));
+        });
     }
 
     @ParameterizedTest

@@ -32,22 +32,15 @@ class NodePropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "roles=web           | true  | false",
-                "roles=WEB           | true  | false",
-                "roles=Importer      | false | true",
-                "roles=WEB, importer | true  | true",
-                "node=n1             | true  | true",
-            })
+    @CsvSource(delimiter = '|',
+            value = {"roles=web           | true  | false", "roles=WEB           | true  | false",
+                    "roles=Importer      | false | true", "roles=WEB, importer | true  | true",
+                    "node=n1             | true  | true",})
     void aNodeHasTheBeansOfItsRoles(String setting, boolean web, boolean importer) {
-        node.withPropertyValues("product.importer." + setting)
-                .run(
-                        context -> {
-                            assertThat(context.containsBean("web")).isEqualTo(web);
-                            assertThat(context.containsBean("importer")).isEqualTo(importer);
-                        });
+        node.withPropertyValues("product.importer." + setting).run(context -> {
+            assertThat(context.containsBean("web")).isEqualTo(web);
+            assertThat(context.containsBean("importer")).isEqualTo(importer);
+        });
     }
 
     @Test

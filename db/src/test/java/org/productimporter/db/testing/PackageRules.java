@@ -38,42 +38,38 @@ public final class PackageRules {
         return rule.because("a reader follows the dependencies down and never comes back");
     }
 
-    private static final SliceAssignment EACH_PACKAGE =
-            new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass type) {
-                    return SliceIdentifier.of(type.getPackageName());
-                }
+    private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
 
-                @Override
-                public String getDescription() {
-                    return "each package";
-                }
-            };
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
+    };
 
     /// Other features use only the package of a feature itself, not the packages in it. A feature is a package
     /// directly below `root`.
     ///
     /// @param shared inner packages that are there for all, with full names; `..` at the end means the packages below, too
     public static ArchRule innerPackagesStayInside(String root, List<String> shared, List<Allowed> exceptions) {
-        return classes()
-                .that()
+        return classes().that()
                 .resideInAPackage(root + "..")
                 .should(useNoInnerPackageOfAnotherFeature(root, shared, exceptions))
                 .because("what a feature offers stands in its own package");
     }
 
-    private static ArchCondition<JavaClass> useNoInnerPackageOfAnotherFeature(
-            String root, List<String> shared, List<Allowed> exceptions) {
+    private static ArchCondition<JavaClass> useNoInnerPackageOfAnotherFeature(String root, List<String> shared,
+            List<Allowed> exceptions) {
         return new ArchCondition<>("use no inner package of another feature") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 for (var dependency : type.getDirectDependenciesFromSelf()) {
                     var from = type.getPackageName();
                     var to = packageOf(dependency);
-                    if (to.startsWith(root + ".")
-                            && isInner(to, root)
-                            && !feature(to, root).equals(feature(from, root))
+                    if (to.startsWith(root + ".") && isInner(to, root) && !feature(to, root).equals(feature(from, root))
                             && shared.stream().noneMatch(one -> PackageMatcher.of(one).matches(to))
                             && exceptions.stream().noneMatch(one -> one.covers(from, to))) {
                         events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));

@@ -15,8 +15,8 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
-    public @Nullable ContextCustomizer createContextCustomizer(
-            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+    public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
+            List<ContextConfigurationAttributes> attributes) {
         return TestContextAnnotationUtils.hasAnnotation(testClass, OnPostgres.class)
                 ? new UseDatabase(TestDatabases.of(testClass).jdbcUrl(), testClass)
                 : null;
@@ -26,17 +26,12 @@ class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
     private record UseDatabase(String jdbcUrl, Class<?> testClass) implements ContextCustomizer {
 
         @Override
-        public void customizeContext(
-                ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             var database = TestDatabases.of(testClass);
             var properties =
-                    Map.<String, Object>of(
-                            "spring.datasource.url", database.jdbcUrl(),
-                            "spring.datasource.username", database.username(),
-                            "spring.datasource.password", database.password());
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("on-postgres", properties));
+                    Map.<String, Object>of("spring.datasource.url", database.jdbcUrl(), "spring.datasource.username",
+                            database.username(), "spring.datasource.password", database.password());
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("on-postgres", properties));
         }
     }
 }

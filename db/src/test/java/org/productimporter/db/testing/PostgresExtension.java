@@ -32,9 +32,7 @@ class PostgresExtension implements ParameterResolver, AfterAllCallback {
         if (type == TestDatabase.class) {
             return database;
         }
-        return type == DataSource.class
-                ? database.dataSource()
-                : JdbcClient.create(database.dataSource());
+        return type == DataSource.class ? database.dataSource() : JdbcClient.create(database.dataSource());
     }
 
     /// A nested class shares the database of the class around it, which is not finished yet.

@@ -61,8 +61,8 @@ public final class TestDatabase {
 
     private HikariDataSource pool() {
         var config = new HikariConfig();
-        new Binder(new MapConfigurationPropertySource(productionDefaults()))
-                .bind("spring.datasource.hikari", Bindable.ofInstance(config));
+        new Binder(new MapConfigurationPropertySource(productionDefaults())).bind("spring.datasource.hikari",
+                Bindable.ofInstance(config));
         config.setJdbcUrl(jdbcUrl);
         config.setUsername(username);
         config.setPassword(password);
@@ -75,8 +75,7 @@ public final class TestDatabase {
 
     private static Properties productionDefaults() {
         try {
-            return PropertiesLoaderUtils.loadProperties(
-                    new ClassPathResource("db-defaults.properties", Schema.class));
+            return PropertiesLoaderUtils.loadProperties(new ClassPathResource("db-defaults.properties", Schema.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

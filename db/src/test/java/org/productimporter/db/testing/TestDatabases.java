@@ -13,8 +13,7 @@ final class TestDatabases {
     private TestDatabases() {}
 
     static TestDatabase of(Class<?> testClass) {
-        return DATABASES.computeIfAbsent(
-                outermost(testClass), owner -> TestServer.ofThisJvm().newDatabase(owner));
+        return DATABASES.computeIfAbsent(outermost(testClass), owner -> TestServer.ofThisJvm().newDatabase(owner));
     }
 
     /// A Spring context lives on in its cache, with threads that use the database: then it stays

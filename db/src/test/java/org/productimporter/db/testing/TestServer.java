@@ -20,18 +20,10 @@ final class TestServer {
     static final String TIME_ZONE = "Pacific/Auckland";
 
     private static final Path BASE =
-            Path.of(
-                    System.getProperty("java.io.tmpdir"),
-                    "product-importer-tests-" + System.getProperty("user.name"));
+            Path.of(System.getProperty("java.io.tmpdir"), "product-importer-tests-" + System.getProperty("user.name"));
 
-    private static final Map<String, String> SETTINGS =
-            Map.of(
-                    "fsync", "off",
-                    "synchronous_commit", "off",
-                    "full_page_writes", "off",
-                    "shared_buffers", "128MB",
-                    "max_connections", "300",
-                    "timezone", TIME_ZONE);
+    private static final Map<String, String> SETTINGS = Map.of("fsync", "off", "synchronous_commit", "off",
+            "full_page_writes", "off", "shared_buffers", "128MB", "max_connections", "300", "timezone", TIME_ZONE);
 
     private static final int LONGEST_NAME = 40;
 
@@ -49,13 +41,9 @@ final class TestServer {
     /// Clones the migrated template.
     TestDatabase newDatabase(Class<?> owner) {
         var name = owner.getSimpleName().toLowerCase(Locale.ROOT);
-        var database =
-                name.substring(0, Math.min(LONGEST_NAME, name.length()))
-                        + "_"
-                        + databases.incrementAndGet();
-        execute(
-                "create database \"%s\" template \"%s\" owner %s"
-                        .formatted(database, templateName(), server.username()));
+        var database = name.substring(0, Math.min(LONGEST_NAME, name.length())) + "_" + databases.incrementAndGet();
+        execute("create database \"%s\" template \"%s\" owner %s".formatted(database, templateName(),
+                server.username()));
         return new TestDatabase(urlOf(database), server.username(), server.password());
     }
 
@@ -73,8 +61,7 @@ final class TestServer {
     }
 
     private void execute(String sql) {
-        try (var connection = server.connectAsSuperuser();
-                var statement = connection.createStatement()) {
+        try (var connection = server.connectAsSuperuser(); var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("Test server refuses: " + sql, e);
@@ -102,9 +89,7 @@ final class TestServer {
         try (var folders = Files.list(BASE)) {
             for (var folder : folders.filter(TestServer::isServer).toList()) {
                 try {
-                    stop(
-                            EmbeddedPostgres.start(new ServerOptions(folder, BASE, 0, SETTINGS)),
-                            folder);
+                    stop(EmbeddedPostgres.start(new ServerOptions(folder, BASE, 0, SETTINGS)), folder);
                 } catch (UnusableDatabaseException _) {
                     // In use by another test JVM.
                 }

@@ -15,12 +15,8 @@ class CommandLineConfiguration {
 
     @Bean
     @Lazy
-    ImportFollower commandLineImports(
-            ImportStateRepository states,
-            ImportSummaryRepository summaries,
-            TransactionTemplate transaction,
-            Scheduler scheduler,
-            Clock clock) {
+    ImportFollower commandLineImports(ImportStateRepository states, ImportSummaryRepository summaries,
+            TransactionTemplate transaction, Scheduler scheduler, Clock clock) {
         return new ImportFollower(states, summaries, transaction, scheduler, clock);
     }
 }

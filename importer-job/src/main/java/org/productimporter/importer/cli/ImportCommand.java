@@ -25,66 +25,43 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `import FILE [options]`. Progress goes to standard error when it is a terminal; the last line
 /// of standard output is a summary, with `--json` the import as REST gives it.
-@Command(
-        name = "import",
-        mixinStandardHelpOptions = true,
-        description = "Imports a product CSV into the catalogue.",
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {
-            "0:completed",
-            "1:failed",
-            "2:wrong usage",
-            "3:completed, but some rows were rejected",
-            "4:stopped"
-        })
+@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a product CSV into the catalogue.",
+        exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:completed", "1:failed", "2:wrong usage",
+                "3:completed, but some rows were rejected", "4:stopped"})
 public final class ImportCommand implements Callable<Integer> {
 
     private final Class<?> application;
     private final PrintStream out;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "the file to import")
-    private @Nullable Path file;
+    @Parameters(index = "0", paramLabel = "FILE", description = "the file to import") private @Nullable Path file;
 
-    @Option(names = "--mode", description = "upsert (default), insert_only or update_only")
-    private @Nullable String mode;
+    @Option(names = "--mode",
+            description = "upsert (default), insert_only or update_only") private @Nullable String mode;
 
-    @Option(
-            names = "--preview",
-            description = "stop before the merge, with the counts it would give")
-    private boolean preview;
+    @Option(names = "--preview",
+            description = "stop before the merge, with the counts it would give") private boolean preview;
 
-    @Option(names = "--columns", description = "JSON object of header cell to field")
-    private @Nullable String columns;
+    @Option(names = "--columns", description = "JSON object of header cell to field") private @Nullable String columns;
 
-    @Option(names = "--delimiter", description = "column delimiter, or tab (default: recognised)")
-    private @Nullable String delimiter;
+    @Option(names = "--delimiter",
+            description = "column delimiter, or tab (default: recognised)") private @Nullable String delimiter;
 
-    @Option(names = "--charset", description = "charset of the file (default: UTF-8)")
-    private @Nullable String charset;
+    @Option(names = "--charset", description = "charset of the file (default: UTF-8)") private @Nullable String charset;
 
-    @Option(
-            names = {"--on_blank", "--on-blank"},
-            description = "keep (default) or clear")
-    private @Nullable String onBlank;
+    @Option(names = {"--on_blank", "--on-blank"},
+            description = "keep (default) or clear") private @Nullable String onBlank;
 
-    @Option(names = "--missing", description = "keep (default) or deactivate")
-    private @Nullable String missing;
+    @Option(names = "--missing", description = "keep (default) or deactivate") private @Nullable String missing;
 
-    @Option(
-            names = {"--missing_cap_percent", "--missing-cap-percent"},
-            description = "most products that may be deactivated, in percent (default: 10)")
-    private @Nullable String missingCapPercent;
+    @Option(names = {"--missing_cap_percent", "--missing-cap-percent"},
+            description = "most products that may be deactivated, in percent (default: 10)") private @Nullable String missingCapPercent;
 
-    @Option(
-            names = {"--max_rejected", "--max-rejected"},
-            description = "most rows that may be rejected: 250 or 2.5%%")
-    private @Nullable String maxRejected;
+    @Option(names = {"--max_rejected", "--max-rejected"},
+            description = "most rows that may be rejected: 250 or 2.5%%") private @Nullable String maxRejected;
 
-    @Option(names = "--json", description = "print the import as JSON")
-    private boolean json;
+    @Option(names = "--json", description = "print the import as JSON") private boolean json;
 
-    @Option(names = "--verbose", description = "print the log")
-    private boolean verbose;
+    @Option(names = "--verbose", description = "print the log") private boolean verbose;
 
     @Unmatched private final List<String> others = new ArrayList<>();
 
@@ -125,18 +102,12 @@ public final class ImportCommand implements Callable<Integer> {
         var spring = new SpringApplication(application);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
-        spring.setDefaultProperties(
-                Map.of(
-                        "product.importer.roles", "importer",
-                        "spring.main.banner-mode", "off",
-                        "logging.threshold.console", verbose ? "INFO" : "ERROR"));
+        spring.setDefaultProperties(Map.of("product.importer.roles", "importer", "spring.main.banner-mode", "off",
+                "logging.threshold.console", verbose ? "INFO" : "ERROR"));
         try (var context = spring.run(others.toArray(String[]::new))) {
             var imports = context.getBean(ImportFollower.class);
             var summary = imports.await(imports.request(path, options));
-            out.println(
-                    json
-                            ? JsonMapper.shared().writeValueAsString(summary)
-                            : SummaryPrinter.line(summary));
+            out.println(json ? JsonMapper.shared().writeValueAsString(summary) : SummaryPrinter.line(summary));
             return SummaryPrinter.exitCode(summary);
         }
     }
@@ -167,8 +138,7 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             return JsonMapper.shared().readValue(columns, new TypeReference<>() {});
         } catch (JacksonException e) {
-            throw new InvalidOptionException(
-                    "columns", "columns is a JSON object such as {\"Item No\": \"sku\"}");
+            throw new InvalidOptionException("columns", "columns is a JSON object such as {\"Item No\": \"sku\"}");
         }
     }
 

@@ -30,12 +30,8 @@ class ImportFollower {
     private final Scheduler scheduler;
     private final Clock clock;
 
-    ImportFollower(
-            ImportStateRepository states,
-            ImportSummaryRepository summaries,
-            TransactionTemplate transaction,
-            Scheduler scheduler,
-            Clock clock) {
+    ImportFollower(ImportStateRepository states, ImportSummaryRepository summaries, TransactionTemplate transaction,
+            Scheduler scheduler, Clock clock) {
         this.states = states;
         this.summaries = summaries;
         this.transaction = transaction;
@@ -49,8 +45,7 @@ class ImportFollower {
     /// @throws IOException when the size of the file cannot be read
     ImportId request(Path file, ImportOptions options) throws IOException {
         var user = System.getProperty("user.name", "command line");
-        var request =
-                new ImportRequest(Source.COMMAND_LINE, file.getFileName().toString(), options, user, null);
+        var request = new ImportRequest(Source.COMMAND_LINE, file.getFileName().toString(), options, user, null);
         var source = new SourceFile(file, Files.size(file), null);
         var id = Objects.requireNonNull(transaction.execute(_ -> add(request, source)));
         scheduler.triggerCheckForDueExecutions();

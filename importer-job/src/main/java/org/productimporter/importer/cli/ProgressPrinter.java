@@ -24,12 +24,7 @@ final class ProgressPrinter {
 
     void show(ImportSummary now) {
         if (terminal != null) {
-            terminal.printf(
-                    Locale.ROOT,
-                    "%s%5.1f %%  %,d rows  %s",
-                    TO_LINE_START,
-                    now.percent(),
-                    now.rows().read(),
+            terminal.printf(Locale.ROOT, "%s%5.1f %%  %,d rows  %s", TO_LINE_START, now.percent(), now.rows().read(),
                     now.message());
         }
     }

@@ -13,8 +13,7 @@ final class SummaryPrinter {
     static String line(ImportSummary summary) {
         return switch (summary.state()) {
             case FAILED -> failed(summary);
-            case STOPPED, QUEUED, RUNNING, STOPPING ->
-                    "%s: %s".formatted(summary.state().text(), summary.message());
+            case STOPPED, QUEUED, RUNNING, STOPPING -> "%s: %s".formatted(summary.state().text(), summary.message());
             case COMPLETED, PREVIEWED -> ended(summary);
         };
     }
@@ -26,14 +25,8 @@ final class SummaryPrinter {
 
     private static String ended(ImportSummary summary) {
         double seconds = Objects.requireNonNullElse(summary.durationSeconds(), 0.0);
-        return String.format(
-                Locale.ROOT,
-                "%s: %,d rows in %.1f s (%,.0f rows/s): %s",
-                summary.state().text(),
-                summary.rows().read(),
-                seconds,
-                summary.rows().read() / Math.max(seconds, 0.001),
-                summary.message());
+        return String.format(Locale.ROOT, "%s: %,d rows in %.1f s (%,.0f rows/s): %s", summary.state().text(),
+                summary.rows().read(), seconds, summary.rows().read() / Math.max(seconds, 0.001), summary.message());
     }
 
     static int exitCode(ImportSummary summary) {

@@ -12,8 +12,7 @@ import org.productimporter.model.product.ProductField;
 /// @param delimiter the column delimiter
 /// @param header the header cells as they stand in the file, trimmed
 /// @param columns which column, from 0, feeds which field; `SKU` is always there
-public record CsvLayout(
-        String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns) {
+public record CsvLayout(String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns) {
 
     public CsvLayout {
         header = List.copyOf(header);

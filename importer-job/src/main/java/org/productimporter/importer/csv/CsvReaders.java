@@ -21,8 +21,7 @@ public final class CsvReaders {
     ///
     /// It throws [de.siegmar.fastcsv.reader.CsvParseException] when text follows a closing quote
     /// and when a quote is not closed at the end of the text.
-    public static <T> CsvReader<T> reader(
-            char delimiter, CsvCallbackHandler<T> handler, Reader text) {
+    public static <T> CsvReader<T> reader(char delimiter, CsvCallbackHandler<T> handler, Reader text) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)

@@ -13,15 +13,12 @@ public final class RawText {
 
     /// The text of `bytes[from, to)`.
     public static String of(byte[] bytes, int from, int to, Charset charset) {
-        var decoder =
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         var in = ByteBuffer.wrap(bytes, from, to - from);
         var out = CharBuffer.allocate((to - from) * 4);
-        for (var result = decoder.decode(in, out, true);
-                result.isError();
-                result = decoder.decode(in, out, true)) {
+        for (var result = decoder.decode(in, out, true); result.isError(); result = decoder.decode(in, out, true)) {
             for (int i = 0; i < result.length(); i++) {
                 out.put("\\x%02X".formatted(in.get()));
             }

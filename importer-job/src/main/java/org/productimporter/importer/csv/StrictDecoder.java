@@ -20,10 +20,9 @@ public final class StrictDecoder extends Reader {
     /// Reads `bytes[from, to)`.
     public StrictDecoder(byte[] bytes, int from, int to, Charset charset) {
         this.in = ByteBuffer.wrap(bytes, from, to - from);
-        this.decoder =
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /// Index of the first byte of `bytes[from, to)` that is no character of the charset, or -1.

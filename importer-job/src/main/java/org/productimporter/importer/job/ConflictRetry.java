@@ -17,15 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// of the chunk survives; a later try sees what the other one committed. Thread-safe.
 final class ConflictRetry {
 
-    private static final RetryPolicy POLICY =
-            RetryPolicy.builder()
-                    .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)
-                    .maxRetries(8)
-                    .delay(Duration.ofMillis(20))
-                    .jitter(Duration.ofMillis(20))
-                    .multiplier(2)
-                    .maxDelay(Duration.ofSeconds(1))
-                    .build();
+    private static final RetryPolicy POLICY = RetryPolicy.builder()
+            .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)
+            .maxRetries(8)
+            .delay(Duration.ofMillis(20))
+            .jitter(Duration.ofMillis(20))
+            .multiplier(2)
+            .maxDelay(Duration.ofSeconds(1))
+            .build();
 
     private final RetryTemplate retry = new RetryTemplate(POLICY);
     private final TransactionTemplate savepoint;

@@ -14,10 +14,7 @@ record ImportPlan(ImportAttempt attempt, ImportParts parts) {
         return parts.progress()
                 .layout(attempt.id())
                 .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "Import %s has not been inspected."
-                                                .formatted(attempt.id())));
+                        () -> new IllegalStateException("Import %s has not been inspected.".formatted(attempt.id())));
     }
 
     RangeParser parser() {

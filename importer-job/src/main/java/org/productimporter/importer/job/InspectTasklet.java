@@ -1,18 +1,18 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.model.imports.ImportFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.model.files.Sha256;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,10 +38,8 @@ final class InspectTasklet {
             var sha256 = sha256OnFirstSight(attempt);
             switch (parts.inspectFile().inspect(attempt.file().path(), attempt.options())) {
                 case Inspection.Accepted accepted -> plan(attempt, accepted, sha256);
-                case Inspection.Rejected(var problem) ->
-                        throw new ImportFailedException(
-                                new ImportFailure(
-                                        problem.title(), problem.detail(), problem.action()));
+                case Inspection.Rejected(var problem) -> throw new ImportFailedException(
+                        new ImportFailure(problem.title(), problem.detail(), problem.action()));
             }
         } else {
             requireSameContent(attempt);
@@ -50,26 +48,16 @@ final class InspectTasklet {
     }
 
     private void plan(ImportAttempt attempt, Inspection.Accepted accepted, String sha256) {
-        var borders =
-                accepted.ranges().isEmpty()
-                        ? List.<String>of()
-                        : parts.chooseBuckets()
-                                .borders(accepted.skuSample(), attempt.file().size(), workers);
-        transaction.executeWithoutResult(
-                _ -> {
-                    parts.progress()
-                            .inspected(
-                                    attempt,
-                                    accepted.layout(),
-                                    accepted.recordsFrom(),
-                                    accepted.warnings(),
-                                    sha256);
-                    parts.plan().add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
-                    if (attempt.options().preview()) {
-                        parts.plan().add(attempt.id(), buckets(Kind.PREVIEW, borders));
-                    }
-                    parts.plan().add(attempt.id(), buckets(Kind.MERGE, borders));
-                });
+        var borders = accepted.ranges().isEmpty() ? List.<String>of()
+                : parts.chooseBuckets().borders(accepted.skuSample(), attempt.file().size(), workers);
+        transaction.executeWithoutResult(_ -> {
+            parts.progress().inspected(attempt, accepted.layout(), accepted.recordsFrom(), accepted.warnings(), sha256);
+            parts.plan().add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
+            if (attempt.options().preview()) {
+                parts.plan().add(attempt.id(), buckets(Kind.PREVIEW, borders));
+            }
+            parts.plan().add(attempt.id(), buckets(Kind.MERGE, borders));
+        });
     }
 
     private static List<ImportChunk.Bucket> buckets(Kind kind, List<String> borders) {
@@ -85,15 +73,14 @@ final class InspectTasklet {
     /// Computing the SHA-256 takes minutes for a large file, enough for another attempt to have
     /// ended the import and dropped staging, which would look like lost staging here.
     private void prepareStaging(ImportAttempt attempt) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    parts.progress().hold(attempt);
-                    var buckets = parts.plan().borders(attempt.id()).size() + 1;
-                    var found = parts.staging().prepare(attempt.id(), buckets);
-                    if (found == StagingRepository.Found.EMPTY) {
-                        parts.progress().forgetStaged(attempt.id());
-                    }
-                });
+        transaction.executeWithoutResult(_ -> {
+            parts.progress().hold(attempt);
+            var buckets = parts.plan().borders(attempt.id()).size() + 1;
+            var found = parts.staging().prepare(attempt.id(), buckets);
+            if (found == StagingRepository.Found.EMPTY) {
+                parts.progress().forgetStaged(attempt.id());
+            }
+        });
     }
 
     private static String sha256OnFirstSight(ImportAttempt attempt) throws IOException {
@@ -104,11 +91,8 @@ final class InspectTasklet {
     private static void requireSize(ImportAttempt attempt) throws IOException {
         var file = attempt.file();
         if (!Files.isRegularFile(file.path())) {
-            throw new ImportFailedException(
-                    new ImportFailure(
-                            "The file is gone",
-                            "%s is not there any more.".formatted(file.path()),
-                            "Upload the file again."));
+            throw new ImportFailedException(new ImportFailure("The file is gone",
+                    "%s is not there any more.".formatted(file.path()), "Upload the file again."));
         }
         var size = Files.size(file.path());
         if (size != file.size()) {
@@ -126,10 +110,7 @@ final class InspectTasklet {
     }
 
     private static ImportFailedException changed(String how) {
-        return new ImportFailedException(
-                new ImportFailure(
-                        "The file has changed since the import began",
-                        how,
-                        "Upload the changed file as a new import; what was merged so far stays."));
+        return new ImportFailedException(new ImportFailure("The file has changed since the import began", how,
+                "Upload the changed file as a new import; what was merged so far stays."));
     }
 }

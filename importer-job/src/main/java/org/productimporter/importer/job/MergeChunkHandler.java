@@ -2,18 +2,18 @@ package org.productimporter.importer.job;
 
 import java.util.function.Supplier;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.ImportChunk;
-import org.productimporter.importer.ledger.ChunkCounts;
 import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ChunkCounts;
 import org.productimporter.importer.ledger.ChunkRepository;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.merge.Bucket;
 import org.productimporter.importer.merge.BucketMerger;
 import org.productimporter.importer.merge.MergeCounts;
-import org.productimporter.importer.merge.MergeOptions.BlankPrice;
 import org.productimporter.importer.merge.MergeOptions;
+import org.productimporter.importer.merge.MergeOptions.BlankPrice;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
@@ -81,19 +81,11 @@ final class MergeChunkHandler implements ChunkHandler<ImportChunk.Bucket> {
     private MergeOptions rules(CsvLayout layout) {
         var options = attempt.options();
         var clears = options.onBlank() == OnBlank.CLEAR && layout.column(ProductField.PRICE).isPresent();
-        return new MergeOptions(
-                options.mode(), clears ? BlankPrice.CLEARS : BlankPrice.KEEPS, options.missing());
+        return new MergeOptions(options.mode(), clears ? BlankPrice.CLEARS : BlankPrice.KEEPS, options.missing());
     }
 
     private static ChunkCounts counts(MergeCounts merged) {
-        return new ChunkCounts(
-                merged.staged(),
-                0,
-                merged.unknown(),
-                merged.inserted(),
-                merged.updated(),
-                merged.unchanged(),
-                merged.duplicate(),
-                merged.deactivated());
+        return new ChunkCounts(merged.staged(), 0, merged.unknown(), merged.inserted(), merged.updated(),
+                merged.unchanged(), merged.duplicate(), merged.deactivated());
     }
 }

@@ -1,10 +1,10 @@
 package org.productimporter.importer.job;
 
-import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.staging.StagingTableNames;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,21 +22,18 @@ final class MergePreconditions {
     }
 
     void check(ImportAttempt attempt) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    requireStaged(attempt);
-                    parts.results().requireAcceptable(attempt);
-                    if (attempt.options().missing() == Missing.DEACTIVATE) {
-                        requireFewMissing(attempt);
-                    }
-                });
+        transaction.executeWithoutResult(_ -> {
+            requireStaged(attempt);
+            parts.results().requireAcceptable(attempt);
+            if (attempt.options().missing() == Missing.DEACTIVATE) {
+                requireFewMissing(attempt);
+            }
+        });
         parts.progress().enter(attempt, ImportPhase.MERGE, message(attempt));
     }
 
     private static String message(ImportAttempt attempt) {
-        return attempt.options().preview()
-                ? "counting what the merge would do"
-                : "merging into the catalogue";
+        return attempt.options().preview() ? "counting what the merge would do" : "merging into the catalogue";
     }
 
     /// Spring Batch has ended a step as completed that was only interrupted (6.0.6, faults of
@@ -44,8 +41,7 @@ final class MergePreconditions {
     private void requireStaged(ImportAttempt attempt) {
         if (!parts.ledger().isDone(attempt.id(), Kind.STAGE)) {
             throw new IllegalStateException(
-                    "Import %s is not staged completely; the merge does not begin."
-                            .formatted(attempt.id()));
+                    "Import %s is not staged completely; the merge does not begin.".formatted(attempt.id()));
         }
     }
 
@@ -58,12 +54,10 @@ final class MergePreconditions {
         var found = parts.mergeBucket().countMissing(new StagingTableNames(attempt.id()));
         var cap = attempt.options().missingCapPercent();
         if (found.missing() * 100 > found.active() * cap) {
-            throw new ImportFailedException(
-                    new ImportFailure(
-                            "Too many products would be deactivated",
-                            "The file does not mention %,d of %,d active products, more than missing_cap_percent=%d allows. Nothing was merged."
-                                    .formatted(found.missing(), found.active(), cap),
-                            "Check that the file is complete, or raise missing_cap_percent."));
+            throw new ImportFailedException(new ImportFailure("Too many products would be deactivated",
+                    "The file does not mention %,d of %,d active products, more than missing_cap_percent=%d allows. Nothing was merged."
+                            .formatted(found.missing(), found.active(), cap),
+                    "Check that the file is complete, or raise missing_cap_percent."));
         }
     }
 }

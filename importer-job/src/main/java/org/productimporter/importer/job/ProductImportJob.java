@@ -36,8 +36,7 @@ public final class ProductImportJob {
 
     /// The job of one attempt.
     public Job of(ImportAttempt attempt) {
-        return new JobBuilder(NAME, repository)
-                .start(inspect(attempt)) // refuse early; write the plan
+        return new JobBuilder(NAME, repository).start(inspect(attempt)) // refuse early; write the plan
                 .next(stage(attempt)) // workers: each range of the file by COPY into staging
                 .next(merge(attempt)) // workers: each bucket of SKU keys into the catalogue
                 .next(publish(attempt)) // prove the sum, drop staging, end the import
@@ -63,8 +62,7 @@ public final class ProductImportJob {
     /// Safe to run again: a range and its ledger row commit together, and a done range is not
     /// handed out. Ranges are open again when PostgreSQL has lost the UNLOGGED rows.
     private Step stage(ImportAttempt attempt) {
-        return workers.step(
-                ImportPhase.STAGE,
+        return workers.step(ImportPhase.STAGE,
                 () -> parts.progress().enter(attempt, ImportPhase.STAGE, "reading the rows"),
                 work(attempt, ImportChunk.Kind.STAGE));
     }
@@ -73,8 +71,8 @@ public final class ProductImportJob {
     /// range is staged and not too many rows were rejected.
     private Step merge(ImportAttempt attempt) {
         var check = new MergePreconditions(parts);
-        return workers.step(
-                ImportPhase.MERGE, () -> check.check(attempt), work(attempt, MergeChunkHandler.kind(attempt)));
+        return workers.step(ImportPhase.MERGE, () -> check.check(attempt),
+                work(attempt, MergeChunkHandler.kind(attempt)));
     }
 
     /// Safe to run again: it is one transaction, and the fence lets only one attempt end an
@@ -95,15 +93,10 @@ public final class ProductImportJob {
 
     /// A step whose work opens its own short transactions: inspecting a large file takes minutes.
     private Step step(ImportPhase phase, Work work) {
-        return new StepBuilder(phase.text(), repository)
-                .tasklet(
-                        (_, _) -> {
-                            work.run();
-                            return RepeatStatus.FINISHED;
-                        },
-                        new ResourcelessTransactionManager())
-                .allowStartIfComplete(true)
-                .build();
+        return new StepBuilder(phase.text(), repository).tasklet((_, _) -> {
+            work.run();
+            return RepeatStatus.FINISHED;
+        }, new ResourcelessTransactionManager()).allowStartIfComplete(true).build();
     }
 
     /// What a step without chunks does.

@@ -18,12 +18,11 @@ final class PublishTasklet {
 
     void publish(ImportAttempt attempt) {
         parts.progress().enter(attempt, ImportPhase.PUBLISH, "proving the sum");
-        transaction.executeWithoutResult(
-                _ -> {
-                    parts.results().finish(attempt, MergeChunkHandler.kind(attempt));
-                    if (!attempt.options().preview()) {
-                        parts.staging().drop(attempt.id());
-                    }
-                });
+        transaction.executeWithoutResult(_ -> {
+            parts.results().finish(attempt, MergeChunkHandler.kind(attempt));
+            if (!attempt.options().preview()) {
+                parts.staging().drop(attempt.id());
+            }
+        });
     }
 }

@@ -1,21 +1,21 @@
 package org.productimporter.importer.job;
 
 import java.util.function.Supplier;
+import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ChunkCounts;
+import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
-import org.productimporter.importer.ledger.ChunkCounts;
-import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.ChunkRepository;
-import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.ledger.RejectionRepository.Rejection;
 import org.productimporter.importer.ledger.RejectionRepository;
+import org.productimporter.importer.ledger.RejectionRepository.Rejection;
+import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowTotals;
-import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.FileLimits;
-import org.productimporter.importer.staging.RangeCopier;
+import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.staging.KeyRanges;
+import org.productimporter.importer.staging.RangeCopier;
 import org.productimporter.importer.staging.StagedRange;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.ChunkHandler;
@@ -42,10 +42,7 @@ final class StageChunkHandler implements ChunkHandler<StageChunkHandler.Prepared
 
     /// @param parser made when the first range is parsed, for only then the file is inspected
     /// @param keys likewise
-    StageChunkHandler(
-            ImportAttempt attempt,
-            ImportParts parts,
-            Supplier<RangeParser> parser,
+    StageChunkHandler(ImportAttempt attempt, ImportParts parts, Supplier<RangeParser> parser,
             Supplier<KeyRanges> keys) {
         this.attempt = attempt;
         this.ledger = parts.ledger();
@@ -69,8 +66,7 @@ final class StageChunkHandler implements ChunkHandler<StageChunkHandler.Prepared
     @Override
     public Prepared prepare(ImportChunk chunk) throws Exception {
         var staged = (ImportChunk.Range) chunk;
-        return staged.range().bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()
-                ? oversized(staged)
+        return staged.range().bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes() ? oversized(staged)
                 : parsed(staged);
     }
 
@@ -93,25 +89,14 @@ final class StageChunkHandler implements ChunkHandler<StageChunkHandler.Prepared
     public void write(Prepared prepared, WorkerId worker) throws Exception {
         var rejected = prepared.rows().rejected();
         copyRange.copy(attempt.id(), prepared.rows(), attempt.options().missing());
-        rejections.add(
-                attempt.id(),
-                prepared.chunk().no(),
+        rejections.add(attempt.id(), prepared.chunk().no(),
                 rejected.stream().map(StageChunkHandler::rejection).toList());
         var totals = prepared.totals();
-        ledger.done(
-                attempt,
-                prepared.chunk(),
-                worker,
+        ledger.done(attempt, prepared.chunk(), worker,
                 ChunkCounts.staged(totals.read(), totals.blank(), totals.rejected()));
     }
 
     static Rejection rejection(Row.Bad row) {
-        return new Rejection(
-                row.line(),
-                row.record(),
-                row.column(),
-                row.code().code(),
-                row.message(),
-                row.raw());
+        return new Rejection(row.line(), row.record(), row.column(), row.code().code(), row.message(), row.raw());
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.RawText;
-import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.merge.BucketMerger.UnknownProduct;
 import org.productimporter.importer.ledger.RejectionRepository.Rejection;
+import org.productimporter.importer.merge.BucketMerger.UnknownProduct;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.importer.split.RangeReader;
+import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.RejectionCode;
 
@@ -67,14 +67,9 @@ final class UnknownProductRejector {
     }
 
     private Rejection rejection(UnknownProduct row, long record, String raw) {
-        return new Rejection(
-                row.line(),
-                record,
-                layout.get().headerOf(ProductField.SKU),
+        return new Rejection(row.line(), record, layout.get().headerOf(ProductField.SKU),
                 RejectionCode.UNKNOWN_SKU.code(),
-                "There is no product with the SKU %s, and the mode is update_only."
-                        .formatted(row.sku()),
-                raw);
+                "There is no product with the SKU %s, and the mode is update_only.".formatted(row.sku()), raw);
     }
 
     private byte[] read(FileRange range) {

@@ -1,6 +1,5 @@
 package org.productimporter.importer.ledger;
 
-
 /// The answer to a node that wants to start or resume an import.
 public sealed interface Admission {
 

@@ -34,12 +34,8 @@ public class AttemptRepository {
     private final int mostAtOnce;
 
     /// @param mostAtOnce how many imports may run at once in the cluster
-    public AttemptRepository(
-            JdbcClient jdbc,
-            JsonMapper json,
-            ImportStateRepository states,
-            ImportProgressRepository progress,
-            int mostAtOnce) {
+    public AttemptRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states,
+            ImportProgressRepository progress, int mostAtOnce) {
         this.jdbc = jdbc;
         this.json = json;
         this.states = states;
@@ -70,13 +66,10 @@ public class AttemptRepository {
 
     /// Two nodes that ask at the same moment must not both see the last free place.
     private void lockAdmission() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('product-importer admission'))")
-                .query((_, _) -> true)
-                .single();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('product-importer admission'))").query((_, _) -> true).single();
     }
 
-    private static final String YOUNG_FILE =
-            """
+    private static final String YOUNG_FILE = """
             select file_path
             from import
             where id = :id
@@ -95,8 +88,7 @@ public class AttemptRepository {
                 .isPresent();
     }
 
-    private static final String HAS_TURN =
-            """
+    private static final String HAS_TURN = """
             select count(*) < :mostAtOnce
             from import
             where (state in ('running', 'stopping') and id <> :id)
@@ -104,44 +96,28 @@ public class AttemptRepository {
             """;
 
     private boolean hasTurn(ImportId id) {
-        return jdbc.sql(HAS_TURN)
-                .param("mostAtOnce", mostAtOnce)
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(HAS_TURN).param("mostAtOnce", mostAtOnce).param("id", id.value()).query(Boolean.class).single();
     }
 
-    private static final String ATTEMPT =
-            """
+    private static final String ATTEMPT = """
             select attempt, fence, node, file_path, file_size, file_sha256, options
             from import
             where id = :id
             """;
 
     private ImportAttempt attempt(ImportId id) {
-        return jdbc.sql(ATTEMPT)
-                .param("id", id.value())
-                .query((row, _) -> attempt(id, row))
-                .single();
+        return jdbc.sql(ATTEMPT).param("id", id.value()).query((row, _) -> attempt(id, row)).single();
     }
 
     private ImportAttempt attempt(ImportId id, ResultSet row) throws SQLException {
-        Map<String, Object> options =
-                json.readValue(row.getString("options"), new TypeReference<>() {});
-        return new ImportAttempt(
-                id,
-                row.getInt("attempt"),
-                row.getLong("fence"),
-                row.getString("node"),
-                new SourceFile(
-                        Path.of(row.getString("file_path")),
-                        row.getLong("file_size"),
+        Map<String, Object> options = json.readValue(row.getString("options"), new TypeReference<>() {});
+        return new ImportAttempt(id, row.getInt("attempt"), row.getLong("fence"), row.getString("node"),
+                new SourceFile(Path.of(row.getString("file_path")), row.getLong("file_size"),
                         row.getString("file_sha256")),
                 ImportOptions.of(options));
     }
 
-    private static final String LAST_MESSAGE =
-            """
+    private static final String LAST_MESSAGE = """
             select message
             from import
             where id = :id
@@ -149,21 +125,19 @@ public class AttemptRepository {
             """;
 
     private boolean failIfStalled(ImportAttempt attempt) {
-        var last =
-                jdbc.sql(LAST_MESSAGE)
-                        .param("id", attempt.id().value())
-                        .param("most", MOST_STALLED)
-                        .query(String.class)
-                        .optional();
+        var last = jdbc.sql(LAST_MESSAGE)
+                .param("id", attempt.id().value())
+                .param("most", MOST_STALLED)
+                .query(String.class)
+                .optional();
         last.ifPresent(message -> progress.fail(attempt, stalled(message)));
         return last.isPresent();
     }
 
     private static ImportFailure stalled(String lastMessage) {
-        return new ImportFailure(
-                "Given up after " + MOST_STALLED + " attempts without progress",
-                "The last %d attempts ended before any chunk was done. The last: %s."
-                        .formatted(MOST_STALLED, lastMessage),
+        return new ImportFailure("Given up after " + MOST_STALLED + " attempts without progress",
+                "The last %d attempts ended before any chunk was done. The last: %s.".formatted(MOST_STALLED,
+                        lastMessage),
                 "Look into the log of this import for the cause, then restart it.");
     }
 
@@ -173,8 +147,7 @@ public class AttemptRepository {
     /// @param kind the kind of chunks that are open
     public record Joinable(ImportAttempt attempt, ImportChunk.Kind kind) {}
 
-    private static final String JOINABLE =
-            """
+    private static final String JOINABLE = """
             select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, c.kind
             from import i
             join lateral (
@@ -200,12 +173,8 @@ public class AttemptRepository {
     public Optional<Joinable> joinable(String node) {
         return jdbc.sql(JOINABLE)
                 .param("node", node)
-                .query(
-                        (row, _) ->
-                                new Joinable(
-                                        attempt(new ImportId(row.getLong("id")), row),
-                                        ImportChunk.Kind.valueOf(
-                                                row.getString("kind").toUpperCase(Locale.ROOT))))
+                .query((row, _) -> new Joinable(attempt(new ImportId(row.getLong("id")), row),
+                        ImportChunk.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT))))
                 .optional();
     }
 }

@@ -1,15 +1,8 @@
 package org.productimporter.importer.ledger;
 
 /// What became of the rows of one chunk; zero where the kind of chunk does not decide it.
-public record ChunkCounts(
-        long read,
-        long blank,
-        long rejected,
-        long inserted,
-        long updated,
-        long unchanged,
-        long duplicate,
-        long deactivated) {
+public record ChunkCounts(long read, long blank, long rejected, long inserted, long updated, long unchanged,
+        long duplicate, long deactivated) {
 
     /// Counts of a staged range.
     public static ChunkCounts staged(long read, long blank, long rejected) {

@@ -20,8 +20,7 @@ public class ChunkPlanRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             insert into import_chunk
                 (import_id, phase, no, from_byte, to_byte, first_line, key_from, key_to)
             values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :keyFrom, :keyTo)
@@ -32,20 +31,16 @@ public class ChunkPlanRepository {
         for (var chunk : chunks) {
             var statement = jdbc.sql(PLAN).param("import", id.value()).param("no", chunk.no());
             switch (chunk) {
-                case ImportChunk.Range(FileRange range) ->
-                        statement
-                                .param("fromByte", range.fromByte())
-                                .param("toByte", range.toByte())
-                                .param("firstLine", range.firstLine())
-                                .param("keyFrom", null)
-                                .param("keyTo", null);
-                case ImportChunk.Bucket bucket ->
-                        statement
-                                .param("fromByte", null)
-                                .param("toByte", null)
-                                .param("firstLine", null)
-                                .param("keyFrom", bucket.keyFrom())
-                                .param("keyTo", bucket.keyTo());
+                case ImportChunk.Range(FileRange range) -> statement.param("fromByte", range.fromByte())
+                        .param("toByte", range.toByte())
+                        .param("firstLine", range.firstLine())
+                        .param("keyFrom", null)
+                        .param("keyTo", null);
+                case ImportChunk.Bucket bucket -> statement.param("fromByte", null)
+                        .param("toByte", null)
+                        .param("firstLine", null)
+                        .param("keyFrom", bucket.keyFrom())
+                        .param("keyTo", bucket.keyTo());
             }
             statement.param("phase", chunk.kind().text()).update();
         }
@@ -54,8 +49,7 @@ public class ChunkPlanRepository {
     /// A range of the file and the line on which the next range starts.
     public record RangeOfLine(FileRange range, long toLine) {}
 
-    private static final String RANGE_OF =
-            """
+    private static final String RANGE_OF = """
             select no, from_byte, to_byte, first_line, to_line
             from (
                 select *, lead(first_line) over (order by no) as to_line
@@ -73,22 +67,14 @@ public class ChunkPlanRepository {
         return jdbc.sql(RANGE_OF)
                 .param("import", id.value())
                 .param("line", line)
-                .query(
-                        (row, _) ->
-                                new RangeOfLine(
-                                        new FileRange(
-                                                row.getInt("no"),
-                                                row.getLong("from_byte"),
-                                                row.getLong("to_byte"),
-                                                row.getLong("first_line")),
-                                        Objects.requireNonNullElse(
-                                                row.getObject("to_line", Long.class),
-                                                Long.MAX_VALUE)))
+                .query((row, _) -> new RangeOfLine(
+                        new FileRange(row.getInt("no"), row.getLong("from_byte"), row.getLong("to_byte"),
+                                row.getLong("first_line")),
+                        Objects.requireNonNullElse(row.getObject("to_line", Long.class), Long.MAX_VALUE)))
                 .single();
     }
 
-    private static final String BORDERS =
-            """
+    private static final String BORDERS = """
             select key_from
             from import_chunk
             where import_id = :import
@@ -99,9 +85,6 @@ public class ChunkPlanRepository {
 
     /// First keys of all merge buckets but the first, ascending.
     public List<String> borders(ImportId id) {
-        return jdbc.sql(BORDERS)
-                .param("import", id.value())
-                .query((row, _) -> row.getString("key_from"))
-                .list();
+        return jdbc.sql(BORDERS).param("import", id.value()).query((row, _) -> row.getString("key_from")).list();
     }
 }

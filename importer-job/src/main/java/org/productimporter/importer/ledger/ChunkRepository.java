@@ -48,8 +48,7 @@ public class ChunkRepository {
         return new ChunkClaim.Halted();
     }
 
-    private static final String MAY_MOVE_ON =
-            """
+    private static final String MAY_MOVE_ON = """
             select exists (
                 select from import
                 where id = :import
@@ -65,8 +64,7 @@ public class ChunkRepository {
                 .single();
     }
 
-    private static final String AWAIT_TAKEN =
-            """
+    private static final String AWAIT_TAKEN = """
             select phase, no, from_byte, to_byte, first_line, key_from, key_to
             from import_chunk
             where import_id = :import
@@ -89,24 +87,14 @@ public class ChunkRepository {
 
     private static ImportChunk chunk(Kind kind, ResultSet row) throws SQLException {
         return switch (kind) {
-            case STAGE ->
-                    new ImportChunk.Range(
-                            new FileRange(
-                                    row.getInt("no"),
-                                    row.getLong("from_byte"),
-                                    row.getLong("to_byte"),
-                                    row.getLong("first_line")));
-            case PREVIEW, MERGE ->
-                    new ImportChunk.Bucket(
-                            kind,
-                            row.getInt("no"),
-                            row.getString("key_from"),
-                            row.getString("key_to"));
+            case STAGE -> new ImportChunk.Range(new FileRange(row.getInt("no"), row.getLong("from_byte"),
+                    row.getLong("to_byte"), row.getLong("first_line")));
+            case PREVIEW, MERGE -> new ImportChunk.Bucket(kind, row.getInt("no"), row.getString("key_from"),
+                    row.getString("key_to"));
         };
     }
 
-    private static final String DONE =
-            """
+    private static final String DONE = """
             update import_chunk
             set attempt = :attempt,
                 node = :node,
@@ -131,32 +119,29 @@ public class ChunkRepository {
     ///
     /// @throws IllegalStateException when it was done already, which the claim's lock excludes
     public void done(ImportAttempt attempt, ImportChunk chunk, WorkerId worker, ChunkCounts counts) {
-        var recorded =
-                jdbc.sql(DONE)
-                        .param("read", counts.read())
-                        .param("blank", counts.blank())
-                        .param("rejected", counts.rejected())
-                        .param("inserted", counts.inserted())
-                        .param("updated", counts.updated())
-                        .param("unchanged", counts.unchanged())
-                        .param("duplicate", counts.duplicate())
-                        .param("deactivated", counts.deactivated())
-                        .param("attempt", attempt.number())
-                        .param("node", worker.node())
-                        .param("worker", worker.name())
-                        .param("import", attempt.id().value())
-                        .param("phase", chunk.kind().text())
-                        .param("no", chunk.no())
-                        .update();
+        var recorded = jdbc.sql(DONE)
+                .param("read", counts.read())
+                .param("blank", counts.blank())
+                .param("rejected", counts.rejected())
+                .param("inserted", counts.inserted())
+                .param("updated", counts.updated())
+                .param("unchanged", counts.unchanged())
+                .param("duplicate", counts.duplicate())
+                .param("deactivated", counts.deactivated())
+                .param("attempt", attempt.number())
+                .param("node", worker.node())
+                .param("worker", worker.name())
+                .param("import", attempt.id().value())
+                .param("phase", chunk.kind().text())
+                .param("no", chunk.no())
+                .update();
         if (recorded != 1) {
-            throw new IllegalStateException(
-                    "%s chunk %d of import %s was done twice; this time is rolled back."
-                            .formatted(chunk.kind().text(), chunk.no(), attempt.id()));
+            throw new IllegalStateException("%s chunk %d of import %s was done twice; this time is rolled back."
+                    .formatted(chunk.kind().text(), chunk.no(), attempt.id()));
         }
     }
 
-    private static final String IS_DONE =
-            """
+    private static final String IS_DONE = """
             select not exists (
                 select from import_chunk
                 where import_id = :import
@@ -166,15 +151,10 @@ public class ChunkRepository {
 
     /// Whether every planned chunk of `kind` is recorded as done.
     public boolean isDone(ImportId id, Kind kind) {
-        return jdbc.sql(IS_DONE)
-                .param("import", id.value())
-                .param("phase", kind.text())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(IS_DONE).param("import", id.value()).param("phase", kind.text()).query(Boolean.class).single();
     }
 
-    private static final String IS_BEGUN =
-            """
+    private static final String IS_BEGUN = """
             select exists (
                 select from import_chunk
                 where import_id = :import
@@ -184,10 +164,6 @@ public class ChunkRepository {
 
     /// Whether at least one chunk of `kind` is recorded as done.
     public boolean isBegun(ImportId id, Kind kind) {
-        return jdbc.sql(IS_BEGUN)
-                .param("import", id.value())
-                .param("phase", kind.text())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(IS_BEGUN).param("import", id.value()).param("phase", kind.text()).query(Boolean.class).single();
     }
 }

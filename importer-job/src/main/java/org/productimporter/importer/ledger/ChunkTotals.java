@@ -16,8 +16,7 @@ final class ChunkTotals {
         this.jdbc = jdbc;
     }
 
-    private static final String SUM =
-            """
+    private static final String SUM = """
             select
                 coalesce(sum(rows_read) filter (where phase = 'stage'), 0) as read,
                 coalesce(sum(rows_inserted), 0) as inserted,
@@ -41,21 +40,12 @@ final class ChunkTotals {
         return jdbc.sql(SUM)
                 .param("import", id.value())
                 .param("outcome", outcome.text())
-                .query(
-                        (row, _) ->
-                                new Totals(
-                                        new RowCounts(
-                                                row.getLong("read"),
-                                                row.getLong("inserted"),
-                                                row.getLong("updated"),
-                                                row.getLong("unchanged"),
-                                                row.getLong("duplicate"),
-                                                row.getLong("rejected"),
-                                                row.getLong("blank")),
-                                        row.getLong("staged"),
-                                        row.getLong("deactivated"),
-                                        row.getLong("rejections"),
-                                        row.getLong("unread_bytes")))
+                .query((row, _) -> new Totals(
+                        new RowCounts(row.getLong("read"), row.getLong("inserted"), row.getLong("updated"),
+                                row.getLong("unchanged"), row.getLong("duplicate"), row.getLong("rejected"),
+                                row.getLong("blank")),
+                        row.getLong("staged"), row.getLong("deactivated"), row.getLong("rejections"),
+                        row.getLong("unread_bytes")))
                 .single();
     }
 }

@@ -12,5 +12,4 @@ import org.productimporter.model.imports.SourceFile;
 /// @param node name of the node that manages the attempt
 /// @param file the file to import
 /// @param options what the requester chose
-public record ImportAttempt(
-        ImportId id, int number, long fence, String node, SourceFile file, ImportOptions options) {}
+public record ImportAttempt(ImportId id, int number, long fence, String node, SourceFile file, ImportOptions options) {}

@@ -14,9 +14,7 @@ public sealed interface ImportChunk {
 
     /// What is done with a chunk; the `phase` column of the ledger.
     enum Kind {
-        STAGE,
-        PREVIEW,
-        MERGE;
+        STAGE, PREVIEW, MERGE;
 
         /// As the column `phase` has it.
         public String text() {
@@ -43,6 +41,5 @@ public sealed interface ImportChunk {
     /// @param kind `MERGE` or `PREVIEW`
     /// @param keyFrom smallest key of the bucket
     /// @param keyTo first key after the bucket
-    record Bucket(Kind kind, int no, @Nullable String keyFrom, @Nullable String keyTo)
-            implements ImportChunk {}
+    record Bucket(Kind kind, int no, @Nullable String keyFrom, @Nullable String keyTo) implements ImportChunk {}
 }

@@ -10,8 +10,8 @@ import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportPhase;
+import org.productimporter.model.imports.ImportState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +38,7 @@ public class ImportProgressRepository {
         this.states = states;
     }
 
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             update import
             set phase = :phase,
                 message = :message
@@ -51,19 +50,17 @@ public class ImportProgressRepository {
     ///
     /// @throws FencedOffException when another attempt has taken over
     public void enter(ImportAttempt attempt, ImportPhase phase, String message) {
-        var changed =
-                jdbc.sql(ENTER)
-                        .param("phase", phase.text())
-                        .param("message", message)
-                        .param("id", attempt.id().value())
-                        .param("fence", attempt.fence())
-                        .update();
+        var changed = jdbc.sql(ENTER)
+                .param("phase", phase.text())
+                .param("message", message)
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .update();
         requireHeld(attempt, changed);
         LOG.info("Import {} begins phase {}: {}", attempt.id(), phase.text(), message);
     }
 
-    private static final String RUNS_AS =
-            """
+    private static final String RUNS_AS = """
             update import
             set job_execution_id = :execution
             where id = :id
@@ -74,17 +71,15 @@ public class ImportProgressRepository {
     ///
     /// @throws FencedOffException when another attempt has taken over
     public void runsAs(ImportAttempt attempt, long jobExecutionId) {
-        var changed =
-                jdbc.sql(RUNS_AS)
-                        .param("execution", jobExecutionId)
-                        .param("id", attempt.id().value())
-                        .param("fence", attempt.fence())
-                        .update();
+        var changed = jdbc.sql(RUNS_AS)
+                .param("execution", jobExecutionId)
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .update();
         requireHeld(attempt, changed);
     }
 
-    private static final String HOLD =
-            """
+    private static final String HOLD = """
             select id
             from import
             where id = :id
@@ -99,17 +94,15 @@ public class ImportProgressRepository {
     /// @throws FencedOffException when another attempt has taken over already
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(ImportAttempt attempt) {
-        var held =
-                jdbc.sql(HOLD)
-                        .param("id", attempt.id().value())
-                        .param("fence", attempt.fence())
-                        .query((row, _) -> row.getLong("id"))
-                        .list();
+        var held = jdbc.sql(HOLD)
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .query((row, _) -> row.getLong("id"))
+                .list();
         requireHeld(attempt, held.size());
     }
 
-    private static final String INSPECTED =
-            """
+    private static final String INSPECTED = """
             update import
             set layout = :layout::jsonb,
                 records_from = :recordsFrom,
@@ -123,21 +116,16 @@ public class ImportProgressRepository {
     ///
     /// @param recordsFrom first byte after the header
     /// @throws FencedOffException when another attempt has taken over
-    public void inspected(
-            ImportAttempt attempt,
-            CsvLayout layout,
-            long recordsFrom,
-            List<String> warnings,
+    public void inspected(ImportAttempt attempt, CsvLayout layout, long recordsFrom, List<String> warnings,
             String sha256) {
-        var changed =
-                jdbc.sql(INSPECTED)
-                        .param("layout", json.writeValueAsString(layout))
-                        .param("recordsFrom", recordsFrom)
-                        .param("warnings", warnings.toArray(String[]::new))
-                        .param("sha256", sha256)
-                        .param("id", attempt.id().value())
-                        .param("fence", attempt.fence())
-                        .update();
+        var changed = jdbc.sql(INSPECTED)
+                .param("layout", json.writeValueAsString(layout))
+                .param("recordsFrom", recordsFrom)
+                .param("warnings", warnings.toArray(String[]::new))
+                .param("sha256", sha256)
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .update();
         requireHeld(attempt, changed);
     }
 
@@ -149,8 +137,7 @@ public class ImportProgressRepository {
                 .optional();
     }
 
-    private static final String VOID_STAGED =
-            """
+    private static final String VOID_STAGED = """
             with shown as (
                 update import
                 set percent_floor = greatest(percent_floor, import_percent(id))
@@ -176,8 +163,7 @@ public class ImportProgressRepository {
         jdbc.sql(VOID_STAGED).param("id", id.value()).update();
     }
 
-    private static final String BROKE_OFF =
-            """
+    private static final String BROKE_OFF = """
             update import
             set message = :message
             where id = :id
@@ -188,10 +174,7 @@ public class ImportProgressRepository {
     /// Says that an attempt broke off and will be followed by another.
     public void brokeOff(ImportAttempt attempt, String cause) {
         jdbc.sql(BROKE_OFF)
-                .param(
-                        "message",
-                        "attempt %d broke off and is repeated: %s"
-                                .formatted(attempt.number(), cause))
+                .param("message", "attempt %d broke off and is repeated: %s".formatted(attempt.number(), cause))
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
                 .update();
@@ -209,19 +192,14 @@ public class ImportProgressRepository {
         end(attempt, ImportAction.CONFIRM_STOP, ImportState.STOPPED, "stopped on request", null);
     }
 
-    private boolean end(
-            ImportAttempt attempt,
-            ImportAction action,
-            ImportState to,
-            String message,
+    private boolean end(ImportAttempt attempt, ImportAction action, ImportState to, String message,
             @Nullable ImportFailure failure) {
         var done = sumChunks.sum(attempt.id(), Kind.MERGE);
         var result = new ImportResult(message, done.counts(), done.deactivated(), failure);
         return states.end(attempt.id(), attempt.fence(), action, to, result);
     }
 
-    private static final String IS_STOP_REQUESTED =
-            """
+    private static final String IS_STOP_REQUESTED = """
             select state in ('stopping', 'stopped')
             from import
             where id = :id
@@ -229,11 +207,7 @@ public class ImportProgressRepository {
 
     /// Whether somebody asked to stop the import.
     public boolean isStopRequested(ImportId id) {
-        return jdbc.sql(IS_STOP_REQUESTED)
-                .param("id", id.value())
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+        return jdbc.sql(IS_STOP_REQUESTED).param("id", id.value()).query(Boolean.class).optional().orElse(false);
     }
 
     private static void requireHeld(ImportAttempt attempt, int changed) {

@@ -26,8 +26,7 @@ public class ImportResultService {
     /// @param deactivated products that the file did not mention
     /// @param rejections rows kept as rejections
     /// @param unreadBytes bytes of the file that are neither its header nor in a staged range
-    public record Totals(
-            RowCounts counts, long staged, long deactivated, long rejections, long unreadBytes) {
+    public record Totals(RowCounts counts, long staged, long deactivated, long rejections, long unreadBytes) {
 
         /// Independent sums: each byte of the file was read, each row read has an outcome, each
         /// good row reached the merge, and each rejected row can be looked up.
@@ -58,29 +57,20 @@ public class ImportResultService {
         var counts = totals(attempt.id(), Kind.STAGE).counts();
         var limit = attempt.options().maxRejected();
         if (counts.read() > 0 && counts.rejected() == counts.read()) {
-            throw new ImportFailedException(
-                    new ImportFailure(
-                            "No valid rows",
-                            "All %,d rows were rejected; most often: %s. Nothing was merged."
-                                    .formatted(counts.read(), reasons(attempt.id())),
-                            "Download the rejections, mend the file and upload it again."));
+            throw new ImportFailedException(new ImportFailure(
+                    "No valid rows", "All %,d rows were rejected; most often: %s. Nothing was merged."
+                            .formatted(counts.read(), reasons(attempt.id())),
+                    "Download the rejections, mend the file and upload it again."));
         }
         if (limit != null && limit.isExceededBy(counts.rejected(), counts.read())) {
-            throw new ImportFailedException(
-                    new ImportFailure(
-                            "Too many rejected rows",
-                            "%,d of %,d rows were rejected, more than max_rejected (%s) allows; most often: %s. Nothing was merged."
-                                    .formatted(
-                                            counts.rejected(),
-                                            counts.read(),
-                                            limit,
-                                            reasons(attempt.id())),
-                            "Download the rejections, mend the file and upload it again, or raise max_rejected."));
+            throw new ImportFailedException(new ImportFailure("Too many rejected rows",
+                    "%,d of %,d rows were rejected, more than max_rejected (%s) allows; most often: %s. Nothing was merged."
+                            .formatted(counts.rejected(), counts.read(), limit, reasons(attempt.id())),
+                    "Download the rejections, mend the file and upload it again, or raise max_rejected."));
         }
     }
 
-    private static final String REASONS =
-            """
+    private static final String REASONS = """
             select code || ' (' || count(*) || ')' as reason
             from import_rejection
             where import_id = :import
@@ -91,10 +81,7 @@ public class ImportResultService {
 
     private String reasons(ImportId id) {
         List<String> reasons =
-                jdbc.sql(REASONS)
-                        .param("import", id.value())
-                        .query((row, _) -> row.getString("reason"))
-                        .list();
+                jdbc.sql(REASONS).param("import", id.value()).query((row, _) -> row.getString("reason")).list();
         return String.join(", ", reasons);
     }
 
@@ -104,12 +91,10 @@ public class ImportResultService {
     /// @throws FencedOffException when another attempt has taken over
     public Totals finish(ImportAttempt attempt, Kind outcome) {
         var totals = totals(attempt.id(), outcome);
-        if (!totals.isProven()
-                || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
+        if (!totals.isProven() || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
             throw unproven(totals);
         }
-        var result =
-                new ImportResult(message(totals, outcome), totals.counts(), totals.deactivated(), null);
+        var result = new ImportResult(message(totals, outcome), totals.counts(), totals.deactivated(), null);
         if (!end(attempt, outcome, result)) {
             throw new AttemptFencedException(attempt);
         }
@@ -132,35 +117,18 @@ public class ImportResultService {
         if (counts.read() == 0) {
             return "the file has no rows";
         }
-        var text =
-                String.format(
-                        Locale.ROOT,
-                        "%,d new, %,d updated, %,d unchanged, %,d duplicate, %,d rejected",
-                        counts.inserted(),
-                        counts.updated(),
-                        counts.unchanged(),
-                        counts.duplicate(),
-                        counts.rejected());
+        var text = String.format(Locale.ROOT, "%,d new, %,d updated, %,d unchanged, %,d duplicate, %,d rejected",
+                counts.inserted(), counts.updated(), counts.unchanged(), counts.duplicate(), counts.rejected());
         return outcome == Kind.PREVIEW ? "would give " + text : text;
     }
 
     private static ImportFailedException unproven(Totals totals) {
         var counts = totals.counts();
-        return new ImportFailedException(
-                new ImportFailure(
-                        "The rows do not add up",
-                        ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"
-                                        + " (%,d of them kept), %,d staged, %,d bytes unread.")
-                                .formatted(
-                                        counts.read(),
-                                        counts.inserted(),
-                                        counts.updated(),
-                                        counts.unchanged(),
-                                        counts.duplicate(),
-                                        counts.rejected(),
-                                        totals.rejections(),
-                                        totals.staged(),
-                                        totals.unreadBytes()),
-                        "This is a fault of Product Importer: keep the file and the log of this import and report them."));
+        return new ImportFailedException(new ImportFailure("The rows do not add up",
+                ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"
+                        + " (%,d of them kept), %,d staged, %,d bytes unread.").formatted(counts.read(),
+                                counts.inserted(), counts.updated(), counts.unchanged(), counts.duplicate(),
+                                counts.rejected(), totals.rejections(), totals.staged(), totals.unreadBytes()),
+                "This is a fault of Product Importer: keep the file and the log of this import and report them."));
     }
 }

@@ -21,13 +21,7 @@ public class RejectionRepository {
     /// @param code reason in one word
     /// @param message reason in one sentence
     /// @param raw the record as it stands in the file
-    public record Rejection(
-            long line,
-            long record,
-            @Nullable String column,
-            String code,
-            String message,
-            String raw) {}
+    public record Rejection(long line, long record, @Nullable String column, String code, String message, String raw) {}
 
     private final JdbcClient jdbc;
 
@@ -35,8 +29,7 @@ public class RejectionRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into import_rejection
                 (import_id, chunk_no, line, record, column_name, code, message, raw)
             select :import, :chunk, line, record, column_name, code, message, raw
@@ -61,8 +54,7 @@ public class RejectionRepository {
                 .update();
     }
 
-    private static @Nullable String[] texts(
-            List<Rejection> rejections, Function<Rejection, @Nullable String> text) {
+    private static @Nullable String[] texts(List<Rejection> rejections, Function<Rejection, @Nullable String> text) {
         return rejections.stream().map(text).toArray(String[]::new);
     }
 }

@@ -53,10 +53,8 @@ public class BucketMerger {
     public MergeCounts merge(Bucket bucket, MergeOptions rules, List<UnknownProduct> unknown) {
         prepare(bucket);
         var outboxIds = new ArrayList<Long>();
-        var counts =
-                rules.mode() != Mode.UPDATE_ONLY && isNewGround(bucket)
-                        ? insert(bucket, outboxIds)
-                        : upsert(bucket, rules, unknown.size(), outboxIds);
+        var counts = rules.mode() != Mode.UPDATE_ONLY && isNewGround(bucket) ? insert(bucket, outboxIds)
+                : upsert(bucket, rules, unknown.size(), outboxIds);
         requireStillUnknown(bucket, rules, unknown);
         if (rules.missing() == Missing.DEACTIVATE) {
             counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
@@ -88,8 +86,7 @@ public class BucketMerger {
     /// the bucket has. Without the latter it expects 200 and descends into the index of the
     /// catalogue for each of 40,000 rows, which takes twice as long. The smallest sample, 300
     /// rows, tells it enough and takes some 5 ms.
-    private static final String PREPARE =
-            """
+    private static final String PREPARE = """
             set local work_mem = '64MB';
             set local default_statistics_target = 1;
             analyze ${bucket} (sku)
@@ -99,8 +96,7 @@ public class BucketMerger {
         jdbc.sql(tables(bucket).in(PREPARE, bucket.no())).update();
     }
 
-    private void requireStillUnknown(
-            Bucket bucket, MergeOptions rules, List<UnknownProduct> unknown) {
+    private void requireStillUnknown(Bucket bucket, MergeOptions rules, List<UnknownProduct> unknown) {
         if (!unknown(bucket, rules).equals(unknown)) {
             throw new ConcurrencyFailureException(
                     "Products of bucket %d of import %s came or went during its merge; it is merged again."
@@ -112,9 +108,7 @@ public class BucketMerger {
     public MergeCounts preview(Bucket bucket, MergeOptions rules) {
         prepare(bucket);
         var unknown = unknown(bucket, rules).size();
-        return statement(preview, bucket, rules)
-                .query((row, _) -> counts(row, unknown))
-                .single();
+        return statement(preview, bucket, rules).query((row, _) -> counts(row, unknown)).single();
     }
 
     /// The rows that an `update_only` import has to reject; none for the other modes.
@@ -130,9 +124,7 @@ public class BucketMerger {
     /// How many products `missing=deactivate` would deactivate, before any bucket is merged.
     public MissingProducts countMissing(StagingTableNames tables) {
         return jdbc.sql(tables.in(countMissing))
-                .query(
-                        (row, _) ->
-                                new MissingProducts(row.getLong("active"), row.getLong("missing")))
+                .query((row, _) -> new MissingProducts(row.getLong("active"), row.getLong("missing")))
                 .single();
     }
 
@@ -142,8 +134,7 @@ public class BucketMerger {
     /// generic plan, and one with `:keyFrom is null or …` in it reads the index from its start.
     /// With a growing catalogue either made each bucket of ten million rows slower than the one
     /// before.
-    private static final String IS_NEW_GROUND =
-            """
+    private static final String IS_NEW_GROUND = """
             select count(*) = 0
             from (
                 select
@@ -168,29 +159,19 @@ public class BucketMerger {
     /// into the range meanwhile makes this a conflict, and after it the range is no new ground.
     private MergeCounts insert(Bucket bucket, List<Long> outboxIds) {
         var tables = tables(bucket);
-        long inserted =
-                jdbc.sql(tables.in(insert, bucket.no()))
-                        .query(
-                                (row, _) -> {
-                                    addOutboxId(row, outboxIds);
-                                    return row.getLong("inserted");
-                                })
-                        .single();
-        long staged =
-                jdbc.sql(tables.in("select count(*) from ${bucket}", bucket.no()))
-                        .query(Long.class)
-                        .single();
+        long inserted = jdbc.sql(tables.in(insert, bucket.no())).query((row, _) -> {
+            addOutboxId(row, outboxIds);
+            return row.getLong("inserted");
+        }).single();
+        long staged = jdbc.sql(tables.in("select count(*) from ${bucket}", bucket.no())).query(Long.class).single();
         return MergeCounts.of(staged, inserted, inserted, 0, 0);
     }
 
     private MergeCounts upsert(Bucket bucket, MergeOptions rules, int unknown, List<Long> outboxIds) {
-        return statement(upsert, bucket, rules)
-                .query(
-                        (row, _) -> {
-                            addOutboxId(row, outboxIds);
-                            return counts(row, unknown);
-                        })
-                .single();
+        return statement(upsert, bucket, rules).query((row, _) -> {
+            addOutboxId(row, outboxIds);
+            return counts(row, unknown);
+        }).single();
     }
 
     private StatementSpec statement(String sql, Bucket bucket, MergeOptions rules) {
@@ -202,23 +183,15 @@ public class BucketMerger {
     }
 
     private static MergeCounts counts(ResultSet row, int unknown) throws SQLException {
-        return MergeCounts.of(
-                row.getLong("staged"),
-                row.getLong("winners"),
-                row.getLong("inserted"),
-                row.getLong("updated"),
-                unknown);
+        return MergeCounts.of(row.getLong("staged"), row.getLong("winners"), row.getLong("inserted"),
+                row.getLong("updated"), unknown);
     }
 
     private long deactivateMissing(Bucket bucket, List<Long> outboxIds) {
-        return jdbc.sql(tables(bucket).in(deactivateMissing, bucket.no()))
-                .params(bounds(bucket))
-                .query(
-                        (row, _) -> {
-                            addOutboxId(row, outboxIds);
-                            return row.getLong("deactivated");
-                        })
-                .single();
+        return jdbc.sql(tables(bucket).in(deactivateMissing, bucket.no())).params(bounds(bucket)).query((row, _) -> {
+            addOutboxId(row, outboxIds);
+            return row.getLong("deactivated");
+        }).single();
     }
 
     private static StagingTableNames tables(Bucket bucket) {

@@ -24,8 +24,7 @@ public final class BucketPlanner {
         this.bytesPerBucket = bytesPerBucket;
     }
 
-    private static final String SAMPLED_KEYS =
-            """
+    private static final String SAMPLED_KEYS = """
             select distinct product_key(sku) collate "C" as sku_key
             from unnest(:skus) as sample (sku)
             order by sku_key
@@ -37,11 +36,7 @@ public final class BucketPlanner {
     /// @param bytes size of the file
     /// @param workers how many buckets there should be at least, so that all workers have one
     public List<String> borders(List<String> skus, long bytes, int workers) {
-        var keys =
-                jdbc.sql(SAMPLED_KEYS)
-                        .param("skus", skus.toArray(String[]::new))
-                        .query(String.class)
-                        .list();
+        var keys = jdbc.sql(SAMPLED_KEYS).param("skus", skus.toArray(String[]::new)).query(String.class).list();
         var wanted = Math.clamp(bytes / bytesPerBucket + 1, 1, MOST_BUCKETS);
         var buckets = wanted == 1 || keys.isEmpty() ? 1 : Math.max(wanted, 2 * workers);
         var borders = new ArrayList<String>();

@@ -9,26 +9,14 @@ package org.productimporter.importer.merge;
 /// @param duplicate rows followed by a later row of the same key
 /// @param unknown rows whose product does not exist, in an `update_only` import
 /// @param deactivated products of the key range that the file does not mention
-public record MergeCounts(
-        long staged,
-        long inserted,
-        long updated,
-        long unchanged,
-        long duplicate,
-        long unknown,
+public record MergeCounts(long staged, long inserted, long updated, long unchanged, long duplicate, long unknown,
         long deactivated) {
 
     /// Derives what the statement does not count: every winner that was neither inserted, updated
     /// nor unknown was left as it is, and every row that is no winner is a duplicate.
     static MergeCounts of(long staged, long winners, long inserted, long updated, long unknown) {
-        return new MergeCounts(
-                staged,
-                inserted,
-                updated,
-                winners - inserted - updated - unknown,
-                staged - winners,
-                unknown,
-                0);
+        return new MergeCounts(staged, inserted, updated, winners - inserted - updated - unknown, staged - winners,
+                unknown, 0);
     }
 
     MergeCounts withDeactivated(long products) {

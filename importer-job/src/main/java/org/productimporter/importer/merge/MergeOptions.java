@@ -13,7 +13,6 @@ public record MergeOptions(Mode mode, BlankPrice blankPrice, Missing missing) {
     /// A staged null price means "not said"; or, under `on_blank=clear` in a file with a price
     /// column, "no price".
     public enum BlankPrice {
-        KEEPS,
-        CLEARS
+        KEEPS, CLEARS
     }
 }

@@ -19,8 +19,7 @@ class BatchMetadataRepair {
         this.jdbc = jdbc;
     }
 
-    private static final String END_STEPS =
-            """
+    private static final String END_STEPS = """
             update batch_step_execution s
             set status = 'FAILED',
                 exit_code = 'FAILED',
@@ -34,8 +33,7 @@ class BatchMetadataRepair {
             and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
             """;
 
-    private static final String END_JOBS =
-            """
+    private static final String END_JOBS = """
             update batch_job_execution e
             set status = 'FAILED',
                 exit_code = 'FAILED',
@@ -49,8 +47,7 @@ class BatchMetadataRepair {
             and e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
             """;
 
-    private static final String DELETE_CHILDLESS_INSTANCES =
-            """
+    private static final String DELETE_CHILDLESS_INSTANCES = """
             delete from batch_job_instance i
             where i.job_name = :job
             and not exists (
@@ -63,9 +60,6 @@ class BatchMetadataRepair {
     void repair(ImportId id, String key) {
         jdbc.sql(END_STEPS).param("import", id.toString()).update();
         jdbc.sql(END_JOBS).param("import", id.toString()).update();
-        jdbc.sql(DELETE_CHILDLESS_INSTANCES)
-                .param("job", ProductImportJob.NAME)
-                .param("key", key)
-                .update();
+        jdbc.sql(DELETE_CHILDLESS_INSTANCES).param("job", ProductImportJob.NAME).param("key", key).update();
     }
 }

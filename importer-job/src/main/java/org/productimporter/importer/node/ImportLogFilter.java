@@ -9,8 +9,6 @@ public final class ImportLogFilter extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        return event.getMDCPropertyMap().containsKey("import")
-                ? FilterReply.NEUTRAL
-                : FilterReply.DENY;
+        return event.getMDCPropertyMap().containsKey("import") ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 }

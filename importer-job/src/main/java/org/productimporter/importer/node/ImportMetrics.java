@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// they and their phases took. Thread-safe.
 final class ImportMetrics {
 
-    private static final List<String> OUTCOMES =
-            List.of("inserted", "updated", "unchanged", "duplicate", "rejected");
+    private static final List<String> OUTCOMES = List.of("inserted", "updated", "unchanged", "duplicate", "rejected");
 
     private final JdbcClient jdbc;
     private final MeterRegistry registry;
@@ -23,8 +22,7 @@ final class ImportMetrics {
         this.registry = registry;
     }
 
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             select
                 state,
                 rows_read,
@@ -41,29 +39,23 @@ final class ImportMetrics {
 
     /// Counts import `id`, which has just ended on this node.
     void ended(ImportId id) {
-        jdbc.sql(ENDED)
-                .param("id", id.value())
-                .query(
-                        row -> {
-                            count(row);
-                        });
+        jdbc.sql(ENDED).param("id", id.value()).query(row -> {
+            count(row);
+        });
     }
 
     private void count(ResultSet row) throws SQLException {
         registry.counter("product.importer.imports", "state", row.getString("state")).increment();
         for (var outcome : OUTCOMES) {
-            registry.counter("product.importer.rows", "outcome", outcome)
-                    .increment(row.getDouble("rows_" + outcome));
+            registry.counter("product.importer.rows", "outcome", outcome).increment(row.getDouble("rows_" + outcome));
         }
         var seconds = row.getDouble("seconds");
-        registry.timer("product.importer.import")
-                .record(Duration.ofMillis(Math.round(seconds * 1000)));
+        registry.timer("product.importer.import").record(Duration.ofMillis(Math.round(seconds * 1000)));
         registry.summary("product.importer.rows.per.second")
                 .record(row.getDouble("rows_read") / Math.max(seconds, 0.001));
     }
 
-    private static final String PHASES =
-            """
+    private static final String PHASES = """
             select
                 phase,
                 extract(epoch from max(done_at) - min(started_at)) as seconds
@@ -75,17 +67,9 @@ final class ImportMetrics {
 
     /// Times the phases of import `id`, from the first claim to the last commit.
     void phases(ImportId id) {
-        jdbc.sql(PHASES)
-                .param("id", id.value())
-                .query(
-                        row -> {
-                            registry.timer(
-                                            "product.importer.phase",
-                                            "phase",
-                                            row.getString("phase"))
-                                    .record(
-                                            Duration.ofMillis(
-                                                    Math.round(row.getDouble("seconds") * 1000)));
-                        });
+        jdbc.sql(PHASES).param("id", id.value()).query(row -> {
+            registry.timer("product.importer.phase", "phase", row.getString("phase"))
+                    .record(Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)));
+        });
     }
 }

@@ -38,8 +38,7 @@ class ImportQueue {
                 .orElse(false);
     }
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select id
             from import
             where state = 'queued'
@@ -52,8 +51,7 @@ class ImportQueue {
         schedule(jdbc.sql(NEXT).query((row, _) -> row.getLong("id")).list());
     }
 
-    private static final String FORGOTTEN =
-            """
+    private static final String FORGOTTEN = """
             select id
             from import
             where state in ('queued', 'running', 'stopping')
@@ -67,11 +65,7 @@ class ImportQueue {
     /// Schedules imports that nobody would run otherwise: a request and the end of an earlier
     /// attempt can cross so that the task is removed after it was asked for.
     void scheduleForgotten() {
-        schedule(
-                jdbc.sql(FORGOTTEN)
-                        .param("task", ImportTask.NAME)
-                        .query((row, _) -> row.getLong("id"))
-                        .list());
+        schedule(jdbc.sql(FORGOTTEN).param("task", ImportTask.NAME).query((row, _) -> row.getLong("id")).list());
     }
 
     private void schedule(List<Long> ids) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.job.ProductImportJob;
-import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.Admission;
-import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.AttemptFencedException;
+import org.productimporter.importer.ledger.AttemptRepository;
+import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.staging.StagingLostException;
@@ -40,13 +40,8 @@ final class ImportRunner {
     private final RunningImports running;
     private final ImportMetrics meters;
 
-    ImportRunner(
-            AttemptRepository attempts,
-            ImportProgressRepository progress,
-            BatchMetadataRepair batchRecords,
-            AttemptLauncher launcher,
-            RunningImports running,
-            ImportMetrics meters) {
+    ImportRunner(AttemptRepository attempts, ImportProgressRepository progress, BatchMetadataRepair batchRecords,
+            AttemptLauncher launcher, RunningImports running, ImportMetrics meters) {
         this.attempts = attempts;
         this.progress = progress;
         this.batchRecords = batchRecords;
@@ -70,8 +65,7 @@ final class ImportRunner {
     }
 
     private AttemptOutcome logged(ImportAttempt attempt) {
-        try (var _ = MDC.putCloseable("import", attempt.id().toString());
-                var _ = running.enter(attempt)) {
+        try (var _ = MDC.putCloseable("import", attempt.id().toString()); var _ = running.enter(attempt)) {
             LOG.info("Attempt {} at import {} begins", attempt.number(), attempt.id());
             var outcome = outcome(attempt);
             var next = outcome instanceof AttemptOutcome.Again ? "another one follows" : "it was the last one";
@@ -90,8 +84,7 @@ final class ImportRunner {
             return switch (execution.getStatus()) {
                 case COMPLETED -> new AttemptOutcome.Ended();
                 case STOPPED -> stopped(attempt);
-                case FAILED, UNKNOWN, ABANDONED, STARTING, STARTED, STOPPING ->
-                        failed(attempt, execution);
+                case FAILED, UNKNOWN, ABANDONED, STARTING, STARTED, STOPPING -> failed(attempt, execution);
             };
         } catch (JobExecutionException | RuntimeException e) {
             return again(attempt, e);
@@ -108,11 +101,9 @@ final class ImportRunner {
     /// preview is an instance of its own: it completes, and Spring Batch would never start a
     /// completed one again when the preview is applied.
     private static JobParameters parameters(ImportAttempt attempt) {
-        var parameters =
-                new JobParametersBuilder()
-                        .addLong("importId", attempt.id().value())
-                        .addLong("attempt", (long) attempt.number(), false)
-                        .addString("node", attempt.node(), false);
+        var parameters = new JobParametersBuilder().addLong("importId", attempt.id().value())
+                .addLong("attempt", (long) attempt.number(), false)
+                .addString("node", attempt.node(), false);
         if (attempt.options().preview()) {
             parameters.addString("preview", "true");
         }
@@ -148,8 +139,7 @@ final class ImportRunner {
         LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), thrown);
         var root = NestedExceptionUtils.getMostSpecificCause(thrown);
         try {
-            progress.brokeOff(
-                    attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+            progress.brokeOff(attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         } catch (RuntimeException e) {
             LOG.warn("Import {} cannot be told why its attempt broke off", attempt.id(), e);
         }
@@ -157,9 +147,7 @@ final class ImportRunner {
     }
 
     private static <T extends Throwable> Optional<T> cause(JobExecution execution, Class<T> type) {
-        return execution.getAllFailureExceptions().stream()
-                .flatMap(thrown -> cause(thrown, type).stream())
-                .findFirst();
+        return execution.getAllFailureExceptions().stream().flatMap(thrown -> cause(thrown, type).stream()).findFirst();
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {

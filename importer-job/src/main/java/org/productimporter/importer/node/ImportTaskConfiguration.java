@@ -19,34 +19,28 @@ final class ImportTaskConfiguration {
 
     static Task<Void> task(ImportRunner runImport, ImportQueue waiting, Clock clock) {
         return Tasks.custom(TaskDescriptor.of(ImportTask.NAME))
-                .onFailure(
-                        (complete, operations) ->
-                                operations.reschedule(
-                                        complete, clock.instant().plus(PAUSE_AFTER_FAULT)))
+                .onFailure((complete, operations) -> operations.reschedule(complete,
+                        clock.instant().plus(PAUSE_AFTER_FAULT)))
                 .onDeadExecutionRevive()
-                .execute(
-                        (instance, _) -> {
-                            var id = new ImportId(Long.parseLong(instance.getId()));
-                            return next(runImport.run(id), id, waiting, clock);
-                        });
+                .execute((instance, _) -> {
+                    var id = new ImportId(Long.parseLong(instance.getId()));
+                    return next(runImport.run(id), id, waiting, clock);
+                });
     }
 
-    private static CompletionHandler<Void> next(
-            AttemptOutcome outcome, ImportId id, ImportQueue waiting, Clock clock) {
+    private static CompletionHandler<Void> next(AttemptOutcome outcome, ImportId id, ImportQueue waiting, Clock clock) {
         return switch (outcome) {
-            case AttemptOutcome.Again(var after) ->
-                    (complete, operations) ->
-                            operations.reschedule(complete, clock.instant().plus(after));
-            case AttemptOutcome.Ended() ->
-                    (complete, operations) -> {
-                        // A restart may have been asked for between the end and now.
-                        if (waiting.isWaiting(id)) {
-                            operations.reschedule(complete, clock.instant());
-                        } else {
-                            operations.stop();
-                        }
-                        waiting.wake();
-                    };
+            case AttemptOutcome.Again(var after) -> (complete, operations) -> operations.reschedule(complete,
+                    clock.instant().plus(after));
+            case AttemptOutcome.Ended() -> (complete, operations) -> {
+                // A restart may have been asked for between the end and now.
+                if (waiting.isWaiting(id)) {
+                    operations.reschedule(complete, clock.instant());
+                } else {
+                    operations.stop();
+                }
+                waiting.wake();
+            };
         };
     }
 }

@@ -45,25 +45,18 @@ public class NodeConfiguration {
 
     /// The scheduler needs the task, the task needs the scheduler: so it is looked up when used.
     @Bean
-    ImportQueue waitingImports(
-            JdbcClient jdbc, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    ImportQueue waitingImports(JdbcClient jdbc, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
         return new ImportQueue(jdbc, scheduler::getObject, clock);
     }
 
     @Bean
-    AttemptLauncher jobLauncherParts(
-            ProductImportJob job, JobOperator operator, WorkerSettings settings) {
+    AttemptLauncher jobLauncherParts(ProductImportJob job, JobOperator operator, WorkerSettings settings) {
         return new AttemptLauncher(job, operator, settings);
     }
 
     @Bean
-    ImportRunner runImport(
-            AttemptRepository attempts,
-            ImportProgressRepository progress,
-            BatchMetadataRepair batchRecords,
-            AttemptLauncher launcher,
-            RunningImports running,
-            ImportMetrics meters) {
+    ImportRunner runImport(AttemptRepository attempts, ImportProgressRepository progress,
+            BatchMetadataRepair batchRecords, AttemptLauncher launcher, RunningImports running, ImportMetrics meters) {
         return new ImportRunner(attempts, progress, batchRecords, launcher, running, meters);
     }
 
@@ -73,19 +66,11 @@ public class NodeConfiguration {
     }
 
     @Bean
-    NodeLifecycle nodeLifecycle(
-            WorkerSettings settings,
-            AttemptRepository attempts,
-            ProductImportJob job,
-            PlatformTransactionManager transactions,
-            RunningImports running,
-            ImportQueue waiting,
+    NodeLifecycle nodeLifecycle(WorkerSettings settings, AttemptRepository attempts, ProductImportJob job,
+            PlatformTransactionManager transactions, RunningImports running, ImportQueue waiting,
             StagingRepository staging) {
         var transaction = new TransactionTemplate(transactions);
-        return new NodeLifecycle(
-                settings,
-                new RemoteWorkers(attempts, job, transactions, settings, running),
-                waiting,
+        return new NodeLifecycle(settings, new RemoteWorkers(attempts, job, transactions, settings, running), waiting,
                 () -> transaction.executeWithoutResult(_ -> staging.dropOrphans()));
     }
 }

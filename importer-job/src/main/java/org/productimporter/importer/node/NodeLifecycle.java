@@ -22,16 +22,11 @@ final class NodeLifecycle implements SmartLifecycle {
     private final RemoteWorkers joinImports;
     private final ImportQueue waiting;
     private final Runnable sweep;
-    private final ScheduledExecutorService timer =
-            Executors.newScheduledThreadPool(2, Thread.ofVirtual().factory());
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, Thread.ofVirtual().factory());
     private volatile boolean running;
 
     /// @param sweep drops what deleted imports left behind
-    NodeLifecycle(
-            WorkerSettings settings,
-            RemoteWorkers joinImports,
-            ImportQueue waiting,
-            Runnable sweep) {
+    NodeLifecycle(WorkerSettings settings, RemoteWorkers joinImports, ImportQueue waiting, Runnable sweep) {
         this.settings = settings;
         this.joinImports = joinImports;
         this.waiting = waiting;
@@ -47,9 +42,7 @@ final class NodeLifecycle implements SmartLifecycle {
     }
 
     private void repeat(Runnable work, Duration period) {
-        var _ =
-                timer.scheduleWithFixedDelay(
-                        () -> logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// A periodic task that throws is not run again, and the database may be away for a while.

@@ -10,12 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.productimporter.importer.job.ProductImportJob;
-import org.productimporter.importer.ledger.ImportChunk;
-import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.ledger.WorkerId.Patience;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.AttemptRepository.Joinable;
+import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.WorkerId;
+import org.productimporter.importer.ledger.WorkerId.Patience;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.slf4j.Logger;
@@ -38,12 +38,8 @@ final class RemoteWorkers {
     private final WorkerSettings settings;
     private final RunningImports running;
 
-    RemoteWorkers(
-            AttemptRepository attempts,
-            ProductImportJob job,
-            PlatformTransactionManager transactions,
-            WorkerSettings settings,
-            RunningImports running) {
+    RemoteWorkers(AttemptRepository attempts, ProductImportJob job, PlatformTransactionManager transactions,
+            WorkerSettings settings, RunningImports running) {
         this.attempts = attempts;
         this.job = job;
         this.transaction = new TransactionTemplate(transactions);
@@ -62,8 +58,7 @@ final class RemoteWorkers {
 
     /// Only staging reads the file, which may be one of another machine.
     private static boolean hasFile(Joinable joinable) {
-        return joinable.kind() != ImportChunk.Kind.STAGE
-                || Files.isReadable(joinable.attempt().file().path());
+        return joinable.kind() != ImportChunk.Kind.STAGE || Files.isReadable(joinable.attempt().file().path());
     }
 
     private void join(Joinable joinable) {
@@ -72,8 +67,7 @@ final class RemoteWorkers {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> workers = new ArrayList<>();
             for (int no = 1; no <= settings.workers(); no++) {
-                var worker =
-                        new WorkerId(settings.node(), "helper-%02d".formatted(no), Patience.LEAVES);
+                var worker = new WorkerId(settings.node(), "helper-%02d".formatted(no), Patience.LEAVES);
                 workers.add(() -> workAll(joinable, work, worker));
             }
             for (var done : threads.invokeAll(workers)) {
@@ -82,9 +76,7 @@ final class RemoteWorkers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            LOG.warn(
-                    "A helper of import {} broke off; its chunk is left to others",
-                    joinable.attempt().id(),
+            LOG.warn("A helper of import {} broke off; its chunk is left to others", joinable.attempt().id(),
                     e.getCause());
         }
     }
@@ -99,20 +91,16 @@ final class RemoteWorkers {
     }
 
     private <P> boolean workOne(ChunkHandler<P> work, WorkerId worker) {
-        return Objects.requireNonNull(
-                transaction.execute(
-                        _ ->
-                                switch (work.claim(worker)) {
-                                    case ChunkClaim.NoneLeft(), ChunkClaim.Halted() -> false;
-                                    case ChunkClaim.Granted(var chunk) -> {
-                                        try {
-                                            work.write(work.prepare(chunk), worker);
-                                            yield true;
-                                        } catch (Exception e) {
-                                            throw new IllegalStateException(
-                                                    "Chunk " + chunk + " failed.", e);
-                                        }
-                                    }
-                                }));
+        return Objects.requireNonNull(transaction.execute(_ -> switch (work.claim(worker)) {
+            case ChunkClaim.NoneLeft(),ChunkClaim.Halted() -> false;
+            case ChunkClaim.Granted(var chunk) -> {
+                try {
+                    work.write(work.prepare(chunk), worker);
+                    yield true;
+                } catch (Exception e) {
+                    throw new IllegalStateException("Chunk " + chunk + " failed.", e);
+                }
+            }
+        }));
     }
 }

@@ -33,42 +33,29 @@ final class RejectionBuilder {
     Row.Bad reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
-        return new Row.Bad(
-                line,
-                record,
-                field == null ? null : layout.headerOf(field),
-                rejection.code(),
-                rejection.message(),
-                RawText.of(bytes, found.start(), found.contentEnd(), charset),
-                sku);
+        return new Row.Bad(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
+                rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
     }
 
     /// A record in which FastCSV stopped.
     Row.Bad malformed(long line, long record) {
-        var message =
-                recordOn(line).endsInQuotes()
-                        ? "a quote is opened and never closed, so the record runs to the end of"
-                                + " the file; close the quote"
-                        : "text follows a closing quote; a quote inside quotes is written twice";
-        return isTooLarge(line)
-                ? tooLarge(line, record)
+        var message = recordOn(line).endsInQuotes()
+                ? "a quote is opened and never closed, so the record runs to the end of" + " the file; close the quote"
+                : "text follows a closing quote; a quote inside quotes is written twice";
+        return isTooLarge(line) ? tooLarge(line, record)
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE, message), null);
     }
 
     /// A record with a byte, `bytes[at]`, that is no character.
     Row.Bad undecodable(long line, long record, int at) {
-        var message =
-                "byte 0x%02X at offset %,d of the record is not %s; %s"
-                        .formatted(
-                                bytes[at], at - recordOn(line).start(), charset.name(), advice());
-        return isTooLarge(line)
-                ? tooLarge(line, record)
+        var message = "byte 0x%02X at offset %,d of the record is not %s; %s".formatted(bytes[at],
+                at - recordOn(line).start(), charset.name(), advice());
+        return isTooLarge(line) ? tooLarge(line, record)
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
     }
 
     private String advice() {
-        return charset.equals(StandardCharsets.UTF_8)
-                ? "save the file as UTF-8, or choose its charset"
+        return charset.equals(StandardCharsets.UTF_8) ? "save the file as UTF-8, or choose its charset"
                 : "choose the charset in which the file was saved";
     }
 
@@ -90,9 +77,8 @@ final class RejectionBuilder {
     }
 
     private Row.Bad tooLarge(long line, long record, String raw, long totalBytes) {
-        var message =
-                "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
-                        .formatted(totalBytes, rules.maxRecordBytes());
+        var message = "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
+                .formatted(totalBytes, rules.maxRecordBytes());
         return new Row.Bad(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
     }
 

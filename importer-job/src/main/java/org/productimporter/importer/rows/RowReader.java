@@ -100,9 +100,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
             return reject(rejections.reject(line(), read, rejection, null));
         }
         rejection = cells.validate();
-        return rejection == null
-                ? cells.row(line())
-                : reject(rejections.reject(line(), read, rejection, cells.sku()));
+        return rejection == null ? cells.row(line()) : reject(rejections.reject(line(), read, rejection, cells.sku()));
     }
 
     /// The current record, which FastCSV could not finish, because of its quotes.
@@ -124,16 +122,14 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     private @Nullable RowRejection validateRecord() {
         if ((kinds & Characters.QUOTE) != 0) {
-            return RowRejection.ofRecord(
-                    RejectionCode.MALFORMED_QUOTE,
+            return RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE,
                     "a quote stands inside an unquoted field; quote the field and write the quote twice");
         }
         if ((kinds & Characters.NUL) != 0) {
             return RowRejection.ofRecord(RejectionCode.NUL_BYTE, "the record holds a NUL byte");
         }
         if (getFieldCount() != columns) {
-            return RowRejection.ofRecord(
-                    RejectionCode.COLUMN_COUNT,
+            return RowRejection.ofRecord(RejectionCode.COLUMN_COUNT,
                     "expected %d columns, found %d".formatted(columns, getFieldCount()));
         }
         return null;

@@ -40,12 +40,12 @@ final class RowValidator {
     RowValidator(CsvLayout layout, OnBlank onBlank) {
         this.layout = layout;
         this.onBlank = onBlank;
-        this.fields =
-                layout.columns().keySet().stream()
-                        .sorted(
-                                Comparator.comparing((ProductField field) -> field != ProductField.SKU)
-                                        .thenComparingInt(field -> layout.column(field).orElseThrow()))
-                        .toArray(ProductField[]::new);
+        this.fields = layout.columns()
+                .keySet()
+                .stream()
+                .sorted(Comparator.comparing((ProductField field) -> field != ProductField.SKU)
+                        .thenComparingInt(field -> layout.column(field).orElseThrow()))
+                .toArray(ProductField[]::new);
         this.headers = Arrays.stream(fields).map(layout::headerOf).toArray(String[]::new);
         this.values = new String[fields.length];
         this.kinds = new int[fields.length];
@@ -68,22 +68,22 @@ final class RowValidator {
     }
 
     /// The first rule that the record breaks, or null when it is valid.
-    @Nullable RowRejection validate() {
+    @Nullable
+    RowRejection validate() {
         sku = null;
         if (repeatsHeader()) {
-            return RowRejection.ofRecord(
-                    RejectionCode.HEADER_REPEATED, "the header is repeated here; were two files joined?");
+            return RowRejection.ofRecord(RejectionCode.HEADER_REPEATED,
+                    "the header is repeated here; were two files joined?");
         }
         for (int slot = 0; slot < fields.length; slot++) {
             var value = values[slot];
-            var error =
-                    switch (fields[slot]) {
-                        case SKU -> sku(value, kinds[slot]);
-                        case NAME -> name(value, kinds[slot]);
-                        case DESCRIPTION -> description(value, kinds[slot]);
-                        case PRICE -> price(value);
-                        case ACTIVE -> active(value);
-                    };
+            var error = switch (fields[slot]) {
+                case SKU -> sku(value, kinds[slot]);
+                case NAME -> name(value, kinds[slot]);
+                case DESCRIPTION -> description(value, kinds[slot]);
+                case PRICE -> price(value);
+                case ACTIVE -> active(value);
+            };
             if (error != null) {
                 return RowRejection.of(error);
             }
@@ -100,7 +100,8 @@ final class RowValidator {
     }
 
     /// The SKU if it is valid, whatever the rest of the row.
-    @Nullable String sku() {
+    @Nullable
+    String sku() {
         return sku;
     }
 
@@ -149,17 +150,13 @@ final class RowValidator {
             active = onBlank == OnBlank.CLEAR ? Boolean.TRUE : null;
             return null;
         }
-        active =
-                switch (value.strip().toLowerCase(Locale.ROOT)) {
-                    case "true", "t", "yes", "y", "1", "on" -> Boolean.TRUE;
-                    case "false", "f", "no", "n", "0", "off" -> Boolean.FALSE;
-                    default -> null;
-                };
-        return active != null
-                ? null
-                : new ProductError(
-                        ProductField.ACTIVE,
-                        RejectionCode.BAD_BOOLEAN,
+        active = switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "1", "on" -> Boolean.TRUE;
+            case "false", "f", "no", "n", "0", "off" -> Boolean.FALSE;
+            default -> null;
+        };
+        return active != null ? null
+                : new ProductError(ProductField.ACTIVE, RejectionCode.BAD_BOOLEAN,
                         ProductError.shown(value) + " is neither true, t, yes, y, 1, on nor false, f, no, n, 0, off");
     }
 }

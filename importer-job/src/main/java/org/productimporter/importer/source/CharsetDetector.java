@@ -27,8 +27,7 @@ final class CharsetDetector {
                 throw unsupported(chosen);
             }
             if (marked) {
-                throw new FileRejectedException(
-                        "Charset and file disagree",
+                throw new FileRejectedException("Charset and file disagree",
                         "The charset %s is chosen, but the file starts with the mark of UTF-8."
                                 .formatted(charset.name()),
                         "Leave the charset out.");
@@ -52,15 +51,12 @@ final class CharsetDetector {
             bytes[code] = (byte) code;
             expected.append((char) code);
         }
-        return charset.canEncode()
-                && charset.newEncoder().maxBytesPerChar() == 1
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1
                 && charset.decode(ByteBuffer.wrap(bytes)).toString().contentEquals(expected);
     }
 
     private static FileRejectedException unsupported(String chosen) {
-        return new FileRejectedException(
-                "Unsupported charset",
-                "The charset \"%s\" cannot be read.".formatted(chosen),
+        return new FileRejectedException("Unsupported charset", "The charset \"%s\" cannot be read.".formatted(chosen),
                 "Choose utf-8, windows-1252, iso-8859-1, iso-8859-15, us-ascii or another charset"
                         + " with one byte a character.");
     }

@@ -21,27 +21,9 @@ final class ColumnMapper {
     private static final int MAX_SHOWN_CHARACTERS = 40;
 
     /// Letters and digits of names that often stand for a SKU.
-    private static final Set<String> LIKE_SKU =
-            Set.of(
-                    "articlenumber",
-                    "artikelnummer",
-                    "artikelnr",
-                    "artnr",
-                    "code",
-                    "ean",
-                    "gtin",
-                    "id",
-                    "itemid",
-                    "itemno",
-                    "itemnumber",
-                    "mpn",
-                    "partno",
-                    "partnumber",
-                    "productcode",
-                    "productid",
-                    "productnumber",
-                    "ref",
-                    "reference");
+    private static final Set<String> LIKE_SKU = Set.of("articlenumber", "artikelnummer", "artikelnr", "artnr", "code",
+            "ean", "gtin", "id", "itemid", "itemno", "itemnumber", "mpn", "partno", "partnumber", "productcode",
+            "productid", "productnumber", "ref", "reference");
 
     private final List<String> header;
     private final List<String> folded;
@@ -78,10 +60,8 @@ final class ColumnMapper {
     private int columnOf(String wanted) {
         int column = folded.indexOf(fold(wanted));
         if (column < 0) {
-            throw new FileRejectedException(
-                    "A mapped column is not in the file",
-                    "There is no column \"%s\"; the header holds %s."
-                            .formatted(wanted, shownHeader()),
+            throw new FileRejectedException("A mapped column is not in the file",
+                    "There is no column \"%s\"; the header holds %s.".formatted(wanted, shownHeader()),
                     "Correct the mapping of the columns.");
         }
         rejectSecond(column);
@@ -92,13 +72,9 @@ final class ColumnMapper {
         return Arrays.stream(ProductField.values())
                 .filter(field -> field.text().equals(fold(name)))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new FileRejectedException(
-                                        "A column is mapped to an unknown field",
-                                        "There is no field \"%s\"; there are %s."
-                                                .formatted(name, fieldNames()),
-                                        "Correct the mapping of the columns."));
+                .orElseThrow(() -> new FileRejectedException("A column is mapped to an unknown field",
+                        "There is no field \"%s\"; there are %s.".formatted(name, fieldNames()),
+                        "Correct the mapping of the columns."));
     }
 
     private void give(int column, ProductField field) {
@@ -124,31 +100,22 @@ final class ColumnMapper {
     }
 
     private FileRejectedException duplicate(int first, int second) {
-        return new FileRejectedException(
-                "Two columns for the same field",
-                "Column %d (\"%s\") and column %d (\"%s\") mean the same."
-                        .formatted(
-                                first + 1,
-                                shown(header.get(first)),
-                                second + 1,
-                                shown(header.get(second))),
+        return new FileRejectedException("Two columns for the same field",
+                "Column %d (\"%s\") and column %d (\"%s\") mean the same.".formatted(first + 1,
+                        shown(header.get(first)), second + 1, shown(header.get(second))),
                 "Rename or remove one of them.");
     }
 
     private FileRejectedException noSku() {
         var near = header.stream().filter(cell -> isLikeSku(fold(cell))).toList();
         if (!near.isEmpty()) {
-            return new FileRejectedException(
-                    "No 'sku' column",
-                    "The header holds %s; did you mean %s?"
-                            .formatted(shownHeader(), shownNames(near)),
+            return new FileRejectedException("No 'sku' column",
+                    "The header holds %s; did you mean %s?".formatted(shownHeader(), shownNames(near)),
                     "Rename the column to sku, or map it: columns = {\"%s\": \"sku\"}."
                             .formatted(shown(near.getFirst())));
         }
-        return new FileRejectedException(
-                "No 'sku' column",
-                "The first line holds %s; does the file have a header row?"
-                        .formatted(shownHeader()),
+        return new FileRejectedException("No 'sku' column",
+                "The first line holds %s; does the file have a header row?".formatted(shownHeader()),
                 "Name the columns in the first line (%s), or map the column that holds the SKU."
                         .formatted(fieldNames()));
     }
@@ -174,16 +141,10 @@ final class ColumnMapper {
             }
         }
         if (!unknown.isEmpty()) {
-            warnings.add(
-                    "Ignored, because they are no fields of a product: "
-                            + shownNames(unknown)
-                            + ".");
+            warnings.add("Ignored, because they are no fields of a product: " + shownNames(unknown) + ".");
         }
         if (!nameless.isEmpty()) {
-            warnings.add(
-                    "Ignored, because they have no name: the columns "
-                            + String.join(", ", nameless)
-                            + ".");
+            warnings.add("Ignored, because they have no name: the columns " + String.join(", ", nameless) + ".");
         }
         if (!columns.containsKey(ProductField.NAME)) {
             warnings.add("The file has no name column: new products get their SKU as name.");
@@ -196,20 +157,13 @@ final class ColumnMapper {
 
     private static String shownNames(List<String> names) {
         var shown =
-                names.stream()
-                        .limit(MAX_SHOWN)
-                        .map(name -> '"' + shown(name) + '"')
-                        .collect(Collectors.joining(", "));
-        return names.size() > MAX_SHOWN
-                ? shown + " and %,d more".formatted(names.size() - MAX_SHOWN)
-                : shown;
+                names.stream().limit(MAX_SHOWN).map(name -> '"' + shown(name) + '"').collect(Collectors.joining(", "));
+        return names.size() > MAX_SHOWN ? shown + " and %,d more".formatted(names.size() - MAX_SHOWN) : shown;
     }
 
     private static String shown(String name) {
         var line = name.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MAX_SHOWN_CHARACTERS
-                ? line
-                : line.substring(0, MAX_SHOWN_CHARACTERS) + "…";
+        return line.length() <= MAX_SHOWN_CHARACTERS ? line : line.substring(0, MAX_SHOWN_CHARACTERS) + "…";
     }
 
     private static String fieldNames() {

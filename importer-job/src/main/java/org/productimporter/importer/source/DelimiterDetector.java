@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.importer.csv.CsvReaders;
+import org.productimporter.importer.split.RecordCursor;
 
 /// Recognises the delimiter of a file by its header alone: the candidate that stands there most
 /// often outside quotes. Rows are never asked, for their texts hold anything.
@@ -32,8 +32,7 @@ final class DelimiterDetector {
             }
         }
         if (most > 0 && best.size() > 1) {
-            throw new FileRejectedException(
-                    "The delimiter is not clear",
+            throw new FileRejectedException("The delimiter is not clear",
                     "The header holds %s equally often (%,d times).".formatted(names(best), most),
                     "Choose the delimiter.");
         }

@@ -1,10 +1,5 @@
 package org.productimporter.importer.source;
 
-import org.productimporter.importer.split.FileLimits;
-import org.productimporter.importer.split.FileSplitter;
-import org.productimporter.importer.split.RangeReader;
-import org.productimporter.importer.split.SkuSampler;
-
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -14,6 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.FileSplitter;
+import org.productimporter.importer.split.RangeReader;
+import org.productimporter.importer.split.SkuSampler;
 import org.productimporter.model.files.FileSignature;
 import org.productimporter.model.imports.ImportOptions;
 
@@ -40,23 +39,17 @@ public final class FileInspector {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Inspection.Rejected(notRegular(file));
         }
-        try (var channel =
-                Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             return inspect(channel, options);
         }
     }
 
     private static FileRejection notRegular(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? new FileRejection(
-                        "Not a regular file",
-                        "\"%s\" is a folder, a link, a pipe or a device."
-                                .formatted(file.getFileName()),
+                ? new FileRejection("Not a regular file",
+                        "\"%s\" is a folder, a link, a pipe or a device.".formatted(file.getFileName()),
                         "Give the CSV file itself.")
-                : new FileRejection(
-                        "The file is not there",
-                        "There is no file \"%s\".".formatted(file.getFileName()),
+                : new FileRejection("The file is not there", "There is no file \"%s\".".formatted(file.getFileName()),
                         "Upload it again.");
     }
 
@@ -70,8 +63,7 @@ public final class FileInspector {
             var sample = new SkuSampler(header.layout(), channel.size());
             var ranges = new FileSplitter(channel, header, limits, sample).cut();
             sample.warning().ifPresent(warnings::add);
-            return new Inspection.Accepted(
-                    header.layout(), header.endByte(), ranges, warnings, sample.skus());
+            return new Inspection.Accepted(header.layout(), header.endByte(), ranges, warnings, sample.skus());
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.rejection());
         }
@@ -81,17 +73,13 @@ public final class FileInspector {
         if (head.length == 0) {
             throw new FileRejectedException("The file is empty", "It has 0 bytes.", "Export the products again.");
         }
-        FileSignature.of(head, head.length)
-                .or(() -> FileSignature.byNulBytes(head, head.length))
-                .ifPresent(
-                        other -> {
-                            throw new FileRejectedException(
-                                    "Not a CSV file", "The file is " + other.type() + ".", other.action());
-                        });
+        FileSignature.of(head, head.length).or(() -> FileSignature.byNulBytes(head, head.length)).ifPresent(other -> {
+            throw new FileRejectedException("Not a CSV file", "The file is " + other.type() + ".", other.action());
+        });
     }
 
-    private List<String> tryFirstRows(
-            SeekableByteChannel channel, Header header, ImportOptions options) throws IOException {
+    private List<String> tryFirstRows(SeekableByteChannel channel, Header header, ImportOptions options)
+            throws IOException {
         var bytes = RangeReader.firstOf(channel, header.endByte(), TRIED_BYTES);
         var whole = header.endByte() + bytes.length == channel.size();
         return new RowPreflight(header, options, bytes, whole).warnings();

@@ -1,16 +1,15 @@
 package org.productimporter.importer.source;
 
-import org.productimporter.importer.split.FileLimits;
-
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.StrictDecoder;
+import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.Whitespace;
 
@@ -86,8 +85,7 @@ public final class HeaderReader {
             from = Math.min(head.length, isCrLf ? end + 2 : end + 1);
             line++;
         }
-        throw new FileRejectedException(
-                "The file has no header",
+        throw new FileRejectedException("The file has no header",
                 "It holds nothing but blank lines (%,d bytes read).".formatted(head.length),
                 "Export the products again, with the names of the columns in the first line.");
     }
@@ -104,25 +102,21 @@ public final class HeaderReader {
             throw unclosedQuote(record.openQuoteLine(), record.openQuoteColumn(), limits);
         }
         if (record.contentEnd() == head.length && head.length >= limits.maxRecordBytes()) {
-            throw new FileRejectedException(
-                    "The header is too long",
+            throw new FileRejectedException("The header is too long",
                     "The first line is longer than %s.".formatted(size(limits.maxRecordBytes())),
                     "Check that the file is a CSV file with line ends.");
         }
     }
 
     public static FileRejectedException unclosedQuote(long line, long column, FileLimits limits) {
-        return new FileRejectedException(
-                "A quote is never closed",
-                "The quote opened at line %d column %d is not closed within %s."
-                        .formatted(line, column, size(limits.maxRecordBytes())),
+        return new FileRejectedException("A quote is never closed",
+                "The quote opened at line %d column %d is not closed within %s.".formatted(line, column,
+                        size(limits.maxRecordBytes())),
                 "Close the quote; a quote that is meant as text is written twice, inside quotes.");
     }
 
     private static String size(int bytes) {
-        return bytes % (1024 * 1024) == 0
-                ? bytes / (1024 * 1024) + " MiB"
-                : "%,d bytes".formatted(bytes);
+        return bytes % (1024 * 1024) == 0 ? bytes / (1024 * 1024) + " MiB" : "%,d bytes".formatted(bytes);
     }
 
     private List<String> cells(RecordCursor record, Charset charset, char delimiter) {
@@ -131,20 +125,16 @@ public final class HeaderReader {
             throw unreadable(record, charset);
         }
         if (cells.size() > limits.maxColumns()) {
-            throw new FileRejectedException(
-                    "Too many columns",
-                    "The header has more than %,d columns: %,d."
-                            .formatted(limits.maxColumns(), cells.size()),
+            throw new FileRejectedException("Too many columns",
+                    "The header has more than %,d columns: %,d.".formatted(limits.maxColumns(), cells.size()),
                     "Export only the columns of a product.");
         }
         var names = new ArrayList<String>();
         for (var cell : cells) {
             var name = Whitespace.strip(cell);
             if (name.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0)) {
-                throw new FileRejectedException(
-                        "Not a CSV file",
-                        "The header on line %d holds control characters; the file is probably binary."
-                                .formatted(line),
+                throw new FileRejectedException("Not a CSV file",
+                        "The header on line %d holds control characters; the file is probably binary.".formatted(line),
                         "Export the products as CSV and import that.");
             }
             names.add(name);
@@ -155,17 +145,12 @@ public final class HeaderReader {
     private FileRejectedException unreadable(RecordCursor record, Charset charset) {
         int bad = StrictDecoder.firstUndecodable(head, record.start(), record.end(), charset);
         if (bad >= 0) {
-            return new FileRejectedException(
-                    "The header cannot be read",
-                    "Byte 0x%02X at offset %,d of the file is not %s."
-                            .formatted(head[bad], bad, charset.name()),
-                    "Save the file as UTF-8, or choose the charset in which it was saved"
-                            + " (often windows-1252).");
+            return new FileRejectedException("The header cannot be read",
+                    "Byte 0x%02X at offset %,d of the file is not %s.".formatted(head[bad], bad, charset.name()),
+                    "Save the file as UTF-8, or choose the charset in which it was saved" + " (often windows-1252).");
         }
-        return new FileRejectedException(
-                "The header cannot be read",
+        return new FileRejectedException("The header cannot be read",
                 "In the header on line %d text follows a closing quote.".formatted(record.line()),
-                "Put the delimiter behind the closing quote; a quote inside quotes is written"
-                        + " twice.");
+                "Put the delimiter behind the closing quote; a quote inside quotes is written" + " twice.");
     }
 }

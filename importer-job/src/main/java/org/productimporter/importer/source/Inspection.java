@@ -1,9 +1,8 @@
 package org.productimporter.importer.source;
 
-import org.productimporter.importer.split.FileRange;
-
 import java.util.List;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.split.FileRange;
 
 /// What inspection says about a file.
 public sealed interface Inspection {
@@ -18,13 +17,8 @@ public sealed interface Inspection {
     /// @param warnings what the user should know, one sentence each
     /// @param skuSample at most about 4,000 trimmed SKUs, taken evenly over the file, in its
     ///     order
-    record Accepted(
-            CsvLayout layout,
-            long recordsFrom,
-            List<FileRange> ranges,
-            List<String> warnings,
-            List<String> skuSample)
-            implements Inspection {
+    record Accepted(CsvLayout layout, long recordsFrom, List<FileRange> ranges, List<String> warnings,
+            List<String> skuSample) implements Inspection {
 
         public Accepted {
             ranges = List.copyOf(ranges);

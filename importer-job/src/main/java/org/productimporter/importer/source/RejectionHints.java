@@ -30,7 +30,8 @@ final class RejectionHints {
     /// The most frequent reasons, such as
     /// `990 column_count (line 2: expected 3 columns, found 4), 10 missing_sku (…)`.
     String reasons() {
-        return rejected.values().stream()
+        return rejected.values()
+                .stream()
                 .sorted(Comparator.comparingInt((List<Row.Bad> rows) -> rows.size()).reversed())
                 .limit(REASONS_SHOWN)
                 .map(RejectionHints::reason)

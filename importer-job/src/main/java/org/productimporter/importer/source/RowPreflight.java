@@ -4,11 +4,11 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
+import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Tries the first rows of a file, so that a file that is read in the wrong way is rejected at once and not row by
@@ -42,21 +42,16 @@ final class RowPreflight {
     List<String> warnings() {
         rejectOtherCharset();
         List<Row.Bad> rejected = new ArrayList<>();
-        var totals =
-                new RangeParser(header.layout(), RowOptions.of(options))
-                        .parse(
-                                header.endLine(),
-                                Arrays.copyOf(bytes, endOf(ROWS_TRIED)),
-                                row -> {
-                                    if (row instanceof Row.Bad bad) {
-                                        rejected.add(bad);
-                                    }
-                                });
+        var totals = new RangeParser(header.layout(), RowOptions.of(options)).parse(header.endLine(),
+                Arrays.copyOf(bytes, endOf(ROWS_TRIED)), row -> {
+                    if (row instanceof Row.Bad bad) {
+                        rejected.add(bad);
+                    }
+                });
         var found = new RejectionHints(header.layout(), rejected, totals.read());
         var hints = found.hints();
         if (totals.rejected() == totals.read() && totals.read() >= ROWS_TRIED) {
-            throw new FileRejectedException(
-                    "No valid rows",
+            throw new FileRejectedException("No valid rows",
                     "All of the first %,d rows are rejected: %s.".formatted(totals.read(), found.reasons()),
                     hints.isEmpty()
                             ? "Correct the rows, or check the delimiter, the charset and the mapping of the columns."
@@ -86,8 +81,7 @@ final class RowPreflight {
             }
         }
         if (undecodable >= MIN_UNDECODABLE && undecodable * 100 > rows) {
-            throw new FileRejectedException(
-                    "The file is not UTF-8",
+            throw new FileRejectedException("The file is not UTF-8",
                     "%,d of the first %,d rows hold bytes that are not UTF-8, the first of them on line %d; the file looks like Windows-1252."
                             .formatted(undecodable, rows, firstLine),
                     "Save it as UTF-8, or choose the charset windows-1252. With the charset utf-8 these rows are rejected and the others imported.");

@@ -8,8 +8,7 @@ package org.productimporter.importer.split;
 /// @param maxColumns files with more columns are refused
 public record FileLimits(int rangeBytes, int minRangeBytes, int maxRecordBytes, int maxColumns) {
 
-    public static final FileLimits DEFAULTS =
-            new FileLimits(4 * 1024 * 1024, 256 * 1024, 1024 * 1024, 200);
+    public static final FileLimits DEFAULTS = new FileLimits(4 * 1024 * 1024, 256 * 1024, 1024 * 1024, 200);
 
     /// A file is cut into at least this many ranges unless they would be too small.
     private static final int RANGES_WANTED = 16;
@@ -17,22 +16,17 @@ public record FileLimits(int rangeBytes, int minRangeBytes, int maxRecordBytes, 
     public FileLimits {
         if (minRangeBytes < 1 || rangeBytes < minRangeBytes) {
             throw new IllegalArgumentException(
-                    "ranges of %,d to %,d bytes make no sense"
-                            .formatted(minRangeBytes, rangeBytes));
+                    "ranges of %,d to %,d bytes make no sense".formatted(minRangeBytes, rangeBytes));
         }
         if (maxRecordBytes < 1 || maxColumns < 1) {
             throw new IllegalArgumentException(
-                    "records of %,d bytes and %,d columns make no sense"
-                            .formatted(maxRecordBytes, maxColumns));
+                    "records of %,d bytes and %,d columns make no sense".formatted(maxRecordBytes, maxColumns));
         }
     }
 
     /// The defaults, but with ranges that end at this size.
     public static FileLimits withRangesOf(int bytes) {
-        return new FileLimits(
-                bytes,
-                Math.min(bytes, DEFAULTS.minRangeBytes),
-                DEFAULTS.maxRecordBytes,
+        return new FileLimits(bytes, Math.min(bytes, DEFAULTS.minRangeBytes), DEFAULTS.maxRecordBytes,
                 DEFAULTS.maxColumns);
     }
 

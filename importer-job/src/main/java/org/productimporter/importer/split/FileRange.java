@@ -11,8 +11,7 @@ public record FileRange(int no, long fromByte, long toByte, long firstLine) {
     public FileRange {
         if (fromByte < 0 || toByte <= fromByte || firstLine < 1) {
             throw new IllegalArgumentException(
-                    "range %d from byte %d to %d on line %d is not a range"
-                            .formatted(no, fromByte, toByte, firstLine));
+                    "range %d from byte %d to %d on line %d is not a range".formatted(no, fromByte, toByte, firstLine));
         }
     }
 

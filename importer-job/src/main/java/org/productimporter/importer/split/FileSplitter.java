@@ -1,13 +1,12 @@
 package org.productimporter.importer.split;
 
-import org.productimporter.importer.source.Header;
-import org.productimporter.importer.source.HeaderReader;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.productimporter.importer.source.Header;
+import org.productimporter.importer.source.HeaderReader;
 
 /// Cuts a file into ranges of whole records, reading it once in blocks. Used for one file.
 public final class FileSplitter {
@@ -57,9 +56,8 @@ public final class FileSplitter {
             position += block.position();
         }
         if (position != fileBytes) {
-            throw new FileChangedException(
-                    "the file changed during inspection: it had %,d bytes and now has %,d"
-                            .formatted(fileBytes, position));
+            throw new FileChangedException("the file changed during inspection: it had %,d bytes and now has %,d"
+                    .formatted(fileBytes, position));
         }
         if (recordStart < fileBytes) {
             rejectUnclosedQuote();
@@ -108,8 +106,7 @@ public final class FileSplitter {
 
     private void rejectUnclosedQuote() {
         if (scanner.isQuoted() && fileBytes - recordStart > limits.maxRecordBytes()) {
-            throw HeaderReader.unclosedQuote(
-                    firstLine + scanner.openQuoteLine(), scanner.openQuoteColumn(), limits);
+            throw HeaderReader.unclosedQuote(firstLine + scanner.openQuoteLine(), scanner.openQuoteColumn(), limits);
         }
     }
 }

@@ -30,28 +30,23 @@ public final class RangeReader {
     }
 
     private static byte[] read(Path file, FileRange range, int length) throws IOException {
-        try (var channel =
-                Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             return read(channel, range, length);
         }
     }
 
-    private static byte[] read(SeekableByteChannel channel, FileRange range, int length)
-            throws IOException {
+    private static byte[] read(SeekableByteChannel channel, FileRange range, int length) throws IOException {
         var bytes = firstOf(channel, range.fromByte(), length);
         if (bytes.length < length) {
             throw new FileChangedException(
                     "the file changed during the import: range %d needs the bytes %,d to %,d, the file ends at %,d"
-                            .formatted(
-                                    range.no(), range.fromByte(), range.toByte(), channel.size()));
+                            .formatted(range.no(), range.fromByte(), range.toByte(), channel.size()));
         }
         return bytes;
     }
 
     /// At most `limit` bytes from `position`; fewer only at the end of the file.
-    public static byte[] firstOf(SeekableByteChannel channel, long position, int limit)
-            throws IOException {
+    public static byte[] firstOf(SeekableByteChannel channel, long position, int limit) throws IOException {
         var length = Math.clamp(channel.size() - position, 0, limit);
         var bytes = ByteBuffer.allocate(length);
         channel.position(position);

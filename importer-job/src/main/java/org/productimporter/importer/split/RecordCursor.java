@@ -49,8 +49,7 @@ public final class RecordCursor {
         }
         if (line != wanted) {
             throw new IllegalStateException(
-                    "no record starts on line %d; the nearest starts on line %d"
-                            .formatted(wanted, line));
+                    "no record starts on line %d; the nearest starts on line %d".formatted(wanted, line));
         }
     }
 

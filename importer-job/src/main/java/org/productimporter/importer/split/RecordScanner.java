@@ -20,7 +20,7 @@ import java.nio.ByteOrder;
 ///     // a record ends before `end`, counted from the start of this block
 /// }
 /// ```
-public final class RecordScanner {
+final class RecordScanner {
 
     /// No record ends in the rest of the block.
     public static final int NONE = -1;
@@ -29,8 +29,7 @@ public final class RecordScanner {
     private static final byte CR = '\r';
     private static final byte LF = '\n';
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = ONES << 7;
     private static final long QUOTES = ONES * QUOTE;

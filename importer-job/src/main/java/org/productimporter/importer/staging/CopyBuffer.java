@@ -22,8 +22,7 @@ final class CopyBuffer {
     private static final int LARGEST_NUMERIC = 20;
 
     /// Signature, flags and extension length.
-    private static final byte[] HEADER =
-            "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
     private byte[] bytes;
     private int length;

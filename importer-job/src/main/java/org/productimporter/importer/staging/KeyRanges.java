@@ -14,10 +14,7 @@ public final class KeyRanges {
 
     /// @param borders first keys of all ranges but the first, ascending in byte order
     public KeyRanges(List<String> borders) {
-        this.borders =
-                borders.stream()
-                        .map(border -> border.getBytes(StandardCharsets.UTF_8))
-                        .toArray(byte[][]::new);
+        this.borders = borders.stream().map(border -> border.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     }
 
     public int count() {

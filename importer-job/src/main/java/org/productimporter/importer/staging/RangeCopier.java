@@ -39,8 +39,7 @@ public final class RangeCopier {
         }
     }
 
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             select product_key(sku)
             from unnest(:skus) with ordinality as given (sku, no)
             order by no
@@ -51,18 +50,16 @@ public final class RangeCopier {
         if (rows.isEmpty()) {
             return;
         }
-        var keys =
-                jdbc.sql(KEYS)
-                        .param("skus", rows.stream().map(Row.Good::sku).toArray(String[]::new))
-                        .query(String.class)
-                        .list();
+        var keys = jdbc.sql(KEYS)
+                .param("skus", rows.stream().map(Row.Good::sku).toArray(String[]::new))
+                .query(String.class)
+                .list();
         for (int i = 0; i < rows.size(); i++) {
             range.add(rows.get(i), keys.get(i).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static final String COPY =
-            "copy ${rows} (" + CopyBuffer.COLUMNS + ") from stdin (format binary)";
+    private static final String COPY = "copy ${rows} (" + CopyBuffer.COLUMNS + ") from stdin (format binary)";
 
     private void copy(StagingTableNames tables, CopyBuffer rows) throws SQLException {
         var connection = DataSourceUtils.getConnection(dataSource);
@@ -81,15 +78,13 @@ public final class RangeCopier {
         }
     }
 
-    private static final String NOTE_MENTIONS =
-            """
+    private static final String NOTE_MENTIONS = """
             insert into ${mentions} (sku)
             select unnest(:skus)
             """;
 
     private void noteMentions(StagingTableNames tables, List<Row.Bad> rejected) {
-        var skus =
-                rejected.stream().map(Row.Bad::sku).filter(Objects::nonNull).toArray(String[]::new);
+        var skus = rejected.stream().map(Row.Bad::sku).filter(Objects::nonNull).toArray(String[]::new);
         jdbc.sql(tables.in(NOTE_MENTIONS)).param("skus", skus).update();
     }
 }

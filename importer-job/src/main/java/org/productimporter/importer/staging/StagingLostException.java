@@ -7,9 +7,6 @@ import org.productimporter.model.imports.ImportId;
 public final class StagingLostException extends RuntimeException {
 
     public StagingLostException(ImportId id) {
-        super(
-                "The staged rows of import "
-                        + id
-                        + " are gone, as after a crash of PostgreSQL; they are staged again.");
+        super("The staged rows of import " + id + " are gone, as after a crash of PostgreSQL; they are staged again.");
     }
 }

@@ -55,8 +55,7 @@ public class StagingRepository {
         jdbc.sql(tables.in("drop table if exists ${rows}, ${marker}, ${mentions}")).update();
     }
 
-    private static final String ORPHANS =
-            """
+    private static final String ORPHANS = """
             select substring(relname from '^import_(\\d+)_marker$')::bigint as id
             from pg_class
             where relnamespace = 'staging'::regnamespace
@@ -69,28 +68,19 @@ public class StagingRepository {
 
     /// Drops the tables of imports that are completed or deleted.
     public void dropOrphans() {
-        jdbc.sql(ORPHANS)
-                .query((row, _) -> new ImportId(row.getLong("id")))
-                .list()
-                .forEach(this::drop);
+        jdbc.sql(ORPHANS).query((row, _) -> new ImportId(row.getLong("id"))).list().forEach(this::drop);
     }
 
     private boolean isIntact(StagingTableNames tables) {
         return exists(tables.marker())
-                && jdbc.sql(tables.in("select exists (select from ${marker})"))
-                        .query(Boolean.class)
-                        .single();
+                && jdbc.sql(tables.in("select exists (select from ${marker})")).query(Boolean.class).single();
     }
 
     private boolean exists(String table) {
-        return jdbc.sql("select to_regclass(:table) is not null")
-                .param("table", table)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("select to_regclass(:table) is not null").param("table", table).query(Boolean.class).single();
     }
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             create table ${rows} (
                 bucket smallint not null,
                 line bigint not null,

@@ -31,9 +31,7 @@ public record StagingTableNames(ImportId id) {
 
     /// `sql` with `${rows}`, `${marker}` and `${mentions}` replaced by the names.
     public String in(String sql) {
-        return sql.replace("${rows}", rows())
-                .replace("${marker}", marker())
-                .replace("${mentions}", mentions());
+        return sql.replace("${rows}", rows()).replace("${marker}", marker()).replace("${mentions}", mentions());
     }
 
     /// As [#in(String)], and `${bucket}` replaced by the table of bucket `no`, `${no}` by its

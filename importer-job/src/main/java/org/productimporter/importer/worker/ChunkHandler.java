@@ -1,7 +1,7 @@
 package org.productimporter.importer.worker;
 
-import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.WorkerId;
 
 /// How chunks of one kind are worked on: claimed, prepared without touching anything, written.

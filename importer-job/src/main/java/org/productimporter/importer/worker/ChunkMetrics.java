@@ -19,11 +19,10 @@ public final class ChunkMetrics {
 
     /// A listener for the workers of `phase`.
     <I, O> ChunkListener<I, O> of(ImportPhase phase) {
-        var timer =
-                Timer.builder("product.importer.chunk")
-                        .description("Time a worker spends on one chunk")
-                        .tag("phase", phase.text())
-                        .register(registry);
+        var timer = Timer.builder("product.importer.chunk")
+                .description("Time a worker spends on one chunk")
+                .tag("phase", phase.text())
+                .register(registry);
         return new ChunkListener<>() {
             @Override
             public void beforeChunk(Chunk<I> chunk) {

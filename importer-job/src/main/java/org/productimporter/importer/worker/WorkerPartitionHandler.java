@@ -22,8 +22,7 @@ import org.springframework.core.task.TaskRejectedException;
 record WorkerPartitionHandler(Step step, int workers, TaskExecutor threads) implements PartitionHandler {
 
     @Override
-    public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution managing)
-            throws Exception {
+    public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution managing) throws Exception {
         var executions = splitter.split(managing, workers);
         var runs = executions.stream().map(this::begin).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(runs).join();

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.WorkerId.Patience;
 import org.productimporter.model.imports.ImportPhase;
@@ -33,12 +33,8 @@ public final class WorkerStepFactory {
     private final WorkerSettings settings;
     private final ChunkMetrics meter;
 
-    public WorkerStepFactory(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
-            TaskExecutor threads,
-            WorkerSettings settings,
-            ChunkMetrics meter) {
+    public WorkerStepFactory(JobRepository repository, PlatformTransactionManager transactions, TaskExecutor threads,
+            WorkerSettings settings, ChunkMetrics meter) {
         this.repository = repository;
         this.transactions = transactions;
         this.threads = threads;
@@ -54,8 +50,7 @@ public final class WorkerStepFactory {
     /// The step of `phase`: first `begin`, then all chunks by all workers of this node.
     public Step step(ImportPhase phase, Runnable begin, ChunkHandler<?> work) {
         var workerStep = workerStep(phase, work);
-        return new StepBuilder(phase.text(), repository)
-                .partitioner(workerStep.getName(), _ -> Map.of())
+        return new StepBuilder(phase.text(), repository).partitioner(workerStep.getName(), _ -> Map.of())
                 .splitter(oneExecutionPerWorker(phase))
                 .partitionHandler(new WorkerPartitionHandler(workerStep, settings.workers(), threads))
                 .listener(before(begin))
@@ -66,17 +61,15 @@ public final class WorkerStepFactory {
     /// One item is one chunk, so Spring Batch's transaction around an item is the transaction in
     /// which the chunk is claimed, done and recorded.
     private <P> Step workerStep(ImportPhase phase, ChunkHandler<P> work) {
-        return new StepBuilder(phase.text() + "-worker", repository)
-                .<ImportChunk, P>chunk(1)
+        return new StepBuilder(phase.text() + "-worker", repository).<ImportChunk, P>chunk(1)
                 .transactionManager(transactions)
                 .reader(() -> claim(work))
                 .processor(work::prepare)
-                .writer(
-                        chunk -> {
-                            for (var prepared : chunk) {
-                                work.write(prepared, worker());
-                            }
-                        })
+                .writer(chunk -> {
+                    for (var prepared : chunk) {
+                        work.write(prepared, worker());
+                    }
+                })
                 .listener(meter.of(phase))
                 .interruptionPolicy(new InterruptedStepPolicy())
                 .build();
@@ -122,10 +115,8 @@ public final class WorkerStepFactory {
             public Set<StepExecution> split(StepExecution managing, int workers) {
                 var executions = new LinkedHashSet<StepExecution>();
                 for (int no = 1; no <= workers; no++) {
-                    executions.add(
-                            repository.createStepExecution(
-                                    "%s:worker-%02d".formatted(phase.text(), no),
-                                    managing.getJobExecution()));
+                    executions.add(repository.createStepExecution("%s:worker-%02d".formatted(phase.text(), no),
+                            managing.getJobExecution()));
                 }
                 return executions;
             }

@@ -19,16 +19,15 @@ class CoverageTest {
 
     @Test
     void everyRowOfTheCatalogueIsCovered() throws IOException {
-        var covered =
-                CsvCase.all().stream()
-                        .flatMap(csvCase -> csvCase.covers().stream())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var covered = CsvCase.all()
+                .stream()
+                .flatMap(csvCase -> csvCase.covers().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         var named = new TreeSet<>(ELSEWHERE.keySet());
 
         assertThat(covered).doesNotContainAnyElementsOf(named);
         covered.addAll(named);
-        assertThat(covered)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, ROWS).boxed().toList());
+        assertThat(covered).containsExactlyElementsOf(IntStream.rangeClosed(1, ROWS).boxed().toList());
     }
 
     private static Map<Integer, String> elsewhere() {

@@ -18,8 +18,8 @@ import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.rows.RowTotals;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
-import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.RangeReader;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Runs every table, each case twice: as one range, and with each record as a range of its own.
@@ -29,18 +29,14 @@ class CsvCasesTest {
 
     @TestFactory
     Stream<DynamicTest> casesBehaveAsTheirTablesSay() throws IOException {
-        return CsvCase.all().stream()
-                .map(
-                        csvCase ->
-                                DynamicTest.dynamicTest(
-                                        csvCase.topic() + ": " + csvCase.name(),
-                                        () -> check(csvCase)));
+        return CsvCase.all()
+                .stream()
+                .map(csvCase -> DynamicTest.dynamicTest(csvCase.topic() + ": " + csvCase.name(), () -> check(csvCase)));
     }
 
     @Test
     void namesAreUnique() throws IOException {
-        assertThat(CsvCase.all().stream().map(csvCase -> csvCase.topic() + csvCase.name()))
-                .doesNotHaveDuplicates();
+        assertThat(CsvCase.all().stream().map(csvCase -> csvCase.topic() + csvCase.name())).doesNotHaveDuplicates();
     }
 
     private void check(CsvCase csvCase) throws IOException {
@@ -53,9 +49,7 @@ class CsvCasesTest {
                 var expected = csvCase.map("refused");
                 assertThat(problem.title()).isEqualTo(expected.get("title"));
                 assertThat(problem.detail()).contains(String.valueOf(expected.get("detail")));
-                assertThat(problem.action())
-                        .isNotBlank()
-                        .contains(String.valueOf(expected.getOrDefault("action", "")));
+                assertThat(problem.action()).isNotBlank().contains(String.valueOf(expected.getOrDefault("action", "")));
             }
             case Inspection.Accepted accepted -> {
                 assertThat(csvCase.has("refused")).as("accepted: %s", accepted).isFalse();
@@ -88,13 +82,10 @@ class CsvCasesTest {
         if (csvCase.has("good_rows")) {
             assertThat(parsed.good()).hasSize(csvCase.number("good_rows", -1));
         } else {
-            assertThat(parsed.good())
-                    .isEqualTo(csvCase.maps("rows").stream().map(CsvCasesTest::sorted).toList());
+            assertThat(parsed.good()).isEqualTo(csvCase.maps("rows").stream().map(CsvCasesTest::sorted).toList());
         }
         var expected = csvCase.maps("problems");
-        assertThat(parsed.bad())
-                .as("problems")
-                .hasSize(csvCase.number("bad_rows", expected.size()));
+        assertThat(parsed.bad()).as("problems").hasSize(csvCase.number("bad_rows", expected.size()));
         for (int i = 0; i < expected.size(); i++) {
             var keys = expected.get(i).keySet();
             var actual = new TreeMap<>(parsed.bad().get(i));
@@ -105,12 +96,9 @@ class CsvCasesTest {
         assertThat(parsed.read()).isEqualTo(parsed.good().size() + parsed.bad().size());
     }
 
-    private void checkSplit(CsvCase csvCase, Path file, ImportOptions options, FileLimits limits)
-            throws IOException {
+    private void checkSplit(CsvCase csvCase, Path file, ImportOptions options, FileLimits limits) throws IOException {
         var small = new FileLimits(1, 1, limits.maxRecordBytes(), limits.maxColumns());
-        var accepted =
-                (Inspection.Accepted)
-                        new FileInspector(small).inspect(file, options);
+        var accepted = (Inspection.Accepted) new FileInspector(small).inspect(file, options);
         var split = parse(file, accepted, options, limits);
         split.bad().forEach(row -> row.remove("record"));
         var problems = csvCase.maps("problems");
@@ -120,26 +108,16 @@ class CsvCasesTest {
         checkRows(new CsvCase(csvCase.topic(), csvCase.name(), csvCase.covers(), fields), split);
     }
 
-    private static Parsed parse(
-            Path file, Inspection.Accepted accepted, ImportOptions options, FileLimits limits)
+    private static Parsed parse(Path file, Inspection.Accepted accepted, ImportOptions options, FileLimits limits)
             throws IOException {
         var parsed = new Parsed();
-        var parse =
-                new RangeParser(
-                        accepted.layout(),
-                        new RowOptions(options.onBlank(), limits.maxRecordBytes()));
+        var parse = new RangeParser(accepted.layout(), new RowOptions(options.onBlank(), limits.maxRecordBytes()));
         for (var range : accepted.ranges()) {
             if (range.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()) {
-                parsed.accept(
-                        parse.oversized(
-                                range.firstLine(),
-                                RangeReader.head(file, range, 64),
-                                range.bytes()));
+                parsed.accept(parse.oversized(range.firstLine(), RangeReader.head(file, range, 64), range.bytes()));
                 parsed.add(new RowTotals(1, 0, 1));
             } else {
-                parsed.add(
-                        parse.parse(
-                                range.firstLine(), RangeReader.read(file, range), parsed::accept));
+                parsed.add(parse.parse(range.firstLine(), RangeReader.read(file, range), parsed::accept));
             }
         }
         return parsed;
@@ -147,9 +125,7 @@ class CsvCasesTest {
 
     private static FileLimits limits(Map<String, Object> wanted) {
         var defaults = FileLimits.DEFAULTS;
-        return new FileLimits(
-                defaults.rangeBytes(),
-                defaults.minRangeBytes(),
+        return new FileLimits(defaults.rangeBytes(), defaults.minRangeBytes(),
                 (Integer) wanted.getOrDefault("record", defaults.maxRecordBytes()),
                 (Integer) wanted.getOrDefault("columns", defaults.maxColumns()));
     }

@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
 final class VisibleBytes {
 
     private static final Map<String, String> MARKS =
-            Map.of(
-                    "␤", "\r\n", "␊", "\n", "␍", "\r", "␉", "\t", "␀", "\0", "␛", "\u001B", "␡",
-                    "\u007F");
+            Map.of("␤", "\r\n", "␊", "\n", "␍", "\r", "␉", "\t", "␀", "\0", "␛", "\u001B", "␡", "\u007F");
     private static final Pattern PART = Pattern.compile("⟦([0-9A-F ]+)⟧|([^⟦]+)");
 
     private VisibleBytes() {}

@@ -70,14 +70,9 @@ class ImportCommandIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--mode=replace, --mode: mode",
-        "--max_rejected=many, --max_rejected: max_rejected",
-        "--columns=sku, --columns: columns",
-        "--colour=red, Unknown option --colour=red."
-    })
-    void wrongUsageIsTwoAndSaysWhatIsWrong(String option, String said, CapturedOutput output)
-            throws IOException {
+    @CsvSource({"--mode=replace, --mode: mode", "--max_rejected=many, --max_rejected: max_rejected",
+            "--columns=sku, --columns: columns", "--colour=red, Unknown option --colour=red."})
+    void wrongUsageIsTwoAndSaysWhatIsWrong(String option, String said, CapturedOutput output) throws IOException {
         assertThat(run("sku\nA\n", option)).isEqualTo(2);
         assertThat(output.getErr()).contains(said, "Usage: import FILE [options]");
         assertThat(database.sql("select count(*) from import").query(Long.class).single()).isZero();
@@ -85,8 +80,7 @@ class ImportCommandIT {
 
     @Test
     void aFileThatIsNotThereIsTwo(CapturedOutput output) {
-        assertThat(ImportCommand.run(ImporterApplication.class, "import", "nowhere.csv"))
-                .isEqualTo(2);
+        assertThat(ImportCommand.run(ImporterApplication.class, "import", "nowhere.csv")).isEqualTo(2);
         assertThat(output.getErr()).contains("There is no readable file nowhere.csv.");
     }
 
@@ -99,14 +93,11 @@ class ImportCommandIT {
     @Test
     void aStoppedImportIsFour(CapturedOutput output) throws IOException {
         // Somebody is as quick as can be.
-        database.sql(
-                        """
-                        create function stop_at_once() returns trigger language plpgsql as
-                        $$ begin new.state := 'stopping'; return new; end $$
-                        """)
-                .update();
-        database.sql(
-                        "create trigger stop before insert on import for each row execute function stop_at_once()")
+        database.sql("""
+                create function stop_at_once() returns trigger language plpgsql as
+                $$ begin new.state := 'stopping'; return new; end $$
+                """).update();
+        database.sql("create trigger stop before insert on import for each row execute function stop_at_once()")
                 .update();
         try {
             assertThat(run("sku,name\nA-1,Anvil\n")).isEqualTo(4);
@@ -116,31 +107,10 @@ class ImportCommandIT {
         }
     }
 
-    private static final List<String> FIELDS_OF_REST =
-            List.of(
-                    "id",
-                    "file_name",
-                    "state",
-                    "phase",
-                    "message",
-                    "percent",
-                    "bytes_total",
-                    "bytes_read",
-                    "rows",
-                    "rows_deactivated",
-                    "rows_per_second",
-                    "eta_seconds",
-                    "attempt",
-                    "options",
-                    "requested_by",
-                    "requested_at",
-                    "started_at",
-                    "finished_at",
-                    "duration_seconds",
-                    "file_sha256",
-                    "job_execution_id",
-                    "warnings",
-                    "error");
+    private static final List<String> FIELDS_OF_REST = List.of("id", "file_name", "state", "phase", "message",
+            "percent", "bytes_total", "bytes_read", "rows", "rows_deactivated", "rows_per_second", "eta_seconds",
+            "attempt", "options", "requested_by", "requested_at", "started_at", "finished_at", "duration_seconds",
+            "file_sha256", "job_execution_id", "warnings", "error");
 
     @Test
     void withJsonTheLastLineIsTheImportOfRest(CapturedOutput output) throws IOException {
@@ -149,13 +119,9 @@ class ImportCommandIT {
         var json = JsonMapper.shared().readTree(lastLine(output));
         assertThat(json.propertyNames()).containsExactlyInAnyOrderElementsOf(FIELDS_OF_REST);
         assertThat(json.path("state").asString()).isEqualTo("completed");
-        assertThat(json.path("rows"))
-                .isEqualTo(
-                        JsonMapper.shared()
-                                .readTree(
-                                        """
-                                        {"read": 1, "inserted": 1, "updated": 0, "unchanged": 0,
-                                         "duplicate": 0, "rejected": 0, "blank": 0}"""));
+        assertThat(json.path("rows")).isEqualTo(JsonMapper.shared().readTree("""
+                {"read": 1, "inserted": 1, "updated": 0, "unchanged": 0,
+                 "duplicate": 0, "rejected": 0, "blank": 0}"""));
         assertThat(json.path("bytes_read")).isEqualTo(json.path("bytes_total"));
         assertThat(json.path("options").path("columns").path("nr").asString()).isEqualTo("sku");
         assertThat(json.path("error").isNull()).isTrue();

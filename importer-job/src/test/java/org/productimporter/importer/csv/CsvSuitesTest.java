@@ -1,7 +1,5 @@
 package org.productimporter.importer.csv;
 
-import org.productimporter.importer.split.RecordCursor;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.productimporter.importer.split.RecordCursor;
 import org.yaml.snakeyaml.Yaml;
 
 /// Suites that others have written, record by record through [RecordCursor] and [CsvReaders]. Their
@@ -30,25 +29,16 @@ class CsvSuitesTest {
 
     /// Where we differ on purpose: the check and why.
     private static final Map<String, String> DIFFERENCES =
-            Map.ofEntries(
-                    Map.entry("comments-read", NO_COMMENTS),
-                    Map.entry("comments-skip", NO_COMMENTS));
+            Map.ofEntries(Map.entry("comments-read", NO_COMMENTS), Map.entry("comments-skip", NO_COMMENTS));
 
     /// Checks that may fail by their own words, and do.
     private static final List<String> REJECTED =
-            List.of(
-                    "open-quotation-1",
-                    "open-quotation-2",
-                    "spaces-around-quotes-1",
-                    "spaces-around-quotes-2");
+            List.of("open-quotation-1", "open-quotation-2", "spaces-around-quotes-1", "spaces-around-quotes-2");
 
     @TestFactory
     Stream<DynamicTest> recordsAreThoseOfCsvSpectrum() throws IOException {
         return files("csv-spectrum/csvs", ".csv")
-                .map(
-                        file ->
-                                DynamicTest.dynamicTest(
-                                        file.getFileName().toString(), () -> spectrum(file)));
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> spectrum(file)));
     }
 
     @TestFactory
@@ -65,15 +55,8 @@ class CsvSuitesTest {
     }
 
     private static void spectrum(Path file) throws IOException {
-        var expected =
-                maps(
-                        new Yaml()
-                                .load(
-                                        Files.readString(
-                                                Path.of(
-                                                        file.toString()
-                                                                .replace("/csvs/", "/json/")
-                                                                .replace(".csv", ".json")))));
+        var expected = maps(new Yaml()
+                .load(Files.readString(Path.of(file.toString().replace("/csvs/", "/json/").replace(".csv", ".json")))));
         var records = records(Files.readAllBytes(file), true);
         var header = Objects.requireNonNull(records.getFirst());
         List<Map<String, Object>> actual = new ArrayList<>();
@@ -98,16 +81,9 @@ class CsvSuitesTest {
                 var actual = records(input.getBytes(UTF_8), skipBlank);
                 List<List<String>> expected = new ArrayList<>();
                 for (var cells : (List<?>) Objects.requireNonNull(check.get("records"))) {
-                    expected.add(
-                            ((List<?>) cells)
-                                    .stream()
-                                            .map(
-                                                    cell ->
-                                                            visible(
-                                                                    String.valueOf(cell),
-                                                                    lineEnd,
-                                                                    space))
-                                            .toList());
+                    expected.add(((List<?>) cells).stream()
+                            .map(cell -> visible(String.valueOf(cell), lineEnd, space))
+                            .toList());
                 }
                 var table = id.replaceFirst("-\\d+$", "");
                 if (DIFFERENCES.containsKey(table)) {
@@ -147,21 +123,14 @@ class CsvSuitesTest {
 
     private static Stream<Path> files(String folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(SUITES.resolve(folder))) {
-            return files
-                    .filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
         }
     }
 
     private static List<Map<String, Object>> maps(@Nullable Object list) {
         List<Map<String, Object>> maps = new ArrayList<>();
         // A suite writes a list of one as its only element.
-        for (var entry :
-                list instanceof Map<?, ?> one
-                        ? List.of(one)
-                        : (List<?>) Objects.requireNonNull(list)) {
+        for (var entry : list instanceof Map<?, ?> one ? List.of(one) : (List<?>) Objects.requireNonNull(list)) {
             Map<String, Object> map = new LinkedHashMap<>();
             ((Map<?, ?>) entry).forEach((key, value) -> map.put(String.valueOf(key), value));
             maps.add(map);

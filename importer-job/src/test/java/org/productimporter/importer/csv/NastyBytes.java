@@ -9,34 +9,11 @@ import net.jqwik.api.Arbitrary;
 /// Bytes of which almost every border is delicate, for property tests.
 public final class NastyBytes {
 
-    private static final List<byte[]> PARTS =
-            List.of(
-                    text("\""),
-                    text("\"\""),
-                    text("\r"),
-                    text("\n"),
-                    text("\r\n"),
-                    text(","),
-                    text(",\""),
-                    text("\","),
-                    text("\"\n"),
-                    text("a"),
-                    text("sku"),
-                    text("1"),
-                    text(" "),
-                    text("\t"),
-                    text("é"),
-                    text("€"),
-                    text("😀"),
-                    text("\uFEFF"),
-                    text("\0"),
-                    text("\u0001"),
-                    text("x,y\n"),
-                    text("x,y\n"),
-                    text("\"x\ny\",z\r\n"),
-                    text("0123456789abcdef"),
-                    new byte[] {(byte) 0xFF},
-                    new byte[] {(byte) 0xE2, (byte) 0x82});
+    private static final List<byte[]> PARTS = List.of(text("\""), text("\"\""), text("\r"), text("\n"), text("\r\n"),
+            text(","), text(",\""), text("\","), text("\"\n"), text("a"), text("sku"), text("1"), text(" "), text("\t"),
+            text("é"), text("€"), text("😀"), text("\uFEFF"), text("\0"), text("\u0001"), text("x,y\n"), text("x,y\n"),
+            text("\"x\ny\",z\r\n"), text("0123456789abcdef"), new byte[] {(byte) 0xFF},
+            new byte[] {(byte) 0xE2, (byte) 0x82});
 
     private NastyBytes() {}
 

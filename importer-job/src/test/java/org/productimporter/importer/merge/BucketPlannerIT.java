@@ -27,14 +27,12 @@ class BucketPlannerIT {
         var skus = IntStream.range(100, 200).mapToObj(n -> "P" + n).toList();
 
         assertThat(chooseBuckets.borders(skus, 1_000, 2)).containsExactly("p125", "p150", "p175");
-        assertThat(chooseBuckets.borders(skus, 4_500, 1))
-                .containsExactly("p120", "p140", "p160", "p180");
+        assertThat(chooseBuckets.borders(skus, 4_500, 1)).containsExactly("p120", "p140", "p160", "p180");
     }
 
     @Test
     void oneSkuOverAndOverIsOneBorder() {
-        assertThat(chooseBuckets.borders(List.of("x", "X", "x"), 1_000_000, 2))
-                .containsExactly("x");
+        assertThat(chooseBuckets.borders(List.of("x", "X", "x"), 1_000_000, 2)).containsExactly("x");
     }
 
     /// The rows that were sampled may all be without SKU.

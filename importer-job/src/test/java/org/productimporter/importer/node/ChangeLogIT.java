@@ -45,7 +45,7 @@ class ChangeLogIT {
     void clear() {
         requests.clear();
         database.sql(
-                        "truncate webhook, webhook_event, webhook_delivery, webhook_pending_batch, import_change, import_change_batch")
+                "truncate webhook, webhook_event, webhook_delivery, webhook_pending_batch, import_change, import_change_batch")
                 .update();
     }
 
@@ -55,15 +55,10 @@ class ChangeLogIT {
     }
 
     private void listener(String bulk, boolean enabled, String types) {
-        database.sql(
-                        """
-                        insert into webhook (url, event_types, enabled, bulk, secret)
-                        values ('https://shop.test', :types::text[], :enabled, :bulk, 'v1:')
-                        """)
-                .param("bulk", bulk)
-                .param("enabled", enabled)
-                .param("types", types)
-                .update();
+        database.sql("""
+                insert into webhook (url, event_types, enabled, bulk, secret)
+                values ('https://shop.test', :types::text[], :enabled, :bulk, 'v1:')
+                """).param("bulk", bulk).param("enabled", enabled).param("types", types).update();
     }
 
     private long run(String csv, Map<String, ?> options) {
@@ -79,18 +74,14 @@ class ChangeLogIT {
     }
 
     private List<String> changes(long id) {
-        return database.sql(
-                        """
-                        select c.sku || ' ' || c.change || ' ' || c.version
-                            || case when p.version = c.version then '' else ' stale' end
-                        from import_change c
-                        left join product p on p.id = c.product_id
-                        where import_id = :id
-                        order by c.sku
-                        """)
-                .param("id", id)
-                .query((row, _) -> row.getString(1))
-                .list();
+        return database.sql("""
+                select c.sku || ' ' || c.change || ' ' || c.version
+                    || case when p.version = c.version then '' else ' stale' end
+                from import_change c
+                left join product p on p.id = c.product_id
+                where import_id = :id
+                order by c.sku
+                """).param("id", id).query((row, _) -> row.getString(1)).list();
     }
 
     private long count(String table) {
@@ -106,10 +97,7 @@ class ChangeLogIT {
         var second = run("sku,name\na,a\nB,new\nD,d\n,bad\n", Map.of());
         assertThat(changes(second)).containsExactly("B updated 2", "D created 1");
 
-        var third =
-                run(
-                        "sku,name\nA,a\nB,newer\n",
-                        Map.of("missing", "deactivate", "missing_cap_percent", 100));
+        var third = run("sku,name\nA,a\nB,newer\n", Map.of("missing", "deactivate", "missing_cap_percent", 100));
         assertThat(changes(third)).containsExactly("B updated 3", "C updated 2", "D updated 2");
         assertThat(count("webhook_pending_batch")).isEqualTo(3);
     }
@@ -152,18 +140,11 @@ class ChangeLogIT {
         run("sku,name\nA,b\n", Map.of("preview", true));
 
         assertThat(
-                        database.sql("select type from webhook_event order by id")
-                                .query((row, _) -> row.getString(1))
-                                .list())
-                .containsExactly(
-                        "import.started", "import.completed", "import.started", "import.failed");
+                database.sql("select type from webhook_event order by id").query((row, _) -> row.getString(1)).list())
+                .containsExactly("import.started", "import.completed", "import.started", "import.failed");
         assertThat(count("webhook_delivery")).isEqualTo(4);
-        assertThat(
-                        database.sql(
-                                        "select data from webhook_event where type = 'import.completed'")
-                                .query(String.class)
-                                .single())
-                .contains("\"inserted\":1")
-                .contains("\"state\":\"completed\"");
+        assertThat(database.sql("select data from webhook_event where type = 'import.completed'")
+                .query(String.class)
+                .single()).contains("\"inserted\":1").contains("\"state\":\"completed\"");
     }
 }

@@ -48,19 +48,13 @@ class ConflictsIT {
         var busy = new AtomicBoolean(true);
         var first = CompletableFuture.supplyAsync(() -> edit(busy, 1), threads);
         var second = CompletableFuture.supplyAsync(() -> edit(busy, 2), threads);
-        try (var node = ImporterNode.byHand(server, "one");
-                var other = ImporterNode.byHand(server, "two")) {
+        try (var node = ImporterNode.byHand(server, "one"); var other = ImporterNode.byHand(server, "two")) {
             for (int round = 0; round < ROUNDS; round++) {
                 var up = requests.insert(file("up" + round, IntStream.range(0, PRODUCTS)));
                 var down =
-                        requests.insert(
-                                file(
-                                        "down" + round,
-                                        IntStream.range(0, PRODUCTS).map(i -> PRODUCTS - 1 - i)));
-                var runs =
-                        List.of(
-                                CompletableFuture.runAsync(() -> node.runToEnd(up), threads),
-                                CompletableFuture.runAsync(() -> other.runToEnd(down), threads));
+                        requests.insert(file("down" + round, IntStream.range(0, PRODUCTS).map(i -> PRODUCTS - 1 - i)));
+                var runs = List.of(CompletableFuture.runAsync(() -> node.runToEnd(up), threads),
+                        CompletableFuture.runAsync(() -> other.runToEnd(down), threads));
                 runs.forEach(CompletableFuture::join);
                 assertCompletedAtOnce(up);
                 assertCompletedAtOnce(down);
@@ -70,10 +64,8 @@ class ConflictsIT {
         }
         long changes = first.join() + second.join() + sum("rows_inserted") + sum("rows_updated");
 
-        assertThat(database.sql("select sum(version) from product").query(Long.class).single())
-                .isEqualTo(changes);
-        assertThat(database.sql("select count(*) from product").query(Long.class).single())
-                .isEqualTo(PRODUCTS);
+        assertThat(database.sql("select sum(version) from product").query(Long.class).single()).isEqualTo(changes);
+        assertThat(database.sql("select count(*) from product").query(Long.class).single()).isEqualTo(PRODUCTS);
     }
 
     /// The range of keys is empty when the merge looks, so it only inserts; then somebody else
@@ -83,25 +75,18 @@ class ConflictsIT {
         var id = requests.insert(file("one", IntStream.range(0, 3)));
         var inserted = new AtomicBoolean();
         try (var node = ImporterNode.byHand(server, "one")) {
-            node.pool()
-                    .watch(
-                            sql -> {
-                                if (sql.contains("insert into product")
-                                        && inserted.compareAndSet(false, true)) {
-                                    database.sql(INSERT).param("n", 1).update();
-                                }
-                            });
+            node.pool().watch(sql -> {
+                if (sql.contains("insert into product") && inserted.compareAndSet(false, true)) {
+                    database.sql(INSERT).param("n", 1).update();
+                }
+            });
             node.runToEnd(id);
         }
 
         assertCompletedAtOnce(id);
-        assertThat(
-                        database.sql("select name || ' ' || version from product order by sku")
-                                .query(String.class)
-                                .list())
+        assertThat(database.sql("select name || ' ' || version from product order by sku").query(String.class).list())
                 .containsExactly("one 0 1", "one 1 2", "one 2 1");
-        assertThat(requests.status(id).message())
-                .isEqualTo("2 new, 1 updated, 0 unchanged, 0 duplicate, 0 rejected");
+        assertThat(requests.status(id).message()).isEqualTo("2 new, 1 updated, 0 unchanged, 0 duplicate, 0 rejected");
     }
 
     /// Between the look for unknown SKUs and the merge one of them becomes known: its row is
@@ -112,29 +97,19 @@ class ConflictsIT {
         var id = requests.insert(file("one", IntStream.range(0, 3)), Map.of("mode", "update_only"));
         var inserted = new AtomicBoolean();
         try (var node = ImporterNode.byHand(server, "one")) {
-            node.pool()
-                    .watch(
-                            sql -> {
-                                if (sql.contains("merge into product")
-                                        && inserted.compareAndSet(false, true)) {
-                                    database.sql(INSERT).param("n", 1).update();
-                                }
-                            });
+            node.pool().watch(sql -> {
+                if (sql.contains("merge into product") && inserted.compareAndSet(false, true)) {
+                    database.sql(INSERT).param("n", 1).update();
+                }
+            });
             node.runToEnd(id);
         }
 
         assertCompletedAtOnce(id);
-        assertThat(requests.status(id).message())
-                .isEqualTo("0 new, 2 updated, 0 unchanged, 0 duplicate, 1 rejected");
-        assertThat(
-                        database.sql("select name || ' ' || version from product order by sku")
-                                .query(String.class)
-                                .list())
+        assertThat(requests.status(id).message()).isEqualTo("0 new, 2 updated, 0 unchanged, 0 duplicate, 1 rejected");
+        assertThat(database.sql("select name || ' ' || version from product order by sku").query(String.class).list())
                 .containsExactly("one 0 2", "one 1 2");
-        assertThat(
-                        database.sql("select line || code from import_rejection")
-                                .query(String.class)
-                                .list())
+        assertThat(database.sql("select line || code from import_rejection").query(String.class).list())
                 .containsExactly("4unknown_sku");
     }
 
@@ -155,20 +130,16 @@ class ConflictsIT {
     }
 
     private long sum(String column) {
-        return database.sql("select coalesce(sum(" + column + "), 0) from import")
-                .query(Long.class)
-                .single();
+        return database.sql("select coalesce(sum(" + column + "), 0) from import").query(Long.class).single();
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into product (sku, name)
             values ('p-' || :n, 'by hand')
             on conflict do nothing
             """;
 
-    private static final String EDIT =
-            """
+    private static final String EDIT = """
             update product
             set name = 'by hand ' || clock_timestamp(),
                 version = version + 1

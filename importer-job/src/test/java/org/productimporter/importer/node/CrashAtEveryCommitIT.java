@@ -54,8 +54,7 @@ class CrashAtEveryCommitIT extends OneNode {
             assertThat(node.runToEnd(id)).isLessThanOrEqualTo(2);
             hostile.completed(id);
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError(
-                    "died %s %d, after: %s".formatted(death, commit, node.pool().lastWords()), e);
+            throw new AssertionError("died %s %d, after: %s".formatted(death, commit, node.pool().lastWords()), e);
         }
         return died;
     }

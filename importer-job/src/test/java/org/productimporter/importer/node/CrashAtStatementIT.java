@@ -30,36 +30,26 @@ class CrashAtStatementIT extends OneNode {
 
     @ParameterizedTest
     @CsvSource({
-        // the plan of an import: ranges, then buckets
-        "insert into import_chunk, 1",
-        "insert into import_chunk, 9",
-        // the tables of staging
-        "create unlogged table staging.import_1_bucket_0, 1",
-        "create unlogged table staging.import_1_bucket_1, 1",
-        // the records of the job, its steps, and the two workers of each phase
-        "insert into batch_job_execution(, 1",
-        "insert into batch_job_execution_params, 1",
-        "insert into batch_step_execution(, 3",
-        "insert into batch_step_execution(, 4",
-        "insert into batch_step_execution_context, 4",
-        "insert into batch_step_execution(, 7",
-        // rejections of the second range
-        "insert into import_rejection, 2",
-        // the end: before the result is written, and before staging is dropped
-        "update import set state = ?, 1",
-        "drop table if exists, 2",
-    })
+            // the plan of an import: ranges, then buckets
+            "insert into import_chunk, 1", "insert into import_chunk, 9",
+            // the tables of staging
+            "create unlogged table staging.import_1_bucket_0, 1", "create unlogged table staging.import_1_bucket_1, 1",
+            // the records of the job, its steps, and the two workers of each phase
+            "insert into batch_job_execution(, 1", "insert into batch_job_execution_params, 1",
+            "insert into batch_step_execution(, 3", "insert into batch_step_execution(, 4",
+            "insert into batch_step_execution_context, 4", "insert into batch_step_execution(, 7",
+            // rejections of the second range
+            "insert into import_rejection, 2",
+            // the end: before the result is written, and before staging is dropped
+            "update import set state = ?, 1", "drop table if exists, 2",})
     void resumesAsIfNothingHadHappened(String statement, int time) {
         var id = hostile.insert();
         var seen = new AtomicInteger();
-        node.pool()
-                .watch(
-                        sql -> {
-                            if (squeezed(sql).startsWith(statement)
-                                    && seen.incrementAndGet() == time) {
-                                node.pool().die();
-                            }
-                        });
+        node.pool().watch(sql -> {
+            if (squeezed(sql).startsWith(statement) && seen.incrementAndGet() == time) {
+                node.pool().die();
+            }
+        });
 
         assertThat(node.runUntilDead(id)).isTrue();
         node.pool().revive();

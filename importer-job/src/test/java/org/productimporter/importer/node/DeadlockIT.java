@@ -35,8 +35,7 @@ class DeadlockIT {
         this.requests = new Requests(database);
     }
 
-    private static final String TWO_PRODUCTS =
-            """
+    private static final String TWO_PRODUCTS = """
             insert into product (sku, name)
             values ('a', 'old'), ('b', 'old')
             """;
@@ -50,30 +49,20 @@ class DeadlockIT {
         var merged = new AtomicBoolean();
         var circle = new CompletableFuture<Boolean>();
         try (var node = ImporterNode.byHand(server, "node")) {
-            node.pool()
-                    .watch(
-                            sql -> {
-                                if (sql.contains("merge into product")
-                                        && merged.compareAndSet(false, true)) {
-                                    lockBackwards(circle);
-                                }
-                            });
+            node.pool().watch(sql -> {
+                if (sql.contains("merge into product") && merged.compareAndSet(false, true)) {
+                    lockBackwards(circle);
+                }
+            });
             node.runToEnd(id);
         }
 
         assertThat(circle.join()).isTrue();
-        assertThat(requests.status(id))
-                .isEqualTo(
-                        new Requests.Status(
-                                ImportState.COMPLETED,
-                                "0 new, 2 updated, 0 unchanged, 0 duplicate, 0 rejected",
-                                null,
-                                1));
-        assertThat(
-                        database.sql("select sku || ' ' || name || ' ' || version from product")
-                                .query((row, _) -> row.getString(1))
-                                .list())
-                .containsExactlyInAnyOrder("a new 2", "b new 2");
+        assertThat(requests.status(id)).isEqualTo(new Requests.Status(ImportState.COMPLETED,
+                "0 new, 2 updated, 0 unchanged, 0 duplicate, 0 rejected", null, 1));
+        assertThat(database.sql("select sku || ' ' || name || ' ' || version from product")
+                .query((row, _) -> row.getString(1))
+                .list()).containsExactlyInAnyOrder("a new 2", "b new 2");
     }
 
     /// So long PostgreSQL lets somebody wait before it looks for a deadlock, once: our opponent
@@ -115,15 +104,11 @@ class DeadlockIT {
     }
 
     private static boolean isWaitedFor(JdbcClient opponent, int process) {
-        return opponent.sql(
-                        """
-                        select exists (
-                            select from pg_stat_activity
-                            where :process = any (pg_blocking_pids(pid)))
-                        """)
-                .param("process", process)
-                .query(Boolean.class)
-                .single();
+        return opponent.sql("""
+                select exists (
+                    select from pg_stat_activity
+                    where :process = any (pg_blocking_pids(pid)))
+                """).param("process", process).query(Boolean.class).single();
     }
 
     private static boolean lock(JdbcClient opponent, String sku, String patience) {

@@ -25,20 +25,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.ChunkRepository;
-import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.ledger.WorkerId.Patience;
 import org.productimporter.importer.ledger.Admission;
 import org.productimporter.importer.ledger.AttemptFencedException;
+import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ChunkRepository;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
+import org.productimporter.importer.ledger.WorkerId;
+import org.productimporter.importer.ledger.WorkerId.Patience;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportPhase;
+import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,12 +65,8 @@ class FenceIT {
 
     @BeforeAll
     void startNodes(@TempDir Path folder) {
-        frozen =
-                ImporterNode.byHand(
-                        server,
-                        "frozen",
-                        "spring.datasource.hikari.data-source-properties.options="
-                                + "-c idle_in_transaction_session_timeout=500ms");
+        frozen = ImporterNode.byHand(server, "frozen", "spring.datasource.hikari.data-source-properties.options="
+                + "-c idle_in_transaction_session_timeout=500ms");
         other = ImporterNode.byHand(server, "other");
         hostile = HostileImport.in(folder, database);
     }
@@ -101,13 +97,10 @@ class FenceIT {
         assertThat(progress.fail(old, new ImportFailure("too late", null, null))).isFalse();
         var transaction = frozen.bean(TransactionTemplate.class);
         assertThatThrownBy(
-                        () ->
-                                transaction.execute(
-                                        _ -> frozen.bean(ImportResultService.class).finish(old, Kind.MERGE)))
+                () -> transaction.execute(_ -> frozen.bean(ImportResultService.class).finish(old, Kind.MERGE)))
                 .isInstanceOf(AttemptFencedException.class);
         var worker = new WorkerId("frozen", "worker", Patience.WAITS);
-        ChunkClaim claim =
-                transaction.execute(_ -> frozen.bean(ChunkRepository.class).claim(old, Kind.STAGE, worker));
+        ChunkClaim claim = transaction.execute(_ -> frozen.bean(ChunkRepository.class).claim(old, Kind.STAGE, worker));
         assertThat(claim).isEqualTo(new ChunkClaim.Halted());
         assertThatThrownBy(() -> progress.runsAs(old, 77)).isInstanceOf(AttemptFencedException.class);
         assertThat(requests.status(id).state()).isEqualTo(ImportState.RUNNING);
@@ -121,13 +114,8 @@ class FenceIT {
     /// Each statement is the first of a transaction of the frozen node: when it wakes up, the
     /// import is completed.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select layout from import",
-                "select key_from",
-                "select exists ( select from import where",
-                "update import set phase",
-            })
+    @ValueSource(strings = {"select layout from import", "select key_from", "select exists ( select from import where",
+            "update import set phase",})
     void aNodeThatWakesUpAfterTheEndChangesNothing(String statement) {
         var id = hostile.insert();
         frozen.pool().dieAt(40, MortalDataSource.Death.BEFORE_COMMIT);
@@ -135,13 +123,11 @@ class FenceIT {
         assertThat(frozen.pool().isDead()).isTrue();
         frozen.pool().revive();
         var wakes = new AtomicInteger();
-        frozen.pool()
-                .watch(
-                        sql -> {
-                            if (squeezed(sql).contains(statement) && wakes.getAndIncrement() == 0) {
-                                completeElsewhere(id);
-                            }
-                        });
+        frozen.pool().watch(sql -> {
+            if (squeezed(sql).contains(statement) && wakes.getAndIncrement() == 0) {
+                completeElsewhere(id);
+            }
+        });
 
         frozen.run(id);
 
@@ -167,15 +153,12 @@ class FenceIT {
     void aWorkerFrozenInTheMiddleOfAChunkLosesIt(String phase) {
         var id = hostile.insert();
         var wakes = new AtomicInteger();
-        frozen.pool()
-                .watch(
-                        sql -> {
-                            if (squeezed(sql).startsWith("update import_chunk set attempt")
-                                    && phase.equals(requests.phase(id))
-                                    && wakes.getAndIncrement() == 0) {
-                                completeElsewhere(id);
-                            }
-                        });
+        frozen.pool().watch(sql -> {
+            if (squeezed(sql).startsWith("update import_chunk set attempt") && phase.equals(requests.phase(id))
+                    && wakes.getAndIncrement() == 0) {
+                completeElsewhere(id);
+            }
+        });
 
         frozen.run(id);
 
@@ -190,21 +173,16 @@ class FenceIT {
         var id = hostile.insert();
         var states = new AtomicReference<ImportState>();
         var frozenWorker = new AtomicReference<@Nullable Thread>();
-        other.pool()
-                .watch(
-                        sql -> {
-                            if (sql.startsWith("insert into import_rejection")) {
-                                frozenWorker.compareAndSet(null, Thread.currentThread());
-                            }
-                            if (squeezed(sql).startsWith("update import_chunk set attempt")
-                                    && Thread.currentThread().equals(frozenWorker.get())
-                                    && states.get() == null) {
-                                CompletableFuture.runAsync(() -> begin(frozen, id), threads)
-                                        .orTimeout(20, TimeUnit.SECONDS)
-                                        .join();
-                                states.set(requests.state(id));
-                            }
-                        });
+        other.pool().watch(sql -> {
+            if (sql.startsWith("insert into import_rejection")) {
+                frozenWorker.compareAndSet(null, Thread.currentThread());
+            }
+            if (squeezed(sql).startsWith("update import_chunk set attempt")
+                    && Thread.currentThread().equals(frozenWorker.get()) && states.get() == null) {
+                CompletableFuture.runAsync(() -> begin(frozen, id), threads).orTimeout(20, TimeUnit.SECONDS).join();
+                states.set(requests.state(id));
+            }
+        });
 
         other.run(id);
 

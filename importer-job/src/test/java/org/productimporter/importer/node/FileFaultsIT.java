@@ -85,10 +85,7 @@ class FileFaultsIT {
 
         node.runToEnd(id);
 
-        assertFailed(
-                id,
-                CHANGED,
-                "It has %,d bytes instead of %,d.".formatted(bytes.length - 1, bytes.length));
+        assertFailed(id, CHANGED, "It has %,d bytes instead of %,d.".formatted(bytes.length - 1, bytes.length));
     }
 
     @Test
@@ -125,9 +122,7 @@ class FileFaultsIT {
 
     @Test
     void fiveKillsInARowAreSurvived() {
-        var expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        var expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
         var id = requests.insert(file);
         for (int kill = 1; kill <= 5; kill++) {
             killAt(id, WHILE_STAGING);
@@ -149,9 +144,7 @@ class FileFaultsIT {
 
         node.runToEnd(id);
 
-        assertFailed(
-                id,
-                "Given up after 10 attempts without progress",
+        assertFailed(id, "Given up after 10 attempts without progress",
                 "The last 10 attempts ended before any chunk was done.");
         requests.restart(id);
         node.runToEnd(id);

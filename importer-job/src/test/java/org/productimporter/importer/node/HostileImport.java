@@ -22,17 +22,14 @@ final class HostileImport {
 
     private HostileImport(Path file, JdbcClient database) {
         this.file = file;
-        this.expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        this.expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
         this.requests = new Requests(database);
         this.check = new CatalogueCheck(database);
     }
 
     /// Writes the file.
     static HostileImport in(Path folder, JdbcClient database) {
-        return new HostileImport(
-                HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv")), database);
+        return new HostileImport(HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv")), database);
     }
 
     Path file() {

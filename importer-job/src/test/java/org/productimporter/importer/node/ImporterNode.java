@@ -19,16 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class ImporterNode implements AutoCloseable {
 
     private static final List<String> SETTINGS =
-            List.of(
-                    "--logging.config=classpath:org/productimporter/importer/runs/quiet-logging.xml",
-                    "--spring.main.banner-mode=off",
-                    "--product.importer.roles=importer",
-                    "--product.importer.range-size=40KB",
-                    "--product.importer.bucket-size=400KB",
-                    "--spring.datasource.hikari.minimum-idle=0",
-                    "--spring.datasource.hikari.connection-timeout=3000",
-                    "--db-scheduler.polling-interval=100ms",
-                    "--db-scheduler.heartbeat-interval=200ms");
+            List.of("--logging.config=classpath:org/productimporter/importer/runs/quiet-logging.xml",
+                    "--spring.main.banner-mode=off", "--product.importer.roles=importer",
+                    "--product.importer.range-size=40KB", "--product.importer.bucket-size=400KB",
+                    "--spring.datasource.hikari.minimum-idle=0", "--spring.datasource.hikari.connection-timeout=3000",
+                    "--db-scheduler.polling-interval=100ms", "--db-scheduler.heartbeat-interval=200ms");
 
     private final ConfigurableApplicationContext context;
     private final MortalDataSource pool;
@@ -46,8 +41,7 @@ final class ImporterNode implements AutoCloseable {
         var application = new SpringApplication(ImporterApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
-        application.addInitializers(
-                context -> context.getBeanFactory().addBeanPostProcessor(mortal(pool)));
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(mortal(pool)));
         var context = application.run(arguments(database, name, properties));
         return new ImporterNode(context, pool.get());
     }
@@ -68,10 +62,7 @@ final class ImporterNode implements AutoCloseable {
         arguments.add("--spring.datasource.username=" + database.username());
         arguments.add("--spring.datasource.password=" + database.password());
         for (var property : properties) {
-            arguments.removeIf(
-                    given ->
-                            given.startsWith(
-                                    "--" + property.substring(0, property.indexOf('=') + 1)));
+            arguments.removeIf(given -> given.startsWith("--" + property.substring(0, property.indexOf('=') + 1)));
             arguments.add("--" + property);
         }
         return arguments.toArray(String[]::new);

@@ -14,24 +14,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.model.imports.ImportFailure;
-import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.ImportChunk;
-import org.productimporter.importer.ledger.ChunkCounts;
-import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.ChunkRepository;
-import org.productimporter.importer.ledger.ChunkPlanRepository;
-import org.productimporter.importer.ledger.WorkerId.Patience;
-import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.Admission;
+import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ChunkCounts;
+import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.ledger.ChunkRepository;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.WorkerId;
+import org.productimporter.importer.ledger.WorkerId.Patience;
 import org.productimporter.importer.split.FileRange;
+import org.productimporter.model.imports.ImportFailure;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -85,10 +85,7 @@ class LedgerIT {
 
     @Test
     void aChunkThatIsPlannedIsNotPlannedAgain() {
-        assertThatThrownBy(
-                        () ->
-                                transaction.executeWithoutResult(
-                                        _ -> plan.add(attempt.id(), List.of(SECOND))))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> plan.add(attempt.id(), List.of(SECOND))))
                 .isInstanceOf(DuplicateKeyException.class)
                 .hasMessageContaining("import_chunk_pkey");
         assertThat(rows()).containsExactly("0 open 0", "1 open 0");
@@ -96,22 +93,20 @@ class LedgerIT {
 
     @Test
     void aChunkInOtherHandsIsNotHandedOut() {
-        inTransaction(
-                () -> {
-                    assertThat(claim()).isEqualTo(new ChunkClaim.Granted(FIRST));
-                    assertThat(inAnotherThread(this::claim)).isEqualTo(new ChunkClaim.Granted(SECOND));
-                    return true;
-                });
+        inTransaction(() -> {
+            assertThat(claim()).isEqualTo(new ChunkClaim.Granted(FIRST));
+            assertThat(inAnotherThread(this::claim)).isEqualTo(new ChunkClaim.Granted(SECOND));
+            return true;
+        });
     }
 
     @Test
     void aChunkWhoseWorkerDiedIsHandedOutAgain() {
-        transaction.executeWithoutResult(
-                status -> {
-                    claim();
-                    ledger.done(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0));
-                    status.setRollbackOnly();
-                });
+        transaction.executeWithoutResult(status -> {
+            claim();
+            ledger.done(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0));
+            status.setRollbackOnly();
+        });
 
         assertThat(inTransaction(this::claim)).isEqualTo(new ChunkClaim.Granted(FIRST));
         assertThat(rows()).containsExactly("0 open 0", "1 open 0");
@@ -130,11 +125,8 @@ class LedgerIT {
     void aChunkThatIsDoneIsNotRecordedAgain() {
         record(FIRST, 7);
 
-        assertThatThrownBy(() -> record(FIRST, 9))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "stage chunk 0 of import %s was done twice; this time is rolled back.",
-                        attempt.id());
+        assertThatThrownBy(() -> record(FIRST, 9)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("stage chunk 0 of import %s was done twice; this time is rolled back.", attempt.id());
         assertThat(rows()).containsExactly("0 done 7", "1 open 0");
     }
 
@@ -162,8 +154,7 @@ class LedgerIT {
     }
 
     private void record(ImportChunk chunk, long rows) {
-        transaction.executeWithoutResult(
-                _ -> ledger.done(attempt, chunk, WORKER, ChunkCounts.staged(rows, 0, 0)));
+        transaction.executeWithoutResult(_ -> ledger.done(attempt, chunk, WORKER, ChunkCounts.staged(rows, 0, 0)));
     }
 
     private ChunkClaim claim() {
@@ -179,13 +170,10 @@ class LedgerIT {
     }
 
     private List<String> rows() {
-        return database.sql(
-                        """
-                        select no || case when done_at is null then ' open ' else ' done ' end || rows_read
-                        from import_chunk
-                        order by no
-                        """)
-                .query((row, _) -> row.getString(1))
-                .list();
+        return database.sql("""
+                select no || case when done_at is null then ' open ' else ' done ' end || rows_read
+                from import_chunk
+                order by no
+                """).query((row, _) -> row.getString(1)).list();
     }
 }

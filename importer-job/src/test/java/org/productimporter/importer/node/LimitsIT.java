@@ -28,35 +28,25 @@ class LimitsIT extends OneNode {
 
     @Test
     void tooManyMissingProductsFailTheImportBeforeTheMerge() {
-        database.sql(
-                        "insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
-                .update();
-        var id =
-                requests.insert(
-                        written("sku,price\n" + rows(1, 17)), Map.of("missing", "deactivate"));
+        database.sql("insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n").update();
+        var id = requests.insert(written("sku,price\n" + rows(1, 17)), Map.of("missing", "deactivate"));
 
         node.runToEnd(id);
 
-        assertThat(requests.status(id).message())
-                .isEqualTo("Too many products would be deactivated");
+        assertThat(requests.status(id).message()).isEqualTo("Too many products would be deactivated");
         assertThat(requests.status(id).detail()).startsWith("The file does not mention 3 of 20");
         assertThat(inactive()).isZero();
         assertThat(requests.chunksDone(id, "merge")).isZero();
     }
 
     private long inactive() {
-        return database.sql("select count(*) from product where not active")
-                .query(Long.class)
-                .single();
+        return database.sql("select count(*) from product where not active").query(Long.class).single();
     }
 
     @ParameterizedTest
     @CsvSource({"1, failed", "2, completed", "19.9%, failed", "20%, completed"})
     void tooManyRejectedRowsFailTheImport(String limit, String state) {
-        var id =
-                requests.insert(
-                        written("sku,price\n" + rows(1, 8) + "a,x\nb,x\n"),
-                        Map.of("max_rejected", limit));
+        var id = requests.insert(written("sku,price\n" + rows(1, 8) + "a,x\nb,x\n"), Map.of("max_rejected", limit));
 
         node.runToEnd(id);
 
@@ -71,9 +61,8 @@ class LimitsIT extends OneNode {
         node.runToEnd(id);
 
         assertThat(requests.status(id).message()).isEqualTo("No valid rows");
-        assertThat(requests.status(id).detail())
-                .isEqualTo(
-                        "All 2 rows were rejected; most often: bad_number (1), missing_sku (1). Nothing was merged.");
+        assertThat(requests.status(id).detail()).isEqualTo(
+                "All 2 rows were rejected; most often: bad_number (1), missing_sku (1). Nothing was merged.");
     }
 
     /// There is no SKU from which buckets could be chosen.
@@ -94,17 +83,13 @@ class LimitsIT extends OneNode {
         node.runToEnd(id);
 
         assertThat(requests.status(id))
-                .isEqualTo(
-                        new Requests.Status(
-                                ImportState.COMPLETED, "the file has no rows", null, 1));
+                .isEqualTo(new Requests.Status(ImportState.COMPLETED, "the file has no rows", null, 1));
         assertThat(requests.percent(id)).isEqualTo(100);
         check.leavesNoLitter();
     }
 
     private static String rows(int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(n -> "p" + n + ",1\n")
-                .collect(Collectors.joining());
+        return IntStream.rangeClosed(from, to).mapToObj(n -> "p" + n + ",1\n").collect(Collectors.joining());
     }
 
     private Path written(String text) {

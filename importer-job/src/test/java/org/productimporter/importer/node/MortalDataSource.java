@@ -105,15 +105,11 @@ final class MortalDataSource extends DelegatingDataSource {
         if (dead) {
             abort(connection);
         }
-        return (Connection)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (_, method, arguments) -> call(connection, method, arguments));
+        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
+                (_, method, arguments) -> call(connection, method, arguments));
     }
 
-    private @Nullable Object call(
-            Connection connection, Method method, @Nullable Object[] arguments) throws Throwable {
+    private @Nullable Object call(Connection connection, Method method, @Nullable Object[] arguments) throws Throwable {
         return switch (method.getName()) {
             case "close" -> {
                 open.remove(connection);
@@ -157,8 +153,8 @@ final class MortalDataSource extends DelegatingDataSource {
         }
     }
 
-    private static @Nullable Object invoke(
-            Connection connection, Method method, @Nullable Object[] arguments) throws Throwable {
+    private static @Nullable Object invoke(Connection connection, Method method, @Nullable Object[] arguments)
+            throws Throwable {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {

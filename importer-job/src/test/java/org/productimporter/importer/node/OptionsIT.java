@@ -34,22 +34,14 @@ class OptionsIT extends OneNode {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "upsert, keep",
-        "upsert, clear",
-        "insert_only, keep",
-        "update_only, keep",
-        "update_only, clear"
-    })
+    @CsvSource({"upsert, keep", "upsert, clear", "insert_only, keep", "update_only, keep", "update_only, clear"})
     void agreesWithTheModel(String mode, String onBlank) {
         var half = new HostileFile(1_000, Edition.ORIGINAL, 7).writeTo(folder.resolve("half.csv"));
         node.runToEnd(requests.insert(half));
         var before = check.catalogue();
         var file = new HostileFile(2_000, Edition.CHANGED, 8).writeTo(folder.resolve("file.csv"));
         var options = Map.of("mode", mode, "on_blank", onBlank);
-        var expected =
-                ReferenceModel.afterImport(
-                        file, before, ImportOptions.of(options), SkuKeys.of(database));
+        var expected = ReferenceModel.afterImport(file, before, ImportOptions.of(options), SkuKeys.of(database));
 
         var id = requests.insert(file, options);
         node.runToEnd(id);
@@ -60,32 +52,24 @@ class OptionsIT extends OneNode {
     /// Text and number of a row that only the merge could reject come from the file once more.
     @Test
     void unknownSkusKeepTheirTextAndNumber() {
-        var lines =
-                IntStream.rangeClosed(1, 3_000)
-                        .mapToObj(n -> "p-%04d,\"Name\n%s\"".formatted(n, "x".repeat(n % 50)))
-                        .toList();
-        database.sql(
-                        "insert into product (sku, name) select 'p-' || n, 'x' from generate_series(1000, 2999) n")
+        var lines = IntStream.rangeClosed(1, 3_000)
+                .mapToObj(n -> "p-%04d,\"Name\n%s\"".formatted(n, "x".repeat(n % 50)))
+                .toList();
+        database.sql("insert into product (sku, name) select 'p-' || n, 'x' from generate_series(1000, 2999) n")
                 .update();
-        var id =
-                requests.insert(
-                        written("sku,name\n" + String.join("\n\n", lines)),
-                        Map.of("mode", "update_only"));
+        var id = requests.insert(written("sku,name\n" + String.join("\n\n", lines)), Map.of("mode", "update_only"));
 
         node.runToEnd(id);
 
         assertThat(requests.status(id).message())
                 .isEqualTo("0 new, 2,000 updated, 0 unchanged, 0 duplicate, 1,000 rejected");
-        assertThat(rejected(id))
-                .isEqualTo(
-                        IntStream.rangeClosed(1, 3_000)
-                                .filter(n -> n < 1_000 || n == 3_000)
-                                .mapToObj(n -> n + " " + lines.get(n - 1))
-                                .toList());
+        assertThat(rejected(id)).isEqualTo(IntStream.rangeClosed(1, 3_000)
+                .filter(n -> n < 1_000 || n == 3_000)
+                .mapToObj(n -> n + " " + lines.get(n - 1))
+                .toList());
     }
 
-    private static final String REJECTED =
-            """
+    private static final String REJECTED = """
             select
                 r.record + (
                     select coalesce(sum(c.rows_read), 0)
@@ -99,22 +83,14 @@ class OptionsIT extends OneNode {
             """;
 
     private List<String> rejected(ImportId id) {
-        return database.sql(REJECTED)
-                .param("id", id.value())
-                .query((row, _) -> row.getString(1))
-                .list();
+        return database.sql(REJECTED).param("id", id.value()).query((row, _) -> row.getString(1)).list();
     }
 
     /// Mentioned is mentioned, be it in a row that was rejected.
     @Test
     void missingProductsAreDeactivatedButNotThoseOfRejectedRows() {
-        database.sql(
-                        "insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n")
-                .update();
-        var id =
-                requests.insert(
-                        written("sku,price\n" + rows(1, 17) + "P18,wrong\n"),
-                        Map.of("missing", "deactivate"));
+        database.sql("insert into product (sku, name) select 'p' || n, 'x' from generate_series(1, 20) n").update();
+        var id = requests.insert(written("sku,price\n" + rows(1, 17) + "P18,wrong\n"), Map.of("missing", "deactivate"));
 
         node.runToEnd(id);
 
@@ -123,24 +99,19 @@ class OptionsIT extends OneNode {
     }
 
     private List<String> inactive() {
-        return database.sql(
-                        "select sku || ' ' || version from product where not active order by sku")
+        return database.sql("select sku || ' ' || version from product where not active order by sku")
                 .query((row, _) -> row.getString(1))
                 .list();
     }
 
     private static String rows(int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .mapToObj(n -> "p" + n + ",1\n")
-                .collect(Collectors.joining());
+        return IntStream.rangeClosed(from, to).mapToObj(n -> "p" + n + ",1\n").collect(Collectors.joining());
     }
 
     @Test
     void aPreviewCountsWhatApplyingItThenDoes() {
         var file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
-        var expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        var expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
         var id = requests.insert(file, Map.of("preview", "true"));
 
         node.runToEnd(id);
@@ -148,18 +119,15 @@ class OptionsIT extends OneNode {
         var counts = expected.counts();
         assertThat(requests.status(id).state()).isEqualTo(ImportState.PREVIEWED);
         assertThat(requests.status(id).message())
-                .isEqualTo(
-                        "would give %,d new, 0 updated, 0 unchanged, %,d duplicate, %,d rejected"
-                                .formatted(
-                                        counts.inserted(), counts.duplicate(), counts.rejected()));
+                .isEqualTo("would give %,d new, 0 updated, 0 unchanged, %,d duplicate, %,d rejected"
+                        .formatted(counts.inserted(), counts.duplicate(), counts.rejected()));
         assertThat(check.catalogue()).isEmpty();
         apply(id);
         assertThat(node.runToEnd(id)).isEqualTo(1);
         check.completed(id, expected);
     }
 
-    private static final String APPLY =
-            """
+    private static final String APPLY = """
             update import
             set state = 'queued',
                 options = options || '{"preview": false}',
@@ -174,30 +142,17 @@ class OptionsIT extends OneNode {
 
     @Test
     void columnsAndCharsetAreWhatTheRequestSays() throws IOException {
-        var file =
-                Files.writeString(
-                        folder.resolve("latin.csv"),
-                        "Artikel;Bezeichnung;Preis €\nä-1;Brûlée €;1,5\nb;x;2\n",
-                        Charset.forName("windows-1252"));
-        var id =
-                requests.insert(
-                        file,
-                        Map.of(
-                                "charset",
-                                "windows-1252",
-                                "delimiter",
-                                ";",
-                                "columns",
-                                Map.of("Artikel", "sku", "Bezeichnung", "name")));
+        var file = Files.writeString(folder.resolve("latin.csv"),
+                "Artikel;Bezeichnung;Preis €\nä-1;Brûlée €;1,5\nb;x;2\n", Charset.forName("windows-1252"));
+        var id = requests.insert(file, Map.of("charset", "windows-1252", "delimiter", ";", "columns",
+                Map.of("Artikel", "sku", "Bezeichnung", "name")));
 
         node.runToEnd(id);
 
         assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
-        assertThat(
-                        database.sql("select sku || ' ' || name from product order by sku_key")
-                                .query((row, _) -> row.getString(1))
-                                .list())
-                .containsExactly("b x", "ä-1 Brûlée €");
+        assertThat(database.sql("select sku || ' ' || name from product order by sku_key")
+                .query((row, _) -> row.getString(1))
+                .list()).containsExactly("b x", "ä-1 Brûlée €");
     }
 
     private Path written(String text) {

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.importer.ledger.Admission;
 import org.productimporter.importer.ledger.Admission.Begun;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,8 +110,7 @@ class OrderIT {
             }
         }
 
-        assertThat(ids.stream().filter(id -> requests.state(id) == ImportState.RUNNING).toList())
-                .hasSizeBetween(1, 2)
+        assertThat(ids.stream().filter(id -> requests.state(id) == ImportState.RUNNING).toList()).hasSizeBetween(1, 2)
                 .isSubsetOf(ids.get(0), ids.get(1));
     }
 
@@ -125,26 +124,22 @@ class OrderIT {
         begin(ids.get(1));
         var hasTurn = new AtomicBoolean();
         var back = new CompletableFuture<Admission>();
-        node.pool()
-                .watch(
-                        sql -> {
-                            if (sql.contains("attempt = attempt + 1")
-                                    && hasTurn.compareAndSet(false, true)) {
-                                requests.restart(ids.get(0));
-                                back.completeAsync(() -> begin(ids.get(0)));
-                                await().until(() -> back.isDone() || isWaitedFor());
-                            }
-                        });
+        node.pool().watch(sql -> {
+            if (sql.contains("attempt = attempt + 1") && hasTurn.compareAndSet(false, true)) {
+                requests.restart(ids.get(0));
+                back.completeAsync(() -> begin(ids.get(0)));
+                await().until(() -> back.isDone() || isWaitedFor());
+            }
+        });
 
         assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
 
         assertThat(back.join()).isEqualTo(new Admission.Busy());
-        assertThat(ids.stream().map(requests::state))
-                .containsExactly(ImportState.QUEUED, ImportState.RUNNING, ImportState.RUNNING);
+        assertThat(ids.stream().map(requests::state)).containsExactly(ImportState.QUEUED, ImportState.RUNNING,
+                ImportState.RUNNING);
     }
 
-    private static final String IS_WAITED_FOR =
-            """
+    private static final String IS_WAITED_FOR = """
             select exists (
                 select from pg_locks
                 where locktype = 'advisory'

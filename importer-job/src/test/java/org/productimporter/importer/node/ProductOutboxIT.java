@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnPostgres
 class ProductOutboxIT {
 
-    private static final String OUTBOX =
-            """
+    private static final String OUTBOX = """
             select sku || ' ' || o.products || ' ' || o.added
             from product_outbox o
             cross join unnest(o.product_ids) as changed (product_id)
@@ -60,7 +59,6 @@ class ProductOutboxIT {
     }
 
     private Path file(String name, String... rows) throws IOException {
-        return Files.writeString(
-                folder.resolve(name), "sku,name\n" + String.join("\n", rows) + "\n");
+        return Files.writeString(folder.resolve(name), "sku,name\n" + String.join("\n", rows) + "\n");
     }
 }

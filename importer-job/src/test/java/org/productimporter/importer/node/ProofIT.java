@@ -28,30 +28,26 @@ class ProofIT extends OneNode {
         hostile = HostileImport.in(folder, database);
     }
 
-    private static final String LOSE_AN_OUTCOME =
-            """
+    private static final String LOSE_AN_OUTCOME = """
             update import_chunk
             set rows_inserted = rows_inserted - 1
             where phase = 'merge'
             and no = 0
             """;
 
-    private static final String LOSE_A_STAGED_ROW =
-            """
+    private static final String LOSE_A_STAGED_ROW = """
             update import_chunk
             set rows_read = rows_read - 1
             where phase = 'merge'
             and no = 0
             """;
 
-    private static final String LOSE_A_REJECTION =
-            """
+    private static final String LOSE_A_REJECTION = """
             delete from import_rejection
             where line = (select min(line) from import_rejection)
             """;
 
-    private static final String LOSE_A_BYTE =
-            """
+    private static final String LOSE_A_BYTE = """
             update import_chunk
             set to_byte = to_byte - 1
             where phase = 'stage'
@@ -60,12 +56,7 @@ class ProofIT extends OneNode {
 
     /// @param inserted how many the text says too few, like the others
     @ParameterizedTest
-    @CsvSource({
-        "an outcome, 1, 0, 0, 0",
-        "a rejection, 0, 1, 0, 0",
-        "a staged row, 0, 0, 1, 0",
-        "a byte, 0, 0, 0, 1"
-    })
+    @CsvSource({"an outcome, 1, 0, 0, 0", "a rejection, 0, 1, 0, 0", "a staged row, 0, 0, 1, 0", "a byte, 0, 0, 0, 1"})
     void whatIsLostFailsTheImport(String lost, int inserted, int kept, int staged, int unread) {
         var id = hostile.insert();
         onceBefore("select coalesce(sum(rows_read)", id, "publish", statement(lost));
@@ -76,16 +67,10 @@ class ProofIT extends OneNode {
         var status = requests.status(id);
         assertThat(status.state()).isEqualTo(ImportState.FAILED);
         assertThat(status.message()).isEqualTo("The rows do not add up");
-        assertThat(status.detail())
-                .isEqualTo(
-                        "%,d rows read, but %,d inserted + 0 updated + 0 unchanged + %,d duplicate + %,d rejected (%,d of them kept), %,d staged, %,d bytes unread.",
-                        counts.read(),
-                        counts.inserted() - inserted,
-                        counts.duplicate(),
-                        counts.rejected(),
-                        counts.rejected() - kept,
-                        counts.read() - counts.rejected() - staged,
-                        unread);
+        assertThat(status.detail()).isEqualTo(
+                "%,d rows read, but %,d inserted + 0 updated + 0 unchanged + %,d duplicate + %,d rejected (%,d of them kept), %,d staged, %,d bytes unread.",
+                counts.read(), counts.inserted() - inserted, counts.duplicate(), counts.rejected(),
+                counts.rejected() - kept, counts.read() - counts.rejected() - staged, unread);
     }
 
     private static String statement(String lost) {
@@ -97,8 +82,7 @@ class ProofIT extends OneNode {
         };
     }
 
-    private static final String REOPEN_A_RANGE =
-            """
+    private static final String REOPEN_A_RANGE = """
             update import_chunk
             set done_at = null
             where phase = 'stage'
@@ -113,25 +97,20 @@ class ProofIT extends OneNode {
 
         assertThat(node.run(id)).isInstanceOf(AttemptOutcome.Again.class);
 
-        assertThat(requests.status(id).message())
-                .isEqualTo(
-                        "attempt 1 broke off and is repeated: Import %s is not staged completely; the merge does not begin."
-                                .formatted(id));
+        assertThat(requests.status(id).message()).isEqualTo(
+                "attempt 1 broke off and is repeated: Import %s is not staged completely; the merge does not begin."
+                        .formatted(id));
         assertThat(requests.chunksDone(id, "merge")).isZero();
     }
 
     private void onceBefore(String statement, ImportId id, String phase, String change) {
         var changed = new AtomicBoolean();
         var beginner = Thread.currentThread();
-        node.pool()
-                .watch(
-                        sql -> {
-                            if (Thread.currentThread().equals(beginner)
-                                    && sql.replaceAll("\\s+", " ").startsWith(statement)
-                                    && phase.equals(requests.phase(id))
-                                    && changed.compareAndSet(false, true)) {
-                                assertThat(database.sql(change).update()).isEqualTo(1);
-                            }
-                        });
+        node.pool().watch(sql -> {
+            if (Thread.currentThread().equals(beginner) && sql.replaceAll("\\s+", " ").startsWith(statement)
+                    && phase.equals(requests.phase(id)) && changed.compareAndSet(false, true)) {
+                assertThat(database.sql(change).update()).isEqualTo(1);
+            }
+        });
     }
 }

@@ -33,16 +33,13 @@ final class Requests {
 
     /// Forgets all imports and products.
     void clear() {
-        database.sql(
-                        """
-                        truncate product, import, scheduled_tasks, batch_job_instance
-                        restart identity cascade
-                        """)
-                .update();
-        for (var table :
-                database.sql("select tablename from pg_tables where schemaname = 'staging'")
-                        .query(String.class)
-                        .list()) {
+        database.sql("""
+                truncate product, import, scheduled_tasks, batch_job_instance
+                restart identity cascade
+                """).update();
+        for (var table : database.sql("select tablename from pg_tables where schemaname = 'staging'")
+                .query(String.class)
+                .list()) {
             database.sql("drop table if exists staging.\"" + table + "\" cascade").update();
         }
     }
@@ -51,8 +48,7 @@ final class Requests {
         return insert(file, Map.of());
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into import (file_name, file_path, file_size, source, options, requested_by)
             values (:name, :path, :size, 'upload', :options::jsonb, 'test')
             returning id
@@ -62,21 +58,19 @@ final class Requests {
     ImportId insert(Path file, Map<String, ?> options) {
         try {
             var fields = ImportOptions.of(options).toMap();
-            return new ImportId(
-                    database.sql(INSERT)
-                            .param("name", file.getFileName().toString())
-                            .param("path", file.toAbsolutePath().toString())
-                            .param("size", Files.size(file))
-                            .param("options", JsonMapper.shared().writeValueAsString(fields))
-                            .query(Long.class)
-                            .single());
+            return new ImportId(database.sql(INSERT)
+                    .param("name", file.getFileName().toString())
+                    .param("path", file.toAbsolutePath().toString())
+                    .param("size", Files.size(file))
+                    .param("options", JsonMapper.shared().writeValueAsString(fields))
+                    .query(Long.class)
+                    .single());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static final String SCHEDULE =
-            """
+    private static final String SCHEDULE = """
             insert into scheduled_tasks
                 (task_name, task_instance, execution_time, picked, version)
             values (:task, :instance, now(), false, 1)
@@ -93,14 +87,10 @@ final class Requests {
     }
 
     void schedule(ImportId id) {
-        database.sql(SCHEDULE)
-                .param("task", ImportTask.NAME)
-                .param("instance", id.toString())
-                .update();
+        database.sql(SCHEDULE).param("task", ImportTask.NAME).param("instance", id.toString()).update();
     }
 
-    private static final String STOP =
-            """
+    private static final String STOP = """
             update import
             set state = 'stopping'
             where id = :id
@@ -111,8 +101,7 @@ final class Requests {
         database.sql(STOP).param("id", id.value()).update();
     }
 
-    private static final String RESTART =
-            """
+    private static final String RESTART = """
             update import
             set state = 'queued',
                 finished_at = null
@@ -124,8 +113,7 @@ final class Requests {
         database.sql(RESTART).param("id", id.value()).update();
     }
 
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             select state, message, error_detail, attempt
             from import
             where id = :id
@@ -134,13 +122,8 @@ final class Requests {
     Status status(ImportId id) {
         return database.sql(STATUS)
                 .param("id", id.value())
-                .query(
-                        (row, _) ->
-                                new Status(
-                                        ImportState.of(row.getString("state")),
-                                        row.getString("message"),
-                                        row.getString("error_detail"),
-                                        row.getInt("attempt")))
+                .query((row, _) -> new Status(ImportState.of(row.getString("state")), row.getString("message"),
+                        row.getString("error_detail"), row.getInt("attempt")))
                 .single();
     }
 
@@ -156,14 +139,10 @@ final class Requests {
     }
 
     double percent(ImportId id) {
-        return database.sql("select import_percent(:id)")
-                .param("id", id.value())
-                .query(Double.class)
-                .single();
+        return database.sql("select import_percent(:id)").param("id", id.value()).query(Double.class).single();
     }
 
-    private static final String CHUNKS_DONE =
-            """
+    private static final String CHUNKS_DONE = """
             select count(*)
             from import_chunk
             where import_id = :id
@@ -172,17 +151,12 @@ final class Requests {
             """;
 
     long chunksDone(ImportId id, String phase) {
-        return database.sql(CHUNKS_DONE)
-                .param("id", id.value())
-                .param("phase", phase)
-                .query(Long.class)
-                .single();
+        return database.sql(CHUNKS_DONE).param("id", id.value()).param("phase", phase).query(Long.class).single();
     }
 
     /// Waits until the import has ended.
     Status awaitEnd(ImportId id) {
-        await("import " + id + " ends")
-                .atMost(PATIENCE)
+        await("import " + id + " ends").atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> state(id).isFinal());
         return status(id);

@@ -38,23 +38,17 @@ class StagingLostIT {
     @Test
     void isStagedAgainAndNeitherResultNorProgressSuffers() {
         var file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
-        var expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        var expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
         var id = requests.insert(file);
         var shown = new ArrayList<Double>();
         var losses = new AtomicInteger();
         try (var node = ImporterNode.byHand(server, "node")) {
-            node.pool()
-                    .watch(
-                            sql -> {
-                                look(id, shown);
-                                if (Requests.isClaim(sql)
-                                        && requests.chunksDone(id, "merge") > 0
-                                        && losses.getAndIncrement() == 0) {
-                                    emptyUnloggedTables(id);
-                                }
-                            });
+            node.pool().watch(sql -> {
+                look(id, shown);
+                if (Requests.isClaim(sql) && requests.chunksDone(id, "merge") > 0 && losses.getAndIncrement() == 0) {
+                    emptyUnloggedTables(id);
+                }
+            });
 
             assertThat(node.runToEnd(id)).isEqualTo(2);
         }
@@ -71,17 +65,13 @@ class StagingLostIT {
 
     /// As the server does for a whole cluster.
     private void emptyUnloggedTables(ImportId id) {
-        List<String> tables =
-                database.sql(
-                                """
-                                select relname
-                                from pg_class
-                                where relnamespace = 'staging'::regnamespace
-                                and relpersistence = 'u'
-                                and relkind = 'r'
-                                """)
-                        .query((row, _) -> row.getString(1))
-                        .list();
+        List<String> tables = database.sql("""
+                select relname
+                from pg_class
+                where relnamespace = 'staging'::regnamespace
+                and relpersistence = 'u'
+                and relkind = 'r'
+                """).query((row, _) -> row.getString(1)).list();
         assertThat(tables).contains("import_" + id + "_marker");
         database.sql("truncate staging.\"" + String.join("\", staging.\"", tables) + "\"").update();
     }

@@ -53,42 +53,29 @@ class StopIT extends OneNode {
 
     private void stopWhenOneIsDone(ImportId id, String phase) {
         var asked = new AtomicInteger();
-        node.pool()
-                .watch(
-                        sql -> {
-                            if (Requests.isClaim(sql)
-                                    && requests.chunksDone(id, phase) > 0
-                                    && asked.getAndIncrement() == 0) {
-                                requests.stop(id);
-                            }
-                        });
+        node.pool().watch(sql -> {
+            if (Requests.isClaim(sql) && requests.chunksDone(id, phase) > 0 && asked.getAndIncrement() == 0) {
+                requests.stop(id);
+            }
+        });
     }
 
     private List<String> batchStatuses() {
-        return database.sql(
-                        """
-                        select status from batch_job_execution
-                        union all
-                        select status from batch_step_execution
-                        """)
-                .query((row, _) -> row.getString(1))
-                .list();
+        return database.sql("""
+                select status from batch_job_execution
+                union all
+                select status from batch_step_execution
+                """).query((row, _) -> row.getString(1)).list();
     }
 
     private long chunksOfAttempt(ImportId id, String phase, int attempt) {
-        return database.sql(
-                        """
-                        select count(*)
-                        from import_chunk
-                        where import_id = :id
-                        and phase = :phase
-                        and attempt = :attempt
-                        """)
-                .param("id", id.value())
-                .param("phase", phase)
-                .param("attempt", attempt)
-                .query(Long.class)
-                .single();
+        return database.sql("""
+                select count(*)
+                from import_chunk
+                where import_id = :id
+                and phase = :phase
+                and attempt = :attempt
+                """).param("id", id.value()).param("phase", phase).param("attempt", attempt).query(Long.class).single();
     }
 
     @Test
@@ -128,11 +115,8 @@ class StopIT extends OneNode {
     void anInstanceWithoutExecutionIsRepaired() {
         var id = hostile.insert();
         node.bean(JobRepository.class)
-                .createJobInstance(
-                        "product-import",
-                        new JobParametersBuilder()
-                                .addLong("importId", id.value())
-                                .toJobParameters());
+                .createJobInstance("product-import",
+                        new JobParametersBuilder().addLong("importId", id.value()).toJobParameters());
 
         assertThat(node.runToEnd(id)).isEqualTo(1);
 

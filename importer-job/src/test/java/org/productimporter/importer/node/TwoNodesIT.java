@@ -73,8 +73,7 @@ class TwoNodesIT {
     @ParameterizedTest
     @ValueSource(strings = {"stage", "merge"})
     void anotherTakesOverFromADeadManager(String phase) {
-        try (var manager = ImporterNode.start(server, "manager");
-                var pause = new Pause(manager, phase)) {
+        try (var manager = ImporterNode.start(server, "manager"); var pause = new Pause(manager, phase)) {
             var id = pause.request();
             pause.await();
             try (var _ = ImporterNode.start(server, "heir")) {
@@ -90,14 +89,11 @@ class TwoNodesIT {
     /// The manager's workers are held up, so that the helper has something to do.
     @Test
     void anIdleNodeHelpsAndItsDeathHarmsNobody() {
-        try (var manager = ImporterNode.start(server, "manager");
-                var pause = new Pause(manager, "stage")) {
+        try (var manager = ImporterNode.start(server, "manager"); var pause = new Pause(manager, "stage")) {
             var id = pause.request();
             pause.await();
             try (var helper = ImporterNode.start(server, "helper")) {
-                await("a chunk of the helper")
-                        .atMost(PATIENCE)
-                        .until(() -> nodesOf(id).contains("helper"));
+                await("a chunk of the helper").atMost(PATIENCE).until(() -> nodesOf(id).contains("helper"));
                 helper.pool().die();
             }
             pause.release();
@@ -110,8 +106,7 @@ class TwoNodesIT {
 
     @Test
     void anImportThatIsAskedForAgainAndAgainBeginsOnce() {
-        try (var _ = ImporterNode.start(server, "one");
-                var _ = ImporterNode.start(server, "two")) {
+        try (var _ = ImporterNode.start(server, "one"); var _ = ImporterNode.start(server, "two")) {
             var id = hostile.insert();
             for (int request = 0; request < 50; request++) {
                 requests.schedule(id);
@@ -123,16 +118,12 @@ class TwoNodesIT {
     }
 
     private List<String> nodesOf(ImportId id) {
-        return database.sql(
-                        """
-                        select distinct node
-                        from import_chunk
-                        where import_id = :id
-                        and done_at is not null
-                        """)
-                .param("id", id.value())
-                .query((row, _) -> row.getString(1))
-                .list();
+        return database.sql("""
+                select distinct node
+                from import_chunk
+                where import_id = :id
+                and done_at is not null
+                """).param("id", id.value()).query((row, _) -> row.getString(1)).list();
     }
 
     /// Holds up the workers of a node before their claims, as soon as one chunk of a phase is
@@ -156,9 +147,7 @@ class TwoNodesIT {
 
         private void holdUp(String sql, String phase) {
             var requested = id.get();
-            if (Requests.isClaim(sql)
-                    && requested != null
-                    && requests.chunksDone(requested, phase) > 0) {
+            if (Requests.isClaim(sql) && requested != null && requests.chunksDone(requested, phase) > 0) {
                 reached.countDown();
                 join(released);
             }
@@ -174,8 +163,7 @@ class TwoNodesIT {
 
         private static void join(CountDownLatch latch) {
             try {
-                assertThat(latch.await(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
-                        .isTrue();
+                assertThat(latch.await(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
-import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.RangeReader;
 import org.productimporter.model.imports.ImportOptions;
 
 class CleanFileTest {
@@ -22,16 +22,10 @@ class CleanFileTest {
 
     @Test
     void becomesRowsWithTheirLines() throws IOException {
-        var file =
-                Files.writeString(
-                        folder.resolve("clean.csv"),
-                        "sku,name,description,price,active\r\n"
-                                + "A-1,First,\"two\r\nlines\",12.5,yes\r\n"
-                                + "A-2,\"Say \"\"hi\"\"\",,,0\r\n");
+        var file = Files.writeString(folder.resolve("clean.csv"), "sku,name,description,price,active\r\n"
+                + "A-1,First,\"two\r\nlines\",12.5,yes\r\n" + "A-2,\"Say \"\"hi\"\"\",,,0\r\n");
 
-        var inspection =
-                new FileInspector(FileLimits.DEFAULTS)
-                        .inspect(file, ImportOptions.DEFAULTS);
+        var inspection = new FileInspector(FileLimits.DEFAULTS).inspect(file, ImportOptions.DEFAULTS);
 
         assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
         var accepted = (Inspection.Accepted) inspection;
@@ -41,10 +35,7 @@ class CleanFileTest {
         for (var range : accepted.ranges()) {
             parse.parse(range.firstLine(), RangeReader.read(file, range), rows::add);
         }
-        assertThat(rows)
-                .containsExactly(
-                        new Row.Good(
-                                2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
-                        new Row.Good(4, "A-2", "Say \"hi\"", null, null, false));
+        assertThat(rows).containsExactly(new Row.Good(2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
+                new Row.Good(4, "A-2", "Say \"hi\"", null, null, false));
     }
 }

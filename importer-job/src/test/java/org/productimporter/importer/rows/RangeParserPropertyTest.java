@@ -37,11 +37,8 @@ class RangeParserPropertyTest {
     }
 
     @Property(tries = 200)
-    void whatIsWrittenInAnyDialectIsReadBack(
-            @ForAll("rows") List<List<String>> rows,
-            @ForAll("delimiters") char delimiter,
-            @ForAll LineDelimiter lineEnd,
-            @ForAll boolean quoteAlways)
+    void whatIsWrittenInAnyDialectIsReadBack(@ForAll("rows") List<List<String>> rows,
+            @ForAll("delimiters") char delimiter, @ForAll LineDelimiter lineEnd, @ForAll boolean quoteAlways)
             throws IOException {
         var text = new StringWriter();
         var writer = CsvWriter.builder().fieldSeparator(delimiter).lineDelimiter(lineEnd);
@@ -71,19 +68,12 @@ class RangeParserPropertyTest {
 
     @Provide
     Arbitrary<List<List<String>>> rows() {
-        var text =
-                Arbitraries.strings()
-                        .withChars('a', '"', '\r', '\n', ',', ';', '|', 'é', '€', '\u4E2D')
-                        .ofMaxLength(30)
-                        .map(middle -> "<" + middle + ">");
+        var text = Arbitraries.strings()
+                .withChars('a', '"', '\r', '\n', ',', ';', '|', 'é', '€', '\u4E2D')
+                .ofMaxLength(30)
+                .map(middle -> "<" + middle + ">");
         var sku = Arbitraries.strings().alpha().numeric().withChars("\",;|^").ofLength(8);
-        return sku.flatMap(
-                        key ->
-                                text.flatMap(
-                                        name ->
-                                                text.map(
-                                                        description ->
-                                                                List.of(key, name, description))))
+        return sku.flatMap(key -> text.flatMap(name -> text.map(description -> List.of(key, name, description))))
                 .list()
                 .ofMaxSize(20);
     }
@@ -109,9 +99,7 @@ class RangeParserPropertyTest {
         while (record.next()) {
             var one = Arrays.copyOfRange(bytes, record.start(), record.end());
             long before = read;
-            var totals =
-                    parseRange(delimiter)
-                            .parse(record.line(), one, row -> rows.add(numbered(row, before)));
+            var totals = parseRange(delimiter).parse(record.line(), one, row -> rows.add(numbered(row, before)));
             read += totals.read();
             blank += totals.blank();
             rejected += totals.rejected();
@@ -122,15 +110,8 @@ class RangeParserPropertyTest {
     private static Row numbered(Row row, long before) {
         return switch (row) {
             case Row.Good good -> good;
-            case Row.Bad bad ->
-                    new Row.Bad(
-                            bad.line(),
-                            bad.record() + before,
-                            bad.column(),
-                            bad.code(),
-                            bad.message(),
-                            bad.raw(),
-                            bad.sku());
+            case Row.Bad bad -> new Row.Bad(bad.line(), bad.record() + before, bad.column(), bad.code(), bad.message(),
+                    bad.raw(), bad.sku());
         };
     }
 

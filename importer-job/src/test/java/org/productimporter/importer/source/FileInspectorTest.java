@@ -1,8 +1,5 @@
 package org.productimporter.importer.source;
 
-import org.productimporter.importer.split.FileChangedException;
-import org.productimporter.importer.split.FileLimits;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.importer.split.FileChangedException;
+import org.productimporter.importer.split.FileLimits;
 import org.productimporter.model.imports.ImportOptions;
 
 class FileInspectorTest {
 
-    private static final FileInspector INSPECT =
-            new FileInspector(FileLimits.DEFAULTS);
+    private static final FileInspector INSPECT = new FileInspector(FileLimits.DEFAULTS);
 
     @TempDir Path folder;
 
@@ -35,8 +33,7 @@ class FileInspectorTest {
         var link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
 
         assertThat(INSPECT.inspect(link, ImportOptions.DEFAULTS)).isEqualTo(notRegular("link.csv"));
-        assertThat(INSPECT.inspect(file, ImportOptions.DEFAULTS))
-                .isInstanceOf(Inspection.Accepted.class);
+        assertThat(INSPECT.inspect(file, ImportOptions.DEFAULTS)).isInstanceOf(Inspection.Accepted.class);
     }
 
     @Test
@@ -49,19 +46,14 @@ class FileInspectorTest {
 
     @Test
     void refusesADevice() throws IOException {
-        assertThat(INSPECT.inspect(Path.of("/dev/zero"), ImportOptions.DEFAULTS))
-                .isEqualTo(notRegular("zero"));
+        assertThat(INSPECT.inspect(Path.of("/dev/zero"), ImportOptions.DEFAULTS)).isEqualTo(notRegular("zero"));
     }
 
     @Test
     void refusesAFileThatIsNotThere() throws IOException {
         assertThat(INSPECT.inspect(folder.resolve("gone.csv"), ImportOptions.DEFAULTS))
-                .isEqualTo(
-                        new Inspection.Rejected(
-                                new FileRejection(
-                                        "The file is not there",
-                                        "There is no file \"gone.csv\".",
-                                        "Upload it again.")));
+                .isEqualTo(new Inspection.Rejected(new FileRejection("The file is not there",
+                        "There is no file \"gone.csv\".", "Upload it again.")));
     }
 
     @Test
@@ -70,15 +62,9 @@ class FileInspectorTest {
 
         var inspection = INSPECT.inspect(file, ImportOptions.DEFAULTS);
 
-        assertThat(inspection)
-                .isEqualTo(
-                        new Inspection.Rejected(
-                                new FileRejection(
-                                        "A quote is never closed",
-                                        "The quote opened at line 1 column 1 is not closed within"
-                                                + " 1 MiB.",
-                                        "Close the quote; a quote that is meant as text is written"
-                                                + " twice, inside quotes.")));
+        assertThat(inspection).isEqualTo(new Inspection.Rejected(new FileRejection("A quote is never closed",
+                "The quote opened at line 1 column 1 is not closed within" + " 1 MiB.",
+                "Close the quote; a quote that is meant as text is written" + " twice, inside quotes.")));
         assertThat(file.position()).isEqualTo(1024 * 1024);
     }
 
@@ -94,8 +80,7 @@ class FileInspectorTest {
     @Test
     void cutsSmallFilesIntoSixteenRangesAndLargeOnesIntoFourMebibytes() throws IOException {
         var header = "sku\n".getBytes(UTF_8);
-        var record =
-                "A-123456789012345678901234567890123456789012345678901234567890\n".getBytes(UTF_8);
+        var record = "A-123456789012345678901234567890123456789012345678901234567890\n".getBytes(UTF_8);
 
         assertThat(ranges(VirtualFile.repeating(header, record, 100))).isEqualTo(1);
         assertThat(ranges(VirtualFile.repeating(header, record, 160_000))).isEqualTo(16);
@@ -103,17 +88,12 @@ class FileInspectorTest {
     }
 
     private static int ranges(SeekableByteChannel file) throws IOException {
-        return ((Inspection.Accepted) INSPECT.inspect(file, ImportOptions.DEFAULTS))
-                .ranges()
-                .size();
+        return ((Inspection.Accepted) INSPECT.inspect(file, ImportOptions.DEFAULTS)).ranges().size();
     }
 
     private static Inspection notRegular(String name) {
-        return new Inspection.Rejected(
-                new FileRejection(
-                        "Not a regular file",
-                        "\"%s\" is a folder, a link, a pipe or a device.".formatted(name),
-                        "Give the CSV file itself."));
+        return new Inspection.Rejected(new FileRejection("Not a regular file",
+                "\"%s\" is a folder, a link, a pipe or a device.".formatted(name), "Give the CSV file itself."));
     }
 
     /// Says that it has ten bytes more than it has.

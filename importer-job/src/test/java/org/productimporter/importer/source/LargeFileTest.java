@@ -1,12 +1,11 @@
 package org.productimporter.importer.source;
 
-import org.productimporter.importer.split.FileLimits;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.productimporter.importer.split.FileLimits;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Files beyond the borders of `int`, without a disk.
@@ -22,9 +21,7 @@ class LargeFileTest {
         var file = VirtualFile.repeating(HEADER, RECORD, records);
 
         var accepted =
-                (Inspection.Accepted)
-                        new FileInspector(FileLimits.DEFAULTS)
-                                .inspect(file, ImportOptions.DEFAULTS);
+                (Inspection.Accepted) new FileInspector(FileLimits.DEFAULTS).inspect(file, ImportOptions.DEFAULTS);
 
         long next = HEADER.length;
         int no = 0;
@@ -32,8 +29,7 @@ class LargeFileTest {
             assertThat(range.no()).isEqualTo(no++);
             assertThat(range.fromByte()).isEqualTo(next);
             assertThat((range.fromByte() - HEADER.length) % RECORD.length).isZero();
-            assertThat(range.firstLine())
-                    .isEqualTo(2 + (range.fromByte() - HEADER.length) / RECORD.length * 2);
+            assertThat(range.firstLine()).isEqualTo(2 + (range.fromByte() - HEADER.length) / RECORD.length * 2);
             next = range.toByte();
         }
         assertThat(next).isEqualTo(file.size()).isGreaterThan(1L << 32);

@@ -1,7 +1,5 @@
 package org.productimporter.importer.source;
 
-import org.productimporter.importer.split.FileLimits;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -20,6 +18,7 @@ import org.productimporter.importer.csv.NastyBytes;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
+import org.productimporter.importer.split.FileLimits;
 import org.productimporter.model.imports.ImportOptions;
 
 class SplitPropertyTest {
@@ -30,17 +29,15 @@ class SplitPropertyTest {
     private record Rows(List<Row> rows, long read, long blank, long rejected) {}
 
     @Property(tries = 400)
-    void rowsAreTheSameHoweverTheFileIsCut(
-            @ForAll("nastyBytes") byte[] bytes, @ForAll @IntRange(min = 1, max = 60) int rangeBytes)
-            throws IOException {
+    void rowsAreTheSameHoweverTheFileIsCut(@ForAll("nastyBytes") byte[] bytes,
+            @ForAll @IntRange(min = 1, max = 60) int rangeBytes) throws IOException {
         var file = file(bytes);
         assertThat(rows(file, rangeBytes)).isEqualTo(rows(file, Integer.MAX_VALUE));
     }
 
     @Property(tries = 100)
-    void rangesHoldEveryByteAfterTheHeaderOnce(
-            @ForAll("nastyBytes") byte[] bytes, @ForAll @IntRange(min = 1, max = 60) int rangeBytes)
-            throws IOException {
+    void rangesHoldEveryByteAfterTheHeaderOnce(@ForAll("nastyBytes") byte[] bytes,
+            @ForAll @IntRange(min = 1, max = 60) int rangeBytes) throws IOException {
         var file = file(bytes);
         long next = (long) file.length - bytes.length;
         for (var range : inspect(file, rangeBytes).ranges()) {
@@ -72,8 +69,7 @@ class SplitPropertyTest {
         for (var range : accepted.ranges()) {
             var bytes = Arrays.copyOfRange(file, (int) range.fromByte(), (int) range.toByte());
             long before = read;
-            var totals =
-                    parse.parse(range.firstLine(), bytes, row -> rows.add(numbered(row, before)));
+            var totals = parse.parse(range.firstLine(), bytes, row -> rows.add(numbered(row, before)));
             read += totals.read();
             blank += totals.blank();
             rejected += totals.rejected();
@@ -84,22 +80,14 @@ class SplitPropertyTest {
     private static Inspection.Accepted inspect(byte[] file, int rangeBytes) throws IOException {
         var limits = new FileLimits(rangeBytes, Math.min(rangeBytes, 1), 1024 * 1024, 200);
         var wanted = rangeBytes == Integer.MAX_VALUE ? FileLimits.DEFAULTS : limits;
-        return (Inspection.Accepted)
-                new FileInspector(wanted).inspect(VirtualFile.of(file), OPTIONS);
+        return (Inspection.Accepted) new FileInspector(wanted).inspect(VirtualFile.of(file), OPTIONS);
     }
 
     private static Row numbered(Row row, long before) {
         return switch (row) {
             case Row.Good good -> good;
-            case Row.Bad bad ->
-                    new Row.Bad(
-                            bad.line(),
-                            bad.record() + before,
-                            bad.column(),
-                            bad.code(),
-                            bad.message(),
-                            bad.raw(),
-                            bad.sku());
+            case Row.Bad bad -> new Row.Bad(bad.line(), bad.record() + before, bad.column(), bad.code(), bad.message(),
+                    bad.raw(), bad.sku());
         };
     }
 }

@@ -18,15 +18,9 @@ class RangeReaderTest {
     void readsExactlyTheBytesOfTheRange() throws IOException {
         var file = Files.writeString(folder.resolve("a.csv"), "sku\nA\nB\nC\n");
 
-        assertThat(RangeReader.read(file, new FileRange(1, 6, 8, 3)))
-                .asString(UTF_8)
-                .isEqualTo("B\n");
-        assertThat(RangeReader.head(file, new FileRange(0, 4, 10, 2), 3))
-                .asString(UTF_8)
-                .isEqualTo("A\nB");
-        assertThat(RangeReader.head(file, new FileRange(0, 4, 6, 2), 64))
-                .asString(UTF_8)
-                .isEqualTo("A\n");
+        assertThat(RangeReader.read(file, new FileRange(1, 6, 8, 3))).asString(UTF_8).isEqualTo("B\n");
+        assertThat(RangeReader.head(file, new FileRange(0, 4, 10, 2), 3)).asString(UTF_8).isEqualTo("A\nB");
+        assertThat(RangeReader.head(file, new FileRange(0, 4, 6, 2), 64)).asString(UTF_8).isEqualTo("A\n");
     }
 
     @Test
@@ -35,7 +29,6 @@ class RangeReaderTest {
 
         assertThatThrownBy(() -> RangeReader.read(file, new FileRange(7, 4, 10, 2)))
                 .isInstanceOf(FileChangedException.class)
-                .hasMessage(
-                        "the file changed during the import: range 7 needs the bytes 4 to 10, the file ends at 6");
+                .hasMessage("the file changed during the import: range 7 needs the bytes 4 to 10, the file ends at 6");
     }
 }

@@ -1,7 +1,5 @@
 package org.productimporter.importer.split;
 
-import org.productimporter.importer.csv.NastyBytes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -12,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.productimporter.importer.csv.NastyBytes;
 
 /// The scanner against a plain machine that looks at one byte after the other.
 class RecordScannerPropertyTest {
@@ -25,8 +24,8 @@ class RecordScannerPropertyTest {
     }
 
     @Property(tries = 3000)
-    void findsTheSameInBlocksOfAnySize(
-            @ForAll("nastyBytes") byte[] bytes, @ForAll @IntRange(min = 1, max = 40) int block) {
+    void findsTheSameInBlocksOfAnySize(@ForAll("nastyBytes") byte[] bytes,
+            @ForAll @IntRange(min = 1, max = 40) int block) {
         assertThat(scan(bytes, block)).isEqualTo(plain(bytes));
     }
 
@@ -47,8 +46,7 @@ class RecordScannerPropertyTest {
             block.writeBytes(new byte[] {'"', '\n', '"'});
             int at = 3;
             int end;
-            while ((end = scanner.nextEnd(block.toByteArray(), at, 3 + length))
-                    != RecordScanner.NONE) {
+            while ((end = scanner.nextEnd(block.toByteArray(), at, 3 + length)) != RecordScanner.NONE) {
                 ends.add(new End(from + end - 3L, scanner.lines()));
                 at = end;
             }

@@ -39,33 +39,18 @@ class CopyBufferIT {
 
     @BeforeEach
     void createStaging() {
-        transaction.executeWithoutResult(
-                _ -> {
-                    var staging = new StagingRepository(database);
-                    staging.drop(ID);
-                    staging.prepare(ID, 9);
-                });
+        transaction.executeWithoutResult(_ -> {
+            var staging = new StagingRepository(database);
+            staging.drop(ID);
+            staging.prepare(ID, 9);
+        });
     }
 
     @Test
     void pricesArriveAsTheyWere() {
         var prices = new LinkedHashSet<BigDecimal>();
-        for (var text :
-                List.of(
-                        "0.00",
-                        "0.01",
-                        "0.10",
-                        "0.99",
-                        "1.00",
-                        "9999.99",
-                        "10000.00",
-                        "10000.01",
-                        "100000.00",
-                        "99999999.99",
-                        "100000000.00",
-                        "100000000.01",
-                        "100010000.00",
-                        "999999999999.99")) {
+        for (var text : List.of("0.00", "0.01", "0.10", "0.99", "1.00", "9999.99", "10000.00", "10000.01", "100000.00",
+                "99999999.99", "100000000.00", "100000000.01", "100010000.00", "999999999999.99")) {
             prices.add(new BigDecimal(text));
         }
         var random = new Random(1);
@@ -78,41 +63,26 @@ class CopyBufferIT {
 
         copy(rows, new KeyRanges(List.of()));
 
-        assertThat(
-                        database.sql("select price from staging.import_1 order by line")
-                                .query(BigDecimal.class)
-                                .list())
+        assertThat(database.sql("select price from staging.import_1 order by line").query(BigDecimal.class).list())
                 .containsExactlyElementsOf(prices);
     }
 
     @Test
     void textsFlagsAndNullsArriveAsTheyWere() {
-        var rows =
-                List.of(
-                        row(1, "a", null),
-                        new Row.Good(2, "\\N", "", "tab\t \"quote\" \n \\.", null, true),
-                        new Row.Good(3_000_000_000L, "ä😀", "x".repeat(255), "😀", null, false));
+        var rows = List.of(row(1, "a", null), new Row.Good(2, "\\N", "", "tab\t \"quote\" \n \\.", null, true),
+                new Row.Good(3_000_000_000L, "ä😀", "x".repeat(255), "😀", null, false));
 
         copy(rows, new KeyRanges(List.of()));
 
-        assertThat(
-                        database.sql(
-                                        """
-                                        select line, sku, name, description, price, active
-                                        from staging.import_1
-                                        order by line
-                                        """)
-                                .query(
-                                        (row, _) ->
-                                                new Row.Good(
-                                                        row.getLong("line"),
-                                                        row.getString("sku"),
-                                                        row.getString("name"),
-                                                        row.getString("description"),
-                                                        row.getBigDecimal("price"),
-                                                        row.getObject("active", Boolean.class)))
-                                .list())
-                .isEqualTo(rows);
+        assertThat(database.sql("""
+                select line, sku, name, description, price, active
+                from staging.import_1
+                order by line
+                """)
+                .query((row, _) -> new Row.Good(row.getLong("line"), row.getString("sku"), row.getString("name"),
+                        row.getString("description"), row.getBigDecimal("price"),
+                        row.getObject("active", Boolean.class)))
+                .list()).isEqualTo(rows);
     }
 
     /// Every row must stand in the bucket of its key, or the merge would not find its product.
@@ -133,20 +103,14 @@ class CopyBufferIT {
 
         copy(rows, new KeyRanges(borders));
 
-        assertThat(
-                        database.sql(
-                                        """
-                                        select sku
-                                        from staging.import_1
-                                        where bucket <> (
-                                            select count(*)
-                                            from unnest(:borders::text[]) border
-                                            where border collate "C" <= product_key(sku) collate "C")
-                                        """)
-                                .param("borders", borders.toArray(String[]::new))
-                                .query(String.class)
-                                .list())
-                .isEmpty();
+        assertThat(database.sql("""
+                select sku
+                from staging.import_1
+                where bucket <> (
+                    select count(*)
+                    from unnest(:borders::text[]) border
+                    where border collate "C" <= product_key(sku) collate "C")
+                """).param("borders", borders.toArray(String[]::new)).query(String.class).list()).isEmpty();
     }
 
     @Test
@@ -161,24 +125,18 @@ class CopyBufferIT {
             random.ints(20, '!', 127).forEach(sku::appendCodePoint);
             skus.add(sku.toString());
         }
-        var keys =
-                database.sql(
-                                """
-                                select product_key(sku)
-                                from unnest(:skus::text[]) with ordinality as given (sku, no)
-                                order by no
-                                """)
-                        .param("skus", skus.toArray(String[]::new))
-                        .query(String.class)
-                        .list();
+        var keys = database.sql("""
+                select product_key(sku)
+                from unnest(:skus::text[]) with ordinality as given (sku, no)
+                order by no
+                """).param("skus", skus.toArray(String[]::new)).query(String.class).list();
 
         assertThat(skus.stream().map(CopyBufferIT::asciiKey).toList()).isEqualTo(keys);
         assertThat(AsciiSkuKey.of("é")).isNull();
     }
 
     private static String asciiKey(String sku) {
-        return new String(
-                java.util.Objects.requireNonNull(AsciiSkuKey.of(sku)), StandardCharsets.UTF_8);
+        return new String(java.util.Objects.requireNonNull(AsciiSkuKey.of(sku)), StandardCharsets.UTF_8);
     }
 
     private static Row.Good row(long line, String sku, @Nullable BigDecimal price) {
@@ -188,13 +146,12 @@ class CopyBufferIT {
     private void copy(List<Row.Good> rows, KeyRanges keys) {
         var range = new StagedRange(keys, 16);
         rows.forEach(range::add);
-        transaction.executeWithoutResult(
-                _ -> {
-                    try {
-                        new RangeCopier(source, database).copy(ID, range, Missing.KEEP);
-                    } catch (java.sql.SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        transaction.executeWithoutResult(_ -> {
+            try {
+                new RangeCopier(source, database).copy(ID, range, Missing.KEEP);
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

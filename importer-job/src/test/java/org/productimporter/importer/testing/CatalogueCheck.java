@@ -46,15 +46,14 @@ public final class CatalogueCheck {
     public void holdsExactly(Map<String, CatalogueProduct> expected) {
         var differences = new Differences("O1/O2/O7 catalogue");
         var missing = new HashMap<>(expected);
-        forEachProduct(
-                (key, actual) -> {
-                    var wanted = missing.remove(key);
-                    if (wanted == null) {
-                        differences.add(key + " should not be there: " + actual);
-                    } else if (!wanted.equals(actual)) {
-                        differences.add("%s is %s, not %s".formatted(key, actual, wanted));
-                    }
-                });
+        forEachProduct((key, actual) -> {
+            var wanted = missing.remove(key);
+            if (wanted == null) {
+                differences.add(key + " should not be there: " + actual);
+            } else if (!wanted.equals(actual)) {
+                differences.add("%s is %s, not %s".formatted(key, actual, wanted));
+            }
+        });
         missing.forEach((key, wanted) -> differences.add(key + " is missing: " + wanted));
         differences.failIfAny();
     }
@@ -63,8 +62,7 @@ public final class CatalogueCheck {
         void read(String key, CatalogueProduct product);
     }
 
-    private static final String PRODUCT_PAGE =
-            """
+    private static final String PRODUCT_PAGE = """
             select id, sku_key, sku, name, description, price, active, version
             from product
             where id > :after
@@ -78,28 +76,17 @@ public final class CatalogueCheck {
         var found = new int[] {PAGE};
         while (found[0] == PAGE) {
             found[0] = 0;
-            database.sql(PRODUCT_PAGE)
-                    .param("after", last[0])
-                    .param("page", PAGE)
-                    .query(
-                            row -> {
-                                last[0] = row.getLong("id");
-                                found[0]++;
-                                reader.read(
-                                        row.getString("sku_key"),
-                                        new CatalogueProduct(
-                                                row.getString("sku"),
-                                                row.getString("name"),
-                                                row.getString("description"),
-                                                row.getBigDecimal("price"),
-                                                row.getBoolean("active"),
-                                                row.getLong("version")));
-                            });
+            database.sql(PRODUCT_PAGE).param("after", last[0]).param("page", PAGE).query(row -> {
+                last[0] = row.getLong("id");
+                found[0]++;
+                reader.read(row.getString("sku_key"),
+                        new CatalogueProduct(row.getString("sku"), row.getString("name"), row.getString("description"),
+                                row.getBigDecimal("price"), row.getBoolean("active"), row.getLong("version")));
+            });
         }
     }
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select state, rows_read, rows_inserted, rows_updated, rows_unchanged,
                    rows_duplicate, rows_rejected, rows_blank
             from import
@@ -110,20 +97,16 @@ public final class CatalogueCheck {
     /// its chunks says the same.
     public void hasCounts(ImportId importId, RowCounts expected) {
         var differences = new Differences("O3 counts of import " + importId);
-        database.sql(COUNTS)
-                .param("id", importId.value())
-                .query(
-                        row -> {
-                            differences.compare("state", "completed", row.getString("state"));
-                            differences.compare("counts", expected, counts(row, "rows_read"));
-                        });
+        database.sql(COUNTS).param("id", importId.value()).query(row -> {
+            differences.compare("state", "completed", row.getString("state"));
+            differences.compare("counts", expected, counts(row, "rows_read"));
+        });
         differences.compare("the model's sum adds up", true, expected.addsUp());
         differences.compare("sum of the chunks", expected, ledger(importId));
         differences.failIfAny();
     }
 
-    private static final String LEDGER =
-            """
+    private static final String LEDGER = """
             select coalesce(sum(rows_read) filter (where phase = 'stage'), 0) as staged,
                    coalesce(sum(rows_inserted), 0) as rows_inserted,
                    coalesce(sum(rows_updated), 0) as rows_updated,
@@ -136,26 +119,16 @@ public final class CatalogueCheck {
             """;
 
     private RowCounts ledger(ImportId importId) {
-        return database.sql(LEDGER)
-                .param("id", importId.value())
-                .query((row, _) -> counts(row, "staged"))
-                .single();
+        return database.sql(LEDGER).param("id", importId.value()).query((row, _) -> counts(row, "staged")).single();
     }
 
-    private static RowCounts counts(java.sql.ResultSet row, String read)
-            throws java.sql.SQLException {
-        return new RowCounts(
-                row.getLong(read),
-                row.getLong("rows_inserted"),
-                row.getLong("rows_updated"),
-                row.getLong("rows_unchanged"),
-                row.getLong("rows_duplicate"),
-                row.getLong("rows_rejected"),
+    private static RowCounts counts(java.sql.ResultSet row, String read) throws java.sql.SQLException {
+        return new RowCounts(row.getLong(read), row.getLong("rows_inserted"), row.getLong("rows_updated"),
+                row.getLong("rows_unchanged"), row.getLong("rows_duplicate"), row.getLong("rows_rejected"),
                 row.getLong("rows_blank"));
     }
 
-    private static final String REJECTIONS =
-            """
+    private static final String REJECTIONS = """
             select line, code, column_name, raw
             from import_rejection
             where import_id = :id
@@ -166,17 +139,11 @@ public final class CatalogueCheck {
     public void hasRejections(ImportId importId, List<Rejection> expected) {
         var differences = new Differences("O4 rejections of import " + importId);
         var missing = new ArrayList<>(expected);
-        var actual =
-                database.sql(REJECTIONS)
-                        .param("id", importId.value())
-                        .query(
-                                (row, _) ->
-                                        new Rejection(
-                                                row.getLong("line"),
-                                                row.getString("code"),
-                                                row.getString("column_name"),
-                                                row.getString("raw")))
-                        .list();
+        var actual = database.sql(REJECTIONS)
+                .param("id", importId.value())
+                .query((row, _) -> new Rejection(row.getLong("line"), row.getString("code"),
+                        row.getString("column_name"), row.getString("raw")))
+                .list();
         for (var rejection : actual) {
             if (!missing.removeIf(wanted -> agrees(wanted, rejection))) {
                 differences.add("should not be there, or not so: " + rejection);
@@ -187,14 +154,12 @@ public final class CatalogueCheck {
     }
 
     private static boolean agrees(Rejection wanted, Rejection actual) {
-        return wanted.line() == actual.line()
-                && wanted.code().equals(actual.code())
+        return wanted.line() == actual.line() && wanted.code().equals(actual.code())
                 && (wanted.column() == null || wanted.column().equalsIgnoreCase(actual.column()))
                 && (wanted.raw() == null || Objects.equals(wanted.raw(), actual.raw()));
     }
 
-    private static final String LITTER =
-            """
+    private static final String LITTER = """
             select 'table ' || n.nspname || '.' || c.relname
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace

@@ -39,32 +39,23 @@ class CatalogueCheckIT {
     void completeAnImport() throws IOException {
         database.sql("truncate product, import restart identity cascade").update();
         var file = Files.writeString(folder.resolve("f.csv"), "sku,price\na,1\nA,2.5\nb,x\n");
-        expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
         database.sql("insert into product (sku, name, price) values ('A', 'A', 2.5)").update();
-        importId =
-                new ImportId(
-                        database.sql(
-                                        """
-                                        insert into import (file_name, file_path, file_size,
-                                            source, requested_by, state, rows_read,
-                                            rows_inserted, rows_duplicate, rows_rejected)
-                                        values ('f.csv', 'f.csv', 20,
-                                            'drop', 'test', 'completed', 3, 1, 1, 1)
-                                        returning id
-                                        """)
-                                .query(Long.class)
-                                .single());
-        change(
-                """
+        importId = new ImportId(database.sql("""
+                insert into import (file_name, file_path, file_size,
+                    source, requested_by, state, rows_read,
+                    rows_inserted, rows_duplicate, rows_rejected)
+                values ('f.csv', 'f.csv', 20,
+                    'drop', 'test', 'completed', 3, 1, 1, 1)
+                returning id
+                """).query(Long.class).single());
+        change("""
                 insert into import_chunk (import_id, phase, no, from_byte, to_byte, first_line,
                     rows_read, rows_rejected, rows_inserted, rows_duplicate)
                 values (:id, 'stage', 0, 10, 20, 2, 3, 1, 0, 0),
                        (:id, 'merge', 0, null, null, null, 2, 0, 1, 1)
                 """);
-        change(
-                """
+        change("""
                 insert into import_rejection
                     (import_id, line, chunk_no, record, column_name, code, message, raw)
                 values (:id, 4, 0, 3, 'price', 'bad_number', 'x is no number', 'b,x')
@@ -82,29 +73,24 @@ class CatalogueCheckIT {
         change("update product set price = 1 where :id > 0");
         change("insert into product (sku, name) select 'c', 'C' where :id > 0");
 
-        assertThatThrownBy(() -> check().completed(importId, expected))
-                .isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> check().completed(importId, expected)).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("O1/O2/O7 catalogue: 2 differences")
-                .hasMessageContaining(
-                        "a is CatalogueProduct[sku=A, name=A, description=, price=1.00")
+                .hasMessageContaining("a is CatalogueProduct[sku=A, name=A, description=, price=1.00")
                 .hasMessageContaining("c should not be there");
         change("delete from product where :id > 0");
-        assertThatThrownBy(() -> check().completed(importId, expected))
-                .hasMessageContaining("a is missing");
+        assertThatThrownBy(() -> check().completed(importId, expected)).hasMessageContaining("a is missing");
     }
 
     @Test
     void seesAVersionThatRoseTwice() {
         change("update product set version = 2 where :id > 0");
 
-        assertThatThrownBy(() -> check().completed(importId, expected))
-                .hasMessageContaining("version=2]");
+        assertThatThrownBy(() -> check().completed(importId, expected)).hasMessageContaining("version=2]");
     }
 
     @Test
     void seesCountsThatDifferInTheImportOrItsChunks() {
-        change(
-                "update import_chunk set rows_duplicate = 2 where import_id = :id and phase = 'merge'");
+        change("update import_chunk set rows_duplicate = 2 where import_id = :id and phase = 'merge'");
 
         assertThatThrownBy(() -> check().completed(importId, expected))
                 .hasMessageContaining("O3 counts of import " + importId)
@@ -120,13 +106,7 @@ class CatalogueCheckIT {
 
         assertThatThrownBy(() -> check().completed(importId, expected))
                 .hasMessageContaining("O4 rejections of import " + importId + ": 2 differences");
-        assertThatThrownBy(
-                        () ->
-                                check().hasRejections(
-                                                importId,
-                                                List.of(
-                                                        new Rejection(
-                                                                4, "bad_number", "sku", null))))
+        assertThatThrownBy(() -> check().hasRejections(importId, List.of(new Rejection(4, "bad_number", "sku", null))))
                 .hasMessageContaining("is missing");
     }
 
@@ -147,25 +127,17 @@ class CatalogueCheckIT {
         var keys = SkuKeys.of(database).of(Set.of("CAFE\u0301", "caf\u00E9", "\u0130", "ς"));
 
         assertThat(keys)
-                .isEqualTo(
-                        Map.of(
-                                "CAFE\u0301", "caf\u00E9",
-                                "caf\u00E9", "caf\u00E9",
-                                "\u0130", "\u0130",
-                                "ς", "σ"));
+                .isEqualTo(Map.of("CAFE\u0301", "caf\u00E9", "caf\u00E9", "caf\u00E9", "\u0130", "\u0130", "ς", "σ"));
     }
 
     @Test
     void hostileFileKnowsWhichSkusAreTheSame() {
         var file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
 
-        var hostile =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
+        var hostile = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
 
         assertThat(hostile.catalogue())
-                .containsKeys(
-                        "caf\u00E9-1", "\u0130stanbul", "istanbul", "σσσ-1", "k-9", "\u00E5-9")
+                .containsKeys("caf\u00E9-1", "\u0130stanbul", "istanbul", "σσσ-1", "k-9", "\u00E5-9")
                 .containsKeys("s-9", "straße-1", "strasse-1", "ａｂｃ１", "abc1", "nbsp-1")
                 .doesNotContainKeys("cafe\u0301-1", "\u212A-9", "\u017F-9");
         assertThat(hostile.counts()).isEqualTo(new RowCounts(2_000, 1_053, 0, 0, 897, 50, 90));

@@ -31,9 +31,8 @@ final class Differences {
 
     void failIfAny() {
         if (count > 0) {
-            throw new AssertionError(
-                    "%s: %d differences, the first %d:%n  %s"
-                            .formatted(check, count, first.size(), String.join("\n  ", first)));
+            throw new AssertionError("%s: %d differences, the first %d:%n  %s".formatted(check, count, first.size(),
+                    String.join("\n  ", first)));
         }
     }
 }

@@ -10,8 +10,7 @@ import org.productimporter.model.imports.RowCounts;
 /// @param catalogue every product by its SKU key
 /// @param counts what happened to the rows
 /// @param rejections the refused rows in file order
-public record Expected(
-        Map<String, CatalogueProduct> catalogue, RowCounts counts, List<Rejection> rejections) {
+public record Expected(Map<String, CatalogueProduct> catalogue, RowCounts counts, List<Rejection> rejections) {
 
     /// A refused row.
     ///
@@ -20,6 +19,5 @@ public record Expected(
     /// @param column field whose value is at fault, or null: not compared
     /// @param raw the record as it stands in the file, or null where the text cannot be kept
     ///     unchanged (not UTF-8, NUL, over the size limit, found by the merge): not compared
-    public record Rejection(
-            long line, String code, @Nullable String column, @Nullable String raw) {}
+    public record Rejection(long line, String code, @Nullable String column, @Nullable String raw) {}
 }

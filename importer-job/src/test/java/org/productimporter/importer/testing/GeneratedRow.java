@@ -9,8 +9,7 @@ final class GeneratedRow {
 
     private GeneratedRow() {}
 
-    static void assignment(
-            StringBuilder line, long product, boolean repeats, Edition edition, RowRandom random) {
+    static void assignment(StringBuilder line, long product, boolean repeats, Edition edition, RowRandom random) {
         var sku = spelling(Words.sku(product), repeats, random);
         appendName(line, edition, random);
         line.append(',').append(sku).append(',');
@@ -24,8 +23,7 @@ final class GeneratedRow {
         line.append("\r\n");
     }
 
-    static void catalogue(
-            StringBuilder line, long product, boolean repeats, Edition edition, RowRandom random) {
+    static void catalogue(StringBuilder line, long product, boolean repeats, Edition edition, RowRandom random) {
         line.append(spelling(articleNumber(product), repeats, random)).append(',');
         appendName(line, edition, random);
         line.append(",\"");
@@ -43,8 +41,7 @@ final class GeneratedRow {
         line.append(' ').append(Words.capital(random.below(256)));
     }
 
-    private static void appendText(
-            StringBuilder line, Edition edition, RowRandom random, int lineFeeds) {
+    private static void appendText(StringBuilder line, Edition edition, RowRandom random, int lineFeeds) {
         line.append(opening(edition));
         for (int part = 0; part <= lineFeeds; part++) {
             line.append(part == 0 ? "" : "\n");

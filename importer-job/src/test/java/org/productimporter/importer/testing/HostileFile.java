@@ -26,12 +26,8 @@ public record HostileFile(int rows, Edition edition, long seed) {
     /// Bad bytes per mark: ISO-8859-1 `é`, a lone 0xFF, an overlong slash, a surrogate, a cut
     /// `é`.
     private static final List<byte[]> BAD_BYTES =
-            List.of(
-                    new byte[] {(byte) 0xE9},
-                    new byte[] {(byte) 0xFF},
-                    new byte[] {(byte) 0xC0, (byte) 0xAF},
-                    new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
-                    new byte[] {(byte) 0xC3});
+            List.of(new byte[] {(byte) 0xE9}, new byte[] {(byte) 0xFF}, new byte[] {(byte) 0xC0, (byte) 0xAF},
+                    new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, new byte[] {(byte) 0xC3});
 
     /// Writes the file, replacing what was there.
     ///

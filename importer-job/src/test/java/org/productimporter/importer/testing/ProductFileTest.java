@@ -35,8 +35,7 @@ class ProductFileTest {
         var file = ProductFile.of(Shape.CATALOGUE, 50_000).writeTo(folder.resolve("c.csv"));
 
         assertThat(Files.size(file)).isBetween(7_300_000L, 7_700_000L);
-        assertThat(expectedOf(file, Map.of()).counts())
-                .isEqualTo(new RowCounts(50_000, 49_000, 0, 0, 1_000, 0, 0));
+        assertThat(expectedOf(file, Map.of()).counts()).isEqualTo(new RowCounts(50_000, 49_000, 0, 0, 1_000, 0, 0));
     }
 
     @Test
@@ -54,26 +53,14 @@ class ProductFileTest {
         for (var shape : Shape.values()) {
             var original = ProductFile.of(shape, 10_000);
             var before = expectedOf(original.writeTo(folder.resolve("o.csv")), Map.of());
-            var after =
-                    expectedOf(
-                            original.changed().writeTo(folder.resolve("n.csv")),
-                            before.catalogue());
+            var after = expectedOf(original.changed().writeTo(folder.resolve("n.csv")), before.catalogue());
 
-            assertThat(after.counts())
-                    .isEqualTo(
-                            new RowCounts(
-                                    10_000,
-                                    0,
-                                    10_000 - original.duplicates(),
-                                    0,
-                                    original.duplicates(),
-                                    0,
-                                    0));
+            assertThat(after.counts()).isEqualTo(
+                    new RowCounts(10_000, 0, 10_000 - original.duplicates(), 0, original.duplicates(), 0, 0));
         }
     }
 
     private static Expected expectedOf(Path file, Map<String, CatalogueProduct> before) {
-        return ReferenceModel.afterImport(
-                file, before, ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
+        return ReferenceModel.afterImport(file, before, ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
     }
 }

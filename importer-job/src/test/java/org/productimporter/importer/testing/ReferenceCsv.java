@@ -41,7 +41,8 @@ final class ReferenceCsv implements AutoCloseable {
         }
 
         /// The record as text, or null when it is not UTF-8.
-        @Nullable String text() {
+        @Nullable
+        String text() {
             return utf8(bytes);
         }
     }
@@ -72,7 +73,8 @@ final class ReferenceCsv implements AutoCloseable {
     }
 
     /// The next record, also a blank one, or null at the end of the file.
-    @Nullable Entry read() throws IOException {
+    @Nullable
+    Entry read() throws IOException {
         if (next == END) {
             return null;
         }

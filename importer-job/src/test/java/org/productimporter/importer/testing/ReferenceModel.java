@@ -41,8 +41,7 @@ public final class ReferenceModel {
     private long updated;
     private long unchanged;
 
-    private ReferenceModel(
-            SkuKeys keys, ImportOptions options, Map<String, CatalogueProduct> before) {
+    private ReferenceModel(SkuKeys keys, ImportOptions options, Map<String, CatalogueProduct> before) {
         this.keys = keys;
         this.options = options;
         this.catalogue = new HashMap<>(before);
@@ -51,8 +50,8 @@ public final class ReferenceModel {
     /// What importing `file` makes of the catalogue `before`, which stays as it is.
     ///
     /// @throws IllegalArgumentException when the file has no SKU column
-    public static Expected afterImport(
-            Path file, Map<String, CatalogueProduct> before, ImportOptions options, SkuKeys keys) {
+    public static Expected afterImport(Path file, Map<String, CatalogueProduct> before, ImportOptions options,
+            SkuKeys keys) {
         var model = new ReferenceModel(keys, options, before);
         try (var csv = new ReferenceCsv(Files.newInputStream(file), model.delimiter(file))) {
             model.readAll(csv);
@@ -136,9 +135,7 @@ public final class ReferenceModel {
 
     private Expected expected() {
         rejections.sort((one, other) -> Long.compare(one.line(), other.line()));
-        var counts =
-                new RowCounts(
-                        read, inserted, updated, unchanged, duplicate, rejections.size(), blank);
+        var counts = new RowCounts(read, inserted, updated, unchanged, duplicate, rejections.size(), blank);
         return new Expected(catalogue, counts, List.copyOf(rejections));
     }
 
@@ -149,7 +146,8 @@ public final class ReferenceModel {
         try (var in = Files.newInputStream(file)) {
             var start = new String(in.readNBytes(4_096), StandardCharsets.ISO_8859_1);
             var header = start.lines().findFirst().orElse("");
-            return Set.of(',', ';', '\t', '|').stream()
+            return Set.of(',', ';', '\t', '|')
+                    .stream()
                     .max((one, other) -> Long.compare(count(header, one), count(header, other)))
                     .orElseThrow();
         }

@@ -24,42 +24,26 @@ class ReferenceModelTest {
 
     @Test
     void lastValidRowOfAKeyWins() throws IOException {
-        var expected =
-                imported(
-                        """
-                        sku,name,price
-                        A-1,first,1
-                        b-1,other,2
-                        a-1,second,3.5
-                        A-1,refused,abc
-                        """,
-                        Map.of());
+        var expected = imported("""
+                sku,name,price
+                A-1,first,1
+                b-1,other,2
+                a-1,second,3.5
+                A-1,refused,abc
+                """, Map.of());
 
-        assertThat(expected.catalogue())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(
-                                "a-1", product("a-1", "second", "3.50"),
-                                "b-1", product("b-1", "other", "2.00")));
+        assertThat(expected.catalogue()).containsExactlyInAnyOrderEntriesOf(
+                Map.of("a-1", product("a-1", "second", "3.50"), "b-1", product("b-1", "other", "2.00")));
         assertThat(expected.counts()).isEqualTo(new RowCounts(4, 2, 0, 0, 1, 1, 0));
-        assertThat(expected.rejections())
-                .containsExactly(new Rejection(5, "bad_number", "price", "A-1,refused,abc"));
+        assertThat(expected.rejections()).containsExactly(new Rejection(5, "bad_number", "price", "A-1,refused,abc"));
     }
 
     @Test
     void existingProductKeepsItsSpellingAndWhatTheFileDoesNotSay() throws IOException {
         var expected = imported("SKU,Description\nLAMP-1,brighter\n", Map.of("lamp-1", STORED));
 
-        assertThat(expected.catalogue())
-                .isEqualTo(
-                        Map.of(
-                                "lamp-1",
-                                new CatalogueProduct(
-                                        "Lamp-1",
-                                        "Lamp",
-                                        "brighter",
-                                        new BigDecimal("9.50"),
-                                        false,
-                                        5)));
+        assertThat(expected.catalogue()).isEqualTo(
+                Map.of("lamp-1", new CatalogueProduct("Lamp-1", "Lamp", "brighter", new BigDecimal("9.50"), false, 5)));
         assertThat(expected.counts()).isEqualTo(new RowCounts(1, 0, 1, 0, 0, 0, 0));
     }
 
@@ -70,19 +54,13 @@ class ReferenceModelTest {
 
         assertThat(imported(file, Map.of("lamp-1", STORED)).counts().unchanged()).isEqualTo(1);
         assertThat(imported(file, Map.of("lamp-1", STORED), clear).catalogue())
-                .isEqualTo(
-                        Map.of(
-                                "lamp-1",
-                                new CatalogueProduct("Lamp-1", "Lamp", "", null, true, 5)));
+                .isEqualTo(Map.of("lamp-1", new CatalogueProduct("Lamp-1", "Lamp", "", null, true, 5)));
     }
 
     @Test
     void productWithoutNameColumnIsNamedByItsSku() throws IOException {
         assertThat(imported("sku\nLamp-2\n", Map.of()).catalogue())
-                .isEqualTo(
-                        Map.of(
-                                "lamp-2",
-                                new CatalogueProduct("Lamp-2", "Lamp-2", "", null, true, 1)));
+                .isEqualTo(Map.of("lamp-2", new CatalogueProduct("Lamp-2", "Lamp-2", "", null, true, 1)));
     }
 
     @Test
@@ -92,54 +70,37 @@ class ReferenceModelTest {
         var updateOnly = ImportOptions.of(Map.of("mode", "update_only"));
         var before = Map.of("lamp-1", STORED);
 
-        assertThat(imported(file, before, insertOnly).counts())
-                .isEqualTo(new RowCounts(2, 1, 0, 1, 0, 0, 0));
+        assertThat(imported(file, before, insertOnly).counts()).isEqualTo(new RowCounts(2, 1, 0, 1, 0, 0, 0));
         var updated = imported(file, before, updateOnly);
         assertThat(updated.counts()).isEqualTo(new RowCounts(2, 0, 1, 0, 0, 1, 0));
-        assertThat(updated.rejections())
-                .containsExactly(new Rejection(3, "unknown_sku", null, null));
+        assertThat(updated.rejections()).containsExactly(new Rejection(3, "unknown_sku", null, null));
     }
 
     @Test
     void linesAreCountedAsAnEditorCountsThem() throws IOException {
         var expected =
-                imported(
-                        "\uFEFFsku;name;price\r\nA;\"two\r\nlines\";\r\r\n\nB;;1\rC;x;1;9\nD;\"open\n",
-                        Map.of());
+                imported("\uFEFFsku;name;price\r\nA;\"two\r\nlines\";\r\r\n\nB;;1\rC;x;1;9\nD;\"open\n", Map.of());
 
-        assertThat(expected.rejections())
-                .containsExactly(
-                        new Rejection(2, "control_character", "name", "A;\"two\r\nlines\";"),
-                        new Rejection(6, "missing_name", "name", "B;;1"),
-                        new Rejection(7, "column_count", null, "C;x;1;9"),
-                        new Rejection(8, "malformed_quote", null, "D;\"open\n"));
+        assertThat(expected.rejections()).containsExactly(
+                new Rejection(2, "control_character", "name", "A;\"two\r\nlines\";"),
+                new Rejection(6, "missing_name", "name", "B;;1"), new Rejection(7, "column_count", null, "C;x;1;9"),
+                new Rejection(8, "malformed_quote", null, "D;\"open\n"));
         assertThat(expected.counts()).isEqualTo(new RowCounts(4, 0, 0, 0, 0, 4, 2));
     }
 
     @Test
     void quotesMayHoldDelimitersLineEndsAndQuotes() throws IOException {
-        var expected =
-                imported(
-                        "sku,name,description\n\" a,1 \",\"say \"\"hi\"\"\",\"x\n\ny\"\n",
-                        Map.of());
+        var expected = imported("sku,name,description\n\" a,1 \",\"say \"\"hi\"\"\",\"x\n\ny\"\n", Map.of());
 
         assertThat(expected.catalogue())
-                .isEqualTo(
-                        Map.of(
-                                "a,1",
-                                new CatalogueProduct(
-                                        "a,1", "say \"hi\"", "x\n\ny", null, true, 1)));
+                .isEqualTo(Map.of("a,1", new CatalogueProduct("a,1", "say \"hi\"", "x\n\ny", null, true, 1)));
     }
 
     @Test
     void everyPriceRuleHasItsCode() throws IOException {
-        var expected =
-                imported(
-                        "sku,price\na,1.005\nb,-1\nc,1000000000000\nd,1e3\ne,-0\nf,0012.5\n",
-                        Map.of());
+        var expected = imported("sku,price\na,1.005\nb,-1\nc,1000000000000\nd,1e3\ne,-0\nf,0012.5\n", Map.of());
 
-        assertThat(expected.rejections())
-                .extracting(Rejection::code)
+        assertThat(expected.rejections()).extracting(Rejection::code)
                 .containsExactly("too_many_decimals", "negative", "out_of_range", "bad_number");
         assertThat(expected.catalogue().get("e"))
                 .isEqualTo(new CatalogueProduct("e", "e", "", new BigDecimal("0.00"), true, 1));
@@ -151,9 +112,7 @@ class ReferenceModelTest {
     void keysOfOtherScriptsAreAsked() throws IOException {
         var file = Files.writeString(folder.resolve("file.csv"), "sku\nΣ\nς\nplain\n");
 
-        var expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, skus -> sameKey(skus, "σ"));
+        var expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, skus -> sameKey(skus, "σ"));
 
         assertThat(expected.catalogue()).containsOnlyKeys("σ", "plain");
         assertThat(expected.counts().duplicate()).isEqualTo(1);
@@ -169,13 +128,11 @@ class ReferenceModelTest {
         return new CatalogueProduct(sku, name, "", new BigDecimal(price), true, 1);
     }
 
-    private Expected imported(String text, Map<String, CatalogueProduct> before)
-            throws IOException {
+    private Expected imported(String text, Map<String, CatalogueProduct> before) throws IOException {
         return imported(text, before, ImportOptions.DEFAULTS);
     }
 
-    private Expected imported(
-            String text, Map<String, CatalogueProduct> before, ImportOptions options)
+    private Expected imported(String text, Map<String, CatalogueProduct> before, ImportOptions options)
             throws IOException {
         var file = Files.writeString(folder.resolve("file.csv"), text);
         return ReferenceModel.afterImport(file, before, options, SkuKeys.asciiOnly());
@@ -187,34 +144,18 @@ class ReferenceModelTest {
         var file = HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv"));
 
         var expected =
-                ReferenceModel.afterImport(
-                        file, Map.of(), ImportOptions.DEFAULTS, ReferenceModelTest::themselves);
+                ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, ReferenceModelTest::themselves);
 
-        assertThat(expected.rejections())
-                .extracting(Rejection::code)
-                .containsOnly(
-                        "missing_sku",
-                        "missing_name",
-                        "too_long",
-                        "column_count",
-                        "malformed_quote",
-                        "record_too_large",
-                        "invalid_utf8",
-                        "nul_byte",
-                        "control_character",
-                        "invisible_character",
-                        "header_repeated",
-                        "bad_number",
-                        "too_many_decimals",
-                        "out_of_range",
-                        "negative",
+        assertThat(expected.rejections()).extracting(Rejection::code)
+                .containsOnly("missing_sku", "missing_name", "too_long", "column_count", "malformed_quote",
+                        "record_too_large", "invalid_utf8", "nul_byte", "control_character", "invisible_character",
+                        "header_repeated", "bad_number", "too_many_decimals", "out_of_range", "negative",
                         "bad_boolean");
         assertThat(expected.counts().read()).isEqualTo(2_000);
         assertThat(expected.counts().addsUp()).isTrue();
         assertThat(expected.counts().rejected()).isEqualTo(50);
         assertThat(expected.counts().blank()).isBetween(40L, 140L);
-        assertThat(expected.catalogue())
-                .extractingByKeys("last-1", "last-2", "last-3", "last-4")
+        assertThat(expected.catalogue()).extractingByKeys("last-1", "last-2", "last-3", "last-4")
                 .extracting(CatalogueProduct::name)
                 .containsExactly("wins", "wins", "wins over the row before", "wins");
     }

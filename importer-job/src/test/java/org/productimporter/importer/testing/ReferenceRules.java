@@ -32,13 +32,12 @@ final class ReferenceRules {
         for (int column = 0; column < this.header.size(); column++) {
             columns.put(this.header.get(column), column);
         }
-        aliases.forEach(
-                (alias, field) -> {
-                    var column = columns.get(fold(alias));
-                    if (column != null) {
-                        columns.put(field, column);
-                    }
-                });
+        aliases.forEach((alias, field) -> {
+            var column = columns.get(fold(alias));
+            if (column != null) {
+                columns.put(field, column);
+            }
+        });
         if (!columns.containsKey("sku")) {
             throw new IllegalArgumentException("the model only reads files with a sku column");
         }
@@ -46,17 +45,13 @@ final class ReferenceRules {
 
     /// The row that the record holds; call only when it has no fault.
     ReferenceRow row(Entry entry) {
-        return new ReferenceRow(
-                entry.line(),
-                sku(entry),
-                value(entry, "name"),
-                value(entry, "description"),
-                value(entry, "price"),
-                value(entry, "active"));
+        return new ReferenceRow(entry.line(), sku(entry), value(entry, "name"), value(entry, "description"),
+                value(entry, "price"), value(entry, "active"));
     }
 
     /// What is wrong with the record, or null.
-    @Nullable Rejection fault(Entry entry) {
+    @Nullable
+    Rejection fault(Entry entry) {
         var text = entry.text();
         if (entry.isTooLarge()) {
             return new Rejection(entry.line(), "record_too_large", null, null);
@@ -99,10 +94,8 @@ final class ReferenceRules {
             case "name" -> value.isBlank() ? "missing_name" : textFault(value, 255, "");
             case "description" -> textFault(value, 10_000, "\t\r\n");
             case "price" -> value.isEmpty() ? null : priceFault(value);
-            case "active" ->
-                    value.isEmpty() || BOOLEANS.contains(value.toLowerCase(Locale.ROOT))
-                            ? null
-                            : "bad_boolean";
+            case "active" -> value.isEmpty() || BOOLEANS.contains(value.toLowerCase(Locale.ROOT)) ? null
+                    : "bad_boolean";
             default -> throw new IllegalArgumentException("there is no field " + field);
         };
     }
@@ -118,8 +111,7 @@ final class ReferenceRules {
     }
 
     private static @Nullable String textFault(String text, int maxLength, String allowedControls) {
-        if (text.chars()
-                .anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
             return "control_character";
         }
         return text.codePointCount(0, text.length()) > maxLength ? "too_long" : null;

@@ -16,16 +16,12 @@ public interface SkuKeys {
     static SkuKeys of(JdbcClient database) {
         return skus -> {
             var keys = new HashMap<String, String>();
-            database.sql(
-                            """
-                            select sku, product_key(sku) as sku_key
-                            from unnest(:skus::text[]) sku
-                            """)
-                    .param("skus", skus.toArray(String[]::new))
-                    .query(
-                            row -> {
-                                keys.put(row.getString("sku"), row.getString("sku_key"));
-                            });
+            database.sql("""
+                    select sku, product_key(sku) as sku_key
+                    from unnest(:skus::text[]) sku
+                    """).param("skus", skus.toArray(String[]::new)).query(row -> {
+                keys.put(row.getString("sku"), row.getString("sku_key"));
+            });
             return keys;
         };
     }

@@ -11,11 +11,7 @@ final class Words {
     /// visits every number once, in an order without pattern, as SKUs of real files come.
     static String sku(long product) {
         var number = (int) product * 0x9E3779B1;
-        return String.join(
-                "-",
-                WORDS[number >>> 24],
-                WORDS[number >>> 16 & 255],
-                WORDS[number >>> 8 & 255],
+        return String.join("-", WORDS[number >>> 24], WORDS[number >>> 16 & 255], WORDS[number >>> 8 & 255],
                 WORDS[number & 255]);
     }
 
@@ -31,8 +27,7 @@ final class Words {
     }
 
     private static String[] words() {
-        var endings =
-                "ark end ine old usk ay eam oat irt ump ock ell and ice orn ush".split(" ", -1);
+        var endings = "ark end ine old usk ay eam oat irt ump ock ell and ice orn ush".split(" ", -1);
         var letters = "bcdfghklmnprstvw";
         var words = new String[256];
         for (int index = 0; index < words.length; index++) {

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.productimporter.db.testing.OnPostgres;
-import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ChunkClaim;
+import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.batch.core.BatchStatus;
@@ -60,13 +60,8 @@ class InterruptedStepIT {
     private StepExecution run(InterruptedWork work) throws Exception {
         var transactions = new JdbcTransactionManager(source);
         var repository = repository(transactions);
-        var workers =
-                new WorkerStepFactory(
-                        repository,
-                        transactions,
-                        new SimpleAsyncTaskExecutor(),
-                        new WorkerSettings("node", 1),
-                        new ChunkMetrics(new SimpleMeterRegistry()));
+        var workers = new WorkerStepFactory(repository, transactions, new SimpleAsyncTaskExecutor(),
+                new WorkerSettings("node", 1), new ChunkMetrics(new SimpleMeterRegistry()));
         var execution = repository.createStepExecution("stage", jobExecution(repository));
         workers.step(ImportPhase.STAGE, () -> {}, work).execute(execution);
         return execution;
@@ -81,8 +76,7 @@ class InterruptedStepIT {
         @Override
         public ChunkClaim claim(WorkerId worker) {
             var no = claimed.getAndIncrement();
-            return no < CHUNKS
-                    ? new ChunkClaim.Granted(new ImportChunk.Bucket(ImportChunk.Kind.MERGE, no, null, null))
+            return no < CHUNKS ? new ChunkClaim.Granted(new ImportChunk.Bucket(ImportChunk.Kind.MERGE, no, null, null))
                     : new ChunkClaim.NoneLeft();
         }
 
@@ -100,8 +94,7 @@ class InterruptedStepIT {
     }
 
     private static JobExecution jobExecution(JobRepository repository) {
-        JobParameters parameters =
-                new JobParametersBuilder().addLong("importId", 1L).toJobParameters();
+        JobParameters parameters = new JobParametersBuilder().addLong("importId", 1L).toJobParameters();
         var instance = repository.createJobInstance("interrupted", parameters);
         return repository.createJobExecution(instance, parameters, new ExecutionContext());
     }

@@ -77,7 +77,6 @@ class WorkerPartitionHandlerTest {
 
     private static StepExecution execution(String step) {
         var instance = new JobInstance(1L, "product-import");
-        return new StepExecution(
-                step.hashCode(), step, new JobExecution(1L, instance, new JobParameters()));
+        return new StepExecution(step.hashCode(), step, new JobExecution(1L, instance, new JobParameters()));
     }
 }

@@ -36,32 +36,21 @@ public record FileSignature(String type, String action) {
 
     /// The mark of UTF-32 begins like the one of UTF-16, so it is compared first.
     private static final List<Magic> MAGICS =
-            List.of(
-                    new Magic("fffe0000", UTF_32),
-                    new Magic("0000feff", UTF_32),
-                    new Magic("fffe", UTF_16),
-                    new Magic("feff", UTF_16),
-                    new Magic("d0cf11e0", "an Excel workbook (.xls)", AS_CSV),
-                    new Magic("25504446", "a PDF document", EXPORT),
-                    new Magic("1f8b", "a gzip file", UNPACK),
-                    new Magic("425a68", "a bzip2 file", UNPACK),
-                    new Magic("fd377a585a", "an xz file", UNPACK),
-                    new Magic("28b52ffd", "a Zstandard file", UNPACK),
-                    new Magic("377abcaf", "a 7z archive", UNPACK),
-                    new Magic("526172211a07", "a RAR archive", UNPACK),
-                    new Magic("50415231", "a Parquet file", EXPORT),
+            List.of(new Magic("fffe0000", UTF_32), new Magic("0000feff", UTF_32), new Magic("fffe", UTF_16),
+                    new Magic("feff", UTF_16), new Magic("d0cf11e0", "an Excel workbook (.xls)", AS_CSV),
+                    new Magic("25504446", "a PDF document", EXPORT), new Magic("1f8b", "a gzip file", UNPACK),
+                    new Magic("425a68", "a bzip2 file", UNPACK), new Magic("fd377a585a", "an xz file", UNPACK),
+                    new Magic("28b52ffd", "a Zstandard file", UNPACK), new Magic("377abcaf", "a 7z archive", UNPACK),
+                    new Magic("526172211a07", "a RAR archive", UNPACK), new Magic("50415231", "a Parquet file", EXPORT),
                     new Magic("53514c69746520666f726d61742033", "an SQLite database", EXPORT),
-                    new Magic("7b5c727466", "an RTF document", EXPORT),
-                    new Magic("89504e47", "a PNG image", EXPORT),
-                    new Magic("47494638", "a GIF image", EXPORT),
-                    new Magic("ffd8ff", "a JPEG image", EXPORT),
+                    new Magic("7b5c727466", "an RTF document", EXPORT), new Magic("89504e47", "a PNG image", EXPORT),
+                    new Magic("47494638", "a GIF image", EXPORT), new Magic("ffd8ff", "a JPEG image", EXPORT),
                     new Magic("7f454c46", "a program", EXPORT));
 
     private static final int MAGIC_BYTES = 16;
     private static final int MARKUP_CHARACTERS = 100;
 
-    private static final Pattern HTML =
-            Pattern.compile("<(!doctype html|html|head|body|table|meta|div|p|br).*");
+    private static final Pattern HTML = Pattern.compile("<(!doctype html|html|head|body|table|meta|div|p|br).*");
     private static final Pattern MARKUP = Pattern.compile("<(\\?xml|!doctype|!--|[a-z]).*");
     private static final Pattern JSON = Pattern.compile("[\\[{]\\s*[\"\\[{\\]}].*");
 
@@ -89,8 +78,7 @@ public record FileSignature(String type, String action) {
         if (text.contains("xl/")) {
             return new FileSignature("an Excel workbook (.xlsx)", AS_CSV);
         }
-        return new FileSignature(
-                "an Excel workbook (.xlsx) or a zip archive",
+        return new FileSignature("an Excel workbook (.xlsx) or a zip archive",
                 "Save a workbook as \"CSV UTF-8\" and import that; unpack an archive and import the CSV file inside.");
     }
 
@@ -116,16 +104,14 @@ public record FileSignature(String type, String action) {
         if (littleEndian16 || bigEndian16) {
             return Optional.of(UTF_16);
         }
-        return Arrays.stream(nulBytes).sum() * 2 > looked
-                ? Optional.of(new FileSignature("a binary file", EXPORT))
+        return Arrays.stream(nulBytes).sum() * 2 > looked ? Optional.of(new FileSignature("a binary file", EXPORT))
                 : Optional.empty();
     }
 
     private static Optional<FileSignature> byMarkup(String text) {
-        var start =
-                text.substring(0, Math.min(text.length(), MARKUP_CHARACTERS))
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("\\s+", " ");
+        var start = text.substring(0, Math.min(text.length(), MARKUP_CHARACTERS))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\s+", " ");
         if (HTML.matcher(start).matches()) {
             return Optional.of(new FileSignature("an HTML page", EXPORT));
         }

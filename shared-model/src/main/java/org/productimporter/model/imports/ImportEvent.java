@@ -11,17 +11,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///
 /// @param changes where REST lists the products that the import changed
 @JsonNaming(SnakeCaseStrategy.class)
-public record ImportEvent(
-        long id,
-        String fileName,
-        ImportState state,
-        int attempt,
-        String requestedBy,
-        String message,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt,
-        Rows rows,
-        @Nullable ImportFailure error,
+public record ImportEvent(long id, String fileName, ImportState state, int attempt, String requestedBy, String message,
+        @Nullable Instant startedAt, @Nullable Instant finishedAt, Rows rows, @Nullable ImportFailure error,
         String changes) {
 
     /// Rows by outcome and deactivated products, in one JSON object.
@@ -29,17 +20,9 @@ public record ImportEvent(
 
     /// The event data of an import.
     public static ImportEvent of(ImportSummary summary) {
-        return new ImportEvent(
-                summary.id(),
-                summary.fileName(),
-                summary.state(),
-                summary.attempt(),
-                summary.requestedBy(),
-                summary.message(),
-                summary.startedAt(),
-                summary.finishedAt(),
-                new Rows(summary.rows(), summary.rowsDeactivated()),
-                summary.error(),
+        return new ImportEvent(summary.id(), summary.fileName(), summary.state(), summary.attempt(),
+                summary.requestedBy(), summary.message(), summary.startedAt(), summary.finishedAt(),
+                new Rows(summary.rows(), summary.rowsDeactivated()), summary.error(),
                 "/api/imports/" + summary.id() + "/changes");
     }
 }

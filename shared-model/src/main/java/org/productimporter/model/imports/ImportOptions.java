@@ -17,40 +17,28 @@ import org.jspecify.annotations.Nullable;
 /// @param missingCapPercent at most this share of the active products may be deactivated, or the
 ///     import fails before the merge
 /// @param maxRejected how many rows may be rejected, or null for any number
-public record ImportOptions(
-        Mode mode,
-        boolean preview,
-        Map<String, String> columns,
-        @Nullable Character delimiter,
-        @Nullable String charset,
-        OnBlank onBlank,
-        Missing missing,
-        int missingCapPercent,
+public record ImportOptions(Mode mode, boolean preview, Map<String, String> columns, @Nullable Character delimiter,
+        @Nullable String charset, OnBlank onBlank, Missing missing, int missingCapPercent,
         @Nullable RejectionLimit maxRejected) {
 
     /// Which products an import may touch.
     public enum Mode {
-        UPSERT,
-        INSERT_ONLY,
-        UPDATE_ONLY
+        UPSERT, INSERT_ONLY, UPDATE_ONLY
     }
 
     /// What a blank description, price or active cell does; a blank name is always rejected.
     public enum OnBlank {
-        KEEP,
-        CLEAR
+        KEEP, CLEAR
     }
 
     /// What happens to products that the file does not mention.
     public enum Missing {
-        KEEP,
-        DEACTIVATE
+        KEEP, DEACTIVATE
     }
 
     /// The options of a request that chose nothing.
     public static final ImportOptions DEFAULTS =
-            new ImportOptions(
-                    Mode.UPSERT, false, Map.of(), null, null, OnBlank.KEEP, Missing.KEEP, 10, null);
+            new ImportOptions(Mode.UPSERT, false, Map.of(), null, null, OnBlank.KEEP, Missing.KEEP, 10, null);
 
     public ImportOptions {
         columns = Map.copyOf(columns);

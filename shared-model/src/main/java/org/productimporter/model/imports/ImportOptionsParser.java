@@ -16,17 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// `columns` is a map of header cell to field.
 final class ImportOptionsParser {
 
-    private static final Set<String> NAMES =
-            Set.of(
-                    "mode",
-                    "preview",
-                    "columns",
-                    "delimiter",
-                    "charset",
-                    "on_blank",
-                    "missing",
-                    "missing_cap_percent",
-                    "max_rejected");
+    private static final Set<String> NAMES = Set.of("mode", "preview", "columns", "delimiter", "charset", "on_blank",
+            "missing", "missing_cap_percent", "max_rejected");
 
     private final Map<String, ?> fields;
 
@@ -37,8 +28,8 @@ final class ImportOptionsParser {
     static ImportOptions read(Map<String, ?> fields) {
         for (String name : new TreeSet<>(fields.keySet())) {
             if (!NAMES.contains(name)) {
-                throw new InvalidOptionException(
-                        name, "there is no option " + name + "; there are " + new TreeSet<>(NAMES));
+                throw new InvalidOptionException(name,
+                        "there is no option " + name + "; there are " + new TreeSet<>(NAMES));
             }
         }
         return new ImportOptionsParser(fields).options();
@@ -65,16 +56,9 @@ final class ImportOptionsParser {
     }
 
     private ImportOptions options() {
-        return new ImportOptions(
-                choice("mode", ImportOptions.Mode.class, DEFAULTS.mode()),
-                flag("preview"),
-                columns(),
-                delimiter(),
-                value("charset"),
-                choice("on_blank", ImportOptions.OnBlank.class, DEFAULTS.onBlank()),
-                choice("missing", ImportOptions.Missing.class, DEFAULTS.missing()),
-                missingCapPercent(),
-                maxRejected());
+        return new ImportOptions(choice("mode", ImportOptions.Mode.class, DEFAULTS.mode()), flag("preview"), columns(),
+                delimiter(), value("charset"), choice("on_blank", ImportOptions.OnBlank.class, DEFAULTS.onBlank()),
+                choice("missing", ImportOptions.Missing.class, DEFAULTS.missing()), missingCapPercent(), maxRejected());
     }
 
     private @Nullable String value(String name) {
@@ -142,21 +126,16 @@ final class ImportOptionsParser {
         var value = fields.get("columns");
         return switch (value) {
             case null -> Map.of();
-            case Map<?, ?> map ->
-                    map.entrySet().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            entry -> String.valueOf(entry.getKey()),
-                                            entry -> String.valueOf(entry.getValue())));
-            default ->
-                    throw invalid("columns", "an object of header cell to field", value.toString());
+            case Map<?, ?> map -> map.entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()),
+                            entry -> String.valueOf(entry.getValue())));
+            default -> throw invalid("columns", "an object of header cell to field", value.toString());
         };
     }
 
     private static String spellings(Class<? extends Enum<?>> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(ImportOptionsParser::text)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants()).map(ImportOptionsParser::text).collect(Collectors.joining(", "));
     }
 
     private static String text(Enum<?> constant) {

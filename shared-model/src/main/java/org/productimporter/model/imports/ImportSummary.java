@@ -17,30 +17,12 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param warnings what the user should know although the file was accepted
 /// @param error set when the import failed
 @JsonNaming(SnakeCaseStrategy.class)
-public record ImportSummary(
-        long id,
-        String fileName,
-        ImportState state,
-        @Nullable String phase,
-        String message,
-        double percent,
-        long bytesTotal,
-        long bytesRead,
-        RowCounts rows,
-        long rowsDeactivated,
-        @Nullable Long rowsPerSecond,
-        @Nullable Long etaSeconds,
-        int attempt,
-        Map<String, Object> options,
-        String requestedBy,
-        Instant requestedAt,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt,
-        @Nullable Double durationSeconds,
-        @Nullable String fileSha256,
-        @Nullable Long jobExecutionId,
-        List<String> warnings,
-        @Nullable ImportFailure error) {
+public record ImportSummary(long id, String fileName, ImportState state, @Nullable String phase, String message,
+        double percent, long bytesTotal, long bytesRead, RowCounts rows, long rowsDeactivated,
+        @Nullable Long rowsPerSecond, @Nullable Long etaSeconds, int attempt, Map<String, Object> options,
+        String requestedBy, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+        @Nullable Double durationSeconds, @Nullable String fileSha256, @Nullable Long jobExecutionId,
+        List<String> warnings, @Nullable ImportFailure error) {
 
     /// Whether the import only counts what a merge would do.
     @JsonIgnore

@@ -18,29 +18,27 @@ import org.jspecify.annotations.Nullable;
 public record ImportTransition(ImportState from, ImportAction action, @Nullable ImportState to) {
 
     /// The table. A transition that is not in it is refused.
-    public static final List<ImportTransition> ALL =
-            List.of(
-                    new ImportTransition(QUEUED, ImportAction.BEGIN, RUNNING),
-                    new ImportTransition(QUEUED, ImportAction.STOP, STOPPED),
-                    // A takeover from a dead node.
-                    new ImportTransition(RUNNING, ImportAction.BEGIN, RUNNING),
-                    new ImportTransition(RUNNING, ImportAction.STOP, STOPPING),
-                    new ImportTransition(RUNNING, ImportAction.COMPLETE, COMPLETED),
-                    new ImportTransition(RUNNING, ImportAction.FINISH_PREVIEW, PREVIEWED),
-                    new ImportTransition(RUNNING, ImportAction.FAIL, FAILED),
-                    new ImportTransition(STOPPING, ImportAction.CONFIRM_STOP, STOPPED),
-                    new ImportTransition(STOPPING, ImportAction.COMPLETE, COMPLETED),
-                    new ImportTransition(STOPPING, ImportAction.FINISH_PREVIEW, PREVIEWED),
-                    new ImportTransition(STOPPING, ImportAction.FAIL, FAILED),
-                    new ImportTransition(STOPPED, ImportAction.RESTART, QUEUED),
-                    new ImportTransition(STOPPED, ImportAction.ABANDON, FAILED),
-                    new ImportTransition(STOPPED, ImportAction.DELETE, null),
-                    new ImportTransition(FAILED, ImportAction.RESTART, QUEUED),
-                    new ImportTransition(FAILED, ImportAction.ABANDON, FAILED),
-                    new ImportTransition(FAILED, ImportAction.DELETE, null),
-                    new ImportTransition(PREVIEWED, ImportAction.APPLY, QUEUED),
-                    new ImportTransition(PREVIEWED, ImportAction.DELETE, null),
-                    new ImportTransition(COMPLETED, ImportAction.DELETE, null));
+    public static final List<ImportTransition> ALL = List.of(new ImportTransition(QUEUED, ImportAction.BEGIN, RUNNING),
+            new ImportTransition(QUEUED, ImportAction.STOP, STOPPED),
+            // A takeover from a dead node.
+            new ImportTransition(RUNNING, ImportAction.BEGIN, RUNNING),
+            new ImportTransition(RUNNING, ImportAction.STOP, STOPPING),
+            new ImportTransition(RUNNING, ImportAction.COMPLETE, COMPLETED),
+            new ImportTransition(RUNNING, ImportAction.FINISH_PREVIEW, PREVIEWED),
+            new ImportTransition(RUNNING, ImportAction.FAIL, FAILED),
+            new ImportTransition(STOPPING, ImportAction.CONFIRM_STOP, STOPPED),
+            new ImportTransition(STOPPING, ImportAction.COMPLETE, COMPLETED),
+            new ImportTransition(STOPPING, ImportAction.FINISH_PREVIEW, PREVIEWED),
+            new ImportTransition(STOPPING, ImportAction.FAIL, FAILED),
+            new ImportTransition(STOPPED, ImportAction.RESTART, QUEUED),
+            new ImportTransition(STOPPED, ImportAction.ABANDON, FAILED),
+            new ImportTransition(STOPPED, ImportAction.DELETE, null),
+            new ImportTransition(FAILED, ImportAction.RESTART, QUEUED),
+            new ImportTransition(FAILED, ImportAction.ABANDON, FAILED),
+            new ImportTransition(FAILED, ImportAction.DELETE, null),
+            new ImportTransition(PREVIEWED, ImportAction.APPLY, QUEUED),
+            new ImportTransition(PREVIEWED, ImportAction.DELETE, null),
+            new ImportTransition(COMPLETED, ImportAction.DELETE, null));
 
     /// The transition of `action` in state `from`; empty when the action is refused there.
     public static Optional<ImportTransition> find(ImportState from, ImportAction action) {
@@ -49,10 +47,7 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
 
     /// The states from which `action` leads to `to`.
     public static List<ImportState> sources(ImportAction action, @Nullable ImportState to) {
-        return ALL.stream()
-                .filter(line -> line.action == action && line.to == to)
-                .map(ImportTransition::from)
-                .toList();
+        return ALL.stream().filter(line -> line.action == action && line.to == to).map(ImportTransition::from).toList();
     }
 
     /// The type of the webhook event that reports this transition; empty when no event does. A

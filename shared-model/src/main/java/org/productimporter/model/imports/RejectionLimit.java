@@ -10,8 +10,7 @@ public record RejectionLimit(BigDecimal amount, Unit unit) {
 
     /// What the amount counts.
     public enum Unit {
-        ROWS,
-        PERCENT
+        ROWS, PERCENT
     }
 
     public RejectionLimit {
@@ -29,8 +28,7 @@ public record RejectionLimit(BigDecimal amount, Unit unit) {
         var number = percent ? trimmed.substring(0, trimmed.length() - 1).strip() : trimmed;
         if (!number.matches(percent ? "\\d{1,3}(\\.\\d{1,4})?" : "\\d{1,18}")) {
             throw new IllegalArgumentException(
-                    "max_rejected is a number of rows such as 250 or a share such as 2.5%, this is "
-                            + text);
+                    "max_rejected is a number of rows such as 250 or a share such as 2.5%, this is " + text);
         }
         return new RejectionLimit(new BigDecimal(number), percent ? Unit.PERCENT : Unit.ROWS);
     }
@@ -39,11 +37,9 @@ public record RejectionLimit(BigDecimal amount, Unit unit) {
     public boolean isExceededBy(long rejected, long read) {
         return switch (unit) {
             case ROWS -> BigDecimal.valueOf(rejected).compareTo(amount) > 0;
-            case PERCENT ->
-                    BigDecimal.valueOf(rejected)
-                                    .movePointRight(2)
-                                    .compareTo(amount.multiply(BigDecimal.valueOf(read)))
-                            > 0;
+            case PERCENT -> BigDecimal.valueOf(rejected)
+                    .movePointRight(2)
+                    .compareTo(amount.multiply(BigDecimal.valueOf(read))) > 0;
         };
     }
 

@@ -9,13 +9,7 @@ package org.productimporter.model.imports;
 /// @param duplicate rows followed by a later valid row of the same SKU
 /// @param rejected rows that were not valid
 /// @param blank blank lines, counted apart
-public record RowCounts(
-        long read,
-        long inserted,
-        long updated,
-        long unchanged,
-        long duplicate,
-        long rejected,
+public record RowCounts(long read, long inserted, long updated, long unchanged, long duplicate, long rejected,
         long blank) {
 
     /// The sum that every completed import must prove: each row read has exactly one outcome.

@@ -60,7 +60,7 @@ public final class Characters {
     /// The first control character of `text` that is not among `allowed`, or half a surrogate pair; else
     /// [#NO_CHARACTER].
     static int firstControl(String text, String allowed) {
-        for (int at = 0; at < text.length(); ) {
+        for (int at = 0; at < text.length();) {
             int character = text.codePointAt(at);
             var isLoneSurrogate = Character.isBmpCodePoint(character) && Character.isSurrogate((char) character);
             if (isLoneSurrogate || (Character.isISOControl(character) && allowed.indexOf(character) < 0)) {
@@ -74,7 +74,7 @@ public final class Characters {
     /// The first character of `text` that nobody can see and that would make two keys look alike, or
     /// [#NO_CHARACTER]. An ASCII space can be seen.
     static int firstInvisible(String text) {
-        for (int at = 0; at < text.length(); ) {
+        for (int at = 0; at < text.length();) {
             int character = text.codePointAt(at);
             if (isInvisible(character)) {
                 return character;
@@ -89,15 +89,11 @@ public final class Characters {
             case ' ' -> false;
             // Fillers and the braille blank are letters and symbols to Unicode.
             case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F -> true;
-            default ->
-                    switch (Character.getType(codePoint)) {
-                        case Character.FORMAT,
-                                Character.SPACE_SEPARATOR,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR ->
-                                true;
-                        default -> false;
-                    };
+            default -> switch (Character.getType(codePoint)) {
+                case Character.FORMAT, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> true;
+                default -> false;
+            };
         };
     }
 

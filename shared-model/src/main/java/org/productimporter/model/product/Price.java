@@ -37,19 +37,15 @@ public sealed interface Price {
             significant++;
         }
         if (integerStart > 0 && !isZero(text, integerStart)) {
-            return invalid(
-                    RejectionCode.NEGATIVE, "the price " + ProductError.shown(text) + " is less than zero");
+            return invalid(RejectionCode.NEGATIVE, "the price " + ProductError.shown(text) + " is less than zero");
         }
         if (integerEnd - significant > MAX_INTEGER_DIGITS) {
-            return invalid(
-                    RejectionCode.OUT_OF_RANGE,
+            return invalid(RejectionCode.OUT_OF_RANGE,
                     "the price " + ProductError.shown(text) + " is more than 999999999999.99");
         }
         if (decimals > MAX_DECIMALS) {
-            return invalid(
-                    RejectionCode.TOO_MANY_DECIMALS,
-                    "the price %s has %,d decimals, at most 2 are allowed"
-                            .formatted(ProductError.shown(text), decimals));
+            return invalid(RejectionCode.TOO_MANY_DECIMALS, "the price %s has %,d decimals, at most 2 are allowed"
+                    .formatted(ProductError.shown(text), decimals));
         }
         return new Valid(BigDecimal.valueOf(hundredths(text, significant, decimals), 2));
     }

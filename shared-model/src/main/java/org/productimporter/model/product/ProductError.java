@@ -11,6 +11,7 @@ public record ProductError(ProductField field, RejectionCode code, String messag
 
     /// A value as messages show it: short, in quotes.
     public static String shown(String value) {
-        return '"' + (value.length() <= MAX_SHOWN_CHARACTERS ? value : value.substring(0, MAX_SHOWN_CHARACTERS) + "…") + '"';
+        return '"' + (value.length() <= MAX_SHOWN_CHARACTERS ? value : value.substring(0, MAX_SHOWN_CHARACTERS) + "…")
+                + '"';
     }
 }

@@ -4,11 +4,7 @@ import java.util.Locale;
 
 /// The fields of a product that a file, a request or a form sets.
 public enum ProductField {
-    SKU,
-    NAME,
-    DESCRIPTION,
-    PRICE,
-    ACTIVE;
+    SKU, NAME, DESCRIPTION, PRICE, ACTIVE;
 
     /// The spelling of headers, options and REST.
     public String text() {

@@ -36,9 +36,7 @@ public final class ProductRules {
         if ((kinds & Characters.BEYOND_ASCII) != 0) {
             int invisible = Characters.firstInvisible(sku);
             if (invisible != Characters.NO_CHARACTER) {
-                return new ProductError(
-                        ProductField.SKU,
-                        RejectionCode.INVISIBLE_CHARACTER,
+                return new ProductError(ProductField.SKU, RejectionCode.INVISIBLE_CHARACTER,
                         "the sku holds the invisible character U+%04X; remove it".formatted(invisible));
             }
         }
@@ -75,31 +73,22 @@ public final class ProductRules {
         }
         if ((kinds & Characters.BEYOND_ASCII) != 0 && !value.isEmpty() && value.charAt(0) == BYTE_ORDER_MARK) {
             // An import drops the mark, so the value would not survive an export and an import.
-            return new ProductError(
-                    field,
-                    RejectionCode.INVISIBLE_CHARACTER,
+            return new ProductError(field, RejectionCode.INVISIBLE_CHARACTER,
                     "the %s begins with U+FEFF, a byte order mark; remove it".formatted(field.text()));
         }
         return tooLong(field, value, limit);
     }
 
     private static ProductError controlCharacter(ProductField field, int character) {
-        return new ProductError(
-                field,
-                RejectionCode.CONTROL_CHARACTER,
-                (Character.isISOControl(character)
-                                ? "the %s holds the control character U+%04X; remove it"
-                                : "the %s holds U+%04X, half a surrogate pair; remove it")
-                        .formatted(field.text(), character));
+        return new ProductError(field, RejectionCode.CONTROL_CHARACTER,
+                (Character.isISOControl(character) ? "the %s holds the control character U+%04X; remove it"
+                        : "the %s holds U+%04X, half a surrogate pair; remove it").formatted(field.text(), character));
     }
 
     private static @Nullable ProductError tooLong(ProductField field, String value, int limit) {
         int length = Characters.length(value, limit);
-        return length <= limit
-                ? null
-                : new ProductError(
-                        field,
-                        RejectionCode.TOO_LONG,
+        return length <= limit ? null
+                : new ProductError(field, RejectionCode.TOO_LONG,
                         "the %s has %,d characters, at most %,d are allowed".formatted(field.text(), length, limit));
     }
 }

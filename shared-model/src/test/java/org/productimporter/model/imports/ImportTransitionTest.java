@@ -9,39 +9,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImportTransitionTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "QUEUED, false, [STOP]",
-        "RUNNING, false, [STOP]",
-        "STOPPING, false, []",
-        "STOPPED, false, '[RESTART, ABANDON, DELETE]'",
-        "STOPPED, true, [DELETE]",
-        "FAILED, false, '[RESTART, ABANDON, DELETE]'",
-        "FAILED, true, [DELETE]",
-        "PREVIEWED, false, '[APPLY, DELETE]'",
-        "COMPLETED, false, [DELETE]"
-    })
+    @CsvSource({"QUEUED, false, [STOP]", "RUNNING, false, [STOP]", "STOPPING, false, []",
+            "STOPPED, false, '[RESTART, ABANDON, DELETE]'", "STOPPED, true, [DELETE]",
+            "FAILED, false, '[RESTART, ABANDON, DELETE]'", "FAILED, true, [DELETE]",
+            "PREVIEWED, false, '[APPLY, DELETE]'", "COMPLETED, false, [DELETE]"})
     void usersMayRequestWhatTheTableAllows(ImportState state, boolean abandoned, String actions) {
         assertThat(state.allowedActions(abandoned)).hasToString(actions);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "QUEUED, BEGIN, import.started",
-        "RUNNING, BEGIN, ''",
-        "QUEUED, STOP, import.stopped",
-        "RUNNING, STOP, ''",
-        "STOPPING, CONFIRM_STOP, import.stopped",
-        "RUNNING, COMPLETE, import.completed",
-        "RUNNING, FINISH_PREVIEW, ''",
-        "RUNNING, FAIL, import.failed",
-        "STOPPED, ABANDON, import.failed",
-        "FAILED, ABANDON, ''",
-        "FAILED, RESTART, ''",
-        "COMPLETED, DELETE, ''"
-    })
+    @CsvSource({"QUEUED, BEGIN, import.started", "RUNNING, BEGIN, ''", "QUEUED, STOP, import.stopped",
+            "RUNNING, STOP, ''", "STOPPING, CONFIRM_STOP, import.stopped", "RUNNING, COMPLETE, import.completed",
+            "RUNNING, FINISH_PREVIEW, ''", "RUNNING, FAIL, import.failed", "STOPPED, ABANDON, import.failed",
+            "FAILED, ABANDON, ''", "FAILED, RESTART, ''", "COMPLETED, DELETE, ''"})
     void theBeginningAndTheEndAreEvents(ImportState from, ImportAction action, String event) {
-        assertThat(ImportTransition.find(from, action).flatMap(ImportTransition::event).orElse(""))
-                .isEqualTo(event);
+        assertThat(ImportTransition.find(from, action).flatMap(ImportTransition::event).orElse("")).isEqualTo(event);
     }
 
     @ParameterizedTest

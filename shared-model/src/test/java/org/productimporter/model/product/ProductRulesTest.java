@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 class ProductRulesTest {
 
     private static List<ProductError> errors(String sku, String name, String description) {
-        return Stream.of(
-                        ProductRules.sku(Whitespace.strip(sku)),
-                        ProductRules.name(name),
+        return Stream
+                .of(ProductRules.sku(Whitespace.strip(sku)), ProductRules.name(name),
                         ProductRules.description(description))
                 .filter(Objects::nonNull)
                 .toList();
@@ -27,8 +26,8 @@ class ProductRulesTest {
     @Test
     void lengthsAreCountedInCharacters() {
         assertThat(faults("😀".repeat(64), "😀".repeat(255), "😀".repeat(10_000))).isEmpty();
-        assertThat(faults("😀".repeat(65), "😀".repeat(256), "😀".repeat(10_001)))
-                .containsExactly(ProductField.SKU, ProductField.NAME, ProductField.DESCRIPTION);
+        assertThat(faults("😀".repeat(65), "😀".repeat(256), "😀".repeat(10_001))).containsExactly(ProductField.SKU,
+                ProductField.NAME, ProductField.DESCRIPTION);
         assertThat(faults(" " + "x".repeat(64) + "\u3000", "n", "")).isEmpty();
     }
 
@@ -45,8 +44,8 @@ class ProductRulesTest {
     void aTextHasLineEndsAndNoOtherControls() {
         assertThat(faults("a", "a\tb", "a\r\nb\rc\n")).isEmpty();
         for (var refused : List.of("\0", "\u0007", "\u0085", "\ud800", "\udc00x")) {
-            assertThat(faults("a", "n" + refused, "d" + refused))
-                    .containsExactly(ProductField.NAME, ProductField.DESCRIPTION);
+            assertThat(faults("a", "n" + refused, "d" + refused)).containsExactly(ProductField.NAME,
+                    ProductField.DESCRIPTION);
         }
         assertThat(faults("a", "\uFEFFn", "\uFEFF")).containsExactly(ProductField.NAME, ProductField.DESCRIPTION);
         assertThat(faults("a", "n\uFEFF", "d\uFEFF")).isEmpty();
@@ -54,15 +53,11 @@ class ProductRulesTest {
 
     @Test
     void anErrorHasACodeAndSaysWhatAndHowMuch() {
-        assertThat(errors("a\u0001", "n".repeat(256), "\ud800"))
-                .extracting(ProductError::code, ProductError::message)
+        assertThat(errors("a\u0001", "n".repeat(256), "\ud800")).extracting(ProductError::code, ProductError::message)
                 .containsExactly(
-                        tuple(
-                                RejectionCode.CONTROL_CHARACTER,
-                                "the sku holds the control character U+0001; remove it"),
+                        tuple(RejectionCode.CONTROL_CHARACTER, "the sku holds the control character U+0001; remove it"),
                         tuple(RejectionCode.TOO_LONG, "the name has 256 characters, at most 255 are allowed"),
-                        tuple(
-                                RejectionCode.CONTROL_CHARACTER,
+                        tuple(RejectionCode.CONTROL_CHARACTER,
                                 "the description holds U+D800, half a surrogate pair; remove it"));
     }
 

@@ -36,9 +36,7 @@ class FileProcessorController {
     /// The answer to an upload.
     record Accepted(long id, String status, String fileName, String statusUrl) {}
 
-    @Operation(
-            summary = "Upload a file",
-            description = "Multipart part `file`. Scope imports:write.")
+    @Operation(summary = "Upload a file", description = "Multipart part `file`. Scope imports:write.")
     @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Accepted> upload(HttpServletRequest request) throws IOException {
         var status = receive.multipart(request);
@@ -49,39 +47,15 @@ class FileProcessorController {
     }
 
     /// Where an import stands, in the words of the original.
-    record Status(
-            long id,
-            String status,
-            String message,
-            int progress,
-            long processedRows,
-            long created,
-            long updated,
-            long unchanged,
-            long duplicates,
-            long rejected,
-            @Nullable String error,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            @Nullable Double durationSeconds) {
+    record Status(long id, String status, String message, int progress, long processedRows, long created, long updated,
+            long unchanged, long duplicates, long rejected, @Nullable String error, @Nullable Instant startedAt,
+            @Nullable Instant finishedAt, @Nullable Double durationSeconds) {
 
         static Status of(ImportSummary status) {
             var rows = status.rows();
-            return new Status(
-                    status.id(),
-                    word(status.state()),
-                    status.message(),
-                    (int) status.percent(),
-                    rows.read(),
-                    rows.inserted(),
-                    rows.updated(),
-                    rows.unchanged(),
-                    rows.duplicate(),
-                    rows.rejected(),
-                    text(status.error()),
-                    status.startedAt(),
-                    status.finishedAt(),
-                    status.durationSeconds());
+            return new Status(status.id(), word(status.state()), status.message(), (int) status.percent(), rows.read(),
+                    rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(), rows.rejected(),
+                    text(status.error()), status.startedAt(), status.finishedAt(), status.durationSeconds());
         }
 
         private static @Nullable String text(@Nullable ImportFailure error) {

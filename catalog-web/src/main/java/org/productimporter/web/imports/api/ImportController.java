@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportEventService;
 import org.productimporter.web.imports.ImportFilter;
 import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.common.Page;
-import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,26 +40,18 @@ class ImportController {
         this.events = events;
     }
 
-    @Operation(
-            summary = "List imports, the latest first",
-            description =
-                    "`file_name` is a part of the name; `from` and `to` are times of the request. Scope"
-                            + " imports:read.")
+    @Operation(summary = "List imports, the latest first",
+            description = "`file_name` is a part of the name; `from` and `to` are times of the request. Scope"
+                    + " imports:read.")
     @GetMapping
-    Page<ImportSummary> list(
-            Criteria criteria,
-            @RequestParam(required = false) @Nullable String cursor,
+    Page<ImportSummary> list(Criteria criteria, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         return imports.page(criteria.filter(), cursor, Page.size(pageSize));
     }
 
     /// Query parameters of the list, under the names that REST gives them.
-    record Criteria(
-            @Nullable String state,
-            @Nullable String file_name,
-            @Nullable String requested_by,
-            @Nullable Instant from,
-            @Nullable Instant to) {
+    record Criteria(@Nullable String state, @Nullable String file_name, @Nullable String requested_by,
+            @Nullable Instant from, @Nullable Instant to) {
 
         ImportFilter filter() {
             return new ImportFilter(stateOrNull(), file_name, requested_by, from, to);
@@ -73,16 +65,11 @@ class ImportController {
                     .filter(known -> known.text().equals(state))
                     .findFirst()
                     .orElseThrow(
-                            () ->
-                                    ProblemException.field(
-                                            "state",
-                                            "state is one of " + states() + ", not " + state));
+                            () -> ProblemException.field("state", "state is one of " + states() + ", not " + state));
         }
 
         private static String states() {
-            return Arrays.stream(ImportState.values())
-                    .map(ImportState::text)
-                    .collect(Collectors.joining(", "));
+            return Arrays.stream(ImportState.values()).map(ImportState::text).collect(Collectors.joining(", "));
         }
     }
 
@@ -92,11 +79,9 @@ class ImportController {
         return imports.find(id);
     }
 
-    @Operation(
-            summary = "Follow an import as server-sent events",
-            description =
-                    "One event `import` on each change, at most four a second, with the import as its"
-                            + " data; ends at a final state. Scope imports:read.")
+    @Operation(summary = "Follow an import as server-sent events",
+            description = "One event `import` on each change, at most four a second, with the import as its"
+                    + " data; ends at a final state. Scope imports:read.")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
         var stream = new ImportEventStream(id, events);
@@ -104,19 +89,16 @@ class ImportController {
         return stream.emitter();
     }
 
-    @Operation(
-            summary = "Stop an import",
-            description =
-                    "A queued one stops at once, a running one when the chunks in hand are finished."
-                            + " Scope imports:write.")
+    @Operation(summary = "Stop an import",
+            description = "A queued one stops at once, a running one when the chunks in hand are finished."
+                    + " Scope imports:write.")
     @PostMapping("/{id}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportSummary stop(@PathVariable long id) {
         return imports.stop(id);
     }
 
-    @Operation(
-            summary = "Go on with a stopped or failed import",
+    @Operation(summary = "Go on with a stopped or failed import",
             description = "What it has done is kept. Scope imports:write.")
     @PostMapping("/{id}/restart")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -124,17 +106,14 @@ class ImportController {
         return imports.restart(id);
     }
 
-    @Operation(
-            summary = "Merge a previewed import into the catalogue",
-            description = "Scope imports:write.")
+    @Operation(summary = "Merge a previewed import into the catalogue", description = "Scope imports:write.")
     @PostMapping("/{id}/apply")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportSummary apply(@PathVariable long id) {
         return imports.apply(id);
     }
 
-    @Operation(
-            summary = "Delete an import that has ended",
+    @Operation(summary = "Delete an import that has ended",
             description = "Its file and rejections go too; products stay. Scope imports:write.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

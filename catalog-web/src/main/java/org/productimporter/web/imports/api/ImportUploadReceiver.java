@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.uploads.DisplayFileName;
 import org.productimporter.web.uploads.UploadService;
-import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.security.RateLimiter;
 import org.springframework.stereotype.Component;
 
 /// Takes a file and its options out of a request and asks for the import. Options are checked
@@ -29,7 +29,8 @@ class ImportUploadReceiver {
     private final OptionParameters parameters;
     private final RateLimiter limits;
 
-    ImportUploadReceiver(UploadService uploads, ImportService imports, OptionParameters parameters, RateLimiter limits) {
+    ImportUploadReceiver(UploadService uploads, ImportService imports, OptionParameters parameters,
+            RateLimiter limits) {
         this.uploads = uploads;
         this.imports = imports;
         this.parameters = parameters;
@@ -42,8 +43,7 @@ class ImportUploadReceiver {
         var key = idempotencyKey(request);
         var length = request.getContentLengthLong();
         uploads.expect(length);
-        try (var _ = limits.upload(caller(request));
-                var file = uploads.receive(request.getInputStream(), length)) {
+        try (var _ = limits.upload(caller(request)); var file = uploads.receive(request.getInputStream(), length)) {
             var name = request.getParameter("file_name");
             return imports.ask(wanted(request, name, options, key), file);
         }
@@ -55,8 +55,7 @@ class ImportUploadReceiver {
         var key = idempotencyKey(request);
         var length = request.getContentLengthLong();
         uploads.expect(length < 0 ? length : Math.max(0, length - MULTIPART_FRAME_BYTES));
-        try (var _ = limits.upload(caller(request));
-                var body = new MultipartUploadReader(uploads, request)) {
+        try (var _ = limits.upload(caller(request)); var body = new MultipartUploadReader(uploads, request)) {
             body.read();
             var all = new HashMap<>(request.getParameterMap());
             all.putAll(body.fields());
@@ -71,17 +70,10 @@ class ImportUploadReceiver {
         return String.valueOf(request.getRemoteUser());
     }
 
-    private static ImportRequest wanted(
-            HttpServletRequest request,
-            @Nullable String name,
-            ImportOptions options,
+    private static ImportRequest wanted(HttpServletRequest request, @Nullable String name, ImportOptions options,
             @Nullable String key) {
-        return new ImportRequest(
-                ImportRequest.Source.UPLOAD,
-                DisplayFileName.clean(name, UNNAMED),
-                options,
-                caller(request),
-                key);
+        return new ImportRequest(ImportRequest.Source.UPLOAD, DisplayFileName.clean(name, UNNAMED), options,
+                caller(request), key);
     }
 
     static @Nullable String idempotencyKey(HttpServletRequest request) {
@@ -90,8 +82,7 @@ class ImportUploadReceiver {
             return null;
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            throw ProblemException.field(
-                    KEY, "Idempotency-Key has 1 to %d characters".formatted(MAX_KEY_LENGTH));
+            throw ProblemException.field(KEY, "Idempotency-Key has 1 to %d characters".formatted(MAX_KEY_LENGTH));
         }
         return key;
     }

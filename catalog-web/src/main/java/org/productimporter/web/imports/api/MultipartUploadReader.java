@@ -13,9 +13,9 @@ import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.uploads.StoredUpload;
 import org.productimporter.web.uploads.UploadService;
-import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /// Reads a multipart body as it comes in: the part `file` goes straight to its place on disk,
@@ -72,8 +72,8 @@ final class MultipartUploadReader implements AutoCloseable {
         } else if (part.isFormField()) {
             addField(part);
         } else {
-            throw ProblemException.field(
-                    String.valueOf(part.getFieldName()), "the file is sent as the part named file");
+            throw ProblemException.field(String.valueOf(part.getFieldName()),
+                    "the file is sent as the part named file");
         }
     }
 
@@ -81,10 +81,8 @@ final class MultipartUploadReader implements AutoCloseable {
         var name = String.valueOf(part.getFieldName());
         var value = part.getInputStream().readNBytes(MAX_FIELD_BYTES + 1);
         if (value.length > MAX_FIELD_BYTES || fields.size() >= MAX_FIELDS) {
-            throw ProblemException.field(
-                    name,
-                    "a request has at most %d fields of at most %,d bytes"
-                            .formatted(MAX_FIELDS, MAX_FIELD_BYTES));
+            throw ProblemException.field(name,
+                    "a request has at most %d fields of at most %,d bytes".formatted(MAX_FIELDS, MAX_FIELD_BYTES));
         }
         var text = new String(value, UTF_8);
         if (fields.put(name, new String[] {text}) != null) {
@@ -101,9 +99,7 @@ final class MultipartUploadReader implements AutoCloseable {
     }
 
     private ProblemException broken(IOException cause) {
-        return ProblemException.of(
-                HttpStatus.BAD_REQUEST,
-                "Upload incomplete",
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "Upload incomplete",
                 "The multipart body is broken or ended early: %,d bytes of the file arrived, in a request of %,d bytes. Nothing was kept; send the file again"
                         .formatted(file == null ? 0 : file.bytes(), request.getContentLengthLong()),
                 cause);
@@ -122,7 +118,8 @@ final class MultipartUploadReader implements AutoCloseable {
     }
 
     /// The client's name of the file, as it came.
-    @Nullable String fileName() {
+    @Nullable
+    String fileName() {
         return fileName;
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.uploads.DisplayFileName;
 import org.productimporter.web.uploads.DropFolder;
-import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.common.ProblemException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,21 +38,17 @@ class NewImportController {
         this.drop = drop;
     }
 
-    @Operation(
-            summary = "Import an uploaded file",
-            description =
-                    "Multipart part `file`; options as query parameters or form fields. Scope"
-                            + " imports:write.")
+    @Operation(summary = "Import an uploaded file",
+            description = "Multipart part `file`; options as query parameters or form fields. Scope"
+                    + " imports:write.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportSummary> multipart(HttpServletRequest request) throws IOException {
         return accepted(receive.multipart(request));
     }
 
-    @Operation(
-            summary = "Import the request's body",
-            description =
-                    "The raw bytes of the file; its name as `file_name`, options as query parameters."
-                            + " Scope imports:write.")
+    @Operation(summary = "Import the request's body",
+            description = "The raw bytes of the file; its name as `file_name`, options as query parameters."
+                    + " Scope imports:write.")
     @PostMapping(consumes = "text/csv")
     ResponseEntity<ImportSummary> raw(HttpServletRequest request) throws IOException {
         return accepted(receive.raw(request));
@@ -63,8 +59,7 @@ class NewImportController {
     /// @param source such as `drop/products.csv`
     record DropRequest(@Nullable String source, @Nullable Map<String, Object> options) {}
 
-    @Operation(
-            summary = "Import a file of the server's drop folder",
+    @Operation(summary = "Import a file of the server's drop folder",
             description = "`source` such as `drop/products.csv`. Scope imports:write.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ImportSummary> dropped(@RequestBody DropRequest body, HttpServletRequest request)
@@ -73,13 +68,8 @@ class NewImportController {
             throw ProblemException.field("source", "source names a file, such as drop/products.csv");
         }
         var options = ImportOptions.of(body.options() == null ? Map.of() : body.options());
-        var wanted =
-                new ImportRequest(
-                        ImportRequest.Source.DROP,
-                        DisplayFileName.clean(body.source(), "drop.csv"),
-                        options,
-                        String.valueOf(request.getRemoteUser()),
-                        ImportUploadReceiver.idempotencyKey(request));
+        var wanted = new ImportRequest(ImportRequest.Source.DROP, DisplayFileName.clean(body.source(), "drop.csv"),
+                options, String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request));
         var before = imports.askedBefore(wanted);
         if (before.isPresent()) {
             return accepted(before.get());
@@ -90,8 +80,6 @@ class NewImportController {
     }
 
     private static ResponseEntity<ImportSummary> accepted(ImportSummary status) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/imports/" + status.id()))
-                .body(status);
+        return ResponseEntity.accepted().location(URI.create("/api/imports/" + status.id())).body(status);
     }
 }

@@ -28,16 +28,14 @@ class OptionParameters {
     /// @throws InvalidOptionException for one that is unknown, wrong or given twice
     ImportOptions read(Map<String, String[]> parameters) {
         var fields = new LinkedHashMap<String, Object>();
-        parameters.forEach(
-                (name, values) -> {
-                    if (values.length > 1) {
-                        throw new InvalidOptionException(
-                                name, name + " is given " + values.length + " times");
-                    }
-                    if (!NO_OPTIONS.contains(name)) {
-                        fields.put(name, name.equals("columns") ? columns(values[0]) : values[0]);
-                    }
-                });
+        parameters.forEach((name, values) -> {
+            if (values.length > 1) {
+                throw new InvalidOptionException(name, name + " is given " + values.length + " times");
+            }
+            if (!NO_OPTIONS.contains(name)) {
+                fields.put(name, name.equals("columns") ? columns(values[0]) : values[0]);
+            }
+        });
         return ImportOptions.of(fields);
     }
 
@@ -45,11 +43,8 @@ class OptionParameters {
         try {
             return text.isEmpty() ? Map.of() : json.readValue(text, COLUMNS);
         } catch (JacksonException e) {
-            throw new InvalidOptionException(
-                    "columns",
-                    "columns is a JSON object of header cell to field, such as"
-                            + " {\"Artikelnummer\": \"sku\"}, not "
-                            + text);
+            throw new InvalidOptionException("columns", "columns is a JSON object of header cell to field, such as"
+                    + " {\"Artikelnummer\": \"sku\"}, not " + text);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.imports.rejections.RejectionService;
 import org.productimporter.web.common.Page;
+import org.productimporter.web.imports.rejections.RejectionService;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,32 +30,25 @@ class RejectionController {
         this.rejections = rejections;
     }
 
-    @Operation(
-            summary = "Rejected rows in the order of the file",
+    @Operation(summary = "Rejected rows in the order of the file",
             description = "`code` restricts them to one reason. Scope imports:read.")
     @GetMapping("/rejections")
-    Page<RejectionService.Rejection> list(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String code,
+    Page<RejectionService.Rejection> list(@PathVariable long id, @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         return rejections.page(id, code, cursor, Page.size(pageSize));
     }
 
-    @Operation(
-            summary = "Rejected rows as a CSV to be mended and uploaded again",
-            description =
-                    "The file's own columns, unchanged, then line, code and message. A record that does"
-                            + " not fit the columns stands whole in message. Scope imports:read.")
+    @Operation(summary = "Rejected rows as a CSV to be mended and uploaded again",
+            description = "The file's own columns, unchanged, then line, code and message. A record that does"
+                    + " not fit the columns stands whole in message. Scope imports:read.")
     @GetMapping(path = "/rejections.csv", produces = "text/csv")
     void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
         rejections.layout(id);
         response.setContentType("text/csv;charset=UTF-8;header=present");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"import-" + id + "-rejections.csv\"");
-        try (var out =
-                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
+        try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
             rejections.writeMendable(id, out);
         }
     }

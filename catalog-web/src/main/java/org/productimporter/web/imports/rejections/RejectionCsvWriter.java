@@ -27,14 +27,12 @@ import org.productimporter.web.imports.rejections.RejectionService.Rejection;
 final class RejectionCsvWriter {
 
     /// Beside what RFC 4180 demands: what an import could take for a delimiter, or trim.
-    private static final QuoteStrategy QUOTE_WHAT_IMPORTS_TRIM =
-            new QuoteStrategy() {
-                @Override
-                public boolean quoteValue(int line, int field, String value) {
-                    return value.chars().anyMatch(character -> ";\t|".indexOf(character) >= 0)
-                            || !value.equals(value.strip());
-                }
-            };
+    private static final QuoteStrategy QUOTE_WHAT_IMPORTS_TRIM = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.chars().anyMatch(character -> ";\t|".indexOf(character) >= 0) || !value.equals(value.strip());
+        }
+    };
 
     private static final List<String> ADDED = List.of("line", "code", "message");
 

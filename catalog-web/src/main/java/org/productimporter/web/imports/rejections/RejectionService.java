@@ -31,12 +31,7 @@ public class RejectionService {
     ///     the file is still being read
     /// @param column header of the offending column; null when the whole record is at fault
     /// @param raw the record as it stands in the file, without its record end
-    public record Rejection(
-            long line,
-            @Nullable Long record,
-            @Nullable String column,
-            String code,
-            String message,
+    public record Rejection(long line, @Nullable Long record, @Nullable String column, String code, String message,
             String raw) {}
 
     /// How the file of an import is laid out.
@@ -47,13 +42,7 @@ public class RejectionService {
     /// All rejections of one reason.
     ///
     /// @param firstLine where the first of them begins; the other fields are from there
-    public record Group(
-            String code,
-            long rows,
-            long firstLine,
-            @Nullable String column,
-            String message,
-            String raw) {}
+    public record Group(String code, long rows, long firstLine, @Nullable String column, String message, String raw) {}
 
     private static final int BATCH = 500;
 
@@ -70,15 +59,13 @@ public class RejectionService {
     /// @param code only this reason, or null for all
     /// @throws Problem 404 when there is no such import
     @RequiresScope(Scope.IMPORTS_READ)
-    public Page<Rejection> page(
-            long importId, @Nullable String code, @Nullable String cursor, int size) {
+    public Page<Rejection> page(long importId, @Nullable String code, @Nullable String cursor, int size) {
         layout(importId);
         var rows = after(importId, code, Cursor.decode(cursor, 0), size + 1);
         return Page.cut(rows, size, Rejection::line);
     }
 
-    private static final String AFTER =
-            """
+    private static final String AFTER = """
             with range as (
                 select no,
                        sum(rows_read) over earlier as records_before,
@@ -114,8 +101,7 @@ public class RejectionService {
                 .list();
     }
 
-    private static final String GROUPS =
-            """
+    private static final String GROUPS = """
             with reason as (
                 select code,
                        count(*) as rows,
@@ -137,10 +123,7 @@ public class RejectionService {
     /// The reasons of an import, the most frequent first.
     @RequiresScope(Scope.IMPORTS_READ)
     public List<Group> groups(long importId) {
-        return jdbc.sql(GROUPS)
-                .param("import", importId)
-                .query(new SimplePropertyRowMapper<>(Group.class))
-                .list();
+        return jdbc.sql(GROUPS).param("import", importId).query(new SimplePropertyRowMapper<>(Group.class)).list();
     }
 
     /// Writes all rejections as a CSV to be mended and sent again: the file's own columns, then
@@ -153,9 +136,8 @@ public class RejectionService {
         try {
             table.writeHeader();
             var last = 0L;
-            for (var batch = after(importId, null, last, BATCH);
-                    !batch.isEmpty();
-                    batch = after(importId, null, last, BATCH)) {
+            for (var batch = after(importId, null, last, BATCH); !batch.isEmpty(); batch =
+                    after(importId, null, last, BATCH)) {
                 batch.forEach(table::write);
                 last = batch.getLast().line();
             }
@@ -165,8 +147,7 @@ public class RejectionService {
         }
     }
 
-    private static final String LAYOUT =
-            """
+    private static final String LAYOUT = """
             select coalesce(layout, '{}')::text
             from import
             where id = :import
@@ -177,16 +158,14 @@ public class RejectionService {
     /// @throws Problem 404 when there is no such import
     @RequiresScope(Scope.IMPORTS_READ)
     public Layout layout(long importId) {
-        var text =
-                jdbc.sql(LAYOUT)
-                        .param("import", importId)
-                        .query(String.class)
-                        .optional()
-                        .orElseThrow(() -> ProblemException.notFound("There is no import " + importId));
+        var text = jdbc.sql(LAYOUT)
+                .param("import", importId)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> ProblemException.notFound("There is no import " + importId));
         var layout = json.readTree(text);
         var delimiter = layout.path("delimiter").asString(",");
-        return new Layout(
-                delimiter.isEmpty() ? ',' : delimiter.charAt(0),
+        return new Layout(delimiter.isEmpty() ? ',' : delimiter.charAt(0),
                 values(layout.path("header")).map(JsonNode::asString).toList(),
                 values(layout.path("columns")).map(JsonNode::asInt).collect(Collectors.toSet()));
     }

@@ -9,11 +9,11 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.uploads.UploadService;
-import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
+import org.productimporter.web.uploads.UploadService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +43,8 @@ public class RerunService {
                 .param("import", importId)
                 .query((row, _) -> new Stored(row.getString("file_name"), Path.of(row.getString("file_path")),
                         row.getString("file_sha256")))
-                .optional().filter(file -> file.path().startsWith(data.uploads()))
+                .optional()
+                .filter(file -> file.path().startsWith(data.uploads()))
                 .filter(file -> Files.isRegularFile(file.path()));
     }
 

@@ -5,10 +5,10 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.InvalidOptionException;
 import org.productimporter.web.common.AuditEvent;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RestartPlan.Limits;
 import org.productimporter.web.imports.restart.RestartPlan.Part;
-import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,7 +66,9 @@ public class RestartService {
         var after = with(before, limits);
         if (!after.equals(before)) {
             jdbc.sql("update import set options = cast(:options as jsonb) where id = :import")
-                    .param("options", json.writeValueAsString(after.toMap())).param("import", importId).update();
+                    .param("options", json.writeValueAsString(after.toMap()))
+                    .param("import", importId)
+                    .update();
             events.publishEvent(
                     new AuditEvent("import.limits_changed", "import:" + importId, before.toMap(), after.toMap()));
         }

@@ -7,28 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes length that the browser declared; -1 when it did not
 /// @param words why it was refused or broke off; empty otherwise
 /// @param importId the import that it became
-public record BrowserUpload(
-        long number,
-        String user,
-        String fileName,
-        long bytes,
-        long arrived,
-        @Nullable Long bytesPerSecond,
-        Stage stage,
-        String words,
-        @Nullable Long importId) {
+record BrowserUpload(long number, String user, String fileName, long bytes, long arrived, @Nullable Long bytesPerSecond,
+        Stage stage, String words, @Nullable Long importId) {
 
     /// Where it stands.
     public enum Stage {
-        ARRIVING,
-        ACCEPTED,
-        REFUSED
+        ARRIVING, ACCEPTED, REFUSED
     }
 
     /// Seconds until it is here at its present rate; null when that is not known.
-    @Nullable Long secondsLeft() {
-        return bytesPerSecond == null || bytesPerSecond == 0 || bytes < 0
-                ? null
+    @Nullable
+    Long secondsLeft() {
+        return bytesPerSecond == null || bytesPerSecond == 0 || bytes < 0 ? null
                 : Math.ceilDiv(bytes - arrived, bytesPerSecond);
     }
 

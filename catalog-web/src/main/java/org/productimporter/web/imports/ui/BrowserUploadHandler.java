@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.ui.format.ErrorMessages;
 import org.productimporter.web.uploads.DisplayFileName;
 import org.productimporter.web.uploads.UploadService;
-import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.security.NoScopeRequired;
-import org.productimporter.web.security.RateLimiter;
 import org.springframework.stereotype.Component;
 
 /// Takes a file from a browser the way REST takes it: streamed to disk, with the same limits,
@@ -25,7 +25,8 @@ public final class BrowserUploadHandler implements UploadHandler {
     /// Where files go.
     @Component
     @NoScopeRequired("hands over doors, which have rules of their own")
-    public record Intake(UploadService uploads, ImportService imports, BrowserUploadService ongoing, RateLimiter limits) {}
+    public record Intake(UploadService uploads, ImportService imports, BrowserUploadService ongoing,
+            RateLimiter limits) {}
 
     /// @param options read when a file begins to arrive, by the thread of its request
     public BrowserUploadHandler(Intake intake, Supplier<ImportOptions> options) {
@@ -42,8 +43,7 @@ public final class BrowserUploadHandler implements UploadHandler {
         var arrival = intake.ongoing().begin(user, name, length, event.getInputStream());
         try {
             intake.uploads().expect(length);
-            try (var _ = intake.limits().upload(user);
-                    var file = intake.uploads().receive(arrival, length)) {
+            try (var _ = intake.limits().upload(user); var file = intake.uploads().receive(arrival, length)) {
                 arrival.accepted(intake.imports().ask(wanted, file).id());
             }
         } catch (ProblemException refused) {

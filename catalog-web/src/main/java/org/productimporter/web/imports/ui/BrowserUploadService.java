@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.productimporter.web.ui.push.EventBroadcaster;
 import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.ui.push.EventBroadcaster;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// of threads. What it tells is never older than a quarter of a second.
 @Component
 @NoScopeRequired("a page asks for its own user's uploads; what becomes of them is asked at the door")
-public class BrowserUploadService {
+class BrowserUploadService {
 
     private static final long STEP_NANOS = 250_000_000;
     private static final int MAX_REFUSED = 50;
@@ -57,17 +57,8 @@ public class BrowserUploadService {
     ///
     /// @param bytes declared length, or -1
     Arrival begin(String user, String fileName, long bytes, InputStream body) {
-        var upload =
-                new BrowserUpload(
-                        numbers.incrementAndGet(),
-                        user,
-                        fileName,
-                        bytes,
-                        0,
-                        null,
-                        BrowserUpload.Stage.ARRIVING,
-                        "",
-                        null);
+        var upload = new BrowserUpload(numbers.incrementAndGet(), user, fileName, bytes, 0, null,
+                BrowserUpload.Stage.ARRIVING, "", null);
         tell(upload);
         return new Arrival(upload, body);
     }
@@ -82,13 +73,8 @@ public class BrowserUploadService {
             case ARRIVING, REFUSED -> uploads.put(upload.number(), upload);
             case ACCEPTED -> uploads.remove(upload.number());
         }
-        var refused =
-                uploads.values().stream()
-                        .filter(known -> known.stage() == BrowserUpload.Stage.REFUSED)
-                        .toList();
-        refused.stream()
-                .limit(Math.max(0, refused.size() - MAX_REFUSED))
-                .forEach(old -> uploads.remove(old.number()));
+        var refused = uploads.values().stream().filter(known -> known.stage() == BrowserUpload.Stage.REFUSED).toList();
+        refused.stream().limit(Math.max(0, refused.size() - MAX_REFUSED)).forEach(old -> uploads.remove(old.number()));
         news.send(upload);
     }
 

@@ -62,12 +62,7 @@ final class ImportFilterBar extends Div {
     private void changed(boolean byUser, Consumer<ImportListQuery> change) {
         if (byUser) {
             change.accept(
-                    new ImportListQuery(
-                            state.getValue(),
-                            fileName.getValue(),
-                            from.getValue(),
-                            to.getValue(),
-                            null));
+                    new ImportListQuery(state.getValue(), fileName.getValue(), from.getValue(), to.getValue(), null));
         }
     }
 

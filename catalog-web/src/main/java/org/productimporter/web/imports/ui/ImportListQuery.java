@@ -16,18 +16,13 @@ import org.productimporter.web.imports.ImportFilter;
 /// it is left out.
 ///
 /// @param to the last day that counts
-record ImportListQuery(
-        @Nullable ImportState state,
-        String fileName,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
+record ImportListQuery(@Nullable ImportState state, String fileName, @Nullable LocalDate from, @Nullable LocalDate to,
         @Nullable String cursor) {
 
     static final ImportListQuery ALL = new ImportListQuery(null, "", null, null, null);
 
     static ImportListQuery of(QueryParameters query) {
-        return new ImportListQuery(
-                query.getSingleParameter("state").map(ImportListQuery::state).orElse(null),
+        return new ImportListQuery(query.getSingleParameter("state").map(ImportListQuery::state).orElse(null),
                 query.getSingleParameter("file_name").orElse(""),
                 query.getSingleParameter("from").map(ImportListQuery::day).orElse(null),
                 query.getSingleParameter("to").map(ImportListQuery::day).orElse(null),
@@ -35,10 +30,7 @@ record ImportListQuery(
     }
 
     private static @Nullable ImportState state(String text) {
-        return Arrays.stream(ImportState.values())
-                .filter(known -> known.text().equals(text))
-                .findFirst()
-                .orElse(null);
+        return Arrays.stream(ImportState.values()).filter(known -> known.text().equals(text)).findFirst().orElse(null);
     }
 
     private static @Nullable LocalDate day(String text) {
@@ -64,8 +56,7 @@ record ImportListQuery(
         return QueryParameters.simple(values);
     }
 
-    private static void put(
-            LinkedHashMap<String, String> values, String name, @Nullable Object value) {
+    private static void put(LinkedHashMap<String, String> values, String name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value.toString());
         }
@@ -76,10 +67,7 @@ record ImportListQuery(
     }
 
     ImportFilter filter(ZoneId zone) {
-        return new ImportFilter(
-                state,
-                fileName.isBlank() ? null : fileName,
-                null,
+        return new ImportFilter(state, fileName.isBlank() ? null : fileName, null,
                 from == null ? null : from.atStartOfDay(zone).toInstant(),
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
     }
@@ -87,12 +75,10 @@ record ImportListQuery(
     /// Whether an import that was just asked for belongs on this page.
     boolean shows(ImportSummary status, ZoneId zone) {
         var wanted = filter(zone);
-        return cursor == null
-                && (wanted.state() == null || wanted.state() == status.state())
-                && (wanted.fileName() == null
-                        || status.fileName()
-                                .toLowerCase(Locale.ROOT)
-                                .contains(wanted.fileName().toLowerCase(Locale.ROOT)))
+        return cursor == null && (wanted.state() == null || wanted.state() == status.state())
+                && (wanted.fileName() == null || status.fileName()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted.fileName().toLowerCase(Locale.ROOT)))
                 && (wanted.from() == null || !status.requestedAt().isBefore(wanted.from()))
                 && (wanted.to() == null || status.requestedAt().isBefore(wanted.to()));
     }

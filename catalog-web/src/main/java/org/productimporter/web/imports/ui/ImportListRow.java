@@ -1,19 +1,18 @@
 package org.productimporter.web.imports.ui;
 
-import org.productimporter.web.imports.ui.panels.ImportLabels;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.imports.ui.panels.ImportLabels;
 import org.productimporter.web.ui.chart.SharesBar;
-import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Texts;
 
 /// A line of the list: an upload, and then the import that it becomes.
 sealed interface ImportListRow {
@@ -68,14 +67,10 @@ sealed interface ImportListRow {
                 return Texts.stack(new Span(upload.words()), away);
             }
             var rate = upload.bytesPerSecond();
-            var words =
-                    "%s of %s%s"
-                            .formatted(
-                                    Numbers.bytes(upload.arrived()),
-                                    Numbers.bytes(Math.max(upload.bytes(), upload.arrived())),
-                                    rate == null ? "" : " · " + Numbers.bytes(rate) + "/s");
-            return Texts.stack(
-                    Texts.spread(new Span(words), Texts.quiet(Numbers.left(upload.secondsLeft()))),
+            var words = "%s of %s%s".formatted(Numbers.bytes(upload.arrived()),
+                    Numbers.bytes(Math.max(upload.bytes(), upload.arrived())),
+                    rate == null ? "" : " · " + Numbers.bytes(rate) + "/s");
+            return Texts.stack(Texts.spread(new Span(words), Texts.quiet(Numbers.left(upload.secondsLeft()))),
                     SharesBar.progress(upload.percent(), "Upload: " + words, "fill-upload"));
         }
 
@@ -127,27 +122,19 @@ sealed interface ImportListRow {
 
         private Component moving() {
             return Texts.stack(
-                    Texts.spread(
-                            new Span(ImportLabels.pace(status)),
-                            Texts.quiet(Numbers.left(status.etaSeconds()))),
-                    SharesBar.progress(
-                            status.percent(), ImportLabels.pace(status), "fill-progress"));
+                    Texts.spread(new Span(ImportLabels.pace(status)), Texts.quiet(Numbers.left(status.etaSeconds()))),
+                    SharesBar.progress(status.percent(), ImportLabels.pace(status), "fill-progress"));
         }
 
         private Component failed() {
             var error = status.error();
-            return error == null
-                    ? Texts.quiet(status.message())
-                    : Texts.stack(
-                            new Span(error.title()),
-                            Texts.quiet(error.action() == null ? "" : error.action()));
+            return error == null ? Texts.quiet(status.message())
+                    : Texts.stack(new Span(error.title()), Texts.quiet(error.action() == null ? "" : error.action()));
         }
 
         private Component outcome() {
             var shares = ImportLabels.shares(status.rows(), status.rowsDeactivated());
-            return Texts.stack(
-                    SharesBar.of(shares, status.rows().read()),
-                    Texts.quiet(SharesBar.words(shares)));
+            return Texts.stack(SharesBar.of(shares, status.rows().read()), Texts.quiet(SharesBar.words(shares)));
         }
 
         @Override

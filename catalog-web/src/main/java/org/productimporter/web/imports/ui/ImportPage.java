@@ -1,15 +1,5 @@
 package org.productimporter.web.imports.ui;
 
-import org.productimporter.web.imports.ui.panels.AttemptsPanel;
-import org.productimporter.web.imports.ui.panels.ImportActionBar;
-import org.productimporter.web.imports.ui.panels.ImportDoors;
-import org.productimporter.web.imports.ui.panels.OutcomePanel;
-import org.productimporter.web.imports.ui.panels.PhasePanel;
-import org.productimporter.web.imports.ui.panels.RejectionsPanel;
-import org.productimporter.web.imports.ui.panels.RerunButton;
-import org.productimporter.web.imports.ui.panels.UnavailableActions;
-import org.productimporter.web.imports.ui.panels.WorkPanel;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -25,13 +15,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.imports.ui.panels.ImportLabels;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.imports.restart.RestartService;
+import org.productimporter.web.imports.ui.panels.AttemptsPanel;
+import org.productimporter.web.imports.ui.panels.ImportActionBar;
+import org.productimporter.web.imports.ui.panels.ImportDoors;
+import org.productimporter.web.imports.ui.panels.ImportLabels;
+import org.productimporter.web.imports.ui.panels.OutcomePanel;
+import org.productimporter.web.imports.ui.panels.PhasePanel;
+import org.productimporter.web.imports.ui.panels.RejectionsPanel;
+import org.productimporter.web.imports.ui.panels.RerunButton;
+import org.productimporter.web.imports.ui.panels.UnavailableActions;
+import org.productimporter.web.imports.ui.panels.WorkPanel;
 import org.productimporter.web.jobs.JobRecords;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.PageHeader;
 
 /// All that is shown of one import. Its state follows each change; what is read from the ledger,
 /// at most once a second.
@@ -42,8 +41,7 @@ final class ImportPage extends Div {
 
     /// Options that belong to the first file and not to its mended rows: another layout, and
     /// products that are missing from it because they were right.
-    private static final Set<String> NOT_FOR_MENDED =
-            Set.of("missing", "delimiter", "charset", "preview");
+    private static final Set<String> NOT_FOR_MENDED = Set.of("missing", "delimiter", "charset", "preview");
 
     private final ImportDoors doors;
     private final long importId;
@@ -69,20 +67,12 @@ final class ImportPage extends Div {
         this.rerun = rerun;
         this.times = Times.ofBrowser(doors.clock());
         this.history = new AttemptsPanel(times);
-        this.actions =
-                new ImportActionBar(
-                        doors.imports(),
-                        restarts,
-                        importId,
-                        () -> show(doors.imports().find(importId)),
-                        () -> UI.getCurrentOrThrow().navigate(ImportsView.class));
+        this.actions = new ImportActionBar(doors.imports(), restarts, importId,
+                () -> show(doors.imports().find(importId)), () -> UI.getCurrentOrThrow().navigate(ImportsView.class));
         this.rejections = new RejectionsPanel(doors.rejections(), importId);
-        this.head =
-                new PageHeader(status.fileName())
-                        .under(
-                                new RouterLink("Imports", ImportsView.class),
-                                new Span(" / " + Numbers.count(importId)))
-                        .actions(actions);
+        this.head = new PageHeader(status.fileName())
+                .under(new RouterLink("Imports", ImportsView.class), new Span(" / " + Numbers.count(importId)))
+                .actions(actions);
         add(head, phases, outcome, work, rejections, history);
         if (rerun != null) {
             head.actions(rerun, actions);
@@ -140,12 +130,8 @@ final class ImportPage extends Div {
     }
 
     private String lead(ImportSummary status) {
-        var by =
-                "%s · uploaded by %s, %s"
-                        .formatted(
-                                Numbers.bytes(status.bytesTotal()),
-                                status.requestedBy(),
-                                times.when(status.requestedAt()));
+        var by = "%s · uploaded by %s, %s".formatted(Numbers.bytes(status.bytesTotal()), status.requestedBy(),
+                times.when(status.requestedAt()));
         return status.attempt() > 1 ? by + " · attempt " + status.attempt() : by;
     }
 }

@@ -1,8 +1,5 @@
 package org.productimporter.web.imports.ui;
 
-import org.productimporter.web.imports.ui.panels.ImportDoors;
-import org.productimporter.web.imports.ui.panels.RerunButton;
-
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -11,11 +8,13 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartService;
-import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ui.panels.ImportDoors;
+import org.productimporter.web.imports.ui.panels.RerunButton;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// One import, by its number in the address.
 @Route("imports")

@@ -15,16 +15,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.ImportEventService;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.EmptyState;
-import org.productimporter.web.ui.push.UiUpdates;
 import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.imports.ImportEventService;
-import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// All imports, the latest first; files are dropped here. What changes, changes in its row.
 @Route("imports")
@@ -48,12 +48,8 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     private ImportListQuery query = ImportListQuery.ALL;
     private long latest;
 
-    ImportsView(
-            ImportService imports,
-            ImportEventService events,
-            BrowserUploadHandler.Intake intake,
-            AuthenticationContext signedIn,
-            Clock clock) {
+    ImportsView(ImportService imports, ImportEventService events, BrowserUploadHandler.Intake intake,
+            AuthenticationContext signedIn, Clock clock) {
         this.imports = imports;
         this.uploads = intake.ongoing();
         this.times = Times.ofBrowser(clock);
@@ -84,9 +80,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         filters.show(query);
         var page = imports.page(query.filter(times.zone()), query.cursor(), PAGE);
         var own = query.equals(ImportListQuery.ALL) ? uploads.of(user).reversed() : List.<BrowserUpload>of();
-        table.show(
-                Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row))
-                        .toList());
+        table.show(Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row)).toList());
         latest = page.results().stream().mapToLong(ImportSummary::id).max().orElse(0);
         showEmptyState();
         below.removeAll();
@@ -109,13 +103,11 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     }
 
     private ImportListRow row(BrowserUpload upload) {
-        return new ImportListRow.Sent(
-                upload,
-                () -> {
-                    uploads.forget(upload.number());
-                    table.remove(ImportListRow.Sent.key(upload.number()));
-                    showEmptyState();
-                });
+        return new ImportListRow.Sent(upload, () -> {
+            uploads.forget(upload.number());
+            table.remove(ImportListRow.Sent.key(upload.number()));
+            showEmptyState();
+        });
     }
 
     /// An earlier import that is not shown belongs to a later page.
@@ -148,16 +140,12 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         table.setVisible(!empty);
         list.getChildren().filter(EmptyState.class::isInstance).forEach(list::remove);
         if (empty) {
-            list.add(
-                    query.isFiltered()
-                            ? new EmptyState(
-                                    "No import is like that",
-                                    "Change the filter, or look at",
-                                    link("all imports", ImportListQuery.ALL))
-                            : new EmptyState(
-                                    "Nothing was imported yet",
-                                    "Drop a product file above. It is checked, staged and merged;"
-                                            + " you may close this page meanwhile."));
+            list.add(query.isFiltered()
+                    ? new EmptyState("No import is like that", "Change the filter, or look at",
+                            link("all imports", ImportListQuery.ALL))
+                    : new EmptyState("Nothing was imported yet",
+                            "Drop a product file above. It is checked, staged and merged;"
+                                    + " you may close this page meanwhile."));
         }
     }
 }

@@ -29,37 +29,15 @@ public final class UploadOptionsPanel extends Div {
         fields.putAll(given);
         chosen = ImportOptions.of(fields);
         addClassName("options");
-        add(
-                preview(),
-                choice(
-                        "mode",
-                        "Products",
-                        words(
-                                "upsert", "Add new, change known",
-                                "insert_only", "Only add new",
-                                "update_only", "Only change known")),
-                choice(
-                        "on_blank",
-                        "A blank cell",
-                        words("keep", "Keeps what is there", "clear", "Clears it")),
-                choice(
-                        "missing",
-                        "Products not in the file",
+        add(preview(),
+                choice("mode", "Products",
+                        words("upsert", "Add new, change known", "insert_only", "Only add new", "update_only",
+                                "Only change known")),
+                choice("on_blank", "A blank cell", words("keep", "Keeps what is there", "clear", "Clears it")),
+                choice("missing", "Products not in the file",
                         words("keep", "Stay as they are", "deactivate", "Are deactivated")),
-                choice(
-                        "delimiter",
-                        "Columns are separated by",
-                        words(
-                                "",
-                                "Recognise it",
-                                ",",
-                                "Comma",
-                                ";",
-                                "Semicolon",
-                                "tab",
-                                "Tab",
-                                "|",
-                                "Bar")),
+                choice("delimiter", "Columns are separated by",
+                        words("", "Recognise it", ",", "Comma", ";", "Semicolon", "tab", "Tab", "|", "Bar")),
                 text("charset", "Character set", "UTF-8"),
                 text("max_rejected", "Stop after rejections", "250 or 2.5%"));
     }
@@ -72,11 +50,10 @@ public final class UploadOptionsPanel extends Div {
     private Checkbox preview() {
         var preview = new Checkbox("Preview first: count, change nothing until you apply it");
         preview.setValue(Boolean.TRUE.equals(fields.get("preview")));
-        preview.addValueChangeListener(
-                event -> {
-                    fields.put("preview", event.getValue());
-                    chosen = ImportOptions.of(fields);
-                });
+        preview.addValueChangeListener(event -> {
+            fields.put("preview", event.getValue());
+            chosen = ImportOptions.of(fields);
+        });
         return preview;
     }
 
@@ -91,11 +68,10 @@ public final class UploadOptionsPanel extends Div {
         select.setItems(values);
         select.setItemLabelGenerator(key -> words.getOrDefault(key, key));
         select.setValue(value);
-        select.addValueChangeListener(
-                event -> {
-                    fields.put(name, event.getValue());
-                    chosen = ImportOptions.of(fields);
-                });
+        select.addValueChangeListener(event -> {
+            fields.put(name, event.getValue());
+            chosen = ImportOptions.of(fields);
+        });
         return select;
     }
 

@@ -22,8 +22,7 @@ import org.springframework.util.unit.DataSize;
 final class UploadPanel extends Div {
 
     private static final byte[] TEMPLATE =
-            "sku,name,description,price,active\r\nA-100,Anvil,\"Forged, 20 kg\",129.00,true\r\n"
-                    .getBytes(UTF_8);
+            "sku,name,description,price,active\r\nA-100,Anvil,\"Forged, 20 kg\",129.00,true\r\n".getBytes(UTF_8);
 
     private final UploadOptionsPanel options = new UploadOptionsPanel();
 
@@ -33,10 +32,8 @@ final class UploadPanel extends Div {
         var largest = words(intake.uploads().maxSize());
         var button = new UploadButton("Choose files…", files);
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        var words =
-                Texts.stack(
-                        new Span("or drop CSV or TSV files here"),
-                        new Div(Texts.quiet("up to " + largest + " · "), template()));
+        var words = Texts.stack(new Span("or drop CSV or TSV files here"),
+                new Div(Texts.quiet("up to " + largest + " · "), template()));
         var line = new Div(button, words);
         line.addClassName("drop");
         var more = new Details("Options", options);
@@ -54,13 +51,8 @@ final class UploadPanel extends Div {
 
     private static Anchor template() {
         return new Anchor(
-                DownloadHandler.fromInputStream(
-                        event ->
-                                new DownloadResponse(
-                                        new ByteArrayInputStream(TEMPLATE),
-                                        "products.csv",
-                                        "text/csv",
-                                        TEMPLATE.length)),
+                DownloadHandler.fromInputStream(event -> new DownloadResponse(new ByteArrayInputStream(TEMPLATE),
+                        "products.csv", "text/csv", TEMPLATE.length)),
                 "template");
     }
 }

@@ -30,40 +30,35 @@ class JobActionController {
         this.takeovers = takeovers;
     }
 
-    @Operation(
-            summary = "Stop all imports that wait or run",
+    @Operation(summary = "Stop all imports that wait or run",
             description = "Chunks in hand are finished. Scope imports:write.")
     @PostMapping("/stop")
     StopAllService.Result stopAll() {
         return stopAll.stop();
     }
 
-    @Operation(
-            summary = "Stop the import behind an execution",
+    @Operation(summary = "Stop the import behind an execution",
             description = "Chunks in hand are finished. Scope imports:write.")
     @PostMapping("/{id}/stop")
     ImportSummary stop(@PathVariable long id) {
         return jobs.stop(id);
     }
 
-    @Operation(
-            summary = "Restart the import behind an execution",
+    @Operation(summary = "Restart the import behind an execution",
             description = "After it stopped or failed. Scope imports:write.")
     @PostMapping("/{id}/restart")
     ImportSummary restart(@PathVariable long id) {
         return jobs.restart(id);
     }
 
-    @Operation(
-            summary = "Take the import over from a node that has died",
+    @Operation(summary = "Take the import over from a node that has died",
             description = "Refused with the last heartbeat while the node is alive. Scope imports:write.")
     @PostMapping("/{id}/recover")
     ImportSummary recover(@PathVariable long id) {
         return takeovers.takeOver(id);
     }
 
-    @Operation(
-            summary = "Abandon the import behind an execution",
+    @Operation(summary = "Abandon the import behind an execution",
             description = "After it stopped or failed; no restart afterwards. Scope imports:write.")
     @PostMapping("/{id}/abandon")
     ImportSummary abandon(@PathVariable long id) {

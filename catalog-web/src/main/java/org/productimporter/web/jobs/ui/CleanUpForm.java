@@ -11,13 +11,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Objects;
 import java.util.Set;
+import org.productimporter.web.jobs.CleanUpRule;
+import org.productimporter.web.jobs.CleanUpService;
+import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.jobs.CleanUpRule;
-import org.productimporter.web.jobs.CleanUpService;
-import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 
 /// Asks for age and states, previews the number of executions, and asks for a confirmation.
 final class CleanUpForm extends Div {
@@ -63,7 +63,8 @@ final class CleanUpForm extends Div {
         typed.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         confirmation.addClassName("form");
-        confirmation.add(Texts.quiet("Products, imports and their ledgers stay. This cannot be undone."), typed, remove);
+        confirmation.add(Texts.quiet("Products, imports and their ledgers stay. This cannot be undone."), typed,
+                remove);
         preview.addClassName("form");
         preview.add(found, confirmation);
     }

@@ -1,13 +1,13 @@
 package org.productimporter.web.jobs.ui;
 
 import java.util.stream.Collectors;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.jobs.CleanUpProgress;
 import org.productimporter.web.jobs.CleanUpRule;
 import org.productimporter.web.jobs.CleanUpService.Count;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Severity;
 
 /// Labels of a clean-up. Pure functions.
 final class CleanUpLabels {
@@ -42,7 +42,9 @@ final class CleanUpLabels {
 
     /// `Completed, Failed, older than 90 days`.
     static String rule(CleanUpRule rule) {
-        return CleanUpRule.STATUSES.stream().filter(rule.statuses()::contains).map(ExecutionLabels::status)
+        return CleanUpRule.STATUSES.stream()
+                .filter(rule.statuses()::contains)
+                .map(ExecutionLabels::status)
                 .collect(Collectors.joining(", ")) + ", older than "
                 + Numbers.count(rule.olderThanDays(), "day", "days");
     }

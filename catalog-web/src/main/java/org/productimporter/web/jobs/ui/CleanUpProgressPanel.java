@@ -3,12 +3,12 @@ package org.productimporter.web.jobs.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.ui.kit.ActionFeedback;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.jobs.CleanUpProgress;
 import org.productimporter.web.jobs.CleanUpProgress.State;
 import org.productimporter.web.jobs.CleanUpService;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The clean-up that runs on this node, or the result of the last one.
 final class CleanUpProgressPanel extends Div {

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.jobs.CleanUpProgress;
 import org.productimporter.web.jobs.CleanUpService;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// Removes job executions by age and state: first a preview, then a confirmation, then the progress, which all users of
 /// the page see.

@@ -11,18 +11,18 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.jobs.JobExecutionEvents;
 import org.productimporter.web.jobs.JobService;
 import org.productimporter.web.jobs.TakeoverService;
 import org.productimporter.web.jobs.ui.execution.ExecutionPage;
 import org.productimporter.web.jobs.ui.execution.TakeoverPanel;
-import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// One job execution, by the number in the address.
 @Route("jobs/executions")

@@ -13,17 +13,17 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
+import org.productimporter.web.jobs.JobRecords.Instance;
+import org.productimporter.web.jobs.JobService;
+import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.EmptyState;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.jobs.JobRecords.Instance;
-import org.productimporter.web.jobs.JobService;
-import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 
 /// All job instances, the latest first, with the number of their executions.
 @Route("jobs/instances")
@@ -34,12 +34,12 @@ class InstancesView extends Main implements BeforeEnterObserver {
     private static final int PAGE = 25;
 
     private final JobService jobs;
-    private final DataTable<Instance> table = new DataTable<Instance>("Job instances", Instance::id)
-            .column("Instance", Kind.FIXED, InstancesView::number)
-            .column("Import", Kind.FIXED, row -> ExecutionLabels.importLink(row.importId(), row.importName()))
-            .column("Last execution", Kind.FIXED, InstancesView::last)
-            .column("State", Kind.FIXED, InstancesView::state)
-            .column("Executions", Kind.NUMBER, InstancesView::executions);
+    private final DataTable<Instance> table =
+            new DataTable<Instance>("Job instances", Instance::id).column("Instance", Kind.FIXED, InstancesView::number)
+                    .column("Import", Kind.FIXED, row -> ExecutionLabels.importLink(row.importId(), row.importName()))
+                    .column("Last execution", Kind.FIXED, InstancesView::last)
+                    .column("State", Kind.FIXED, InstancesView::state)
+                    .column("Executions", Kind.NUMBER, InstancesView::executions);
     private final EmptyState nothing = new EmptyState("No jobs yet", "Each import becomes a job instance.");
     private final Div below = new Div();
 

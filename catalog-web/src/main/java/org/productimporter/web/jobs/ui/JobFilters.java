@@ -7,14 +7,13 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.function.Consumer;
-import org.productimporter.web.ui.kit.FilterField;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
+import org.productimporter.web.ui.kit.FilterField;
 
 /// The filters of the list; they combine. They show the query of the address and report changes to it.
 final class JobFilters extends Div {
 
-    private final TextField parameter =
-            FilterField.text("Parameter, importId=7", "Parameter, name=value");
+    private final TextField parameter = FilterField.text("Parameter, importId=7", "Parameter, name=value");
     private final TextField name = FilterField.text("Job", "Name of the job");
     private final Select<String> status = new Select<>();
     private final DatePicker from = FilterField.day("From", "Created on this day or later");
@@ -29,8 +28,7 @@ final class JobFilters extends Div {
         status.setItems(JobQuery.STATUSES);
         status.setEmptySelectionAllowed(true);
         status.setEmptySelectionCaption("Any state");
-        status.setItemLabelGenerator(
-                value -> value == null ? "Any state" : ExecutionLabels.status(value));
+        status.setItemLabelGenerator(value -> value == null ? "Any state" : ExecutionLabels.status(value));
         add(parameter, name, status, from, to);
         for (var field : List.<HasValue<?, ?>>of(parameter, name, status, from, to)) {
             field.addValueChangeListener(event -> changed(event.isFromClient()));

@@ -14,18 +14,13 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 ///
 /// @param parameter `name=value`
 /// @param to the last day, inclusive
-record JobQuery(
-        @Nullable String status,
-        String name,
-        String parameter,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
-        @Nullable String cursor) {
+record JobQuery(@Nullable String status, String name, String parameter, @Nullable LocalDate from,
+        @Nullable LocalDate to, @Nullable String cursor) {
 
     static final JobQuery ALL = new JobQuery(null, "", "", null, null, null);
 
-    static final List<String> STATUSES = List.of("STARTING", "STARTED", "STOPPING", "STOPPED", "FAILED", "COMPLETED",
-            "ABANDONED", "UNKNOWN");
+    static final List<String> STATUSES =
+            List.of("STARTING", "STARTED", "STOPPING", "STOPPED", "FAILED", "COMPLETED", "ABANDONED", "UNKNOWN");
 
     static JobQuery of(QueryParameters query) {
         return new JobQuery(
@@ -79,9 +74,7 @@ record JobQuery(
     }
 
     Filter filter(ZoneId zone) {
-        return new Filter(
-                name.isEmpty() ? null : name,
-                status,
+        return new Filter(name.isEmpty() ? null : name, status,
                 from == null ? null : from.atStartOfDay(zone).toInstant(),
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
                 parameter.isEmpty() || !hasUsableParameter() ? null : parameter);

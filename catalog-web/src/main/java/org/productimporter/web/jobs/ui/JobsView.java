@@ -14,24 +14,23 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.kit.EmptyState;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.jobs.JobExecutionEvents;
 import org.productimporter.web.jobs.JobExecutionEvents.Running;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobService;
 import org.productimporter.web.jobs.StopAllService;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// All job executions, the latest first. The list is read again when an execution begins or ends.
 @Route("jobs")
@@ -76,7 +75,8 @@ class JobsView extends Main implements BeforeEnterObserver {
                 .column("Message", Kind.LIVE, row -> Texts.quiet(ExecutionLabels.message(row.exitMessage())))
                 .column("Import", Kind.FIXED, row -> ExecutionLabels.importLink(row.importId(), row.importName()))
                 .column("When", Kind.FIXED, this::when)
-                .column("Took", Kind.NUMBER, row -> new Span(ExecutionLabels.duration(row.isRunning() ? null : row.durationSeconds())));
+                .column("Took", Kind.NUMBER,
+                        row -> new Span(ExecutionLabels.duration(row.isRunning() ? null : row.durationSeconds())));
     }
 
     private static Component number(Execution execution) {

@@ -3,11 +3,11 @@ package org.productimporter.web.jobs.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
-import org.productimporter.web.ui.kit.ActionFeedback;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.jobs.StopAllService;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// Stops all imports that wait or run; hidden if there are none.
 final class StopAllButton extends Div {

@@ -14,8 +14,7 @@ record AuditProperties(@DefaultValue("400d") Duration keep) {
 
     AuditProperties {
         if (keep.compareTo(Duration.ofDays(SHORTEST_DAYS)) <= 0) {
-            throw new IllegalArgumentException(
-                    "product.importer.audit.keep is more than 30d, this is " + keep);
+            throw new IllegalArgumentException("product.importer.audit.keep is more than 30d, this is " + keep);
         }
     }
 }

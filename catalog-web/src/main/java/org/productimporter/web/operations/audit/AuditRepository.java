@@ -19,12 +19,7 @@ class AuditRepository {
 
     /// @param before JSON
     /// @param after JSON
-    record NewEntry(
-            String actor,
-            @Nullable String address,
-            String action,
-            String object,
-            @Nullable String before,
+    record NewEntry(String actor, @Nullable String address, String action, String object, @Nullable String before,
             @Nullable String after) {}
 
     private final JdbcClient jdbc;
@@ -37,8 +32,7 @@ class AuditRepository {
         this.json = json;
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into audit_log (actor, address, action, object, old, new)
             values (:actor, :address, :action, :object,
                     cast(:before as jsonb), cast(:after as jsonb))
@@ -55,8 +49,7 @@ class AuditRepository {
                 .update();
     }
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select id, at, actor, address, action, object, old, new
             from audit_log
             where id < :before
@@ -83,28 +76,20 @@ class AuditRepository {
     }
 
     private AuditService.Entry entry(ResultSet row, int number) throws SQLException {
-        return new AuditService.Entry(
-                row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"),
-                row.getString("address"),
-                row.getString("action"),
-                row.getString("object"),
-                tree(row.getString("old")),
-                tree(row.getString("new")));
+        return new AuditService.Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"), row.getString("address"), row.getString("action"), row.getString("object"),
+                tree(row.getString("old")), tree(row.getString("new")));
     }
 
     private @Nullable JsonNode tree(@Nullable String text) {
         return text == null ? null : json.readTree(text);
     }
 
-    private static final String ALLOW =
-            """
+    private static final String ALLOW = """
             select set_config('product_importer.audit_retention', 'on', true)
             """;
 
-    private static final String REMOVE =
-            """
+    private static final String REMOVE = """
             delete from audit_log
             where id in (
                 select id
@@ -118,15 +103,10 @@ class AuditRepository {
     ///
     /// @return how many were removed
     int remove(Instant before, int limit) {
-        var removed =
-                transaction.execute(
-                        status -> {
-                            jdbc.sql(ALLOW).query(String.class).single();
-                            return jdbc.sql(REMOVE)
-                                    .param("before", utc(before))
-                                    .param("limit", limit)
-                                    .update();
-                        });
+        var removed = transaction.execute(status -> {
+            jdbc.sql(ALLOW).query(String.class).single();
+            return jdbc.sql(REMOVE).param("before", utc(before)).param("limit", limit).update();
+        });
         return removed == null ? 0 : removed;
     }
 

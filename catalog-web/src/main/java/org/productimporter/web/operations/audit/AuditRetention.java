@@ -20,8 +20,7 @@ class AuditRetention implements RetentionPolicy.Owner {
     private final RetentionSettings retention;
     private final Clock clock;
 
-    AuditRetention(
-            AuditRepository repository, AuditProperties properties, RetentionSettings retention, Clock clock) {
+    AuditRetention(AuditRepository repository, AuditProperties properties, RetentionSettings retention, Clock clock) {
         this.repository = repository;
         this.properties = properties;
         this.retention = retention;
@@ -30,12 +29,8 @@ class AuditRetention implements RetentionPolicy.Owner {
 
     @Override
     public RetentionPolicy policy() {
-        return new RetentionPolicy(
-                "audit-log",
-                "Entries of the audit log",
-                properties.keep(),
-                AuditProperties.SHORTEST_DAYS + 1,
-                "product.importer.audit.keep");
+        return new RetentionPolicy("audit-log", "Entries of the audit log", properties.keep(),
+                AuditProperties.SHORTEST_DAYS + 1, "product.importer.audit.keep");
     }
 
     @Scheduled(fixedDelayString = "1h")

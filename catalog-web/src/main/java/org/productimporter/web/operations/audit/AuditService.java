@@ -30,25 +30,15 @@ public class AuditService {
     /// @param address IP address; null for a task of the server
     /// @param before the state before; of an update only what differs
     /// @param after the state after; of an update only what differs
-    public record Entry(
-            long id,
-            Instant at,
-            String actor,
-            @Nullable String address,
-            String action,
-            String object,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+    public record Entry(long id, Instant at, String actor, @Nullable String address, String action, String object,
+            @Nullable JsonNode before, @Nullable JsonNode after) {}
 
     /// Selects entries; null means any.
     ///
     /// @param action such as `token.revoked`, or `token` for all about tokens
     /// @param from inclusive
     /// @param to exclusive
-    public record Filter(
-            @Nullable String actor,
-            @Nullable String action,
-            @Nullable Instant from,
+    public record Filter(@Nullable String actor, @Nullable String action, @Nullable Instant from,
             @Nullable Instant to) {}
 
     private final AuditRepository repository;
@@ -73,21 +63,16 @@ public class AuditService {
         if (before instanceof ObjectNode old && after instanceof ObjectNode now) {
             keepDifferences(old, now);
         }
-        repository.insert(
-                new AuditRepository.NewEntry(
-                        AuditText.oneLine(actor, AuditText.ACTOR_LENGTH),
-                        ClientAddress.current().orElseGet(AuditService::addressOfSession),
-                        event.action(),
-                        AuditText.oneLine(event.object(), AuditText.OBJECT_LENGTH),
-                        AuditText.storable(before),
-                        AuditText.storable(after)));
+        repository.insert(new AuditRepository.NewEntry(AuditText.oneLine(actor, AuditText.ACTOR_LENGTH),
+                ClientAddress.current().orElseGet(AuditService::addressOfSession), event.action(),
+                AuditText.oneLine(event.object(), AuditText.OBJECT_LENGTH), AuditText.storable(before),
+                AuditText.storable(after)));
     }
 
     /// A push connection has no request, but its session has the address of the sign-in.
     private static @Nullable String addressOfSession() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                        && authentication.getDetails() instanceof WebAuthenticationDetails details
+        return authentication != null && authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : null;
     }

@@ -16,15 +16,13 @@ final class AuditText {
     /// Escapes control characters, line breaks and direction marks, so that no entry can look like two.
     static String oneLine(String text, int maxLength) {
         var line = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        character -> {
-                            if (isPlain(character)) {
-                                line.appendCodePoint(character);
-                            } else {
-                                line.append("\\u%04x".formatted(character));
-                            }
-                        });
+        text.codePoints().forEach(character -> {
+            if (isPlain(character)) {
+                line.appendCodePoint(character);
+            } else {
+                line.append("\\u%04x".formatted(character));
+            }
+        });
         return line.length() <= maxLength ? line.toString() : line.substring(0, maxLength);
     }
 
@@ -33,12 +31,8 @@ final class AuditText {
             return character >= ' ';
         }
         return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

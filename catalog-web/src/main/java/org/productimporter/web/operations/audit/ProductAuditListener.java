@@ -25,14 +25,14 @@ class ProductAuditListener {
 
     private static AuditEvent auditEvent(ProductEvent event) {
         return switch (event) {
-            case ProductEvent.Created(var product, _) ->
-                    AuditEvent.created("product.created", "product:" + product.id(), product);
-            case ProductEvent.Updated(var before, var after, _) ->
-                    new AuditEvent("product.updated", "product:" + after.id(), before, after);
-            case ProductEvent.Deleted(var product, _) ->
-                    new AuditEvent("product.deleted", "product:" + product.id(), product, null);
-            case ProductEvent.BulkDeleted(var count, var all, _) ->
-                    new AuditEvent("product.bulk-deleted", "products", new DeletedProducts(count, all), null);
+            case ProductEvent.Created(var product, _) -> AuditEvent.created("product.created",
+                    "product:" + product.id(), product);
+            case ProductEvent.Updated(var before, var after, _) -> new AuditEvent("product.updated",
+                    "product:" + after.id(), before, after);
+            case ProductEvent.Deleted(var product, _) -> new AuditEvent("product.deleted", "product:" + product.id(),
+                    product, null);
+            case ProductEvent.BulkDeleted(var count, var all, _) -> new AuditEvent("product.bulk-deleted", "products",
+                    new DeletedProducts(count, all), null);
         };
     }
 }

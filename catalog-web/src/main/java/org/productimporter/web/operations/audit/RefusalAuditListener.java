@@ -22,20 +22,15 @@ class RefusalAuditListener {
     @EventListener
     void on(AuthorizationDeniedEvent<?> event) {
         Actor.of(event.getAuthentication().get())
-                .ifPresent(
-                        actor ->
-                                audit.write(
-                                        actor, AuditEvent.of("access.denied", describe(event.getObject()))));
+                .ifPresent(actor -> audit.write(actor, AuditEvent.of("access.denied", describe(event.getObject()))));
     }
 
     private static String describe(Object denied) {
         return switch (denied) {
             case HttpServletRequest request -> request(request);
             case RequestAuthorizationContext context -> request(context.getRequest());
-            case MethodInvocation call ->
-                    call.getMethod().getDeclaringClass().getSimpleName()
-                            + "."
-                            + call.getMethod().getName();
+            case MethodInvocation call -> call.getMethod().getDeclaringClass().getSimpleName() + "."
+                    + call.getMethod().getName();
             default -> denied.getClass().getSimpleName();
         };
     }

@@ -47,8 +47,11 @@ public class RetentionService {
     /// All policies, ordered by what they delete.
     @RequiresScope(Scope.METRICS_READ)
     public List<Retention> all() {
-        return owners.stream().map(RetentionPolicy.Owner::policy).sorted(Comparator.comparing(RetentionPolicy::what))
-                .map(this::current).toList();
+        return owners.stream()
+                .map(RetentionPolicy.Owner::policy)
+                .sorted(Comparator.comparing(RetentionPolicy::what))
+                .map(this::current)
+                .toList();
     }
 
     private Retention current(RetentionPolicy policy) {
@@ -79,7 +82,10 @@ public class RetentionService {
     }
 
     private RetentionPolicy find(String name) {
-        return owners.stream().map(RetentionPolicy.Owner::policy).filter(policy -> policy.name().equals(name)).findAny()
+        return owners.stream()
+                .map(RetentionPolicy.Owner::policy)
+                .filter(policy -> policy.name().equals(name))
+                .findAny()
                 .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, "Unknown retention policy",
                         "There is no policy %s; the page Operations lists all".formatted(name)));
     }

@@ -25,8 +25,11 @@ public class RetentionSettings {
     }
 
     Optional<Duration> chosen(RetentionPolicy policy) {
-        return jdbc.sql("select keep_days from retention where name = :name").param("name", policy.name())
-                .query(Integer.class).optional().map(Duration::ofDays);
+        return jdbc.sql("select keep_days from retention where name = :name")
+                .param("name", policy.name())
+                .query(Integer.class)
+                .optional()
+                .map(Duration::ofDays);
     }
 
     private static final String CHOOSE = """
@@ -39,7 +42,9 @@ public class RetentionSettings {
 
     /// @param days null to return to the configured period
     void choose(RetentionPolicy policy, @Nullable Integer days) {
-        jdbc.sql(days == null ? "delete from retention where name = :name" : CHOOSE).param("name", policy.name())
-                .param("days", days).update();
+        jdbc.sql(days == null ? "delete from retention where name = :name" : CHOOSE)
+                .param("name", policy.name())
+                .param("days", days)
+                .update();
     }
 }

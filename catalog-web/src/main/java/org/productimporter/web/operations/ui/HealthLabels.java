@@ -2,12 +2,12 @@ package org.productimporter.web.operations.ui;
 
 import java.util.ArrayList;
 import java.util.Locale;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.operations.NodeHealth;
 import org.productimporter.web.operations.OperationsSnapshot;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Severity;
 
 /// Labels of the health of the server. Pure functions.
 final class HealthLabels {
@@ -17,11 +17,13 @@ final class HealthLabels {
     /// All problems in one line, or that there are none.
     static String summary(OperationsSnapshot snapshot) {
         var problems = new ArrayList<String>();
-        snapshot.health().stream().filter(HealthLabels::isProblem)
+        snapshot.health()
+                .stream()
+                .filter(HealthLabels::isProblem)
                 .map(check -> name(check.name()) + " is " + check.status().toLowerCase(Locale.ROOT))
                 .forEach(problems::add);
-        var lost = snapshot.nodes().stream().filter(node -> node.health(snapshot.deadAfter()) != NodeHealth.ALIVE)
-                .count();
+        var lost =
+                snapshot.nodes().stream().filter(node -> node.health(snapshot.deadAfter()) != NodeHealth.ALIVE).count();
         if (lost > 0) {
             problems.add(Numbers.count(lost, "node is", "nodes are") + " lost");
         }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.operations.Node;
 import org.productimporter.web.operations.Node.Lease;
 import org.productimporter.web.operations.NodeHealth;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Severity;
 
 /// Labels of nodes. Pure functions.
 final class NodeLabels {

@@ -11,19 +11,19 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import org.productimporter.web.imports.ui.ImportView;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.operations.Node;
 import org.productimporter.web.operations.Node.Lease;
 import org.productimporter.web.operations.OperationsService;
 import org.productimporter.web.operations.OperationsSnapshot;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// The nodes of the cluster: their health, their imports and their throughput.
 @Route("nodes")
@@ -38,12 +38,12 @@ class NodesView extends Main {
 
     private final Times times;
     private final PageHeader head = new PageHeader("Nodes");
-    private final DataTable<Line> table = new DataTable<Line>("Nodes", line -> line.node().name())
-            .column("Node", Kind.FIXED, NodesView::name)
-            .column("State", Kind.LIVE, NodesView::state)
-            .column("Imports", Kind.LIVE, this::imports)
-            .column("Throughput", Kind.LIVE, line -> Texts.quiet(NodeLabels.throughput(line.node())))
-            .column("Connections", Kind.NUMBER, NodesView::connections);
+    private final DataTable<Line> table =
+            new DataTable<Line>("Nodes", line -> line.node().name()).column("Node", Kind.FIXED, NodesView::name)
+                    .column("State", Kind.LIVE, NodesView::state)
+                    .column("Imports", Kind.LIVE, this::imports)
+                    .column("Throughput", Kind.LIVE, line -> Texts.quiet(NodeLabels.throughput(line.node())))
+                    .column("Connections", Kind.NUMBER, NodesView::connections);
 
     private record Line(Node node, OperationsSnapshot of) {}
 
@@ -78,8 +78,11 @@ class NodesView extends Main {
         var imports = new Div();
         imports.addClassName("stack");
         line.node().leases().forEach(lease -> imports.add(lease(lease)));
-        line.node().throughput().helped().forEach(
-                id -> imports.add(new Span(Texts.quiet("helps with "), new RouterLink("import " + id, ImportView.class, id))));
+        line.node()
+                .throughput()
+                .helped()
+                .forEach(id -> imports.add(
+                        new Span(Texts.quiet("helps with "), new RouterLink("import " + id, ImportView.class, id))));
         if (imports.getComponentCount() == 0) {
             imports.add(Texts.quiet(Numbers.NONE));
         }
@@ -94,6 +97,7 @@ class NodesView extends Main {
 
     private static Component connections(Line line) {
         var node = line.node();
-        return Texts.stack(new Span(Numbers.count(node.connections())), Texts.quiet(Numbers.count(node.busy()) + " busy"));
+        return Texts.stack(new Span(Numbers.count(node.connections())),
+                Texts.quiet(Numbers.count(node.busy()) + " busy"));
     }
 }

@@ -12,18 +12,18 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.chart.LineChart;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.operations.OperationsService;
 import org.productimporter.web.operations.OperationsSnapshot;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
 import org.productimporter.web.operations.retention.RetentionService;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.chart.LineChart;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.push.UiUpdates;
 
 /// The state of the server: throughput, metrics, health, and how long records are kept.
 @Route("operations")
@@ -74,8 +74,12 @@ class OperationsView extends Main {
         }
         // Checks that have not changed stay, so that nothing flickers.
         if (last == null || !last.health().equals(snapshot.health())) {
-            replace(health, snapshot.health().stream().sorted(Comparator.comparing(Check::isUp))
-                    .map(OperationsView::check).toList());
+            replace(health,
+                    snapshot.health()
+                            .stream()
+                            .sorted(Comparator.comparing(Check::isUp))
+                            .map(OperationsView::check)
+                            .toList());
         }
         last = snapshot;
     }
@@ -88,9 +92,11 @@ class OperationsView extends Main {
     private void showChart(List<Long> rows) {
         var peak = Numbers.count(rows.stream().mapToLong(Long::longValue).max().orElse(0));
         chart.removeAll();
-        chart.add(LineChart.of(rows.stream().map(Long::doubleValue).toList(),
+        chart.add(
+                LineChart.of(rows.stream().map(Long::doubleValue).toList(),
                         "Rows read in each of the last 60 minutes, peak " + peak),
-                Texts.spread(Texts.quiet("an hour ago"), Texts.quiet("Peak " + peak + " per minute"), Texts.quiet("now")));
+                Texts.spread(Texts.quiet("an hour ago"), Texts.quiet("Peak " + peak + " per minute"),
+                        Texts.quiet("now")));
     }
 
     private static Div check(Check check) {

@@ -5,13 +5,13 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.FieldForm;
-import org.productimporter.web.ui.kit.FormDialog;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.operations.retention.RetentionService;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// Asks for the period of one retention policy.
 final class RetentionDialog {
@@ -35,8 +35,8 @@ final class RetentionDialog {
         configured.addValueChangeListener(event -> days.setEnabled(!event.getValue()));
         var form = new FieldForm().field("as_configured", configured).field("keep_days", days);
         form.add(Texts.quiet("Takes effect within the hour on every node. What is removed cannot be restored."));
-        FormDialog.open(row.policy().what(), form, "Save", () -> save(row,
-                configured.getValue() ? null : Objects.requireNonNullElse(days.getValue(), -1)));
+        FormDialog.open(row.policy().what(), form, "Save",
+                () -> save(row, configured.getValue() ? null : Objects.requireNonNullElse(days.getValue(), -1)));
     }
 
     private void save(Retention row, @Nullable Integer days) {

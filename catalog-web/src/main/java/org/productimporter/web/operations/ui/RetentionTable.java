@@ -7,12 +7,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.Locale;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.operations.retention.RetentionService;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The retention policies with their periods, which administrators may change.
 final class RetentionTable extends Div {

@@ -45,22 +45,13 @@ class BulkDeleteController {
     /// The body, for the description of the API only.
     record Wanted(@Nullable String confirm, @Nullable List<Long> ids) {}
 
-    @Operation(
-            summary = "Delete many products, or all",
-            description =
-                    "`confirm` deletes all, which an import that is running may add to again; with"
-                            + " `ids`, 1 to 10,000 of them, only those are deleted and `confirm` may be"
-                            + " left out. Scope products:write.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Wanted.class),
-                            examples = {
-                                @ExampleObject(
-                                        name = "all",
-                                        value = "{\"confirm\": \"DELETE ALL\"}"),
-                                @ExampleObject(name = "some", value = "{\"ids\": [7, 9]}")
-                            }))
+    @Operation(summary = "Delete many products, or all",
+            description = "`confirm` deletes all, which an import that is running may add to again; with"
+                    + " `ids`, 1 to 10,000 of them, only those are deleted and `confirm` may be"
+                    + " left out. Scope products:write.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class),
+            examples = {@ExampleObject(name = "all", value = "{\"confirm\": \"DELETE ALL\"}"),
+                    @ExampleObject(name = "some", value = "{\"ids\": [7, 9]}")}))
     @PostMapping(path = "/bulk-delete", consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer delete(HttpServletRequest request) throws IOException {
         var body = json.read(request);
@@ -92,17 +83,14 @@ class BulkDeleteController {
     private static void requireConfirmation(ObjectNode body) {
         for (var member : body.properties()) {
             if (!member.getKey().equals("confirm") && !member.getKey().equals("ids")) {
-                throw ProblemException.field(
-                        member.getKey(),
+                throw ProblemException.field(member.getKey(),
                         member.getKey() + " is unknown here; known are confirm, ids");
             }
         }
         var confirm = body.get("confirm");
-        var confirmed =
-                confirm != null && confirm.isString() && confirm.asString().equals(CONFIRMATION);
+        var confirmed = confirm != null && confirm.isString() && confirm.asString().equals(CONFIRMATION);
         if (!confirmed && (confirm != null || !body.has("ids"))) {
-            throw ProblemException.field(
-                    "confirm",
+            throw ProblemException.field("confirm",
                     "To delete all products send {\"confirm\": \"DELETE ALL\"}; to delete some send their ids");
         }
     }

@@ -14,8 +14,7 @@ final class IfMatch {
 
     private static final String TAG = "(W/)?\"([\\x21\\x23-\\x7E\\x80-\\uFFFF]*)\"";
     private static final Pattern ONE = Pattern.compile(TAG);
-    private static final Pattern LIST =
-            Pattern.compile("[ \\t]*" + TAG + "([ \\t]*,[ \\t]*" + TAG + ")*[ \\t]*");
+    private static final Pattern LIST = Pattern.compile("[ \\t]*" + TAG + "([ \\t]*,[ \\t]*" + TAG + ")*[ \\t]*");
 
     private IfMatch() {}
 
@@ -30,8 +29,7 @@ final class IfMatch {
             return ProductService.ANY_VERSION;
         }
         if (!LIST.matcher(header).matches()) {
-            throw ProblemException.field(
-                    HttpHeaders.IF_MATCH,
+            throw ProblemException.field(HttpHeaders.IF_MATCH,
                     "If-Match is * or a list of ETags in quotes, such as \"3\"");
         }
         var versions = new HashSet<String>();

@@ -21,21 +21,18 @@ class JsonBodyReader {
     private final JsonMapper json;
 
     JsonBodyReader(JsonMapper json) {
-        this.json =
-                json.rebuild()
-                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build();
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
     }
 
     /// @throws Problem 400 when the body is no JSON object, 413 when it has more than 1 MiB
     ObjectNode read(HttpServletRequest request) throws IOException {
         var bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw ProblemException.of(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "The body is too large",
+            throw ProblemException.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large",
                     "A body here has at most %,d bytes".formatted(MAX_BYTES));
         }
         try {
@@ -49,9 +46,7 @@ class JsonBodyReader {
     }
 
     private static ProblemException invalid(String why) {
-        return ProblemException.of(
-                HttpStatus.BAD_REQUEST,
-                "Invalid request",
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "Invalid request",
                 "The body is a JSON object; what was sent cannot be read: " + why);
     }
 }

@@ -7,18 +7,13 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.search.ProductOrdering;
 
 /// Query parameters that say which part of a list is wanted, and in which order.
-record PagingParameters(
-        @Parameter(description = "Number of the page, from 1") @Nullable Integer page,
+record PagingParameters(@Parameter(description = "Number of the page, from 1") @Nullable Integer page,
         @Parameter(description = "1 to 500, 50 if not given") @Nullable Integer page_size,
-        @Parameter(description = "id, sku, name, price or updated_at; - in front for descending")
-                @Nullable String ordering,
         @Parameter(
-                        description =
-                                "Instead of page: empty for the beginning, then next_cursor of the"
-                                        + " answer before; costs the same at every depth")
-                @Nullable String cursor,
-        @Parameter(description = "With cursor: true counts the whole list")
-                @Nullable Boolean count) {
+                description = "id, sku, name, price or updated_at; - in front for descending") @Nullable String ordering,
+        @Parameter(description = "Instead of page: empty for the beginning, then next_cursor of the"
+                + " answer before; costs the same at every depth") @Nullable String cursor,
+        @Parameter(description = "With cursor: true counts the whole list") @Nullable Boolean count) {
 
     int size() {
         return Page.size(page_size);

@@ -14,10 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// a product can be sent back as it was received; any other unknown one is an error. Immutable.
 final class ProductBody {
 
-    private static final Set<String> WRITABLE =
-            Set.of("sku", "name", "description", "price", "active");
-    private static final Set<String> READ_ONLY =
-            Set.of("id", "created_at", "updated_at", "version");
+    private static final Set<String> WRITABLE = Set.of("sku", "name", "description", "price", "active");
+    private static final Set<String> READ_ONLY = Set.of("id", "created_at", "updated_at", "version");
 
     private final ObjectNode body;
 
@@ -31,11 +29,8 @@ final class ProductBody {
         for (var member : body.properties()) {
             var name = member.getKey();
             if (!WRITABLE.contains(name) && !READ_ONLY.contains(name)) {
-                errors.add(
-                        new FieldError(
-                                name,
-                                "%s is unknown here; known are %s"
-                                        .formatted(name, "sku, name, description, price, active")));
+                errors.add(new FieldError(name,
+                        "%s is unknown here; known are %s".formatted(name, "sku, name, description, price, active")));
             } else if (!fits(name, member.getValue())) {
                 errors.add(new FieldError(name, name + " is " + type(name)));
             }
@@ -67,11 +62,8 @@ final class ProductBody {
 
     /// `base` with what the request says; what it does not say stays.
     ProductDraft over(ProductDraft base) {
-        return new ProductDraft(
-                text("sku", base.sku()),
-                text("name", base.name()),
-                text("description", base.description()),
-                text("price", base.price()),
+        return new ProductDraft(text("sku", base.sku()), text("name", base.name()),
+                text("description", base.description()), text("price", base.price()),
                 body.has("active") ? body.path("active").asBoolean() : base.active());
     }
 

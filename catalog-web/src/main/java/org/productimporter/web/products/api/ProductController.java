@@ -33,8 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
     private static final String MERGE_PATCH = "application/merge-patch+json";
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"sku": "KIT-1", "name": "Bread Knife", "description": "Steel, 20 cm",
              "price": "24.90", "active": true}""";
 
@@ -52,26 +51,19 @@ class ProductController {
         return answer(products.find(id));
     }
 
-    @Operation(
-            summary = "The product of a SKU, in any case",
-            description =
-                    "A SKU that holds one of / \\ ; % cannot stand in a path: ask the list with"
-                            + " sku_exact. Scope products:read.")
+    @Operation(summary = "The product of a SKU, in any case",
+            description = "A SKU that holds one of / \\ ; % cannot stand in a path: ask the list with"
+                    + " sku_exact. Scope products:read.")
     @GetMapping("/by-sku/{sku}")
     ResponseEntity<Product> getBySku(@PathVariable String sku) {
         return answer(products.findBySku(sku));
     }
 
-    @Operation(
-            summary = "Create a product",
-            description =
-                    "sku and name are required; id, version, created_at and updated_at are passed"
-                            + " over. 409 when the SKU exists in any case. Scope products:write.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ProductDraft.class),
-                            examples = @ExampleObject(EXAMPLE)))
+    @Operation(summary = "Create a product",
+            description = "sku and name are required; id, version, created_at and updated_at are passed"
+                    + " over. 409 when the SKU exists in any case. Scope products:write.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
+            examples = @ExampleObject(EXAMPLE)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Product> create(HttpServletRequest request) throws IOException {
         var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
@@ -81,46 +73,30 @@ class ProductController {
                 .body(created);
     }
 
-    @Operation(
-            summary = "Replace a product",
-            description =
-                    "What is not given is as for a new product. With If-Match only the versions it"
-                            + " names, else 412. Scope products:write.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ProductDraft.class),
-                            examples = @ExampleObject(EXAMPLE)))
+    @Operation(summary = "Replace a product",
+            description = "What is not given is as for a new product. With If-Match only the versions it"
+                    + " names, else 412. Scope products:write.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
+            examples = @ExampleObject(EXAMPLE)))
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Product> replace(@PathVariable long id, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Product> replace(@PathVariable long id, HttpServletRequest request) throws IOException {
         var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
         return answer(products.change(id, now -> draft, IfMatch.of(request), Actor.current()));
     }
 
-    @Operation(
-            summary = "Change some fields of a product",
-            description =
-                    "What is not given stays. With If-Match only the versions it names, else 412."
-                            + " Scope products:write.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ProductDraft.class),
-                            examples = @ExampleObject("{\"price\": \"19.90\"}")))
-    @PatchMapping(
-            path = "/{id}",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
-    ResponseEntity<Product> change(@PathVariable long id, HttpServletRequest request)
-            throws IOException {
+    @Operation(summary = "Change some fields of a product",
+            description = "What is not given stays. With If-Match only the versions it names, else 412."
+                    + " Scope products:write.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
+            examples = @ExampleObject("{\"price\": \"19.90\"}")))
+    @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    ResponseEntity<Product> change(@PathVariable long id, HttpServletRequest request) throws IOException {
         var body = ProductBody.of(json.read(request));
         return answer(products.change(id, body::over, IfMatch.of(request), Actor.current()));
     }
 
-    @Operation(
-            summary = "Delete a product",
-            description =
-                    "With If-Match only the versions it names, else 412. Scope products:write.")
+    @Operation(summary = "Delete a product",
+            description = "With If-Match only the versions it names, else 412. Scope products:write.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id, HttpServletRequest request) {

@@ -10,29 +10,15 @@ import org.productimporter.web.products.search.ProductFilter;
 /// Query parameters that say which products are meant, under the names that REST gives them. An
 /// empty one is as good as none.
 record ProductFilterParameters(
-        @Parameter(description = "Part of the SKU, the name or the description, in any case")
-                @Nullable String search,
+        @Parameter(description = "Part of the SKU, the name or the description, in any case") @Nullable String search,
         @Parameter(description = "Part of the SKU, in any case") @Nullable String sku,
         @Parameter(description = "Part of the name, in any case") @Nullable String name,
-        @Parameter(description = "Part of the description, in any case")
-                @Nullable String description,
+        @Parameter(description = "Part of the description, in any case") @Nullable String description,
         @Parameter(description = "The whole SKU, in any case") @Nullable String sku_exact,
         @Parameter(description = "true or false") @Nullable Boolean active) {
 
-    private static final List<String> ONCE =
-            List.of(
-                    "search",
-                    "sku",
-                    "name",
-                    "description",
-                    "sku_exact",
-                    "active",
-                    "ordering",
-                    "page",
-                    "page_size",
-                    "cursor",
-                    "count",
-                    "raw");
+    private static final List<String> ONCE = List.of("search", "sku", "name", "description", "sku_exact", "active",
+            "ordering", "page", "page_size", "cursor", "count", "raw");
 
     /// @throws Problem 400 when a parameter we know is given twice, or holds what no text holds
     ProductFilter filter(HttpServletRequest request) {
@@ -45,13 +31,7 @@ record ProductFilterParameters(
                 throw ProblemException.field(parameter, parameter + " holds the character U+0000");
             }
         }
-        return new ProductFilter(
-                given(search),
-                given(sku),
-                given(name),
-                given(description),
-                given(sku_exact),
-                active);
+        return new ProductFilter(given(search), given(sku), given(name), given(description), given(sku_exact), active);
     }
 
     private static @Nullable String given(@Nullable String text) {

@@ -15,8 +15,7 @@ sealed interface ProductListResponse {
     ///     Count-Is-Estimate says so
     /// @param next absolute address of the page after this one, or null
     /// @param previous absolute address of the page before this one, or null
-    record Numbered(
-            long count, @Nullable String next, @Nullable String previous, List<Product> results)
+    record Numbered(long count, @Nullable String next, @Nullable String previous, List<Product> results)
             implements ProductListResponse {}
 
     /// What follows a cursor.
@@ -25,11 +24,6 @@ sealed interface ProductListResponse {
     /// @param next absolute address of what follows, or null
     /// @param previous always null: lists are read forwards, or by the opposite ordering
     /// @param nextCursor the cursor in `next`, or null
-    record Deep(
-            @Nullable Long count,
-            @Nullable String next,
-            @Nullable String previous,
-            List<Product> results,
-            @Nullable String nextCursor)
-            implements ProductListResponse {}
+    record Deep(@Nullable Long count, @Nullable String next, @Nullable String previous, List<Product> results,
+            @Nullable String nextCursor) implements ProductListResponse {}
 }

@@ -23,10 +23,7 @@ class BoundedReads {
     private final JdbcClient jdbc;
     private final ProductProperties properties;
 
-    BoundedReads(
-            PlatformTransactionManager transactions,
-            JdbcClient jdbc,
-            ProductProperties properties) {
+    BoundedReads(PlatformTransactionManager transactions, JdbcClient jdbc, ProductProperties properties) {
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -39,8 +36,7 @@ class BoundedReads {
     /// The lock before the snapshot, which the first question takes: whoever empties the
     /// catalogue in between would leave us a snapshot of products that are gone. And the lock of
     /// `product` before those of the tables that follow it, as everybody does who takes several.
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             set local statement_timeout = ${milliseconds};
             set local random_page_cost = 1.1;
             set local jit = off;
@@ -51,14 +47,12 @@ class BoundedReads {
     /// @throws Problem 503 when a statement takes too long
     <T> T read(Supplier<T> work) {
         try {
-            return transaction.execute(
-                    status -> {
-                        jdbc.sql(BEGIN.replace("${milliseconds}", milliseconds())).update();
-                        return work.get();
-                    });
+            return transaction.execute(status -> {
+                jdbc.sql(BEGIN.replace("${milliseconds}", milliseconds())).update();
+                return work.get();
+            });
         } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException cause
-                    && CANCELED.equals(cause.getSQLState())) {
+            if (e.getMostSpecificCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState())) {
                 throw tooSlow();
             }
             throw e;
@@ -70,9 +64,7 @@ class BoundedReads {
     }
 
     private ProblemException tooSlow() {
-        return ProblemException.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The search took too long",
+        return ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "The search took too long",
                 "It was ended after %s ms. Search in one of sku, name or description, or by sku_exact; order by id or sku; read on by cursor instead of by a high page number"
                         .formatted(milliseconds()));
     }

@@ -41,7 +41,8 @@ public record Keyset(String cursor, long skipped) {
     /// The row before the page; null at the start of the list.
     ///
     /// @throws Problem 400 when the cursor is not ours, or of another ordering
-    @Nullable Row row(ProductOrdering ordering) {
+    @Nullable
+    Row row(ProductOrdering ordering) {
         if (cursor.isEmpty()) {
             return null;
         }
@@ -50,8 +51,8 @@ public record Keyset(String cursor, long skipped) {
             throw Cursor.foreign();
         }
         if (!parts[0].equals(ordering.text())) {
-            throw ProblemException.field("cursor", "cursor is of ordering=%s and cannot go on with ordering=%s"
-                    .formatted(parts[0], ordering.text()));
+            throw ProblemException.field("cursor",
+                    "cursor is of ordering=%s and cannot go on with ordering=%s".formatted(parts[0], ordering.text()));
         }
         try {
             return new Row(Long.parseLong(parts[1]), parts[2]);
@@ -66,8 +67,8 @@ public record Keyset(String cursor, long skipped) {
             case ID -> key.matches("\\d{1,18}");
             case SKU, NAME -> key.indexOf('\0') < 0;
             case PRICE -> key.equalsIgnoreCase(NO_PRICE) || key.matches("\\d{1,12}(\\.\\d{1,2})?");
-            case UPDATED_AT -> key.matches(
-                    "\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+            case UPDATED_AT -> key
+                    .matches("\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
         };
     }
 }

@@ -35,8 +35,7 @@ public record PageAnchors(ProductCount count, long every, List<String> cursors) 
             return Optional.empty();
         }
         var anchor = (int) Math.min(row / every, cursors.size());
-        return Optional.of(anchor == 0
-                ? new Keyset("", row)
-                : new Keyset(cursors.get(anchor - 1), row - anchor * every));
+        return Optional
+                .of(anchor == 0 ? new Keyset("", row) : new Keyset(cursors.get(anchor - 1), row - anchor * every));
     }
 }

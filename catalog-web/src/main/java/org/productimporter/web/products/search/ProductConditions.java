@@ -16,35 +16,29 @@ import org.productimporter.model.product.Whitespace;
 record ProductConditions(List<String> conditions, Map<String, String> values) {
 
     /// Whatever the collation of the database, `É` finds `é`.
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             and (strpos(casefold(p.sku collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
                 or strpos(casefold(p.name collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
                 or strpos(casefold(p.description collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0)
             """;
 
-    private static final String SKU =
-            """
+    private static final String SKU = """
             and strpos(casefold(p.sku collate pg_c_utf8), casefold(${sku} collate pg_c_utf8)) > 0
             """;
 
-    private static final String NAME =
-            """
+    private static final String NAME = """
             and strpos(casefold(p.name collate pg_c_utf8), casefold(${name} collate pg_c_utf8)) > 0
             """;
 
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             and strpos(casefold(p.description collate pg_c_utf8), casefold(${description} collate pg_c_utf8)) > 0
             """;
 
-    private static final String EXACT_SKU =
-            """
+    private static final String EXACT_SKU = """
             and p.sku_key = product_key(${sku_exact})
             """;
 
-    private static final String ACTIVE =
-            """
+    private static final String ACTIVE = """
             and p.active = cast(${active} as boolean)
             """;
 

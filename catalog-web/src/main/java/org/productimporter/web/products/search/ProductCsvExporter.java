@@ -29,8 +29,7 @@ class ProductCsvExporter {
 
     /// A spreadsheet takes a text that begins like this for a formula: = + - @, tab, carriage
     /// return, and the first four in full width. The apostrophe makes it a text.
-    private static final String SAFE =
-            """
+    private static final String SAFE = """
             case when ascii(${column}) in (61, 43, 45, 64, 9, 13, 65309, 65291, 65293, 65312)
                 then '''' || ${column} else ${column} end\
             """;
@@ -52,8 +51,7 @@ class ProductCsvExporter {
     /// @throws IOException when `out` takes no more
     void write(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
         if (!free.tryAcquire()) {
-            throw ProblemException.busy(
-                    "Too many exports",
+            throw ProblemException.busy("Too many exports",
                     "%d exports are running, as many as product.importer.products.exports allows; try again when one has ended"
                             .formatted(properties.exports()),
                     RETRY_AFTER_SECONDS);
@@ -72,14 +70,12 @@ class ProductCsvExporter {
         }
     }
 
-    private static final String SET =
-            """
+    private static final String SET = """
             select set_config(?, ?, true)
             """;
 
     /// COPY takes no parameters, so the values of the filter travel as settings.
-    private static void prepare(Connection connection, ProductConditions conditions)
-            throws SQLException {
+    private static void prepare(Connection connection, ProductConditions conditions) throws SQLException {
         try (var setting = connection.prepareStatement(SET)) {
             set(setting, "statement_timeout", "0");
             for (var value : conditions.values().entrySet()) {
@@ -88,8 +84,7 @@ class ProductCsvExporter {
         }
     }
 
-    private static void set(PreparedStatement setting, String name, String value)
-            throws SQLException {
+    private static void set(PreparedStatement setting, String name, String value) throws SQLException {
         setting.setString(1, name);
         setting.setString(2, value);
         setting.execute();
@@ -98,11 +93,10 @@ class ProductCsvExporter {
     private String statement(ProductConditions conditions, ExportStyle style) {
         var text = conditions.in(export, name -> "(select current_setting('export." + name + "'))");
         for (var column : new String[] {"sku", "name", "description"}) {
-            var cell =
-                    switch (style) {
-                        case RAW -> column;
-                        case FORMULA_SAFE -> SAFE.replace("${column}", column);
-                    };
+            var cell = switch (style) {
+                case RAW -> column;
+                case FORMULA_SAFE -> SAFE.replace("${column}", column);
+            };
             text = text.replace("${" + column + "}", cell);
         }
         return text;

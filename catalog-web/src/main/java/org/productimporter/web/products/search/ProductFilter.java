@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param search part of the SKU, the name or the description
 /// @param exactSku the whole SKU, in any case
-public record ProductFilter(
-        @Nullable String search,
-        @Nullable String sku,
-        @Nullable String name,
-        @Nullable String description,
-        @Nullable String exactSku,
-        @Nullable Boolean active) {
+public record ProductFilter(@Nullable String search, @Nullable String sku, @Nullable String name,
+        @Nullable String description, @Nullable String exactSku, @Nullable Boolean active) {
 
     /// The whole catalogue.
     public static final ProductFilter ALL = new ProductFilter(null, null, null, null, null, null);

@@ -2,9 +2,9 @@ package org.productimporter.web.products.search;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.common.ProblemException;
 import org.springframework.stereotype.Component;
 
 /// The door to lists of products: pages, counts and exports. Safe for any number of threads and
@@ -24,12 +24,8 @@ public class ProductListService {
     private final BoundedReads reads;
     private final SearchProperties properties;
 
-    ProductListService(
-            ProductSearchRepository products,
-            PageAnchorReader anchors,
-            ProductCsvExporter exportProducts,
-            BoundedReads reads,
-            SearchProperties properties) {
+    ProductListService(ProductSearchRepository products, PageAnchorReader anchors, ProductCsvExporter exportProducts,
+            BoundedReads reads, SearchProperties properties) {
         this.products = products;
         this.anchors = anchors;
         this.exportProducts = exportProducts;
@@ -96,9 +92,7 @@ public class ProductListService {
         long limit = properties.exactCount() + 1L;
         var estimate = filter.exactSku() == null ? products.estimate(filter) : 0;
         var counted = estimate > SURELY * limit ? limit : products.count(filter, limit);
-        return counted < limit
-                ? new ProductCount(counted, false)
-                : new ProductCount(Math.max(limit, estimate), true);
+        return counted < limit ? new ProductCount(counted, false) : new ProductCount(Math.max(limit, estimate), true);
     }
 
     /// How long a list is, and the way to any of its rows: of lists that are counted exactly and
@@ -127,8 +121,7 @@ public class ProductListService {
     /// @throws Problem 503 when too many exports run
     /// @throws IOException when `out` takes no more; the query has then ended
     @RequiresScope(Scope.PRODUCTS_READ)
-    public void export(ProductFilter filter, ExportStyle style, OutputStream out)
-            throws IOException {
+    public void export(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
         exportProducts.write(filter, style, out);
     }
 }

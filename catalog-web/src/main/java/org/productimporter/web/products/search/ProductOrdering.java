@@ -12,11 +12,7 @@ public record ProductOrdering(Key key, Direction direction) {
     /// What products are ordered by: SKUs in any case, names by code points, products without a
     /// price behind all others (before them when descending).
     public enum Key {
-        ID,
-        SKU,
-        NAME,
-        PRICE,
-        UPDATED_AT;
+        ID, SKU, NAME, PRICE, UPDATED_AT;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -24,8 +20,7 @@ public record ProductOrdering(Key key, Direction direction) {
     }
 
     public enum Direction {
-        ASCENDING,
-        DESCENDING
+        ASCENDING, DESCENDING
     }
 
     public static final ProductOrdering BY_ID = new ProductOrdering(Key.ID, Direction.ASCENDING);
@@ -43,12 +38,8 @@ public record ProductOrdering(Key key, Direction direction) {
                 .filter(key -> key.text().equals(name))
                 .findFirst()
                 .map(key -> new ProductOrdering(key, direction))
-                .orElseThrow(
-                        () ->
-                                ProblemException.field(
-                                        "ordering",
-                                        "ordering is one of %s, with - in front for descending; not %s"
-                                                .formatted(names(), text)));
+                .orElseThrow(() -> ProblemException.field("ordering",
+                        "ordering is one of %s, with - in front for descending; not %s".formatted(names(), text)));
     }
 
     private static String names() {

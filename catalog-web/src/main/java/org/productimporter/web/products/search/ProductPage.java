@@ -11,9 +11,5 @@ import org.productimporter.web.products.Product;
 /// @param nextCursor where the list goes on; null at its end, or when it is read by number
 /// @param behind how many recent changes of products no search knows yet, so that one of them may
 ///     be missing; 0 for lists by id or SKU without a text to search for
-public record ProductPage(
-        List<Product> results,
-        @Nullable Long count,
-        boolean countIsEstimate,
-        @Nullable String nextCursor,
-        long behind) {}
+public record ProductPage(List<Product> results, @Nullable Long count, boolean countIsEstimate,
+        @Nullable String nextCursor, long behind) {}

@@ -2,8 +2,8 @@ package org.productimporter.web.products.search;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.product.Whitespace;
 import org.productimporter.db.SqlFile;
+import org.productimporter.model.product.Whitespace;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +21,7 @@ class ProductSearchRepository {
     private static final double SAMPLED_ROWS = 2_000;
 
     /// By the indexes of product itself, in the order of ids and SKUs, and for one SKU.
-    private static final String LIST_PAGE =
-            """
+    private static final String LIST_PAGE = """
             with page as (
                 select p.${identity}
                 from product p
@@ -35,16 +34,14 @@ class ProductSearchRepository {
             )
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select p.id, p.sku, p.name, p.description, p.price, p.active, p.created_at, p.updated_at, p.version
             from page
             join product p using (${identity})
             order by ${order}
             """;
 
-    private static final String SLICE =
-            """
+    private static final String SLICE = """
             offset :offset
             limit :limit
             """;
@@ -64,11 +61,10 @@ class ProductSearchRepository {
     ///
     /// @param row only products after this one
     /// @param offset so many more are skipped
-    List<Product> find(
-            ProductFilter filter, ProductOrdering ordering, Keyset.@Nullable Row row, long offset, int limit) {
+    List<Product> find(ProductFilter filter, ProductOrdering ordering, Keyset.@Nullable Row row, long offset,
+            int limit) {
         var result = isInProduct(filter, ordering) ? FIND : (FIND + SLICE).replace("${identity}", "id");
-        return page(result, filter, ordering, row)
-                .param("offset", offset)
+        return page(result, filter, ordering, row).param("offset", offset)
                 .param("limit", limit)
                 .query(new ProductRowMapper())
                 .list();
@@ -76,8 +72,7 @@ class ProductSearchRepository {
 
     /// How many products the filter lets through, or at least `limit` if there are more.
     long count(ProductFilter filter, long limit) {
-        return page("select count(*) from page", filter, ProductOrdering.BY_ID, null)
-                .param("offset", 0L)
+        return page("select count(*) from page", filter, ProductOrdering.BY_ID, null).param("offset", 0L)
                 .param("limit", limit)
                 .query(Long.class)
                 .single();
@@ -88,8 +83,8 @@ class ProductSearchRepository {
         return filter.exactSku() != null || (filter.texts().isEmpty() && ordering.isKeptInProduct());
     }
 
-    private StatementSpec page(
-            String result, ProductFilter filter, ProductOrdering ordering, Keyset.@Nullable Row row) {
+    private StatementSpec page(String result, ProductFilter filter, ProductOrdering ordering,
+            Keyset.@Nullable Row row) {
         var conditions = ProductConditions.of(filter);
         var texts = trigrams.conditions(filter.texts());
         var page = isInProduct(filter, ordering) ? LIST_PAGE : searchPage.replace("${texts}", texts.join());
@@ -104,8 +99,7 @@ class ProductSearchRepository {
         return row == null ? statement : statement.param("id", row.id()).param("key", row.key());
     }
 
-    private static final String ALL =
-            """
+    private static final String ALL = """
             select products + coalesce((select sum(added) from product_outbox), 0)
             from product_count
             """;
@@ -115,8 +109,7 @@ class ProductSearchRepository {
         return jdbc.sql(ALL).query(Long.class).single();
     }
 
-    private static final String SHARE =
-            """
+    private static final String SHARE = """
             select coalesce(avg(case when true ${conditions} then 1 else 0 end), 0)
             from product p tablesample system (:percent)
             """;
@@ -133,8 +126,7 @@ class ProductSearchRepository {
         return Math.round(all * share);
     }
 
-    private static final String BEHIND =
-            """
+    private static final String BEHIND = """
             select coalesce(sum(products) filter (where so_far > :direct), 0)
             from (
                 select products, sum(products) over (order by products, id) as so_far

@@ -19,15 +19,13 @@ class SearchIndexer {
 
     /// The locks come in the order in which everybody takes them, above all whoever empties the catalogue. A batch
     /// goes into the index at once, which is several times faster than text by text.
-    private static final String PREPARE =
-            """
+    private static final String PREPARE = """
             set local work_mem = '128MB';
             set local gin_pending_list_limit = '256MB';
             lock table product in access share mode
             """;
 
-    private static final String TURN =
-            """
+    private static final String TURN = """
             select count(*)
             from (
                 select products
@@ -39,8 +37,7 @@ class SearchIndexer {
 
     private static final String BEHIND = "select coalesce(sum(products), 0) from product_outbox";
 
-    private static final String IMPORTING =
-            "select exists (select from import where state in ('running', 'stopping'))";
+    private static final String IMPORTING = "select exists (select from import where state in ('running', 'stopping'))";
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;

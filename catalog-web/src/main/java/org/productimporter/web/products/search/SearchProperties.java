@@ -9,9 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param batch so many are caught up in one transaction
 /// @param exactCount a list is counted exactly up to here
 @ConfigurationProperties("product.importer.search")
-public record SearchProperties(
-        @DefaultValue("5000") int direct,
-        @DefaultValue("5000") int batch,
+record SearchProperties(@DefaultValue("5000") int direct, @DefaultValue("5000") int batch,
         @DefaultValue("10000") int exactCount) {
 
     public SearchProperties {
@@ -23,8 +21,7 @@ public record SearchProperties(
     private static void requireAtLeast(int least, String name, int value) {
         if (value < least) {
             throw new IllegalArgumentException(
-                    "product.importer.search.%s is at least %d, this is %d"
-                            .formatted(name, least, value));
+                    "product.importer.search.%s is at least %d, this is %d".formatted(name, least, value));
         }
     }
 }

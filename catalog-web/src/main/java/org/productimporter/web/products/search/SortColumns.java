@@ -40,8 +40,7 @@ record SortColumns(String identity, List<String> indexed, List<String> current, 
             "product_sort_key o join product p on p.id = o.product_id and coalesce(${current} = ${indexed}, false)";
 
     private String source() {
-        return isBeside()
-                ? ORDERED.replace("${current}", current.getFirst()).replace("${indexed}", indexed.getFirst())
+        return isBeside() ? ORDERED.replace("${current}", current.getFirst()).replace("${indexed}", indexed.getFirst())
                 : "product p";
     }
 
@@ -51,8 +50,7 @@ record SortColumns(String identity, List<String> indexed, List<String> current, 
     String in(String statement, Direction direction, boolean after) {
         var descending = direction == Direction.DESCENDING;
         var beyond = descending ? " < " : " > ";
-        return statement
-                .replace("${source}", source())
+        return statement.replace("${source}", source())
                 .replace("${index}", isBeside() ? "product_sort_key o" : "product p")
                 .replace("${identity}", identity)
                 .replace("${indexed_key}", indexed.getFirst())
@@ -69,8 +67,6 @@ record SortColumns(String identity, List<String> indexed, List<String> current, 
     }
 
     private static String order(List<String> columns, boolean descending) {
-        return columns.stream()
-                .map(column -> descending ? column + " desc" : column)
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> descending ? column + " desc" : column).collect(Collectors.joining(", "));
     }
 }

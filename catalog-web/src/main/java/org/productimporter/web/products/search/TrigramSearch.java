@@ -33,14 +33,12 @@ class TrigramSearch {
     private static final int SAMPLED_CHARACTERS = 100;
 
     /// The planner has the statistics of the column for any collation; the index serves the default one only.
-    private static final String COMPARED =
-            """
+    private static final String COMPARED = """
             and (s.content collate "C" like product_search_text(:text_${no})
                 or s.long_content collate "C" like product_search_text(:text_${no}))
             """;
 
-    private static final String LOOKED_UP =
-            """
+    private static final String LOOKED_UP = """
             and (s.content like product_search_text(:part_${no})
                 or s.long_content like product_search_text(:part_${no}))
             """;
@@ -50,8 +48,7 @@ class TrigramSearch {
 
         /// The text table joined to the row `p` of product, and the conditions.
         String join() {
-            return values.isEmpty()
-                    ? "where true"
+            return values.isEmpty() ? "where true"
                     : "join product_search s on s.product_id = p.id\nwhere true\n" + text;
         }
     }

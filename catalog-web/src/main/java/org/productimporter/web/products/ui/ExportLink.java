@@ -5,11 +5,11 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.util.function.Supplier;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.search.ExportStyle;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// Downloads the products of the filter as CSV, streamed from the database.
 final class ExportLink extends Anchor {
@@ -22,8 +22,7 @@ final class ExportLink extends Anchor {
         addClassName("as-button");
     }
 
-    private static void export(DownloadEvent event, ProductListService lists, ProductFilter filter)
-            throws IOException {
+    private static void export(DownloadEvent event, ProductListService lists, ProductFilter filter) throws IOException {
         event.setFileName("products.csv");
         event.setContentType("text/csv;charset=UTF-8");
         try {

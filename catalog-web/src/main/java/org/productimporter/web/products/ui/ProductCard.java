@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.io.Serializable;
 import java.util.function.Consumer;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Texts;
 
 /// A product as a card, for narrow screens, and the buttons of a product. Pure functions.
 final class ProductCard {

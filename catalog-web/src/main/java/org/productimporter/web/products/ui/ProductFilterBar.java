@@ -11,8 +11,7 @@ import org.productimporter.web.ui.kit.FilterField;
 /// address, once the user pauses.
 final class ProductFilterBar extends Div {
 
-    private final TextField search =
-            FilterField.text("Search", "SKU, name or description contains");
+    private final TextField search = FilterField.text("Search", "SKU, name or description contains");
     private final TextField sku = FilterField.text("SKU", "SKU contains");
     private final TextField name = FilterField.text("Name", "Name contains");
     private final TextField description = FilterField.text("Description", "Description contains");
@@ -29,10 +28,7 @@ final class ProductFilterBar extends Div {
         active.setPlaceholder("All products");
         active.setItemLabelGenerator(ProductFilterBar::label);
         List.of(search, sku, name, description)
-                .forEach(
-                        field ->
-                                field.addValueChangeListener(
-                                        event -> changed(event.isFromClient(), change)));
+                .forEach(field -> field.addValueChangeListener(event -> changed(event.isFromClient(), change)));
         active.addValueChangeListener(event -> changed(event.isFromClient(), change));
         add(search, sku, name, description, active);
     }
@@ -46,14 +42,8 @@ final class ProductFilterBar extends Div {
 
     private void changed(boolean byUser, Consumer<ProductQuery> change) {
         if (byUser) {
-            change.accept(
-                    new ProductQuery(
-                            search.getValue(),
-                            sku.getValue(),
-                            name.getValue(),
-                            description.getValue(),
-                            active.getValue(),
-                            shown.ordering()));
+            change.accept(new ProductQuery(search.getValue(), sku.getValue(), name.getValue(), description.getValue(),
+                    active.getValue(), shown.ordering()));
         }
     }
 

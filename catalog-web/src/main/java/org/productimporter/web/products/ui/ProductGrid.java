@@ -1,7 +1,5 @@
 package org.productimporter.web.products.ui;
 
-import org.productimporter.web.products.ui.editor.RowEditor;
-
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -19,12 +17,13 @@ import com.vaadin.flow.data.renderer.Renderer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductOrdering.Direction;
+import org.productimporter.web.products.ui.editor.RowEditor;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
 
 /// The list itself, read as far as the user scrolls, and anywhere once its length is known. Below
 /// 700 px a product is a card in one column.
@@ -62,19 +61,14 @@ final class ProductGrid extends Grid<Product> {
         sortable(addColumn(Product::sku), ProductOrdering.Key.SKU, "SKU").setFlexGrow(2);
         sortable(addColumn(Product::name), ProductOrdering.Key.NAME, "Name").setFlexGrow(6);
         addColumn(Product::description).setHeader("Description").setFlexGrow(4);
-        sortable(addColumn(ProductGrid::price), ProductOrdering.Key.PRICE, "Price")
-                .setTextAlign(ColumnTextAlign.END)
+        sortable(addColumn(ProductGrid::price), ProductOrdering.Key.PRICE, "Price").setTextAlign(ColumnTextAlign.END)
                 .setWidth("124px")
                 .setFlexGrow(0);
-        addColumn(product -> product.active() ? "Active" : "Inactive")
-                .setKey("active")
+        addColumn(product -> product.active() ? "Active" : "Inactive").setKey("active")
                 .setHeader("State")
                 .setWidth("92px")
                 .setFlexGrow(0);
-        sortable(
-                        addColumn(product -> times.when(product.updatedAt())),
-                        ProductOrdering.Key.UPDATED_AT,
-                        "Changed")
+        sortable(addColumn(product -> times.when(product.updatedAt())), ProductOrdering.Key.UPDATED_AT, "Changed")
                 .setTooltipGenerator(product -> times.full(product.updatedAt()))
                 .setWidth("112px")
                 .setFlexGrow(0);
@@ -84,18 +78,15 @@ final class ProductGrid extends Grid<Product> {
         var page = attached.getUI().getPage();
         fold(isNarrow(attached.getUI()));
         var resized = page.addBrowserWindowResizeListener(event -> fold(event.getWidth() < NARROW));
-        addDetachListener(
-                left -> {
-                    left.unregisterListener();
-                    resized.remove();
-                });
+        addDetachListener(left -> {
+            left.unregisterListener();
+            resized.remove();
+        });
     }
 
     private static boolean isNarrow(UI ui) {
         var details = ui.getPage().getExtendedClientDetails();
-        return details != null
-                && details.getWindowInnerWidth() > 0
-                && details.getWindowInnerWidth() < NARROW;
+        return details != null && details.getWindowInnerWidth() > 0 && details.getWindowInnerWidth() < NARROW;
     }
 
     /// Whether products are cards now.
@@ -115,8 +106,7 @@ final class ProductGrid extends Grid<Product> {
         }
     }
 
-    private static Column<Product> sortable(
-            Column<Product> column, ProductOrdering.Key key, String heading) {
+    private static Column<Product> sortable(Column<Product> column, ProductOrdering.Key key, String heading) {
         return column.setKey(key.name()).setHeader(heading).setSortProperty(key.name());
     }
 
@@ -136,8 +126,7 @@ final class ProductGrid extends Grid<Product> {
         editing(ProductOrdering.Key.PRICE.name(), editor.fields.price);
         editing("active", editor.fields.active);
         actions = new ComponentRenderer<>(buttons::of);
-        addColumn(isFolded() ? nothing() : actions)
-                .setKey("actions")
+        addColumn(isFolded() ? nothing() : actions).setKey("actions")
                 .setHeader("Actions")
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("244px")
@@ -162,14 +151,10 @@ final class ProductGrid extends Grid<Product> {
         pages = shown;
         ordering = order;
         sort(arrow(order));
-        setItems(
-                        new CallbackDataProvider<Product, Void>(
-                                query -> shown.rows(query.getOffset(), query.getLimit()).stream(),
-                                query -> {
-                                    throw new IllegalStateException("The list is not counted");
-                                },
-                                Product::id))
-                .setItemCountUnknown();
+        setItems(new CallbackDataProvider<Product, Void>(
+                query -> shown.rows(query.getOffset(), query.getLimit()).stream(), query -> {
+                    throw new IllegalStateException("The list is not counted");
+                }, Product::id)).setItemCountUnknown();
     }
 
     /// Gives a list that is shown its length, so that every row can be scrolled to.
@@ -185,23 +170,21 @@ final class ProductGrid extends Grid<Product> {
         if (column == null) {
             return List.of();
         }
-        var direction =
-                switch (order.direction()) {
-                    case ASCENDING -> SortDirection.ASCENDING;
-                    case DESCENDING -> SortDirection.DESCENDING;
-                };
+        var direction = switch (order.direction()) {
+            case ASCENDING -> SortDirection.ASCENDING;
+            case DESCENDING -> SortDirection.DESCENDING;
+        };
         return List.of(new GridSortOrder<>(column, direction));
     }
 
     /// Tells which other order the user asks for by a heading.
     void onOrdering(Consumer<ProductOrdering> asked) {
-        addSortListener(
-                event -> {
-                    var other = ordering(event.getSortOrder());
-                    if (!other.equals(ordering(arrow(ordering)))) {
-                        asked.accept(other);
-                    }
-                });
+        addSortListener(event -> {
+            var other = ordering(event.getSortOrder());
+            if (!other.equals(ordering(arrow(ordering)))) {
+                asked.accept(other);
+            }
+        });
     }
 
     private static ProductOrdering ordering(List<GridSortOrder<Product>> orders) {
@@ -209,11 +192,8 @@ final class ProductGrid extends Grid<Product> {
             return ProductOrdering.BY_ID;
         }
         var order = orders.getFirst();
-        return new ProductOrdering(
-                ProductOrdering.Key.valueOf(order.getSorted().getKey()),
-                order.getDirection() == SortDirection.ASCENDING
-                        ? Direction.ASCENDING
-                        : Direction.DESCENDING);
+        return new ProductOrdering(ProductOrdering.Key.valueOf(order.getSorted().getKey()),
+                order.getDirection() == SortDirection.ASCENDING ? Direction.ASCENDING : Direction.DESCENDING);
     }
 
     /// Shows a product anew in its line.
@@ -223,12 +203,8 @@ final class ProductGrid extends Grid<Product> {
         }
         // An editor that closes has the line sent with the product as it was, and of two states
         // of one product that wait to be sent the grid takes any for the last.
-        getElement()
-                .getNode()
-                .runWhenAttached(
-                        ui ->
-                                ui.beforeClientResponse(
-                                        this, _ -> getDataProvider().refreshItem(product)));
+        getElement().getNode()
+                .runWhenAttached(ui -> ui.beforeClientResponse(this, _ -> getDataProvider().refreshItem(product)));
     }
 
     /// What users chose; empty when they may not.

@@ -4,9 +4,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import org.productimporter.web.products.search.ProductCount;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.products.search.ProductCount;
 
 /// The line above the list: how many products it has, and what can be done with those that are
 /// chosen.
@@ -50,9 +50,7 @@ final class ProductListSummary extends Div {
     /// Shows how many changes no search knows yet.
     void behind(long changes) {
         behind.setVisible(changes > 0);
-        behind.setText(
-                Numbers.count(changes, "recent change is", "recent changes are")
-                        + " not searched yet");
+        behind.setText(Numbers.count(changes, "recent change is", "recent changes are") + " not searched yet");
     }
 
     void chosen(int products) {

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.search.Keyset;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductPage;
-import org.productimporter.web.products.search.Keyset;
 
 /// Rows of a list by their numbers, as a grid asks for them, read by key as the database answers
 /// fast. It remembers where the pages that were read begin, so that going on or back is one
@@ -104,11 +104,8 @@ final class ProductPages {
         }
         int start = starts.floorKey(offset);
         var jump =
-                anchors == null || offset - start <= Page.MAX_SIZE
-                        ? Optional.<Keyset>empty()
-                        : anchors.start(offset);
-        return jump.isPresent()
-                ? read(offset, jump.get(), Math.max(step, Math.min(Page.MAX_SIZE, end - offset)))
+                anchors == null || offset - start <= Page.MAX_SIZE ? Optional.<Keyset>empty() : anchors.start(offset);
+        return jump.isPresent() ? read(offset, jump.get(), Math.max(step, Math.min(Page.MAX_SIZE, end - offset)))
                 : read(start, Math.max(step, Math.min(Page.MAX_SIZE, end - start)));
     }
 
@@ -136,19 +133,9 @@ final class ProductPages {
         var known = latest;
         if (known != null) {
             var page = known.page();
-            var results =
-                    page.results().stream()
-                            .map(row -> row.id() == product.id() ? product : row)
-                            .toList();
-            latest =
-                    new Known(
-                            known.start(),
-                            new ProductPage(
-                                    results,
-                                    page.count(),
-                                    page.countIsEstimate(),
-                                    page.nextCursor(),
-                                    page.behind()));
+            var results = page.results().stream().map(row -> row.id() == product.id() ? product : row).toList();
+            latest = new Known(known.start(),
+                    new ProductPage(results, page.count(), page.countIsEstimate(), page.nextCursor(), page.behind()));
         }
     }
 }

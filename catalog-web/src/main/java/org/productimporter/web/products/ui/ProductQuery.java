@@ -9,24 +9,14 @@ import org.productimporter.web.products.search.ProductOrdering;
 
 /// What the address of the list says: which products, in which order, in the words of REST. What
 /// makes no sense in it is left out. Empty texts ask for nothing.
-record ProductQuery(
-        String search,
-        String sku,
-        String name,
-        String description,
-        @Nullable Boolean active,
+record ProductQuery(String search, String sku, String name, String description, @Nullable Boolean active,
         ProductOrdering ordering) {
 
     static final ProductQuery ALL = new ProductQuery("", "", "", "", null, ProductOrdering.BY_ID);
 
     static ProductQuery of(QueryParameters query) {
-        return new ProductQuery(
-                text(query, "search"),
-                text(query, "sku"),
-                text(query, "name"),
-                text(query, "description"),
-                active(text(query, "active")),
-                ordering(text(query, "ordering")));
+        return new ProductQuery(text(query, "search"), text(query, "sku"), text(query, "name"),
+                text(query, "description"), active(text(query, "active")), ordering(text(query, "ordering")));
     }
 
     /// No text in the database holds U+0000, so none can be searched for.
@@ -76,8 +66,7 @@ record ProductQuery(
     }
 
     ProductFilter filter() {
-        return new ProductFilter(
-                asked(search), asked(sku), asked(name), asked(description), null, active);
+        return new ProductFilter(asked(search), asked(sku), asked(name), asked(description), null, active);
     }
 
     private static @Nullable String asked(String text) {

@@ -1,11 +1,5 @@
 package org.productimporter.web.products.ui;
 
-import org.productimporter.web.products.ui.editor.DeleteAllDialog;
-import org.productimporter.web.products.ui.editor.DeleteProductsDialog;
-import org.productimporter.web.products.ui.editor.ProductDialog;
-import org.productimporter.web.products.ui.editor.ProductSaver;
-import org.productimporter.web.products.ui.editor.RowEditor;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -20,25 +14,30 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
-import org.productimporter.web.imports.ui.ImportsView;
-import org.productimporter.web.ui.push.BackgroundTask;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.EmptyState;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ui.ImportsView;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.search.ProductCount;
+import org.productimporter.web.products.ui.editor.DeleteAllDialog;
+import org.productimporter.web.products.ui.editor.DeleteProductsDialog;
+import org.productimporter.web.products.ui.editor.ProductDialog;
+import org.productimporter.web.products.ui.editor.ProductSaver;
+import org.productimporter.web.products.ui.editor.RowEditor;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Toasts;
+import org.productimporter.web.ui.push.BackgroundTask;
 
 /// The catalogue: found by the filter in the address, changed in place.
 @Route("products")
 @Menu(order = 1, title = "Products")
 @PageTitle("Products · Product Importer")
 @RolesAllowed(ScopeNames.PRODUCTS_READ)
-public class ProductsView extends Main implements BeforeEnterObserver {
+class ProductsView extends Main implements BeforeEnterObserver {
 
     private final ProductDoors doors;
     private final ProductSaver save;
@@ -63,8 +62,7 @@ public class ProductsView extends Main implements BeforeEnterObserver {
         list.addClassName("product-list");
         if (mayWrite) {
             grid.allowChanges(editor, this::buttons);
-            grid.asMultiSelect()
-                    .addSelectionListener(event -> line.chosen(event.getAllSelectedItems().size()));
+            grid.asMultiSelect().addSelectionListener(event -> line.chosen(event.getAllSelectedItems().size()));
         }
         grid.onOrdering(ordering -> go(query.ordered(ordering)));
         add(head(), filters, line, list);
@@ -99,11 +97,8 @@ public class ProductsView extends Main implements BeforeEnterObserver {
         editor.close();
         chooseNone();
         var asked = query;
-        var pages =
-                new ProductPages(
-                        (start, size) ->
-                                doors.lists().page(asked.filter(), asked.ordering(), start, size),
-                        ProductPages.stepOf(asked.ordering()));
+        var pages = new ProductPages((start, size) -> doors.lists().page(asked.filter(), asked.ordering(), start, size),
+                ProductPages.stepOf(asked.ordering()));
         try {
             var first = pages.first();
             show(first.results().isEmpty() ? nothing() : grid);
@@ -117,11 +112,8 @@ public class ProductsView extends Main implements BeforeEnterObserver {
             grid.show(pages, query.ordering());
         } catch (ProblemException refused) {
             line.setVisible(false);
-            show(
-                    new EmptyState(
-                            "The list could not be read",
-                            refused.detail(),
-                            new Button("Try again", event -> reload())));
+            show(new EmptyState("The list could not be read", refused.detail(),
+                    new Button("Try again", event -> reload())));
         }
     }
 
@@ -133,15 +125,11 @@ public class ProductsView extends Main implements BeforeEnterObserver {
 
     private EmptyState nothing() {
         if (query.isFiltered()) {
-            return new EmptyState(
-                    "No product is like that",
-                    "Change the filter, or look at",
+            return new EmptyState("No product is like that", "Change the filter, or look at",
                     new RouterLink("all products", ProductsView.class));
         }
-        return new EmptyState(
-                "There are no products yet",
-                mayWrite
-                        ? "Import a file of products, or make one with New product."
+        return new EmptyState("There are no products yet",
+                mayWrite ? "Import a file of products, or make one with New product."
                         : "They come with the first import.",
                 new RouterLink("Go to imports", ImportsView.class));
     }
@@ -149,16 +137,13 @@ public class ProductsView extends Main implements BeforeEnterObserver {
     /// Beside the list, which is there at once: a filtered catalogue of millions takes a moment
     /// to be counted, and it does not matter when that fails.
     private void measure(ProductQuery asked, ProductPages pages) {
-        BackgroundTask.run(
-                "measure-products",
-                () -> doors.lists().anchors(asked.filter(), asked.ordering()),
+        BackgroundTask.run("measure-products", () -> doors.lists().anchors(asked.filter(), asked.ordering()),
                 anchors -> {
                     if (asked.equals(query)) {
                         line.counted(anchors.count());
                         grid.open(pages, anchors);
                     }
-                },
-                refused -> {});
+                }, refused -> {});
     }
 
     private Component card(Product product) {
@@ -187,15 +172,10 @@ public class ProductsView extends Main implements BeforeEnterObserver {
     }
 
     private void create() {
-        new ProductDialog(
-                        save,
-                        null,
-                        ProductDraft.EMPTY,
-                        created -> {
-                            Toasts.done(created.sku() + " is in the catalogue");
-                            reload();
-                        })
-                .open();
+        new ProductDialog(save, null, ProductDraft.EMPTY, created -> {
+            Toasts.done(created.sku() + " is in the catalogue");
+            reload();
+        }).open();
     }
 
     private void chooseNone() {
@@ -209,13 +189,9 @@ public class ProductsView extends Main implements BeforeEnterObserver {
     }
 
     private void deleteAll() {
-        new DeleteAllDialog(
-                        doors.products(),
-                        doors.lists(),
-                        count -> {
-                            Toasts.done(DeleteProductsDialog.said(count));
-                            reload();
-                        })
-                .open();
+        new DeleteAllDialog(doors.products(), doors.lists(), count -> {
+            Toasts.done(DeleteProductsDialog.said(count));
+            reload();
+        }).open();
     }
 }

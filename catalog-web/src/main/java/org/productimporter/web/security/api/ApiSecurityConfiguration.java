@@ -38,10 +38,7 @@ class ApiSecurityConfiguration {
     private final RateLimiter limiter;
     private final SecurityContextHolderStrategy contexts;
 
-    ApiSecurityConfiguration(
-            OpaqueTokenIntrospector tokens,
-            SecurityProblemHandler problems,
-            RateLimiter limiter,
+    ApiSecurityConfiguration(OpaqueTokenIntrospector tokens, SecurityProblemHandler problems, RateLimiter limiter,
             SecurityContextHolderStrategy contexts) {
         this.tokens = tokens;
         this.problems = problems;
@@ -54,18 +51,14 @@ class ApiSecurityConfiguration {
     SecurityFilterChain description(HttpSecurity http) throws Exception {
         stateless(http);
         http.securityMatcher(RequestScopes.DESCRIPTION.toArray(String[]::new));
-        http.authorizeHttpRequests(
-                rules ->
-                        rules.requestMatchers(HttpMethod.GET)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.HEAD)
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll());
-        SecurityHeaders.add(
-                http,
-                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                        + " frame-ancestors 'none'");
+        http.authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET)
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD)
+                .permitAll()
+                .anyRequest()
+                .denyAll());
+        SecurityHeaders.add(http, "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                + " frame-ancestors 'none'");
         return http.build();
     }
 
@@ -75,24 +68,21 @@ class ApiSecurityConfiguration {
         stateless(http);
         http.securityMatcher("/api/**");
         http.addFilterAfter(new SearchRateLimitFilter(limiter, problems), BearerTokenAuthenticationFilter.class);
-        http.authorizeHttpRequests(
-                rules -> {
-                    // The request was authorized before the container dispatched it again.
-                    rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
-                            .permitAll();
-                    for (var open : RequestScopes.WITHOUT_TOKEN) {
-                        rules.requestMatchers(open.method(), open.path()).permitAll();
-                    }
-                    for (var rule : RequestScopes.RULES) {
-                        var authority = rule.scope().authority();
-                        rules.requestMatchers(rule.method(), rule.path()).hasAuthority(authority);
-                        if (rule.method().equals(HttpMethod.GET)) {
-                            rules.requestMatchers(HttpMethod.HEAD, rule.path())
-                                    .hasAuthority(authority);
-                        }
-                    }
-                    rules.anyRequest().denyAll();
-                });
+        http.authorizeHttpRequests(rules -> {
+            // The request was authorized before the container dispatched it again.
+            rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
+            for (var open : RequestScopes.WITHOUT_TOKEN) {
+                rules.requestMatchers(open.method(), open.path()).permitAll();
+            }
+            for (var rule : RequestScopes.RULES) {
+                var authority = rule.scope().authority();
+                rules.requestMatchers(rule.method(), rule.path()).hasAuthority(authority);
+                if (rule.method().equals(HttpMethod.GET)) {
+                    rules.requestMatchers(HttpMethod.HEAD, rule.path()).hasAuthority(authority);
+                }
+            }
+            rules.anyRequest().denyAll();
+        });
         SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
@@ -102,14 +92,12 @@ class ApiSecurityConfiguration {
     SecurityFilterChain operations(HttpSecurity http) throws Exception {
         stateless(http);
         http.securityMatcher("/actuator", "/actuator/**");
-        http.authorizeHttpRequests(
-                rules ->
-                        rules.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
-                                .permitAll()
-                                .requestMatchers(EndpointRequest.to(PrometheusScrapeEndpoint.class))
-                                .hasAuthority(Scope.METRICS_READ.authority())
-                                .anyRequest()
-                                .hasAuthority(Scope.ADMIN.authority()));
+        http.authorizeHttpRequests(rules -> rules.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                .permitAll()
+                .requestMatchers(EndpointRequest.to(PrometheusScrapeEndpoint.class))
+                .hasAuthority(Scope.METRICS_READ.authority())
+                .anyRequest()
+                .hasAuthority(Scope.ADMIN.authority()));
         SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
@@ -119,35 +107,27 @@ class ApiSecurityConfiguration {
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         stateless(http);
         http.authorizeHttpRequests(
-                rules ->
-                        rules.dispatcherTypeMatchers(DispatcherType.ERROR)
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll());
+                rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().anyRequest().denyAll());
         SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
 
     /// Without cookies and sessions, cross-site request forgery is impossible.
     private void stateless(HttpSecurity http) throws Exception {
-        http.sessionManagement(
-                sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.csrf(AbstractHttpConfigurer::disable);
         http.requestCache(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
         http.addFilter(bearerTokens());
-        http.exceptionHandling(
-                handling ->
-                        handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
     }
 
     /// Added directly, because `http.oauth2ResourceServer` also publishes `/.well-known/oauth-protected-resource`.
     private BearerTokenAuthenticationFilter bearerTokens() {
         var converter = new BearerTokenAuthenticationConverter();
         converter.setBearerTokenResolver(ApiSecurityConfiguration::bearerToken);
-        var filter =
-                new BearerTokenAuthenticationFilter(
-                        new ProviderManager(new OpaqueTokenAuthenticationProvider(tokens)), converter);
+        var filter = new BearerTokenAuthenticationFilter(
+                new ProviderManager(new OpaqueTokenAuthenticationProvider(tokens)), converter);
         filter.setAuthenticationEntryPoint(problems);
         // Vaadin replaces the default strategy, possibly after this filter was created.
         filter.setSecurityContextHolderStrategy(contexts);

@@ -48,17 +48,14 @@ class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHa
             return;
         }
         events.publishEvent(AuditEvent.of("token.refused", request.getMethod() + " " + request.getRequestURI()));
-        unauthorized(
-                response, "Bearer error=\"invalid_token\"", "The token is unknown, mistyped, expired or revoked");
+        unauthorized(response, "Bearer error=\"invalid_token\"", "The token is unknown, mistyped, expired or revoked");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-        write(
-                response,
-                HttpStatus.FORBIDDEN,
+        write(response, HttpStatus.FORBIDDEN,
                 "The token's scopes do not allow " + request.getMethod() + " here, or there is nothing here");
     }
 

@@ -42,26 +42,16 @@ class TokenController {
     ///
     /// @param expiresAt null for a year from now
     /// @param owner name of a user; null for the owner of the token that asks
-    record CreateRequest(
-            @Nullable String name,
-            @Nullable List<String> scopes,
-            @Nullable Instant expiresAt,
+    record CreateRequest(@Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt,
             @Nullable String owner) {}
 
-    @Operation(
-            summary = "Create a token",
-            description =
-                    "The response contains the secret, which is not available later. A token has at most the scopes of"
-                            + " its owner's role and ends with its owner. Scope admin.")
+    @Operation(summary = "Create a token",
+            description = "The response contains the secret, which is not available later. A token has at most the scopes of"
+                    + " its owner's role and ends with its owner. Scope admin.")
     @PostMapping
     ResponseEntity<TokenService.Created> create(@RequestBody CreateRequest body) {
-        var created =
-                tokens.create(
-                        new TokenService.NewToken(
-                                body.name() == null ? "" : body.name(),
-                                body.scopes() == null ? List.of() : body.scopes(),
-                                body.expiresAt(),
-                                body.owner()));
+        var created = tokens.create(new TokenService.NewToken(body.name() == null ? "" : body.name(),
+                body.scopes() == null ? List.of() : body.scopes(), body.expiresAt(), body.owner()));
         return ResponseEntity.created(URI.create("/api/tokens/" + created.token().id()))
                 .cacheControl(CacheControl.noStore())
                 .body(created);

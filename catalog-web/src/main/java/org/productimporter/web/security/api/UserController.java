@@ -49,19 +49,13 @@ class UserController {
         }
     }
 
-    @Operation(
-            summary = "Create a user",
-            description =
-                    "`role` is viewer, editor, operator or admin; the password has 12 to 128"
-                            + " characters. Scope admin.")
+    @Operation(summary = "Create a user",
+            description = "`role` is viewer, editor, operator or admin; the password has 12 to 128"
+                    + " characters. Scope admin.")
     @PostMapping
     ResponseEntity<UserService.User> create(@RequestBody CreateRequest body) {
-        var user =
-                users.create(
-                        new UserService.NewUser(
-                                text("name", body.name()),
-                                role(text("role", body.role())),
-                                text("password", body.password())));
+        var user = users.create(new UserService.NewUser(text("name", body.name()), role(text("role", body.role())),
+                text("password", body.password())));
         return ResponseEntity.created(URI.create("/api/users/" + user.id())).body(user);
     }
 
@@ -74,17 +68,14 @@ class UserController {
     /// The fields to change; absent ones stay.
     record ChangeRequest(@Nullable String role, @Nullable Boolean enabled) {}
 
-    @Operation(
-            summary = "Change a user",
-            description =
-                    "Sessions of the user end; tokens of a disabled one are revoked. Scope admin.")
+    @Operation(summary = "Change a user",
+            description = "Sessions of the user end; tokens of a disabled one are revoked. Scope admin.")
     @PatchMapping("/{id}")
     UserService.User change(@PathVariable long id, @RequestBody ChangeRequest body) {
         return users.change(id, body.role() == null ? null : role(body.role()), body.enabled());
     }
 
-    @Operation(
-            summary = "Delete a user",
+    @Operation(summary = "Delete a user",
             description = "With sessions and tokens; never the last administrator. Scope admin.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -101,9 +92,7 @@ class UserController {
         }
     }
 
-    @Operation(
-            summary = "Set the password of a user",
-            description = "Sessions of the user end. Scope admin.")
+    @Operation(summary = "Set the password of a user", description = "Sessions of the user end. Scope admin.")
     @PostMapping("/{id}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resetPassword(@PathVariable long id, @RequestBody PasswordRequest body) {
@@ -119,14 +108,9 @@ class UserController {
 
     private static Role role(String text) {
         return Role.of(text)
-                .orElseThrow(
-                        () ->
-                                ProblemException.field(
-                                        "role",
-                                        Arrays.stream(Role.values())
-                                                .map(Role::text)
-                                                .collect(
-                                                        Collectors.joining(
-                                                                ", ", "role is one of ", ""))));
+                .orElseThrow(() -> ProblemException.field("role",
+                        Arrays.stream(Role.values())
+                                .map(Role::text)
+                                .collect(Collectors.joining(", ", "role is one of ", ""))));
     }
 }

@@ -47,20 +47,15 @@ class SetupCode {
     /// Replaces the code unless the file contains a valid one. Call it with the lock of the setup held.
     void renewIfInvalid() {
         var now = clock.instant();
-        var valid =
-                repository.code()
-                        .filter(code -> code.expiresAt().isAfter(now))
-                        .filter(code -> code.hash().equals(hashInFile()));
+        var valid = repository.code()
+                .filter(code -> code.expiresAt().isAfter(now))
+                .filter(code -> code.hash().equals(hashInFile()));
         if (valid.isEmpty()) {
             var text = generate();
             var expiresAt = now.plus(LIFETIME);
             PrivateFile.write(file, text + "\n");
             repository.renew(new SetupRepository.Code(hash(text), expiresAt));
-            LOG.info(
-                    "There is no user yet. The setup code is {} (also in {}), valid until {}",
-                    text,
-                    file,
-                    expiresAt);
+            LOG.info("There is no user yet. The setup code is {} (also in {}), valid until {}", text, file, expiresAt);
         }
     }
 
@@ -102,8 +97,7 @@ class SetupCode {
     private static String hash(String text) {
         var plain = text.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JVM has SHA-256", e);
         }

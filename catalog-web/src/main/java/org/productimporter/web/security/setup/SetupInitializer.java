@@ -26,11 +26,7 @@ class SetupInitializer implements InitializingBean {
     private final TransactionOperations transaction;
     private final @Nullable Path password;
 
-    SetupInitializer(
-            SetupRepository repository,
-            SetupCode code,
-            UserService users,
-            TransactionOperations transaction,
+    SetupInitializer(SetupRepository repository, SetupCode code, UserService users, TransactionOperations transaction,
             @Value("${product.importer.admin-password-file:#{null}}") @Nullable Path password) {
         this.repository = repository;
         this.code = code;

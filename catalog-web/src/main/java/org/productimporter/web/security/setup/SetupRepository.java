@@ -22,8 +22,7 @@ class SetupRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('setup', 0))
             """;
 
@@ -32,8 +31,7 @@ class SetupRepository {
         jdbc.sql(LOCK).query((row, number) -> "").list();
     }
 
-    private static final String DONE =
-            """
+    private static final String DONE = """
             select exists (
                 select 1
                 from setup
@@ -44,8 +42,7 @@ class SetupRepository {
         return jdbc.sql(DONE).query(Boolean.class).single();
     }
 
-    private static final String CODE =
-            """
+    private static final String CODE = """
             select encode(code_hash, 'hex') as hash, expires_at
             from setup
             where done_at is null
@@ -53,17 +50,12 @@ class SetupRepository {
 
     Optional<Code> code() {
         return jdbc.sql(CODE)
-                .query(
-                        (row, number) ->
-                                new Code(
-                                        row.getString("hash"),
-                                        row.getObject("expires_at", OffsetDateTime.class)
-                                                .toInstant()))
+                .query((row, number) -> new Code(row.getString("hash"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
-    private static final String RENEW =
-            """
+    private static final String RENEW = """
             insert into setup (code_hash, expires_at)
             values (decode(:hash, 'hex'), :expires_at)
             on conflict (singleton) do update
@@ -79,8 +71,7 @@ class SetupRepository {
                 .update();
     }
 
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             insert into setup (done_at)
             values (clock_timestamp())
             on conflict (singleton) do update

@@ -33,13 +33,8 @@ public class SetupService {
     private final ApplicationEventPublisher events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SetupService(
-            SetupRepository repository,
-            SetupCode code,
-            UserService users,
-            RateLimiter limiter,
-            TransactionOperations transaction,
-            ApplicationEventPublisher events) {
+    SetupService(SetupRepository repository, SetupCode code, UserService users, RateLimiter limiter,
+            TransactionOperations transaction, ApplicationEventPublisher events) {
         this.repository = repository;
         this.code = code;
         this.users = users;
@@ -64,14 +59,12 @@ public class SetupService {
     public UserService.User complete(String text, String name, String password) {
         requireOpen();
         limiter.require(RateLimiter.Kind.SETUP, ClientAddress.current().orElse("server"));
-        var first =
-                transaction.execute(
-                        status -> {
-                            repository.lock();
-                            requireOpen();
-                            requireCode(text);
-                            return TASK.call(() -> createFirst(name, password));
-                        });
+        var first = transaction.execute(status -> {
+            repository.lock();
+            requireOpen();
+            requireCode(text);
+            return TASK.call(() -> createFirst(name, password));
+        });
         closed.set(true);
         code.remove();
         LOG.info("Setup is complete; {} is the first administrator", first.name());
@@ -94,7 +87,8 @@ public class SetupService {
     private void requireCode(String text) {
         var known = repository.code().filter(found -> code.matches(text, found));
         if (known.isEmpty()) {
-            throw wrongCode("This is not the setup code. You find it in the file setup-code of the server's data folder");
+            throw wrongCode(
+                    "This is not the setup code. You find it in the file setup-code of the server's data folder");
         }
         if (code.isExpired(known.get())) {
             throw wrongCode(

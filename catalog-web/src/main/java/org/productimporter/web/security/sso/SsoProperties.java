@@ -14,9 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     roles mean themselves unless they are listed here
 /// @param defaultRole role of a user without one; null to refuse the sign-in
 @ConfigurationProperties("product.importer.oidc")
-record SsoProperties(
-        @DefaultValue("roles") String roleClaim,
-        @DefaultValue Map<String, Role> roles,
+record SsoProperties(@DefaultValue("roles") String roleClaim, @DefaultValue Map<String, Role> roles,
         @Nullable Role defaultRole) {
 
     Optional<Role> role(String value) {

@@ -34,8 +34,6 @@ public class SsoProviders {
     }
 
     private static Provider provider(ClientRegistration registration) {
-        return new Provider(
-                registration.getClientName(),
-                "/oauth2/authorization/" + registration.getRegistrationId());
+        return new Provider(registration.getClientName(), "/oauth2/authorization/" + registration.getRegistrationId());
     }
 }

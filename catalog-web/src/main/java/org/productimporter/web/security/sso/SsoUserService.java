@@ -41,11 +41,8 @@ class SsoUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
         var role = role(user.getClaims());
         if (role.isEmpty()) {
             events.publishEvent(AuditEvent.of("sign-in.refused", "sso:" + user.getClaimAsString(name)));
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("access_denied"),
-                    "The claim "
-                            + properties.roleClaim()
-                            + " names no role of this server; see product.importer.oidc");
+            throw new OAuth2AuthenticationException(new OAuth2Error("access_denied"),
+                    "The claim " + properties.roleClaim() + " names no role of this server; see product.importer.oidc");
         }
         var accepted = new SsoPrincipal(user, name, role.get());
         events.publishEvent(AuditEvent.of("sign-in.accepted", accepted.actor()));
@@ -54,14 +51,12 @@ class SsoUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     /// Users know each other by user name; without one, the provider's own id has to do.
     private static String nameAttribute(OidcUser user) {
-        return user.getClaimAsString(StandardClaimNames.PREFERRED_USERNAME) == null
-                ? StandardClaimNames.SUB
+        return user.getClaimAsString(StandardClaimNames.PREFERRED_USERNAME) == null ? StandardClaimNames.SUB
                 : StandardClaimNames.PREFERRED_USERNAME;
     }
 
     private Optional<Role> role(Map<String, Object> claims) {
-        return values(claims)
-                .flatMap(value -> properties.role(value).stream())
+        return values(claims).flatMap(value -> properties.role(value).stream())
                 .max(Comparator.naturalOrder())
                 .or(() -> Optional.ofNullable(properties.defaultRole()));
     }

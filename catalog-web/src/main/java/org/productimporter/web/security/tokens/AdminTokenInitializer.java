@@ -30,10 +30,7 @@ public class AdminTokenInitializer implements InitializingBean {
     private final Path generated;
     private final @Nullable Path provided;
 
-    AdminTokenInitializer(
-            TokenRepository repository,
-            TransactionOperations transaction,
-            DataDirectory data,
+    AdminTokenInitializer(TokenRepository repository, TransactionOperations transaction, DataDirectory data,
             @Value("${product.importer.api-token-file:#{null}}") @Nullable Path provided) {
         this.repository = repository;
         this.transaction = transaction;
@@ -49,17 +46,17 @@ public class AdminTokenInitializer implements InitializingBean {
     /// @throws IllegalStateException when the configured file contains no valid token
     @Override
     public void afterPropertiesSet() {
-        transaction.executeWithoutResult(
-                status -> {
-                    repository.lock();
-                    if (!repository.hasAny()) {
-                        create();
-                    }
-                });
+        transaction.executeWithoutResult(status -> {
+            repository.lock();
+            if (!repository.hasAny()) {
+                create();
+            }
+        });
     }
 
     private void create() {
-        var secret = provided == null ? BearerToken.generate() : PrivateFile.read(provided, "PRODUCT_IMPORTER_API_TOKEN_FILE");
+        var secret = provided == null ? BearerToken.generate()
+                : PrivateFile.read(provided, "PRODUCT_IMPORTER_API_TOKEN_FILE");
         var text = BearerToken.parse(secret).orElseThrow(() -> unusable(provided));
         if (provided == null) {
             // Before the row is inserted: a token that nobody can read would lock everybody out.
@@ -69,15 +66,12 @@ public class AdminTokenInitializer implements InitializingBean {
             LOG.info("The first administrator's token was taken from {}", provided);
         }
         repository.insert(
-                new TokenRepository.NewRow(
-                        text, "administrator", List.of(Scope.ADMIN.text()), "server", null, null));
+                new TokenRepository.NewRow(text, "administrator", List.of(Scope.ADMIN.text()), "server", null, null));
     }
 
     private static IllegalStateException unusable(@Nullable Path file) {
         return new IllegalStateException(
-                "The token in "
-                        + file
-                        + " cannot be used: it has 20 to 256 printable characters without spaces, and"
+                "The token in " + file + " cannot be used: it has 20 to 256 printable characters without spaces, and"
                         + " when it begins with pcat_ its checksum must be right");
     }
 }

@@ -18,10 +18,8 @@ import java.util.zip.CRC32;
 record BearerToken(String id, String hash) {
 
     private static final String PREFIX = "pcat_";
-    private static final String ALPHABET =
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final Pattern OURS =
-            Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final Pattern OURS = Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
     private static final Pattern OPAQUE = Pattern.compile("[\\x21-\\x7e]{20,256}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,9 +32,7 @@ record BearerToken(String id, String hash) {
     /// Parses a token; empty when its format or checksum is wrong.
     static Optional<BearerToken> parse(String text) {
         if (text.startsWith(PREFIX)) {
-            return isOurs(text)
-                    ? Optional.of(new BearerToken(text.substring(5, 13), sha256(text)))
-                    : Optional.empty();
+            return isOurs(text) ? Optional.of(new BearerToken(text.substring(5, 13), sha256(text))) : Optional.empty();
         }
         if (!OPAQUE.matcher(text).matches()) {
             return Optional.empty();
@@ -47,8 +43,7 @@ record BearerToken(String id, String hash) {
 
     private static boolean isOurs(String text) {
         return OURS.matcher(text).matches()
-                && checksum(text.substring(0, text.lastIndexOf('_')))
-                        .equals(text.substring(text.lastIndexOf('_') + 1));
+                && checksum(text.substring(0, text.lastIndexOf('_'))).equals(text.substring(text.lastIndexOf('_') + 1));
     }
 
     private static String random(int length) {
@@ -69,8 +64,7 @@ record BearerToken(String id, String hash) {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

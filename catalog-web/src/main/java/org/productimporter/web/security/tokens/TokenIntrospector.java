@@ -29,11 +29,9 @@ class TokenIntrospector implements OpaqueTokenIntrospector {
     public OAuth2AuthenticatedPrincipal introspect(String text) {
         var token = BearerToken.parse(text).orElseThrow(TokenIntrospector::invalid);
         var now = clock.instant();
-        var stored =
-                repository
-                        .find(token.id(), now)
-                        .filter(found -> token.hasHash(found.secretHash()))
-                        .orElseThrow(TokenIntrospector::invalid);
+        var stored = repository.find(token.id(), now)
+                .filter(found -> token.hasHash(found.secretHash()))
+                .orElseThrow(TokenIntrospector::invalid);
         noteUse(token.id(), stored.lastUsedAt(), now);
         return TokenPrincipal.of(token.id(), stored);
     }

@@ -19,22 +19,13 @@ class TokenRepository {
     ///
     /// @param expiresAt null for never
     /// @param ownerId null for a token without owner
-    record NewRow(
-            BearerToken token,
-            String name,
-            List<String> scopes,
-            String createdBy,
-            @Nullable Instant expiresAt,
+    record NewRow(BearerToken token, String name, List<String> scopes, String createdBy, @Nullable Instant expiresAt,
             @Nullable Long ownerId) {}
 
     /// What is needed to check a token.
     ///
     /// @param owner null for a token without owner
-    record Stored(
-            String name,
-            String secretHash,
-            List<String> scopes,
-            @Nullable Instant lastUsedAt,
+    record Stored(String name, String secretHash, List<String> scopes, @Nullable Instant lastUsedAt,
             @Nullable Owner owner) {}
 
     /// The user to whom a token belongs.
@@ -46,8 +37,7 @@ class TokenRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into api_token
                 (id, name, secret_hash, scopes, created_by, expires_at, owner_id)
             values
@@ -66,8 +56,7 @@ class TokenRepository {
                 .update();
     }
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select t.id, t.name, t.scopes, t.created_at, t.created_by, t.expires_at,
                    t.last_used_at, t.revoked_at, u.name as owner
             from api_token t
@@ -86,20 +75,12 @@ class TokenRepository {
     }
 
     private static TokenService.Token token(ResultSet row, int number) throws SQLException {
-        return new TokenService.Token(
-                row.getString("id"),
-                row.getString("name"),
-                texts(row, "scopes"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getString("created_by"),
-                row.getString("owner"),
-                time(row, "expires_at"),
-                time(row, "last_used_at"),
-                time(row, "revoked_at"));
+        return new TokenService.Token(row.getString("id"), row.getString("name"), texts(row, "scopes"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getString("created_by"),
+                row.getString("owner"), time(row, "expires_at"), time(row, "last_used_at"), time(row, "revoked_at"));
     }
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select t.name, encode(t.secret_hash, 'hex') as secret_hash, t.scopes, t.last_used_at,
                    t.owner_id, u.role as owner_role
             from api_token t
@@ -115,19 +96,12 @@ class TokenRepository {
         return jdbc.sql(FIND)
                 .param("id", id)
                 .param("now", utc(now))
-                .query(
-                        (row, number) ->
-                                new Stored(
-                                        row.getString("name"),
-                                        row.getString("secret_hash"),
-                                        texts(row, "scopes"),
-                                        time(row, "last_used_at"),
-                                        owner(row)))
+                .query((row, number) -> new Stored(row.getString("name"), row.getString("secret_hash"),
+                        texts(row, "scopes"), time(row, "last_used_at"), owner(row)))
                 .optional();
     }
 
-    private static final String NOTE_USE =
-            """
+    private static final String NOTE_USE = """
             update api_token
             set last_used_at = :now
             where id = :id
@@ -137,8 +111,7 @@ class TokenRepository {
         jdbc.sql(NOTE_USE).param("id", id).param("now", utc(now)).update();
     }
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('api_token', 0))
             """;
 
@@ -147,8 +120,7 @@ class TokenRepository {
         jdbc.sql(LOCK).query((row, number) -> "").list();
     }
 
-    private static final String ANY =
-            """
+    private static final String ANY = """
             select exists (select 1 from api_token)
             """;
 
@@ -156,8 +128,7 @@ class TokenRepository {
         return jdbc.sql(ANY).query(Boolean.class).single();
     }
 
-    private static final String OTHER_ADMINS =
-            """
+    private static final String OTHER_ADMINS = """
             select exists (
                 select 1
                 from api_token t
@@ -174,8 +145,7 @@ class TokenRepository {
                   and role = 'admin')
             """;
 
-    private static final String REVOKE =
-            """
+    private static final String REVOKE = """
             update api_token
             set revoked_at = :now
             where id = :id
@@ -189,15 +159,10 @@ class TokenRepository {
 
     /// Whether somebody could administer the server without this token: by another one, or as a user.
     boolean hasOtherAdmins(String id, Instant now) {
-        return jdbc.sql(OTHER_ADMINS)
-                .param("id", id)
-                .param("now", utc(now))
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(OTHER_ADMINS).param("id", id).param("now", utc(now)).query(Boolean.class).single();
     }
 
-    private static final String LOCK_OWNER =
-            """
+    private static final String LOCK_OWNER = """
             select id
             from app_user
             where product_key(name) = product_key(:name)
@@ -210,8 +175,7 @@ class TokenRepository {
         return jdbc.sql(LOCK_OWNER).param("name", name).query(Long.class).optional();
     }
 
-    private static final String REVOKE_OWNED =
-            """
+    private static final String REVOKE_OWNED = """
             update api_token
             set revoked_at = :now
             where owner_id = :owner

@@ -31,15 +31,8 @@ public class TokenService {
     /// @param owner name of the user to whom it belongs; null for none
     /// @param expiresAt null for never
     /// @param revokedAt null while it is valid
-    public record Token(
-            String id,
-            String name,
-            List<String> scopes,
-            Instant createdAt,
-            String createdBy,
-            @Nullable String owner,
-            @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt,
+    public record Token(String id, String name, List<String> scopes, Instant createdAt, String createdBy,
+            @Nullable String owner, @Nullable Instant expiresAt, @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
 
     /// A created token. Its text form omits the secret.
@@ -58,8 +51,7 @@ public class TokenService {
     /// @param expiresAt null for a year from now
     /// @param owner name of a user; the token has no more scopes than the user's role and ends with the user. Null for the user
     ///     account of the caller
-    public record NewToken(
-            String name, List<String> scopes, @Nullable Instant expiresAt, @Nullable String owner) {}
+    public record NewToken(String name, List<String> scopes, @Nullable Instant expiresAt, @Nullable String owner) {}
 
     /// A token in the audit log.
     private record TokenSnapshot(String name, List<String> scopes, @Nullable Instant expiresAt) {}
@@ -73,10 +65,7 @@ public class TokenService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TokenService(
-            TokenRepository repository,
-            TransactionOperations transaction,
-            ApplicationEventPublisher events,
+    TokenService(TokenRepository repository, TransactionOperations transaction, ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.transaction = transaction;
@@ -100,11 +89,8 @@ public class TokenService {
         try {
             transaction.executeWithoutResult(status -> insert(token, request, expiry));
         } catch (DuplicateKeyException e) {
-            throw ProblemException.of(
-                    HttpStatus.CONFLICT,
-                    "Name taken",
-                    "There is a token named " + request.name() + "; revoke it first or choose another name",
-                    e);
+            throw ProblemException.of(HttpStatus.CONFLICT, "Name taken",
+                    "There is a token named " + request.name() + "; revoke it first or choose another name", e);
         }
         LOG.info("Token {} with scopes {} created", token.id(), request.scopes());
         return new Created(repository.token(token.id()), secret);
@@ -121,8 +107,7 @@ public class TokenService {
     /// Without a name, a token belongs to the user account of the caller: no token can create one that outlives its owner.
     private @Nullable Long owner(@Nullable String name) {
         if (name != null) {
-            return repository
-                    .lockOwner(name)
+            return repository.lockOwner(name)
                     .orElseThrow(() -> ProblemException.field("owner", "owner is the name of an enabled user"));
         }
         var caller = SecurityContextHolder.getContext().getAuthentication();
@@ -156,22 +141,20 @@ public class TokenService {
     /// @throws Problem 404 when no valid token has this id, 409 when nobody could administer the server afterwards
     @RequiresScope(Scope.ADMIN)
     public void revoke(String id) {
-        transaction.executeWithoutResult(
-                status -> {
-                    var now = clock.instant();
-                    repository.lock();
-                    var token = repository.find(id, now);
-                    var admin = token.filter(found -> found.scopes().contains(Scope.ADMIN.text()));
-                    if (admin.isPresent() && !repository.hasOtherAdmins(id, now)) {
-                        throw ProblemException.refused(
-                                "Token " + id + " is the last one of an administrator",
-                                "Make another token with scope admin first");
-                    }
-                    if (!repository.revoke(id, now)) {
-                        throw ProblemException.notFound("There is no token " + id + " to revoke");
-                    }
-                    events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
-                });
+        transaction.executeWithoutResult(status -> {
+            var now = clock.instant();
+            repository.lock();
+            var token = repository.find(id, now);
+            var admin = token.filter(found -> found.scopes().contains(Scope.ADMIN.text()));
+            if (admin.isPresent() && !repository.hasOtherAdmins(id, now)) {
+                throw ProblemException.refused("Token " + id + " is the last one of an administrator",
+                        "Make another token with scope admin first");
+            }
+            if (!repository.revoke(id, now)) {
+                throw ProblemException.notFound("There is no token " + id + " to revoke");
+            }
+            events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
+        });
         LOG.info("Token {} revoked", id);
     }
 

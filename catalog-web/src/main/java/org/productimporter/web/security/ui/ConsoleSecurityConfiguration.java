@@ -25,11 +25,10 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 class ConsoleSecurityConfiguration {
 
     /// Vaadin 25.2 starts its client with inline scripts and `eval`; 25.4 does not need them.
-    private static final String CONTENT_POLICY =
-            "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
-                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
-                    + " connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
-                    + " frame-ancestors 'none'";
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
+            + " connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
+            + " frame-ancestors 'none'";
 
     /// Files of the sign-in page.
     private static final String[] FILES = {"/console.css", "/icon.svg"};
@@ -49,8 +48,7 @@ class ConsoleSecurityConfiguration {
     SecurityFilterChain console(HttpSecurity http) throws Exception {
         http.securityMatcher(this::isConsole);
         http.authorizeHttpRequests(rules -> rules.requestMatchers(FILES).permitAll());
-        http.with(
-                VaadinSecurityConfigurer.vaadin(),
+        http.with(VaadinSecurityConfigurer.vaadin(),
                 console -> console.loginView(LoginView.class).defaultSuccessUrl("/"));
         var failureHandler = new SignInFailureHandler();
         http.formLogin(form -> form.failureHandler(failureHandler));
@@ -71,37 +69,29 @@ class ConsoleSecurityConfiguration {
 
     private static boolean isFile(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return Arrays.asList(FILES).contains(path)
-                || path.startsWith("/aura/")
-                || path.startsWith("/VAADIN/build/");
+        return Arrays.asList(FILES).contains(path) || path.startsWith("/aura/") || path.startsWith("/VAADIN/build/");
     }
 
     private boolean isConsole(HttpServletRequest request) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
-        return isFile(request)
-                || path.equals("/logout")
-                || isProvider(path)
-                || path.startsWith("/VAADIN/")
-                || paths.isFrameworkInternalRequest(request)
-                || paths.isAnonymousRoute(request)
+        return isFile(request) || path.equals("/logout") || isProvider(path) || path.startsWith("/VAADIN/")
+                || paths.isFrameworkInternalRequest(request) || paths.isAnonymousRoute(request)
                 || paths.isSecuredFlowRoute(request);
     }
 
     /// Writes headers before the page, because the container commits the response after the forward to Vaadin's servlet. Vaadin
     /// itself sets the cache headers of its files.
     private static void writeEarly(HeadersConfigurer<HttpSecurity> headers) {
-        headers.addObjectPostProcessor(
-                new ObjectPostProcessor<HeaderWriterFilter>() {
-                    @Override
-                    public <F extends HeaderWriterFilter> F postProcess(F filter) {
-                        filter.setShouldWriteHeadersEagerly(true);
-                        return filter;
-                    }
-                });
+        headers.addObjectPostProcessor(new ObjectPostProcessor<HeaderWriterFilter>() {
+            @Override
+            public <F extends HeaderWriterFilter> F postProcess(F filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        });
         headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
         headers.addHeaderWriter(
-                new DelegatingRequestMatcherHeaderWriter(
-                        request -> !isFile(request), new CacheControlHeadersWriter()));
+                new DelegatingRequestMatcherHeaderWriter(request -> !isFile(request), new CacheControlHeadersWriter()));
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
     }
 }

@@ -13,11 +13,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.security.setup.SetupService;
 import org.productimporter.web.security.sso.SsoProviders;
 import org.productimporter.web.security.users.TooManyAttemptsException;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Texts;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 
@@ -63,8 +63,7 @@ class LoginView extends Main implements BeforeEnterObserver {
     /// Spring Security keeps the reason of a refusal in the session.
     private static @Nullable Object refusal() {
         var session = VaadinSession.getCurrent();
-        return session == null || session.getSession() == null
-                ? null
+        return session == null || session.getSession() == null ? null
                 : session.getSession().getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
     }
 
@@ -81,14 +80,11 @@ class LoginView extends Main implements BeforeEnterObserver {
     /// The reason of a refusal; does not reveal whether the user exists.
     static String why(@Nullable Object refusal) {
         return switch (refusal) {
-            case TooManyAttemptsException locked ->
-                    "Too many attempts. Wait "
-                            + Numbers.seconds(locked.retryAfterSeconds())
-                            + ", then try again.";
-            case OAuth2AuthenticationException _ ->
-                    "Your provider refused the sign-in or assigns no role for this server. Try again, or ask an administrator.";
-            case null, default ->
-                    "Name or password is wrong, or the account is disabled. Check both, or ask an administrator.";
+            case TooManyAttemptsException locked -> "Too many attempts. Wait "
+                    + Numbers.seconds(locked.retryAfterSeconds()) + ", then try again.";
+            case OAuth2AuthenticationException _ -> "Your provider refused the sign-in or assigns no role for this server. Try again, or ask an administrator.";
+            case null,
+                    default -> "Name or password is wrong, or the account is disabled. Check both, or ask an administrator.";
         };
     }
 }

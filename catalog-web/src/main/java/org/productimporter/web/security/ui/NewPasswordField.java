@@ -4,7 +4,7 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 
 /// Where a password is chosen; says what a good one is before one is refused.
-public final class NewPasswordField extends PasswordField {
+final class NewPasswordField extends PasswordField {
 
     public NewPasswordField(String label) {
         super(label);

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.FieldForm;
-import org.productimporter.web.ui.kit.FormDialog;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.tokens.TokenService;
 import org.productimporter.web.security.users.UserService.User;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
 
 /// Creates a token and shows its secret once.
 final class NewTokenDialog {
@@ -47,21 +47,13 @@ final class NewTokenDialog {
         var expires = new DatePicker("Valid until");
         expires.setLocale(Locale.UK);
         expires.setValue(LocalDate.ofInstant(times.now(), times.zone()).plusYears(1));
-        FormDialog.open(
-                "New API token",
-                new FieldForm()
-                        .field("name", name)
+        FormDialog.open("New API token",
+                new FieldForm().field("name", name)
                         .field("scopes", scopes)
                         .field("owner", owner)
                         .field("expires_at", expires),
-                "Create",
-                () ->
-                        create(
-                                new TokenService.NewToken(
-                                        name.getValue(),
-                                        scopes.getValue().stream().sorted().toList(),
-                                        end(expires.getValue()),
-                                        owner.getValue())));
+                "Create", () -> create(new TokenService.NewToken(name.getValue(),
+                        scopes.getValue().stream().sorted().toList(), end(expires.getValue()), owner.getValue())));
     }
 
     private static Select<String> owner(List<User> users, String self) {

@@ -16,10 +16,10 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.productimporter.web.security.setup.SetupService;
 import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Toasts;
-import org.productimporter.web.security.setup.SetupService;
 
 /// Creates the first administrator for a user who can read the files of the server. Not found once that is done.
 @Route(value = "setup", autoLayout = false)
@@ -31,8 +31,7 @@ class SetupView extends Main implements BeforeEnterObserver {
     private final TextField code = new TextField("Setup code");
     private final TextField name = new TextField("Your name");
     private final NewPasswordField password = new NewPasswordField("Password");
-    private final FieldForm form =
-            new FieldForm().field("code", code).field("name", name).field("password", password);
+    private final FieldForm form = new FieldForm().field("code", code).field("name", name).field("password", password);
 
     SetupView(SetupService setup) {
         this.setup = setup;
@@ -51,11 +50,9 @@ class SetupView extends Main implements BeforeEnterObserver {
     }
 
     private static Paragraph instructions() {
-        return new Paragraph(
-                Texts.quiet("This server has no users yet. You find the setup code in the file "),
+        return new Paragraph(Texts.quiet("This server has no users yet. You find the setup code in the file "),
                 Texts.code("setup-code"),
-                Texts.quiet(
-                        " in the data folder of the server, and in its log. Valid once, for 24 hours."));
+                Texts.quiet(" in the data folder of the server, and in its log. Valid once, for 24 hours."));
     }
 
     @Override
@@ -66,11 +63,7 @@ class SetupView extends Main implements BeforeEnterObserver {
     }
 
     private void complete() {
-        var done =
-                form.submit(
-                        () ->
-                                setup.complete(
-                                        code.getValue(), name.getValue(), password.getValue()));
+        var done = form.submit(() -> setup.complete(code.getValue(), name.getValue(), password.getValue()));
         if (done) {
             UI.getCurrentOrThrow().navigate(LoginView.class);
             Toasts.done("Administrator " + name.getValue() + " created. You can sign in now");

@@ -21,13 +21,11 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
 
     private static final String PAGE = "/login?error";
 
-    private final AuthenticationFailureHandler redirect =
-            new SimpleUrlAuthenticationFailureHandler(PAGE);
+    private final AuthenticationFailureHandler redirect = new SimpleUrlAuthenticationFailureHandler(PAGE);
 
     @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-            throws IOException, ServletException {
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+            AuthenticationException cause) throws IOException, ServletException {
         if (!(cause instanceof TooManyAttemptsException tooMany)) {
             redirect.onAuthenticationFailure(request, response, cause);
             return;

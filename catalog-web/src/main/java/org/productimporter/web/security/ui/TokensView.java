@@ -14,22 +14,22 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.kit.EmptyState;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.ui.kit.Toasts;
-import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.security.tokens.TokenService;
 import org.productimporter.web.security.tokens.TokenService.Token;
 import org.productimporter.web.security.users.UserService;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.EmptyState;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// Lists, creates and revokes API tokens.
 @Route("tokens")
@@ -42,8 +42,7 @@ class TokensView extends Main {
     private final Times times;
     private final ErrorMessageLine problem = new ErrorMessageLine();
     private final DataTable<Token> table;
-    private final EmptyState nothing =
-            new EmptyState("No tokens yet", "Programs need a token to call the REST API.");
+    private final EmptyState nothing = new EmptyState("No tokens yet", "Programs need a token to call the REST API.");
 
     TokensView(TokenService tokens, UserService users, AuthenticationContext signedIn, Clock clock) {
         this.tokens = tokens;
@@ -51,19 +50,15 @@ class TokensView extends Main {
         this.table = table();
         var dialog = new NewTokenDialog(tokens, times, this::show);
         var create =
-                new Button(
-                        "New token",
-                        event -> dialog.open(users.list(), signedIn.getPrincipalName().orElse("")));
+                new Button("New token", event -> dialog.open(users.list(), signedIn.getPrincipalName().orElse("")));
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(
-                new PageHeader("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
+        add(new PageHeader("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
                 new Card(problem, table, nothing));
         show();
     }
 
     private DataTable<Token> table() {
-        return new DataTable<Token>("API tokens", Token::id)
-                .column("Name", Kind.FIXED, TokensView::name)
+        return new DataTable<Token>("API tokens", Token::id).column("Name", Kind.FIXED, TokensView::name)
                 .column("Scopes", Kind.FIXED, token -> new Span(String.join(", ", token.scopes())))
                 .column("Owner", Kind.FIXED, token -> new Span(orDash(token.owner())))
                 .column("Last used", Kind.FIXED, token -> when(token.lastUsedAt(), "Never"))
@@ -94,14 +89,12 @@ class TokensView extends Main {
     private Component state(Token token) {
         var expires = token.expiresAt();
         if (token.revokedAt() != null) {
-            return Texts.stack(
-                    new Badge(Severity.QUIET, "Revoked"), Texts.quiet(times.when(token.revokedAt())));
+            return Texts.stack(new Badge(Severity.QUIET, "Revoked"), Texts.quiet(times.when(token.revokedAt())));
         }
         if (expires != null && !expires.isAfter(times.now())) {
             return Texts.stack(new Badge(Severity.QUIET, "Expired"), Texts.quiet(times.when(expires)));
         }
-        return Texts.stack(
-                new Badge(Severity.GOOD, "Active"),
+        return Texts.stack(new Badge(Severity.GOOD, "Active"),
                 Texts.quiet(expires == null ? "Never expires" : "Expires " + times.when(expires)));
     }
 
@@ -118,11 +111,8 @@ class TokensView extends Main {
     }
 
     private void revoke(Token token) {
-        ConfirmationDialog.before(
-                "Revoke " + token.name() + "?",
-                "Programs with this token lose access immediately. Cannot be undone.",
-                "Revoke",
-                () -> {
+        ConfirmationDialog.before("Revoke " + token.name() + "?",
+                "Programs with this token lose access immediately. Cannot be undone.", "Revoke", () -> {
                     if (problem.attempt(() -> tokens.revoke(token.id()))) {
                         show();
                         Toasts.done("Token " + token.name() + " revoked");

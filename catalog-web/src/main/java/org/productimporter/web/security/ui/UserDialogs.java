@@ -4,14 +4,14 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
-import org.productimporter.web.ui.kit.FieldForm;
-import org.productimporter.web.ui.kit.FormDialog;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.security.users.UserService.NewUser;
 import org.productimporter.web.security.users.UserService.User;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// The dialogs of the page of users. Errors appear in the form.
 final class UserDialogs {
@@ -30,13 +30,9 @@ final class UserDialogs {
         name.setAutocomplete(Autocomplete.OFF);
         var role = role(Role.VIEWER);
         var password = new NewPasswordField("Password");
-        FormDialog.open(
-                "New user",
-                new FieldForm().field("name", name).field("role", role).field("password", password),
-                "Create",
-                () -> {
-                    users.create(
-                            new NewUser(name.getValue(), role.getValue(), password.getValue()));
+        FormDialog.open("New user", new FieldForm().field("name", name).field("role", role).field("password", password),
+                "Create", () -> {
+                    users.create(new NewUser(name.getValue(), role.getValue(), password.getValue()));
                     done("User " + name.getValue() + " created");
                 });
     }
@@ -45,31 +41,21 @@ final class UserDialogs {
         var role = role(Role.of(user.role()).orElse(Role.VIEWER));
         var enabled = new Checkbox("Can sign in", user.enabled());
         var form = new FieldForm().field("role", role).field("enabled", enabled);
-        form.add(
-                Texts.quiet(
-                        "Saving ends all sessions of this user. Disabling also revokes the user's tokens."));
-        FormDialog.open(
-                "Edit " + user.name(),
-                form,
-                "Save",
-                () -> {
-                    users.change(user.id(), role.getValue(), enabled.getValue());
-                    done("User " + user.name() + " updated");
-                });
+        form.add(Texts.quiet("Saving ends all sessions of this user. Disabling also revokes the user's tokens."));
+        FormDialog.open("Edit " + user.name(), form, "Save", () -> {
+            users.change(user.id(), role.getValue(), enabled.getValue());
+            done("User " + user.name() + " updated");
+        });
     }
 
     void setPassword(User user) {
         var password = new NewPasswordField("New password");
         var form = new FieldForm().field("password", password);
         form.add(Texts.quiet("This ends all sessions of the user. Share the new password over a secure channel."));
-        FormDialog.open(
-                "Set password of " + user.name(),
-                form,
-                "Set password",
-                () -> {
-                    users.resetPassword(user.id(), password.getValue());
-                    done("Password of " + user.name() + " set");
-                });
+        FormDialog.open("Set password of " + user.name(), form, "Set password", () -> {
+            users.resetPassword(user.id(), password.getValue());
+            done("Password of " + user.name() + " set");
+        });
     }
 
     private void done(String message) {
@@ -84,8 +70,7 @@ final class UserDialogs {
         role.setItemLabelGenerator(RoleLabels::name);
         role.setValue(value);
         role.setHelperText(RoleLabels.description(value));
-        role.addValueChangeListener(
-                event -> role.setHelperText(RoleLabels.description(event.getValue())));
+        role.addValueChangeListener(event -> role.setHelperText(RoleLabels.description(event.getValue())));
         return role;
     }
 }

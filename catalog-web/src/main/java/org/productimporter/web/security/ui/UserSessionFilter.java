@@ -26,8 +26,7 @@ final class UserSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof UserPrincipal user
+        if (authentication != null && authentication.getPrincipal() instanceof UserPrincipal user
                 && !users.isCurrent(user)) {
             logout.logout(request, response, authentication);
         }

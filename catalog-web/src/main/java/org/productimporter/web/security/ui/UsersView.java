@@ -11,21 +11,21 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.ui.kit.Toasts;
-import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.security.users.UserService.User;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Badge;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// Lists, creates, updates and deletes users.
 @Route("users")
@@ -47,15 +47,13 @@ class UsersView extends Main {
         this.table = table();
         var create = new Button("New user", event -> dialogs.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(
-                new PageHeader("Users").lead("Accounts that can sign in to this server").actions(create),
+        add(new PageHeader("Users").lead("Accounts that can sign in to this server").actions(create),
                 new Card(problem, table));
         show();
     }
 
     private DataTable<User> table() {
-        return new DataTable<User>("Users", User::id)
-                .column("Name", Kind.FIXED, this::name)
+        return new DataTable<User>("Users", User::id).column("Name", Kind.FIXED, this::name)
                 .column("Role", Kind.FIXED, user -> new Span(RoleLabels.name(user.role())))
                 .column("State", Kind.FIXED, UsersView::state)
                 .column("Last sign-in", Kind.FIXED, this::lastSignIn)
@@ -68,8 +66,7 @@ class UsersView extends Main {
     }
 
     private Component name(User user) {
-        return Texts.stack(
-                Texts.strong(user.name()), Texts.quiet("Created " + times.when(user.createdAt())));
+        return Texts.stack(Texts.strong(user.name()), Texts.quiet("Created " + times.when(user.createdAt())));
     }
 
     private static Component state(User user) {
@@ -79,23 +76,15 @@ class UsersView extends Main {
     private Component lastSignIn(User user) {
         var last = user.lastSignInAt();
         var when = new Span(last == null ? "Never" : times.when(last));
-        return user.failedAttempts() == 0
-                ? when
-                : Texts.stack(
-                        when,
-                        Texts.quiet(
-                                Numbers.count(
-                                        user.failedAttempts(),
-                                        "failed attempt since",
-                                        "failed attempts since")));
+        return user.failedAttempts() == 0 ? when
+                : Texts.stack(when, Texts
+                        .quiet(Numbers.count(user.failedAttempts(), "failed attempt since", "failed attempts since")));
     }
 
     private Component actions(User user) {
-        var actions =
-                new Div(
-                        action("Edit", user, () -> dialogs.edit(user)),
-                        action("Set password", user, () -> dialogs.setPassword(user)),
-                        action("Delete", user, () -> delete(user)));
+        var actions = new Div(action("Edit", user, () -> dialogs.edit(user)),
+                action("Set password", user, () -> dialogs.setPassword(user)),
+                action("Delete", user, () -> delete(user)));
         actions.addClassName("row-actions");
         return actions;
     }
@@ -108,11 +97,9 @@ class UsersView extends Main {
     }
 
     private void delete(User user) {
-        ConfirmationDialog.before(
-                "Delete " + user.name() + "?",
+        ConfirmationDialog.before("Delete " + user.name() + "?",
                 "This ends all sessions of the user and revokes the user's tokens. The audit log keeps its entries.",
-                "Delete",
-                () -> {
+                "Delete", () -> {
                     if (problem.attempt(() -> users.delete(user.id()))) {
                         show();
                         Toasts.done("User " + user.name() + " deleted");

@@ -30,8 +30,8 @@ final class CredentialsValidator {
     /// @throws Problem 400 for any other name
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw ProblemException.field(
-                    "name", "name has 1 to 64 letters, digits and . _ @ + -, and begins with a letter or digit");
+            throw ProblemException.field("name",
+                    "name has 1 to 64 letters, digits and . _ @ + -, and begins with a letter or digit");
         }
     }
 
@@ -41,14 +41,14 @@ final class CredentialsValidator {
         var text = Normalizer.normalize(password, Normalizer.Form.NFC);
         var length = text.codePointCount(0, text.length());
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
-            throw ProblemException.field(
-                    "password",
+            throw ProblemException.field("password",
                     "password has %d to %d characters, this one has %d".formatted(MIN_LENGTH, MAX_LENGTH, length));
         }
         var estimated = text.substring(0, Math.min(text.length(), MAX_ESTIMATED_LENGTH));
         var known = List.of(name.toLowerCase(Locale.ROOT), "product", "importer", "productimporter");
         if (STRENGTH.measure(estimated, known).getScore() < REQUIRED_SCORE) {
-            throw ProblemException.field("password", "password is too easy to guess; several unrelated words work well");
+            throw ProblemException.field("password",
+                    "password is too easy to guess; several unrelated words work well");
         }
     }
 }

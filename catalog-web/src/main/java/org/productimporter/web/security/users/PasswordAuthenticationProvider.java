@@ -26,21 +26,11 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     private final RateLimiter limits;
     private final ApplicationEventPublisher events;
 
-    PasswordAuthenticationProvider(
-            UserRepository repository,
-            PasswordHasher passwords,
-            SignInAttemptRepository attempts,
-            RateLimiter limits,
-            ApplicationEventPublisher events) {
-        this.passwordCheck =
-                new DaoAuthenticationProvider(
-                        name ->
-                                repository.account(name)
-                                        .map(UserPrincipal::new)
-                                        .orElseThrow(
-                                                () ->
-                                                        UsernameNotFoundException.fromUsername(
-                                                                name)));
+    PasswordAuthenticationProvider(UserRepository repository, PasswordHasher passwords,
+            SignInAttemptRepository attempts, RateLimiter limits, ApplicationEventPublisher events) {
+        this.passwordCheck = new DaoAuthenticationProvider(name -> repository.account(name)
+                .map(UserPrincipal::new)
+                .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
         this.passwordCheck.setPasswordEncoder(passwords);
         this.repository = repository;
         this.attempts = attempts;
@@ -69,8 +59,7 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
         } catch (AuthenticationException e) {
             // Records names of users only: people type their password into the wrong field.
             var known = repository.noteFailure(name);
-            events.publishEvent(
-                    AuditEvent.of("sign-in.refused", known ? "user:" + name : "user unknown"));
+            events.publishEvent(AuditEvent.of("sign-in.refused", known ? "user:" + name : "user unknown"));
             throw e;
         }
     }

@@ -24,13 +24,8 @@ class PasswordHasher implements PasswordEncoder {
     private static final int PASSES = 2;
 
     private final Semaphore slots = new Semaphore(MAX_CONCURRENT, true);
-    private final PasswordEncoder method =
-            new DelegatingPasswordEncoder(
-                    "argon2",
-                    Map.of(
-                            "argon2",
-                            new Argon2PasswordEncoder(
-                                    SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES)));
+    private final PasswordEncoder method = new DelegatingPasswordEncoder("argon2",
+            Map.of("argon2", new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES)));
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {

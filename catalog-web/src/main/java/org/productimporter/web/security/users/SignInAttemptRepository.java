@@ -34,8 +34,7 @@ class SignInAttemptRepository {
         this.clock = clock;
     }
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             insert into sign_in_attempt as a (name_key, address, failures, last_at, free_at)
             values (:name, :address, 1, :now, :now)
             on conflict (name_key, address) do update
@@ -51,8 +50,7 @@ class SignInAttemptRepository {
             returning failures
             """;
 
-    private static final String FREE_AT =
-            """
+    private static final String FREE_AT = """
             select free_at
             from sign_in_attempt
             where name_key = :name
@@ -64,32 +62,28 @@ class SignInAttemptRepository {
     /// @throws TooManyAttemptsException when the password must not be checked yet
     void begin(String name, String address) {
         var now = clock.instant();
-        var counted =
-                jdbc.sql(BEGIN)
-                        .param("name", key(name))
-                        .param("address", address)
-                        .param("now", utc(now))
-                        .param("forgotten", utc(now.minus(FORGOTTEN)))
-                        .param("free", FREE)
-                        .param("doublings", MAX_DOUBLINGS)
-                        .param("longest", LONGEST.toSeconds())
-                        .query(Integer.class)
-                        .optional();
+        var counted = jdbc.sql(BEGIN)
+                .param("name", key(name))
+                .param("address", address)
+                .param("now", utc(now))
+                .param("forgotten", utc(now.minus(FORGOTTEN)))
+                .param("free", FREE)
+                .param("doublings", MAX_DOUBLINGS)
+                .param("longest", LONGEST.toSeconds())
+                .query(Integer.class)
+                .optional();
         if (counted.isEmpty()) {
-            var freeAt =
-                    jdbc.sql(FREE_AT)
-                            .param("name", key(name))
-                            .param("address", address)
-                            .query(OffsetDateTime.class)
-                            .optional();
+            var freeAt = jdbc.sql(FREE_AT)
+                    .param("name", key(name))
+                    .param("address", address)
+                    .query(OffsetDateTime.class)
+                    .optional();
             throw new TooManyAttemptsException(
-                    freeAt.map(time -> Duration.between(now, time.toInstant()))
-                            .orElse(Duration.ZERO));
+                    freeAt.map(time -> Duration.between(now, time.toInstant())).orElse(Duration.ZERO));
         }
     }
 
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             delete from sign_in_attempt
             where name_key = :name
               and address = :address
@@ -100,8 +94,7 @@ class SignInAttemptRepository {
         jdbc.sql(CLEAR).param("name", key(name)).param("address", address).update();
     }
 
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             delete from sign_in_attempt
             where last_at < :forgotten
             """;
@@ -114,9 +107,7 @@ class SignInAttemptRepository {
     private static String key(String name) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(
-                            digest.digest(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(name.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JVM has SHA-256", e);
         }

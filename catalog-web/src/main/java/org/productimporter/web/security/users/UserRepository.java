@@ -19,8 +19,7 @@ class UserRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select pg_advisory_xact_lock(hashtextextended('app_user', 0))
             """;
 
@@ -29,8 +28,7 @@ class UserRepository {
         jdbc.sql(LOCK).query((row, number) -> "").list();
     }
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into app_user (name, password_hash, role, created_by)
             values (:name, :hash, :role, :creator)
             returning id
@@ -47,8 +45,7 @@ class UserRepository {
                 .single();
     }
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, name, role, enabled, failed_attempts, created_at, created_by,
                    password_changed_at, last_sign_in_at
             from app_user
@@ -67,20 +64,14 @@ class UserRepository {
 
     private static UserService.User user(ResultSet row, int number) throws SQLException {
         var lastSignIn = row.getObject("last_sign_in_at", OffsetDateTime.class);
-        return new UserService.User(
-                row.getLong("id"),
-                row.getString("name"),
-                row.getString("role"),
-                row.getBoolean("enabled"),
-                row.getInt("failed_attempts"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getString("created_by"),
+        return new UserService.User(row.getLong("id"), row.getString("name"), row.getString("role"),
+                row.getBoolean("enabled"), row.getInt("failed_attempts"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getString("created_by"),
                 row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
                 lastSignIn == null ? null : lastSignIn.toInstant());
     }
 
-    private static final String SIGN_IN =
-            """
+    private static final String SIGN_IN = """
             select id, name, password_hash, role, enabled, version
             from app_user
             where product_key(name) = product_key(:name)
@@ -90,20 +81,13 @@ class UserRepository {
     Optional<UserPrincipal.Account> account(String name) {
         return jdbc.sql(SIGN_IN)
                 .param("name", name)
-                .query(
-                        (row, number) ->
-                                new UserPrincipal.Account(
-                                        row.getLong("id"),
-                                        row.getString("name"),
-                                        row.getString("password_hash"),
-                                        Role.of(row.getString("role")).orElseThrow(),
-                                        row.getBoolean("enabled"),
-                                        row.getInt("version")))
+                .query((row, number) -> new UserPrincipal.Account(row.getLong("id"), row.getString("name"),
+                        row.getString("password_hash"), Role.of(row.getString("role")).orElseThrow(),
+                        row.getBoolean("enabled"), row.getInt("version")))
                 .optional();
     }
 
-    private static final String CHANGE =
-            """
+    private static final String CHANGE = """
             update app_user
             set role = :role,
                 enabled = :enabled,
@@ -112,15 +96,10 @@ class UserRepository {
             """;
 
     void change(long id, Role role, boolean enabled) {
-        jdbc.sql(CHANGE)
-                .param("id", id)
-                .param("role", role.text())
-                .param("enabled", enabled)
-                .update();
+        jdbc.sql(CHANGE).param("id", id).param("role", role.text()).param("enabled", enabled).update();
     }
 
-    private static final String SET_PASSWORD =
-            """
+    private static final String SET_PASSWORD = """
             update app_user
             set password_hash = :hash,
                 password_changed_at = clock_timestamp(),
@@ -133,8 +112,7 @@ class UserRepository {
         jdbc.sql(SET_PASSWORD).param("id", id).param("hash", passwordHash).update();
     }
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             delete from app_user
             where id = :id
             """;
@@ -143,8 +121,7 @@ class UserRepository {
         jdbc.sql(DELETE).param("id", id).update();
     }
 
-    private static final String OTHER_ADMINS =
-            """
+    private static final String OTHER_ADMINS = """
             select exists (
                 select 1
                 from app_user
@@ -158,8 +135,7 @@ class UserRepository {
         return jdbc.sql(OTHER_ADMINS).param("id", id).query(Boolean.class).single();
     }
 
-    private static final String ANY =
-            """
+    private static final String ANY = """
             select exists (select 1 from app_user)
             """;
 
@@ -167,8 +143,7 @@ class UserRepository {
         return jdbc.sql(ANY).query(Boolean.class).single();
     }
 
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             select exists (
                 select 1
                 from app_user
@@ -178,15 +153,10 @@ class UserRepository {
             """;
 
     boolean isCurrent(long id, int version) {
-        return jdbc.sql(CURRENT)
-                .param("id", id)
-                .param("version", version)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(CURRENT).param("id", id).param("version", version).query(Boolean.class).single();
     }
 
-    private static final String SIGNED_IN =
-            """
+    private static final String SIGNED_IN = """
             update app_user
             set last_sign_in_at = clock_timestamp(),
                 failed_attempts = 0
@@ -197,8 +167,7 @@ class UserRepository {
         jdbc.sql(SIGNED_IN).param("id", id).update();
     }
 
-    private static final String FAILED =
-            """
+    private static final String FAILED = """
             update app_user
             set failed_attempts = failed_attempts + 1
             where product_key(name) = product_key(:name)

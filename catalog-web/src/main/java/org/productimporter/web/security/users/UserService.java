@@ -27,16 +27,8 @@ public class UserService {
     /// @param role `viewer`, `editor`, `operator` or `admin`
     /// @param failedAttempts wrong passwords since the last sign-in
     /// @param lastSignInAt null for never
-    public record User(
-            long id,
-            String name,
-            String role,
-            boolean enabled,
-            int failedAttempts,
-            Instant createdAt,
-            String createdBy,
-            Instant passwordChangedAt,
-            @Nullable Instant lastSignInAt) {}
+    public record User(long id, String name, String role, boolean enabled, int failedAttempts, Instant createdAt,
+            String createdBy, Instant passwordChangedAt, @Nullable Instant lastSignInAt) {}
 
     /// A user to be created. Its text form omits the password.
     public record NewUser(String name, Role role, String password) {
@@ -53,12 +45,8 @@ public class UserService {
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
 
-    UserService(
-            UserRepository repository,
-            PasswordHasher passwords,
-            TokenService tokens,
-            TransactionOperations transaction,
-            ApplicationEventPublisher events) {
+    UserService(UserRepository repository, PasswordHasher passwords, TokenService tokens,
+            TransactionOperations transaction, ApplicationEventPublisher events) {
         this.repository = repository;
         this.passwords = passwords;
         this.tokens = tokens;
@@ -92,14 +80,13 @@ public class UserService {
     /// @throws Problem 400 for an invalid field, 409 when there are users
     @NoScopeRequired("nobody can have a scope before the first user exists")
     public User createFirst(String name, String password) {
-        return transaction.execute(
-                status -> {
-                    repository.lock();
-                    if (repository.hasAny()) {
-                        throw ProblemException.refused("There are users already", "Sign in as one of them");
-                    }
-                    return insert(new NewUser(name, Role.ADMIN, password));
-                });
+        return transaction.execute(status -> {
+            repository.lock();
+            if (repository.hasAny()) {
+                throw ProblemException.refused("There are users already", "Sign in as one of them");
+            }
+            return insert(new NewUser(name, Role.ADMIN, password));
+        });
     }
 
     /// Whether any user exists; false only before the setup.
@@ -113,21 +100,15 @@ public class UserService {
         CredentialsValidator.requirePassword(wanted.password(), wanted.name());
         var hash = passwords.hash(wanted.password());
         try {
-            return transaction.execute(
-                    status -> {
-                        var id = repository.insert(wanted.name(), hash, wanted.role(), Actor.current());
-                        var user = existing(id);
-                        events.publishEvent(
-                                AuditEvent.created(
-                                        "user.created", "user:" + user.name(), UserSnapshot.of(user)));
-                        return user;
-                    });
+            return transaction.execute(status -> {
+                var id = repository.insert(wanted.name(), hash, wanted.role(), Actor.current());
+                var user = existing(id);
+                events.publishEvent(AuditEvent.created("user.created", "user:" + user.name(), UserSnapshot.of(user)));
+                return user;
+            });
         } catch (DuplicateKeyException e) {
-            throw ProblemException.of(
-                    HttpStatus.CONFLICT,
-                    "Name taken",
-                    "There is a user named " + wanted.name() + ", in this or another case",
-                    e);
+            throw ProblemException.of(HttpStatus.CONFLICT, "Name taken",
+                    "There is a user named " + wanted.name() + ", in this or another case", e);
         }
     }
 
@@ -139,25 +120,23 @@ public class UserService {
     /// @throws Problem 404, or 409 when nobody could administer the server any more
     @RequiresScope(Scope.ADMIN)
     public User change(long id, @Nullable Role role, @Nullable Boolean enabled) {
-        return transaction.execute(
-                status -> {
-                    repository.lock();
-                    var before = existing(id);
-                    var newRole = role == null ? Role.of(before.role()).orElseThrow() : role;
-                    var newEnabled = enabled == null ? before.enabled() : enabled;
-                    if (newRole != Role.ADMIN || !newEnabled) {
-                        requireOtherAdmin(before);
-                    }
-                    repository.change(id, newRole, newEnabled);
-                    if (!newEnabled) {
-                        tokens.revokeOwned(id);
-                    }
-                    var after = existing(id);
-                    events.publishEvent(
-                            new AuditEvent(
-                                    "user.changed", object(before), UserSnapshot.of(before), UserSnapshot.of(after)));
-                    return after;
-                });
+        return transaction.execute(status -> {
+            repository.lock();
+            var before = existing(id);
+            var newRole = role == null ? Role.of(before.role()).orElseThrow() : role;
+            var newEnabled = enabled == null ? before.enabled() : enabled;
+            if (newRole != Role.ADMIN || !newEnabled) {
+                requireOtherAdmin(before);
+            }
+            repository.change(id, newRole, newEnabled);
+            if (!newEnabled) {
+                tokens.revokeOwned(id);
+            }
+            var after = existing(id);
+            events.publishEvent(
+                    new AuditEvent("user.changed", object(before), UserSnapshot.of(before), UserSnapshot.of(after)));
+            return after;
+        });
     }
 
     /// Deletes a user. Tokens of the user are revoked and sessions end; the audit log keeps its entries.
@@ -165,16 +144,14 @@ public class UserService {
     /// @throws Problem 404, or 409 when nobody could administer the server any more
     @RequiresScope(Scope.ADMIN)
     public void delete(long id) {
-        transaction.executeWithoutResult(
-                status -> {
-                    repository.lock();
-                    var before = existing(id);
-                    requireOtherAdmin(before);
-                    tokens.revokeOwned(id);
-                    repository.delete(id);
-                    events.publishEvent(
-                            new AuditEvent("user.deleted", object(before), UserSnapshot.of(before), null));
-                });
+        transaction.executeWithoutResult(status -> {
+            repository.lock();
+            var before = existing(id);
+            requireOtherAdmin(before);
+            tokens.revokeOwned(id);
+            repository.delete(id);
+            events.publishEvent(new AuditEvent("user.deleted", object(before), UserSnapshot.of(before), null));
+        });
     }
 
     /// Sets the password of another user. Sessions of the user end.
@@ -200,11 +177,10 @@ public class UserService {
     private void setPassword(User user, String password, String action) {
         CredentialsValidator.requirePassword(password, user.name());
         var hash = passwords.hash(password);
-        transaction.executeWithoutResult(
-                status -> {
-                    repository.setPassword(user.id(), hash);
-                    events.publishEvent(AuditEvent.of(action, object(user)));
-                });
+        transaction.executeWithoutResult(status -> {
+            repository.setPassword(user.id(), hash);
+            events.publishEvent(AuditEvent.of(action, object(user)));
+        });
     }
 
     /// Whether the account is unchanged since this principal signed in.
@@ -216,8 +192,7 @@ public class UserService {
     private void requireOtherAdmin(User user) {
         var isAdmin = user.enabled() && user.role().equals(Role.ADMIN.text());
         if (isAdmin && !repository.hasOtherAdmins(user.id())) {
-            throw ProblemException.refused(
-                    "User " + user.name() + " is the last administrator",
+            throw ProblemException.refused("User " + user.name() + " is the last administrator",
                     "Make another user an administrator first");
         }
     }

@@ -27,8 +27,6 @@ public final class LineChart {
     /// Where each value stands, in percent from the top.
     public static List<Double> heights(List<Double> values) {
         var highest = values.stream().mapToDouble(value -> value).max().orElse(0);
-        return values.stream()
-                .map(value -> highest == 0 ? GROUND : GROUND - value / highest * (GROUND - TOP))
-                .toList();
+        return values.stream().map(value -> highest == 0 ? GROUND : GROUND - value / highest * (GROUND - TOP)).toList();
     }
 }

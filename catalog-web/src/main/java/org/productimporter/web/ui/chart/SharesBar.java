@@ -1,9 +1,8 @@
 package org.productimporter.web.ui.chart;
 
-import org.productimporter.web.ui.format.Numbers;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.productimporter.web.ui.format.Numbers;
 
 /// One bar that shows how a whole divides into parts, and says so in words.
 public final class SharesBar {
@@ -46,11 +45,10 @@ public final class SharesBar {
 
     /// `14,201 new · 60,334 updated`, without parts that are zero; "no rows" when all are.
     public static String words(List<Share> shares) {
-        var words =
-                shares.stream()
-                        .filter(share -> share.amount() > 0)
-                        .map(share -> Numbers.count(share.amount()) + " " + share.word())
-                        .collect(Collectors.joining(" · "));
+        var words = shares.stream()
+                .filter(share -> share.amount() > 0)
+                .map(share -> Numbers.count(share.amount()) + " " + share.word())
+                .collect(Collectors.joining(" · "));
         return words.isEmpty() ? "no rows" : words;
     }
 }

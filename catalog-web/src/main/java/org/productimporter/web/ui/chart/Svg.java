@@ -21,24 +21,20 @@ public final class Svg extends Component implements HasStyle {
     ///
     /// @param style class of the style sheet
     public Svg box(double x, double y, double width, double height, String style) {
-        return add(
-                shape("rect", style)
-                        .setAttribute("x", percent(x))
-                        .setAttribute("y", percent(y))
-                        .setAttribute("width", percent(width))
-                        .setAttribute("height", percent(height)));
+        return add(shape("rect", style).setAttribute("x", percent(x))
+                .setAttribute("y", percent(y))
+                .setAttribute("width", percent(width))
+                .setAttribute("height", percent(height)));
     }
 
     /// A straight line from one point to another.
     ///
     /// @param style class of the style sheet
     public Svg line(double fromX, double fromY, double toX, double toY, String style) {
-        return add(
-                shape("line", style)
-                        .setAttribute("x1", percent(fromX))
-                        .setAttribute("y1", percent(fromY))
-                        .setAttribute("x2", percent(toX))
-                        .setAttribute("y2", percent(toY)));
+        return add(shape("line", style).setAttribute("x1", percent(fromX))
+                .setAttribute("y1", percent(fromY))
+                .setAttribute("x2", percent(toX))
+                .setAttribute("y2", percent(toY)));
     }
 
     private Svg add(Element shape) {

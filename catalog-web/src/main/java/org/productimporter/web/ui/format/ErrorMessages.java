@@ -1,7 +1,5 @@
 package org.productimporter.web.ui.format;
 
-import org.productimporter.web.ui.kit.Toasts;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
@@ -9,6 +7,7 @@ import com.vaadin.flow.server.ErrorHandler;
 import java.util.Optional;
 import java.util.UUID;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.ui.kit.Toasts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,10 +40,8 @@ public final class ErrorMessages implements ErrorHandler {
             return "Your role does not allow this. Ask an administrator";
         }
         var reference = UUID.randomUUID().toString();
-        var what =
-                failure instanceof DataAccessException
-                        ? "The database does not answer as it should"
-                        : "Something went wrong in the server";
+        var what = failure instanceof DataAccessException ? "The database does not answer as it should"
+                : "Something went wrong in the server";
         LOG.error("{} (reference {})", what, reference, failure);
         return what + "; the server's log has the details under reference " + reference;
     }

@@ -73,8 +73,7 @@ public final class Numbers {
         if (seconds < 3_600) {
             return two(seconds / 60, "min", seconds % 60, "s");
         }
-        return seconds < 86_400
-                ? two(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
+        return seconds < 86_400 ? two(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
                 : two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
     }
 

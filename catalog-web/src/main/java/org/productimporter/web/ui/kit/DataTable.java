@@ -59,12 +59,11 @@ public final class DataTable<T> extends NativeTable {
     public void show(List<T> shown) {
         rows.clear();
         getBody().removeAll();
-        shown.forEach(
-                row -> {
-                    var line = line(row);
-                    rows.put(key.apply(row), line);
-                    getBody().add(line);
-                });
+        shown.forEach(row -> {
+            var line = line(row);
+            rows.put(key.apply(row), line);
+            getBody().add(line);
+        });
     }
 
     /// Changes a row in its place.

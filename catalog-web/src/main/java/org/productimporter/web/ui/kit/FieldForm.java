@@ -29,8 +29,7 @@ public final class FieldForm extends Div {
     /// Adds a field.
     ///
     /// @param name what the doors call it in their problems
-    public <F extends Component & HasLabel & HasValidationProperties> FieldForm field(
-            String name, F input) {
+    public <F extends Component & HasLabel & HasValidationProperties> FieldForm field(String name, F input) {
         fields.put(name, new Field(input, input.getLabel()));
         add(input);
         return this;
@@ -46,11 +45,11 @@ public final class FieldForm extends Div {
             action.run();
             return true;
         } catch (ProblemException refused) {
-            var elsewhere =
-                    refused.fieldErrors().stream()
-                            .filter(error -> !tellAtField(error))
-                            .map(FieldError::message)
-                            .collect(Collectors.joining("; "));
+            var elsewhere = refused.fieldErrors()
+                    .stream()
+                    .filter(error -> !tellAtField(error))
+                    .map(FieldError::message)
+                    .collect(Collectors.joining("; "));
             if (refused.fieldErrors().isEmpty()) {
                 problem.tell(refused.detail());
             } else if (!elsewhere.isEmpty()) {
@@ -74,8 +73,7 @@ public final class FieldForm extends Div {
     /// The message as a sentence of the screen: the name of REST becomes the label.
     public static String words(FieldError error, String label) {
         var message = error.message();
-        return message.startsWith(error.field())
-                ? label + message.substring(error.field().length())
+        return message.startsWith(error.field()) ? label + message.substring(error.field().length())
                 : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 }

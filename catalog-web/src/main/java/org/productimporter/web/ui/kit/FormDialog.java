@@ -18,14 +18,11 @@ public final class FormDialog extends Dialog {
     /// @param verb the word on the button, such as "Create"
     public static void open(String title, FieldForm form, String verb, Runnable action) {
         var dialog = new FormDialog(title);
-        var accept =
-                new Button(
-                        verb,
-                        event -> {
-                            if (form.submit(action)) {
-                                dialog.close();
-                            }
-                        });
+        var accept = new Button(verb, event -> {
+            if (form.submit(action)) {
+                dialog.close();
+            }
+        });
         accept.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.add(form);
         dialog.getFooter().add(new Button("Cancel", event -> dialog.close()), accept);

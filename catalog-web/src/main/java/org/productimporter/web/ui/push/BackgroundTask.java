@@ -1,12 +1,11 @@
 package org.productimporter.web.ui.push;
 
-import org.productimporter.web.ui.format.ErrorMessages;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.server.Command;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.productimporter.web.ui.format.ErrorMessages;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /// Does what takes seconds in a thread of its own, in the name of the user, so that the page
@@ -19,18 +18,14 @@ public final class BackgroundTask {
     ///
     /// @param name of the thread
     /// @param failed gets a sentence for the user; the cause is in the log
-    public static <T> void run(
-            String name, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+    public static <T> void run(String name, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
         var ui = UI.getCurrentOrThrow();
         Thread.ofVirtual()
                 .name(name)
-                .start(
-                        new DelegatingSecurityContextRunnable(
-                                () -> put(ui, outcome(work, done, failed))));
+                .start(new DelegatingSecurityContextRunnable(() -> put(ui, outcome(work, done, failed))));
     }
 
-    private static <T> Command outcome(
-            Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+    private static <T> Command outcome(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
         try {
             var result = work.call();
             return () -> done.accept(result);

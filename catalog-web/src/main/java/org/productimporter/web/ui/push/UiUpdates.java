@@ -17,18 +17,16 @@ public final class UiUpdates {
     /// Calls `show` in the user interface of `page` for each piece of news.
     ///
     /// @param source begins to send news to the consumer, and answers how to stop it
-    public static <T> void follow(
-            Component page, Function<Consumer<T>, Runnable> source, SerializableConsumer<T> show) {
-        page.addAttachListener(
-                attached -> {
-                    var ui = attached.getUI();
-                    Runnable stop = source.apply(news -> put(ui, () -> show.accept(news)));
-                    page.addDetachListener(
-                            left -> {
-                                left.unregisterListener();
-                                stop.run();
-                            });
-                });
+    public static <T> void follow(Component page, Function<Consumer<T>, Runnable> source,
+            SerializableConsumer<T> show) {
+        page.addAttachListener(attached -> {
+            var ui = attached.getUI();
+            Runnable stop = source.apply(news -> put(ui, () -> show.accept(news)));
+            page.addDetachListener(left -> {
+                left.unregisterListener();
+                stop.run();
+            });
+        });
     }
 
     /// Does not wait for the user interface.

@@ -13,8 +13,7 @@ record DropFolderProperties(@DefaultValue("true") boolean watch, @DefaultValue("
 
     DropFolderProperties {
         if (poll.isZero() || poll.isNegative()) {
-            throw new IllegalArgumentException(
-                    "product.importer.drop.poll is positive, this is " + poll);
+            throw new IllegalArgumentException("product.importer.drop.poll is positive, this is " + poll);
         }
     }
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.uploads.DisplayFileName;
-import org.productimporter.web.uploads.DropFolder;
-import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.uploads.DisplayFileName;
+import org.productimporter.web.uploads.DropFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -30,8 +30,7 @@ import org.springframework.stereotype.Component;
 class DropFolderScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFolderScheduler.class);
-    private static final ServerTask TASK =
-            ServerTask.of("drop-folder", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final ServerTask TASK = ServerTask.of("drop-folder", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private final DropFolder folder;
     private final ImportService imports;
@@ -66,9 +65,7 @@ class DropFolderScheduler {
                 if (DropFolder.isRegular(file)) {
                     regular(file, now);
                 } else {
-                    refuse(
-                            file,
-                            "Only regular files are imported; this is a link, a pipe or a device.");
+                    refuse(file, "Only regular files are imported; this is a link, a pipe or a device.");
                 }
             }
             seen = now;
@@ -91,11 +88,8 @@ class DropFolderScheduler {
 
     private static Optional<Look> lookAt(Path file) throws IOException {
         try {
-            var attributes =
-                    Files.readAttributes(
-                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(
-                    new Look(attributes.size(), attributes.lastModifiedTime().toMillis()));
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(new Look(attributes.size(), attributes.lastModifiedTime().toMillis()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -117,11 +111,8 @@ class DropFolderScheduler {
     }
 
     private static ImportRequest wanted(Path file) {
-        return new ImportRequest(
-                ImportRequest.Source.DROP,
-                DisplayFileName.clean(file.getFileName().toString(), "drop.csv"),
-                ImportOptions.DEFAULTS,
-                TASK.name(),
+        return new ImportRequest(ImportRequest.Source.DROP,
+                DisplayFileName.clean(file.getFileName().toString(), "drop.csv"), ImportOptions.DEFAULTS, TASK.name(),
                 null);
     }
 

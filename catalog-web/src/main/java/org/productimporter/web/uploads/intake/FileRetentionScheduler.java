@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.uploads.UploadProperties;
 import org.productimporter.web.operations.retention.RetentionPolicy;
 import org.productimporter.web.operations.retention.RetentionSettings;
+import org.productimporter.web.uploads.UploadProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +37,8 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    FileRetentionScheduler(
-            DataDirectory data,
-            UploadProperties properties,
-            RetentionSettings retention,
-            JdbcClient jdbc,
-            Clock clock) {
+    FileRetentionScheduler(DataDirectory data, UploadProperties properties, RetentionSettings retention,
+            JdbcClient jdbc, Clock clock) {
         this.data = data;
         this.properties = properties;
         this.retention = retention;
@@ -52,11 +48,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
 
     @Override
     public RetentionPolicy policy() {
-        return new RetentionPolicy(
-                "import-files",
-                "Files of completed imports",
-                properties.keep(),
-                0,
+        return new RetentionPolicy("import-files", "Files of completed imports", properties.keep(), 0,
                 "product.importer.upload.keep");
     }
 
@@ -77,8 +69,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
         }
     }
 
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             select file_path
             from import
             where file_path = any (:paths)
@@ -87,7 +78,11 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
     private void removeOrphans() throws IOException {
         var orphans = new HashSet<>(files(".csv", ORPHAN_AGE));
         var paths = orphans.stream().map(Path::toString).toArray(String[]::new);
-        jdbc.sql(KNOWN).param("paths", paths).query(String.class).list().stream()
+        jdbc.sql(KNOWN)
+                .param("paths", paths)
+                .query(String.class)
+                .list()
+                .stream()
                 .map(Path::of)
                 .forEach(orphans::remove);
         for (var file : orphans) {
@@ -95,8 +90,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
         }
     }
 
-    private static final String OLD =
-            """
+    private static final String OLD = """
             select file_path
             from import
             where state = 'completed'
@@ -105,8 +99,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
 
     private void removeOld() throws IOException {
         var before = clock.instant().minus(retention.keep(policy())).atOffset(ZoneOffset.UTC);
-        Set<String> old =
-                new HashSet<>(jdbc.sql(OLD).param("before", before).query(String.class).list());
+        Set<String> old = new HashSet<>(jdbc.sql(OLD).param("before", before).query(String.class).list());
         for (var file : files(".csv", Duration.ZERO)) {
             if (old.contains(file.toString())) {
                 remove(file, "the file of an import completed long ago");

@@ -10,12 +10,12 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.uploads.StoredUpload;
-import org.productimporter.web.uploads.UploadService;
 import org.productimporter.web.imports.ImportEventService;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.uploads.StoredUpload;
+import org.productimporter.web.uploads.UploadService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,12 +34,10 @@ import org.springframework.stereotype.Component;
 class SampleImportRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleImportRunner.class);
-    private static final ServerTask TASK =
-            ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final ServerTask TASK = ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final String SUMMARY =
-            """
+    private static final String SUMMARY = """
             %s is imported: %,d rows in %.1f s, %,d rows/s
               Inserted:     %,7d
               Updated:      %,7d
@@ -53,13 +51,8 @@ class SampleImportRunner {
     private final JdbcClient jdbc;
     private final Resource sample;
 
-    SampleImportRunner(
-            UploadService uploads,
-            ImportService imports,
-            ImportEventService events,
-            JdbcClient jdbc,
-            @Value("${product.importer.sample-file:classpath:samples/products.csv}")
-                    Resource sample) {
+    SampleImportRunner(UploadService uploads, ImportService imports, ImportEventService events, JdbcClient jdbc,
+            @Value("${product.importer.sample-file:classpath:samples/products.csv}") Resource sample) {
         this.uploads = uploads;
         this.imports = imports;
         this.events = events;
@@ -67,8 +60,7 @@ class SampleImportRunner {
         this.sample = sample;
     }
 
-    private static final String EMPTY =
-            """
+    private static final String EMPTY = """
             select not exists (select 1 from product)
                and not exists (select 1 from import)
             """;
@@ -80,16 +72,10 @@ class SampleImportRunner {
         if (!sample.exists()) {
             LOG.warn("There is no sample at {}", sample.getDescription());
         } else if (jdbc.sql(EMPTY).query(Boolean.class).single()) {
-            try (var content = sample.getInputStream();
-                    var file = uploads.receive(content, -1)) {
+            try (var content = sample.getInputStream(); var file = uploads.receive(content, -1)) {
                 var options = ImportOptions.of(Map.of());
-                var wanted =
-                        new ImportRequest(
-                                ImportRequest.Source.UPLOAD,
-                                "products.csv",
-                                options,
-                                TASK.name(),
-                                TASK.name());
+                var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, "products.csv", options, TASK.name(),
+                        TASK.name());
                 TASK.run(() -> follow(wanted, file));
             }
         }
@@ -114,17 +100,9 @@ class SampleImportRunner {
         public void changed(ImportSummary status) {
             if (status.state() == ImportState.COMPLETED) {
                 var rows = status.rows();
-                LOG.info(
-                        SUMMARY.formatted(
-                                status.fileName(),
-                                rows.read(),
-                                status.durationSeconds(),
-                                status.rowsPerSecond(),
-                                rows.inserted(),
-                                rows.updated(),
-                                rows.unchanged(),
-                                rows.duplicate(),
-                                rows.rejected()));
+                LOG.info(SUMMARY.formatted(status.fileName(), rows.read(), status.durationSeconds(),
+                        status.rowsPerSecond(), rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(),
+                        rows.rejected()));
             } else if (status.state().isFinal()) {
                 LOG.warn("The sample import is {}: {}", status.state().text(), status.message());
             }

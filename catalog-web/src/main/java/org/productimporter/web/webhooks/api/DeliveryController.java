@@ -29,28 +29,22 @@ class DeliveryController {
         this.deliveries = deliveries;
     }
 
-    @Operation(
-            summary = "What the webhook was sent in the last 30 days, the latest first",
+    @Operation(summary = "What the webhook was sent in the last 30 days, the latest first",
             description = "`state`: pending, delivered or failed. Scope webhooks:manage.")
     @GetMapping("/deliveries")
-    Page<DeliveryService.Delivery> list(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String state,
+    Page<DeliveryService.Delivery> list(@PathVariable long id, @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         return deliveries.page(id, state, cursor, Page.size(pageSize));
     }
 
-    @Operation(
-            summary = "One delivery with its message and all attempts",
-            description = "Scope webhooks:manage.")
+    @Operation(summary = "One delivery with its message and all attempts", description = "Scope webhooks:manage.")
     @GetMapping("/deliveries/{delivery}")
     DeliveryService.Details find(@PathVariable long id, @PathVariable long delivery) {
         return deliveries.find(id, delivery);
     }
 
-    @Operation(
-            summary = "Send a message again",
+    @Operation(summary = "Send a message again",
             description = "The same id and bytes, whatever came of it. Scope webhooks:manage.")
     @PostMapping("/deliveries/{delivery}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -64,17 +58,13 @@ class DeliveryController {
     /// Number of messages sent again.
     record Replayed(int replayed) {}
 
-    @Operation(
-            summary = "Send what the webhook missed since a time",
-            description =
-                    "Messages that were given up, and events while it was disabled. Scope"
-                            + " webhooks:manage.")
+    @Operation(summary = "Send what the webhook missed since a time",
+            description = "Messages that were given up, and events while it was disabled. Scope" + " webhooks:manage.")
     @PostMapping("/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replay(@PathVariable long id, @RequestBody ReplayRequest body) {
         if (body.since() == null) {
-            throw ProblemException.field(
-                    "since", "since is missing; it is a time such as 2026-01-31T00:00:00Z");
+            throw ProblemException.field("since", "since is missing; it is a time such as 2026-01-31T00:00:00Z");
         }
         return new Replayed(deliveries.replay(id, body.since()));
     }

@@ -33,19 +33,15 @@ class WebhookController {
         this.webhooks = webhooks;
     }
 
-    @Operation(
-            summary = "All webhooks, without their secrets",
-            description = "Scope webhooks:manage.")
+    @Operation(summary = "All webhooks, without their secrets", description = "Scope webhooks:manage.")
     @GetMapping
     Page<Webhook> list() {
         return new Page<>(webhooks.list(), null);
     }
 
-    @Operation(
-            summary = "Make a webhook",
-            description =
-                    "The answer shows its secret, this once. Without event_types it is told of all"
-                            + " events. Scope webhooks:manage.")
+    @Operation(summary = "Make a webhook",
+            description = "The answer shows its secret, this once. Without event_types it is told of all"
+                    + " events. Scope webhooks:manage.")
     @PostMapping
     ResponseEntity<WebhookWithSecret> create(@RequestBody WebhookChange body) {
         var created = webhooks.create(body);
@@ -60,46 +56,37 @@ class WebhookController {
         return webhooks.find(id);
     }
 
-    @Operation(
-            summary = "Replace a webhook",
-            description = "What is missing takes its default. Scope webhooks:manage.")
+    @Operation(summary = "Replace a webhook", description = "What is missing takes its default. Scope webhooks:manage.")
     @PutMapping("/{id}")
     Webhook replace(@PathVariable long id, @RequestBody WebhookChange body) {
         return webhooks.change(id, body.complete());
     }
 
-    @Operation(
-            summary = "Change a webhook",
-            description =
-                    "What is missing stays as it is. Switched on again, it is sent what it was owed;"
-                            + " see replay for what happened meanwhile. Scope webhooks:manage.")
+    @Operation(summary = "Change a webhook",
+            description = "What is missing stays as it is. Switched on again, it is sent what it was owed;"
+                    + " see replay for what happened meanwhile. Scope webhooks:manage.")
     @PatchMapping("/{id}")
     Webhook change(@PathVariable long id, @RequestBody WebhookChange body) {
         return webhooks.change(id, body);
     }
 
-    @Operation(
-            summary = "Delete a webhook",
-            description = "With its deliveries. Scope webhooks:manage.")
+    @Operation(summary = "Delete a webhook", description = "With its deliveries. Scope webhooks:manage.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {
         webhooks.delete(id);
     }
 
-    @Operation(
-            summary = "Send webhook.ping and tell what came of it",
+    @Operation(summary = "Send webhook.ping and tell what came of it",
             description = "At once, also to a disabled webhook. Scope webhooks:manage.")
     @PostMapping("/{id}/test")
     WebhookService.TestResult test(@PathVariable long id) throws InterruptedException {
         return webhooks.test(id);
     }
 
-    @Operation(
-            summary = "Give a webhook a new secret",
-            description =
-                    "The answer shows it, this once. For 24 hours the old one signs as well. Scope"
-                            + " webhooks:manage.")
+    @Operation(summary = "Give a webhook a new secret",
+            description = "The answer shows it, this once. For 24 hours the old one signs as well. Scope"
+                    + " webhooks:manage.")
     @PostMapping("/{id}/rotate-secret")
     ResponseEntity<WebhookWithSecret> rotate(@PathVariable long id) {
         return ResponseEntity.ok()

@@ -28,8 +28,7 @@ class AttemptPartitions {
         this.transaction = transaction;
     }
 
-    private static final String TODAY =
-            """
+    private static final String TODAY = """
             select (clock_timestamp() at time zone 'utc')::date
             """;
 
@@ -47,9 +46,8 @@ class AttemptPartitions {
 
     private void create(LocalDate day) {
         var from = day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
-        var statement =
-                "create table if not exists %s%s partition of webhook_attempt for values from ('%s') to ('%s')"
-                        .formatted(PREFIX, DAY.format(day), from, from.plusDays(1));
+        var statement = "create table if not exists %s%s partition of webhook_attempt for values from ('%s') to ('%s')"
+                .formatted(PREFIX, DAY.format(day), from, from.plusDays(1));
         try {
             execute(statement);
         } catch (DataIntegrityViolationException e) {
@@ -59,8 +57,7 @@ class AttemptPartitions {
         }
     }
 
-    private static final String PARTITIONS =
-            """
+    private static final String PARTITIONS = """
             select c.relname
             from pg_inherits i
             join pg_class c on c.oid = i.inhrelid
@@ -68,8 +65,7 @@ class AttemptPartitions {
             and c.relname ~ '^webhook_attempt_[0-9]{8}$'
             """;
 
-    private static final String OLD_ROWS =
-            """
+    private static final String OLD_ROWS = """
             delete from webhook_attempt_default
             where at < :before
             """;
@@ -80,18 +76,15 @@ class AttemptPartitions {
                 execute("drop table " + partition);
             }
         }
-        jdbc.sql(OLD_ROWS)
-                .param("before", day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime())
-                .update();
+        jdbc.sql(OLD_ROWS).param("before", day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime()).update();
     }
 
     /// DDL waits for every reader and writer of the table, and they wait for it: it is better to
     /// fail and try again in an hour than to block them.
     private void execute(String statement) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    jdbc.sql("set local lock_timeout = '2s'").update();
-                    jdbc.sql(statement).update();
-                });
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("set local lock_timeout = '2s'").update();
+            jdbc.sql(statement).update();
+        });
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.productimporter.web.webhooks.WebhookTarget;
 import org.productimporter.web.webhooks.WebhookTargetRepository;
-import org.productimporter.web.webhooks.outbox.OutboxService;
 import org.productimporter.web.webhooks.http.WebhookClient;
+import org.productimporter.web.webhooks.outbox.OutboxService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,19 +31,12 @@ class DeliveryLock implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final WebhookDispatcher.Tools tools;
 
-    DeliveryLock(
-            WebhookTargetRepository endpoints,
-            OutboxService feed,
-            DeliveryRepository store,
-            WebhookClient receivers,
-            DeliveryMetrics meters,
-            Clock clock) {
+    DeliveryLock(WebhookTargetRepository endpoints, OutboxService feed, DeliveryRepository store,
+            WebhookClient receivers, DeliveryMetrics meters, Clock clock) {
         this.endpoints = endpoints;
         this.feed = feed;
         var schedule = new RetrySchedule(() -> ThreadLocalRandom.current().nextLong(), clock);
-        this.tools =
-                new WebhookDispatcher.Tools(
-                        endpoints, store, receivers, schedule, meters, threads, clock);
+        this.tools = new WebhookDispatcher.Tools(endpoints, store, receivers, schedule, meters, threads, clock);
     }
 
     /// One run for webhook `id`.
@@ -51,8 +44,7 @@ class DeliveryLock implements AutoCloseable {
     /// @param mayGoOn checked regularly; the run ends soon after it returns false
     void take(long id, BooleanSupplier mayGoOn) throws InterruptedException {
         var started = System.nanoTime();
-        BooleanSupplier goOn =
-                () -> mayGoOn.getAsBoolean() && System.nanoTime() - started < LONGEST.toNanos();
+        BooleanSupplier goOn = () -> mayGoOn.getAsBoolean() && System.nanoTime() - started < LONGEST.toNanos();
         var hasMore = true;
         while (hasMore && goOn.getAsBoolean()) {
             var endpoint = endpoints.find(id).filter(WebhookTarget::enabled);
@@ -62,9 +54,8 @@ class DeliveryLock implements AutoCloseable {
 
     /// @return whether there may be more work
     private boolean round(WebhookTarget endpoint, BooleanSupplier goOn) throws InterruptedException {
-        var fed =
-                endpoint.failures() < MOST_FAILURES_FOR_BULK
-                        && feed.next(endpoint.id(), endpoint.bulk(), endpoint.eventTypes());
+        var fed = endpoint.failures() < MOST_FAILURES_FOR_BULK
+                && feed.next(endpoint.id(), endpoint.bulk(), endpoint.eventTypes());
         return switch (new WebhookDispatcher(tools, endpoint, goOn).run()) {
             case NOTHING_DUE -> fed;
             case INTERRUPTED -> false;

@@ -1,7 +1,5 @@
 package org.productimporter.web.webhooks.delivery;
 
-import org.productimporter.web.webhooks.EventEnvelope;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.webhooks.EventEnvelope;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Attempt;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Delivery;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Details;
@@ -26,8 +25,7 @@ class DeliveryLogRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select
                 d.id,
                 e.id as event_id,
@@ -69,16 +67,9 @@ class DeliveryLogRepository {
     }
 
     private static Delivery delivery(ResultSet row, EventEnvelope event) throws SQLException {
-        return new Delivery(
-                row.getLong("id"),
-                event.messageId(),
-                event.type(),
-                row.getString("state"),
-                row.getInt("attempts"),
-                row.getObject("status_code", Integer.class),
-                row.getString("error"),
-                Objects.requireNonNull(time(row, "created_at")),
-                time(row, "last_attempt_at"),
+        return new Delivery(row.getLong("id"), event.messageId(), event.type(), row.getString("state"),
+                row.getInt("attempts"), row.getObject("status_code", Integer.class), row.getString("error"),
+                Objects.requireNonNull(time(row, "created_at")), time(row, "last_attempt_at"),
                 time(row, "next_attempt_at"));
     }
 
@@ -87,8 +78,7 @@ class DeliveryLogRepository {
         return time == null ? null : time.toInstant();
     }
 
-    private static final String ATTEMPTS =
-            """
+    private static final String ATTEMPTS = """
             select number, at, status_code, duration_ms, error, response_body
             from webhook_attempt
             where delivery_id = :delivery
@@ -99,22 +89,15 @@ class DeliveryLogRepository {
     List<Attempt> attempts(long delivery) {
         return jdbc.sql(ATTEMPTS)
                 .param("delivery", delivery)
-                .query(
-                        (row, _) ->
-                                new Attempt(
-                                        row.getInt("number"),
-                                        Objects.requireNonNull(time(row, "at")),
-                                        row.getObject("status_code", Integer.class),
-                                        row.getLong("duration_ms"),
-                                        row.getString("error"),
-                                        row.getString("response_body")))
+                .query((row, _) -> new Attempt(row.getInt("number"), Objects.requireNonNull(time(row, "at")),
+                        row.getObject("status_code", Integer.class), row.getLong("duration_ms"), row.getString("error"),
+                        row.getString("response_body")))
                 .list();
     }
 
     /// A bounded part of the log, by its key: counting all of it would read millions of rows for a
     /// webhook with `bulk=each`.
-    private static final String TALLIES =
-            """
+    private static final String TALLIES = """
             select
                 w.id as webhook,
                 count(*) filter (where d.state = 'delivered') as delivered,
@@ -133,13 +116,8 @@ class DeliveryLogRepository {
 
     List<Tally> tallies() {
         return jdbc.sql(TALLIES)
-                .query(
-                        (row, _) ->
-                                new Tally(
-                                        row.getLong("webhook"),
-                                        row.getInt("delivered"),
-                                        row.getInt("pending"),
-                                        row.getInt("failed")))
+                .query((row, _) -> new Tally(row.getLong("webhook"), row.getInt("delivered"), row.getInt("pending"),
+                        row.getInt("failed")))
                 .list();
     }
 }

@@ -23,8 +23,7 @@ class DeliveryRepository {
         this.transaction = transaction;
     }
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select d.id, d.attempts, d.backoff_step,
                 e.id as event_id, e.type, e.created_at as event_created_at, e.data
             from webhook_delivery d
@@ -45,20 +44,14 @@ class DeliveryRepository {
                 .param("webhook", webhook)
                 .param("in_hand", inHand.toArray(Long[]::new))
                 .param("limit", limit)
-                .query(
-                        (row, _) ->
-                                new PendingDelivery(
-                                        row.getLong("id"),
-                                        EventEnvelope.of(row),
-                                        row.getInt("attempts"),
-                                        row.getInt("backoff_step")))
+                .query((row, _) -> new PendingDelivery(row.getLong("id"), EventEnvelope.of(row), row.getInt("attempts"),
+                        row.getInt("backoff_step")))
                 .list();
     }
 
     /// A changed number of attempts reveals a concurrent attempt of another node: its result is kept
     /// and this one is dropped.
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             with result as (
                 select *
                 from unnest(:ids::bigint[], :attempts::integer[], :states::text[], :pauses::bigint[],
@@ -87,57 +80,43 @@ class DeliveryRepository {
 
     private static final String HEALTH =
             """
-            update webhook
-            set failures = case when :delivered then :failures else failures + :failures end,
-                failing_since = case
-                    when :failures = 0 then null
-                    when :delivered then clock_timestamp()
-                    else coalesce(failing_since, clock_timestamp())
-                end,
-                average_response_ms = case when average_response_ms = 0 then :took else (average_response_ms * 3 + :took) / 4 end
-            where id = :webhook
-            returning enabled
-                and failures >= 10
-                and failing_since < clock_timestamp() - interval '5 days' as is_dead
-            """;
+                    update webhook
+                    set failures = case when :delivered then :failures else failures + :failures end,
+                        failing_since = case
+                            when :failures = 0 then null
+                            when :delivered then clock_timestamp()
+                            else coalesce(failing_since, clock_timestamp())
+                        end,
+                        average_response_ms = case when average_response_ms = 0 then :took else (average_response_ms * 3 + :took) / 4 end
+                    where id = :webhook
+                    returning enabled
+                        and failures >= 10
+                        and failing_since < clock_timestamp() - interval '5 days' as is_dead
+                    """;
 
     /// Records results in the order of their arrival and updates the health of the webhook.
     ///
     /// @return whether all attempts of the last five days, at least ten, failed
     boolean record(long webhook, List<AttemptResult> results) {
-        Boolean dead =
-                transaction.execute(
-                        _ -> {
-                            // Lock the webhook first, in the lock order of a deletion.
-                            var isDead = isDead(webhook, results);
-                            keep(results);
-                            return isDead;
-                        });
+        Boolean dead = transaction.execute(_ -> {
+            // Lock the webhook first, in the lock order of a deletion.
+            var isDead = isDead(webhook, results);
+            keep(results);
+            return isDead;
+        });
         return Boolean.TRUE.equals(dead);
     }
 
     private void keep(List<AttemptResult> results) {
         jdbc.sql(RECORD)
                 .param("ids", results.stream().map(r -> r.owed().id()).toArray(Long[]::new))
-                .param(
-                        "attempts",
-                        results.stream().map(r -> r.owed().attempts()).toArray(Integer[]::new))
+                .param("attempts", results.stream().map(r -> r.owed().attempts()).toArray(Integer[]::new))
                 .param("states", results.stream().map(r -> state(r.next())).toArray(String[]::new))
                 .param("pauses", results.stream().map(r -> pause(r.next())).toArray(Long[]::new))
-                .param(
-                        "statuses",
-                        results.stream().map(r -> r.reply().status()).toArray(Integer[]::new))
-                .param(
-                        "durations",
-                        results.stream().map(r -> r.reply().took().toMillis()).toArray(Long[]::new))
-                .param(
-                        "errors",
-                        results.stream().map(r -> r.reply().error()).toArray(String[]::new))
-                .param(
-                        "bodies",
-                        results.stream()
-                                .map(r -> beginning(r.reply().body()))
-                                .toArray(String[]::new))
+                .param("statuses", results.stream().map(r -> r.reply().status()).toArray(Integer[]::new))
+                .param("durations", results.stream().map(r -> r.reply().took().toMillis()).toArray(Long[]::new))
+                .param("errors", results.stream().map(r -> r.reply().error()).toArray(String[]::new))
+                .param("bodies", results.stream().map(r -> beginning(r.reply().body())).toArray(String[]::new))
                 .update();
     }
 
@@ -145,7 +124,7 @@ class DeliveryRepository {
     private static String state(RetryDecision next) {
         return switch (next) {
             case RetryDecision.Delivered() -> "delivered";
-            case RetryDecision.Repeat(_), RetryDecision.Gone() -> "pending";
+            case RetryDecision.Repeat(_),RetryDecision.Gone() -> "pending";
             case RetryDecision.GiveUp() -> "failed";
         };
     }
@@ -155,8 +134,7 @@ class DeliveryRepository {
     }
 
     private static String beginning(String body) {
-        return body.codePointCount(0, body.length()) <= KEPT_REPLY_LENGTH
-                ? body
+        return body.codePointCount(0, body.length()) <= KEPT_REPLY_LENGTH ? body
                 : body.substring(0, body.offsetByCodePoints(0, KEPT_REPLY_LENGTH));
     }
 
@@ -169,14 +147,13 @@ class DeliveryRepository {
             failures = result.reply().delivered() ? 0 : failures + 1;
             delivered |= result.reply().delivered();
         }
-        Optional<Boolean> dead =
-                jdbc.sql(HEALTH)
-                        .param("webhook", webhook)
-                        .param("delivered", delivered)
-                        .param("failures", failures)
-                        .param("took", took / results.size())
-                        .query(Boolean.class)
-                        .optional();
+        Optional<Boolean> dead = jdbc.sql(HEALTH)
+                .param("webhook", webhook)
+                .param("delivered", delivered)
+                .param("failures", failures)
+                .param("took", took / results.size())
+                .query(Boolean.class)
+                .optional();
         return dead.orElse(false);
     }
 }

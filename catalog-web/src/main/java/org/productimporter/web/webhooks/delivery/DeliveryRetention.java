@@ -33,16 +33,11 @@ class DeliveryRetention implements RetentionPolicy.Owner {
 
     @Override
     public RetentionPolicy policy() {
-        return new RetentionPolicy(
-                "webhook-deliveries",
-                "Deliveries of webhooks and the changes behind them",
-                Duration.ofDays(DAYS),
-                SHORTEST_DAYS,
-                null);
+        return new RetentionPolicy("webhook-deliveries", "Deliveries of webhooks and the changes behind them",
+                Duration.ofDays(DAYS), SHORTEST_DAYS, null);
     }
 
-    private static final String OLD_DELIVERIES =
-            """
+    private static final String OLD_DELIVERIES = """
             delete from webhook_delivery
             where ctid = any (array(
                 select ctid
@@ -52,8 +47,7 @@ class DeliveryRetention implements RetentionPolicy.Owner {
             """;
 
     /// A day later than deliveries, so that no delivery is left without its event.
-    private static final String OLD_EVENTS =
-            """
+    private static final String OLD_EVENTS = """
             delete from webhook_event
             where ctid = any (array(
                 select ctid
@@ -62,8 +56,7 @@ class DeliveryRetention implements RetentionPolicy.Owner {
                 limit 20000))
             """;
 
-    private static final String OLD_CHANGES =
-            """
+    private static final String OLD_CHANGES = """
             delete from import_change
             where ctid = any (array(
                 select c.ctid
@@ -77,15 +70,13 @@ class DeliveryRetention implements RetentionPolicy.Owner {
                 limit 20000))
             """;
 
-    private static final String OLD_BATCHES =
-            """
+    private static final String OLD_BATCHES = """
             delete from import_change_batch b
             where recorded_at < clock_timestamp() - :days * interval '1 day'
             and not exists (select from import_change c where c.import_id = b.import_id)
             """;
 
-    private static final String OLD_PENDING_BATCHES =
-            """
+    private static final String OLD_PENDING_BATCHES = """
             delete from webhook_pending_batch p
             where not exists (
                 select from import_change_batch b
@@ -96,16 +87,12 @@ class DeliveryRetention implements RetentionPolicy.Owner {
     /// Creates the partitions of the next days and removes old rows.
     void sweep() {
         var days = Math.toIntExact(retention.keep(policy()).toDays());
-        transaction.executeWithoutResult(
-                _ -> {
-                    // Making a partition waits for every reader and writer of the log, and they
-                    // for it: better to try again in an hour than to let them wait.
-                    jdbc.sql("set local lock_timeout = '2s'").update();
-                    jdbc.sql("select webhook_attempt_days(:days)")
-                            .param("days", days)
-                            .query((_, _) -> days)
-                            .single();
-                });
+        transaction.executeWithoutResult(_ -> {
+            // Making a partition waits for every reader and writer of the log, and they
+            // for it: better to try again in an hour than to let them wait.
+            jdbc.sql("set local lock_timeout = '2s'").update();
+            jdbc.sql("select webhook_attempt_days(:days)").param("days", days).query((_, _) -> days).single();
+        });
         for (var statement : List.of(OLD_DELIVERIES, OLD_EVENTS, OLD_CHANGES)) {
             var removed = 0;
             do {

@@ -54,48 +54,38 @@ class DeliveryScheduler implements SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private volatile boolean running;
 
-    DeliveryScheduler(
-            DataSource dataSource,
-            NodeProperties node,
-            DeliveryLock turns,
-            DueWebhookRepository dueEndpoints,
-            DeliveryRetention retention,
-            DeliveryMetrics meters,
-            Clock clock) {
+    DeliveryScheduler(DataSource dataSource, NodeProperties node, DeliveryLock turns, DueWebhookRepository dueEndpoints,
+            DeliveryRetention retention, DeliveryMetrics meters, Clock clock) {
         this.turns = turns;
         this.dueEndpoints = dueEndpoints;
         this.meters = meters;
         this.clock = clock;
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        this.scheduler =
-                Scheduler.create(dataSource, List.<Task<?>>of(endpointTask()))
-                        .startTasks(retentionTask(retention))
-                        .tableName("webhook_scheduled_tasks")
-                        .schedulerName(new SchedulerName.Fixed(node.name()))
-                        .threads(MOST_TURNS)
-                        .executorService(threads)
-                        .pollUsingLockAndFetch(0.5, 1.0)
-                        .pollingInterval(POLL)
-                        .enableImmediateExecution()
-                        .heartbeatInterval(HEARTBEAT)
-                        .missedHeartbeatsLimit(4)
-                        .shutdownMaxWait(LAST_WAIT)
-                        .build();
+        this.scheduler = Scheduler.create(dataSource, List.<Task<?>>of(endpointTask()))
+                .startTasks(retentionTask(retention))
+                .tableName("webhook_scheduled_tasks")
+                .schedulerName(new SchedulerName.Fixed(node.name()))
+                .threads(MOST_TURNS)
+                .executorService(threads)
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(POLL)
+                .enableImmediateExecution()
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(LAST_WAIT)
+                .build();
     }
 
     /// A task lives for one turn; whoever has something due afterwards is scheduled again.
     private Task<Void> endpointTask() {
         return Tasks.custom(ENDPOINT)
-                .onFailure(
-                        (complete, operations) ->
-                                operations.reschedule(
-                                        complete, clock.instant().plus(PAUSE_AFTER_FAULT)))
+                .onFailure((complete, operations) -> operations.reschedule(complete,
+                        clock.instant().plus(PAUSE_AFTER_FAULT)))
                 .onDeadExecutionRevive()
-                .execute(
-                        (instance, _) -> {
-                            takeTurn(Long.parseLong(instance.getId()));
-                            return (_, operations) -> operations.stop();
-                        });
+                .execute((instance, _) -> {
+                    takeTurn(Long.parseLong(instance.getId()));
+                    return (_, operations) -> operations.stop();
+                });
     }
 
     private void takeTurn(long id) {
@@ -108,8 +98,7 @@ class DeliveryScheduler implements SmartLifecycle {
     }
 
     private static RecurringTask<Void> retentionTask(DeliveryRetention retention) {
-        return Tasks.recurring(RETENTION, FixedDelay.of(Duration.ofHours(1)))
-                .execute((_, _) -> retention.sweep());
+        return Tasks.recurring(RETENTION, FixedDelay.of(Duration.ofHours(1))).execute((_, _) -> retention.sweep());
     }
 
     @Override
@@ -126,8 +115,7 @@ class DeliveryScheduler implements SmartLifecycle {
             meters.late(DueWebhookRepository.lag(due));
             for (var endpoint : due) {
                 scheduler.scheduleIfNotExists(
-                        ENDPOINT.instance(Long.toString(endpoint.id()))
-                                .scheduledTo(clock.instant()));
+                        ENDPOINT.instance(Long.toString(endpoint.id())).scheduledTo(clock.instant()));
             }
         } catch (RuntimeException e) {
             LOG.warn("The poll for due webhook deliveries failed and will be repeated: {}", e.toString());

@@ -1,7 +1,5 @@
 package org.productimporter.web.webhooks.delivery;
 
-import org.productimporter.web.webhooks.WebhookService;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +10,7 @@ import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
+import org.productimporter.web.webhooks.WebhookService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,27 +26,14 @@ public class DeliveryService {
     /// @param state pending (also between retries), delivered or failed
     /// @param nextAttemptAt null unless pending
     /// @param statusCode of the last response; null without a response
-    public record Delivery(
-            long id,
-            String messageId,
-            String eventType,
-            String state,
-            int attempts,
-            @Nullable Integer statusCode,
-            @Nullable String error,
-            Instant createdAt,
-            @Nullable Instant lastAttemptAt,
+    public record Delivery(long id, String messageId, String eventType, String state, int attempts,
+            @Nullable Integer statusCode, @Nullable String error, Instant createdAt, @Nullable Instant lastAttemptAt,
             @Nullable Instant nextAttemptAt) {}
 
     /// An attempt of a delivery.
     ///
     /// @param responseBody beginning of the body, up to 4,000 characters
-    public record Attempt(
-            int number,
-            Instant at,
-            @Nullable Integer statusCode,
-            long durationMs,
-            @Nullable String error,
+    public record Attempt(int number, Instant at, @Nullable Integer statusCode, long durationMs, @Nullable String error,
             String responseBody) {}
 
     /// A delivery with its message and its attempts.
@@ -63,10 +49,7 @@ public class DeliveryService {
     private final WebhookService webhooks;
     private final TransactionOperations transaction;
 
-    DeliveryService(
-            JdbcClient jdbc,
-            DeliveryLogRepository log,
-            WebhookService webhooks,
+    DeliveryService(JdbcClient jdbc, DeliveryLogRepository log, WebhookService webhooks,
             TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.log = log;
@@ -79,18 +62,15 @@ public class DeliveryService {
     /// @param state only these; null for all
     /// @throws Problem 400 for a bad cursor or state, 404 when there is no such endpoint
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
-    public Page<Delivery> page(
-            long webhook, @Nullable String state, @Nullable String cursor, int size) {
+    public Page<Delivery> page(long webhook, @Nullable String state, @Nullable String cursor, int size) {
         webhooks.find(webhook);
         if (state != null && !STATES.contains(state)) {
             throw ProblemException.field("state", "state is one of " + STATES + ", not " + state);
         }
-        var rows =
-                log
-                        .select(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1)
-                        .stream()
-                        .map(Details::delivery)
-                        .toList();
+        var rows = log.select(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1)
+                .stream()
+                .map(Details::delivery)
+                .toList();
         return Page.cut(rows, size, Delivery::id);
     }
 
@@ -111,8 +91,7 @@ public class DeliveryService {
         return new Details(details.delivery(), details.requestBody(), log.attempts(id));
     }
 
-    private static final String REDELIVER =
-            """
+    private static final String REDELIVER = """
             update webhook_delivery
             set state = 'pending',
                 backoff_step = 0,
@@ -134,13 +113,11 @@ public class DeliveryService {
 
     private void requireEnabled(long webhook) {
         if (!webhooks.find(webhook).enabled()) {
-            throw ProblemException.refused(
-                    "Webhook %d is switched off".formatted(webhook), "Switch it on first");
+            throw ProblemException.refused("Webhook %d is switched off".formatted(webhook), "Switch it on first");
         }
     }
 
-    private static final String RESET_FAILED =
-            """
+    private static final String RESET_FAILED = """
             update webhook_delivery
             set state = 'pending',
                 backoff_step = 0,
@@ -150,8 +127,7 @@ public class DeliveryService {
             and created_at >= :since
             """;
 
-    private static final String ADD_MISSED =
-            """
+    private static final String ADD_MISSED = """
             insert into webhook_delivery (webhook_id, event_id, created_at)
             select w.id, e.id, e.created_at
             from webhook w
@@ -174,16 +150,8 @@ public class DeliveryService {
         requireEnabled(webhook);
         var from = since.atOffset(ZoneOffset.UTC);
         var replayed =
-                transaction.execute(
-                        _ ->
-                                jdbc.sql(RESET_FAILED)
-                                                .param("webhook", webhook)
-                                                .param("since", from)
-                                                .update()
-                                        + jdbc.sql(ADD_MISSED)
-                                                .param("webhook", webhook)
-                                                .param("since", from)
-                                                .update());
+                transaction.execute(_ -> jdbc.sql(RESET_FAILED).param("webhook", webhook).param("since", from).update()
+                        + jdbc.sql(ADD_MISSED).param("webhook", webhook).param("since", from).update());
         return Objects.requireNonNull(replayed);
     }
 }

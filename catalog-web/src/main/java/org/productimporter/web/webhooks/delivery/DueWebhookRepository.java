@@ -23,8 +23,7 @@ class DueWebhookRepository {
     }
 
     /// After 50 consecutive failures no pending batch is published until a retry has succeeded.
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select
                 w.id,
                 coalesce(extract(epoch from clock_timestamp() - first.due_at) * 1000, 0)::bigint as lag_ms

@@ -16,17 +16,9 @@ import org.productimporter.web.webhooks.http.HttpReply;
 /// together. Thread-safe.
 final class RetrySchedule {
 
-    private static final List<Duration> PAUSES =
-            List.of(
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(2),
-                    Duration.ofHours(5),
-                    Duration.ofHours(10),
-                    Duration.ofHours(14),
-                    Duration.ofHours(20),
-                    Duration.ofHours(24));
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5),
+            Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(5), Duration.ofHours(10),
+            Duration.ofHours(14), Duration.ofHours(20), Duration.ofHours(24));
     private static final double JITTER = 0.2;
     private static final Duration LONGEST_REQUESTED = Duration.ofHours(24);
     private static final int GONE = 410;

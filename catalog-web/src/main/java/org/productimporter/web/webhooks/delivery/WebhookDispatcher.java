@@ -31,14 +31,8 @@ final class WebhookDispatcher {
     private static final Duration FLUSH = Duration.ofMillis(500);
 
     /// The collaborators of a run.
-    record Tools(
-            WebhookTargetRepository endpoints,
-            DeliveryRepository store,
-            WebhookClient receivers,
-            RetrySchedule schedule,
-            DeliveryMetrics meters,
-            Executor threads,
-            Clock clock) {}
+    record Tools(WebhookTargetRepository endpoints, DeliveryRepository store, WebhookClient receivers,
+            RetrySchedule schedule, DeliveryMetrics meters, Executor threads, Clock clock) {}
 
     private final Tools tools;
     private WebhookTarget endpoint;
@@ -59,10 +53,7 @@ final class WebhookDispatcher {
 
     /// Why a run ended.
     enum End {
-        NOTHING_DUE,
-        ENDPOINT_GONE,
-        ENDPOINT_DEAD,
-        INTERRUPTED
+        NOTHING_DUE, ENDPOINT_GONE, ENDPOINT_DEAD, INTERRUPTED
     }
 
     private End end = End.NOTHING_DUE;
@@ -125,25 +116,19 @@ final class WebhookDispatcher {
     private void send(PendingDelivery owed) {
         inFlight.add(owed.id());
         var receiver = endpoint;
-        tools.threads()
-                .execute(
-                        () -> {
-                            try {
-                                arrived.add(attempt(owed, receiver));
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        tools.threads().execute(() -> {
+            try {
+                arrived.add(attempt(owed, receiver));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private AttemptResult attempt(PendingDelivery owed, WebhookTarget receiver) throws InterruptedException {
         var body = owed.event().body();
         var headers =
-                WebhookSignature.headers(
-                        owed.event().messageId(),
-                        tools.clock().instant(),
-                        body,
-                        receiver.secrets());
+                WebhookSignature.headers(owed.event().messageId(), tools.clock().instant(), body, receiver.secrets());
         var reply = tools.receivers().post(new HttpMessage(receiver.url(), headers, body));
         return new AttemptResult(owed, reply, tools.schedule().after(reply, owed.backoffStep()));
     }

@@ -27,8 +27,7 @@ final class HttpExchange implements Callable<HttpReply> {
         this.client = client;
         this.request = new HttpPost(message.url());
         message.headers().forEach(request::setHeader);
-        request.setEntity(
-                new ByteArrayEntity(message.body().getBytes(UTF_8), ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(message.body().getBytes(UTF_8), ContentType.APPLICATION_JSON));
     }
 
     @Override
@@ -38,11 +37,7 @@ final class HttpExchange implements Callable<HttpReply> {
             var body = body(response);
             var status = response.getCode();
             var retryAfter = response.getFirstHeader("Retry-After");
-            return new HttpReply(
-                    status,
-                    took(),
-                    retryAfter == null ? null : retryAfter.getValue(),
-                    body,
+            return new HttpReply(status, took(), retryAfter == null ? null : retryAfter.getValue(), body,
                     error(status));
         }
     }
@@ -66,8 +61,7 @@ final class HttpExchange implements Callable<HttpReply> {
         if (status >= 200 && status < 300) {
             return null;
         }
-        return status >= 300 && status < 400
-                ? "the endpoint answered %d; redirects are not followed".formatted(status)
+        return status >= 300 && status < 400 ? "the endpoint answered %d; redirects are not followed".formatted(status)
                 : "the endpoint answered %d".formatted(status);
     }
 

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryAfter the unparsed header
 /// @param body of the response, at most 64 KB
 /// @param error human-readable error; null if the message was delivered
-public record HttpReply(
-        @Nullable Integer status,
-        Duration took,
-        @Nullable String retryAfter,
-        String body,
+public record HttpReply(@Nullable Integer status, Duration took, @Nullable String retryAfter, String body,
         @Nullable String error) {
 
     public boolean delivered() {

@@ -20,9 +20,7 @@ final class PublicAddressResolver implements DnsResolver {
 
     /// Missing in the list of Spring Boot 4.1.2: IPv4-compatible and site-local addresses, local
     /// NAT64, documentation and segment routing.
-    private static final String[] ALSO_SPECIAL = {
-        "::/96", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"
-    };
+    private static final String[] ALSO_SPECIAL = {"::/96", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"};
 
     private final DnsResolver names;
     private final InetAddressFilter allowed;
@@ -30,9 +28,7 @@ final class PublicAddressResolver implements DnsResolver {
     PublicAddressResolver(DnsResolver names, List<String> allowedInternal) {
         this.names = names;
         this.allowed =
-                InetAddressFilter.externalAddresses()
-                        .andNot(ALSO_SPECIAL)
-                        .or(allowedInternal.toArray(String[]::new));
+                InetAddressFilter.externalAddresses().andNot(ALSO_SPECIAL).or(allowedInternal.toArray(String[]::new));
     }
 
     /// @throws AddressNotAllowedException if one of the addresses is not permitted, even if others

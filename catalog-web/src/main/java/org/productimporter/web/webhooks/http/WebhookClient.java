@@ -54,29 +54,23 @@ public final class WebhookClient implements AutoCloseable {
         this.client = client(properties, resolver);
     }
 
-    private static CloseableHttpClient client(
-            WebhookClientProperties properties, PublicAddressResolver resolver) {
+    private static CloseableHttpClient client(WebhookClientProperties properties, PublicAddressResolver resolver) {
         var timeout = Timeout.of(properties.deadline());
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(resolver)
-                        .setMaxConnTotal(MAX_CONNECTIONS)
-                        .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom()
-                                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
-                                        .setSocketTimeout(timeout)
-                                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                                        .setIdleTimeout(Timeout.of(KEEP_ALIVE))
-                                        .build())
-                        .build();
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(resolver)
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS_PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                        .setSocketTimeout(timeout)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setIdleTimeout(Timeout.of(KEEP_ALIVE))
+                        .build())
+                .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(
-                        RequestConfig.custom()
-                                .setConnectionRequestTimeout(timeout)
-                                .setResponseTimeout(timeout)
-                                .build())
+                        RequestConfig.custom().setConnectionRequestTimeout(timeout).setResponseTimeout(timeout).build())
                 .setUserAgent("Product-Importer-Webhooks/1")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -102,8 +96,7 @@ public final class WebhookClient implements AutoCloseable {
         try {
             return running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return HttpReply.none(
-                    exchange.took(), "no complete answer within %s".formatted(seconds(deadline)));
+            return HttpReply.none(exchange.took(), "no complete answer within %s".formatted(seconds(deadline)));
         } catch (ExecutionException e) {
             return HttpReply.none(exchange.took(), explain(e.getCause() == null ? e : e.getCause()));
         } finally {

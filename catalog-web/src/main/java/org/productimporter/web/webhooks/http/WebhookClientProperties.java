@@ -14,20 +14,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param connectTimeout for establishing the connection
 /// @param deadline for the whole exchange: name resolution, connection, TLS, request and response
 @ConfigurationProperties("product.importer.webhooks")
-record WebhookClientProperties(
-        @DefaultValue("false") boolean allowHttp,
-        @DefaultValue({"80", "443", "8000-8999"}) List<String> ports,
-        @DefaultValue List<String> allowedInternal,
-        @DefaultValue("5s") Duration connectTimeout,
-        @DefaultValue("15s") Duration deadline) {
+record WebhookClientProperties(@DefaultValue("false") boolean allowHttp, @DefaultValue({
+        "80", "443", "8000-8999"}) List<String> ports, @DefaultValue List<String> allowedInternal,
+        @DefaultValue("5s") Duration connectTimeout, @DefaultValue("15s") Duration deadline) {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     WebhookClientProperties {
         if (!deadline.isPositive() || deadline.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "product.importer.webhooks.deadline is above 0 and at most %s, this is %s"
-                            .formatted(LONGEST, deadline));
+                    "product.importer.webhooks.deadline is above 0 and at most %s, this is %s".formatted(LONGEST,
+                            deadline));
         }
         if (!connectTimeout.isPositive() || connectTimeout.compareTo(deadline) > 0) {
             throw new IllegalArgumentException(
@@ -37,8 +34,7 @@ record WebhookClientProperties(
         for (var port : ports) {
             if (!port.matches("\\d{1,5}(-\\d{1,5})?")) {
                 throw new IllegalArgumentException(
-                        "product.importer.webhooks.ports holds numbers and ranges such as 8000-8999, not "
-                                + port);
+                        "product.importer.webhooks.ports holds numbers and ranges such as 8000-8999, not " + port);
             }
         }
     }
@@ -46,9 +42,7 @@ record WebhookClientProperties(
     boolean allowsPort(int port) {
         return ports.stream()
                 .map(range -> range.split("-", -1))
-                .anyMatch(
-                        range ->
-                                port >= Integer.parseInt(range[0])
-                                        && port <= Integer.parseInt(range[range.length - 1]));
+                .anyMatch(range -> port >= Integer.parseInt(range[0])
+                        && port <= Integer.parseInt(range[range.length - 1]));
     }
 }

@@ -29,9 +29,8 @@ final class WebhookUrlValidator {
         requireHost(url);
         requireScheme(url);
         if (!properties.allowsPort(port(url))) {
-            throw refused(
-                    "url names port %d; allowed are %s (product.importer.webhooks.ports)"
-                            .formatted(port(url), properties.ports()));
+            throw refused("url names port %d; allowed are %s (product.importer.webhooks.ports)".formatted(port(url),
+                    properties.ports()));
         }
         try {
             var host = url.getHost();
@@ -46,22 +45,19 @@ final class WebhookUrlValidator {
 
     private static URI parse(String text) {
         if (text.isBlank() || text.length() > MAX_LENGTH) {
-            throw refused(
-                    "url has 1 to %d characters, this has %d".formatted(MAX_LENGTH, text.length()));
+            throw refused("url has 1 to %d characters, this has %d".formatted(MAX_LENGTH, text.length()));
         }
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw refused(
-                    "url is no URL: %s at position %d".formatted(e.getReason(), e.getIndex()));
+            throw refused("url is no URL: %s at position %d".formatted(e.getReason(), e.getIndex()));
         }
     }
 
     private static void requireHost(URI url) {
         if (url.getHost() == null || url.getHost().isEmpty()) {
-            throw refused(
-                    "url has no host that can be read; write names of other alphabets as xn--…, and"
-                            + " without underscores");
+            throw refused("url has no host that can be read; write names of other alphabets as xn--…, and"
+                    + " without underscores");
         }
         if (url.getRawUserInfo() != null) {
             throw refused("url holds a user or password; messages are signed instead");
@@ -75,10 +71,8 @@ final class WebhookUrlValidator {
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         var known = scheme.equals("https") || (scheme.equals("http") && properties.allowHttp());
         if (!known) {
-            throw refused(
-                    properties.allowHttp()
-                            ? "url begins with http or https"
-                            : "url begins with https (http only with product.importer.webhooks.allow-http)");
+            throw refused(properties.allowHttp() ? "url begins with http or https"
+                    : "url begins with https (http only with product.importer.webhooks.allow-http)");
         }
     }
 

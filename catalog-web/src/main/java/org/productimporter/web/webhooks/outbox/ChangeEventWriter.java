@@ -51,13 +51,11 @@ final class ChangeEventWriter {
     }
 
     private String item(ProductChange change) {
-        return json.writeValueAsString(
-                new Item(change.id(), change.sku(), change.change(), change.version()));
+        return json.writeValueAsString(new Item(change.id(), change.sku(), change.change(), change.version()));
     }
 
     private static Draft batch(long importId, List<String> items) {
-        return new Draft(
-                EventType.PRODUCT_BATCH,
+        return new Draft(EventType.PRODUCT_BATCH,
                 "{\"import_id\":%d,\"changes\":[%s]}".formatted(importId, String.join(",", items)));
     }
 
@@ -70,8 +68,6 @@ final class ChangeEventWriter {
     }
 
     private static EventType type(ProductChange change) {
-        return change.change().equals("created")
-                ? EventType.PRODUCT_CREATED
-                : EventType.PRODUCT_UPDATED;
+        return change.change().equals("created") ? EventType.PRODUCT_CREATED : EventType.PRODUCT_UPDATED;
     }
 }

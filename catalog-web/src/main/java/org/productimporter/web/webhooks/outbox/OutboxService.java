@@ -48,8 +48,7 @@ public class OutboxService {
         }
     }
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select import_id, chunk_no, published
             from webhook_pending_batch
             where webhook_id = :webhook
@@ -60,8 +59,7 @@ public class OutboxService {
 
     /// Locked before its pending batches, in the lock order of a deletion; the reverse order would
     /// deadlock with it.
-    private static final String LOCK_WEBHOOK =
-            """
+    private static final String LOCK_WEBHOOK = """
             select id
             from webhook
             where id = :webhook
@@ -89,20 +87,15 @@ public class OutboxService {
     }
 
     /// Batches that are pending from an earlier setting of the webhook publish nothing.
-    private List<Draft> drafts(
-            ImportEventMode bulk, long importId, List<ProductChange> changes, List<String> wanted) {
+    private List<Draft> drafts(ImportEventMode bulk, long importId, List<ProductChange> changes, List<String> wanted) {
         return switch (bulk) {
             case SUMMARY -> List.of();
-            case BATCH ->
-                    wanted.contains("product.batch")
-                            ? messages.batches(importId, changes)
-                            : List.of();
+            case BATCH -> wanted.contains("product.batch") ? messages.batches(importId, changes) : List.of();
             case EACH -> messages.each(changes, wanted);
         };
     }
 
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             select
                 c.product_id as changed_id,
                 c.sku as changed_sku,
@@ -129,19 +122,13 @@ public class OutboxService {
                 .list();
     }
 
-    private static ProductChange change(long importId, ResultSet row, int number)
-            throws SQLException {
-        return new ProductChange(
-                row.getLong("changed_id"),
-                row.getString("changed_sku"),
-                row.getString("change"),
-                row.getLong("changed_version"),
-                importId,
+    private static ProductChange change(long importId, ResultSet row, int number) throws SQLException {
+        return new ProductChange(row.getLong("changed_id"), row.getString("changed_sku"), row.getString("change"),
+                row.getLong("changed_version"), importId,
                 row.getObject("id") == null ? null : PRODUCT.mapRow(row, number));
     }
 
-    private static final String PUBLISH =
-            """
+    private static final String PUBLISH = """
             with event as (
                 insert into webhook_event (type, data, webhook_id)
                 select type, data, :webhook
@@ -159,15 +146,12 @@ public class OutboxService {
     void publish(long webhook, List<Draft> drafts) {
         jdbc.sql(PUBLISH)
                 .param("webhook", webhook)
-                .param(
-                        "types",
-                        drafts.stream().map(draft -> draft.type().text()).toArray(String[]::new))
+                .param("types", drafts.stream().map(draft -> draft.type().text()).toArray(String[]::new))
                 .param("data", drafts.stream().map(Draft::data).toArray(String[]::new))
                 .update();
     }
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update webhook_pending_batch
             set published = published + :changes
             where webhook_id = :webhook
@@ -175,8 +159,7 @@ public class OutboxService {
             and chunk_no = :chunk
             """;
 
-    private static final String COMPLETE =
-            """
+    private static final String COMPLETE = """
             delete from webhook_pending_batch
             where webhook_id = :webhook
             and import_id = :import
@@ -184,12 +167,7 @@ public class OutboxService {
             """;
 
     private void advance(long webhook, Batch batch, int changes, int limit) {
-        var statement =
-                changes < limit ? jdbc.sql(COMPLETE) : jdbc.sql(ADVANCE).param("changes", changes);
-        statement
-                .param("webhook", webhook)
-                .param("import", batch.importId())
-                .param("chunk", batch.chunkNo())
-                .update();
+        var statement = changes < limit ? jdbc.sql(COMPLETE) : jdbc.sql(ADVANCE).param("changes", changes);
+        statement.param("webhook", webhook).param("import", batch.importId()).param("chunk", batch.chunkNo()).update();
     }
 }

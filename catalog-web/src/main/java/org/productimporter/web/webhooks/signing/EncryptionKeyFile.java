@@ -40,8 +40,8 @@ final class EncryptionKeyFile {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The key file " + file + " cannot be read; make it readable for this user", e);
+            throw new UncheckedIOException("The key file " + file + " cannot be read; make it readable for this user",
+                    e);
         }
         if (keys.isEmpty()) {
             throw unusable(file, 0);
@@ -98,9 +98,7 @@ final class EncryptionKeyFile {
     private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
         return Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
                 : new FileAttribute<?>[0];
     }
 }

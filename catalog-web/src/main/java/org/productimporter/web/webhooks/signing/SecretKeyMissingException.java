@@ -2,7 +2,7 @@ package org.productimporter.web.webhooks.signing;
 
 /// The key that encrypted the secrets of webhooks is missing. At the start, message and
 /// [#action()] are printed instead of a stack trace.
-public final class SecretKeyMissingException extends RuntimeException {
+final class SecretKeyMissingException extends RuntimeException {
 
     private final String action;
 

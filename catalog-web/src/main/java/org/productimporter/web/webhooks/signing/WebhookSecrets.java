@@ -43,9 +43,7 @@ public class WebhookSecrets {
     ///
     /// @param named the configured key file, or null for `secrets.key` in the data folder
     /// @throws SecretKeyMissingException if secrets exist and their key does not
-    WebhookSecrets(
-            DataDirectory data,
-            JdbcClient jdbc,
+    WebhookSecrets(DataDirectory data, JdbcClient jdbc,
             @Value("${product.importer.secrets-key-file:#{null}}") @Nullable Path named) {
         this.file = named == null ? data.root().resolve("secrets.key") : named.toAbsolutePath();
         var used = used(jdbc);
@@ -62,8 +60,7 @@ public class WebhookSecrets {
         }
     }
 
-    private static final String USED =
-            """
+    private static final String USED = """
             select distinct split_part(secret, ':', 2)
             from webhook
             union
@@ -85,8 +82,7 @@ public class WebhookSecrets {
                             + " PRODUCT_IMPORTER_SECRETS_KEY_FILE to have one made in the data folder.");
         }
         return new SecretKeyMissingException(
-                "Secrets of webhooks are encrypted with key %s, but the key file %s %s."
-                        .formatted(used, file, how),
+                "Secrets of webhooks are encrypted with key %s, but the key file %s %s.".formatted(used, file, how),
                 "Bring the key file back from a backup or copy it from another node, and name it in"
                         + " PRODUCT_IMPORTER_SECRETS_KEY_FILE. If it is lost, run `delete from webhook`"
                         + " in the database and make the webhooks anew.");
@@ -105,15 +101,8 @@ public class WebhookSecrets {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var text = Base64.getUrlEncoder().withoutPadding();
-        var hidden =
-                crypt(
-                        Cipher.ENCRYPT_MODE,
-                        key.getValue(),
-                        nonce,
-                        webhook,
-                        secret.getBytes(US_ASCII));
-        return "v1:%s:%s:%s"
-                .formatted(key.getKey(), text.encodeToString(nonce), text.encodeToString(hidden));
+        var hidden = crypt(Cipher.ENCRYPT_MODE, key.getValue(), nonce, webhook, secret.getBytes(US_ASCII));
+        return "v1:%s:%s:%s".formatted(key.getKey(), text.encodeToString(nonce), text.encodeToString(hidden));
     }
 
     /// Decrypts a secret of `webhook` to the bytes that sign its messages.
@@ -127,28 +116,19 @@ public class WebhookSecrets {
             throw missing(List.of(parts[1]), "holds only the keys " + keys.keySet());
         }
         var text = Base64.getUrlDecoder();
-        var secret =
-                new String(
-                        crypt(
-                                Cipher.DECRYPT_MODE,
-                                key,
-                                text.decode(parts[2]),
-                                webhook,
-                                text.decode(parts[3])),
-                        US_ASCII);
+        var secret = new String(crypt(Cipher.DECRYPT_MODE, key, text.decode(parts[2]), webhook, text.decode(parts[3])),
+                US_ASCII);
         return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
     }
 
-    private static byte[] crypt(
-            int mode, SecretKey key, byte[] nonce, long webhook, byte[] content) {
+    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, long webhook, byte[] content) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(webhook).array());
             return cipher.doFinal(content);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The secret of webhook %d cannot be used; rotate it".formatted(webhook), e);
+            throw new IllegalStateException("The secret of webhook %d cannot be used; rotate it".formatted(webhook), e);
         }
     }
 }

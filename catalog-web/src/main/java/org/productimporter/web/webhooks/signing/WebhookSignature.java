@@ -26,18 +26,14 @@ public final class WebhookSignature {
     /// @param body as sent, in UTF-8
     /// @param secrets each adds a signature, so that the receiver can switch to the new secret at any
     ///     time during a rotation
-    public static Map<String, String> headers(
-            String id, Instant at, String body, List<byte[]> secrets) {
+    public static Map<String, String> headers(String id, Instant at, String body, List<byte[]> secrets) {
         var timestamp = Long.toString(at.getEpochSecond());
         var signed = (id + "." + timestamp + "." + body).getBytes(UTF_8);
         var headers = new LinkedHashMap<String, String>();
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", timestamp);
-        headers.put(
-                "webhook-signature",
-                secrets.stream()
-                        .map(secret -> "v1," + sign(secret, signed))
-                        .collect(Collectors.joining(" ")));
+        headers.put("webhook-signature",
+                secrets.stream().map(secret -> "v1," + sign(secret, signed)).collect(Collectors.joining(" ")));
         return headers;
     }
 

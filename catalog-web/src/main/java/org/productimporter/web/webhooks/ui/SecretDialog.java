@@ -8,7 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import org.productimporter.web.ui.kit.FieldForm;
 
 /// Shows a secret, this once: nobody can ask for it again. Only its button closes it.
-public final class SecretDialog extends Dialog {
+final class SecretDialog extends Dialog {
 
     private SecretDialog(String title, String advice, String secret, Runnable copied) {
         setHeaderTitle(title);
@@ -22,13 +22,10 @@ public final class SecretDialog extends Dialog {
         var form = new FieldForm();
         form.add(new Paragraph(advice), field);
         add(form);
-        var close =
-                new Button(
-                        "I have copied it",
-                        event -> {
-                            close();
-                            copied.run();
-                        });
+        var close = new Button("I have copied it", event -> {
+            close();
+            copied.run();
+        });
         close.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(close);
     }

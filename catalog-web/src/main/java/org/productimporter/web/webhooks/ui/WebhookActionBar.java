@@ -4,8 +4,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Consumer;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
 import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
 import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
@@ -46,12 +46,9 @@ final class WebhookActionBar extends Div {
     private void addButtons() {
         var delete = new Button("Delete", event -> delete());
         delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
-        var edit =
-                new Button("Edit", event -> WebhookForms.change(webhooks, shown, then.changed()));
-        var flip =
-                shown.enabled()
-                        ? new Button("Switch off", event -> flip(false))
-                        : new Button("Switch on", event -> flip(true));
+        var edit = new Button("Edit", event -> WebhookForms.change(webhooks, shown, then.changed()));
+        var flip = shown.enabled() ? new Button("Switch off", event -> flip(false))
+                : new Button("Switch on", event -> flip(true));
         if (!shown.enabled()) {
             flip.addThemeVariants(ButtonVariant.PRIMARY);
         }
@@ -69,12 +66,9 @@ final class WebhookActionBar extends Div {
     }
 
     private void delete() {
-        ConfirmationDialog.before(
-                "Delete " + WebhookLabels.name(shown) + "?",
-                "Its secret and the log of its deliveries are lost, and messages that wait are"
-                        + " never sent.",
-                "Delete",
-                () -> {
+        ConfirmationDialog.before("Delete " + WebhookLabels.name(shown) + "?",
+                "Its secret and the log of its deliveries are lost, and messages that wait are" + " never sent.",
+                "Delete", () -> {
                     if (ActionFeedback.to(() -> webhooks.delete(shown.id()))) {
                         Toasts.done(WebhookLabels.name(shown) + " was deleted");
                         then.deleted().run();

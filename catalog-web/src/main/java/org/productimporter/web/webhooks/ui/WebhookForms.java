@@ -14,7 +14,7 @@ import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookService;
 
 /// Asks what a webhook shall be. Refusals stand at the field that they are about.
-public final class WebhookForms {
+final class WebhookForms {
 
     private final TextField url = new TextField("URL");
     private final TextField description = new TextField("Description");
@@ -33,10 +33,7 @@ public final class WebhookForms {
         bulk.setItemLabelGenerator(WebhookForms::words);
         bulk.setHelperText("Products that an import changes; the events above decide as well");
         bulk.setValue(amount);
-        form.field("url", url)
-                .field("description", description)
-                .field("event_types", events)
-                .field("bulk", bulk);
+        form.field("url", url).field("description", description).field("event_types", events).field("bulk", bulk);
     }
 
     private static String words(ImportEventMode bulk) {
@@ -48,11 +45,8 @@ public final class WebhookForms {
     }
 
     private WebhookChange change(@Nullable Boolean enabled) {
-        return new WebhookChange(
-                url.getValue().strip(),
-                description.getValue().strip(),
-                WebhookLabels.EVENTS.stream().filter(events.getValue()::contains).toList(),
-                enabled,
+        return new WebhookChange(url.getValue().strip(), description.getValue().strip(),
+                WebhookLabels.EVENTS.stream().filter(events.getValue()::contains).toList(), enabled,
                 bulk.getValue().text());
     }
 
@@ -61,19 +55,13 @@ public final class WebhookForms {
     /// @param made gets it once the user has the secret
     public static void create(WebhookService webhooks, Consumer<Webhook> made) {
         var asked = new WebhookForms(Set.copyOf(WebhookLabels.EVENTS), ImportEventMode.SUMMARY);
-        FormDialog.open(
-                "New webhook",
-                asked.form,
-                "Create",
-                () -> {
-                    var created = webhooks.create(asked.change(true));
-                    SecretDialog.open(
-                            WebhookLabels.name(created.webhook()) + " was made",
-                            "It is shown this once. Receivers verify with it that a message is"
-                                    + " ours, by the headers of Standard Webhooks.",
-                            created.secret(),
-                            () -> made.accept(created.webhook()));
-                });
+        FormDialog.open("New webhook", asked.form, "Create", () -> {
+            var created = webhooks.create(asked.change(true));
+            SecretDialog.open(WebhookLabels.name(created.webhook()) + " was made",
+                    "It is shown this once. Receivers verify with it that a message is"
+                            + " ours, by the headers of Standard Webhooks.",
+                    created.secret(), () -> made.accept(created.webhook()));
+        });
     }
 
     /// Changes a webhook; on or off stays as it is.
@@ -83,10 +71,7 @@ public final class WebhookForms {
         var asked = new WebhookForms(WebhookLabels.chosen(webhook), WebhookLabels.amount(webhook));
         asked.url.setValue(webhook.url());
         asked.description.setValue(webhook.description());
-        FormDialog.open(
-                "Change " + WebhookLabels.name(webhook),
-                asked.form,
-                "Save",
+        FormDialog.open("Change " + WebhookLabels.name(webhook), asked.form, "Save",
                 () -> changed.accept(webhooks.change(webhook.id(), asked.change(null))));
     }
 }

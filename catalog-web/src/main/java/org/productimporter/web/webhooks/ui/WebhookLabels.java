@@ -6,24 +6,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.chart.SharesBar.Share;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
-import org.productimporter.web.webhooks.ImportEventMode;
-import org.productimporter.web.webhooks.delivery.DeliveryService.Tally;
 import org.productimporter.web.webhooks.EventType;
+import org.productimporter.web.webhooks.ImportEventMode;
 import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.delivery.DeliveryService.Tally;
 
 /// Webhooks in words. Pure functions.
-public final class WebhookLabels {
+final class WebhookLabels {
 
     /// What an endpoint can choose to be told of: the ping is sent by a test, whoever wants it.
     static final List<String> EVENTS =
-            EventType.texts().stream()
-                    .filter(type -> !type.equals(EventType.WEBHOOK_PING.text()))
-                    .toList();
+            EventType.texts().stream().filter(type -> !type.equals(EventType.WEBHOOK_PING.text())).toList();
 
     private WebhookLabels() {}
 
@@ -40,9 +38,7 @@ public final class WebhookLabels {
         if (!webhook.enabled()) {
             return new Badge(Severity.QUIET, "Off");
         }
-        return webhook.failures() > 0
-                ? new Badge(Severity.WARNING, "Failing")
-                : new Badge(Severity.GOOD, "On");
+        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.GOOD, "On");
     }
 
     /// Why it is off or fails; empty when it is well.
@@ -54,15 +50,12 @@ public final class WebhookLabels {
             return "";
         }
         var many = Numbers.count(webhook.failures(), "attempt failed", "attempts in a row failed");
-        return webhook.failingSince() == null
-                ? many
-                : many + ", since " + times.when(webhook.failingSince());
+        return webhook.failingSince() == null ? many : many + ", since " + times.when(webhook.failingSince());
     }
 
     /// `all events`, or the names of some.
     public static String events(Webhook webhook) {
-        return new HashSet<>(webhook.eventTypes()).containsAll(EVENTS)
-                ? "all events"
+        return new HashSet<>(webhook.eventTypes()).containsAll(EVENTS) ? "all events"
                 : String.join(", ", chosen(webhook));
     }
 
@@ -91,8 +84,7 @@ public final class WebhookLabels {
 
     /// What became of its latest messages.
     static List<Share> shares(Tally tally) {
-        return List.of(
-                new Share("delivered", tally.delivered(), "fill-done"),
+        return List.of(new Share("delivered", tally.delivered(), "fill-done"),
                 new Share("waiting", tally.pending(), "fill-warning"),
                 new Share("given up", tally.failed(), "fill-rejected"));
     }

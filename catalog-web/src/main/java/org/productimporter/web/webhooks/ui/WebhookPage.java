@@ -1,21 +1,20 @@
 package org.productimporter.web.webhooks.ui;
 
-import org.productimporter.web.webhooks.ui.deliveries.DeliveriesPanel;
-import org.productimporter.web.webhooks.ui.deliveries.DeliveryQuery;
-import org.productimporter.web.webhooks.ui.deliveries.RedeliveryDialog;
-import org.productimporter.web.webhooks.ui.deliveries.WebhookDoors;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import java.util.Set;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.PageHeader;
+import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.ui.deliveries.DeliveriesPanel;
+import org.productimporter.web.webhooks.ui.deliveries.DeliveryQuery;
+import org.productimporter.web.webhooks.ui.deliveries.RedeliveryDialog;
+import org.productimporter.web.webhooks.ui.deliveries.WebhookDoors;
 
 /// All that is shown of one webhook. It follows each change and each message.
 final class WebhookPage extends Div {
@@ -34,17 +33,11 @@ final class WebhookPage extends Div {
         this.id = webhook.id();
         var times = Times.ofBrowser(doors.clock());
         var replay = new RedeliveryDialog(doors.deliveries(), id, times, this::refresh);
-        this.actions =
-                new WebhookActionBar(
-                        doors.webhooks(),
-                        webhook,
-                        new WebhookActionBar.Then(this::changed, replay::open, this::left));
-        this.head =
-                new PageHeader("")
-                        .under(
-                                new RouterLink("Webhooks", WebhooksView.class),
-                                new Span(" / " + Numbers.count(id)))
-                        .actions(actions);
+        this.actions = new WebhookActionBar(doors.webhooks(), webhook,
+                new WebhookActionBar.Then(this::changed, replay::open, this::left));
+        this.head = new PageHeader("")
+                .under(new RouterLink("Webhooks", WebhooksView.class), new Span(" / " + Numbers.count(id)))
+                .actions(actions);
         this.state = new WebhookStatePanel(times);
         this.settings = new WebhookSettingsPanel(doors.webhooks(), webhook, times, this::changed);
         this.deliveries = new DeliveriesPanel(doors.deliveries(), webhook, times, replay::open);

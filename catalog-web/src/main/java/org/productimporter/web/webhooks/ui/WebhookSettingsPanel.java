@@ -5,10 +5,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Consumer;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookService;
 
@@ -56,30 +56,23 @@ final class WebhookSettingsPanel extends Div {
 
     private String secret(Webhook webhook) {
         var until = webhook.previousSecretUntil();
-        return until == null
-                ? "signs each message; it was shown when it was made"
+        return until == null ? "signs each message; it was shown when it was made"
                 : "a new one signs each message; the one before it too, until " + times.full(until);
     }
 
     private void rotate() {
-        ConfirmationDialog.before(
-                "Make a new secret?",
-                "For 24 hours messages are signed with the old one as well, so that receivers can"
-                        + " change over."
-                        + (shown.previousSecretUntil() == null
-                                ? ""
-                                : " The one before the old one ends at once."),
-                "Make new secret",
-                () -> problem.attempt(this::rotateNow));
+        ConfirmationDialog.before("Make a new secret?",
+                "For 24 hours messages are signed with the old one as well, so that receivers can" + " change over."
+                        + (shown.previousSecretUntil() == null ? "" : " The one before the old one ends at once."),
+                "Make new secret", () -> problem.attempt(this::rotateNow));
     }
 
     private void rotateNow() {
         var created = webhooks.rotateSecret(shown.id());
-        SecretDialog.open(
-                "The new secret of " + WebhookLabels.name(shown),
-                "It is shown this once. The old one signs as well for 24 hours; put this one into"
-                        + " the receiver until then.",
-                created.secret(),
-                () -> changed.accept(created.webhook()));
+        SecretDialog
+                .open("The new secret of " + WebhookLabels.name(shown),
+                        "It is shown this once. The old one signs as well for 24 hours; put this one into"
+                                + " the receiver until then.",
+                        created.secret(), () -> changed.accept(created.webhook()));
     }
 }

@@ -1,16 +1,15 @@
 package org.productimporter.web.webhooks.ui;
 
-import org.productimporter.web.webhooks.ui.deliveries.HttpExchangePanel;
-
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import org.productimporter.web.ui.push.BackgroundTask;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.push.BackgroundTask;
 import org.productimporter.web.webhooks.WebhookService;
 import org.productimporter.web.webhooks.WebhookService.TestResult;
+import org.productimporter.web.webhooks.ui.deliveries.HttpExchangePanel;
 
 /// Sends a ping now and shows what was asked, what was answered and how long it took.
 final class WebhookTestPanel extends Div {
@@ -26,10 +25,8 @@ final class WebhookTestPanel extends Div {
         this.id = id;
         outcome.addClassName("opened");
         outcome.getElement().setAttribute("aria-live", "polite");
-        outcome.add(
-                Texts.quiet(
-                        "Sends webhook.ping at once, also while the webhook is off. It is neither"
-                                + " kept nor repeated."));
+        outcome.add(Texts.quiet(
+                "Sends webhook.ping at once, also while the webhook is off. It is neither" + " kept nor repeated."));
         send.addThemeVariants(ButtonVariant.SMALL);
         send.setDisableOnClick(true);
         var card = Card.titled("Test", send);

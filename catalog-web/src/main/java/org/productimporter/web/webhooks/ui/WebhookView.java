@@ -1,8 +1,5 @@
 package org.productimporter.web.webhooks.ui;
 
-import org.productimporter.web.webhooks.ui.deliveries.DeliveryQuery;
-import org.productimporter.web.webhooks.ui.deliveries.WebhookDoors;
-
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -11,9 +8,11 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.push.UiUpdates;
+import org.productimporter.web.webhooks.ui.deliveries.DeliveryQuery;
+import org.productimporter.web.webhooks.ui.deliveries.WebhookDoors;
 
 /// One webhook, by its number in the address; the rest of the address is the place in the log of
 /// what it was sent.

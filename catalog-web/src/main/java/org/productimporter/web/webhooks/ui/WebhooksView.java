@@ -16,24 +16,24 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.EmptyState;
-import org.productimporter.web.ui.push.UiUpdates;
-import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
-import org.productimporter.web.security.ScopeNames;
-import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Toasts;
-import org.productimporter.web.webhooks.delivery.DeliveryService;
-import org.productimporter.web.webhooks.delivery.DeliveryService.Tally;
+import org.productimporter.web.ui.push.UiUpdates;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookEventService;
 import org.productimporter.web.webhooks.WebhookService;
+import org.productimporter.web.webhooks.delivery.DeliveryService;
+import org.productimporter.web.webhooks.delivery.DeliveryService.Tally;
 
 /// All webhooks: who is told of what, and whether that works. It follows what becomes of them.
 @Route("webhooks")
@@ -47,8 +47,7 @@ public class WebhooksView extends Main {
 
         /// What its fixed cells show.
         List<Object> fixed() {
-            return List.of(
-                    webhook.id(), WebhookLabels.name(webhook), webhook.url(), webhook.enabled());
+            return List.of(webhook.id(), WebhookLabels.name(webhook), webhook.url(), webhook.enabled());
         }
     }
 
@@ -65,17 +64,12 @@ public class WebhooksView extends Main {
         this.deliveries = deliveries;
         this.times = Times.ofBrowser(clock);
         this.table = table();
-        this.nothing =
-                new EmptyState(
-                        "No webhook yet",
-                        "Make one to tell another system of products and imports that change.");
+        this.nothing = new EmptyState("No webhook yet",
+                "Make one to tell another system of products and imports that change.");
         var create = new Button("New webhook", event -> WebhookForms.create(webhooks, this::open));
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(
-                new PageHeader("Webhooks")
-                        .lead("Other systems that are told when products or imports change")
-                        .actions(create),
-                new Card(problem, table, nothing));
+        add(new PageHeader("Webhooks").lead("Other systems that are told when products or imports change")
+                .actions(create), new Card(problem, table, nothing));
         show();
         UiUpdates.follow(this, news::follow, changed -> show());
     }
@@ -91,9 +85,7 @@ public class WebhooksView extends Main {
 
     /// Lines keep their place, and with it the keyboard's focus, while they are the same ones.
     private void show() {
-        var tallies =
-                deliveries.tallies().stream()
-                        .collect(Collectors.toMap(Tally::webhook, tally -> tally));
+        var tallies = deliveries.tallies().stream().collect(Collectors.toMap(Tally::webhook, tally -> tally));
         var lines = webhooks.list().stream().map(webhook -> line(webhook, tallies)).toList();
         var fixed = lines.stream().map(Line::fixed).toList();
         if (fixed.equals(shown)) {
@@ -107,8 +99,7 @@ public class WebhooksView extends Main {
     }
 
     private static Line line(Webhook webhook, Map<Long, Tally> tallies) {
-        return new Line(
-                webhook, tallies.getOrDefault(webhook.id(), new Tally(webhook.id(), 0, 0, 0)));
+        return new Line(webhook, tallies.getOrDefault(webhook.id(), new Tally(webhook.id(), 0, 0, 0)));
     }
 
     private static Component name(Webhook webhook) {
@@ -118,8 +109,7 @@ public class WebhooksView extends Main {
     }
 
     private static Component told(Webhook webhook) {
-        return Texts.stack(
-                new Span(WebhookLabels.events(webhook)),
+        return Texts.stack(new Span(WebhookLabels.events(webhook)),
                 Texts.quiet("imports: " + WebhookLabels.bulk(webhook)));
     }
 
@@ -134,8 +124,7 @@ public class WebhooksView extends Main {
 
     private Component state(Webhook webhook) {
         var why = WebhookLabels.why(webhook, times);
-        return why.isEmpty()
-                ? WebhookLabels.badge(webhook)
+        return why.isEmpty() ? WebhookLabels.badge(webhook)
                 : Texts.stack(WebhookLabels.badge(webhook), Texts.quiet(why));
     }
 

@@ -72,14 +72,10 @@ class ImportActionsIT {
     }
 
     private Rest.Answer whileOneChunkIsInHand(Supplier<Rest.Answer> work) {
-        return new TransactionTemplate(transactions)
-                .execute(
-                        _ -> {
-                            database.sql("select no from import_chunk where no = 1 for update")
-                                    .query(Integer.class)
-                                    .single();
-                            return work.get();
-                        });
+        return new TransactionTemplate(transactions).execute(_ -> {
+            database.sql("select no from import_chunk where no = 1 for update").query(Integer.class).single();
+            return work.get();
+        });
     }
 
     @Test
@@ -89,10 +85,9 @@ class ImportActionsIT {
 
         var restart = rest.post("/api/imports/" + id + "/restart");
         assertThat(restart.status()).isEqualTo(409);
-        assertThat(restart.json().path("detail").asString())
-                .isEqualTo(
-                        "Import %d is completed and cannot be restarted. Accepted now: delete; to import it once more, send the file again"
-                                .formatted(id));
+        assertThat(restart.json().path("detail").asString()).isEqualTo(
+                "Import %d is completed and cannot be restarted. Accepted now: delete; to import it once more, send the file again"
+                        .formatted(id));
         assertThat(rest.post("/api/imports/" + id + "/stop").status()).isEqualTo(409);
         assertThat(rest.post("/api/imports/" + id + "/apply").status()).isEqualTo(409);
         imports.state("running");
@@ -103,11 +98,7 @@ class ImportActionsIT {
 
     @Test
     void aPreviewIsApplied() {
-        var id =
-                rest.csv("/api/imports?preview=true", ImportRows.CSV, Map.of())
-                        .json()
-                        .path("id")
-                        .asLong();
+        var id = rest.csv("/api/imports?preview=true", ImportRows.CSV, Map.of()).json().path("id").asLong();
         imports.state("previewed");
 
         var answer = rest.post("/api/imports/" + id + "/apply");
@@ -130,19 +121,16 @@ class ImportActionsIT {
         try (var files = Files.list(data.uploads())) {
             assertThat(files.filter(file -> file.toString().contains(".part"))).isEmpty();
         }
-        assertThat(database.sql("select count(*) from product").query(Long.class).single())
-                .isEqualTo(1);
+        assertThat(database.sql("select count(*) from product").query(Long.class).single()).isEqualTo(1);
     }
 
     private long importWithThreeRejections() {
         var id = imports.upload();
-        database.sql(
-                        """
-                        update import
-                        set layout = '{"charset": "UTF-8", "delimiter": ";",
-                            "header": ["sku", "name", "code"], "columns": {"SKU": 0, "NAME": 1}}'
-                        """)
-                .update();
+        database.sql("""
+                update import
+                set layout = '{"charset": "UTF-8", "delimiter": ";",
+                    "header": ["sku", "name", "code"], "columns": {"SKU": 0, "NAME": 1}}'
+                """).update();
         imports.chunk(id, "stage", 0, true);
         imports.chunk(id, "stage", 1, true);
         imports.reject(id, 3, 0, 2, "missing_name", "A-2;;x");
@@ -156,24 +144,15 @@ class ImportActionsIT {
         var id = importWithThreeRejections();
 
         var page = rest.get("/api/imports/" + id + "/rejections?page_size=1").json();
-        assertThat(page.path("results").toString())
-                .isEqualTo(
-                        "[{\"line\":3,\"record\":2,\"column\":\"name\",\"code\":\"missing_name\",\"message\":\"why\",\"raw\":\"A-2;;x\"}]");
+        assertThat(page.path("results").toString()).isEqualTo(
+                "[{\"line\":3,\"record\":2,\"column\":\"name\",\"code\":\"missing_name\",\"message\":\"why\",\"raw\":\"A-2;;x\"}]");
         var next =
-                rest.get(
-                                "/api/imports/"
-                                        + id
-                                        + "/rejections?page_size=2&cursor="
-                                        + page.path("next_cursor").asString())
+                rest.get("/api/imports/" + id + "/rejections?page_size=2&cursor=" + page.path("next_cursor").asString())
                         .json();
         assertThat(next.path("results").path(0).path("record").asLong()).isEqualTo(13);
         assertThat(next.path("results").path(1).path("record").asLong()).isEqualTo(14);
         assertThat(next.path("next_cursor").isNull()).isTrue();
-        assertThat(
-                        rest.get("/api/imports/" + id + "/rejections/?code=bad_number")
-                                .json()
-                                .path("results")
-                                .size())
+        assertThat(rest.get("/api/imports/" + id + "/rejections/?code=bad_number").json().path("results").size())
                 .isEqualTo(1);
         assertThat(rest.get("/api/imports/999999/rejections").status()).isEqualTo(404);
     }
@@ -184,15 +163,12 @@ class ImportActionsIT {
 
         var file = rest.get("/api/imports/" + id + "/rejections.csv");
         assertThat(file.header("Content-Type")).startsWith("text/csv").contains("charset=UTF-8");
-        assertThat(file.body())
-                .isEqualTo(
-                        """
-                        sku,name,line,code,message
-                        A-2,,3,missing_name,why
-                        ,,14,column_count,"why | record: A-3;""Big;one""\"
-                        "A;4","Say ""hi""\",15,bad_number,why
-                        """
-                                .replace("\n", "\r\n"));
+        assertThat(file.body()).isEqualTo("""
+                sku,name,line,code,message
+                A-2,,3,missing_name,why
+                ,,14,column_count,"why | record: A-3;""Big;one""\"
+                "A;4","Say ""hi""\",15,bad_number,why
+                """.replace("\n", "\r\n"));
         assertThat(rest.get("/api/imports/999999/rejections.csv").status()).isEqualTo(404);
     }
 
@@ -200,10 +176,8 @@ class ImportActionsIT {
     void eventsTellEachChangeAndEndWithTheImport() throws Exception {
         var id = imports.upload();
         var request = rest.request("/api/imports/" + id + "/events/").GET().build();
-        var response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
-        assertThat(response.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("text/event-stream");
+        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         try (var stream = response.body()) {
             var lines = stream.iterator();
             assertThat(lines.next()).isEqualTo("event:import");

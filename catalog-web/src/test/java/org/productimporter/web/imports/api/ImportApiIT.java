@@ -41,18 +41,13 @@ class ImportApiIT {
 
     @Test
     void anUploadIsAnImportAndATaskAndAFile() throws IOException {
-        var answer =
-                rest.form(
-                        "/api/imports",
-                        "products.csv",
-                        ImportRows.CSV.getBytes(UTF_8),
-                        Map.of("mode", "insert_only"));
+        var answer = rest.form("/api/imports", "products.csv", ImportRows.CSV.getBytes(UTF_8),
+                Map.of("mode", "insert_only"));
 
         var id = answer.json().path("id").asLong();
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("Location")).isEqualTo("/api/imports/" + id);
-        assertThat(answer.body())
-                .contains("\"file_name\":\"products.csv\"")
+        assertThat(answer.body()).contains("\"file_name\":\"products.csv\"")
                 .contains("\"state\":\"queued\"")
                 .contains("\"mode\":\"insert_only\"")
                 .contains("\"bytes_total\":" + ImportRows.CSV.length())
@@ -61,18 +56,14 @@ class ImportApiIT {
                 .contains("\"error\":null");
         assertThat(imports.tasks()).isEqualTo("run-import " + id);
         assertThat(imports.uploads()).hasSize(1);
-        assertThat(database.sql("select file_sha256 from import").query(String.class).single())
-                .isEqualTo(sha());
-        assertThat(rest.get("/api/imports/" + id + "/").body())
-                .isEqualTo(rest.get("/api/imports/" + id).body());
+        assertThat(database.sql("select file_sha256 from import").query(String.class).single()).isEqualTo(sha());
+        assertThat(rest.get("/api/imports/" + id + "/").body()).isEqualTo(rest.get("/api/imports/" + id).body());
     }
 
     private static String sha() {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(ImportRows.CSV.getBytes(UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(ImportRows.CSV.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -85,15 +76,9 @@ class ImportApiIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("mod");
-        var inForm =
-                rest.form(
-                        "/api/imports",
-                        "a.csv",
-                        ImportRows.CSV.getBytes(UTF_8),
-                        Map.of("preview", "maybe"));
+        var inForm = rest.form("/api/imports", "a.csv", ImportRows.CSV.getBytes(UTF_8), Map.of("preview", "maybe"));
         assertThat(inForm.status()).isEqualTo(400);
-        assertThat(inForm.json().path("errors").path(0).path("field").asString())
-                .isEqualTo("preview");
+        assertThat(inForm.json().path("errors").path(0).path("field").asString()).isEqualTo("preview");
         assertThat(database.sql("select count(*) from import").query(Long.class).single()).isZero();
     }
 
@@ -116,18 +101,10 @@ class ImportApiIT {
     @Test
     void whatLiesOutsideTheDropFolderIsRefused() throws IOException {
         Files.writeString(data.root().resolve("secret.csv"), ImportRows.CSV);
-        Files.createSymbolicLink(
-                data.drop().resolve("link.csv"), data.root().resolve("secret.csv"));
+        Files.createSymbolicLink(data.drop().resolve("link.csv"), data.root().resolve("secret.csv"));
         Files.createSymbolicLink(data.drop().resolve("way"), data.root());
-        for (var source :
-                new String[] {
-                    "drop/../secret.csv",
-                    "../secret.csv",
-                    "drop/link.csv",
-                    "drop/way/secret.csv",
-                    "/etc/passwd",
-                    "drop/\\u0000"
-                }) {
+        for (var source : new String[] {"drop/../secret.csv", "../secret.csv", "drop/link.csv", "drop/way/secret.csv",
+                "/etc/passwd", "drop/\\u0000"}) {
             var answer = rest.json("/api/imports", "{\"source\": \"" + source + "\"}");
             assertThat(answer.status()).as(source).isEqualTo(400);
         }
@@ -141,14 +118,10 @@ class ImportApiIT {
         for (var name : new String[] {"a.csv", "b.csv", "c.csv"}) {
             rest.csv("/api/imports?file_name=" + name, ImportRows.CSV, Map.of());
         }
-        database.sql(
-                        "update import set state = 'failed', error_title = 'Broken' where file_name = 'b.csv'")
-                .update();
+        database.sql("update import set state = 'failed', error_title = 'Broken' where file_name = 'b.csv'").update();
 
         var first = rest.get("/api/imports?page_size=2").json();
-        var second =
-                rest.get("/api/imports?page_size=2&cursor=" + first.path("next_cursor").asString())
-                        .json();
+        var second = rest.get("/api/imports?page_size=2&cursor=" + first.path("next_cursor").asString()).json();
 
         assertThat(names(first)).containsExactly("c.csv", "b.csv");
         assertThat(names(second)).containsExactly("a.csv");
@@ -156,12 +129,7 @@ class ImportApiIT {
         assertThat(names(rest.get("/api/imports/?state=failed").json())).containsExactly("b.csv");
         assertThat(names(rest.get("/api/imports?file_name=A.C").json())).containsExactly("a.csv");
         assertThat(names(rest.get("/api/imports?requested_by=nobody").json())).isEmpty();
-        assertThat(
-                        names(
-                                rest.get(
-                                                "/api/imports?from=2000-01-01T00:00:00Z&to=2001-01-01T00:00:00Z")
-                                        .json()))
-                .isEmpty();
+        assertThat(names(rest.get("/api/imports?from=2000-01-01T00:00:00Z&to=2001-01-01T00:00:00Z").json())).isEmpty();
         assertThat(names(rest.get("/api/imports?from=2000-01-01T00:00:00Z").json())).hasSize(3);
         assertThat(rest.get("/api/imports?state=broken").status()).isEqualTo(400);
         assertThat(rest.get("/api/imports?cursor=rubbish").status()).isEqualTo(400);
@@ -178,14 +146,12 @@ class ImportApiIT {
     @Test
     void progressComesFromTheLedger() {
         var id = imports.upload();
-        database.sql(
-                        """
-                        update import
-                        set state = 'running', phase = 'stage', attempt = 1, file_size = 1000,
-                            started_at = clock_timestamp() - interval '10 seconds',
-                            attempt_started_at = clock_timestamp() - interval '10 seconds'
-                        """)
-                .update();
+        database.sql("""
+                update import
+                set state = 'running', phase = 'stage', attempt = 1, file_size = 1000,
+                    started_at = clock_timestamp() - interval '10 seconds',
+                    attempt_started_at = clock_timestamp() - interval '10 seconds'
+                """).update();
         imports.chunk(id, "stage", 0, true);
         imports.chunk(id, "stage", 1, false);
 

@@ -21,8 +21,7 @@ record ImportRows(Rest rest, JdbcClient database, DataDirectory data) {
     }
 
     String tasks() {
-        return String.join(
-                ",",
+        return String.join(",",
                 database.sql("select task_name || ' ' || task_instance from scheduled_tasks")
                         .query(String.class)
                         .list());
@@ -42,22 +41,16 @@ record ImportRows(Rest rest, JdbcClient database, DataDirectory data) {
     }
 
     void chunk(long id, String phase, int number, boolean done) {
-        database.sql(
-                        """
-                        insert into import_chunk (import_id, phase, no, from_byte, to_byte, first_line,
-                            attempt, started_at, done_at, rows_read, rows_rejected, rows_inserted)
-                        values (:id, :phase, :no, :no * 100, :no * 100 + 100, 2, 1,
-                            case when :done then clock_timestamp() - interval '10 seconds' end,
-                            case when :done then clock_timestamp() end,
-                            case when :done then 10 else 0 end,
-                            case when :done and :phase = 'stage' then 2 else 0 end,
-                            case when :done and :phase = 'merge' then 4 else 0 end)
-                        """)
-                .param("id", id)
-                .param("phase", phase)
-                .param("no", number)
-                .param("done", done)
-                .update();
+        database.sql("""
+                insert into import_chunk (import_id, phase, no, from_byte, to_byte, first_line,
+                    attempt, started_at, done_at, rows_read, rows_rejected, rows_inserted)
+                values (:id, :phase, :no, :no * 100, :no * 100 + 100, 2, 1,
+                    case when :done then clock_timestamp() - interval '10 seconds' end,
+                    case when :done then clock_timestamp() end,
+                    case when :done then 10 else 0 end,
+                    case when :done and :phase = 'stage' then 2 else 0 end,
+                    case when :done and :phase = 'merge' then 4 else 0 end)
+                """).param("id", id).param("phase", phase).param("no", number).param("done", done).update();
     }
 
     long upload() {
@@ -69,12 +62,11 @@ record ImportRows(Rest rest, JdbcClient database, DataDirectory data) {
     }
 
     void reject(long id, long line, int chunk, long record, String code, String raw) {
-        database.sql(
-                        """
-                        insert into import_rejection (import_id, line, chunk_no, record, column_name,
-                            code, message, raw)
-                        values (:id, :line, :chunk, :record, 'name', :code, 'why', :raw)
-                        """)
+        database.sql("""
+                insert into import_rejection (import_id, line, chunk_no, record, column_name,
+                    code, message, raw)
+                values (:id, :line, :chunk, :record, 'name', :code, 'why', :raw)
+                """)
                 .param("id", id)
                 .param("line", line)
                 .param("chunk", chunk)

@@ -67,9 +67,8 @@ class UploadIT {
         var answer = rest.csv("/api/imports", "a".repeat(TOO_MANY), Map.of());
 
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.json().path("detail").asString())
-                .isEqualTo(
-                        "A file may have 1,048,576 bytes, this one is 1,048,577 bytes. Split it, or raise product.importer.upload.max-size");
+        assertThat(answer.json().path("detail").asString()).isEqualTo(
+                "A file may have 1,048,576 bytes, this one is 1,048,577 bytes. Split it, or raise product.importer.upload.max-size");
         nothingIsLeft();
     }
 
@@ -91,19 +90,16 @@ class UploadIT {
         assertThat(fits.status()).isEqualTo(202);
         assertThat(files()).hasSize(1).allMatch(name -> name.matches("[0-9a-f-]{36}\\.csv"));
         var file = data.uploads().resolve(files().getFirst());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.uploads())))
-                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.uploads()))).isEqualTo("rwx------");
     }
 
     @Test
     void whatIsNoCsvIsNamed() {
         var workbook = rest.form("/api/imports", "a.csv", "PK\3\4rest".getBytes(UTF_8), Map.of());
         assertThat(workbook.status()).isEqualTo(415);
-        assertThat(workbook.json().path("detail").asString())
-                .isEqualTo(
-                        "The file is an Excel workbook (.xlsx) or a zip archive. Save it as CSV in UTF-8 and send that");
+        assertThat(workbook.json().path("detail").asString()).isEqualTo(
+                "The file is an Excel workbook (.xlsx) or a zip archive. Save it as CSV in UTF-8 and send that");
         assertThat(rest.csv("/api/imports", "%PDF-1.7", Map.of()).status()).isEqualTo(415);
         var utf16 = BodyPublishers.ofByteArray("\u00ff\u00fes\0k\0u\0".getBytes(ISO_8859_1));
         assertThat(rest.csv("/api/imports", utf16, Map.of()).body()).contains("UTF-16");
@@ -123,17 +119,14 @@ class UploadIT {
 
     @Test
     void aFormThatBreaksLeavesNothingBehind() throws IOException {
-        var start =
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku";
+        var start = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku";
         raw("Content-Length: 5000\r\n", start);
         nothingIsLeft();
 
-        var noEnd =
-                rest.send(
-                        rest.request("/api/imports")
-                                .header("Content-Type", "multipart/form-data; boundary=b")
-                                .POST(BodyPublishers.ofString(start))
-                                .build());
+        var noEnd = rest.send(rest.request("/api/imports")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(start))
+                .build());
         assertThat(noEnd.status()).isEqualTo(400);
         assertThat(noEnd.json().path("title").asString()).isEqualTo("Upload incomplete");
         nothingIsLeft();
@@ -144,15 +137,8 @@ class UploadIT {
         var type = half.startsWith("--b") ? "multipart/form-data; boundary=b" : "text/csv";
         var token = Files.readString(data.root().resolve("admin-token")).strip();
         try (var socket = new Socket("localhost", port)) {
-            var request =
-                    "POST /api/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + token
-                            + "\r\nContent-Type: "
-                            + type
-                            + "\r\n"
-                            + lengthHeader
-                            + "\r\n"
-                            + half;
+            var request = "POST /api/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nContent-Type: " + type + "\r\n" + lengthHeader + "\r\n" + half;
             socket.getOutputStream().write(request.getBytes(UTF_8));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -161,41 +147,27 @@ class UploadIT {
 
     @Test
     void aNameIsOnlyShown() throws IOException {
-        for (var name :
-                List.of("../../etc/passwd", "C:\\dir\\passwd", "pass\u202ewd", "\u0007passwd")) {
-            var answer =
-                    rest.form(
-                            "/api/imports",
-                            name.replace("\\", "\\\\"),
-                            "sku\n".getBytes(UTF_8),
-                            Map.of());
+        for (var name : List.of("../../etc/passwd", "C:\\dir\\passwd", "pass\u202ewd", "\u0007passwd")) {
+            var answer = rest.form("/api/imports", name.replace("\\", "\\\\"), "sku\n".getBytes(UTF_8), Map.of());
             assertThat(answer.json().path("file_name").asString()).as(name).isEqualTo("passwd");
         }
-        var endless =
-                rest.form("/api/imports", "x".repeat(4000), "sku\n".getBytes(UTF_8), Map.of());
+        var endless = rest.form("/api/imports", "x".repeat(4000), "sku\n".getBytes(UTF_8), Map.of());
         assertThat(endless.json().path("file_name").asString()).hasSize(255);
         assertThat(files()).hasSize(5).allMatch(name -> name.matches("[0-9a-f-]{36}\\.csv"));
     }
 
     @Test
     void aFormWithoutAFileOrWithTwoIsRefused() {
-        var twice =
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nsku\r\n"
-                                .repeat(2)
-                        + "--b--\r\n";
-        for (var body :
-                List.of(
-                        "--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\nupsert\r\n--b--\r\n",
-                        twice)) {
-            var answer =
-                    rest.send(
-                            rest.request("/api/imports")
-                                    .header("Content-Type", "multipart/form-data; boundary=b")
-                                    .POST(BodyPublishers.ofString(body))
-                                    .build());
+        var twice = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nsku\r\n".repeat(2)
+                + "--b--\r\n";
+        for (var body : List.of("--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\nupsert\r\n--b--\r\n",
+                twice)) {
+            var answer = rest.send(rest.request("/api/imports")
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .POST(BodyPublishers.ofString(body))
+                    .build());
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.json().path("errors").path(0).path("field").asString())
-                    .isEqualTo("file");
+            assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("file");
         }
         nothingIsLeft();
     }
@@ -204,25 +176,16 @@ class UploadIT {
     void fiftyRequestsWithOneKeyAreOneImport() throws Exception {
         var key = Map.of("Idempotency-Key", "k-1");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Rest.Answer>> answers =
-                    IntStream.range(0, 50)
-                            .mapToObj(
-                                    i ->
-                                            threads.submit(
-                                                    () ->
-                                                            rest.csv(
-                                                                    "/api/imports",
-                                                                    "sku\nA\n",
-                                                                    key)))
-                            .toList();
+            List<Future<Rest.Answer>> answers = IntStream.range(0, 50)
+                    .mapToObj(i -> threads.submit(() -> rest.csv("/api/imports", "sku\nA\n", key)))
+                    .toList();
             long first = answers.getFirst().get().json().path("id").asLong();
             for (var answer : answers) {
                 assertThat(answer.get().status()).isEqualTo(202);
                 assertThat(answer.get().json().path("id").asLong()).isEqualTo(first);
             }
         }
-        assertThat(database.sql("select count(*) from import").query(Long.class).single())
-                .isEqualTo(1);
+        assertThat(database.sql("select count(*) from import").query(Long.class).single()).isEqualTo(1);
         assertThat(files()).hasSize(1);
 
         var other = rest.csv("/api/imports", "sku\nB\n", key);

@@ -25,24 +25,21 @@ class RejectionCsvWriterTest {
     void aRejectionsFileThatIsRejectedAgainKeepsItsColumns() throws IOException {
         var layout = new Layout(',', List.of("sku", "line", "Code", "message"), Set.of(0));
 
-        assertThat(written(layout, "A,3,too_long,old"))
-                .isEqualTo("sku,line,code,message\r\nA,7,too_long,why\r\n");
+        assertThat(written(layout, "A,3,too_long,old")).isEqualTo("sku,line,code,message\r\nA,7,too_long,why\r\n");
     }
 
     @Test
     void aColumnThatFeedsAFieldIsNeverReplaced() throws IOException {
         var layout = new Layout(',', List.of("code", "name"), Set.of(0, 1));
 
-        assertThat(written(layout, "A,B"))
-                .isEqualTo("code,name,line,rejection_code,message\r\nA,B,7,too_long,why\r\n");
+        assertThat(written(layout, "A,B")).isEqualTo("code,name,line,rejection_code,message\r\nA,B,7,too_long,why\r\n");
     }
 
     @Test
     void aRecordThatDoesNotFitIsKeptWholeAndComesBackWithoutASku() throws IOException {
         var layout = new Layout(',', List.of("sku", "name"), Set.of(0, 1));
         for (var raw : List.of("A", "A,B,C", "A,\"B", "A,B\"b\"")) {
-            assertThat(written(layout, raw))
-                    .startsWith("sku,name,line,code,message\r\n,,7,too_long,")
+            assertThat(written(layout, raw)).startsWith("sku,name,line,code,message\r\n,,7,too_long,")
                     .contains(raw.replace("\"", "\"\""));
         }
     }

@@ -13,13 +13,8 @@ class ImportListQueryTest {
 
     @Test
     void theAddressSaysItAll() {
-        var query =
-                new ImportListQuery(
-                        ImportState.FAILED,
-                        "spring & co",
-                        LocalDate.parse("2026-11-01"),
-                        LocalDate.parse("2026-11-02"),
-                        "k1");
+        var query = new ImportListQuery(ImportState.FAILED, "spring & co", LocalDate.parse("2026-11-01"),
+                LocalDate.parse("2026-11-02"), "k1");
 
         assertThat(ImportListQuery.of(query.parameters())).isEqualTo(query);
         assertThat(query.isFiltered()).isTrue();

@@ -1,7 +1,5 @@
 package org.productimporter.web.imports.ui;
 
-import org.productimporter.web.imports.ui.panels.ImportActionBar;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,11 +9,12 @@ import com.vaadin.flow.component.details.Details;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.imports.ui.panels.ImportActionBar;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.imports.ImportService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,21 +31,17 @@ class ImportViewIT extends BrowserlessViewTest {
     }
 
     private long insert(String state) {
-        return database.sql(
-                        """
-                        insert into import (file_name, file_path, file_size, source, requested_by,
-                                            state, phase, rows_read, rows_inserted, rows_rejected,
-                                            attempt, error_title, error_detail, error_action)
-                        values ('a.csv', 'a.csv', 2000000, 'upload', 'berta', :state, 'stage', 1204,
-                                1200, 4, 1,
-                                case when :state = 'failed' then 'No sku column' end,
-                                case when :state = 'failed' then 'The first line has 2 columns' end,
-                                case when :state = 'failed' then 'Name the columns' end)
-                        returning id
-                        """)
-                .param("state", state)
-                .query(Long.class)
-                .single();
+        return database.sql("""
+                insert into import (file_name, file_path, file_size, source, requested_by,
+                                    state, phase, rows_read, rows_inserted, rows_rejected,
+                                    attempt, error_title, error_detail, error_action)
+                values ('a.csv', 'a.csv', 2000000, 'upload', 'berta', :state, 'stage', 1204,
+                        1200, 4, 1,
+                        case when :state = 'failed' then 'No sku column' end,
+                        case when :state = 'failed' then 'The first line has 2 columns' end,
+                        case when :state = 'failed' then 'Name the columns' end)
+                returning id
+                """).param("state", state).query(Long.class).single();
     }
 
     private boolean tellsOptions(Details details) {
@@ -58,11 +53,7 @@ class ImportViewIT extends BrowserlessViewTest {
     }
 
     private List<String> buttons() {
-        return find(ImportActionBar.class)
-                .single()
-                .getChildren()
-                .map(button -> ((Button) button).getText())
-                .toList();
+        return find(ImportActionBar.class).single().getChildren().map(button -> ((Button) button).getText()).toList();
     }
 
     @Test
@@ -92,11 +83,7 @@ class ImportViewIT extends BrowserlessViewTest {
     void anErrorSaysTheCauseAndTheNextStep() {
         navigate(ImportView.class, insert("failed"));
 
-        assertThat(text())
-                .contains(
-                        "No sku column",
-                        "The first line has 2 columns",
-                        "What to do: Name the columns");
+        assertThat(text()).contains("No sku column", "The first line has 2 columns", "What to do: Name the columns");
     }
 
     @Test
@@ -108,8 +95,7 @@ class ImportViewIT extends BrowserlessViewTest {
 
         find(ImportPage.class).single().changed(imports.find(id));
 
-        assertThat(find(Details.class).withCondition(this::tellsOptions).single())
-                .isSameAs(options);
+        assertThat(find(Details.class).withCondition(this::tellsOptions).single()).isSameAs(options);
         assertThat(options.isOpened()).isTrue();
     }
 
@@ -117,12 +103,11 @@ class ImportViewIT extends BrowserlessViewTest {
     void rejectionsAreGroupedAndOpenIntoTheirRows() {
         var id = insert("completed");
         for (var line = 2; line <= 5; line++) {
-            database.sql(
-                            """
-                            insert into import_rejection
-                                (import_id, line, chunk_no, record, column_name, code, message, raw)
-                            values (:id, :line, 0, 1, 'price', :code, 'why', 'A-' || :line)
-                            """)
+            database.sql("""
+                    insert into import_rejection
+                        (import_id, line, chunk_no, record, column_name, code, message, raw)
+                    values (:id, :line, 0, 1, 'price', :code, 'why', 'A-' || :line)
+                    """)
                     .param("id", id)
                     .param("line", line)
                     .param("code", line == 4 ? "missing_sku" : "bad_number")
@@ -130,8 +115,7 @@ class ImportViewIT extends BrowserlessViewTest {
         }
 
         navigate(ImportView.class, id);
-        assertThat(text())
-                .containsSubsequence("Bad number", "3", "line 2", "Missing SKU", "1", "line 4");
+        assertThat(text()).containsSubsequence("Bad number", "3", "line 2", "Missing SKU", "1", "line 4");
 
         test(find(Button.class).withText("Bad number").single()).click();
         assertThat(text()).contains("A-2", "A-3", "A-5");
@@ -145,12 +129,10 @@ class ImportViewIT extends BrowserlessViewTest {
 
         assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
         // News from before the click may still be on the way; the next look corrects it.
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            roundTrip();
-                            assertThat(text()).contains("Stopped");
-                        });
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(text()).contains("Stopped");
+        });
     }
 
     @Test

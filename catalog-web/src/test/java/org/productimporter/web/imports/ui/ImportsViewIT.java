@@ -36,32 +36,22 @@ class ImportsViewIT extends BrowserlessViewTest {
     }
 
     private long insert(String name, String state) {
-        return database.sql(
-                        """
-                        insert into import (file_name, file_path, file_size, source, requested_by,
-                                            state, rows_read, rows_inserted, rows_rejected,
-                                            error_title, error_action)
-                        values (:name, :name, 2000000, 'upload', 'berta', :state, 1204, 1200, 4,
-                                case when :state = 'failed' then 'No sku column' end,
-                                case when :state = 'failed' then 'Name the columns' end)
-                        returning id
-                        """)
-                .param("name", name)
-                .param("state", state)
-                .query(Long.class)
-                .single();
+        return database.sql("""
+                insert into import (file_name, file_path, file_size, source, requested_by,
+                                    state, rows_read, rows_inserted, rows_rejected,
+                                    error_title, error_action)
+                values (:name, :name, 2000000, 'upload', 'berta', :state, 1204, 1200, 4,
+                        case when :state = 'failed' then 'No sku column' end,
+                        case when :state = 'failed' then 'Name the columns' end)
+                returning id
+                """).param("name", name).param("state", state).query(Long.class).single();
     }
 
     private List<String> rows() {
-        return find(NativeTableRow.class).all().stream()
+        return find(NativeTableRow.class).all()
+                .stream()
                 .filter(row -> !row.getDataCells().isEmpty())
-                .map(
-                        row ->
-                                String.join(
-                                        " | ",
-                                        row.getDataCells().stream()
-                                                .map(cell -> text(cell))
-                                                .toList()))
+                .map(row -> String.join(" | ", row.getDataCells().stream().map(cell -> text(cell)).toList()))
                 .toList();
     }
 
@@ -80,10 +70,9 @@ class ImportsViewIT extends BrowserlessViewTest {
 
         open(Map.of());
 
-        assertThat(rows())
-                .containsExactly(
-                        "prices.csv2.0 MB | ✕Failed | No sku columnName the columns | 1,204 | berta | now",
-                        "spring.csv2.0 MB | !Completed, 4 rejected | 1,200 new · 4 rejected | 1,204 | berta | now");
+        assertThat(rows()).containsExactly(
+                "prices.csv2.0 MB | ✕Failed | No sku columnName the columns | 1,204 | berta | now",
+                "spring.csv2.0 MB | !Completed, 4 rejected | 1,200 new · 4 rejected | 1,204 | berta | now");
     }
 
     @Test
@@ -96,8 +85,7 @@ class ImportsViewIT extends BrowserlessViewTest {
 
         open(Map.of("state", "stopped"));
         assertThat(rows()).isEmpty();
-        assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("No import is like that");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No import is like that");
     }
 
     @Test
@@ -115,13 +103,10 @@ class ImportsViewIT extends BrowserlessViewTest {
     @Test
     void anUploadIsARowThatBecomesItsImport() {
         open(Map.of());
-        var arrival =
-                uploads.begin(
-                        "editor", "new.csv", 2_000_000, new ByteArrayInputStream(new byte[0]));
+        var arrival = uploads.begin("editor", "new.csv", 2_000_000, new ByteArrayInputStream(new byte[0]));
         uploads.begin("berta", "hers.csv", 1, new ByteArrayInputStream(new byte[0]));
         roundTrip();
-        assertThat(rows())
-                .containsExactly("new.csv2.0 MB | ◐Uploading | 0 B of 2.0 MB | – | editor | now");
+        assertThat(rows()).containsExactly("new.csv2.0 MB | ◐Uploading | 0 B of 2.0 MB | – | editor | now");
 
         arrival.accepted(insert("new.csv", "completed"));
         roundTrip();

@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -70,10 +70,8 @@ class ExecutionViewIT extends SpringBrowserlessTest {
 
         navigate(ExecutionView.class, 12L);
 
-        assertThat(text())
-                .contains("Execution 12", "Started", "spring.csv", "importId", "identifying")
-                .containsSubsequence(
-                        "inspect", "Completed", "100 %", "stage", "2 workers, 1 failed", "50 %")
+        assertThat(text()).contains("Execution 12", "Started", "spring.csv", "importId", "identifying")
+                .containsSubsequence("inspect", "Completed", "100 %", "stage", "2 workers, 1 failed", "50 %")
                 .containsSubsequence("stage:worker-01", "n1", "1 chunk · 10 rows", "Disk full");
         assertThat(find(Section.class).all())
                 .filteredOn(card -> card.getElement().getTextRecursively().startsWith("Workers over time"))
@@ -98,13 +96,11 @@ class ExecutionViewIT extends SpringBrowserlessTest {
         database.sql("update batch_job_execution set status = 'COMPLETED', end_time = start_time + interval '9 s'")
                 .update();
 
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            // Only a search runs what other threads have asked for.
-                            var page = find(ExecutionView.class).single();
-                            assertThat(page.getElement().getTextRecursively()).contains("Completed", "took 9.0 s");
-                        });
+        await().pollInSameThread().untilAsserted(() -> {
+            // Only a search runs what other threads have asked for.
+            var page = find(ExecutionView.class).single();
+            assertThat(page.getElement().getTextRecursively()).contains("Completed", "took 9.0 s");
+        });
     }
 
     @Test
@@ -128,8 +124,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
 
         click("Recover");
 
-        assertThat(database.sql("select picked from scheduled_tasks").query(Boolean.class).single())
-                .isFalse();
+        assertThat(database.sql("select picked from scheduled_tasks").query(Boolean.class).single()).isFalse();
         assertThat(recover()).isEmpty();
     }
 
@@ -163,13 +158,11 @@ class ExecutionViewIT extends SpringBrowserlessTest {
         rows.execution(12, "COMPLETED", importId);
         rows.step(5, 11, "stage", "COMPLETED");
         rows.step(6, 12, "stage", "COMPLETED");
-        database.sql("update batch_step_execution set end_time = start_time + interval '9 seconds'")
-                .update();
+        database.sql("update batch_step_execution set end_time = start_time + interval '9 seconds'").update();
 
         navigate(ExecutionView.class, 12L);
 
-        assertThat(text())
-                .contains("The latest 2 completed runs")
+        assertThat(text()).contains("The latest 2 completed runs")
                 .containsSubsequence("Deviation", "stage", "9.0 s", "9.0 s", "9.0 s", "9.0 s");
     }
 
@@ -179,18 +172,13 @@ class ExecutionViewIT extends SpringBrowserlessTest {
         click("Show log");
         assertThat(text()).contains("There is no log of import " + importId);
 
-        Files.writeString(
-                data.logs().resolve("import-" + importId + ".log"), "It begins\nIt breaks\n");
+        Files.writeString(data.logs().resolve("import-" + importId + ".log"), "It begins\nIt breaks\n");
         click("Show log");
         assertThat(text()).contains("2 lines", "It begins", "It breaks");
 
         var search =
-                find(TextField.class)
-                        .withCondition(field -> "Search the log".equals(field.getPlaceholder()))
-                        .single();
+                find(TextField.class).withCondition(field -> "Search the log".equals(field.getPlaceholder())).single();
         test(search).setValue("BREAKS");
-        assertThat(text())
-                .contains("1 line has this text", "It breaks")
-                .doesNotContain("It begins");
+        assertThat(text()).contains("1 line has this text", "It breaks").doesNotContain("It begins");
     }
 }

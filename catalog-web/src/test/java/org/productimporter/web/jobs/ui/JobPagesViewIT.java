@@ -14,11 +14,11 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,9 +44,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
     }
 
     private List<String> states() {
-        return database.sql("select state from import order by id")
-                .query((row, number) -> row.getString(1))
-                .list();
+        return database.sql("select state from import order by id").query((row, number) -> row.getString(1)).list();
     }
 
     @Test
@@ -95,15 +93,11 @@ class JobPagesViewIT extends BrowserlessViewTest {
         UI.getCurrent().navigate("jobs");
         test(find(RouterLink.class).withText("Instances").single()).click();
 
-        assertThat(text())
-                .containsSubsequence("product-import", "spring.csv", "12", "Completed", "2");
+        assertThat(text()).containsSubsequence("product-import", "spring.csv", "12", "Completed", "2");
         test(find(RouterLink.class).withText("2").single()).click();
 
         assertThat((Component) getCurrentView()).isInstanceOf(JobsView.class);
-        assertThat(
-                        find(NativeTableRow.class).all().stream()
-                                .filter(row -> !row.getDataCells().isEmpty()))
-                .hasSize(2);
+        assertThat(find(NativeTableRow.class).all().stream().filter(row -> !row.getDataCells().isEmpty())).hasSize(2);
     }
 
     @Test
@@ -115,25 +109,18 @@ class JobPagesViewIT extends BrowserlessViewTest {
         assertThat(find(TextField.class).all()).isEmpty();
 
         test(button("Preview")).click();
-        assertThat(text())
-                .contains("2 executions go, with steps, contexts and parameters")
+        assertThat(text()).contains("2 executions go, with steps, contexts and parameters")
                 .contains("1 execution stays because an import can still go on from there");
         assertThat(button("Remove").isEnabled()).isFalse();
         test(find(TextField.class).single()).setValue("REMOVE");
         test(button("Remove")).click();
 
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            // Only a search runs what other threads have asked for.
-                            var page = find(CleanUpView.class).single();
-                            assertThat(page.getElement().getTextRecursively())
-                                    .contains("Done", "2 executions removed, 1 kept");
-                        });
-        assertThat(
-                        database.sql("select job_execution_id from batch_job_execution")
-                                .query(Long.class)
-                                .list())
+        await().pollInSameThread().untilAsserted(() -> {
+            // Only a search runs what other threads have asked for.
+            var page = find(CleanUpView.class).single();
+            assertThat(page.getElement().getTextRecursively()).contains("Done", "2 executions removed, 1 kept");
+        });
+        assertThat(database.sql("select job_execution_id from batch_job_execution").query(Long.class).list())
                 .containsExactly(3L);
     }
 
@@ -157,7 +144,6 @@ class JobPagesViewIT extends BrowserlessViewTest {
 
         var field = find(IntegerField.class).single();
         assertThat(field.isInvalid()).isTrue();
-        assertThat(field.getErrorMessage())
-                .isEqualTo("Older than (days) is between 1 and 36,500, this is 0");
+        assertThat(field.getErrorMessage()).isEqualTo("Older than (days) is between 1 and 36,500, this is 0");
     }
 }

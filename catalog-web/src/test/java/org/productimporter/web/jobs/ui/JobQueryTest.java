@@ -12,50 +12,27 @@ import org.productimporter.web.jobs.JobRecords.Filter;
 
 class JobQueryTest {
 
-    private static final Map<String, String> ALL =
-            Map.of(
-                    "status", "failed",
-                    "name", "product-import",
-                    "parameter", "importId=7",
-                    "from", "2026-01-02",
-                    "to", "2026-01-03",
-                    "cursor", "x");
+    private static final Map<String, String> ALL = Map.of("status", "failed", "name", "product-import", "parameter",
+            "importId=7", "from", "2026-01-02", "to", "2026-01-03", "cursor", "x");
 
     @Test
     void theAddressSaysEverythingAndIsWrittenBackAsItWas() {
         var query = JobQuery.of(QueryParameters.simple(ALL));
 
-        assertThat(query)
-                .isEqualTo(
-                        new JobQuery(
-                                "FAILED",
-                                "product-import",
-                                "importId=7",
-                                LocalDate.of(2026, 1, 2),
-                                LocalDate.of(2026, 1, 3),
-                                "x"));
+        assertThat(query).isEqualTo(new JobQuery("FAILED", "product-import", "importId=7", LocalDate.of(2026, 1, 2),
+                LocalDate.of(2026, 1, 3), "x"));
         assertThat(JobQuery.of(query.parameters())).isEqualTo(query);
-        assertThat(query.filter(ZoneId.of("Europe/Berlin")))
-                .isEqualTo(
-                        new Filter(
-                                "product-import",
-                                "FAILED",
-                                Instant.parse("2026-01-01T23:00:00Z"),
-                                Instant.parse("2026-01-03T23:00:00Z"),
-                                "importId=7"));
+        assertThat(query.filter(ZoneId.of("Europe/Berlin"))).isEqualTo(new Filter("product-import", "FAILED",
+                Instant.parse("2026-01-01T23:00:00Z"), Instant.parse("2026-01-03T23:00:00Z"), "importId=7"));
     }
 
     @Test
     void whatMakesNoSenseIsLeftOut() {
-        var query =
-                JobQuery.of(
-                        QueryParameters.simple(
-                                Map.of("status", "odd", "from", "soon", "parameter", "7")));
+        var query = JobQuery.of(QueryParameters.simple(Map.of("status", "odd", "from", "soon", "parameter", "7")));
 
         assertThat(query.status()).isNull();
         assertThat(query.from()).isNull();
         assertThat(query.hasUsableParameter()).isFalse();
-        assertThat(query.filter(ZoneId.of("UTC")))
-                .isEqualTo(new Filter(null, null, null, null, null));
+        assertThat(query.filter(ZoneId.of("UTC"))).isEqualTo(new Filter(null, null, null, null, null));
     }
 }

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -36,15 +36,11 @@ class JobsViewIT extends BrowserlessViewTest {
     }
 
     private List<String> shown() {
-        return find(NativeTableRow.class).all().stream()
+        return find(NativeTableRow.class).all()
+                .stream()
                 .filter(row -> !row.getDataCells().isEmpty())
-                .map(
-                        row ->
-                                String.join(
-                                        " | ",
-                                        row.getDataCells().stream()
-                                                .map(cell -> cell.getElement().getTextRecursively())
-                                                .toList()))
+                .map(row -> String.join(" | ",
+                        row.getDataCells().stream().map(cell -> cell.getElement().getTextRecursively()).toList()))
                 .toList();
     }
 
@@ -66,11 +62,9 @@ class JobsViewIT extends BrowserlessViewTest {
 
         open(Map.of());
 
-        assertThat(shown())
-                .containsExactly(
-                        "13product-import | !Abandoned | – | 999, deleted | 2 Jan | 41 s",
-                        "12product-import | ✓Completed | – | spring.csv | 2 Jan | 41 s",
-                        "11product-import | ✕Failed | It broke | spring.csv | 2 Jan | 41 s");
+        assertThat(shown()).containsExactly("13product-import | !Abandoned | – | 999, deleted | 2 Jan | 41 s",
+                "12product-import | ✓Completed | – | spring.csv | 2 Jan | 41 s",
+                "11product-import | ✕Failed | It broke | spring.csv | 2 Jan | 41 s");
     }
 
     @Test
@@ -82,8 +76,7 @@ class JobsViewIT extends BrowserlessViewTest {
 
         open(Map.of("status", "failed", "parameter", "importId=0"));
         assertThat(shown()).isEmpty();
-        assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("No executions match these filters");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No executions match these filters");
     }
 
     @Test
@@ -111,25 +104,21 @@ class JobsViewIT extends BrowserlessViewTest {
     @Test
     void aNewExecutionAppearsAndItsStateIsFollowed() {
         open(Map.of());
-        assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("No jobs yet");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No jobs yet");
 
         var importId = rows.importOf("spring.csv", "running", 12);
         rows.execution(12, "STARTED", importId);
         awaitRow("◐Started");
 
-        database.sql("update batch_job_execution set status = 'FAILED', exit_message = 'Too late'")
-                .update();
+        database.sql("update batch_job_execution set status = 'FAILED', exit_message = 'Too late'").update();
         awaitRow("✕Failed | Too late");
     }
 
     private void awaitRow(String words) {
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            roundTrip();
-                            assertThat(shown()).singleElement().asString().contains(words);
-                        });
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(shown()).singleElement().asString().contains(words);
+        });
     }
 
     @Test

@@ -59,32 +59,21 @@ class AuditIT {
 
     @Test
     void restLeavesItsTrace() {
-        var user =
-                administrator.json(
-                        "/api/users",
-                        "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"blue whale on ice\"}");
+        var user = administrator.json("/api/users",
+                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"blue whale on ice\"}");
         administrator.patch(user.header("Location"), "{\"role\": \"editor\"}");
-        var token =
-                administrator
-                        .json(
-                                "/api/tokens",
-                                "{\"name\": \"t\", \"scopes\": [\"imports:read\"], \"owner\": \"anna\"}")
-                        .json();
+        var token = administrator
+                .json("/api/tokens", "{\"name\": \"t\", \"scopes\": [\"imports:read\"], \"owner\": \"anna\"}")
+                .json();
         var id = token.path("token").path("id").asString();
         var client = new Rest(port, token.path("secret").asString());
         client.get("/api/users?secret=canary");
         new Rest(port, "rubbish-that-is-no-token").get("/api/users");
         administrator.delete(user.header("Location"));
 
-        assertThat(actions())
-                .containsExactly(
-                        "user.created user:anna",
-                        "user.changed user:anna",
-                        "token.created token:" + id,
-                        "access.denied GET /api/users",
-                        "token.refused GET /api/users",
-                        "token.revoked token:" + id,
-                        "user.deleted user:anna");
+        assertThat(actions()).containsExactly("user.created user:anna", "user.changed user:anna",
+                "token.created token:" + id, "access.denied GET /api/users", "token.refused GET /api/users",
+                "token.revoked token:" + id, "user.deleted user:anna");
         var results = administrator.get("/api/audit?action=user.changed").json().path("results");
         assertThat(results).hasSize(1);
         var changed = results.path(0);
@@ -103,11 +92,8 @@ class AuditIT {
         administrator.post("/api/imports/" + number + "/stop");
         administrator.delete("/api/imports/" + number);
 
-        assertThat(actions())
-                .containsExactly(
-                        "import.requested import:" + number,
-                        "import.stopped import:" + number,
-                        "import.deleted import:" + number);
+        assertThat(actions()).containsExactly("import.requested import:" + number, "import.stopped import:" + number,
+                "import.deleted import:" + number);
     }
 
     @Test
@@ -120,19 +106,14 @@ class AuditIT {
         assertThat(first.path("results")).hasSize(3);
         assertThat(first.path("results").path(0).path("object").asString()).isEqualTo("thing:4");
         var cursor = first.path("next_cursor").asString();
-        var second =
-                administrator.get("/api/audit?action=thing&page_size=3&cursor=" + cursor).json();
+        var second = administrator.get("/api/audit?action=thing&page_size=3&cursor=" + cursor).json();
         assertThat(second.path("results")).hasSize(2);
         assertThat(second.path("next_cursor").isNull()).isTrue();
-        assertThat(administrator.get("/api/audit?actor=server:task1").json().path("results"))
-                .hasSize(2);
+        assertThat(administrator.get("/api/audit?actor=server:task1").json().path("results")).hasSize(2);
         assertThat(administrator.get("/api/audit?action=thin").json().path("results")).isEmpty();
-        assertThat(
-                        administrator
-                                .get("/api/audit?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z")
-                                .json()
-                                .path("results"))
-                .isEmpty();
+        assertThat(administrator.get("/api/audit?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z")
+                .json()
+                .path("results")).isEmpty();
         assertThat(administrator.get("/api/audit?from=yesterday").status()).isEqualTo(400);
     }
 
@@ -149,21 +130,17 @@ class AuditIT {
         var before = product("Anvil", "1.00", 1);
         var after = product("Anvil", "2.00", 2);
         transaction.executeWithoutResult(
-                status ->
-                        events.publishEvent(new ProductEvent.Updated(before, after, "user:anna")));
-        transaction.executeWithoutResult(
-                status -> {
-                    events.publishEvent(new ProductEvent.Created(before, "user:anna"));
-                    status.setRollbackOnly();
-                });
+                status -> events.publishEvent(new ProductEvent.Updated(before, after, "user:anna")));
+        transaction.executeWithoutResult(status -> {
+            events.publishEvent(new ProductEvent.Created(before, "user:anna"));
+            status.setRollbackOnly();
+        });
         var entries = TEST.call(() -> audit.page(none(), null, 10)).results();
         assertThat(entries).hasSize(1);
         assertThat(entries.getFirst().actor()).isEqualTo("user:anna");
         assertThat(entries.getFirst().object()).isEqualTo("product:17");
-        assertThat(String.valueOf(entries.getFirst().before()))
-                .isEqualTo("{\"price\":\"1.00\",\"version\":1}");
-        assertThat(String.valueOf(entries.getFirst().after()))
-                .isEqualTo("{\"price\":\"2.00\",\"version\":2}");
+        assertThat(String.valueOf(entries.getFirst().before())).isEqualTo("{\"price\":\"1.00\",\"version\":1}");
+        assertThat(String.valueOf(entries.getFirst().after())).isEqualTo("{\"price\":\"2.00\",\"version\":2}");
     }
 
     private static AuditService.Filter none() {
@@ -171,49 +148,29 @@ class AuditIT {
     }
 
     private static Product product(String name, String price, long version) {
-        return new Product(
-                17,
-                "A-1",
-                name,
-                "",
-                new BigDecimal(price),
-                true,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                version);
+        return new Product(17, "A-1", name, "", new BigDecimal(price), true, Instant.EPOCH, Instant.EPOCH, version);
     }
 
     @Test
     void secretsAppearNeitherInTheLogNorInTheAuditLog(CapturedOutput output) {
         var password = "canary whale on ice";
         var reset = "canary whale on fire";
-        var created =
-                administrator.json(
-                        "/api/users",
-                        "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \""
-                                + password
-                                + "\"}");
-        administrator.json(
-                created.header("Location") + "/password", "{\"password\": \"" + reset + "\"}");
-        administrator.json(
-                "/api/users", "{\"name\": \"x\", \"password\": \"" + password + "\", \"rol\": 1}");
-        var token =
-                administrator
-                        .json("/api/tokens", "{\"name\": \"u\", \"scopes\": [\"imports:read\"]}")
-                        .json()
-                        .path("secret")
-                        .asString();
+        var created = administrator.json("/api/users",
+                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"" + password + "\"}");
+        administrator.json(created.header("Location") + "/password", "{\"password\": \"" + reset + "\"}");
+        administrator.json("/api/users", "{\"name\": \"x\", \"password\": \"" + password + "\", \"rol\": 1}");
+        var token = administrator.json("/api/tokens", "{\"name\": \"u\", \"scopes\": [\"imports:read\"]}")
+                .json()
+                .path("secret")
+                .asString();
         new Rest(port, token).get("/api/users");
         new Rest(port, token + "x").get("/api/users");
         var anybody = new Rest(port, null);
-        anybody.json(
-                "/api/setup",
-                "{\"code\": \"canary-code\", \"name\": \"x\", \"password\": \"" + password + "\"}");
+        anybody.json("/api/setup", "{\"code\": \"canary-code\", \"name\": \"x\", \"password\": \"" + password + "\"}");
 
-        var kept =
-                database.sql("select coalesce(string_agg(t::text, ' '), '') from audit_log t")
-                        .query(String.class)
-                        .single();
+        var kept = database.sql("select coalesce(string_agg(t::text, ' '), '') from audit_log t")
+                .query(String.class)
+                .single();
         assertThat(kept).contains("user.password-reset").doesNotContain("canary", token);
         assertThat(output.getAll()).contains("Token ").doesNotContain("canary", token);
     }

@@ -45,13 +45,9 @@ class AuditRepositoryIT {
     @Test
     void nobodyRewritesTheLog() {
         store.insert(new AuditRepository.NewEntry("user:a", null, "thing.made", "thing:1", null, null));
-        for (var change :
-                List.of(
-                        "update audit_log set actor = 'nobody'",
-                        "delete from audit_log",
-                        "truncate audit_log")) {
-            assertThatThrownBy(() -> database.sql(change).update())
-                    .as(change)
+        for (var change : List.of("update audit_log set actor = 'nobody'", "delete from audit_log",
+                "truncate audit_log")) {
+            assertThatThrownBy(() -> database.sql(change).update()).as(change)
                     .hasMessageContaining("audit_log is append-only");
         }
         assertThat(actions()).containsExactly("thing.made thing:1");
@@ -61,23 +57,18 @@ class AuditRepositoryIT {
     void onlyAgeRemovesEntries() {
         for (var age : List.of("401 days", "399 days", "1 day")) {
             database.sql(
-                            "insert into audit_log (at, actor, action, object) values (now() - cast(:age as interval), 'user:a', 'a', :age)")
+                    "insert into audit_log (at, actor, action, object) values (now() - cast(:age as interval), 'user:a', 'a', :age)")
                     .param("age", age)
                     .update();
         }
-        var retention =
-                new AuditRetention(
-                        store,
-                        new AuditProperties(Duration.ofDays(400)),
-                        new RetentionSettings(database),
-                        Clock.systemUTC());
+        var retention = new AuditRetention(store, new AuditProperties(Duration.ofDays(400)),
+                new RetentionSettings(database), Clock.systemUTC());
         retention.removeOld();
         assertThat(actions()).containsExactly("a 399 days", "a 1 day");
         database.sql("insert into retention (name, keep_days) values ('audit-log', 100)").update();
         retention.removeOld();
         assertThat(actions()).containsExactly("a 1 day");
-        assertThatThrownBy(() -> store.remove(Instant.now(), 10))
-                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> store.remove(Instant.now(), 10)).hasMessageContaining("append-only");
         assertThatThrownBy(() -> new AuditProperties(Duration.ofDays(30)))
                 .hasMessageContaining("product.importer.audit.keep");
     }

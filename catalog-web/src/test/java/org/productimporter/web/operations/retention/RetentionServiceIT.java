@@ -24,13 +24,8 @@ class RetentionServiceIT {
 
     private static final ServerTask ADMIN = ServerTask.of("admin", Scope.ADMIN, Scope.METRICS_READ);
     private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
-    private static final RetentionPolicy FILES =
-            new RetentionPolicy(
-                    "import-files",
-                    "Files of completed imports",
-                    Duration.ofDays(7),
-                    0,
-                    "product.importer.upload.keep");
+    private static final RetentionPolicy FILES = new RetentionPolicy("import-files", "Files of completed imports",
+            Duration.ofDays(7), 0, "product.importer.upload.keep");
 
     @Autowired private JdbcClient database;
     @Autowired private RetentionService retentions;
@@ -42,35 +37,24 @@ class RetentionServiceIT {
     }
 
     private long marked() {
-        return database.sql("select coalesce(max(id), 0) from audit_log")
-                .query(Long.class)
-                .single();
+        return database.sql("select coalesce(max(id), 0) from audit_log").query(Long.class).single();
     }
 
     private List<String> deedsAfter(long id) {
-        return database.sql(
-                        """
-                        select concat_ws(' ', actor, action, object, old ->> 'keep', new ->> 'keep')
-                        from audit_log
-                        where id > :id
-                          and action like 'retention%'
-                        order by id
-                        """)
-                .param("id", id)
-                .query((row, _) -> row.getString(1))
-                .list();
+        return database.sql("""
+                select concat_ws(' ', actor, action, object, old ->> 'keep', new ->> 'keep')
+                from audit_log
+                where id > :id
+                  and action like 'retention%'
+                order by id
+                """).param("id", id).query((row, _) -> row.getString(1)).list();
     }
 
     @Test
     void whatIsRemovedByItselfIsListedAsConfigured() {
-        assertThat(OPERATOR.call(retentions::all))
-                .contains(new Retention(FILES, Duration.ofDays(7), false))
+        assertThat(OPERATOR.call(retentions::all)).contains(new Retention(FILES, Duration.ofDays(7), false))
                 .extracting(kept -> kept.policy().name() + " " + kept.keep().toDays())
-                .containsExactly(
-                        "webhook-deliveries 30",
-                        "audit-log 400",
-                        "import-files 7",
-                        "job-executions 400");
+                .containsExactly("webhook-deliveries 30", "audit-log 400", "import-files 7", "job-executions 400");
     }
 
     @Test
@@ -86,30 +70,21 @@ class RetentionServiceIT {
         assertThat(ADMIN.call(() -> retentions.change("import-files", null)))
                 .isEqualTo(new Retention(FILES, Duration.ofDays(7), false));
         assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(7));
-        assertThat(deedsAfter(before))
-                .containsExactly(
-                        "server:admin retention.changed retention:import-files 7d 2d",
-                        "server:admin retention.changed retention:import-files 2d 3d",
-                        "server:admin retention.changed retention:import-files 3d 7d");
+        assertThat(deedsAfter(before)).containsExactly("server:admin retention.changed retention:import-files 7d 2d",
+                "server:admin retention.changed retention:import-files 2d 3d",
+                "server:admin retention.changed retention:import-files 3d 7d");
     }
 
     @Test
     void whatTheServerNeedsIsKept() {
-        assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("audit-log", 30)))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused ->
-                                assertThat(refused.fieldErrors())
-                                        .singleElement()
-                                        .satisfies(
-                                                error ->
-                                                        assertThat(error.message())
-                                                                .isEqualTo(
-                                                                        "keep_days is between 31 and 36,500 for audit-log, this is 30")));
+        assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("audit-log", 30))).isInstanceOfSatisfying(
+                ProblemException.class,
+                refused -> assertThat(refused.fieldErrors()).singleElement()
+                        .satisfies(error -> assertThat(error.message())
+                                .isEqualTo("keep_days is between 31 and 36,500 for audit-log, this is 30")));
         assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("products", 30)))
                 .isInstanceOf(ProblemException.class);
-        assertThat(database.sql("select count(*) from retention").query(Long.class).single())
-                .isZero();
+        assertThat(database.sql("select count(*) from retention").query(Long.class).single()).isZero();
     }
 
     @Test

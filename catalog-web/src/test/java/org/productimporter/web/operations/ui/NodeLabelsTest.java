@@ -20,18 +20,8 @@ class NodeLabelsTest {
     private static final Throughput IDLE = new Throughput(0, 0, 0, List.of());
 
     private static Node node(int connections, @Nullable Duration... silences) {
-        var held =
-                Arrays.stream(silences)
-                        .map(silence -> new Lease(7, "spring.csv", "running", NOW, silence))
-                        .toList();
-        return new Node(
-                "n1",
-                false,
-                connections,
-                0,
-                connections == 0 ? null : NOW.minusSeconds(200),
-                held,
-                IDLE);
+        var held = Arrays.stream(silences).map(silence -> new Lease(7, "spring.csv", "running", NOW, silence)).toList();
+        return new Node("n1", false, connections, 0, connections == 0 ? null : NOW.minusSeconds(200), held, IDLE);
     }
 
     @Test
@@ -54,8 +44,7 @@ class NodeLabelsTest {
     @Test
     void theSummaryCountsTheLost() {
         assertThat(NodeLabels.summary(List.of(), DEAD)).isEqualTo("No nodes are connected");
-        assertThat(NodeLabels.summary(List.of(node(4), node(4)), DEAD))
-                .isEqualTo("2 nodes alive, 0 busy");
+        assertThat(NodeLabels.summary(List.of(node(4), node(4)), DEAD)).isEqualTo("2 nodes alive, 0 busy");
         assertThat(NodeLabels.summary(List.of(node(4), node(0, Duration.ofSeconds(90))), DEAD))
                 .isEqualTo("1 node alive, 1 busy; 1 lost");
     }

@@ -10,11 +10,11 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.IntegerField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsOperator;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +26,7 @@ class OperationsViewsIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
 
-    @Value("${product.importer.node}")
-    private String here;
+    @Value("${product.importer.node}") private String here;
 
     private ExecutionRows rows;
 
@@ -48,11 +47,9 @@ class OperationsViewsIT extends BrowserlessViewTest {
 
         UI.getCurrent().navigate("nodes");
 
-        assertThat(text())
-                .contains("1 node alive, 1 busy; 1 lost")
+        assertThat(text()).contains("1 node alive, 1 busy; 1 lost")
                 .containsSubsequence(here, "this server", "Alive", "connected for")
-                .containsSubsequence(
-                        "n1", "Gone", "no connection to the database, last heartbeat 9", "spring.csv");
+                .containsSubsequence("n1", "Gone", "no connection to the database, last heartbeat 9", "spring.csv");
     }
 
     @Test
@@ -62,14 +59,11 @@ class OperationsViewsIT extends BrowserlessViewTest {
 
         rows.heldBy("n2", rows.importOf("spring.csv", "running", 1), 90);
 
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            // Only a search runs what other threads have asked for.
-                            var page = find(NodesView.class).single();
-                            assertThat(page.getElement().getTextRecursively())
-                                    .containsSubsequence("n2", "Gone");
-                        });
+        await().pollInSameThread().untilAsserted(() -> {
+            // Only a search runs what other threads have asked for.
+            var page = find(NodesView.class).single();
+            assertThat(page.getElement().getTextRecursively()).containsSubsequence("n2", "Gone");
+        });
     }
 
     @Test
@@ -78,16 +72,12 @@ class OperationsViewsIT extends BrowserlessViewTest {
 
         UI.getCurrent().navigate("operations");
 
-        assertThat(text())
-                .contains("All systems healthy")
+        assertThat(text()).contains("All systems healthy")
                 .containsSubsequence("Waiting", "1", "the oldest uploaded now")
                 .containsSubsequence("Database connections", "of 20", "in use")
                 .contains("Upload disk free", "reserved")
                 .containsSubsequence("Database", "Up")
-                .containsSubsequence(
-                        "Entries of the audit log",
-                        "400 d",
-                        "product.importer.audit.keep",
+                .containsSubsequence("Entries of the audit log", "400 d", "product.importer.audit.keep",
                         "PRODUCT_IMPORTER_AUDIT_KEEP");
     }
 
@@ -99,28 +89,22 @@ class OperationsViewsIT extends BrowserlessViewTest {
     }
 
     @Test
-    @WithMockUser(
-            username = "berta",
+    @WithMockUser(username = "berta",
             authorities = {"SCOPE_metrics:read", "ROLE_metrics:read", "SCOPE_admin", "ROLE_admin"})
     void anAdministratorChangesHowLongIsKeptAndTakesItBack() {
         UI.getCurrent().navigate("operations");
 
         changeFiles(3, false);
-        assertThat(text())
-                .containsSubsequence(
-                        "Files of completed imports", "3 d", "an administrator", "instead of 7 d");
+        assertThat(text()).containsSubsequence("Files of completed imports", "3 d", "an administrator",
+                "instead of 7 d");
 
         changeFiles(3, true);
-        assertThat(text())
-                .containsSubsequence(
-                        "Files of completed imports", "7 d", "product.importer.upload.keep")
+        assertThat(text()).containsSubsequence("Files of completed imports", "7 d", "product.importer.upload.keep")
                 .doesNotContain("an administrator");
     }
 
     private void changeFiles(int days, boolean asConfigured) {
-        var button =
-                find(Button.class)
-                        .withAriaLabel("Change how long is kept: Files of completed imports");
+        var button = find(Button.class).withAriaLabel("Change how long is kept: Files of completed imports");
         test(button.single()).click();
         var configured = find(Checkbox.class).single();
         if (configured.getValue() != asConfigured) {

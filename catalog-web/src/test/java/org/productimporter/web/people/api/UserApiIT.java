@@ -34,10 +34,8 @@ class UserApiIT {
     }
 
     private Rest.Answer create(String name, String role, String password) {
-        return administrator.json(
-                "/api/users",
-                "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"%s\"}"
-                        .formatted(name, role, password));
+        return administrator.json("/api/users",
+                "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"%s\"}".formatted(name, role, password));
     }
 
     private String path(String name, String role) {
@@ -50,17 +48,8 @@ class UserApiIT {
     void administratorsKeepUsers() {
         var path = path("anna", "editor");
         var anna = administrator.get(path).json();
-        assertThat(anna.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "id",
-                        "name",
-                        "role",
-                        "enabled",
-                        "failed_attempts",
-                        "created_at",
-                        "created_by",
-                        "password_changed_at",
-                        "last_sign_in_at");
+        assertThat(anna.propertyNames()).containsExactlyInAnyOrder("id", "name", "role", "enabled", "failed_attempts",
+                "created_at", "created_by", "password_changed_at", "last_sign_in_at");
         assertThat(anna.path("created_by").asString()).startsWith("token:");
         var changed = administrator.patch(path, "{\"role\": \"operator\", \"enabled\": false}");
         assertThat(changed.status()).isEqualTo(200);
@@ -75,32 +64,21 @@ class UserApiIT {
     /// A body and the field at fault; GOOD stands for a password that is.
     private record Case(String body, String field) {}
 
-    private static final List<Case> BAD =
-            List.of(
-                    new Case("{'role': 'viewer', 'password': 'GOOD'}", "name"),
-                    new Case("{'name': 'a b', 'role': 'viewer', 'password': 'GOOD'}", "name"),
-                    new Case("{'name': 'a\\r\\nb', 'role': 'viewer', 'password': 'GOOD'}", "name"),
-                    new Case("{'name': 'anna', 'role': 'boss', 'password': 'GOOD'}", "role"),
-                    new Case("{'name': 'anna', 'role': 'viewer', 'password': 'short'}", "password"),
-                    new Case(
-                            "{'name': 'anna', 'role': 'viewer', 'password': 'password1234'}",
-                            "password"),
-                    new Case(
-                            "{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'id': 7}",
-                            "id"),
-                    new Case(
-                            "{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'enabled': true}",
-                            "enabled"));
+    private static final List<Case> BAD = List.of(new Case("{'role': 'viewer', 'password': 'GOOD'}", "name"),
+            new Case("{'name': 'a b', 'role': 'viewer', 'password': 'GOOD'}", "name"),
+            new Case("{'name': 'a\\r\\nb', 'role': 'viewer', 'password': 'GOOD'}", "name"),
+            new Case("{'name': 'anna', 'role': 'boss', 'password': 'GOOD'}", "role"),
+            new Case("{'name': 'anna', 'role': 'viewer', 'password': 'short'}", "password"),
+            new Case("{'name': 'anna', 'role': 'viewer', 'password': 'password1234'}", "password"),
+            new Case("{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'id': 7}", "id"),
+            new Case("{'name': 'anna', 'role': 'viewer', 'password': 'GOOD', 'enabled': true}", "enabled"));
 
     @Test
     void badUsersAreRefusedWithTheFieldAtFault() {
         for (var bad : BAD) {
-            var answer =
-                    administrator.json(
-                            "/api/users", bad.body().replace('\'', '"').replace("GOOD", PASSWORD));
+            var answer = administrator.json("/api/users", bad.body().replace('\'', '"').replace("GOOD", PASSWORD));
             assertThat(answer.status()).as(bad.body()).isEqualTo(400);
-            assertThat(answer.json().path("errors").path(0).path("field").asString())
-                    .as(bad.body())
+            assertThat(answer.json().path("errors").path(0).path("field").asString()).as(bad.body())
                     .isEqualTo(bad.field());
             assertThat(answer.body()).doesNotContain(PASSWORD).doesNotContain("password1234");
         }
@@ -132,20 +110,13 @@ class UserApiIT {
             var second = path("second", "admin");
             try (var threads = Executors.newFixedThreadPool(2)) {
                 Callable<Integer> removeFirst = () -> administrator.delete(first).status();
-                Callable<Integer> disableSecond =
-                        () -> administrator.patch(second, "{\"enabled\": false}").status();
+                Callable<Integer> disableSecond = () -> administrator.patch(second, "{\"enabled\": false}").status();
                 var answers = threads.invokeAll(List.of(removeFirst, disableSecond));
-                assertThat(answers)
-                        .extracting(answer -> answer.get())
-                        .filteredOn(status -> status == 409)
-                        .hasSize(1);
+                assertThat(answers).extracting(answer -> answer.get()).filteredOn(status -> status == 409).hasSize(1);
             }
-            assertThat(
-                            database.sql(
-                                            "select count(*) from app_user where role = 'admin' and enabled")
-                                    .query(Long.class)
-                                    .single())
-                    .isEqualTo(1);
+            assertThat(database.sql("select count(*) from app_user where role = 'admin' and enabled")
+                    .query(Long.class)
+                    .single()).isEqualTo(1);
         }
     }
 
@@ -155,15 +126,9 @@ class UserApiIT {
         var hash = "select password_hash from app_user";
         var before = database.sql(hash).query(String.class).single();
         assertThat(before).startsWith("{argon2}$argon2id$").doesNotContain(PASSWORD);
-        assertThat(
-                        administrator
-                                .json(
-                                        path + "/password",
-                                        "{\"password\": \"a green whale instead\"}")
-                                .status())
+        assertThat(administrator.json(path + "/password", "{\"password\": \"a green whale instead\"}").status())
                 .isEqualTo(204);
-        assertThat(database.sql(hash).query(String.class).single())
-                .startsWith("{argon2}$argon2id$")
+        assertThat(database.sql(hash).query(String.class).single()).startsWith("{argon2}$argon2id$")
                 .isNotEqualTo(before);
     }
 }

@@ -29,11 +29,7 @@ class EventLog {
     /// What happened and what kind of actor did it.
     List<String> names() {
         return events.stream()
-                .map(
-                        event ->
-                                event.getClass().getSimpleName()
-                                        + " by "
-                                        + event.actor().replaceFirst(":.*", ""))
+                .map(event -> event.getClass().getSimpleName() + " by " + event.actor().replaceFirst(":.*", ""))
                 .toList();
     }
 

@@ -37,17 +37,7 @@ class IfMatchTest {
 
     @Test
     void anythingElseIsMalformed() {
-        for (var header :
-                List.of(
-                        "7",
-                        "\"7",
-                        "7\"",
-                        "*,\"7\"",
-                        "\"7\";",
-                        "\"7\" \"8\"",
-                        "w/\"7\"",
-                        "",
-                        ",")) {
+        for (var header : List.of("7", "\"7", "7\"", "*,\"7\"", "\"7\";", "\"7\" \"8\"", "w/\"7\"", "", ",")) {
             assertThatThrownBy(() -> accepts(7, header)).as(header).isInstanceOf(ProblemException.class);
         }
     }

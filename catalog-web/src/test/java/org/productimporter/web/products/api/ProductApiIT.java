@@ -27,31 +27,26 @@ class ProductApiIT {
     @Test
     void aNewProductIsAnsweredWithItsPlaceAndVersion() {
         var before = Instant.now().minusSeconds(60);
-        var answer =
-                products.create(
-                        """
-                        {"sku": "\\u00a0Kit-1 ", "name": "Knife", "description": "a\\r\\nb",
-                         "price": "24.9", "active": false}
-                        """);
+        var answer = products.create("""
+                {"sku": "\\u00a0Kit-1 ", "name": "Knife", "description": "a\\r\\nb",
+                 "price": "24.9", "active": false}
+                """);
 
         var product = answer.json();
         var id = product.path("id").asLong();
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo("/api/products/" + id + "/");
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
-        assertThat(answer.body())
-                .startsWith(
-                        "{\"id\":%d,\"sku\":\"Kit-1\",\"name\":\"Knife\",\"description\":\"a\\r\\nb\",\"price\":\"24.90\",\"active\":false,\"created_at\":\""
-                                .formatted(id))
+        assertThat(answer.body()).startsWith(
+                "{\"id\":%d,\"sku\":\"Kit-1\",\"name\":\"Knife\",\"description\":\"a\\r\\nb\",\"price\":\"24.90\",\"active\":false,\"created_at\":\""
+                        .formatted(id))
                 .endsWith("\"version\":1}");
         assertThat(Instant.parse(product.path("created_at").asString())).isAfter(before);
         for (var path : List.of("/api/products/" + id, "/api/products/" + id + "/")) {
             assertThat(products.rest().get(path).body()).isEqualTo(answer.body());
         }
-        assertThat(products.rest().get("/api/products/by-sku/KIT-1/").body())
-                .isEqualTo(answer.body());
-        assertThat(products.rest().get("/api/products/by-sku/kit-1").header("ETag"))
-                .isEqualTo("\"1\"");
+        assertThat(products.rest().get("/api/products/by-sku/KIT-1/").body()).isEqualTo(answer.body());
+        assertThat(products.rest().get("/api/products/by-sku/kit-1").header("ETag")).isEqualTo("\"1\"");
     }
 
     @Test
@@ -73,8 +68,7 @@ class ProductApiIT {
             assertThat(answer.header("Content-Type")).isEqualTo(PROBLEM);
             assertThat(answer.json().path("id").asLong()).isEqualTo(first);
             assertThat(answer.json().path("sku").asString()).isEqualTo("Straße-Σ");
-            assertThat(answer.json().path("detail").asString())
-                    .contains("belongs to product " + first);
+            assertThat(answer.json().path("detail").asString()).contains("belongs to product " + first);
         }
         var second = products.named("other", "second");
         var taken = products.patch(second, "{\"sku\": \"STRAßE-Σ\"}");
@@ -98,34 +92,23 @@ class ProductApiIT {
         assertThat(answer.json().path("id").asLong()).isEqualTo(id);
         assertThat(answer.json().path("created_at"))
                 .isEqualTo(JsonMapper.shared().readTree(received).path("created_at"));
-        assertThat(
-                        products.patch(id, "{\"id\": 9, \"version\": 50}")
-                                .json()
-                                .path("version")
-                                .asLong())
-                .isEqualTo(3);
+        assertThat(products.patch(id, "{\"id\": 9, \"version\": 50}").json().path("version").asLong()).isEqualTo(3);
     }
 
     @Test
     void putReplacesAndPatchChanges() {
-        var id =
-                products.create(
-                                "{\"sku\": \"A\", \"name\": \"n\", \"description\": \"d\", \"price\": 5, \"active\": false}")
-                        .json()
-                        .path("id")
-                        .asLong();
+        var id = products
+                .create("{\"sku\": \"A\", \"name\": \"n\", \"description\": \"d\", \"price\": 5, \"active\": false}")
+                .json()
+                .path("id")
+                .asLong();
 
         var changed = products.patch(id, "{\"price\": null}").json();
         assertThat(changed.path("description").asString()).isEqualTo("d");
         assertThat(changed.path("price").isNull()).isTrue();
         assertThat(changed.path("active").asBoolean()).isFalse();
-        var merged =
-                products.send(
-                        "PATCH",
-                        "/api/products/" + id,
-                        "{\"description\": null}",
-                        "Content-Type",
-                        "application/merge-patch+json");
+        var merged = products.send("PATCH", "/api/products/" + id, "{\"description\": null}", "Content-Type",
+                "application/merge-patch+json");
         assertThat(merged.status()).isEqualTo(200);
         var replaced = products.put(id, "{\"sku\": \"B\", \"name\": \"m\"}").json();
         assertThat(replaced.path("sku").asString()).isEqualTo("B");
@@ -133,8 +116,7 @@ class ProductApiIT {
         assertThat(replaced.path("active").asBoolean()).isTrue();
         assertThat(Instant.parse(replaced.path("updated_at").asString()))
                 .isAfter(Instant.parse(changed.path("updated_at").asString()));
-        assertThat(ProductClient.fields(products.put(id, "{\"sku\": \"B\"}")))
-                .containsExactly("name");
+        assertThat(ProductClient.fields(products.put(id, "{\"sku\": \"B\"}"))).containsExactly("name");
     }
 
     @Test

@@ -35,21 +35,11 @@ class ProductBulkDeleteIT {
     @Test
     void nothingIsDeletedInBulkWithoutConfirmation() {
         products.named("A", "n");
-        for (var body :
-                List.of(
-                        "{}",
-                        "{\"confirm\": \"delete all\"}",
-                        "{\"confirm\": true}",
-                        "{\"confirm\": null}",
-                        "{\"ids\": null, \"confirm\": \"DELETE ALL\"}",
-                        "{\"ids\": [], \"confirm\": \"DELETE ALL\"}",
-                        "{\"ids\": [1], \"confirm\": \"yes\"}",
-                        "{\"ids\": [\"1\"]}",
-                        "{\"ids\": [1.5]}",
-                        "{\"ids\": [99999999999999999999]}",
-                        "{\"ids\": 1}",
-                        "{\"confirm\": \"DELETE ALL\", \"id\": [1]}",
-                        "{\"ids\": [" + "1,".repeat(10_000) + "2]}")) {
+        for (var body : List.of("{}", "{\"confirm\": \"delete all\"}", "{\"confirm\": true}", "{\"confirm\": null}",
+                "{\"ids\": null, \"confirm\": \"DELETE ALL\"}", "{\"ids\": [], \"confirm\": \"DELETE ALL\"}",
+                "{\"ids\": [1], \"confirm\": \"yes\"}", "{\"ids\": [\"1\"]}", "{\"ids\": [1.5]}",
+                "{\"ids\": [99999999999999999999]}", "{\"ids\": 1}", "{\"confirm\": \"DELETE ALL\", \"id\": [1]}",
+                "{\"ids\": [" + "1,".repeat(10_000) + "2]}")) {
             assertThat(bulkDelete(body).status()).as(body).isEqualTo(400);
         }
         assertThat(products.count()).isEqualTo(1);
@@ -64,21 +54,16 @@ class ProductBulkDeleteIT {
         products.named("D", "n");
 
         var some =
-                bulkDelete(
-                        "{\"confirm\": \"DELETE ALL\", \"ids\": [%d, %d, %d, 0]}"
-                                .formatted(second, first, first));
+                bulkDelete("{\"confirm\": \"DELETE ALL\", \"ids\": [%d, %d, %d, 0]}".formatted(second, first, first));
         assertThat(some.body()).isEqualTo("{\"deleted\":2}");
         var all = bulkDelete("{\"confirm\": \"DELETE ALL\"}");
         assertThat(all.body()).isEqualTo("{\"deleted\":2}");
         assertThat(bulkDelete("{\"confirm\": \"DELETE ALL\"}").body()).isEqualTo("{\"deleted\":0}");
-        assertThat(bulkDelete("{\"ids\": [%d]}".formatted(first)).body())
-                .isEqualTo("{\"deleted\":0}");
+        assertThat(bulkDelete("{\"ids\": [%d]}".formatted(first)).body()).isEqualTo("{\"deleted\":0}");
 
         var actor = events.all().getFirst().actor();
-        assertThat(events.all().subList(4, events.all().size()))
-                .containsExactly(
-                        new ProductEvent.BulkDeleted(2, false, actor),
-                        new ProductEvent.BulkDeleted(2, true, actor));
+        assertThat(events.all().subList(4, events.all().size())).containsExactly(
+                new ProductEvent.BulkDeleted(2, false, actor), new ProductEvent.BulkDeleted(2, true, actor));
         assertThat(products.named("A", "again")).isGreaterThan(second);
     }
 

@@ -89,8 +89,6 @@ record ProductClient(Rest rest, JdbcClient database) {
     }
 
     static List<String> texts(JsonNode list, String member) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(found -> found.path(member).asString())
-                .toList();
+        return StreamSupport.stream(list.spliterator(), false).map(found -> found.path(member).asString()).toList();
     }
 }

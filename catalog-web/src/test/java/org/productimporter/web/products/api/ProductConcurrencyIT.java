@@ -33,8 +33,7 @@ class ProductConcurrencyIT {
     private static final int WRITERS = 8;
 
     /// What the merge of an import does to the products A and B.
-    private static final String MERGE =
-            """
+    private static final String MERGE = """
             merge into product p
             using (values ('a'), ('b')) w (sku)
             on p.sku_key = w.sku
@@ -52,13 +51,8 @@ class ProductConcurrencyIT {
 
     @Test
     void oneOfManyCreatesASku() throws Exception {
-        var answers =
-                atOnce(
-                        writer ->
-                                products.create(
-                                        "{\"sku\": \"%s\", \"name\": \"%d\"}"
-                                                .formatted(
-                                                        writer % 2 == 0 ? "Kit" : "kIT", writer)));
+        var answers = atOnce(writer -> products
+                .create("{\"sku\": \"%s\", \"name\": \"%d\"}".formatted(writer % 2 == 0 ? "Kit" : "kIT", writer)));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 409).hasSize(WRITERS - 1);
@@ -70,13 +64,7 @@ class ProductConcurrencyIT {
         var id = products.named("A", "n");
 
         var answers =
-                atOnce(
-                        writer ->
-                                products.patch(
-                                        id,
-                                        "{\"name\": \"by %d\"}".formatted(writer),
-                                        "If-Match",
-                                        "\"1\""));
+                atOnce(writer -> products.patch(id, "{\"name\": \"by %d\"}".formatted(writer), "If-Match", "\"1\""));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 412).hasSize(WRITERS - 1);
@@ -89,12 +77,7 @@ class ProductConcurrencyIT {
         var fields = List.of("name", "description");
 
         var answers =
-                atOnce(
-                        writer ->
-                                products.patch(
-                                        id,
-                                        "{\"%s\": \"by %d\"}"
-                                                .formatted(fields.get(writer % 2), writer)));
+                atOnce(writer -> products.patch(id, "{\"%s\": \"by %d\"}".formatted(fields.get(writer % 2), writer)));
 
         assertThat(answers).allMatch(answer -> answer.status() == 200);
         var product = products.get(id).json();
@@ -109,10 +92,9 @@ class ProductConcurrencyIT {
 
     private static List<Answer> atOnce(Writer writer) throws Exception {
         try (var threads = Executors.newFixedThreadPool(WRITERS)) {
-            var work =
-                    IntStream.range(0, WRITERS)
-                            .<Callable<Answer>>mapToObj(number -> () -> writer.write(number))
-                            .toList();
+            var work = IntStream.range(0, WRITERS)
+                    .<Callable<Answer>>mapToObj(number -> () -> writer.write(number))
+                    .toList();
             var answers = new ArrayList<Answer>();
             for (var answer : threads.invokeAll(work)) {
                 answers.add(answer.get());
@@ -145,18 +127,14 @@ class ProductConcurrencyIT {
         var id = products.named("A", "n");
         try (var importing = open()) {
             run(importing, MERGE);
-            var answers =
-                    List.of(
-                            later(() -> products.patch(id, "{\"name\": \"edited\"}")),
-                            later(() -> products.delete(id)),
-                            later(() -> products.create("{\"sku\": \"B\", \"name\": \"n\"}")),
-                            later(() -> bulkDelete("{\"ids\": [" + id + "]}")),
-                            later(() -> bulkDelete("{\"confirm\": \"DELETE ALL\"}")));
+            var answers = List.of(later(() -> products.patch(id, "{\"name\": \"edited\"}")),
+                    later(() -> products.delete(id)), later(() -> products.create("{\"sku\": \"B\", \"name\": \"n\"}")),
+                    later(() -> bulkDelete("{\"ids\": [" + id + "]}")),
+                    later(() -> bulkDelete("{\"confirm\": \"DELETE ALL\"}")));
             for (var answer : answers) {
                 assertThat(answer.join().status()).isEqualTo(503);
                 assertThat(answer.join().header("Retry-After")).isEqualTo("5");
-                assertThat(answer.join().json().path("title").asString())
-                        .isEqualTo("The catalogue is busy");
+                assertThat(answer.join().json().path("title").asString()).isEqualTo("The catalogue is busy");
             }
             importing.commit();
         }
@@ -216,12 +194,9 @@ class ProductConcurrencyIT {
     }
 
     private void awaitWaiting(long sessions) {
-        await().until(
-                        () ->
-                                database.sql(
-                                                        "select count(distinct pid) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()) or not granted and locktype = 'transactionid'")
-                                                .query(Long.class)
-                                                .single()
-                                        >= sessions);
+        await().until(() -> database.sql(
+                "select count(distinct pid) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()) or not granted and locktype = 'transactionid'")
+                .query(Long.class)
+                .single() >= sessions);
     }
 }

@@ -23,20 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProductCursorIT {
 
     private static final List<String> ORDERINGS =
-            List.of(
-                    "id",
-                    "-id",
-                    "sku",
-                    "-sku",
-                    "name",
-                    "-name",
-                    "price",
-                    "-price",
-                    "updated_at",
-                    "-updated_at");
+            List.of("id", "-id", "sku", "-sku", "name", "-name", "price", "-price", "updated_at", "-updated_at");
 
-    private static final String MANY =
-            """
+    private static final String MANY = """
             with made as (
                 insert into product (sku, name, description, price, active, updated_at)
             select 's' || (n * 7919 % 1000) || case when n % 2 = 0 then 'X' else 'y' end,
@@ -71,32 +60,26 @@ class ProductCursorIT {
                 assertThat(byPages(query)).as(query).isEqualTo(expected);
                 assertThat(byCursor(query)).as(query).isEqualTo(expected);
             }
-            assertThat(byCursor("active=true&page_size=9&ordering=" + ordering))
-                    .hasSize(61)
+            assertThat(byCursor("active=true&page_size=9&ordering=" + ordering)).hasSize(61)
                     .isEqualTo(byPages("active=true&page_size=9&ordering=" + ordering));
         }
     }
 
     private static Comparator<Product> order(String ordering) {
-        Comparator<Product> key =
-                switch (ordering.replace("-", "")) {
-                    case "id" -> Comparator.comparingLong(Product::id);
-                    case "sku" ->
-                            Comparator.comparing(product -> product.sku().toLowerCase(Locale.ROOT));
-                    case "name" -> Comparator.comparing(Product::name);
-                    case "price" ->
-                            Comparator.comparing(
-                                    Product::price,
-                                    Comparator.nullsLast(Comparator.naturalOrder()));
-                    default -> Comparator.comparing(Product::updatedAt);
-                };
+        Comparator<Product> key = switch (ordering.replace("-", "")) {
+            case "id" -> Comparator.comparingLong(Product::id);
+            case "sku" -> Comparator.comparing(product -> product.sku().toLowerCase(Locale.ROOT));
+            case "name" -> Comparator.comparing(Product::name);
+            case "price" -> Comparator.comparing(Product::price, Comparator.nullsLast(Comparator.naturalOrder()));
+            default -> Comparator.comparing(Product::updatedAt);
+        };
         var order = key.thenComparingLong(Product::id);
         return ordering.startsWith("-") ? order.reversed() : order;
     }
 
     private List<Long> byPages(String query) {
         var ids = new ArrayList<Long>();
-        for (int page = 1; ; page++) {
+        for (int page = 1;; page++) {
             var list = products.list(query + "&page=" + page).json();
             list.path("results").forEach(found -> ids.add(found.path("id").asLong()));
             if (list.path("next").isNull()) {
@@ -125,11 +108,7 @@ class ProductCursorIT {
     void aCursorBelongsToItsOrdering() {
         products.named("A", "m");
         products.named("B", "n");
-        var cursor =
-                products.list("ordering=name&page_size=1&cursor=")
-                        .json()
-                        .path("next_cursor")
-                        .asString();
+        var cursor = products.list("ordering=name&page_size=1&cursor=").json().path("next_cursor").asString();
 
         var answer = products.list("ordering=price&page_size=1&cursor=" + cursor);
 
@@ -144,15 +123,10 @@ class ProductCursorIT {
     void aCursorHoldsItsPlaceWhileProductsComeAndGo() {
         var first = products.named("A", "n");
         products.named("C", "n");
-        var cursor =
-                products.list("ordering=sku&page_size=1&cursor=")
-                        .json()
-                        .path("next_cursor")
-                        .asString();
+        var cursor = products.list("ordering=sku&page_size=1&cursor=").json().path("next_cursor").asString();
         products.delete(first);
         products.named("B", "n");
 
-        assertThat(ProductClient.skus(products.list("ordering=sku&cursor=" + cursor).json()))
-                .containsExactly("B", "C");
+        assertThat(ProductClient.skus(products.list("ordering=sku&cursor=" + cursor).json())).containsExactly("B", "C");
     }
 }

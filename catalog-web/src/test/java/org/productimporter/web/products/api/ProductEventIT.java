@@ -37,8 +37,7 @@ class ProductEventIT {
         products.patch(id, "{\"name\": \"new\"}");
         products.delete(id);
 
-        assertThat(events.names())
-                .containsExactly("Created by token", "Updated by token", "Deleted by token");
+        assertThat(events.names()).containsExactly("Created by token", "Updated by token", "Deleted by token");
         var updated = (ProductEvent.Updated) events.all().get(1);
         assertThat(updated.before().name()).isEqualTo("old");
         assertThat(updated.after().name()).isEqualTo("new");
@@ -53,15 +52,9 @@ class ProductEventIT {
         var id = products.named("A", "old");
         events.veto(true);
 
-        var answers =
-                List.of(
-                        products.create("{\"sku\": \"B\", \"name\": \"n\"}"),
-                        products.patch(id, "{\"name\": \"new\"}"),
-                        products.delete(id),
-                        products.send(
-                                "POST",
-                                "/api/products/bulk-delete/",
-                                "{\"confirm\": \"DELETE ALL\"}"));
+        var answers = List.of(products.create("{\"sku\": \"B\", \"name\": \"n\"}"),
+                products.patch(id, "{\"name\": \"new\"}"), products.delete(id),
+                products.send("POST", "/api/products/bulk-delete/", "{\"confirm\": \"DELETE ALL\"}"));
 
         assertThat(answers).allMatch(answer -> answer.status() == 409);
         assertThat(products.count()).isEqualTo(1);

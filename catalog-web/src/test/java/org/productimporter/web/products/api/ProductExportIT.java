@@ -22,18 +22,13 @@ import org.springframework.test.context.TestPropertySource;
 /// Exports, read to their end or not.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
-@TestPropertySource(
-        properties = {
-            "product.importer.products.exports=1",
-            "product.importer.products.read-timeout=1ms"
-        })
+@TestPropertySource(properties = {"product.importer.products.exports=1", "product.importer.products.read-timeout=1ms"})
 @Timeout(120)
 class ProductExportIT {
 
     private static final String HEADER = "sku,name,description,price,active\r\n";
 
-    private static final String EXPORTS =
-            """
+    private static final String EXPORTS = """
             select pid
             from pg_stat_activity
             where datname = current_database()
@@ -51,27 +46,20 @@ class ProductExportIT {
 
     @Test
     void anExportIsCsvInTheOrderOfTheIds() {
-        products.create(
-                Map.of("sku", "b", "name", " say \"hi\" ", "description", "x\ny", "price", "1.5"));
+        products.create(Map.of("sku", "b", "name", " say \"hi\" ", "description", "x\ny", "price", "1.5"));
         products.create(Map.of("sku", "a", "name", "=cmd()", "active", false));
         products.create(Map.of("sku", "-1", "name", "＠n", "description", "\tx"));
 
         var safe = products.export("");
         assertThat(safe.status()).isEqualTo(200);
         assertThat(safe.header("Content-Type")).isEqualTo("text/csv;header=present;charset=UTF-8");
-        assertThat(safe.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"products.csv\"");
-        assertThat(safe.body())
-                .isEqualTo(
-                        HEADER
-                                + "\"b\",\" say \"\"hi\"\" \",\"x\ny\",1.50,true\r\n"
-                                + "\"a\",\"'=cmd()\",\"\",,false\r\n"
-                                + "\"'-1\",\"'＠n\",\"'\tx\",,true\r\n");
+        assertThat(safe.header("Content-Disposition")).isEqualTo("attachment; filename=\"products.csv\"");
+        assertThat(safe.body()).isEqualTo(HEADER + "\"b\",\" say \"\"hi\"\" \",\"x\ny\",1.50,true\r\n"
+                + "\"a\",\"'=cmd()\",\"\",,false\r\n" + "\"'-1\",\"'＠n\",\"'\tx\",,true\r\n");
         assertThat(products.export("?raw=true").body()).isEqualTo(safe.body().replace("'", ""));
         assertThat(products.export("/?raw=true&active=false").body())
                 .isEqualTo(HEADER + "\"a\",\"=cmd()\",\"\",,false\r\n");
-        assertThat(products.export("?search=SAY%20%22&sku_exact=B").body().lines().count())
-                .isEqualTo(3);
+        assertThat(products.export("?search=SAY%20%22&sku_exact=B").body().lines().count()).isEqualTo(3);
         assertThat(products.export("?raw=perhaps").status()).isEqualTo(400);
         var head = products.send("HEAD", "/api/products/export.csv", "");
         assertThat(head.status()).isEqualTo(200);
@@ -80,21 +68,16 @@ class ProductExportIT {
 
     /// Far more than the buffers between the database and a client that does not read.
     private void fill() {
-        database.sql(
-                        """
-                        insert into product (sku, name, description)
-                        select 's' || n, 'n', repeat(md5(n::text), 300)
-                        from generate_series(1, 5000) n
-                        """)
-                .update();
+        database.sql("""
+                insert into product (sku, name, description)
+                select 's' || n, 'n', repeat(md5(n::text), 300)
+                from generate_series(1, 5000) n
+                """).update();
     }
 
     private InputStream begin() throws IOException, InterruptedException {
-        var answer =
-                HttpClient.newHttpClient()
-                        .send(
-                                products.rest().request("/api/products/export.csv").build(),
-                                BodyHandlers.ofInputStream());
+        var answer = HttpClient.newHttpClient()
+                .send(products.rest().request("/api/products/export.csv").build(), BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(new String(answer.body().readNBytes(HEADER.length()), UTF_8)).isEqualTo(HEADER);
         return answer.body();

@@ -18,47 +18,12 @@ class ProductFieldsIT {
     private static final String PROBLEM = "application/problem+json";
 
     private static final Map<String, String> PRICES =
-            Map.of(
-                    "\"0\"",
-                    "0.00",
-                    "0",
-                    "0.00",
-                    "-0",
-                    "0.00",
-                    "\"12.5\"",
-                    "12.50",
-                    "12.50",
-                    "12.50",
-                    "999999999999.99",
-                    "999999999999.99",
-                    "\"999999999999.99\"",
-                    "999999999999.99",
-                    "\"007.10\"",
-                    "7.10",
-                    "null",
-                    "");
+            Map.of("\"0\"", "0.00", "0", "0.00", "-0", "0.00", "\"12.5\"", "12.50", "12.50", "12.50", "999999999999.99",
+                    "999999999999.99", "\"999999999999.99\"", "999999999999.99", "\"007.10\"", "7.10", "null", "");
 
-    private static final List<String> BAD_PRICES =
-            List.of(
-                    "1.005",
-                    "\"1.005\"",
-                    "12.500",
-                    "-1",
-                    "\"-0.01\"",
-                    "1000000000000",
-                    "1e2",
-                    "1e1000000000",
-                    "\"1e2\"",
-                    "\"NaN\"",
-                    "\"٣\"",
-                    "\"12,50\"",
-                    "\"\"",
-                    "\" 1\"",
-                    "true",
-                    "[]",
-                    "{}",
-                    "0.1234567890123456789012345678901",
-                    "99999999999999999999999999999999999999");
+    private static final List<String> BAD_PRICES = List.of("1.005", "\"1.005\"", "12.500", "-1", "\"-0.01\"",
+            "1000000000000", "1e2", "1e1000000000", "\"1e2\"", "\"NaN\"", "\"٣\"", "\"12,50\"", "\"\"", "\" 1\"",
+            "true", "[]", "{}", "0.1234567890123456789012345678901", "99999999999999999999999999999999999999");
 
     private final ProductClient products;
 
@@ -68,12 +33,11 @@ class ProductFieldsIT {
 
     @Test
     void aPriceIsNeverRounded() {
-        PRICES.forEach(
-                (sent, kept) -> {
-                    var answer = products.create(priced("s" + sent.replace("\"", "'"), sent));
-                    assertThat(answer.status()).as(sent).isEqualTo(201);
-                    assertThat(answer.json().path("price").asString("")).as(sent).isEqualTo(kept);
-                });
+        PRICES.forEach((sent, kept) -> {
+            var answer = products.create(priced("s" + sent.replace("\"", "'"), sent));
+            assertThat(answer.status()).as(sent).isEqualTo(201);
+            assertThat(answer.json().path("price").asString("")).as(sent).isEqualTo(kept);
+        });
         for (var bad : BAD_PRICES) {
             var answer = products.create(priced("bad", bad));
             assertThat(answer.status()).as(bad).isEqualTo(400);
@@ -87,39 +51,28 @@ class ProductFieldsIT {
 
     @Test
     void everyFieldAtFaultIsNamed() {
-        var answer =
-                products.create(
-                        """
-                        {"sku": "a\\u202eb", "name": " \\u00a0", "description": "%s", "price": "x"}
-                        """
-                                .formatted("d".repeat(10_001)));
+        var answer = products.create("""
+                {"sku": "a\\u202eb", "name": " \\u00a0", "description": "%s", "price": "x"}
+                """.formatted("d".repeat(10_001)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).isEqualTo(PROBLEM);
-        assertThat(ProductClient.fields(answer))
-                .containsExactly("sku", "name", "description", "price");
+        assertThat(ProductClient.fields(answer)).containsExactly("sku", "name", "description", "price");
         assertThat(ProductClient.fields(products.create("{}"))).containsExactly("sku", "name");
-        assertThat(
-                        ProductClient.fields(
-                                products.create(
-                                        "{\"sku\": 1, \"name\": null, \"active\": null, \"colour\": 2, \"Name\": \"x\"}")))
+        assertThat(ProductClient.fields(
+                products.create("{\"sku\": 1, \"name\": null, \"active\": null, \"colour\": 2, \"Name\": \"x\"}")))
                 .containsExactly("sku", "name", "active", "colour", "Name");
         assertThat(products.count()).isZero();
     }
 
     @Test
     void aBodyThatIsNoObjectIsRefused() {
-        for (var body :
-                List.of("", "[]", "null", "\"x\"", "{\"sku\":", "{} {}", "{\"a\":1,\"a\":2}")) {
+        for (var body : List.of("", "[]", "null", "\"x\"", "{\"sku\":", "{} {}", "{\"a\":1,\"a\":2}")) {
             var answer = products.create(body);
             assertThat(answer.status()).as(body).isEqualTo(400);
             assertThat(answer.header("Content-Type")).isEqualTo(PROBLEM);
         }
-        assertThat(products.create("{\"sku\": \"" + "x".repeat(1 << 20) + "\"}").status())
-                .isEqualTo(413);
-        assertThat(
-                        products.send("POST", "/api/products", "a,b", "Content-Type", "text/csv")
-                                .status())
-                .isEqualTo(415);
+        assertThat(products.create("{\"sku\": \"" + "x".repeat(1 << 20) + "\"}").status()).isEqualTo(413);
+        assertThat(products.send("POST", "/api/products", "a,b", "Content-Type", "text/csv").status()).isEqualTo(415);
     }
 }

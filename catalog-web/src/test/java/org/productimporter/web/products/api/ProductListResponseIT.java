@@ -40,8 +40,7 @@ class ProductListResponseIT {
                 .isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku&page=2");
         assertThat(first.path("previous").isNull()).isTrue();
         assertThat(ProductClient.skus(second)).containsExactly("S2", "S3");
-        assertThat(plain(second.path("previous").asString()))
-                .isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku");
+        assertThat(plain(second.path("previous").asString())).isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku");
         assertThat(plain(second.path("next").asString()))
                 .isEqualTo(base + "page_size=2&search=n&x=1&ordering=sku&page=3");
         assertThat(ProductClient.skus(third)).containsExactly("S4");
@@ -66,11 +65,9 @@ class ProductListResponseIT {
         var list = products.rest().get("/api/products/");
 
         assertThat(list.status()).isEqualTo(200);
-        assertThat(list.body())
-                .isEqualTo("{\"count\":0,\"next\":null,\"previous\":null,\"results\":[]}");
+        assertThat(list.body()).isEqualTo("{\"count\":0,\"next\":null,\"previous\":null,\"results\":[]}");
         assertThat(products.list("cursor=").body())
-                .isEqualTo(
-                        "{\"count\":null,\"next\":null,\"previous\":null,\"results\":[],\"next_cursor\":null}");
+                .isEqualTo("{\"count\":null,\"next\":null,\"previous\":null,\"results\":[],\"next_cursor\":null}");
     }
 
     @Test
@@ -88,34 +85,16 @@ class ProductListResponseIT {
 
     @Test
     void invalidParametersAreNamed() {
-        for (var query :
-                List.of(
-                        "page=0",
-                        "page=-1",
-                        "page=x",
-                        "page=last",
-                        "page_size=0",
-                        "page_size=501",
-                        "page_size=x",
-                        "active=maybe",
-                        "ordering=colour",
-                        "ordering=--id",
-                        "ordering=id,name",
-                        "ordering=ID",
-                        "cursor=rubbish",
-                        "count=perhaps",
-                        "search=a%00b",
-                        "sku_exact=%00")) {
+        for (var query : List.of("page=0", "page=-1", "page=x", "page=last", "page_size=0", "page_size=501",
+                "page_size=x", "active=maybe", "ordering=colour", "ordering=--id", "ordering=id,name", "ordering=ID",
+                "cursor=rubbish", "count=perhaps", "search=a%00b", "sku_exact=%00")) {
             var answer = products.list(query);
             assertThat(answer.status()).as(query).isEqualTo(400);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-            assertThat(ProductClient.fields(answer))
-                    .as(query)
-                    .containsExactly(query.substring(0, query.indexOf('=')));
+            assertThat(ProductClient.fields(answer)).as(query).containsExactly(query.substring(0, query.indexOf('=')));
         }
         assertThat(ProductClient.fields(products.list("sku=a&sku=b"))).containsExactly("sku");
         assertThat(ProductClient.fields(products.list("page=1&cursor="))).containsExactly("page");
-        assertThat(products.list("unknown=1&page=&ordering=&active=&search=").status())
-                .isEqualTo(200);
+        assertThat(products.list("unknown=1&page=&ordering=&active=&search=").status()).isEqualTo(200);
     }
 }

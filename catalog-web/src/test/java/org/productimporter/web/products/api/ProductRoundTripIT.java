@@ -18,59 +18,25 @@ import tools.jackson.databind.JsonNode;
 /// What the real importer makes of an export.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
-@TestPropertySource(
-        properties = {
-            "product.importer.roles=web,importer",
-            // Where the log of an import goes; logging starts before OwnDataFolder is asked.
-            "product.importer.data=target/product-round-trip-it",
-            "product.importer.products.read-timeout=1ms"
-        })
+@TestPropertySource(properties = {"product.importer.roles=web,importer",
+        // Where the log of an import goes; logging starts before OwnDataFolder is asked.
+        "product.importer.data=target/product-round-trip-it", "product.importer.products.read-timeout=1ms"})
 @Timeout(120)
 class ProductRoundTripIT {
 
     /// Descriptions that a careless writer or reader of CSV would change.
-    private static final List<String> ODD =
-            List.of(
-                    "",
-                    " ",
-                    "\t",
-                    "\"",
-                    "\"\"",
-                    "'",
-                    ",",
-                    " leading and trailing ",
-                    "\tleading tab",
-                    "a\r\nb",
-                    "a\nb",
-                    "a\rb",
-                    "\r",
-                    "\n",
-                    "\r\n\r\n",
-                    "a \"quoted\" word, and a comma",
-                    "\\.",
-                    "\\N",
-                    "a\\nb",
-                    "=1+1",
-                    "+1",
-                    "-1",
-                    "@SUM(A1)",
-                    "＝1",
-                    "'=1",
-                    "é\u0301 😀 \u202eעברית",
-                    "a\uFEFFb",
-                    "null",
-                    "NULL",
-                    "a;b|c\td");
+    private static final List<String> ODD = List.of("", " ", "\t", "\"", "\"\"", "'", ",", " leading and trailing ",
+            "\tleading tab", "a\r\nb", "a\nb", "a\rb", "\r", "\n", "\r\n\r\n", "a \"quoted\" word, and a comma", "\\.",
+            "\\N", "a\\nb", "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "'=1", "é\u0301 😀 \u202eעברית", "a\uFEFFb", "null",
+            "NULL", "a;b|c\td");
 
-    private static final String PLAIN =
-            """
+    private static final String PLAIN = """
             insert into product (sku, name, price)
             select 'x' || n, 'y', n
             from generate_series(1, 3000) n
             """;
 
-    private static final String CATALOGUE =
-            """
+    private static final String CATALOGUE = """
             select string_agg(p::text, '|' order by id)
             from product p
             """;
@@ -87,14 +53,7 @@ class ProductRoundTripIT {
         for (int at = 0; at < ODD.size(); at++) {
             products.create(odd(at));
         }
-        products.create(
-                Map.of(
-                        "sku",
-                        "no price",
-                        "name",
-                        "n".repeat(255),
-                        "description",
-                        "é".repeat(10_000)));
+        products.create(Map.of("sku", "no price", "name", "n".repeat(255), "description", "é".repeat(10_000)));
         database.sql(PLAIN).update();
         var total = ODD.size() + 1 + 3000;
         var before = catalogue();
@@ -108,17 +67,8 @@ class ProductRoundTripIT {
 
     private static Map<String, Object> odd(int at) {
         var odd = ODD.get(at);
-        return Map.of(
-                "sku",
-                (at % 2 == 0 ? "=S'\"," : "é ") + at,
-                "name",
-                odd.isBlank() ? "n" : odd,
-                "description",
-                odd,
-                "price",
-                at % 3 + ".5",
-                "active",
-                at % 2 == 0);
+        return Map.of("sku", (at % 2 == 0 ? "=S'\"," : "é ") + at, "name", odd.isBlank() ? "n" : odd, "description",
+                odd, "price", at % 3 + ".5", "active", at % 2 == 0);
     }
 
     private String catalogue() {
@@ -134,12 +84,7 @@ class ProductRoundTripIT {
 
         assertThat(rows.path("unchanged").asLong()).isEqualTo(1);
         assertThat(rows.path("updated").asLong()).isEqualTo(1);
-        assertThat(
-                        products.rest()
-                                .get("/api/products/by-sku/b")
-                                .json()
-                                .path("description")
-                                .asString())
+        assertThat(products.rest().get("/api/products/by-sku/b").json().path("description").asString())
                 .isEqualTo("'=1");
     }
 
@@ -148,15 +93,8 @@ class ProductRoundTripIT {
         var asked = products.rest().csv("/api/imports?file_name=export.csv", csv, Map.of());
         var address = "/api/imports/" + asked.json().path("id").asLong();
         await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () ->
-                                List.of("completed", "failed")
-                                        .contains(
-                                                products.rest()
-                                                        .get(address)
-                                                        .json()
-                                                        .path("state")
-                                                        .asString()));
+                .until(() -> List.of("completed", "failed")
+                        .contains(products.rest().get(address).json().path("state").asString()));
         var done = products.rest().get(address).json();
         assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("completed");
         return done.path("rows");

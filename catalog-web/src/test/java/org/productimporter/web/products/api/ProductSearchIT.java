@@ -19,23 +19,10 @@ import org.productimporter.web.WebServerTest;
 class ProductSearchIT {
 
     /// Never finds anything and never hurts.
-    private static final List<String> INJECTIONS =
-            List.of(
-                    "' or 1=1 --",
-                    "'; drop table product; --",
-                    "\\'; drop table product; --",
-                    "%' or '1'='1",
-                    "1) union select 1,2,3,4,5,6,7,8,9 --",
-                    "\" or \"\"=\"",
-                    "$1",
-                    ":search",
-                    "${conditions}",
-                    "? or true",
-                    "'||pg_sleep(20)||'",
-                    "id; truncate product",
-                    "E'\\x27'",
-                    "*/ or /*",
-                    "name,(select version())");
+    private static final List<String> INJECTIONS = List.of("' or 1=1 --", "'; drop table product; --",
+            "\\'; drop table product; --", "%' or '1'='1", "1) union select 1,2,3,4,5,6,7,8,9 --", "\" or \"\"=\"",
+            "$1", ":search", "${conditions}", "? or true", "'||pg_sleep(20)||'", "id; truncate product", "E'\\x27'",
+            "*/ or /*", "name,(select version())");
 
     private final ProductClient products;
 
@@ -48,8 +35,7 @@ class ProductSearchIT {
         products.named("AB-1", "Crème BRÛLÉE");
         products.named("ab_2", "100% cotton");
         products.named("C\\3", "Σίσυφος");
-        products.create(
-                "{\"sku\": \"D\", \"name\": \"x\", \"description\": \"line\\nbrûlée\", \"active\": false}");
+        products.create("{\"sku\": \"D\", \"name\": \"x\", \"description\": \"line\\nbrûlée\", \"active\": false}");
 
         assertThat(found("sku=AB")).containsExactlyInAnyOrder("AB-1", "ab_2");
         assertThat(found("name=brûlée")).containsExactlyInAnyOrder("AB-1");
@@ -83,9 +69,7 @@ class ProductSearchIT {
         var pairs = new ArrayList<String>();
         for (var pair : query.split("&", -1)) {
             var middle = pair.indexOf('=');
-            pairs.add(
-                    pair.substring(0, middle + 1)
-                            + URLEncoder.encode(pair.substring(middle + 1), UTF_8));
+            pairs.add(pair.substring(0, middle + 1) + URLEncoder.encode(pair.substring(middle + 1), UTF_8));
         }
         var list = products.list(String.join("&", pairs)).json();
         assertThat(list.path("count").asLong()).isEqualTo(ProductClient.skus(list).size());
@@ -103,14 +87,10 @@ class ProductSearchIT {
                     assertThat(answer.status()).as("%s=%s", text, injection).isEqualTo(200);
                     assertThat(ProductClient.skus(answer.json())).isEmpty();
                 }
-                assertThat(
-                                products.rest()
-                                        .get("/api/products/export.csv?" + text + "=" + value)
-                                        .body())
+                assertThat(products.rest().get("/api/products/export.csv?" + text + "=" + value).body())
                         .isEqualTo("sku,name,description,price,active\r\n");
             }
-            for (var other :
-                    List.of("ordering", "page", "page_size", "active", "cursor", "count")) {
+            for (var other : List.of("ordering", "page", "page_size", "active", "cursor", "count")) {
                 var answer = products.list(other + "=" + value);
                 assertThat(answer.status()).as("%s=%s", other, injection).isEqualTo(400);
             }

@@ -31,10 +31,7 @@ class ProductVersionIT {
             assertThat(answer.header("ETag")).isEqualTo("\"2\"");
             assertThat(answer.json().path("version").asLong()).isEqualTo(2);
             assertThat(products.delete(id, "If-Match", stale).status()).isEqualTo(412);
-            assertThat(
-                            products.put(id, "{\"sku\":\"A\",\"name\":\"x\"}", "If-Match", stale)
-                                    .status())
-                    .isEqualTo(412);
+            assertThat(products.put(id, "{\"sku\":\"A\",\"name\":\"x\"}", "If-Match", stale).status()).isEqualTo(412);
         }
         for (var malformed : List.of("2", "\"2", "*, \"2\"", "\"1\" \"2\"", "w/\"2\"", "")) {
             var answer = products.patch(id, "{\"name\": \"three\"}", "If-Match", malformed);
@@ -43,8 +40,7 @@ class ProductVersionIT {
         }
         assertThat(products.get(id).json().path("name").asString()).isEqualTo("two");
         assertThat(products.patch(id, "{}", "If-Match", "\"1\" , \"2\"").status()).isEqualTo(200);
-        assertThat(products.patch(id, "{}", "If-Match", "\"9\"", "If-Match", "\"3\"").status())
-                .isEqualTo(200);
+        assertThat(products.patch(id, "{}", "If-Match", "\"9\"", "If-Match", "\"3\"").status()).isEqualTo(200);
         assertThat(products.delete(id, "If-Match", "*").status()).isEqualTo(204);
     }
 

@@ -6,8 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record ImportedProducts(JdbcClient database, SearchIndexer indexer) {
 
     /// Writes what the merge of an import writes.
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             with inserted as (
                 insert into product (sku, name)
                 select :name || '-' || n, :name
@@ -19,11 +18,7 @@ record ImportedProducts(JdbcClient database, SearchIndexer indexer) {
             """;
 
     void add(int products, String name) {
-        database.sql(IMPORT)
-                .param("products", products)
-                .param("name", name)
-                .query(Long.class)
-                .single();
+        database.sql(IMPORT).param("products", products).param("name", name).query(Long.class).single();
     }
 
     long catchUpAll() {

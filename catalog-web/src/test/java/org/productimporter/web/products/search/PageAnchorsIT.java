@@ -30,8 +30,7 @@ class PageAnchorsIT {
 
     @BeforeEach
     void fill() {
-        for (var statement :
-                """
+        for (var statement : """
                 truncate product;
                 insert into product (sku, name, price, updated_at)
                 select 'S-' || n * 7919 % 10709, 'Lamp ' || n % 100,
@@ -46,15 +45,14 @@ class PageAnchorsIT {
                 from product;
                 update product_count
                 set products = 10700
-                """
-                        .split(";", -1)) {
+                """.split(";", -1)) {
             database.sql(statement).update();
         }
     }
 
     private List<Product> all(ProductOrdering ordering) {
         var all = new ArrayList<Product>();
-        for (var cursor = ""; cursor != null; ) {
+        for (var cursor = ""; cursor != null;) {
             var page = lists.page(ProductFilter.ALL, ordering, cursor, 500);
             all.addAll(page.results());
             cursor = page.nextCursor();
@@ -66,58 +64,47 @@ class PageAnchorsIT {
     @ValueSource(strings = {"id", "-id", "sku", "-sku", "name", "price", "-price", "-updated_at"})
     void eachRowOfTheCatalogueIsReachedFromTheAnchorBeforeIt(String text) {
         var ordering = ProductOrdering.of(text);
-        READER.run(
-                () -> {
-                    var all = all(ordering);
-                    var anchors = lists.anchors(ProductFilter.ALL, ordering);
+        READER.run(() -> {
+            var all = all(ordering);
+            var anchors = lists.anchors(ProductFilter.ALL, ordering);
 
-                    assertThat(all).hasSize(PRODUCTS);
-                    assertThat(anchors.count()).isEqualTo(new ProductCount(PRODUCTS, false));
-                    assertThat(anchors.cursors()).hasSize(21);
-                    for (var row : List.of(0, 499, 500, 501, 5_321, 10_499, 10_500, 10_699)) {
-                        var start = anchors.start(row).orElseThrow();
-                        assertThat(start.skipped()).isLessThan(500);
-                        assertThat(lists.page(ProductFilter.ALL, ordering, start, 1).results())
-                                .as("row %d by %s", row, text)
-                                .containsExactly(all.get(row));
-                    }
-                });
+            assertThat(all).hasSize(PRODUCTS);
+            assertThat(anchors.count()).isEqualTo(new ProductCount(PRODUCTS, false));
+            assertThat(anchors.cursors()).hasSize(21);
+            for (var row : List.of(0, 499, 500, 501, 5_321, 10_499, 10_500, 10_699)) {
+                var start = anchors.start(row).orElseThrow();
+                assertThat(start.skipped()).isLessThan(500);
+                assertThat(lists.page(ProductFilter.ALL, ordering, start, 1).results()).as("row %d by %s", row, text)
+                        .containsExactly(all.get(row));
+            }
+        });
     }
 
     @Test
     void anchorsAreKeptUntilTheCatalogueHasAnotherSize() {
-        READER.run(
-                () -> {
-                    var anchors = lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID);
-                    assertThat(lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID))
-                            .isSameAs(anchors);
+        READER.run(() -> {
+            var anchors = lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID);
+            assertThat(lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID)).isSameAs(anchors);
 
-                    database.sql("delete from product where sku = 'S-1'").update();
-                    database.sql("select append_product_outbox('{1}', -1)")
-                            .query(Long.class)
-                            .single();
+            database.sql("delete from product where sku = 'S-1'").update();
+            database.sql("select append_product_outbox('{1}', -1)").query(Long.class).single();
 
-                    assertThat(
-                                    lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID)
-                                            .count()
-                                            .products())
-                            .isEqualTo(PRODUCTS - 1);
-                });
+            assertThat(lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID).count().products())
+                    .isEqualTo(PRODUCTS - 1);
+        });
     }
 
     @Test
     void theRowsOfAShortListArePassedOver() {
         var filter = new ProductFilter(null, null, "lamp 77", null, null, null);
-        READER.run(
-                () -> {
-                    var anchors = lists.anchors(filter, ProductOrdering.BY_ID);
-                    var start = anchors.start(100).orElseThrow();
+        READER.run(() -> {
+            var anchors = lists.anchors(filter, ProductOrdering.BY_ID);
+            var start = anchors.start(100).orElseThrow();
 
-                    assertThat(anchors.count()).isEqualTo(new ProductCount(107, false));
-                    assertThat(start).isEqualTo(new Keyset("", 100));
-                    assertThat(lists.page(filter, ProductOrdering.BY_ID, start, 50).results())
-                            .hasSize(7)
-                            .allMatch(product -> Objects.equals(product.name(), "Lamp 77"));
-                });
+            assertThat(anchors.count()).isEqualTo(new ProductCount(107, false));
+            assertThat(start).isEqualTo(new Keyset("", 100));
+            assertThat(lists.page(filter, ProductOrdering.BY_ID, start, 50).results()).hasSize(7)
+                    .allMatch(product -> Objects.equals(product.name(), "Lamp 77"));
+        });
     }
 }

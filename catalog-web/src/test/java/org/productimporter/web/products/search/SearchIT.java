@@ -22,13 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 /// What a search finds before, while and after the index catches up, in a catalogue that is large
 /// by these limits.
 @WebServerTest
-@TestPropertySource(
-        properties = {
-            "product.importer.search.catch-up=false",
-            "product.importer.search.direct=10",
-            "product.importer.search.batch=7",
-            "product.importer.search.exact-count=30"
-        })
+@TestPropertySource(properties = {"product.importer.search.catch-up=false", "product.importer.search.direct=10",
+        "product.importer.search.batch=7", "product.importer.search.exact-count=30"})
 @Timeout(120)
 class SearchIT {
 
@@ -58,11 +53,10 @@ class SearchIT {
 
     private void renamed(long id, String name) {
         var body = "{\"name\": \"%s\"}".formatted(name);
-        rest.send(
-                rest.request(PRODUCTS + id + "/")
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofString(body))
-                        .build());
+        rest.send(rest.request(PRODUCTS + id + "/")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body))
+                .build());
     }
 
     private Answer search(String term, String more) {
@@ -109,8 +103,7 @@ class SearchIT {
 
         var answer = search("mall", "");
 
-        assertThat(names(answer, "sku"))
-                .containsExactly("small-1", "small-2", "small-3", "small-4", "small-5");
+        assertThat(names(answer, "sku")).containsExactly("small-1", "small-2", "small-3", "small-4", "small-5");
         assertThat(answer.header("Search-Behind")).isEmpty();
     }
 
@@ -165,7 +158,8 @@ class SearchIT {
     @Test
     void longTextsAreFoundByAnyPart() {
         var description = "oak ".repeat(70) + "walnut " + "pine ".repeat(800) + "zebrano";
-        rest.json(PRODUCTS, "{\"sku\": \"LONG-1\", \"name\": \"Board\", \"description\": \"%s\"}".formatted(description));
+        rest.json(PRODUCTS,
+                "{\"sku\": \"LONG-1\", \"name\": \"Board\", \"description\": \"%s\"}".formatted(description));
         imports.catchUpAll();
 
         assertThat(found("long-1")).containsExactly("LONG-1");

@@ -22,13 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /// How the index catches up: in batches, once, by one node at a time.
 @WebServerTest
-@TestPropertySource(
-        properties = {
-            "product.importer.search.catch-up=false",
-            "product.importer.search.direct=10",
-            "product.importer.search.batch=7",
-            "product.importer.search.exact-count=30"
-        })
+@TestPropertySource(properties = {"product.importer.search.catch-up=false", "product.importer.search.direct=10",
+        "product.importer.search.batch=7", "product.importer.search.exact-count=30"})
 @Timeout(120)
 class SearchIndexerIT {
 
@@ -79,8 +74,7 @@ class SearchIndexerIT {
     @Test
     void whoEmptiesTheCatalogueIsAwaitedWithoutAnyLock() throws Exception {
         imports.add(20, "large");
-        try (var other = dataSource.getConnection();
-                var node = Executors.newSingleThreadExecutor()) {
+        try (var other = dataSource.getConnection(); var node = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
             other.createStatement().execute("lock table product in access exclusive mode");
             var step = node.submit(indexer::step);
@@ -93,8 +87,7 @@ class SearchIndexerIT {
         }
     }
 
-    private static final String LOCKS_OF_WHO_WAITS =
-            """
+    private static final String LOCKS_OF_WHO_WAITS = """
             select distinct relation::regclass::text
             from pg_locks
             where relation in (
@@ -109,31 +102,27 @@ class SearchIndexerIT {
             """;
 
     private List<String> locksOfWhoWaits() {
-        return database.sql(LOCKS_OF_WHO_WAITS)
-                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
-                .list();
+        return database.sql(LOCKS_OF_WHO_WAITS).query((row, _) -> Objects.requireNonNull(row.getString(1))).list();
     }
 
     @Test
     void twoNodesShareTheWorkWithoutDoingItTwice() throws Exception {
         imports.add(200, "large");
         var start = new CyclicBarrier(2);
-        Callable<Long> node =
-                () -> {
-                    start.await();
-                    long done = 0;
-                    while (indexer.behind() > 0) {
-                        done += indexer.step();
-                    }
-                    return done;
-                };
+        Callable<Long> node = () -> {
+            start.await();
+            long done = 0;
+            while (indexer.behind() > 0) {
+                done += indexer.step();
+            }
+            return done;
+        };
         try (var nodes = Executors.newFixedThreadPool(2)) {
             var first = nodes.submit(node);
             var second = nodes.submit(node);
             assertThat(first.get() + second.get()).isEqualTo(200);
         }
         assertThat(imports.indexed()).isEqualTo(FILLING + 200);
-        assertThat(rest.get("/api/products/").json().path("count").asLong())
-                .isEqualTo(FILLING + 200);
+        assertThat(rest.get("/api/products/").json().path("count").asLong()).isEqualTo(FILLING + 200);
     }
 }

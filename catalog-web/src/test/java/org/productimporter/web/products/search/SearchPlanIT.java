@@ -27,26 +27,20 @@ class SearchPlanIT {
     private static final int SIZE = 50;
 
     /// Of 20,000 products all are lamps, every second one is red, and every 1,000th has a word of its own.
-    private static final List<String> FILL = List.of(
-            "truncate product",
-            """
+    private static final List<String> FILL = List.of("truncate product", """
             insert into product (sku, name, description, price)
             select 'S-' || n, 'Lamp ' || md5(n::text), case when n % 2 = 0 then 'red' else 'blue' end
                 || case when n % 1000 = 0 then ' zebrano' else '' end, n % 300
             from generate_series(1, 20000) n
-            """,
-            """
+            """, """
             insert into product_sort_key (product_id, name, price, updated_at)
             select id, name, price, updated_at
             from product
-            """,
-            """
+            """, """
             insert into product_search (product_id, content)
             select id, product_search_text(sku || chr(10) || name || chr(10) || description)
             from product
-            """,
-            "update product_count set products = 20000",
-            "analyze product, product_sort_key, product_search");
+            """, "update product_count set products = 20000", "analyze product, product_sort_key, product_search");
 
     @Autowired private ProductListService lists;
     @Autowired private JdbcClient database;
@@ -58,8 +52,7 @@ class SearchPlanIT {
     }
 
     /// Counters of the session, which go on from one transaction to the next.
-    private static final String READ =
-            """
+    private static final String READ = """
             select pg_stat_get_xact_numscans('product_search_content'::regclass) as text_scans,
                    pg_stat_get_xact_numscans(cast(:index as regclass)) as order_scans,
                    pg_stat_get_xact_tuples_returned('product'::regclass)
@@ -71,8 +64,7 @@ class SearchPlanIT {
     private record Read(long textScans, long orderScans, long products) {
 
         private Read since(Read before) {
-            return new Read(
-                    textScans - before.textScans, orderScans - before.orderScans, products - before.products);
+            return new Read(textScans - before.textScans, orderScans - before.orderScans, products - before.products);
         }
     }
 
@@ -94,11 +86,9 @@ class SearchPlanIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "id, product_pkey", "-id, product_pkey", "sku, product_sku_key_unique", "-sku, product_sku_key_unique",
-        "name, product_order_name", "-name, product_order_name", "price, product_order_price",
-        "-price, product_order_price", "-updated_at, product_order_updated_at"
-    })
+    @CsvSource({"id, product_pkey", "-id, product_pkey", "sku, product_sku_key_unique", "-sku, product_sku_key_unique",
+            "name, product_order_name", "-name, product_order_name", "price, product_order_price",
+            "-price, product_order_price", "-updated_at, product_order_updated_at"})
     void aPageOfTheCatalogueIsReadAlongTheIndexOfItsOrder(String ordering, String index) {
         var read = read(ProductFilter.ALL, ordering, index);
 
@@ -107,10 +97,8 @@ class SearchPlanIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "id, product_search_pkey", "sku, product_sku_key_unique", "-name, product_order_name",
-        "price, product_order_price"
-    })
+    @CsvSource({"id, product_search_pkey", "sku, product_sku_key_unique", "-name, product_order_name",
+            "price, product_order_price"})
     void aFrequentTextIsReadAlongTheIndexOfTheOrder(String ordering, String index) {
         var read = read(text("lamp"), ordering, index);
 

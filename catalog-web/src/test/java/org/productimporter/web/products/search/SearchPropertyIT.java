@@ -30,32 +30,20 @@ import org.springframework.test.context.TestPropertySource;
 /// Whatever happened to the catalogue and however far the index is: a search finds what reading
 /// every product finds, in the order that is asked for, or says that it may not.
 @WebServerTest
-@TestPropertySource(
-        properties = {
-            "product.importer.search.catch-up=false",
-            "product.importer.search.direct=40",
-            "product.importer.search.batch=9",
-            "product.importer.search.exact-count=1000"
-        })
+@TestPropertySource(properties = {"product.importer.search.catch-up=false", "product.importer.search.direct=40",
+        "product.importer.search.batch=9", "product.importer.search.exact-count=1000"})
 @Timeout(300)
 class SearchPropertyIT {
 
     private static final String PRODUCTS = "/api/products/";
     private static final List<String> WORDS =
             List.of("oak", "Oakq", "ÉTÉ", "Été", "a b", "q", "%", "_", "\\", "50%_", "Σ", "oa k");
-    private static final List<String> TERMS =
-            Stream.concat(WORDS.stream(), Stream.of("", "")).toList();
+    private static final List<String> TERMS = Stream.concat(WORDS.stream(), Stream.of("", "")).toList();
     private static final Map<String, Comparator<Product>> ORDERINGS =
-            Map.of(
-                    "id", Comparator.comparingLong(Product::id),
-                    "sku", Comparator.comparing(Product::sku),
-                    "name", Comparator.comparing(Product::name).thenComparingLong(Product::id),
-                    "price",
-                            Comparator.comparing(SearchPropertyIT::priceOrMore)
-                                    .thenComparingLong(Product::id),
-                    "updated_at",
-                            Comparator.comparing(Product::updatedAt)
-                                    .thenComparingLong(Product::id));
+            Map.of("id", Comparator.comparingLong(Product::id), "sku", Comparator.comparing(Product::sku), "name",
+                    Comparator.comparing(Product::name).thenComparingLong(Product::id), "price",
+                    Comparator.comparing(SearchPropertyIT::priceOrMore).thenComparingLong(Product::id), "updated_at",
+                    Comparator.comparing(Product::updatedAt).thenComparingLong(Product::id));
     private static final int ROUNDS = 40;
 
     @LocalServerPort private int port;
@@ -82,8 +70,7 @@ class SearchPropertyIT {
         }
     }
 
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             with changed as (
                 insert into product (sku, name, description, price)
                 select 'i' || n, :name, :description, case when n % 3 > 0 then :price + n % 2 end
@@ -101,14 +88,13 @@ class SearchPropertyIT {
 
     private void change(Random random, int round) {
         switch (random.nextInt(5)) {
-            case 0, 1 ->
-                    database.sql(IMPORT)
-                            .param("name", text(random))
-                            .param("description", text(random))
-                            .param("price", random.nextInt(4))
-                            .param("first", random.nextInt(60))
-                            .query(Long.class)
-                            .single();
+            case 0, 1 -> database.sql(IMPORT)
+                    .param("name", text(random))
+                    .param("description", text(random))
+                    .param("price", random.nextInt(4))
+                    .param("first", random.nextInt(60))
+                    .query(Long.class)
+                    .single();
             case 2 -> create("r" + round, text(random));
             case 3 -> delete(random);
             default -> indexer.step();
@@ -135,28 +121,18 @@ class SearchPropertyIT {
     }
 
     private void compare(Random random, long seed, int round) {
-        var term =
-                random.nextInt(4) == 0
-                        ? "i" + random.nextInt(80)
-                        : TERMS.get(random.nextInt(TERMS.size()));
+        var term = random.nextInt(4) == 0 ? "i" + random.nextInt(80) : TERMS.get(random.nextInt(TERMS.size()));
         var field = List.of("search", "sku", "name", "description").get(random.nextInt(4));
-        var key =
-                ORDERINGS.keySet().stream().sorted().toList().get(random.nextInt(ORDERINGS.size()));
+        var key = ORDERINGS.keySet().stream().sorted().toList().get(random.nextInt(ORDERINGS.size()));
         var ascending = random.nextBoolean();
         var order = Objects.requireNonNull(ORDERINGS.get(key));
-        var query =
-                "?%s=%s&ordering=%s&page_size=%d"
-                        .formatted(
-                                field,
-                                URLEncoder.encode(term, UTF_8),
-                                ascending ? key : "-" + key,
-                                1 + random.nextInt(30));
-        var expected =
-                products().stream()
-                        .filter(product -> matches(product, field, term))
-                        .sorted(ascending ? order : order.reversed())
-                        .map(Product::id)
-                        .toList();
+        var query = "?%s=%s&ordering=%s&page_size=%d".formatted(field, URLEncoder.encode(term, UTF_8),
+                ascending ? key : "-" + key, 1 + random.nextInt(30));
+        var expected = products().stream()
+                .filter(product -> matches(product, field, term))
+                .sorted(ascending ? order : order.reversed())
+                .map(Product::id)
+                .toList();
 
         var found = new ArrayList<Long>();
         var behind = read(query, found);
@@ -167,8 +143,7 @@ class SearchPropertyIT {
             assertThat(found).as(description).isEqualTo(known);
         } else {
             assertThat(found).as(description).isEqualTo(expected);
-            assertThat(rest.get(PRODUCTS + query).json().path("count").asLong())
-                    .as(description)
+            assertThat(rest.get(PRODUCTS + query).json().path("count").asLong()).as(description)
                     .isEqualTo(expected.size());
         }
     }
@@ -176,7 +151,7 @@ class SearchPropertyIT {
     /// Reads the whole list by cursor; says whether the answers owned up to being behind.
     private boolean read(String query, List<Long> ids) {
         var behind = false;
-        for (var cursor = ""; ; ) {
+        for (var cursor = "";;) {
             var answer = rest.get(PRODUCTS + query + "&cursor=" + cursor);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             behind |= !answer.header("Search-Behind").isEmpty();
@@ -202,10 +177,8 @@ class SearchPropertyIT {
             case "sku" -> contains(product.sku(), term);
             case "name" -> contains(product.name(), term);
             case "description" -> contains(product.description(), term);
-            default ->
-                    contains(product.sku(), term)
-                            || contains(product.name(), term)
-                            || contains(product.description(), term);
+            default -> contains(product.sku(), term) || contains(product.name(), term)
+                    || contains(product.description(), term);
         };
     }
 

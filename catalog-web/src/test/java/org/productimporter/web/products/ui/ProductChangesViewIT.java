@@ -1,13 +1,12 @@
 package org.productimporter.web.products.ui;
 
-import org.productimporter.web.products.ui.editor.ConflictDialog;
-import org.productimporter.web.products.ui.editor.ProductDialog;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.products.ui.editor.ConflictDialog;
+import org.productimporter.web.products.ui.editor.ProductDialog;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
@@ -24,8 +23,7 @@ class ProductChangesViewIT extends ProductsPage {
         type("SKU", "A-1");
         type("Price", "12.505");
         click("Create");
-        assertThat(error("Price"))
-                .isEqualTo("The price \"12.505\" has 3 decimals, at most 2 are allowed");
+        assertThat(error("Price")).isEqualTo("The price \"12.505\" has 3 decimals, at most 2 are allowed");
         assertThat(error("Name")).isEqualTo("The name is missing");
 
         type("Name", "Desk");
@@ -37,9 +35,8 @@ class ProductChangesViewIT extends ProductsPage {
         type("SKU", "D-4");
         click("Create");
         assertThat(find(ProductDialog.class).all()).isEmpty();
-        assertThat(stored())
-                .containsExactly(
-                        "D-4 | Desk |  | 12.50 | t | 1", "a-1 | Lamp | made of oak | 1.00 | t | 1");
+        assertThat(stored()).containsExactly("D-4 | Desk |  | 12.50 | t | 1",
+                "a-1 | Lamp | made of oak | 1.00 | t | 1");
         assertThat(rows()).containsExactly("a-1", "D-4");
     }
 
@@ -77,8 +74,8 @@ class ProductChangesViewIT extends ProductsPage {
         changedByAnother();
         click("Save");
         var dialog = find(ConflictDialog.class).single();
-        assertThat(dialog.getElement().getTextRecursively())
-                .contains("It is at version 2 now", "Name", "Torch", "Light");
+        assertThat(dialog.getElement().getTextRecursively()).contains("It is at version 2 now", "Name", "Torch",
+                "Light");
 
         click("Overwrite with mine");
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.search.Keyset;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductCount;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductPage;
-import org.productimporter.web.products.search.Keyset;
 
 class ProductPagesTest {
 
@@ -79,9 +79,7 @@ class ProductPagesTest {
         assertThat(rows(4_950, 50)).isEqualTo(range(4_950, 50));
         assertThat(rows(900, 50)).isEqualTo(range(900, 50));
 
-        assertThat(asked)
-                .containsExactly(
-                        "+50", "3000~210+50", "3260+50", "3000~160+50", "4000~950+50", "~900+50");
+        assertThat(asked).containsExactly("+50", "3000~210+50", "3260+50", "3000~160+50", "4000~950+50", "~900+50");
         assertThat(pages.count()).isEqualTo(5_000);
     }
 

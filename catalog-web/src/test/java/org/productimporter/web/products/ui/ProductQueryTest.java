@@ -11,20 +11,16 @@ class ProductQueryTest {
 
     @Test
     void theAddressSaysItAll() {
-        var query =
-                new ProductQuery("a&b", "A-1", "lamp", "oak", false, ProductOrdering.of("-price"));
+        var query = new ProductQuery("a&b", "A-1", "lamp", "oak", false, ProductOrdering.of("-price"));
 
         assertThat(ProductQuery.of(query.parameters())).isEqualTo(query);
         assertThat(query.isFiltered()).isTrue();
-        assertThat(query.filter())
-                .isEqualTo(new ProductFilter("a&b", "A-1", "lamp", "oak", null, false));
+        assertThat(query.filter()).isEqualTo(new ProductFilter("a&b", "A-1", "lamp", "oak", null, false));
     }
 
     @Test
     void nonsenseInTheAddressIsPassedOver() {
-        var query =
-                ProductQuery.of(
-                        QueryParameters.fromString("active=maybe&ordering=colour&sku=%00&page=3"));
+        var query = ProductQuery.of(QueryParameters.fromString("active=maybe&ordering=colour&sku=%00&page=3"));
 
         assertThat(query).isEqualTo(ProductQuery.ALL);
         assertThat(query.filter()).isEqualTo(ProductFilter.ALL);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductService;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,21 +26,15 @@ abstract class ProductsPage extends BrowserlessViewTest {
     }
 
     void insert(String sku, String name, @Nullable String price) {
-        database.sql(
-                        """
-                        with made as (
-                            insert into product (sku, name, description, price, active)
-                            values (:sku, :name, 'made of oak', cast(:price as numeric), :name <> 'Old')
-                            returning id
-                        )
-                        select append_product_outbox(array_agg(id), count(*))
-                        from made
-                        """)
-                .param("sku", sku)
-                .param("name", name)
-                .param("price", price)
-                .query(Long.class)
-                .single();
+        database.sql("""
+                with made as (
+                    insert into product (sku, name, description, price, active)
+                    values (:sku, :name, 'made of oak', cast(:price as numeric), :name <> 'Old')
+                    returning id
+                )
+                select append_product_outbox(array_agg(id), count(*))
+                from made
+                """).param("sku", sku).param("name", name).param("price", price).query(Long.class).single();
     }
 
     void lamps() {
@@ -50,24 +44,19 @@ abstract class ProductsPage extends BrowserlessViewTest {
     }
 
     List<@Nullable String> stored() {
-        return database.sql(
-                        """
-                        select concat_ws(' | ', sku, name, description, price, active, version)
-                        from product
-                        order by sku
-                        """)
-                .query(String.class)
-                .list();
+        return database.sql("""
+                select concat_ws(' | ', sku, name, description, price, active, version)
+                from product
+                order by sku
+                """).query(String.class).list();
     }
 
     void changedByAnother() {
-        database.sql(
-                        """
-                        update product
-                        set name = 'Torch', version = version + 1
-                        where sku = 'A-1'
-                        """)
-                .update();
+        database.sql("""
+                update product
+                set name = 'Torch', version = version + 1
+                where sku = 'A-1'
+                """).update();
     }
 
     void open(Map<String, String> query) {

@@ -1,8 +1,5 @@
 package org.productimporter.web.products.ui;
 
-import org.productimporter.web.products.ui.editor.DeleteAllDialog;
-import org.productimporter.web.products.ui.editor.ProductSaver;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,10 +13,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.editor.DeleteAllDialog;
+import org.productimporter.web.products.ui.editor.ProductSaver;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.products.ProductDraft;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithMockUser;
 
@@ -35,12 +34,10 @@ class ProductsViewIT extends ProductsPage {
 
         assertThat(rows()).containsExactly("A-1", "B-2", "C-3");
         var grid = test(grid());
-        assertThat(
-                        List.of(
-                                grid.getCellText(1, grid.getColumnPosition("SKU")),
-                                grid.getCellText(1, grid.getColumnPosition("PRICE")),
-                                grid.getCellText(2, grid.getColumnPosition("PRICE")),
-                                grid.getCellText(2, grid.getColumnPosition("active"))))
+        assertThat(List.of(grid.getCellText(1, grid.getColumnPosition("SKU")),
+                grid.getCellText(1, grid.getColumnPosition("PRICE")),
+                grid.getCellText(2, grid.getColumnPosition("PRICE")),
+                grid.getCellText(2, grid.getColumnPosition("active"))))
                 .containsExactly("B-2", "1,230.00", "–", "Inactive");
         assertThat(text()).contains("3 products");
     }
@@ -54,8 +51,8 @@ class ProductsViewIT extends ProductsPage {
 
         test(find(TextField.class).withAriaLabel("Name contains").single()).setValue("lam");
         assertThat(rows()).containsExactly("A-1");
-        assertThat(UI.getCurrent().getActiveViewLocation().getQueryParameters().getQueryString())
-                .contains("search=OAK", "name=lam", "active=true", "ordering=-price");
+        assertThat(UI.getCurrent().getActiveViewLocation().getQueryParameters().getQueryString()).contains("search=OAK",
+                "name=lam", "active=true", "ordering=-price");
     }
 
     @Test
@@ -70,35 +67,25 @@ class ProductsViewIT extends ProductsPage {
 
     @Test
     void longListsAreReadByPiecesAndCountedBesideThem() {
-        database.sql(
-                        """
-                        with made as (
-                            insert into product (sku, name)
-                            select 'S-' || lpad(n::text, 4, '0'), 'Lamp'
-                            from generate_series(1, 260) n
-                            returning id
-                        )
-                        insert into product_outbox (product_ids, products, added)
-                        select array_agg(id), count(*), count(*)
-                        from made
-                        """)
-                .update();
+        database.sql("""
+                with made as (
+                    insert into product (sku, name)
+                    select 'S-' || lpad(n::text, 4, '0'), 'Lamp'
+                    from generate_series(1, 260) n
+                    returning id
+                )
+                insert into product_outbox (product_ids, products, added)
+                select array_agg(id), count(*), count(*)
+                from made
+                """).update();
 
         open(Map.of("ordering", "-sku"));
 
-        assertThat(rows())
-                .hasSize(260)
-                .startsWith("S-0260")
-                .endsWith("S-0001")
-                .doesNotHaveDuplicates();
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            var line = find(ProductListSummary.class).single().getElement();
-                            assertThat(line.getTextRecursively())
-                                    .contains("260 products")
-                                    .doesNotContain("more than");
-                        });
+        assertThat(rows()).hasSize(260).startsWith("S-0260").endsWith("S-0001").doesNotHaveDuplicates();
+        await().pollInSameThread().untilAsserted(() -> {
+            var line = find(ProductListSummary.class).single().getElement();
+            assertThat(line.getTextRecursively()).contains("260 products").doesNotContain("more than");
+        });
     }
 
     @Test
@@ -167,12 +154,10 @@ class ProductsViewIT extends ProductsPage {
         type("Type DELETE ALL to confirm", "DELETE ALL");
         click("Delete all products");
 
-        await().pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            roundTrip();
-                            assertThat(find(DeleteAllDialog.class).all()).isEmpty();
-                        });
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(find(DeleteAllDialog.class).all()).isEmpty();
+        });
         assertThat(stored()).isEmpty();
     }
 
@@ -184,17 +169,13 @@ class ProductsViewIT extends ProductsPage {
         open(Map.of());
 
         assertThat(rows()).containsExactly("A-1", "B-2", "C-3");
-        assertThat(find(Button.class).all())
-                .extracting(Button::getText)
+        assertThat(find(Button.class).all()).extracting(Button::getText)
                 .doesNotContain("New product", "Delete all…", "Edit", "Delete");
         assertThat(grid().getColumnByKey("actions")).isNull();
         assertThat(find(Anchor.class).withText("Export CSV").all()).hasSize(1);
         assertThat(new ProductSaver(products).create(new ProductDraft("D", "D", "", null, true)))
-                .isEqualTo(
-                        new ProductSaver.Outcome.Refused(
-                                "Your role does not allow this. Ask an administrator"));
-        assertThatThrownBy(() -> products.deleteAll("user:viewer"))
-                .isInstanceOf(AccessDeniedException.class);
+                .isEqualTo(new ProductSaver.Outcome.Refused("Your role does not allow this. Ask an administrator"));
+        assertThatThrownBy(() -> products.deleteAll("user:viewer")).isInstanceOf(AccessDeniedException.class);
         assertThat(stored()).hasSize(3);
     }
 

@@ -26,9 +26,7 @@ class AccessIT {
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
 
-    @Autowired
-    @Qualifier("springSecurityFilterChain")
-    private Filter chains;
+    @Autowired @Qualifier("springSecurityFilterChain") private Filter chains;
 
     private Rest administrator;
 
@@ -41,25 +39,19 @@ class AccessIT {
     void operatorsEndpointsNeedTheirScopes() {
         var nobody = new Rest(port, null);
         var metrics = administrator.limitedTo("metrics:read");
-        for (var open :
-                List.of(
-                        "/actuator/health",
-                        "/actuator/health/readiness",
-                        "/actuator/health/liveness")) {
+        for (var open : List.of("/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness")) {
             assertThat(nobody.get(open).status()).as(open).isEqualTo(200);
             assertThat(nobody.get(open).body()).doesNotContain("PostgreSQL");
         }
         assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
         assertThat(metrics.get("/actuator/prometheus").status()).isEqualTo(200);
-        assertThat(metrics.get("/actuator/prometheus").body())
-                .contains("product_importer_uploads_active");
+        assertThat(metrics.get("/actuator/prometheus").body()).contains("product_importer_uploads_active");
         for (var admin : List.of("/actuator", "/actuator/metrics", "/actuator/info")) {
             assertThat(nobody.get(admin).status()).as(admin).isEqualTo(401);
             assertThat(metrics.get(admin).status()).as(admin).isEqualTo(403);
             assertThat(administrator.get(admin).status()).as(admin).isEqualTo(200);
         }
-        for (var closed :
-                List.of("/error", "/api/none", "/actuator/env", "/webjars/x", "/api/importss")) {
+        for (var closed : List.of("/error", "/api/none", "/actuator/env", "/webjars/x", "/api/importss")) {
             assertThat(nobody.get(closed).status()).as(closed).isEqualTo(401);
         }
         assertThat(administrator.get("/api/none").status()).isEqualTo(403);
@@ -72,12 +64,10 @@ class AccessIT {
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.json().path("openapi").asString()).startsWith("3.1");
         for (var rule : RequestScopes.RULES) {
-            var operation =
-                    description
-                            .json()
-                            .path("paths")
-                            .path(rule.path())
-                            .path(rule.method().name().toLowerCase(Locale.ROOT));
+            var operation = description.json()
+                    .path("paths")
+                    .path(rule.path())
+                    .path(rule.method().name().toLowerCase(Locale.ROOT));
             assertThat(operation.path("summary").asString("")).as("%s", rule).isNotEmpty();
         }
         assertThat(nobody.get("/api/docs").status()).isIn(200, 302);
@@ -88,20 +78,13 @@ class AccessIT {
     void answersCarrySecurityHeaders() {
         for (var path : List.of("/api/imports", "/api/docs", "/actuator/health", "/nothing")) {
             var answer = administrator.get(path);
-            var headers =
-                    Stream.of(
-                                    "X-Content-Type-Options",
-                                    "X-Frame-Options",
-                                    "Referrer-Policy",
-                                    "Cross-Origin-Opener-Policy")
-                            .map(answer::header)
-                            .toList();
-            assertThat(headers)
-                    .as(path)
-                    .containsExactly("nosniff", "DENY", "same-origin", "same-origin");
+            var headers = Stream
+                    .of("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
+                    .map(answer::header)
+                    .toList();
+            assertThat(headers).as(path).containsExactly("nosniff", "DENY", "same-origin", "same-origin");
             assertThat(answer.header("Permissions-Policy")).as(path).contains("camera=()");
-            assertThat(answer.header("Content-Security-Policy"))
-                    .as(path)
+            assertThat(answer.header("Content-Security-Policy")).as(path)
                     .startsWith("default-src ")
                     .contains("frame-ancestors 'none'")
                     .doesNotContain("unsafe-eval");

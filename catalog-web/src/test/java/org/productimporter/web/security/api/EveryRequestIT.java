@@ -30,9 +30,7 @@ class EveryRequestIT {
     @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
 
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    @Autowired @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     private Rest administrator;
 
@@ -45,31 +43,25 @@ class EveryRequestIT {
 
     @Test
     void everyMappingHasARule() {
-        var rules =
-                Stream.concat(
-                                RequestScopes.RULES.stream()
-                                        .map(rule -> rule.method() + " " + rule.path()),
-                                RequestScopes.WITHOUT_TOKEN.stream()
-                                        .map(open -> open.method() + " " + open.path()))
-                        .toList();
-        var mapped =
-                mappings.getHandlerMethods().keySet().stream()
-                        .flatMap(EveryRequestIT::requests)
-                        .distinct()
-                        .filter(request -> !isOpen(request))
-                        .toList();
+        var rules = Stream.concat(RequestScopes.RULES.stream().map(rule -> rule.method() + " " + rule.path()),
+                RequestScopes.WITHOUT_TOKEN.stream().map(open -> open.method() + " " + open.path())).toList();
+        var mapped = mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(EveryRequestIT::requests)
+                .distinct()
+                .filter(request -> !isOpen(request))
+                .toList();
 
         assertThat(mapped).containsExactlyInAnyOrderElementsOf(rules);
     }
 
     private static Stream<String> requests(RequestMappingInfo info) {
         var methods = info.getMethodsCondition().getMethods();
-        return info.getPatternValues().stream()
-                .flatMap(
-                        path ->
-                                methods.isEmpty()
-                                        ? Stream.of("ANY " + path)
-                                        : methods.stream().map(method -> method + " " + path));
+        return info.getPatternValues()
+                .stream()
+                .flatMap(path -> methods.isEmpty() ? Stream.of("ANY " + path)
+                        : methods.stream().map(method -> method + " " + path));
     }
 
     /// Descriptions of the API, and the page for errors, which no request reaches from outside.
@@ -95,35 +87,25 @@ class EveryRequestIT {
 
     private List<Map.Entry<String, String>> badHeaders() {
         var expired = secret("expired");
-        database.sql(
-                        "update api_token set expires_at = now() - interval '1 second' where name = 'expired'")
-                .update();
+        database.sql("update api_token set expires_at = now() - interval '1 second' where name = 'expired'").update();
         var revoked = secret("revoked");
         database.sql("update api_token set revoked_at = now() where name = 'revoked'").update();
         var good = secret("good");
         var deleted = secret("deleted");
         database.sql("delete from api_token where name = 'deleted'").update();
-        var mistyped =
-                good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
-        return List.of(
-                Map.entry("X-Nothing", "nothing"),
-                Map.entry("Cookie", sessionOfAnAdministrator()),
+        var mistyped = good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
+        return List.of(Map.entry("X-Nothing", "nothing"), Map.entry("Cookie", sessionOfAnAdministrator()),
                 Map.entry("Cookie", "JSESSIONID=0123456789ABCDEF; token=" + good),
-                Map.entry("Authorization", "Basic YWRtaW46YWRtaW4="),
-                Map.entry("Authorization", "Bearer rubbish"),
-                Map.entry("Authorization", "Bearer " + mistyped),
-                Map.entry("Authorization", "Bearer " + deleted),
-                Map.entry("Authorization", "Bearer " + expired),
-                Map.entry("Authorization", "Bearer " + revoked),
+                Map.entry("Authorization", "Basic YWRtaW46YWRtaW4="), Map.entry("Authorization", "Bearer rubbish"),
+                Map.entry("Authorization", "Bearer " + mistyped), Map.entry("Authorization", "Bearer " + deleted),
+                Map.entry("Authorization", "Bearer " + expired), Map.entry("Authorization", "Bearer " + revoked),
                 Map.entry("Authorization", "Bearer " + "x".repeat(5000)));
     }
 
     private String sessionOfAnAdministrator() {
         var password = "blue whale on ice";
-        administrator.json(
-                "/api/users",
-                "{\"name\": \"root\", \"role\": \"admin\", \"password\": \"%s\"}"
-                        .formatted(password));
+        administrator.json("/api/users",
+                "{\"name\": \"root\", \"role\": \"admin\", \"password\": \"%s\"}".formatted(password));
         var cookie = new Rest(port, null).signIn("root", password).header("Set-Cookie");
         var session = cookie.substring(0, cookie.indexOf(';'));
         var page = new Rest(port, null).request("/users").header("Cookie", session).build();
@@ -132,8 +114,7 @@ class EveryRequestIT {
     }
 
     private String secret(String name) {
-        return administrator
-                .json("/api/tokens", "{\"name\": \"" + name + "\", \"scopes\": [\"admin\"]}")
+        return administrator.json("/api/tokens", "{\"name\": \"" + name + "\", \"scopes\": [\"admin\"]}")
                 .json()
                 .path("secret")
                 .asString();
@@ -145,9 +126,7 @@ class EveryRequestIT {
             var plain = send(administrator, rule, "", Map.entry("X-Nothing", "nothing"));
             var slash = send(administrator, rule, "/", Map.entry("X-Nothing", "nothing"));
             assertThat(slash.status()).as("%s", rule).isEqualTo(plain.status());
-            assertThat(slash.header("Content-Type"))
-                    .as("%s", rule)
-                    .isEqualTo(plain.header("Content-Type"));
+            assertThat(slash.header("Content-Type")).as("%s", rule).isEqualTo(plain.header("Content-Type"));
             if (plain.status() >= 400) {
                 assertThat(slash.body()).as("%s", rule).isEqualTo(plain.body());
             }
@@ -166,17 +145,12 @@ class EveryRequestIT {
     void eachRoleAllowsItsScopesAndNoMore() {
         for (var role : Role.values()) {
             var name = "role-" + role.text();
-            var user =
-                    administrator.json(
-                            "/api/users",
-                            "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"blue whale on ice\"}"
-                                    .formatted(name, role.text()));
+            var user = administrator.json("/api/users",
+                    "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"blue whale on ice\"}".formatted(name,
+                            role.text()));
             assertThat(user.status()).as(user.body()).isEqualTo(201);
-            var token =
-                    administrator.json(
-                            "/api/tokens",
-                            "{\"name\": \"%s\", \"scopes\": [\"admin\"], \"owner\": \"%s\"}"
-                                    .formatted(name, name));
+            var token = administrator.json("/api/tokens",
+                    "{\"name\": \"%s\", \"scopes\": [\"admin\"], \"owner\": \"%s\"}".formatted(name, name));
             var client = new Rest(port, token.json().path("secret").asString());
             requireExactly(client, role.scopes(), role.text());
         }
@@ -194,13 +168,12 @@ class EveryRequestIT {
         }
     }
 
-    private static Rest.Answer send(
-            Rest client, RequestScopes.Rule rule, String slash, Map.Entry<String, String> header) {
+    private static Rest.Answer send(Rest client, RequestScopes.Rule rule, String slash,
+            Map.Entry<String, String> header) {
         var path = rule.path().replaceAll("\\{\\w+}", "77777") + slash;
-        return client.send(
-                client.request(path)
-                        .header(header.getKey(), header.getValue())
-                        .method(rule.method().name(), BodyPublishers.noBody())
-                        .build());
+        return client.send(client.request(path)
+                .header(header.getKey(), header.getValue())
+                .method(rule.method().name(), BodyPublishers.noBody())
+                .build());
     }
 }

@@ -58,8 +58,7 @@ class SetupIT {
 
     private Node node(Clock clock, @Nullable Path password) {
         var code = new SetupCode(store, new DataDirectory(folder), clock);
-        return new Node(
-                new SetupService(store, code, users, limiter, transaction, events),
+        return new Node(new SetupService(store, code, users, limiter, transaction, events),
                 new SetupInitializer(store, code, users, transaction, password));
     }
 
@@ -78,8 +77,7 @@ class SetupIT {
     }
 
     private List<String> names() {
-        return database.sql(
-                        "select name || ' ' || role || ' ' || created_by as shown from app_user")
+        return database.sql("select name || ' ' || role || ' ' || created_by as shown from app_user")
                 .query((row, number) -> row.getString("shown"))
                 .list();
     }
@@ -98,17 +96,14 @@ class SetupIT {
         assertThat(names()).containsExactly("anna admin server:setup");
         assertThat(node.setup().isOpen()).isFalse();
         assertThat(folder.resolve("setup-code")).doesNotExist();
-        assertThat(database.sql("select code_hash from setup").query(byte[].class).optional())
-                .isEmpty();
+        assertThat(database.sql("select code_hash from setup").query(byte[].class).optional()).isEmpty();
     }
 
     @Test
     void aWrongCodeOrABadPasswordLeavesTheSetupOpen() {
         var node = started();
-        assertThatThrownBy(() -> node.setup().complete("not it", "anna", PASSWORD))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(403));
+        assertThatThrownBy(() -> node.setup().complete("not it", "anna", PASSWORD)).isInstanceOfSatisfying(
+                ProblemException.class, problem -> assertThat(problem.getStatusCode().value()).isEqualTo(403));
         assertThatThrownBy(() -> node.setup().complete(code(), "anna", "short"))
                 .hasMessageContaining("12 to 128 characters");
         assertThat(node.setup().isOpen()).isTrue();
@@ -119,22 +114,12 @@ class SetupIT {
     void ofManyWhoSetUpAtOnceOneDoes() throws Exception {
         started();
         var code = code();
-        var nodes =
-                IntStream.range(0, 8).mapToObj(i -> node(Clock.systemUTC(), null).setup()).toList();
+        var nodes = IntStream.range(0, 8).mapToObj(i -> node(Clock.systemUTC(), null).setup()).toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var tries =
-                    nodes.stream()
-                            .map(
-                                    setup ->
-                                            (Callable<Integer>)
-                                                    () ->
-                                                            outcome(
-                                                                    setup,
-                                                                    code,
-                                                                    nodes.indexOf(setup)))
-                            .toList();
-            assertThat(threads.invokeAll(tries))
-                    .extracting(answer -> answer.get())
+            var tries = nodes.stream()
+                    .map(setup -> (Callable<Integer>) () -> outcome(setup, code, nodes.indexOf(setup)))
+                    .toList();
+            assertThat(threads.invokeAll(tries)).extracting(answer -> answer.get())
                     .containsOnlyOnce(201)
                     .containsOnly(201, 404);
         }
@@ -164,8 +149,7 @@ class SetupIT {
         var old = code();
         var later = Clock.offset(Clock.systemUTC(), Duration.ofHours(24).plusMinutes(1));
         var tomorrow = node(later, null);
-        assertThatThrownBy(() -> tomorrow.setup().complete(old, "anna", PASSWORD))
-                .hasMessageContaining("expired");
+        assertThatThrownBy(() -> tomorrow.setup().complete(old, "anna", PASSWORD)).hasMessageContaining("expired");
         tomorrow.start().prepare();
         assertThat(code()).isNotEqualTo(old);
         assertThatThrownBy(() -> node.setup().complete(old, "anna", PASSWORD))

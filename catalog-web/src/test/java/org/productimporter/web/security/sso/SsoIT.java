@@ -48,14 +48,10 @@ class SsoIT {
         properties.add(client + "registration.office.client-secret", () -> "secret");
         properties.add(client + "registration.office.client-name", () -> "The office");
         properties.add(client + "registration.office.scope", () -> "openid");
-        properties.add(
-                client + "registration.office.authorization-grant-type",
-                () -> "authorization_code");
-        properties.add(
-                client + "registration.office.redirect-uri",
+        properties.add(client + "registration.office.authorization-grant-type", () -> "authorization_code");
+        properties.add(client + "registration.office.redirect-uri",
                 () -> "{baseUrl}/login/oauth2/code/{registrationId}");
-        properties.add(
-                client + "provider.office.authorization-uri", () -> PROVIDER.address() + "/ask");
+        properties.add(client + "provider.office.authorization-uri", () -> PROVIDER.address() + "/ask");
         properties.add(client + "provider.office.token-uri", () -> PROVIDER.address() + "/token");
         properties.add(client + "provider.office.jwk-set-uri", () -> PROVIDER.address() + "/keys");
         properties.add("product.importer.oidc.role-claim", () -> "realm.roles");
@@ -70,17 +66,17 @@ class SsoIT {
 
         @EventListener
         void add(InteractiveAuthenticationSuccessEvent event) {
-            authorities.add(
-                    event.getAuthentication().getAuthorities().stream()
-                            .map(GrantedAuthority::getAuthority)
-                            .filter(authority -> String.valueOf(authority).startsWith("SCOPE_"))
-                            .sorted()
-                            .toList());
+            authorities.add(event.getAuthentication()
+                    .getAuthorities()
+                    .stream()
+                    .map(GrantedAuthority::getAuthority)
+                    .filter(authority -> String.valueOf(authority).startsWith("SCOPE_"))
+                    .sorted()
+                    .toList());
         }
     }
 
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     private HttpResponse<String> get(String path) throws Exception {
         var address = URI.create("http://localhost:" + port).resolve(path);
@@ -91,15 +87,10 @@ class SsoIT {
     private String signIn(Map<String, Object> claims) throws Exception {
         var asked = get(choices.all().getFirst().path()).headers().firstValue("Location");
         PROVIDER.willSay(parameter(asked.orElseThrow(), "nonce"), claims);
-        var back =
-                get(
-                        "/login/oauth2/code/office?code=abc&state="
-                                + URLEncoder.encode(
-                                        parameter(asked.orElseThrow(), "state"), UTF_8));
+        var back = get("/login/oauth2/code/office?code=abc&state="
+                + URLEncoder.encode(parameter(asked.orElseThrow(), "state"), UTF_8));
         var where = URI.create(back.headers().firstValue("Location").orElseThrow());
-        return where.getQuery() == null
-                ? where.getPath()
-                : where.getPath() + "?" + where.getQuery();
+        return where.getQuery() == null ? where.getPath() : where.getPath() + "?" + where.getQuery();
     }
 
     private static String parameter(String address, String name) {
@@ -117,25 +108,18 @@ class SsoIT {
     @Test
     void theProvidersClaimDecidesWhatSomebodyMayDo() throws Exception {
         assertThat(choices.all())
-                .containsExactly(
-                        new SsoProviders.Provider("The office", "/oauth2/authorization/office"));
+                .containsExactly(new SsoProviders.Provider("The office", "/oauth2/authorization/office"));
         assertThat(get("/imports").statusCode()).isEqualTo(302);
 
-        assertThat(signIn(claims("anna", List.of("staff", "viewer", "pim-admins"))))
-                .isEqualTo("/imports?continue");
+        assertThat(signIn(claims("anna", List.of("staff", "viewer", "pim-admins")))).isEqualTo("/imports?continue");
         assertThat(get("/imports?continue").statusCode()).isEqualTo(200);
         assertThat(signIn(claims("bob", "viewer"))).isEqualTo("/");
         assertThat(signIn(claims("eve", List.of("staff")))).isEqualTo("/login?error");
 
-        assertThat(letIn.authorities)
-                .containsExactly(
-                        Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
-                        List.of("SCOPE_imports:read", "SCOPE_products:read"));
-        assertThat(trail())
-                .containsExactly(
-                        "sign-in.accepted sso:anna",
-                        "sign-in.accepted sso:bob",
-                        "sign-in.refused sso:eve");
+        assertThat(letIn.authorities).containsExactly(Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
+                List.of("SCOPE_imports:read", "SCOPE_products:read"));
+        assertThat(trail()).containsExactly("sign-in.accepted sso:anna", "sign-in.accepted sso:bob",
+                "sign-in.refused sso:eve");
     }
 
     private static Map<String, Object> claims(String name, Object roles) {

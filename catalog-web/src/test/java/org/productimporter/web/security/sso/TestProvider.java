@@ -31,16 +31,10 @@ final class TestProvider {
     TestProvider() {
         try {
             key = new RSAKeyGenerator(2048).keyID("one").generate();
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             answer("/keys", () -> new JWKSet(key.toPublicJWK()).toString());
-            answer(
-                    "/token",
-                    () ->
-                            "{\"access_token\": \"opaque\", \"token_type\": \"Bearer\", \"id_token\": \""
-                                    + idToken
-                                    + "\"}");
+            answer("/token", () -> "{\"access_token\": \"opaque\", \"token_type\": \"Bearer\", \"id_token\": \""
+                    + idToken + "\"}");
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,33 +48,26 @@ final class TestProvider {
     }
 
     private void answer(String path, Supplier<String> body) {
-        server.createContext(
-                path,
-                exchange -> {
-                    var bytes = body.get().getBytes(UTF_8);
-                    exchange.getResponseHeaders().add("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                    exchange.close();
-                });
+        server.createContext(path, exchange -> {
+            var bytes = body.get().getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
     }
 
     /// The next sign-in, which was begun with this nonce, is somebody's with these claims.
     void willSay(String nonce, Map<String, Object> claims) throws JOSEException {
         var now = Instant.now();
-        var token =
-                new JWTClaimsSet.Builder()
-                        .issuer(address())
-                        .subject("4711")
-                        .audience("importer")
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(60)))
-                        .claim("nonce", nonce);
+        var token = new JWTClaimsSet.Builder().issuer(address())
+                .subject("4711")
+                .audience("importer")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .claim("nonce", nonce);
         claims.forEach(token::claim);
-        var signed =
-                new SignedJWT(
-                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
-                        token.build());
+        var signed = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), token.build());
         signed.sign(new RSASSASigner(key));
         idToken = signed.serialize();
     }

@@ -52,8 +52,7 @@ class AdminTokenInitializerIT {
     void ofTenNodesThatStartAtOnceOneMakesTheToken() throws Exception {
         var nodes = IntStream.range(0, 10).mapToObj(i -> node("n" + i, null)).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<?> done :
-                    nodes.stream().map(node -> threads.submit(node::afterPropertiesSet)).toList()) {
+            for (Future<?> done : nodes.stream().map(node -> threads.submit(node::afterPropertiesSet)).toList()) {
                 done.get();
             }
         }
@@ -80,8 +79,7 @@ class AdminTokenInitializerIT {
     void anUnusableTokenStopsTheStart() throws IOException {
         var brought = Files.writeString(folder.resolve("token"), "short");
 
-        assertThatThrownBy(() -> node("a", brought).afterPropertiesSet())
-                .hasMessageContaining(brought.toString())
+        assertThatThrownBy(() -> node("a", brought).afterPropertiesSet()).hasMessageContaining(brought.toString())
                 .hasMessageContaining("20 to 256 printable characters");
         assertThat(tokens()).isZero();
     }

@@ -14,8 +14,7 @@ class BearerTokenTest {
         assertThat(secret).isNotEqualTo(BearerToken.generate());
         assertThat(secret).startsWith("pcat_" + read.id() + "_");
         assertThat(read.hasHash(BearerToken.parse(secret).orElseThrow().hash())).isTrue();
-        assertThat(read.hasHash(BearerToken.parse(BearerToken.generate()).orElseThrow().hash()))
-                .isFalse();
+        assertThat(read.hasHash(BearerToken.parse(BearerToken.generate()).orElseThrow().hash())).isFalse();
     }
 
     @Test

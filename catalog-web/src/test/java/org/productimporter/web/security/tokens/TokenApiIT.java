@@ -33,69 +33,44 @@ class TokenApiIT {
 
     @Test
     void administratorsKeepTokens() {
-        var created =
-                administrator.json(
-                        "/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"imports:read\"]}");
+        var created = administrator.json("/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"imports:read\"]}");
         assertThat(created.status()).isEqualTo(201);
         var secret = created.json().path("secret").asString();
         var id = created.json().path("token").path("id").asString();
-        assertThat(secret)
-                .matches("pcat_[0-9A-Za-z]{8}_[0-9A-Za-z]{32}_[0-9A-Za-z]{6}")
-                .contains(id);
+        assertThat(secret).matches("pcat_[0-9A-Za-z]{8}_[0-9A-Za-z]{32}_[0-9A-Za-z]{6}").contains(id);
         assertThat(Instant.parse(created.json().path("token").path("expires_at").asString()))
                 .isAfter(Instant.now().plusSeconds(364L * 86400));
         assertThat(administrator.get("/api/tokens").body()).contains(id).doesNotContain(secret);
         assertThat(new Rest(port, secret).get("/api/imports").status()).isEqualTo(200);
-        assertThat(
-                        administrator
-                                .json(
-                                        "/api/tokens",
-                                        "{\"name\": \"shop\", \"scopes\": [\"admin\"]}")
-                                .status())
+        assertThat(administrator.json("/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"admin\"]}").status())
                 .isEqualTo(409);
-        assertThat(
-                        administrator
-                                .json("/api/tokens", "{\"name\": \"s\", \"scopes\": [\"all\"]}")
-                                .status())
+        assertThat(administrator.json("/api/tokens", "{\"name\": \"s\", \"scopes\": [\"all\"]}").status())
                 .isEqualTo(400);
 
         assertThat(administrator.delete("/api/tokens/" + id).status()).isEqualTo(204);
         assertThat(new Rest(port, secret).get("/api/imports").status()).isEqualTo(401);
         assertThat(administrator.delete("/api/tokens/" + id).status()).isEqualTo(404);
-        assertThat(
-                        database.sql("select string_agg(t::text, '') from api_token t")
-                                .query(String.class)
-                                .single())
+        assertThat(database.sql("select string_agg(t::text, '') from api_token t").query(String.class).single())
                 .doesNotContain(secret);
     }
 
     @Test
     void theLastAdministratorsTokenStays() {
-        var own =
-                database.sql("select id from api_token where created_by = 'server'")
-                        .query(String.class)
-                        .single();
+        var own = database.sql("select id from api_token where created_by = 'server'").query(String.class).single();
         assertThat(administrator.delete("/api/tokens/" + own).status()).isEqualTo(409);
     }
 
     private String user(String name, String role) {
-        var answer =
-                administrator.json(
-                        "/api/users",
-                        "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"blue whale on ice\"}"
-                                .formatted(name, role));
+        var answer = administrator.json("/api/users",
+                "{\"name\": \"%s\", \"role\": \"%s\", \"password\": \"blue whale on ice\"}".formatted(name, role));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return "/api/users/" + answer.json().path("id").asLong();
     }
 
     private Rest tokenOf(String owner, String scope) {
-        var answer =
-                administrator.json(
-                        "/api/tokens",
-                        "{\"name\": \"%s\", \"scopes\": [\"%s\"], \"owner\": \"%s\"}"
-                                .formatted(UUID.randomUUID(), scope, owner));
-        assertThat(answer.json().path("token").path("owner").asString())
-                .isEqualToIgnoringCase(owner);
+        var answer = administrator.json("/api/tokens", "{\"name\": \"%s\", \"scopes\": [\"%s\"], \"owner\": \"%s\"}"
+                .formatted(UUID.randomUUID(), scope, owner));
+        assertThat(answer.json().path("token").path("owner").asString()).isEqualToIgnoringCase(owner);
         return new Rest(port, answer.json().path("secret").asString());
     }
 
@@ -133,20 +108,15 @@ class TokenApiIT {
         administrator.patch(bob, "{\"enabled\": true}");
         assertThat(tokenOfBob.get("/api/imports").status()).isEqualTo(401);
         assertThat(
-                        database.sql("select count(*) from api_token where revoked_at is not null")
-                                .query(Long.class)
-                                .single())
+                database.sql("select count(*) from api_token where revoked_at is not null").query(Long.class).single())
                 .isEqualTo(2);
     }
 
     @Test
     void nobodyOwnsATokenWhoIsNoUser() {
         var answer =
-                administrator.json(
-                        "/api/tokens",
-                        "{\"name\": \"x\", \"scopes\": [\"admin\"], \"owner\": \"ghost\"}");
+                administrator.json("/api/tokens", "{\"name\": \"x\", \"scopes\": [\"admin\"], \"owner\": \"ghost\"}");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("errors").path(0).path("field").asString())
-                .isEqualTo("owner");
+        assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("owner");
     }
 }

@@ -31,8 +31,7 @@ class ConsoleSecurityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/nothing-here", "/index.html.bak", "/imports/1/2/3", "/console.css.map"})
+    @ValueSource(strings = {"/nothing-here", "/index.html.bak", "/imports/1/2/3", "/console.css.map"})
     void unknownPathsAreRefused(String path) {
         assertThat(nobody.get(path).status()).isEqualTo(401);
     }
@@ -47,17 +46,14 @@ class ConsoleSecurityIT {
     void pagesCarryTheHeadersThatProtectThem() {
         var answer = nobody.get("/login");
 
-        assertThat(answer.header("Content-Security-Policy"))
-                .as("%s", answer.response().headers().map())
+        assertThat(answer.header("Content-Security-Policy")).as("%s", answer.response().headers().map())
                 .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
         assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Permissions-Policy")).contains("camera=()");
-        assertThat(answer.header("Set-Cookie"))
-                .startsWith("JSESSIONID=")
-                .contains("HttpOnly", "SameSite=Lax");
+        assertThat(answer.header("Set-Cookie")).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Lax");
     }
 
     @Test

@@ -1,32 +1,29 @@
 package org.productimporter.web.security.ui;
 
-import org.productimporter.web.ui.BrowserlessViewTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.security.users.UserService;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ConsoleUsers;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.test.context.TestPropertySource;
 
 @ViewTest
 @WithAnonymousUser
-@TestPropertySource(
-        properties = {
-            "spring.security.oauth2.client.registration.office.client-id=importer",
-            "spring.security.oauth2.client.registration.office.client-name=The office",
-            "spring.security.oauth2.client.registration.office.scope=openid",
-            "spring.security.oauth2.client.registration.office.authorization-grant-type=authorization_code",
-            "spring.security.oauth2.client.registration.office.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
-            "spring.security.oauth2.client.provider.office.authorization-uri=http://localhost:1/ask",
-            "spring.security.oauth2.client.provider.office.token-uri=http://localhost:1/token",
-            "spring.security.oauth2.client.provider.office.jwk-set-uri=http://localhost:1/keys"
-        })
+@TestPropertySource(properties = {"spring.security.oauth2.client.registration.office.client-id=importer",
+        "spring.security.oauth2.client.registration.office.client-name=The office",
+        "spring.security.oauth2.client.registration.office.scope=openid",
+        "spring.security.oauth2.client.registration.office.authorization-grant-type=authorization_code",
+        "spring.security.oauth2.client.registration.office.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
+        "spring.security.oauth2.client.provider.office.authorization-uri=http://localhost:1/ask",
+        "spring.security.oauth2.client.provider.office.token-uri=http://localhost:1/token",
+        "spring.security.oauth2.client.provider.office.jwk-set-uri=http://localhost:1/keys"})
 class LoginViewIT extends BrowserlessViewTest {
 
     @Autowired private UserService users;

@@ -10,8 +10,7 @@ class LoginViewTest {
 
     @Test
     void aWrongPasswordAndADisabledAccountSoundAlike() {
-        assertThat(LoginView.why(new BadCredentialsException("x")))
-                .isEqualTo(LoginView.why(new DisabledException("x")))
+        assertThat(LoginView.why(new BadCredentialsException("x"))).isEqualTo(LoginView.why(new DisabledException("x")))
                 .startsWith("Name or password is wrong, or the account is disabled");
     }
 }

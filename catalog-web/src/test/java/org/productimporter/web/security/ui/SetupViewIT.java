@@ -1,6 +1,5 @@
 package org.productimporter.web.security.ui;
 
-import org.productimporter.web.ui.BrowserlessViewTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -12,10 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ConsoleUsers;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
-import org.productimporter.web.common.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
@@ -55,17 +55,13 @@ class SetupViewIT extends BrowserlessViewTest {
         assertThat(find(ErrorMessageLine.class).all()).isEmpty();
 
         submit(code, "!", ConsoleUsers.PASSWORD);
-        assertThat(field("Your name").getErrorMessage())
-                .startsWith("Your name has 1 to 64 letters");
+        assertThat(field("Your name").getErrorMessage()).startsWith("Your name has 1 to 64 letters");
         assertThat(find(PasswordField.class).single().isInvalid()).isFalse();
 
         submit(code.toUpperCase(Locale.ROOT), "anna", ConsoleUsers.PASSWORD);
         assertThat(getCurrentView()).isInstanceOf(LoginView.class);
         assertThat(find(Anchor.class).all()).as("without providers").isEmpty();
-        assertThat(
-                        database.sql("select name || ' ' || role as shown from app_user")
-                                .query(String.class)
-                                .list())
+        assertThat(database.sql("select name || ' ' || role as shown from app_user").query(String.class).list())
                 .containsExactly("anna admin");
 
         UI.getCurrent().navigate("setup");

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.security.tokens.TokenService;
 import org.productimporter.web.ui.AsAdmin;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
-import org.productimporter.web.security.tokens.TokenService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,16 +36,15 @@ class TokensViewIT extends BrowserlessViewTest {
     }
 
     private List<String> rows() {
-        return find(NativeTableRow.class).all().stream()
+        return find(NativeTableRow.class).all()
+                .stream()
                 .filter(row -> !row.getDataCells().isEmpty())
-                .map(
-                        row ->
-                                String.join(
-                                        " | ",
-                                        row.getDataCells().stream()
-                                                .limit(5)
-                                                .map(cell -> cell.getElement().getTextRecursively())
-                                                .toList()))
+                .map(row -> String.join(" | ",
+                        row.getDataCells()
+                                .stream()
+                                .limit(5)
+                                .map(cell -> cell.getElement().getTextRecursively())
+                                .toList()))
                 .toList();
     }
 
@@ -61,8 +60,7 @@ class TokensViewIT extends BrowserlessViewTest {
     @Test
     void aTokenIsMadeAndItsSecretShownOnce() {
         UI.getCurrent().navigate("tokens");
-        assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("No tokens yet");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No tokens yet");
         press("New token");
         test(find(TextField.class).single()).setValue("shop-sync");
 
@@ -75,8 +73,7 @@ class TokensViewIT extends BrowserlessViewTest {
         assertThat(secret).contains(tokens.list().getFirst().id());
         press("Done");
         assertThat(find(Dialog.class).all()).isEmpty();
-        assertThat(rows())
-                .singleElement()
+        assertThat(rows()).singleElement()
                 .asString()
                 .startsWith("shop-sync" + tokens.list().getFirst().id())
                 .contains("| imports:read | – | Never | ✓ActiveExpires");

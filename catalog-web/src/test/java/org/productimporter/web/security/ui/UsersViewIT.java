@@ -15,15 +15,15 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.security.Role;
+import org.productimporter.web.security.Scope;
+import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.ui.AsAdmin;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
-import org.productimporter.web.security.Role;
-import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
-import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,16 +48,15 @@ class PeopleViewIT extends BrowserlessViewTest {
     }
 
     private List<String> rows() {
-        return find(NativeTableRow.class).all().stream()
+        return find(NativeTableRow.class).all()
+                .stream()
                 .filter(row -> !row.getDataCells().isEmpty())
-                .map(
-                        row ->
-                                String.join(
-                                        " | ",
-                                        row.getDataCells().stream()
-                                                .limit(4)
-                                                .map(cell -> cell.getElement().getTextRecursively())
-                                                .toList()))
+                .map(row -> String.join(" | ",
+                        row.getDataCells()
+                                .stream()
+                                .limit(4)
+                                .map(cell -> cell.getElement().getTextRecursively())
+                                .toList()))
                 .toList();
     }
 
@@ -94,10 +93,8 @@ class PeopleViewIT extends BrowserlessViewTest {
         test(find(PasswordField.class).single()).setValue(PASSWORD);
         press("Create");
         assertThat(find(Dialog.class).all()).isEmpty();
-        assertThat(rows())
-                .containsExactly(
-                        "annaCreated now | Administrator | ✓Active | Never",
-                        "bertCreated now | Operator | ✓Active | Never");
+        assertThat(rows()).containsExactly("annaCreated now | Administrator | ✓Active | Never",
+                "bertCreated now | Operator | ✓Active | Never");
     }
 
     @Test
@@ -114,8 +111,7 @@ class PeopleViewIT extends BrowserlessViewTest {
 
     @Test
     void theLastAdministratorCanNeitherBeChangedNorDeleted() {
-        var refusal =
-                "User anna is the last administrator. Make another user an administrator first";
+        var refusal = "User anna is the last administrator. Make another user an administrator first";
         open();
         confirmDelete();
         assertThat(problem()).isEqualTo(refusal);
@@ -125,9 +121,7 @@ class PeopleViewIT extends BrowserlessViewTest {
         press("Save");
         assertThat(find(Dialog.class).single().isOpened()).isTrue();
         assertThat(
-                        find(ErrorMessageLine.class).all().stream()
-                                .filter(Component::isVisible)
-                                .map(ErrorMessageLine::getText))
+                find(ErrorMessageLine.class).all().stream().filter(Component::isVisible).map(ErrorMessageLine::getText))
                 .contains(refusal);
         assertThat(users.list()).singleElement().matches(user -> user.role().equals("admin"));
     }

@@ -105,15 +105,11 @@ class SignInIT {
     void aUserComesInWithTheScopesOfHisRole() {
         var session = attempt("anna", PASSWORD, "10.0.0.1");
 
-        assertThat(session.getAuthorities().stream().map(GrantedAuthority::getAuthority))
-                .containsExactlyInAnyOrder(
-                        "SCOPE_products:read",
-                        "SCOPE_products:write",
-                        "SCOPE_imports:read",
-                        "SCOPE_imports:write",
-                        // How he proved to be himself; Spring Security adds it, no rule asks for
-                        // it.
-                        "FACTOR_PASSWORD");
+        assertThat(session.getAuthorities().stream().map(GrantedAuthority::getAuthority)).containsExactlyInAnyOrder(
+                "SCOPE_products:read", "SCOPE_products:write", "SCOPE_imports:read", "SCOPE_imports:write",
+                // How he proved to be himself; Spring Security adds it, no rule asks for
+                // it.
+                "FACTOR_PASSWORD");
         assertThat(session.getName()).isEqualTo("Anna");
         assertThat(user(session).getPassword()).isNull();
         assertThat(session.toString()).doesNotContain("argon2");
@@ -134,16 +130,13 @@ class SignInIT {
     @Test
     void aDisabledUserStaysOut() {
         TEST.call(() -> users.change(anna.id(), null, false));
-        assertThatThrownBy(() -> attempt("anna", PASSWORD, "10.0.0.1"))
-                .isInstanceOf(DisabledException.class);
+        assertThatThrownBy(() -> attempt("anna", PASSWORD, "10.0.0.1")).isInstanceOf(DisabledException.class);
     }
 
     @Test
     void ofAHundredWrongSignInsFiveAreLookedAt() {
         var outcomes =
-                IntStream.range(0, 100)
-                        .mapToObj(i -> outcome("anna", "wrong password " + i, "10.0.0.1"))
-                        .toList();
+                IntStream.range(0, 100).mapToObj(i -> outcome("anna", "wrong password " + i, "10.0.0.1")).toList();
         assertThat(outcomes.subList(0, 5)).containsOnly("BadCredentialsException");
         assertThat(outcomes.subList(5, 100)).containsOnly("TooManyAttemptsException");
         // Not even the right password is looked at now, but from elsewhere it is.
@@ -156,8 +149,7 @@ class SignInIT {
         try (var threads = Executors.newFixedThreadPool(20)) {
             Callable<String> guess = () -> outcome("anna", "wrong password", "10.0.0.1");
             var outcomes = threads.invokeAll(Collections.nCopies(100, guess));
-            assertThat(outcomes)
-                    .extracting(outcome -> outcome.get())
+            assertThat(outcomes).extracting(outcome -> outcome.get())
                     .filteredOn("BadCredentialsException"::equals)
                     .hasSize(5);
         }
@@ -169,17 +161,13 @@ class SignInIT {
             outcome("anna", "wrong password", "10.0.0.1");
         }
         for (var wait : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
-            assertThat(outcome("anna", "wrong password", "10.0.0.1"))
-                    .isEqualTo("BadCredentialsException");
-            assertThatThrownBy(() -> attempt("ANNA", PASSWORD, "10.0.0.1"))
-                    .isInstanceOfSatisfying(
-                            TooManyAttemptsException.class,
-                            refusal -> assertThat(refusal.retryAfterSeconds()).isEqualTo(wait));
+            assertThat(outcome("anna", "wrong password", "10.0.0.1")).isEqualTo("BadCredentialsException");
+            assertThatThrownBy(() -> attempt("ANNA", PASSWORD, "10.0.0.1")).isInstanceOfSatisfying(
+                    TooManyAttemptsException.class, refusal -> assertThat(refusal.retryAfterSeconds()).isEqualTo(wait));
             clock.now = clock.now.plusSeconds(wait);
         }
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
-        assertThat(outcome("anna", "wrong password", "10.0.0.1"))
-                .isEqualTo("BadCredentialsException");
+        assertThat(outcome("anna", "wrong password", "10.0.0.1")).isEqualTo("BadCredentialsException");
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
     }
 
@@ -190,8 +178,7 @@ class SignInIT {
         }
         clock.now = clock.now.plus(Duration.ofDays(1)).plusSeconds(1);
         new SignInAttemptRepository(database, clock).forget();
-        assertThat(database.sql("select count(*) from sign_in_attempt").query(Long.class).single())
-                .isZero();
+        assertThat(database.sql("select count(*) from sign_in_attempt").query(Long.class).single()).isZero();
     }
 
     @Test

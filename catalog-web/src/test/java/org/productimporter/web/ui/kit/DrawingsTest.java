@@ -1,38 +1,27 @@
 package org.productimporter.web.ui.kit;
 
-import org.productimporter.web.ui.chart.LineChart;
-import org.productimporter.web.ui.chart.SharesBar;
-import org.productimporter.web.ui.chart.Svg;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.ui.chart.LineChart;
+import org.productimporter.web.ui.chart.SharesBar;
 import org.productimporter.web.ui.chart.SharesBar.Share;
+import org.productimporter.web.ui.chart.Svg;
 
 class DrawingsTest {
 
     private static List<String> boxes(Svg svg) {
         return svg.getElement()
                 .getChildren()
-                .map(
-                        box ->
-                                box.getAttribute("class")
-                                        + " "
-                                        + box.getAttribute("x")
-                                        + "+"
-                                        + box.getAttribute("width"))
+                .map(box -> box.getAttribute("class") + " " + box.getAttribute("x") + "+" + box.getAttribute("width"))
                 .toList();
     }
 
     @Test
     void sharesStandSideBySideAndSmallOnesAreSeen() {
-        var shares =
-                List.of(
-                        new Share("new", 250, "a"),
-                        new Share("updated", 0, "b"),
-                        new Share("rejected", 1, "c"));
+        var shares = List.of(new Share("new", 250, "a"), new Share("updated", 0, "b"), new Share("rejected", 1, "c"));
 
         var bar = SharesBar.of(shares, 1_000);
 
@@ -44,14 +33,13 @@ class DrawingsTest {
     void sharesNeverLeaveTheBar() {
         var shares = List.of(new Share("new", 1_000, "a"), new Share("rejected", 1, "b"));
 
-        assertThat(boxes(SharesBar.of(shares, 1_001)))
-                .containsExactly("fill-empty 0%+100%", "a 0%+99.90%", "b 99.90%+0.10%");
+        assertThat(boxes(SharesBar.of(shares, 1_001))).containsExactly("fill-empty 0%+100%", "a 0%+99.90%",
+                "b 99.90%+0.10%");
     }
 
     @Test
     void aWholeOfNothingHasNoShares() {
-        assertThat(boxes(SharesBar.of(List.of(new Share("new", 0, "a")), 0)))
-                .containsExactly("fill-empty 0%+100%");
+        assertThat(boxes(SharesBar.of(List.of(new Share("new", 0, "a")), 0))).containsExactly("fill-empty 0%+100%");
         assertThat(SharesBar.words(List.of())).isEqualTo("no rows");
     }
 

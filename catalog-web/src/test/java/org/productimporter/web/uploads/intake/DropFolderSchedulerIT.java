@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.uploads.DropFolder;
 import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.uploads.DropFolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,14 +42,11 @@ class DropFolderSchedulerIT {
     }
 
     private List<String> imported() {
-        return database.sql(
-                        """
-                        select requested_by || ' ' || source || ' ' || file_name as shown
-                        from import
-                        order by id
-                        """)
-                .query((row, number) -> row.getString("shown"))
-                .list();
+        return database.sql("""
+                select requested_by || ' ' || source || ' ' || file_name as shown
+                from import
+                order by id
+                """).query((row, number) -> row.getString("shown")).list();
     }
 
     @Test
@@ -63,14 +60,9 @@ class DropFolderSchedulerIT {
         watcher.look();
         assertThat(imported()).containsExactly("drop-folder drop growing.csv");
         assertThat(file).doesNotExist();
-        var place =
-                Path.of(database.sql("select file_path from import").query(String.class).single());
+        var place = Path.of(database.sql("select file_path from import").query(String.class).single());
         assertThat(place).hasContent(CSV).startsWith(data.uploads());
-        assertThat(
-                        database.sql("select file_sha256 is null from import")
-                                .query(Boolean.class)
-                                .single())
-                .isTrue();
+        assertThat(database.sql("select file_sha256 is null from import").query(Boolean.class).single()).isTrue();
     }
 
     @Test
@@ -88,9 +80,7 @@ class DropFolderSchedulerIT {
         assertThat(part).exists();
         assertThat(hidden).exists();
         assertThat(secret).exists();
-        assertThat(data.drop().resolve("refused/link.csv.txt"))
-                .content()
-                .contains("Only regular files");
+        assertThat(data.drop().resolve("refused/link.csv.txt")).content().contains("Only regular files");
         assertThat(data.drop().resolve("refused/book.csv.txt")).content().contains("Excel");
         Files.delete(part);
         Files.delete(hidden);
@@ -118,20 +108,15 @@ class DropFolderSchedulerIT {
     @Test
     void leftoversAreSweptByAgeAndImportsKeepTheirFiles() throws IOException {
         var old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-        var oldPart =
-                Files.setLastModifiedTime(
-                        Files.writeString(data.uploads().resolve("a.part"), "x"), old);
+        var oldPart = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("a.part"), "x"), old);
         var newPart = Files.writeString(data.uploads().resolve("b.part"), "x");
-        var oldOrphan =
-                Files.setLastModifiedTime(
-                        Files.writeString(data.uploads().resolve("c.csv"), "x"), old);
+        var oldOrphan = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("c.csv"), "x"), old);
         var newOrphan = Files.writeString(data.uploads().resolve("d.csv"), "x");
         Files.writeString(data.drop().resolve("kept.csv"), CSV);
         var watcher = watcher();
         watcher.look();
         watcher.look();
-        var kept =
-                Path.of(database.sql("select file_path from import").query(String.class).single());
+        var kept = Path.of(database.sql("select file_path from import").query(String.class).single());
         Files.setLastModifiedTime(kept, old);
 
         sweeper.sweep();
@@ -141,9 +126,7 @@ class DropFolderSchedulerIT {
         assertThat(newOrphan).exists();
         assertThat(kept).exists();
 
-        database.sql(
-                        "update import set state = 'completed', finished_at = now() - interval '8 days'")
-                .update();
+        database.sql("update import set state = 'completed', finished_at = now() - interval '8 days'").update();
         sweeper.sweep();
         assertThat(kept).doesNotExist();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
-import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 
 @WebhookServerTest
@@ -30,11 +30,10 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     private Rest.Answer send(String method, String path, String body) {
-        return rest.send(
-                rest.request(path)
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body))
-                        .build());
+        return rest.send(rest.request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
     }
 
     @Test
@@ -58,51 +57,32 @@ class WebhookApiIT extends WebhookFixture {
         assertThat(patched.path("disabled_reason").asString()).startsWith("switched off by token:");
         assertThat(patched.path("url").asString()).isEqualTo(receiver.url());
         assertThat(patched.path("bulk").asString()).isEqualTo("each");
-        var put =
-                send(
-                                "PUT",
-                                path,
-                                "{\"url\": \"%s\", \"description\": \"shop\"}"
-                                        .formatted(receiver.url()))
-                        .json();
+        var put = send("PUT", path, "{\"url\": \"%s\", \"description\": \"shop\"}".formatted(receiver.url())).json();
         assertThat(put.path("enabled").asBoolean()).isTrue();
         assertThat(put.path("bulk").asString()).isEqualTo("summary");
         assertThat(put.path("disabled_reason").isNull()).isTrue();
         assertThat(rest.delete(path).status()).isEqualTo(204);
         assertThat(rest.get(path).status()).isEqualTo(404);
 
-        assertThat(deeds(id))
-                .containsExactly(
-                        "webhook.deleted", "webhook.changed", "webhook.changed", "webhook.created");
-        assertThat(rest.get("/api/audit?action=webhook").body())
-                .doesNotContain("whsec_")
-                .doesNotContain("v1:");
+        assertThat(deeds(id)).containsExactly("webhook.deleted", "webhook.changed", "webhook.changed",
+                "webhook.created");
+        assertThat(rest.get("/api/audit?action=webhook").body()).doesNotContain("whsec_").doesNotContain("v1:");
     }
 
     @Test
     void badFieldsAreNamed() {
         var url = "\"url\": \"" + receiver.url() + "\"";
-        var bad =
-                List.of(
-                        List.of("url", "{}"),
-                        List.of("url", "{\"url\": \"http://10.0.0.1/\"}"),
-                        List.of("url", "{\"url\": \"ftp://127.0.0.1/\"}"),
-                        List.of("bulk", "{" + url + ", \"bulk\": \"all\"}"),
-                        List.of("event_types", "{" + url + ", \"event_types\": []}"),
-                        List.of(
-                                "event_types",
-                                "{" + url + ", \"event_types\": [\"product.*\", null]}"),
-                        List.of(
-                                "description",
-                                "{" + url + ", \"description\": \"" + "x".repeat(501) + "\"}"),
-                        List.of("id", "{" + url + ", \"id\": 7}"),
-                        List.of("secret", "{" + url + ", \"secret\": \"mine\"}"));
+        var bad = List.of(List.of("url", "{}"), List.of("url", "{\"url\": \"http://10.0.0.1/\"}"),
+                List.of("url", "{\"url\": \"ftp://127.0.0.1/\"}"), List.of("bulk", "{" + url + ", \"bulk\": \"all\"}"),
+                List.of("event_types", "{" + url + ", \"event_types\": []}"),
+                List.of("event_types", "{" + url + ", \"event_types\": [\"product.*\", null]}"),
+                List.of("description", "{" + url + ", \"description\": \"" + "x".repeat(501) + "\"}"),
+                List.of("id", "{" + url + ", \"id\": 7}"), List.of("secret", "{" + url + ", \"secret\": \"mine\"}"));
         for (var pair : bad) {
             var answer = rest.json("/api/webhooks", pair.getLast());
             assertThat(answer.status()).as(pair.getLast()).isEqualTo(400);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-            assertThat(answer.json().path("errors").get(0).path("field").asString())
-                    .isEqualTo(pair.getFirst());
+            assertThat(answer.json().path("errors").get(0).path("field").asString()).isEqualTo(pair.getFirst());
         }
         assertThat(shop.ask("select count(*) from webhook", Long.class)).isZero();
     }
@@ -119,8 +99,7 @@ class WebhookApiIT extends WebhookFixture {
         assertThat(good.path("request").path("url").asString()).isEqualTo(receiver.url());
         var ping = receiver.received().getFirst();
         assertThat(ping.isSignedWith(hook.secret())).isTrue();
-        assertThat(ping.body())
-                .isEqualTo(good.path("request").path("body").asString())
+        assertThat(ping.body()).isEqualTo(good.path("request").path("body").asString())
                 .contains("\"type\":\"webhook.ping\"");
 
         receiver.setManners(Receiver.status(500));
@@ -164,15 +143,12 @@ class WebhookApiIT extends WebhookFixture {
             shop.update(sku);
         }
         await(() -> assertThat(shop.deliveries()).containsOnly("delivered*1").hasSize(3));
-        database.sql(
-                        "update webhook_delivery set state = 'failed' where id = (select max(id) from webhook_delivery)")
+        database.sql("update webhook_delivery set state = 'failed' where id = (select max(id) from webhook_delivery)")
                 .update();
         var path = "/api/webhooks/" + hook.id() + "/deliveries";
         var page = rest.get(path + "/?page_size=2").json();
         assertThat(page.path("results").size()).isEqualTo(2);
-        var next =
-                rest.get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString())
-                        .json();
+        var next = rest.get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString()).json();
         assertThat(next.path("results").size()).isEqualTo(1);
         assertThat(next.path("next_cursor").isNull()).isTrue();
 
@@ -181,8 +157,7 @@ class WebhookApiIT extends WebhookFixture {
         assertThat(rest.get(path + "?state=lost").status()).isEqualTo(400);
         var details = rest.get(path + "/" + failed.get(0).path("id").asLong()).json();
         assertThat(details.path("request_body").asString()).contains("\"sku\":\"A-3\"");
-        assertThat(details.path("attempts").get(0).path("response_body").asString())
-                .isEqualTo("answer 200");
+        assertThat(details.path("attempts").get(0).path("response_body").asString()).isEqualTo("answer 200");
         assertThat(rest.get(path + "/999999").status()).isEqualTo(404);
     }
 
@@ -193,8 +168,7 @@ class WebhookApiIT extends WebhookFixture {
         var start = Instant.now().minusSeconds(60);
         send("PATCH", path, "{\"enabled\": false}");
         shop.update("missed");
-        assertThat(send("POST", path + "/replay", "{\"since\": \"%s\"}".formatted(start)).status())
-                .isEqualTo(409);
+        assertThat(send("POST", path + "/replay", "{\"since\": \"%s\"}".formatted(start)).status()).isEqualTo(409);
         send("PATCH", path, "{\"enabled\": true}");
         assertThat(shop.deliveries()).isEmpty();
 

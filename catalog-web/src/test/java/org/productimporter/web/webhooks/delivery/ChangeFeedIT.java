@@ -25,45 +25,31 @@ class ChangeFeedIT extends WebhookFixture {
 
     /// What merging a bucket leaves behind.
     private void merged(long id, int bucket, int changes, String sku) {
-        database.sql(
-                        """
-                        insert into import_chunk (import_id, phase, no, rows_updated, done_at)
-                        values (:id, 'merge', :bucket, :changes, now())
-                        on conflict (import_id, phase, no) do update set done_at = now(), rows_updated = :changes
-                        """)
-                .param("id", id)
-                .param("bucket", bucket)
-                .param("changes", changes)
-                .update();
-        database.sql(
-                        """
-                        insert into import_change
-                        select :id, (:bucket::bigint << 32) + n, n, :sku || n,
-                            case when n % 10 = 0 then 'created' else 'updated' end, n
-                        from generate_series(1, :changes) n
-                        """)
-                .param("id", id)
-                .param("bucket", bucket)
-                .param("changes", changes)
-                .param("sku", sku)
-                .update();
+        database.sql("""
+                insert into import_chunk (import_id, phase, no, rows_updated, done_at)
+                values (:id, 'merge', :bucket, :changes, now())
+                on conflict (import_id, phase, no) do update set done_at = now(), rows_updated = :changes
+                """).param("id", id).param("bucket", bucket).param("changes", changes).update();
+        database.sql("""
+                insert into import_change
+                select :id, (:bucket::bigint << 32) + n, n, :sku || n,
+                    case when n % 10 = 0 then 'created' else 'updated' end, n
+                from generate_series(1, :changes) n
+                """).param("id", id).param("bucket", bucket).param("changes", changes).param("sku", sku).update();
         database.sql("insert into import_change_batch values (:id, :bucket, :changes)")
                 .param("id", id)
                 .param("bucket", bucket)
                 .param("changes", changes)
                 .update();
-        database.sql(
-                        """
-                        insert into webhook_pending_batch (webhook_id, import_id, chunk_no)
-                        select id, :id, :bucket from webhook where enabled and bulk <> 'summary'
-                        """)
-                .param("id", id)
-                .param("bucket", bucket)
-                .update();
+        database.sql("""
+                insert into webhook_pending_batch (webhook_id, import_id, chunk_no)
+                select id, :id, :bucket from webhook where enabled and bulk <> 'summary'
+                """).param("id", id).param("bucket", bucket).update();
     }
 
     private List<JsonNode> batches() {
-        return receiver.received().stream()
+        return receiver.received()
+                .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()))
                 .filter(body -> body.path("type").asString().equals("product.batch"))
                 .map(body -> body.path("data").path("changes"))
@@ -79,8 +65,7 @@ class ChangeFeedIT extends WebhookFixture {
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(2180));
 
         assertThat(batches()).allMatch(batch -> batch.size() <= 100);
-        assertThat(receiver.received())
-                .allMatch(m -> m.body().getBytes(StandardCharsets.UTF_8).length <= 20_000);
+        assertThat(receiver.received()).allMatch(m -> m.body().getBytes(StandardCharsets.UTF_8).length <= 20_000);
         var versions = new ArrayList<String>();
         for (var batch : batches()) {
             batch.forEach(item -> versions.add(item.path("sku").asString()));
@@ -93,26 +78,22 @@ class ChangeFeedIT extends WebhookFixture {
     void eachTellsEveryProductThatIsWantedAsItIsAtThatVersion() {
         database.sql("delete from product").update();
         database.sql(
-                        "insert into product (id, sku, name, price, version) values (20, 'S20', 'Saw', 3.5, 20), (30, 'S30', 'x', 1, 31)")
+                "insert into product (id, sku, name, price, version) values (20, 'S20', 'Saw', 3.5, 20), (30, 'S30', 'x', 1, 31)")
                 .update();
         shop.hook(receiver, "\"bulk\": \"each\"", "\"event_types\": [\"product.created\"]");
         var id = shop.upload("");
         merged(id, 0, 450, "S");
         await(() -> assertThat(receiver.count()).isEqualTo(45));
 
-        var bodies =
-                receiver.received().stream()
-                        .map(message -> JsonMapper.shared().readTree(message.body()).path("data"))
-                        .toList();
+        var bodies = receiver.received()
+                .stream()
+                .map(message -> JsonMapper.shared().readTree(message.body()).path("data"))
+                .toList();
         assertThat(bodies).allMatch(body -> body.path("change").asString().equals("created"));
         assertThat(bodies).allMatch(body -> body.path("import_id").asLong() == id);
-        assertThat(bodies)
-                .filteredOn(body -> !body.path("product").isNull())
+        assertThat(bodies).filteredOn(body -> !body.path("product").isNull())
                 .singleElement()
-                .satisfies(
-                        body ->
-                                assertThat(body.path("product").path("price").asString())
-                                        .isEqualTo("3.50"));
+                .satisfies(body -> assertThat(body.path("product").path("price").asString()).isEqualTo("3.50"));
         database.sql("delete from product").update();
     }
 
@@ -122,7 +103,7 @@ class ChangeFeedIT extends WebhookFixture {
         var id = shop.upload("");
         shop.state("running");
         database.sql(
-                        "insert into import_chunk (import_id, phase, no) select :id, 'merge', no from generate_series(0, 1) no")
+                "insert into import_chunk (import_id, phase, no) select :id, 'merge', no from generate_series(0, 1) no")
                 .param("id", id)
                 .update();
         var late = transactions.getTransaction(new DefaultTransactionDefinition());
@@ -156,7 +137,7 @@ class ChangeFeedIT extends WebhookFixture {
     void changesAreReadPageByPageAndTellWhenTheyWereNotRecorded() {
         var id = shop.upload("");
         database.sql(
-                        "insert into import_chunk (import_id, phase, no, rows_inserted, done_at) values (:id, 'merge', 0, 9, now())")
+                "insert into import_chunk (import_id, phase, no, rows_inserted, done_at) values (:id, 'merge', 0, 9, now())")
                 .param("id", id)
                 .update();
         shop.state("stopped");
@@ -168,10 +149,7 @@ class ChangeFeedIT extends WebhookFixture {
         var first = shop.rest().get(path + "?page_size=2").json();
         assertThat(first.path("recorded").asString()).isEqualTo("some");
         assertThat(first.path("results").size()).isEqualTo(2);
-        var rest =
-                shop.rest()
-                        .get(path + "?page_size=2&cursor=" + first.path("next_cursor").asString())
-                        .json();
+        var rest = shop.rest().get(path + "?page_size=2&cursor=" + first.path("next_cursor").asString()).json();
         assertThat(rest.path("results").size()).isEqualTo(1);
         assertThat(rest.path("next_cursor").isNull()).isTrue();
         assertThat(shop.rest().get("/api/imports/77777/changes").status()).isEqualTo(404);

@@ -51,18 +51,15 @@ class ImportMessagesIT extends WebhookFixture {
     }
 
     private List<String> types() {
-        return receiver.received().stream()
-                .map(
-                        message ->
-                                JsonMapper.shared()
-                                        .readTree(message.body())
-                                        .path("type")
-                                        .asString())
+        return receiver.received()
+                .stream()
+                .map(message -> JsonMapper.shared().readTree(message.body()).path("type").asString())
                 .toList();
     }
 
     private JsonNode data(String type) {
-        return receiver.received().stream()
+        return receiver.received()
+                .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()))
                 .filter(body -> body.path("type").asString().equals(type))
                 .findFirst()
@@ -88,39 +85,18 @@ class ImportMessagesIT extends WebhookFixture {
         move(importer -> importer.end(id, fence(), COMPLETE, COMPLETED, completed));
         await(() -> assertThat(types()).hasSize(6));
 
-        assertThat(types())
-                .containsExactlyInAnyOrder(
-                        "import.started",
-                        "import.stopped",
-                        "import.started",
-                        "import.failed",
-                        "import.started",
-                        "import.completed");
+        assertThat(types()).containsExactlyInAnyOrder("import.started", "import.stopped", "import.started",
+                "import.failed", "import.started", "import.completed");
         assertThat(data("import.failed").path("error").toString())
-                .isEqualTo(
-                        "{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Mend it.\"}");
+                .isEqualTo("{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Mend it.\"}");
         var data = data("import.completed");
-        assertThat(data.propertyNames())
-                .containsExactly(
-                        "id",
-                        "file_name",
-                        "state",
-                        "attempt",
-                        "requested_by",
-                        "message",
-                        "started_at",
-                        "finished_at",
-                        "rows",
-                        "error",
-                        "changes");
+        assertThat(data.propertyNames()).containsExactly("id", "file_name", "state", "attempt", "requested_by",
+                "message", "started_at", "finished_at", "rows", "error", "changes");
         assertThat(data.path("id").asLong()).isEqualTo(id.value());
-        assertThat(data.path("rows").toString())
-                .isEqualTo(
-                        "{\"read\":3,\"inserted\":2,\"updated\":0,\"unchanged\":1,"
-                                + "\"duplicate\":0,\"rejected\":0,\"blank\":0,\"deactivated\":0}");
+        assertThat(data.path("rows").toString()).isEqualTo("{\"read\":3,\"inserted\":2,\"updated\":0,\"unchanged\":1,"
+                + "\"duplicate\":0,\"rejected\":0,\"blank\":0,\"deactivated\":0}");
         assertThat(Instant.parse(data.path("finished_at").asString()))
-                .isEqualTo(
-                        shop.ask("select finished_at from import", OffsetDateTime.class).toInstant());
+                .isEqualTo(shop.ask("select finished_at from import", OffsetDateTime.class).toInstant());
         assertThat(data.path("changes").asString()).isEqualTo("/api/imports/" + id + "/changes");
     }
 
@@ -129,16 +105,12 @@ class ImportMessagesIT extends WebhookFixture {
         shop.hook(receiver);
         var id = new ImportId(shop.upload("?preview=true"));
         move(importer -> importer.begin(id, "node"));
-        move(
-                importer ->
-                        importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
+        move(importer -> importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
         move(user -> user.apply(id.value()));
-        shop.transaction()
-                .executeWithoutResult(
-                        status -> {
-                            states.begin(id, "node");
-                            status.setRollbackOnly();
-                        });
+        shop.transaction().executeWithoutResult(status -> {
+            states.begin(id, "node");
+            status.setRollbackOnly();
+        });
         move(importer -> importer.begin(id, "node"));
         await(() -> assertThat(types()).containsExactly("import.started"));
         assertThat(shop.ask("select count(*) from webhook_event", Long.class)).isEqualTo(1);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.test.context.TestPropertySource;
 
@@ -22,8 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 class IsolationIT extends WebhookFixture {
 
     /// Answers nothing until the receiver is closed.
-    private static final Receiver.Manners HANGS =
-            (_, _, talk) -> talk.hold(Duration.ofMinutes(5).toMillis());
+    private static final Receiver.Manners HANGS = (_, _, talk) -> talk.hold(Duration.ofMinutes(5).toMillis());
 
     private final List<Receiver> receivers = new ArrayList<>();
 
@@ -73,19 +72,15 @@ class IsolationIT extends WebhookFixture {
     }
 
     private void owe(long hook, int messages) {
-        database.sql(
-                        """
-                        with event as (
-                            insert into webhook_event (type, data, webhook_id)
-                            select 'product.updated', '{"n":' || n || '}', :hook
-                            from generate_series(1, :messages) n
-                            returning id
-                        )
-                        insert into webhook_delivery (webhook_id, event_id)
-                        select :hook, id from event order by id
-                        """)
-                .param("hook", hook)
-                .param("messages", messages)
-                .update();
+        database.sql("""
+                with event as (
+                    insert into webhook_event (type, data, webhook_id)
+                    select 'product.updated', '{"n":' || n || '}', :hook
+                    from generate_series(1, :messages) n
+                    returning id
+                )
+                insert into webhook_delivery (webhook_id, event_id)
+                select :hook, id from event order by id
+                """).param("hook", hook).param("messages", messages).update();
     }
 }

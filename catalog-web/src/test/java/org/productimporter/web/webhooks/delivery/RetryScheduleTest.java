@@ -14,8 +14,7 @@ import org.productimporter.web.webhooks.http.HttpReply;
 
 class RetryScheduleTest {
 
-    private static final Clock NOON =
-            Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
     private final RetrySchedule middle = new RetrySchedule(() -> Long.MIN_VALUE, NOON);
 
@@ -33,17 +32,9 @@ class RetryScheduleTest {
             next = middle.after(reply(500, null), tries);
         }
 
-        assertThat(pauses)
-                .containsExactly(
-                        Duration.ofSeconds(5),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(30),
-                        Duration.ofHours(2),
-                        Duration.ofHours(5),
-                        Duration.ofHours(10),
-                        Duration.ofHours(14),
-                        Duration.ofHours(20),
-                        Duration.ofHours(24));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30),
+                Duration.ofHours(2), Duration.ofHours(5), Duration.ofHours(10), Duration.ofHours(14),
+                Duration.ofHours(20), Duration.ofHours(24));
         assertThat(next).isEqualTo(new RetryDecision.GiveUp());
     }
 
@@ -75,8 +66,7 @@ class RetryScheduleTest {
 
     @Test
     void nonsenseAndThePastAskForNothing() {
-        for (var header :
-                new String[] {"", "soon", "-5", "1", "Sun, 22 Nov 2020 12:30:00 GMT", "1.5"}) {
+        for (var header : new String[] {"", "soon", "-5", "1", "Sun, 22 Nov 2020 12:30:00 GMT", "1.5"}) {
             assertThat(pause(header)).as(header).isEqualTo(Duration.ofSeconds(5));
         }
     }

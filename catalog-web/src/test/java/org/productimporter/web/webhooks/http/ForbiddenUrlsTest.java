@@ -22,60 +22,19 @@ class ForbiddenUrlsTest {
 
     private static WebhookClient receivers(boolean allowHttp, Names names, String... internal) {
         return new WebhookClient(
-                new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE),
-                names);
+                new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE), names);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "//127.0.0.1/",
-                "//127.0.0.1:8443/x",
-                "//127.8.9.10/",
-                "//0.0.0.0/",
-                "//10.0.0.1/",
-                "//172.16.0.1/",
-                "//172.31.255.255/",
-                "//192.168.1.1/",
-                "//169.254.169.254/latest/meta-data/",
-                "//100.64.0.1/",
-                "//100.127.255.254/",
-                "//192.0.0.192/",
-                "//192.0.2.1/",
-                "//192.88.99.1/",
-                "//198.18.0.1/",
-                "//198.51.100.7/",
-                "//203.0.113.9/",
-                "//224.0.0.1/",
-                "//239.255.255.250/",
-                "//240.0.0.1/",
-                "//255.255.255.255/",
-                "//[::1]/",
-                "//[::]/",
-                "//[::ffff:127.0.0.1]/",
-                "//[::ffff:a9fe:a9fe]/",
-                "//[::127.0.0.1]/",
-                "//[::7f00:1]/",
-                "//[64:ff9b::7f00:1]/",
-                "//[64:ff9b:1::7f00:1]/",
-                "//[2002:7f00:1::]/",
-                "//[2001::1]/",
-                "//[2001:db8::1]/",
-                "//[3fff::1]/",
-                "//[5f00::1]/",
-                "//[100::1]/",
-                "//[fc00::1]/",
-                "//[fd00:ec2::254]/",
-                "//[fe80::1]/",
-                "//[fec0::1]/",
-                "//[ff02::1]/",
-                "//localhost/",
-                "//LOCALHOST/",
-                "//private.test/",
-                "//ula.test/",
-                "//mixed.test/",
-                "//mapped.test/"
-            })
+    @ValueSource(strings = {"//127.0.0.1/", "//127.0.0.1:8443/x", "//127.8.9.10/", "//0.0.0.0/", "//10.0.0.1/",
+            "//172.16.0.1/", "//172.31.255.255/", "//192.168.1.1/", "//169.254.169.254/latest/meta-data/",
+            "//100.64.0.1/", "//100.127.255.254/", "//192.0.0.192/", "//192.0.2.1/", "//192.88.99.1/", "//198.18.0.1/",
+            "//198.51.100.7/", "//203.0.113.9/", "//224.0.0.1/", "//239.255.255.250/", "//240.0.0.1/",
+            "//255.255.255.255/", "//[::1]/", "//[::]/", "//[::ffff:127.0.0.1]/", "//[::ffff:a9fe:a9fe]/",
+            "//[::127.0.0.1]/", "//[::7f00:1]/", "//[64:ff9b::7f00:1]/", "//[64:ff9b:1::7f00:1]/", "//[2002:7f00:1::]/",
+            "//[2001::1]/", "//[2001:db8::1]/", "//[3fff::1]/", "//[5f00::1]/", "//[100::1]/", "//[fc00::1]/",
+            "//[fd00:ec2::254]/", "//[fe80::1]/", "//[fec0::1]/", "//[ff02::1]/", "//localhost/", "//LOCALHOST/",
+            "//private.test/", "//ula.test/", "//mixed.test/", "//mapped.test/"})
     void addressesThatAreNotPublicAreRefusedAtSaveAndAtConnect(String rest) throws Exception {
         try (var receivers = receivers(true, Names.world())) {
             assertThat(refusal(receivers, "https:" + rest)).isEqualTo("url: address not allowed");
@@ -89,31 +48,12 @@ class ForbiddenUrlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "rubbish",
-                "ftp://public.test/",
-                "file:///etc/passwd",
-                "gopher://public.test/",
-                "http://public.test/",
-                "https://",
-                "https:///path",
-                "https://2130706433/",
-                "https://0x7f000001/",
-                "https://127.1/",
-                "https://0/",
-                "https://a_b.test/",
-                "https://bücher.test/",
-                "https://public.test@127.0.0.1/",
-                "https://user:password@public.test/",
-                "https://public.test/#part",
-                "https://public.test\\@127.0.0.1/",
-                "https://public.test /",
-                "https://public.test\r\nHost: x/",
-                "https://%31%32%37.0.0.1/",
-                "https://unknown.invalid/"
-            })
+    @ValueSource(strings = {"", "rubbish", "ftp://public.test/", "file:///etc/passwd", "gopher://public.test/",
+            "http://public.test/", "https://", "https:///path", "https://2130706433/", "https://0x7f000001/",
+            "https://127.1/", "https://0/", "https://a_b.test/", "https://bücher.test/",
+            "https://public.test@127.0.0.1/", "https://user:password@public.test/", "https://public.test/#part",
+            "https://public.test\\@127.0.0.1/", "https://public.test /", "https://public.test\r\nHost: x/",
+            "https://%31%32%37.0.0.1/", "https://unknown.invalid/"})
     void urlsThatCanBeReadInTwoWaysAreNotSaved(String url) throws Exception {
         try (var receivers = receivers(false, Names.world())) {
             assertThat(refusal(receivers, url)).startsWith("url");
@@ -122,9 +62,7 @@ class ForbiddenUrlsTest {
 
     @Test
     void portsOfOtherServicesAreNotSaved() throws Exception {
-        var properties =
-                new WebhookClientProperties(
-                        false, List.of("443", "8000-8999"), List.of(), DEADLINE, DEADLINE);
+        var properties = new WebhookClientProperties(false, List.of("443", "8000-8999"), List.of(), DEADLINE, DEADLINE);
         try (var receivers = new WebhookClient(properties, Names.world())) {
             assertThat(refusal(receivers, "https://public.test:22/")).contains("port 22");
             assertThat(refusal(receivers, "https://public.test:9000/")).contains("port 9000");

@@ -44,8 +44,7 @@ class Names implements DnsResolver {
 
     /// A world with one public host and several that only look like one.
     static Names world() throws UnknownHostException {
-        return new Names()
-                .with("public.test", "93.184.215.14")
+        return new Names().with("public.test", "93.184.215.14")
                 .with("private.test", "10.0.0.5")
                 .with("ula.test", "fd12:3456:789a::1")
                 .with("mixed.test", "93.184.215.14 127.0.0.1")

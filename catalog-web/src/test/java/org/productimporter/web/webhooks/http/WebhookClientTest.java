@@ -22,8 +22,7 @@ class WebhookClientTest {
 
     private static WebhookClient receivers(boolean allowHttp, Names names, String... internal) {
         return new WebhookClient(
-                new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE),
-                names);
+                new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE), names);
     }
 
     private static HttpMessage message(String url) {
@@ -33,8 +32,7 @@ class WebhookClientTest {
     @Test
     void aNameThatChangesItsAddressAfterTheCheckReachesNothing() throws Exception {
         var names = Names.world().with("rebind.test", "93.184.215.14", "127.0.0.1");
-        try (var receiver = new Receiver(Receiver.ok());
-                var receivers = receivers(true, names)) {
+        try (var receiver = new Receiver(Receiver.ok()); var receivers = receivers(true, names)) {
             var url = receivers.check("http://rebind.test:" + receiver.port() + "/").toString();
 
             assertThat(receivers.post(message(url)).error()).isEqualTo("address not allowed");
@@ -55,8 +53,7 @@ class WebhookClientTest {
             assertThat(receiver.received().getFirst().headers())
                     .containsEntry("content-type", "application/json; charset=UTF-8")
                     .doesNotContainKey("accept-encoding");
-            assertThat(receivers.post(message("http://10.0.0.1/")).error())
-                    .isEqualTo("address not allowed");
+            assertThat(receivers.post(message("http://10.0.0.1/")).error()).isEqualTo("address not allowed");
         }
     }
 
@@ -68,8 +65,7 @@ class WebhookClientTest {
             var reply = receivers.post(message(receiver.url()));
 
             assertThat(reply.delivered()).isFalse();
-            assertThat(reply.error())
-                    .isEqualTo("the endpoint answered 307; redirects are not followed");
+            assertThat(reply.error()).isEqualTo("the endpoint answered 307; redirects are not followed");
             assertThat(target.count()).isZero();
         }
     }
@@ -88,8 +84,7 @@ class WebhookClientTest {
     @Test
     void whatTakesTooLongEndsAtTheDeadline() throws Exception {
         for (var manners : List.of(Receiver.hanging(), Receiver.oneByteAtATime())) {
-            try (var receiver = new Receiver(manners);
-                    var receivers = receivers(true, Names.world(), "127.0.0.1")) {
+            try (var receiver = new Receiver(manners); var receivers = receivers(true, Names.world(), "127.0.0.1")) {
                 requireLate(receivers.post(message(receiver.url())));
             }
         }
@@ -107,15 +102,14 @@ class WebhookClientTest {
     @Test
     void aNameThatTakesTooLongEndsAtTheDeadline() throws Exception {
         var never = new CountDownLatch(1);
-        var stuck =
-                new Names() {
-                    @Override
-                    public InetAddress[] resolve(String host) throws UnknownHostException {
-                        // As the system's resolver, which cannot be interrupted.
-                        awaitUninterruptibly(never);
-                        return super.resolve(host);
-                    }
-                };
+        var stuck = new Names() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                // As the system's resolver, which cannot be interrupted.
+                awaitUninterruptibly(never);
+                return super.resolve(host);
+            }
+        };
         try (var receivers = receivers(true, stuck)) {
             requireLate(receivers.post(message("http://slow.test/")));
         } finally {
@@ -136,8 +130,7 @@ class WebhookClientTest {
     }
 
     private static void requireLate(HttpReply reply) {
-        assertThat(reply.error())
-                .isIn("no complete answer within 1.0 seconds", "no connection or answer in time");
+        assertThat(reply.error()).isIn("no complete answer within 1.0 seconds", "no connection or answer in time");
         assertThat(reply.took()).isGreaterThanOrEqualTo(DEADLINE.minusMillis(100));
     }
 
@@ -149,10 +142,8 @@ class WebhookClientTest {
             var closed = new Receiver(Receiver.ok());
             closed.close();
 
-            assertThat(receivers.post(message(resetting.url())).error())
-                    .startsWith("the connection broke off");
-            assertThat(receivers.post(message(closed.url())).error())
-                    .isEqualTo("the connection was refused");
+            assertThat(receivers.post(message(resetting.url())).error()).startsWith("the connection broke off");
+            assertThat(receivers.post(message(closed.url())).error()).isEqualTo("the connection was refused");
             assertThat(receivers.post(message("http://unknown.invalid/")).error())
                     .isEqualTo("the host is not known to DNS");
             assertThat(receivers.post(message(plain.url().replace("http", "https"))).error())
@@ -167,16 +158,9 @@ class WebhookClientTest {
                 var receivers = receivers(true, Names.world(), "127.0.0.1")) {
             var reply = receivers.post(message(receiver.url()));
 
-            assertThat(reply)
-                    .usingRecursiveComparison()
+            assertThat(reply).usingRecursiveComparison()
                     .ignoringFields("took")
-                    .isEqualTo(
-                            new HttpReply(
-                                    429,
-                                    Duration.ZERO,
-                                    "17",
-                                    "answer 429",
-                                    "the endpoint answered 429"));
+                    .isEqualTo(new HttpReply(429, Duration.ZERO, "17", "answer 429", "the endpoint answered 429"));
         }
     }
 }

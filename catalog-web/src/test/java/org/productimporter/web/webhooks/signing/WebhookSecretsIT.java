@@ -35,15 +35,11 @@ class WebhookSecretsIT {
     }
 
     private long store(String encrypted) {
-        return database.sql(
-                        """
-                        insert into webhook (id, url, event_types, secret)
-                        values (7, 'https://shop.test', '{product.created}', :secret)
-                        returning id
-                        """)
-                .param("secret", encrypted)
-                .query(Long.class)
-                .single();
+        return database.sql("""
+                insert into webhook (id, url, event_types, secret)
+                values (7, 'https://shop.test', '{product.created}', :secret)
+                returning id
+                """).param("secret", encrypted).query(Long.class).single();
     }
 
     @Test
@@ -75,8 +71,7 @@ class WebhookSecretsIT {
     void aSecretBelongsToItsEndpointAndCannotBeChanged() {
         var secrets = secrets();
         var stored = secrets.encrypt(7, secrets.generate());
-        var changed =
-                stored.substring(0, stored.length() - 3) + (stored.endsWith("AAA") ? "BBB" : "AAA");
+        var changed = stored.substring(0, stored.length() - 3) + (stored.endsWith("AAA") ? "BBB" : "AAA");
 
         assertThatThrownBy(() -> secrets.decrypt(8, stored))
                 .hasMessage("The secret of webhook 8 cannot be used; rotate it");
@@ -90,15 +85,11 @@ class WebhookSecretsIT {
         var key = folder.resolve("secrets.key");
         Files.delete(key);
 
-        assertThatThrownBy(this::secrets)
-                .isInstanceOf(SecretKeyMissingException.class)
+        assertThatThrownBy(this::secrets).isInstanceOf(SecretKeyMissingException.class)
                 .hasMessageContaining("the key file " + key + " does not exist");
         assertThat(key).doesNotExist();
-        var analysis =
-                new SecretKeyFailureAnalyzer()
-                        .analyze(
-                                new IllegalStateException(
-                                        new SecretKeyMissingException("what", "do this")));
+        var analysis = new SecretKeyFailureAnalyzer()
+                .analyze(new IllegalStateException(new SecretKeyMissingException("what", "do this")));
         Objects.requireNonNull(analysis);
         assertThat(analysis.getDescription()).isEqualTo("what");
         assertThat(analysis.getAction()).isEqualTo("do this");
@@ -118,8 +109,7 @@ class WebhookSecretsIT {
         Files.writeString(key, other + "\n" + right);
         var both = secrets();
         assertThat(both.decrypt(7, stored)).hasSize(32);
-        assertThat(both.encrypt(7, both.generate()).substring(0, 11))
-                .isNotEqualTo(stored.substring(0, 11));
+        assertThat(both.encrypt(7, both.generate()).substring(0, 11)).isNotEqualTo(stored.substring(0, 11));
     }
 
     @Test
@@ -127,9 +117,7 @@ class WebhookSecretsIT {
         var named = folder.resolve("elsewhere.key");
 
         assertThatThrownBy(() -> new WebhookSecrets(new DataDirectory(folder), database, named))
-                .hasMessage(
-                        "The key file %s, named for the secrets of webhooks, does not exist."
-                                .formatted(named));
+                .hasMessage("The key file %s, named for the secrets of webhooks, does not exist.".formatted(named));
         assertThat(named).doesNotExist();
     }
 }

@@ -44,11 +44,7 @@ class WebhookSignatureTest {
 
     @Test
     void anotherBodyOrAnOldTimestampIsRefused() {
-        assertThat(signed(Instant.now(), BODY + " ", List.of(bytes(NEW))).isSignedWith(NEW))
-                .isFalse();
-        assertThat(
-                        signed(Instant.now().minusSeconds(3600), BODY, List.of(bytes(NEW)))
-                                .isSignedWith(NEW))
-                .isFalse();
+        assertThat(signed(Instant.now(), BODY + " ", List.of(bytes(NEW))).isSignedWith(NEW)).isFalse();
+        assertThat(signed(Instant.now().minusSeconds(3600), BODY, List.of(bytes(NEW))).isSignedWith(NEW)).isFalse();
     }
 }

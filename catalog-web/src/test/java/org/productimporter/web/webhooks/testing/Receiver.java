@@ -41,11 +41,9 @@ public final class Receiver implements AutoCloseable {
         /// Checks the signature with the reference library.
         public boolean isSignedWith(String secret) {
             try {
-                var lists =
-                        headers.entrySet().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                Map.Entry::getKey, e -> List.of(e.getValue())));
+                var lists = headers.entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
                 new Webhook(secret).verify(body, HttpHeaders.of(lists, (_, _) -> true));
                 return true;
             } catch (com.standardwebhooks.exceptions.WebhookVerificationException e) {
@@ -208,9 +206,7 @@ public final class Receiver implements AutoCloseable {
         var headers = new TreeMap<String, String>();
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             var colon = header.indexOf(':');
-            headers.put(
-                    header.substring(0, colon).toLowerCase(Locale.ROOT),
-                    header.substring(colon + 1).strip());
+            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var body = new String(in.readNBytes(length), UTF_8);

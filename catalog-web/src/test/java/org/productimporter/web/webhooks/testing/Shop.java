@@ -17,25 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// What tests do to a server with webhooks, and what they look at.
-public record Shop(
-        Rest rest,
-        JdbcClient database,
-        TransactionOperations transaction,
+public record Shop(Rest rest, JdbcClient database, TransactionOperations transaction,
         ApplicationEventPublisher events) {
 
     /// An endpoint and its secret.
     public record Hook(long id, String secret) {}
 
     public void clear() {
-        for (var table :
-                List.of(
-                        "webhook",
-                        "webhook_event",
-                        "webhook_attempt",
-                        "webhook_pending_batch",
-                        "import_change",
-                        "import_change_batch",
-                        "import")) {
+        for (var table : List.of("webhook", "webhook_event", "webhook_attempt", "webhook_pending_batch",
+                "import_change", "import_change_batch", "import")) {
             database.sql("delete from " + table).update();
         }
     }
@@ -43,8 +33,7 @@ public record Shop(
     /// @param more further fields, such as `"bulk": "batch"`
     public Hook hook(Receiver receiver, String... more) {
         var fields = more.length == 0 ? "" : ", " + String.join(", ", more);
-        var answer =
-                rest.json("/api/webhooks", "{\"url\": \"%s\"%s}".formatted(receiver.url(), fields));
+        var answer = rest.json("/api/webhooks", "{\"url\": \"%s\"%s}".formatted(receiver.url(), fields));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return new Hook(answer.json().path("id").asLong(), answer.json().path("secret").asString());
     }
@@ -67,10 +56,7 @@ public record Shop(
     ///
     /// @param query options, such as `?preview=true`
     public long upload(String query) {
-        return rest.csv("/api/imports" + query, "sku,name\nA-1,Anvil\n", Map.of())
-                .json()
-                .path("id")
-                .asLong();
+        return rest.csv("/api/imports" + query, "sku,name\nA-1,Anvil\n", Map.of()).json().path("id").asLong();
     }
 
     /// Moves all imports on, as an importer would.
@@ -84,8 +70,7 @@ public record Shop(
 
     /// `state*attempts` of all deliveries in the order in which they were owed.
     public List<String> deliveries() {
-        return database
-                .sql("select state || '*' || attempts from webhook_delivery order by id")
+        return database.sql("select state || '*' || attempts from webhook_delivery order by id")
                 .query(String.class)
                 .list()
                 .stream()
@@ -98,9 +83,6 @@ public record Shop(
     }
 
     public static void await(ThrowingRunnable condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(condition);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).untilAsserted(condition);
     }
 }

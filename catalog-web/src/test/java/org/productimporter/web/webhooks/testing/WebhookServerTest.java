@@ -9,14 +9,9 @@ import org.springframework.test.context.TestPropertySource;
 
 /// A server that may send to this machine, by plain HTTP, and waits two seconds for an answer.
 @WebServerTest
-@TestPropertySource(
-        properties = {
-            "product.importer.webhooks.allow-http=true",
-            "product.importer.webhooks.ports=1-65535",
-            "product.importer.webhooks.allowed-internal=127.0.0.1",
-            "product.importer.webhooks.connect-timeout=1s",
-            "product.importer.webhooks.deadline=2s"
-        })
+@TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
+        "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1",
+        "product.importer.webhooks.connect-timeout=1s", "product.importer.webhooks.deadline=2s"})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebhookServerTest {}

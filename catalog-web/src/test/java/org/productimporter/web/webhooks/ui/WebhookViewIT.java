@@ -1,7 +1,5 @@
 package org.productimporter.web.webhooks.ui;
 
-import org.productimporter.web.webhooks.ui.deliveries.DeliveryDialog;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
@@ -13,6 +11,7 @@ import org.productimporter.web.ui.AsOperator;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.ui.deliveries.DeliveryDialog;
 
 @ViewTest
 @AsOperator
@@ -34,13 +33,8 @@ class WebhookViewIT extends WebhooksPage {
 
         press("Send test");
 
-        see(
-                () ->
-                        assertThat(text())
-                                .contains("✓Delivered")
-                                .containsPattern("status 200 in \\d+ ms"));
-        assertThat(text())
-                .contains("POST " + receiver.url(), "webhook-signature", "webhook.ping")
+        see(() -> assertThat(text()).contains("✓Delivered").containsPattern("status 200 in \\d+ ms"));
+        assertThat(text()).contains("POST " + receiver.url(), "webhook-signature", "webhook.ping")
                 .contains("Status 200", "answer 200");
         assertThat(receiver.count()).isEqualTo(1);
         assertThat(rows()).isEmpty();
@@ -65,17 +59,11 @@ class WebhookViewIT extends WebhooksPage {
 
         tell("product.updated");
 
-        see(
-                () ->
-                        assertThat(rows())
-                                .singleElement()
-                                .asString()
-                                .matches(
-                                        "product\\.updatedmsg_\\S+ \\| now \\| ✓Delivered \\| 200 \\| 1"));
+        see(() -> assertThat(rows()).singleElement()
+                .asString()
+                .matches("product\\.updatedmsg_\\S+ \\| now \\| ✓Delivered \\| 200 \\| 1"));
         press("product.updated");
-        assertThat(dialog())
-                .contains("\"type\":\"product.updated\"", "\"data\":{\"id\":7}")
-                .contains("answer 200");
+        assertThat(dialog()).contains("\"type\":\"product.updated\"", "\"data\":{\"id\":7}").contains("answer 200");
     }
 
     @Test
@@ -97,13 +85,9 @@ class WebhookViewIT extends WebhooksPage {
 
         tell("product.updated");
 
-        see(
-                () ->
-                        assertThat(rows())
-                                .singleElement()
-                                .asString()
-                                .matches(
-                                        ".*!Repeated.*503.* · (next at ..:..|due now).*\\| 503 \\| \\d+"));
+        see(() -> assertThat(rows()).singleElement()
+                .asString()
+                .matches(".*!Repeated.*503.* · (next at ..:..|due now).*\\| 503 \\| \\d+"));
         see(() -> assertThat(text()).contains("!Failing", "Messages are repeated for three days"));
     }
 
@@ -114,16 +98,12 @@ class WebhookViewIT extends WebhooksPage {
         see(() -> assertThat(rows()).hasSize(1));
 
         UI.getCurrent()
-                .navigate(
-                        "webhooks/" + webhook.id(),
+                .navigate("webhooks/" + webhook.id(),
                         QueryParameters.simple(Map.of("state", "failed", "cursor", "nonsense")));
         assertThat(rows()).isEmpty();
         assertThat(text()).contains("No delivery is like that");
 
-        UI.getCurrent()
-                .navigate(
-                        "webhooks/" + webhook.id(),
-                        QueryParameters.simple(Map.of("state", "delivered")));
+        UI.getCurrent().navigate("webhooks/" + webhook.id(), QueryParameters.simple(Map.of("state", "delivered")));
         assertThat(rows()).hasSize(1);
     }
 
@@ -131,18 +111,15 @@ class WebhookViewIT extends WebhooksPage {
     void aLongLogIsTurnedPageByPage() {
         var webhook = open();
         set(webhook.id(), "enabled = false");
-        database.sql(
-                        """
-                        with event as (
-                            insert into webhook_event (type, data)
-                            select 'product.updated', '{}' from generate_series(1, 25)
-                            returning id
-                        )
-                        insert into webhook_delivery (webhook_id, event_id, state)
-                        select :webhook, id, 'failed' from event
-                        """)
-                .param("webhook", webhook.id())
-                .update();
+        database.sql("""
+                with event as (
+                    insert into webhook_event (type, data)
+                    select 'product.updated', '{}' from generate_series(1, 25)
+                    returning id
+                )
+                insert into webhook_delivery (webhook_id, event_id, state)
+                select :webhook, id, 'failed' from event
+                """).param("webhook", webhook.id()).update();
         navigate(WebhooksView.class);
         navigate(WebhookView.class, webhook.id());
         assertThat(rows()).hasSize(20).allMatch(row -> row.contains("✕Given up"));

@@ -9,9 +9,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookEventService;
@@ -22,12 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /// The pages of webhooks as their tests use them, and a receiver that answers 200.
-@TestPropertySource(
-        properties = {
-            "product.importer.webhooks.allow-http=true",
-            "product.importer.webhooks.ports=1-65535",
-            "product.importer.webhooks.allowed-internal=127.0.0.1"
-        })
+@TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
+        "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
 public abstract class WebhooksPage extends BrowserlessViewTest {
 
     private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
@@ -51,30 +47,19 @@ public abstract class WebhooksPage extends BrowserlessViewTest {
 
     /// Makes an endpoint that wants `product.updated` and the start of imports.
     protected Webhook insert(String description) {
-        return SOMEBODY.call(
-                () ->
-                        webhooks.create(
-                                        new WebhookChange(
-                                                receiver.url(),
-                                                description,
-                                                List.of("product.updated", "import.started"),
-                                                true,
-                                                "batch"))
-                                .webhook());
+        return SOMEBODY.call(() -> webhooks
+                .create(new WebhookChange(receiver.url(), description, List.of("product.updated", "import.started"),
+                        true, "batch"))
+                .webhook());
     }
 
     /// Owes a message to whoever wants it.
     protected void tell(String type) {
-        database.sql("select publish_event(:type, '{\"id\":7}')")
-                .param("type", type)
-                .query((_, _) -> type)
-                .single();
+        database.sql("select publish_event(:type, '{\"id\":7}')").param("type", type).query((_, _) -> type).single();
     }
 
     protected void set(long webhook, String what) {
-        database.sql("update webhook set " + what + " where id = :id")
-                .param("id", webhook)
-                .update();
+        database.sql("update webhook set " + what + " where id = :id").param("id", webhook).update();
     }
 
     protected String text() {
@@ -83,16 +68,15 @@ public abstract class WebhooksPage extends BrowserlessViewTest {
 
     /// Lines of tables, without what can be done with them.
     protected List<String> rows() {
-        return find(NativeTableRow.class).all().stream()
+        return find(NativeTableRow.class).all()
+                .stream()
                 .filter(row -> !row.getDataCells().isEmpty())
-                .map(
-                        row ->
-                                String.join(
-                                        " | ",
-                                        row.getDataCells().stream()
-                                                .limit(row.getDataCells().size() - 1L)
-                                                .map(cell -> cell.getElement().getTextRecursively())
-                                                .toList()))
+                .map(row -> String.join(" | ",
+                        row.getDataCells()
+                                .stream()
+                                .limit(row.getDataCells().size() - 1L)
+                                .map(cell -> cell.getElement().getTextRecursively())
+                                .toList()))
                 .toList();
     }
 
@@ -106,12 +90,9 @@ public abstract class WebhooksPage extends BrowserlessViewTest {
 
     /// Waits for what another thread brings to the page; who looks for a component lets it in.
     protected void see(ThrowingRunnable seen) {
-        Awaitility.await()
-                .pollInSameThread()
-                .untilAsserted(
-                        () -> {
-                            find(Main.class).single();
-                            seen.run();
-                        });
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
+            find(Main.class).single();
+            seen.run();
+        });
     }
 }

@@ -40,9 +40,7 @@ class WebhooksViewIT extends WebhooksPage {
         press("I have copied it");
         assertThat(getCurrentView()).isInstanceOf(WebhookView.class);
         assertThat(find(TextField.class).all()).isEmpty();
-        assertThat(text())
-                .contains("Shop search", receiver.url(), "all events")
-                .doesNotContain("whsec_");
+        assertThat(text()).contains("Shop search", receiver.url(), "all events").doesNotContain("whsec_");
     }
 
     @Test
@@ -52,25 +50,22 @@ class WebhooksViewIT extends WebhooksPage {
         var off = insert("Search");
         set(dead.id(), "failures = 3, failing_since = clock_timestamp()");
         set(off.id(), "enabled = false, disabled_reason = 'the endpoint answered 410 Gone'");
-        database.sql(
-                        """
-                        insert into webhook_delivery (webhook_id, event_id, state)
-                        select id, uuidv7(), case when n < 3 then 'delivered' else 'failed' end
-                        from webhook, generate_series(1, 3) n
-                        where description = 'Shop'
-                        """)
-                .update();
+        database.sql("""
+                insert into webhook_delivery (webhook_id, event_id, state)
+                select id, uuidv7(), case when n < 3 then 'delivered' else 'failed' end
+                from webhook, generate_series(1, 3) n
+                where description = 'Shop'
+                """).update();
 
         open();
 
-        assertThat(rows())
-                .containsExactly(
-                        "Shop%s | product.updated, import.startedimports: changed products, 100 a message | 2 delivered · 1 given up | ✓On"
-                                .formatted(receiver.url()),
-                        "127.0.0.1%s | product.updated, import.startedimports: changed products, 100 a message | none yet | !Failing3 attempts in a row failed, since now"
-                                .formatted(receiver.url()),
-                        "Search%s | product.updated, import.startedimports: changed products, 100 a message | none yet | ○Offthe endpoint answered 410 Gone"
-                                .formatted(receiver.url()));
+        assertThat(rows()).containsExactly(
+                "Shop%s | product.updated, import.startedimports: changed products, 100 a message | 2 delivered · 1 given up | ✓On"
+                        .formatted(receiver.url()),
+                "127.0.0.1%s | product.updated, import.startedimports: changed products, 100 a message | none yet | !Failing3 attempts in a row failed, since now"
+                        .formatted(receiver.url()),
+                "Search%s | product.updated, import.startedimports: changed products, 100 a message | none yet | ○Offthe endpoint answered 410 Gone"
+                        .formatted(receiver.url()));
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
 
 /// What the import was asked to do, and how often it was tried: for who wants to know.
 public final class AttemptsPanel extends Div {
@@ -56,8 +56,7 @@ public final class AttemptsPanel extends Div {
     private DescriptionList options(ImportSummary status) {
         var list = new DescriptionList();
         list.addClassName("facts");
-        status.options()
-                .forEach((name, value) -> put(list, name.replace('_', ' '), value.toString()));
+        status.options().forEach((name, value) -> put(list, name.replace('_', ' '), value.toString()));
         put(list, "file", Numbers.count(status.bytesTotal()) + " bytes");
         put(list, "SHA-256", status.fileSha256());
         put(list, "asked for", times.full(status.requestedAt()) + " by " + status.requestedBy());
@@ -84,16 +83,12 @@ public final class AttemptsPanel extends Div {
     }
 
     private static String took(@Nullable Double seconds) {
-        return seconds == null
-                ? Numbers.NONE
-                : Numbers.duration(Duration.ofMillis(Math.round(seconds * 1_000)));
+        return seconds == null ? Numbers.NONE : Numbers.duration(Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 
     /// The first line says it; the rest is a stack trace.
     private static String ended(Execution run) {
         var message = run.exitMessage();
-        return message == null || message.isBlank()
-                ? Numbers.NONE
-                : message.lines().findFirst().orElse(Numbers.NONE);
+        return message == null || message.isBlank() ? Numbers.NONE : message.lines().findFirst().orElse(Numbers.NONE);
     }
 }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.productimporter.model.imports.ImportAction;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
-import org.productimporter.web.ui.kit.ActionFeedback;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RestartService;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// The actions that would be accepted now, and no others.
 public final class ImportActionBar extends Div {
@@ -25,7 +25,8 @@ public final class ImportActionBar extends Div {
 
     /// @param changed runs after an action
     /// @param deleted runs when the import is gone
-    public ImportActionBar(ImportService imports, RestartService restarts, long importId, Runnable changed, Runnable deleted) {
+    public ImportActionBar(ImportService imports, RestartService restarts, long importId, Runnable changed,
+            Runnable deleted) {
         this.imports = imports;
         this.restarts = restarts;
         this.importId = importId;
@@ -47,32 +48,15 @@ public final class ImportActionBar extends Div {
         return switch (action) {
             case STOP -> danger("Stop", () -> run(() -> imports.stop(importId), "Stopping"));
             case RESTART -> main("Restart…", () -> new RestartDialog(restarts, importId, changed).open());
-            case APPLY ->
-                    main("Apply", () -> run(() -> imports.apply(importId), "Queued for the merge"));
-            case ABANDON ->
-                    new Button(
-                            "Abandon",
-                            event ->
-                                    ConfirmationDialog.before(
-                                            "Abandon this import?",
-                                            "It cannot be restarted afterwards. Products that were"
-                                                    + " merged stay as they are.",
-                                            "Abandon",
-                                            () ->
-                                                    run(
-                                                            () -> imports.abandon(importId),
-                                                            "Abandoned")));
-            case DELETE ->
-                    danger(
-                            "Delete",
-                            () ->
-                                    ConfirmationDialog.before(
-                                            "Delete this import?",
-                                            "Its file and its rejected rows are lost. Products stay.",
-                                            "Delete",
-                                            this::delete));
-            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL, CONFIRM_STOP ->
-                    throw new IllegalArgumentException(action + " is no request of a user");
+            case APPLY -> main("Apply", () -> run(() -> imports.apply(importId), "Queued for the merge"));
+            case ABANDON -> new Button("Abandon",
+                    event -> ConfirmationDialog.before("Abandon this import?",
+                            "It cannot be restarted afterwards. Products that were" + " merged stay as they are.",
+                            "Abandon", () -> run(() -> imports.abandon(importId), "Abandoned")));
+            case DELETE -> danger("Delete", () -> ConfirmationDialog.before("Delete this import?",
+                    "Its file and its rejected rows are lost. Products stay.", "Delete", this::delete));
+            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL,
+                    CONFIRM_STOP -> throw new IllegalArgumentException(action + " is no request of a user");
         };
     }
 
@@ -96,15 +80,13 @@ public final class ImportActionBar extends Div {
     }
 
     private void delete() {
-        var gone =
-                ActionFeedback.to(
-                        () -> {
-                            try {
-                                imports.delete(importId);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+        var gone = ActionFeedback.to(() -> {
+            try {
+                imports.delete(importId);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         if (gone) {
             deleted.run();
         }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.RowCounts;
-import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.chart.SharesBar.Share;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 
 /// What is said about an import, in words and colours. Pure functions.
@@ -30,11 +30,8 @@ public final class ImportLabels {
             case STOPPING -> "Stopping";
             case STOPPED -> "Stopped";
             case PREVIEWED -> "Preview ready";
-            case COMPLETED ->
-                    status.rows().rejected() == 0
-                            ? "Completed"
-                            : "Completed, %s rejected"
-                                    .formatted(Numbers.count(status.rows().rejected()));
+            case COMPLETED -> status.rows().rejected() == 0 ? "Completed"
+                    : "Completed, %s rejected".formatted(Numbers.count(status.rows().rejected()));
             case FAILED -> "Failed";
         };
     }
@@ -65,9 +62,7 @@ public final class ImportLabels {
     /// How far and how fast: `63 % · 148,000 rows/s`.
     public static String pace(ImportSummary status) {
         var rate = status.rowsPerSecond();
-        return Stream.of(
-                        Numbers.percent(status.percent()),
-                        rate == null ? "" : Numbers.rowsPerSecond(rate))
+        return Stream.of(Numbers.percent(status.percent()), rate == null ? "" : Numbers.rowsPerSecond(rate))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
@@ -79,16 +74,12 @@ public final class ImportLabels {
 
     /// The rows by outcome, in the order in which they are drawn.
     public static List<Share> shares(RowCounts rows, @Nullable Long deactivated) {
-        return List.of(
-                new Share("new", rows.inserted(), "fill-new"),
-                new Share("updated", rows.updated(), "fill-updated"),
-                new Share("unchanged", rows.unchanged(), "fill-unchanged"),
-                new Share(
-                        rows.duplicate() == 1 ? "duplicate" : "duplicates",
-                        rows.duplicate(),
-                        "fill-duplicate"),
-                new Share("rejected", rows.rejected(), "fill-rejected"),
-                new Share(
-                        "deactivated", deactivated == null ? 0 : deactivated, "fill-deactivated"));
+        return List
+                .of(new Share("new", rows.inserted(), "fill-new"), new Share("updated", rows.updated(), "fill-updated"),
+                        new Share("unchanged", rows.unchanged(), "fill-unchanged"),
+                        new Share(rows.duplicate() == 1 ? "duplicate" : "duplicates", rows.duplicate(),
+                                "fill-duplicate"),
+                        new Share("rejected", rows.rejected(), "fill-rejected"),
+                        new Share("deactivated", deactivated == null ? 0 : deactivated, "fill-deactivated"));
     }
 }

@@ -5,9 +5,9 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Texts;
 
 /// The rows by outcome: six numbers, and one bar that says the same in words.
@@ -25,14 +25,9 @@ public final class OutcomePanel extends Div {
         var rows = status.rows();
         var counted = rows.inserted() + rows.updated() + rows.unchanged() + rows.duplicate() > 0;
         var known = counted || !ImportLabels.isMoving(status);
-        var figures =
-                new Div(
-                        figure("Read", rows.read(), true),
-                        figure("New", rows.inserted(), known),
-                        figure("Updated", rows.updated(), known),
-                        figure("Unchanged", rows.unchanged(), known),
-                        figure("Duplicate", rows.duplicate(), known),
-                        rejected(rows.rejected()));
+        var figures = new Div(figure("Read", rows.read(), true), figure("New", rows.inserted(), known),
+                figure("Updated", rows.updated(), known), figure("Unchanged", rows.unchanged(), known),
+                figure("Duplicate", rows.duplicate(), known), rejected(rows.rejected()));
         figures.addClassName("figures");
         card.removeAll();
         card.add(figures);
@@ -48,12 +43,7 @@ public final class OutcomePanel extends Div {
     private static String words(ImportSummary status) {
         var words = SharesBar.words(ImportLabels.shares(status.rows(), status.rowsDeactivated()));
         var blank = status.rows().blank();
-        return blank == 0
-                ? words
-                : words
-                        + " · "
-                        + Numbers.count(blank, "blank line", "blank lines")
-                        + " passed over";
+        return blank == 0 ? words : words + " · " + Numbers.count(blank, "blank line", "blank lines") + " passed over";
     }
 
     private static Div figure(String word, long number, boolean known) {

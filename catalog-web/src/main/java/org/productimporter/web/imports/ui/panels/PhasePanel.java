@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
+import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.chart.SharesBar;
-import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Severity;
-import org.productimporter.web.imports.ImportLedgerService.Chunk;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The answer at the top: how far, how fast, how long, what went wrong and what to do.
 public final class PhasePanel extends Div {
@@ -42,9 +42,7 @@ public final class PhasePanel extends Div {
 
     private static String headline(ImportSummary status) {
         var state = ImportLabels.state(status);
-        return ImportLabels.isMoving(status)
-                ? state + " · " + Numbers.percent(status.percent())
-                : state;
+        return ImportLabels.isMoving(status) ? state + " · " + Numbers.percent(status.percent()) : state;
     }
 
     private static String facts(ImportSummary status) {
@@ -58,11 +56,7 @@ public final class PhasePanel extends Div {
         if (status.etaSeconds() != null) {
             facts.add(Numbers.left(status.etaSeconds()));
         } else if (status.durationSeconds() != null && !ImportLabels.isMoving(status)) {
-            facts.add(
-                    "took "
-                            + Numbers.duration(
-                                    Duration.ofMillis(
-                                            Math.round(status.durationSeconds() * 1_000))));
+            facts.add("took " + Numbers.duration(Duration.ofMillis(Math.round(status.durationSeconds() * 1_000))));
         }
         return facts.isEmpty() ? status.message() : String.join(" · ", facts);
     }
@@ -80,13 +74,12 @@ public final class PhasePanel extends Div {
     }
 
     private static Div phase(PhaseProgress phase) {
-        var style =
-                switch (phase.tone()) {
-                    case GOOD -> "fill-done";
-                    case BAD -> "fill-rejected";
-                    case WARNING -> "fill-warning";
-                    case ACTIVE, QUIET -> "fill-progress";
-                };
+        var style = switch (phase.tone()) {
+            case GOOD -> "fill-done";
+            case BAD -> "fill-rejected";
+            case WARNING -> "fill-warning";
+            case ACTIVE, QUIET -> "fill-progress";
+        };
         var words = new Badge(phase.tone(), phase.words());
         words.addClassName("phase");
         return Texts.stack(words, SharesBar.progress(phase.percent(), phase.words(), style));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Severity;
-import org.productimporter.web.imports.ImportLedgerService.Chunk;
 
 /// How far one phase is, from the plan of the import.
 ///
@@ -28,8 +28,7 @@ record PhaseProgress(Severity tone, String words, double percent) {
         return phases;
     }
 
-    private static PhaseProgress whole(
-            String name, boolean done, ImportSummary status, String phase) {
+    private static PhaseProgress whole(String name, boolean done, ImportSummary status, String phase) {
         if (done) {
             return new PhaseProgress(Severity.GOOD, name, 100);
         }
@@ -38,35 +37,23 @@ record PhaseProgress(Severity tone, String words, double percent) {
 
     private static PhaseProgress stage(List<Chunk> chunks, boolean completed, ImportSummary status) {
         var all = chunks.stream().mapToLong(Chunk::bytes).sum();
-        var done =
-                chunks.stream()
-                        .filter(chunk -> chunk.doneAt() != null)
-                        .mapToLong(Chunk::bytes)
-                        .sum();
+        var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).mapToLong(Chunk::bytes).sum();
         if (completed || (all > 0 && done == all)) {
             return new PhaseProgress(Severity.GOOD, "Stage", 100);
         }
-        var words =
-                all == 0
-                        ? "Stage"
-                        : "Stage %s of %s".formatted(Numbers.bytes(done), Numbers.bytes(all));
+        var words = all == 0 ? "Stage" : "Stage %s of %s".formatted(Numbers.bytes(done), Numbers.bytes(all));
         return new PhaseProgress(tone(status, "stage"), words, all == 0 ? 0 : 100.0 * done / all);
     }
 
-    private static PhaseProgress merge(
-            String name, List<Chunk> chunks, boolean completed, ImportSummary status) {
+    private static PhaseProgress merge(String name, List<Chunk> chunks, boolean completed, ImportSummary status) {
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).count();
         if (completed || (!chunks.isEmpty() && done == chunks.size())) {
             return new PhaseProgress(Severity.GOOD, name, 100);
         }
         var begun = "merge".equals(status.phase());
         var words =
-                begun
-                        ? "%s %s of %s parts"
-                                .formatted(name, Numbers.count(done), Numbers.count(chunks.size()))
-                        : name;
-        return new PhaseProgress(
-                tone(status, "merge"), words, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
+                begun ? "%s %s of %s parts".formatted(name, Numbers.count(done), Numbers.count(chunks.size())) : name;
+        return new PhaseProgress(tone(status, "merge"), words, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
     }
 
     private static Severity tone(ImportSummary status, String phase) {

@@ -17,15 +17,11 @@ record RateSeries(Duration span, List<Double> values) {
 
     /// @param steps how many values
     static RateSeries of(List<Chunk> chunks, int steps) {
-        var done =
-                chunks.stream()
-                        .filter(chunk -> chunk.startedAt() != null && chunk.doneAt() != null)
-                        .toList();
+        var done = chunks.stream().filter(chunk -> chunk.startedAt() != null && chunk.doneAt() != null).toList();
         if (done.isEmpty()) {
             return new RateSeries(Duration.ZERO, List.of());
         }
-        var begin =
-                done.stream().map(RateSeries::start).min(Comparator.naturalOrder()).orElseThrow();
+        var begin = done.stream().map(RateSeries::start).min(Comparator.naturalOrder()).orElseThrow();
         var end = done.stream().map(RateSeries::end).max(Comparator.naturalOrder()).orElseThrow();
         var step = Math.max(MIN_MILLIS, millis(begin, end) / steps);
         var rows = new double[steps];

@@ -14,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.imports.rejections.RejectionService;
 import org.productimporter.web.imports.rejections.RejectionService.Group;
 import org.productimporter.web.imports.rejections.RejectionService.Rejection;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The refused rows by reason; a reason opens into its rows, in the order of the file.
 public final class RejectionsPanel extends Div {
@@ -61,8 +61,7 @@ public final class RejectionsPanel extends Div {
     }
 
     private DataTable<Group> groups() {
-        return new DataTable<Group>("Rejected rows by reason", Group::code)
-                .column("Reason", Kind.FIXED, this::reason)
+        return new DataTable<Group>("Rejected rows by reason", Group::code).column("Reason", Kind.FIXED, this::reason)
                 .column("Rows", Kind.NUMBER, group -> new Span(Numbers.count(group.rows())))
                 .column("First", Kind.FIXED, group -> line(group.firstLine()))
                 .column("Example", Kind.FIXED, group -> Texts.code(group.raw()));
@@ -89,15 +88,11 @@ public final class RejectionsPanel extends Div {
         var page = rejections.page(importId, group.code(), cursor, PAGE);
         opened.removeAll();
         opened.addClassName("opened");
-        var rows =
-                new DataTable<Rejection>(words(group.code()), Rejection::line)
-                        .column("Line", Kind.NUMBER, row -> new Span(Numbers.count(row.line())))
-                        .column(
-                                "Column",
-                                Kind.FIXED,
-                                row -> new Span(row.column() == null ? "whole row" : row.column()))
-                        .column("Why", Kind.FIXED, row -> new Span(row.message()))
-                        .column("Row in the file", Kind.FIXED, row -> Texts.code(row.raw()));
+        var rows = new DataTable<Rejection>(words(group.code()), Rejection::line)
+                .column("Line", Kind.NUMBER, row -> new Span(Numbers.count(row.line())))
+                .column("Column", Kind.FIXED, row -> new Span(row.column() == null ? "whole row" : row.column()))
+                .column("Why", Kind.FIXED, row -> new Span(row.message()))
+                .column("Row in the file", Kind.FIXED, row -> Texts.code(row.raw()));
         rows.show(page.results());
         opened.add(new H3(words(group.code())), rows, pager(group, cursor, page.nextCursor()));
     }
@@ -122,17 +117,14 @@ public final class RejectionsPanel extends Div {
     }
 
     private Anchor download() {
-        DownloadHandler stream =
-                event -> {
-                    event.setFileName("import-" + importId + "-rejections.csv");
-                    event.setContentType("text/csv;charset=UTF-8");
-                    try (var out =
-                            new BufferedWriter(
-                                    new OutputStreamWriter(
-                                            event.getOutputStream(), StandardCharsets.UTF_8))) {
-                        rejections.writeMendable(importId, out);
-                    }
-                };
+        DownloadHandler stream = event -> {
+            event.setFileName("import-" + importId + "-rejections.csv");
+            event.setContentType("text/csv;charset=UTF-8");
+            try (var out =
+                    new BufferedWriter(new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8))) {
+                rejections.writeMendable(importId, out);
+            }
+        };
         var link = new Anchor(stream, "Download to mend (CSV)");
         link.addClassName("as-button");
         return link;

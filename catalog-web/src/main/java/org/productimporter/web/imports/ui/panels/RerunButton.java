@@ -1,18 +1,17 @@
 package org.productimporter.web.imports.ui.panels;
 
-import org.productimporter.web.imports.ui.ImportView;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.restart.RerunService;
+import org.productimporter.web.imports.ui.ImportView;
 import org.productimporter.web.imports.ui.UploadOptionsPanel;
 import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.FormDialog;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.imports.restart.RerunService;
 
 /// Starts a new import of the same file, with options that may be changed. Hidden if the file is not stored any more.
 public final class RerunButton extends Div {

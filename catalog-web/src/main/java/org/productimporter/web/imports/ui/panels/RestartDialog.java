@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.productimporter.web.ui.kit.FieldForm;
-import org.productimporter.web.ui.kit.FormDialog;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.imports.restart.RestartPlan;
 import org.productimporter.web.imports.restart.RestartPlan.Limits;
 import org.productimporter.web.imports.restart.RestartPlan.Part;
 import org.productimporter.web.imports.restart.RestartService;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FormDialog;
+import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Toasts;
 
 /// Shows what a restart will run and asks for the limits of the next attempt.
 final class RestartDialog {

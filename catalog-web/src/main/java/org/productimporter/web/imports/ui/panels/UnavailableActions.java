@@ -34,8 +34,8 @@ public final class UnavailableActions extends Details {
             case APPLY -> "Only a previewed import can be applied";
             case ABANDON -> "Only a stopped or failed import can be abandoned";
             case DELETE -> "Only an import that has ended can be deleted";
-            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL, CONFIRM_STOP ->
-                    throw new IllegalArgumentException(action + " is an action of importers");
+            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL,
+                    CONFIRM_STOP -> throw new IllegalArgumentException(action + " is an action of importers");
         };
     }
 }

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.ui.chart.LineChart;
 import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.imports.ImportLedgerService.Chunk;
 
 /// How the work went: rows a second over time, and who did which part.
 public final class WorkPanel extends Div {
@@ -62,23 +62,15 @@ public final class WorkPanel extends Div {
     }
 
     private static Card workers(WorkerLines work) {
-        var card =
-                Card.titled(
-                        "Workers and chunks",
-                        Texts.quiet(
-                                "%s of %s chunks done"
-                                        .formatted(
-                                                Numbers.count(work.done()),
-                                                Numbers.count(work.all()))));
+        var card = Card.titled("Workers and chunks",
+                Texts.quiet("%s of %s chunks done".formatted(Numbers.count(work.done()), Numbers.count(work.all()))));
         var lines = new Div();
         lines.addClassName("worker-lines");
-        work.lines()
-                .forEach(
-                        line -> {
-                            var name = new Span(line.name().isEmpty() ? "waiting" : line.name());
-                            name.addClassName("quiet");
-                            lines.add(name, work.draw(line));
-                        });
+        work.lines().forEach(line -> {
+            var name = new Span(line.name().isEmpty() ? "waiting" : line.name());
+            name.addClassName("quiet");
+            lines.add(name, work.draw(line));
+        });
         card.add(lines);
         if (work.perCell() > 1) {
             card.add(Texts.quiet("A cell stands for " + work.perCell() + " chunks."));

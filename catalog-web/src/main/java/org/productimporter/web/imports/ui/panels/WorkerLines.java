@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.chart.Svg;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
+import org.productimporter.web.ui.chart.Svg;
 
 /// Who has done how many chunks of a phase, and how many wait: one line for each worker, one
 /// cell for each chunk, or for several where there are many.
@@ -34,8 +34,7 @@ record WorkerLines(List<Line> lines, int done, int all, int perCell) {
             lines.add(new Line("", chunks.size() - done));
         }
         var longest = lines.stream().mapToInt(Line::chunks).max().orElse(0);
-        return new WorkerLines(
-                lines, done, chunks.size(), Math.max(1, Math.ceilDiv(longest, MAX_CELLS)));
+        return new WorkerLines(lines, done, chunks.size(), Math.max(1, Math.ceilDiv(longest, MAX_CELLS)));
     }
 
     private static String name(@Nullable String node, @Nullable String worker) {
@@ -44,20 +43,13 @@ record WorkerLines(List<Line> lines, int done, int all, int perCell) {
 
     /// The cells of one line.
     Svg draw(Line line) {
-        var words =
-                line.name().isEmpty()
-                        ? line.chunks() + " chunks wait"
-                        : line.name() + " has done " + line.chunks() + " chunks";
+        var words = line.name().isEmpty() ? line.chunks() + " chunks wait"
+                : line.name() + " has done " + line.chunks() + " chunks";
         var svg = new Svg(words);
         svg.addClassName("cells");
         var step = 100.0 / Math.max(MIN_CELLS, cells(longest()));
         for (var cell = 0; cell < cells(line.chunks()); cell++) {
-            svg.box(
-                    cell * step,
-                    0,
-                    step * FILLED,
-                    100,
-                    line.name().isEmpty() ? "fill-empty" : "fill-progress");
+            svg.box(cell * step, 0, step * FILLED, 100, line.name().isEmpty() ? "fill-empty" : "fill-progress");
         }
         return svg;
     }

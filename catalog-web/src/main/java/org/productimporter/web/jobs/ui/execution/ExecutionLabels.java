@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.imports.ui.ImportView;
-import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Texts;
 
 /// Labels of job executions and steps. Pure functions.
 public final class ExecutionLabels {

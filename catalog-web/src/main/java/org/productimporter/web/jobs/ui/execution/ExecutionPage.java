@@ -2,12 +2,12 @@ package org.productimporter.web.jobs.ui.execution;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.jobs.JobExecutionEvents.Running;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobService;
+import org.productimporter.web.ui.format.Times;
 
 /// The records of Spring Batch about one execution, and the chunks of its workers. It is refreshed once a second while
 /// the execution runs.

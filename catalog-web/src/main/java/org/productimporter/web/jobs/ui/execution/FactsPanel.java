@@ -3,10 +3,10 @@ package org.productimporter.web.jobs.ui.execution;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.jobs.JobRecords.Detail;
 import org.productimporter.web.jobs.JobRecords.Parameter;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
 
 /// Parameters and context of an execution.
 final class FactsPanel extends Div {
@@ -15,8 +15,7 @@ final class FactsPanel extends Div {
             .column("Parameter", Kind.FIXED, row -> new Span(row.name()))
             .column("Value", Kind.LIVE, row -> new Span(ExecutionLabels.message(row.value())))
             .column("Type", Kind.FIXED, row -> new Span(row.type().substring(row.type().lastIndexOf('.') + 1)))
-            .column("Identifying", Kind.FIXED,
-                    row -> new Span(row.identifying() ? "identifying" : "not identifying"));
+            .column("Identifying", Kind.FIXED, row -> new Span(row.identifying() ? "identifying" : "not identifying"));
     private final Span context = new Span();
 
     FactsPanel() {

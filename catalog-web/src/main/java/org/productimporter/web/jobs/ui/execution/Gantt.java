@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.chart.Svg;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Step;
+import org.productimporter.web.ui.chart.Svg;
 
 /// The chunks of the workers over time: one line per worker of each phase and one bar per chunk; bars that are too many
 /// to be seen are joined. Pure functions.
@@ -41,8 +41,10 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
     /// The chunks that an execution did, by their time: no other execution of the same import runs meanwhile.
     static List<Chunk> doneBy(Execution execution, List<Chunk> chunks) {
         var end = execution.finishedAt();
-        return chunks.stream().filter(chunk -> chunk.doneAt() != null && !chunk.doneAt().isBefore(execution.createdAt())
-                && (end == null || !chunk.doneAt().isAfter(end))).toList();
+        return chunks.stream()
+                .filter(chunk -> chunk.doneAt() != null && !chunk.doneAt().isBefore(execution.createdAt())
+                        && (end == null || !chunk.doneAt().isAfter(end)))
+                .toList();
     }
 
     /// @param done chunks that were done, in any order
@@ -55,9 +57,13 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
         for (var chunk : done) {
             byWorker.computeIfAbsent(name(chunk), _ -> new ArrayList<>()).add(chunk);
         }
-        var times = Stream.of(done.stream().map(Gantt::start), done.stream().map(Gantt::end),
+        var times = Stream
+                .of(done.stream().map(Gantt::start), done.stream().map(Gantt::end),
                         workers.stream().map(Step::startedAt), workers.stream().map(Step::finishedAt))
-                .flatMap(Function.identity()).filter(Objects::nonNull).sorted().toList();
+                .flatMap(Function.identity())
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
         if (times.isEmpty()) {
             return new Gantt(Instant.EPOCH, Instant.EPOCH, List.of());
         }
@@ -93,13 +99,8 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
             var bars = new ArrayList<>(bars(chunks));
             step.ifPresent(known -> rest(known, chunks, bars));
             var last = chunks.stream().max(Comparator.comparing(Gantt::end));
-            return new Line(
-                    last.map(Chunk::node).orElse(null),
-                    worker,
-                    List.copyOf(bars),
-                    chunks.size(),
-                    chunks.stream().mapToLong(Chunk::rows).sum(),
-                    last.map(Chunk::attempt).orElse(0),
+            return new Line(last.map(Chunk::node).orElse(null), worker, List.copyOf(bars), chunks.size(),
+                    chunks.stream().mapToLong(Chunk::rows).sum(), last.map(Chunk::attempt).orElse(0),
                     step.map(Step::exitMessage).filter(text -> !text.isBlank()).orElse(null));
         }
 
@@ -145,7 +146,6 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
     }
 
     private static String words(Line line) {
-        return "%s did %d chunks%s"
-                .formatted(line.worker(), line.chunks(), line.error() == null ? "" : " and failed");
+        return "%s did %d chunks%s".formatted(line.worker(), line.chunks(), line.error() == null ? "" : " and failed");
     }
 }

@@ -3,11 +3,11 @@ package org.productimporter.web.jobs.ui.execution;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.jobs.ui.execution.Gantt.Line;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The workers over time, each with its node, attempt and error.
 final class GanttPanel extends Div {

@@ -10,12 +10,12 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Texts;
+import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.jobs.ExecutionLog;
 import org.productimporter.web.jobs.JobService;
-import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.Card;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The last lines of the log, or those that contain a text. The log is read on request, because it can be long.
 final class LogPanel extends Div {

@@ -2,10 +2,10 @@ package org.productimporter.web.jobs.ui.execution;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import org.productimporter.web.jobs.JobRecords.Execution;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.jobs.JobRecords.Execution;
 
 /// The status of an execution, its duration and its exit message, with a link to the import, which has the actions.
 final class StatePanel extends Div {
@@ -26,9 +26,10 @@ final class StatePanel extends Div {
         state.getElement().setAttribute("role", "status");
         var link = new Span(Texts.quiet("Import "),
                 ExecutionLabels.importLink(execution.importId(), execution.importName()));
-        card.add(Texts.spread(state, link), Texts.quiet("%s · began %s · %s %s".formatted(execution.name(),
-                times.full(execution.createdAt()), execution.isRunning() ? "for" : "took",
-                ExecutionLabels.duration(execution.durationSeconds()))));
+        card.add(Texts.spread(state, link),
+                Texts.quiet("%s · began %s · %s %s".formatted(execution.name(), times.full(execution.createdAt()),
+                        execution.isRunning() ? "for" : "took",
+                        ExecutionLabels.duration(execution.durationSeconds()))));
         if (execution.exitMessage() != null && !execution.exitMessage().isBlank()) {
             var message = Texts.stack(new Span(execution.exitMessage()));
             message.addClassName("problem");

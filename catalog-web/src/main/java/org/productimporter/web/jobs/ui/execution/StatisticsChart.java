@@ -2,10 +2,10 @@ package org.productimporter.web.jobs.ui.execution;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.chart.Svg;
 import org.productimporter.web.jobs.StepStatistics;
 import org.productimporter.web.jobs.StepStatistics.Measure;
+import org.productimporter.web.ui.chart.Svg;
+import org.productimporter.web.ui.format.Numbers;
 
 /// Labels and drawings of statistics. Pure functions.
 final class StatisticsChart {
@@ -41,9 +41,7 @@ final class StatisticsChart {
 
     /// Means have a decimal, counts have none.
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? Numbers.count((long) value)
-                : String.format(Locale.ENGLISH, "%,.1f", value);
+        return value == Math.rint(value) ? Numbers.count((long) value) : String.format(Locale.ENGLISH, "%,.1f", value);
     }
 
     /// A line from the lowest to the highest value, with a mark at the mean and a thick one at this run.

@@ -6,13 +6,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.jobs.StepStatistics;
+import org.productimporter.web.jobs.StepStatistics.Measure;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.jobs.StepStatistics;
-import org.productimporter.web.jobs.StepStatistics.Measure;
 
 /// Each step compared with past runs of the job, one measure at a time.
 final class StatisticsPanel extends Div {

@@ -47,10 +47,13 @@ final class StepLines {
 
     private static Line line(Step step, List<Step> steps, List<Chunk> chunks) {
         var workers = steps.stream().filter(other -> other.name().startsWith(step.name() + ":")).toList();
-        var error = Stream.concat(workers.stream(), Stream.of(step)).map(Step::exitMessage)
-                .filter(message -> message != null && !message.isBlank()).findFirst().orElse(null);
-        return new Line(step, workers, step.status().equals("COMPLETED") ? Double.valueOf(100)
-                : percent(chunks(step, chunks)), error);
+        var error = Stream.concat(workers.stream(), Stream.of(step))
+                .map(Step::exitMessage)
+                .filter(message -> message != null && !message.isBlank())
+                .findFirst()
+                .orElse(null);
+        return new Line(step, workers,
+                step.status().equals("COMPLETED") ? Double.valueOf(100) : percent(chunks(step, chunks)), error);
     }
 
     /// The chunks of a step. The merge of a preview counts the chunks of the phase `preview`.

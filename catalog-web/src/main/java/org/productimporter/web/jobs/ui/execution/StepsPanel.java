@@ -4,14 +4,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import org.productimporter.web.jobs.JobRecords.Step;
+import org.productimporter.web.jobs.ui.execution.StepLines.Line;
+import org.productimporter.web.ui.chart.SharesBar;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.chart.SharesBar;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.jobs.JobRecords.Step;
-import org.productimporter.web.jobs.ui.execution.StepLines.Line;
 
 /// The steps in the order of their start, each with its workers in one row.
 final class StepsPanel extends Div {

@@ -22,15 +22,11 @@ class AuditController {
         this.audit = audit;
     }
 
-    @Operation(
-            summary = "Who did what, the latest first",
-            description =
-                    "Conditions may be combined; `action` such as token.revoked, or token for all about"
-                            + " tokens; `from` and `to` are times. Scope admin.")
+    @Operation(summary = "Who did what, the latest first",
+            description = "Conditions may be combined; `action` such as token.revoked, or token for all about"
+                    + " tokens; `from` and `to` are times. Scope admin.")
     @GetMapping
-    Page<AuditService.Entry> list(
-            AuditService.Filter filter,
-            @RequestParam(required = false) @Nullable String cursor,
+    Page<AuditService.Entry> list(AuditService.Filter filter, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         return audit.page(filter, cursor, Page.size(pageSize));
     }

@@ -10,8 +10,7 @@ import org.productimporter.web.ui.kit.FilterField;
 final class AuditFilters extends Div {
 
     private final TextField actor = FilterField.text("Who, for example anna", "Actor");
-    private final TextField action =
-            FilterField.text("Action, for example user", "Action or its first word");
+    private final TextField action = FilterField.text("Action, for example user", "Action or its first word");
     private final DatePicker from = FilterField.day("From", "From this day");
     private final DatePicker to = FilterField.day("To", "Until this day");
 
@@ -26,13 +25,7 @@ final class AuditFilters extends Div {
 
     private void changed(boolean byUser, Consumer<AuditQuery> change) {
         if (byUser) {
-            change.accept(
-                    new AuditQuery(
-                            actor.getValue(),
-                            action.getValue(),
-                            from.getValue(),
-                            to.getValue(),
-                            null));
+            change.accept(new AuditQuery(actor.getValue(), action.getValue(), from.getValue(), to.getValue(), null));
         }
     }
 

@@ -11,16 +11,11 @@ import org.productimporter.web.operations.audit.AuditService;
 /// The query parameters of the page: filters and position. Ignores invalid values.
 ///
 /// @param to the last day, inclusive
-record AuditQuery(
-        String actor,
-        String action,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
+record AuditQuery(String actor, String action, @Nullable LocalDate from, @Nullable LocalDate to,
         @Nullable String cursor) {
 
     static AuditQuery of(QueryParameters query) {
-        return new AuditQuery(
-                query.getSingleParameter("actor").orElse(""),
+        return new AuditQuery(query.getSingleParameter("actor").orElse(""),
                 query.getSingleParameter("action").orElse(""),
                 query.getSingleParameter("from").map(AuditQuery::day).orElse(null),
                 query.getSingleParameter("to").map(AuditQuery::day).orElse(null),
@@ -50,8 +45,7 @@ record AuditQuery(
         return QueryParameters.simple(values);
     }
 
-    private static void put(
-            LinkedHashMap<String, String> values, String name, @Nullable Object value) {
+    private static void put(LinkedHashMap<String, String> values, String name, @Nullable Object value) {
         if (value != null && !value.toString().isBlank()) {
             values.put(name, value.toString());
         }
@@ -60,10 +54,8 @@ record AuditQuery(
     /// A name without a prefix is the name of a user.
     AuditService.Filter filter(ZoneId zone) {
         var who = actor.strip();
-        return new AuditService.Filter(
-                who.isEmpty() ? null : who.contains(":") ? who : known(who),
-                action.isBlank() ? null : action.strip(),
-                from == null ? null : from.atStartOfDay(zone).toInstant(),
+        return new AuditService.Filter(who.isEmpty() ? null : who.contains(":") ? who : known(who),
+                action.isBlank() ? null : action.strip(), from == null ? null : from.atStartOfDay(zone).toInstant(),
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
     }
 

@@ -13,16 +13,16 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import org.productimporter.web.operations.audit.AuditService;
+import org.productimporter.web.operations.audit.AuditService.Entry;
+import org.productimporter.web.security.ScopeNames;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.EmptyState;
 import org.productimporter.web.ui.kit.PageHeader;
-import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
-import org.productimporter.web.operations.audit.AuditService;
-import org.productimporter.web.operations.audit.AuditService.Entry;
 
 /// Lists the audit log, newest first. Filters and position are query parameters of the page.
 @Route("audit")
@@ -38,8 +38,7 @@ class AuditView extends Main implements BeforeEnterObserver {
     private final AuditFilters filters =
             new AuditFilters(query -> UI.getCurrentOrThrow().navigate("audit", query.parameters()));
     private final DataTable<Entry> table;
-    private final EmptyState nothing =
-            new EmptyState("No entries match these filters", "Change the filters.");
+    private final EmptyState nothing = new EmptyState("No entries match these filters", "Change the filters.");
     private final Div pager = new Div();
 
     AuditView(AuditService audit, Clock clock) {
@@ -47,11 +46,7 @@ class AuditView extends Main implements BeforeEnterObserver {
         this.times = Times.ofBrowser(clock);
         this.table = table();
         pager.addClassName("pager");
-        add(
-                new PageHeader("Audit log").lead("Who did what, newest first"),
-                filters,
-                new Card(table, nothing),
-                pager);
+        add(new PageHeader("Audit log").lead("Who did what, newest first"), filters, new Card(table, nothing), pager);
     }
 
     private DataTable<Entry> table() {

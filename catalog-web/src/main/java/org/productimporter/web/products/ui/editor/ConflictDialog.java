@@ -6,13 +6,13 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.function.Consumer;
-import org.productimporter.web.ui.kit.DataTable;
-import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.kit.ErrorMessageLine;
-import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
+import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
 
 /// Somebody else changed a product while the user did: both are shown, and the user decides.
 /// Closing it leaves what was typed as it is.
@@ -33,8 +33,7 @@ public final class ConflictDialog extends Dialog {
     /// @param current the product as it is stored now
     /// @param mine what the user wants it to be
     /// @param decided gets the product as it is after the decision
-    ConflictDialog(
-            ProductSaver save, Product current, ProductDraft mine, Consumer<Product> decided) {
+    ConflictDialog(ProductSaver save, Product current, ProductDraft mine, Consumer<Product> decided) {
         this.save = save;
         this.current = current;
         this.mine = mine;
@@ -44,24 +43,16 @@ public final class ConflictDialog extends Dialog {
         add(what, differences, problem);
         var overwrite = new Button("Overwrite with mine", event -> overwrite());
         overwrite.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
-        getFooter()
-                .add(
-                        new Button("Back", event -> close()),
-                        new Button("Keep theirs", event -> decide(this.current)),
-                        overwrite);
+        getFooter().add(new Button("Back", event -> close()), new Button("Keep theirs", event -> decide(this.current)),
+                overwrite);
         show(current);
     }
 
     private void show(Product stored) {
         current = stored;
         var found = FieldDifference.between(stored, mine);
-        what.setText(
-                "It is at version %d now. %s"
-                        .formatted(
-                                stored.version(),
-                                found.isEmpty()
-                                        ? "It says the same as yours."
-                                        : "Decide which of the two stays."));
+        what.setText("It is at version %d now. %s".formatted(stored.version(),
+                found.isEmpty() ? "It says the same as yours." : "Decide which of the two stays."));
         differences.show(found);
         differences.setVisible(!found.isEmpty());
     }
@@ -70,11 +61,8 @@ public final class ConflictDialog extends Dialog {
         switch (save.change(current, mine)) {
             case Outcome.Saved saved -> decide(saved.product());
             case Outcome.Conflict again -> show(again.current());
-            case Outcome.Wrong wrong ->
-                    problem.tell(
-                            String.join(
-                                    "; ",
-                                    wrong.errors().stream().map(FieldError::message).toList()));
+            case Outcome.Wrong wrong -> problem
+                    .tell(String.join("; ", wrong.errors().stream().map(FieldError::message).toList()));
             case Outcome.Refused refused -> problem.tell(refused.why());
         }
     }

@@ -9,14 +9,14 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.function.LongConsumer;
-import org.productimporter.web.ui.push.BackgroundTask;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.ProductService;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
+import org.productimporter.web.ui.push.BackgroundTask;
 
 /// Deletes the whole catalogue, once the user has typed that he means it. It is deleted by a
 /// thread of its own, which the end of the page does not stop.
@@ -59,8 +59,7 @@ public final class DeleteAllDialog extends Dialog {
 
     private static String howMany(ProductListService lists) {
         try {
-            return Numbers.count(
-                    lists.count(ProductFilter.ALL).products(), "product is", "products are");
+            return Numbers.count(lists.count(ProductFilter.ALL).products(), "product is", "products are");
         } catch (ProblemException tooLong) {
             return "All products are";
         }
@@ -76,11 +75,7 @@ public final class DeleteAllDialog extends Dialog {
         }
         busy(true);
         problem.clear();
-        BackgroundTask.run(
-                "delete-all-products",
-                () -> products.deleteAll(Actor.current()),
-                this::done,
-                this::refused);
+        BackgroundTask.run("delete-all-products", () -> products.deleteAll(Actor.current()), this::done, this::refused);
     }
 
     private void busy(boolean isBusy) {

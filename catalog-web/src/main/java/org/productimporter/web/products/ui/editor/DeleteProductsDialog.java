@@ -1,14 +1,14 @@
 package org.productimporter.web.products.ui.editor;
 
 import java.util.List;
-import org.productimporter.web.ui.kit.ConfirmationDialog;
-import org.productimporter.web.ui.kit.ActionFeedback;
-import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductService;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.kit.ActionFeedback;
+import org.productimporter.web.ui.kit.ConfirmationDialog;
+import org.productimporter.web.ui.kit.Toasts;
 import org.springframework.http.HttpStatus;
 
 /// Deletes one product or some, after a question. To be used by the thread of the session.
@@ -24,11 +24,8 @@ public final class DeleteProductsDialog {
     }
 
     public void one(Product product) {
-        ConfirmationDialog.before(
-                "Delete " + product.sku() + "?",
-                "%s is taken out of the catalogue. An import can bring it back."
-                        .formatted(product.name()),
-                "Delete",
+        ConfirmationDialog.before("Delete " + product.sku() + "?",
+                "%s is taken out of the catalogue. An import can bring it back.".formatted(product.name()), "Delete",
                 () -> {
                     if (ActionFeedback.to(() -> delete(product))) {
                         Toasts.done(product.sku() + " was deleted");
@@ -46,20 +43,17 @@ public final class DeleteProductsDialog {
                 throw refused;
             }
             throw ProblemException.refused(
-                    "Somebody else changed %s meanwhile, so it was not deleted"
-                            .formatted(product.sku()),
+                    "Somebody else changed %s meanwhile, so it was not deleted".formatted(product.sku()),
                     "The list shows it as it is now; look again and decide");
         }
     }
 
     public void some(List<Long> ids) {
         var many = Numbers.count(ids.size(), "product", "products");
-        ConfirmationDialog.before(
-                "Delete " + many + "?",
+        ConfirmationDialog.before("Delete " + many + "?",
                 "The products you selected are taken out of the catalogue, also those that were"
                         + " changed meanwhile. An import can bring them back.",
-                "Delete " + many,
-                () -> {
+                "Delete " + many, () -> {
                     ActionFeedback.to(() -> Toasts.done(said(products.delete(ids, Actor.current()))));
                     deleted.run();
                 });

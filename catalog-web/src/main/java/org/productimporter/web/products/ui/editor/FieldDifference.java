@@ -3,9 +3,9 @@ package org.productimporter.web.products.ui.editor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.ui.format.Numbers;
 
 /// A field of a product in which what is stored and what a user typed differ.
 record FieldDifference(String field, String stored, String typed) {

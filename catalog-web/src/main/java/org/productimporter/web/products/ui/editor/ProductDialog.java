@@ -8,11 +8,11 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.ErrorMessageLine;
-import org.productimporter.web.products.ui.editor.ProductFields.Place;
-import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.editor.ProductFields.Place;
+import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
+import org.productimporter.web.ui.kit.ErrorMessageLine;
 
 /// A product with all its fields, to be made or changed. Stays open, with everything that was
 /// typed, until it is saved or put away.
@@ -27,25 +27,14 @@ public final class ProductDialog extends Dialog {
     /// @param product what is changed; null to make a new one
     /// @param draft what the fields show at first
     /// @param saved gets the product as it is stored afterwards
-    public ProductDialog(
-            ProductSaver save,
-            @Nullable Product product,
-            ProductDraft draft,
-            Consumer<Product> saved) {
+    public ProductDialog(ProductSaver save, @Nullable Product product, ProductDraft draft, Consumer<Product> saved) {
         this.save = save;
         this.product = product;
         this.saved = saved;
         addClassName("product-dialog");
         setHeaderTitle(product == null ? "New product" : "Change " + product.sku());
         fields.show(draft);
-        var form =
-                new Div(
-                        fields.sku,
-                        fields.price,
-                        fields.name,
-                        fields.description,
-                        fields.active,
-                        problem);
+        var form = new Div(fields.sku, fields.price, fields.name, fields.description, fields.active, problem);
         form.addClassName("product-form");
         add(form);
         getFooter().add(new Button("Cancel", event -> close()), saveButton());
@@ -66,8 +55,7 @@ public final class ProductDialog extends Dialog {
         switch (outcome) {
             case Outcome.Saved done -> done(done.product());
             case Outcome.Wrong wrong -> fields.show(wrong.errors());
-            case Outcome.Conflict conflict ->
-                    new ConflictDialog(save, conflict.current(), draft, this::done).open();
+            case Outcome.Conflict conflict -> new ConflictDialog(save, conflict.current(), draft, this::done).open();
             case Outcome.Refused refused -> problem.tell(refused.why());
         }
     }

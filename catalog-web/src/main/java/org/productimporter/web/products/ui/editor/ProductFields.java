@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.ui.kit.FieldForm;
 
 /// The fields in which a product is typed. What is wrong stands at its field, in the words of
 /// [ProductDraft#errors], as soon as the field is left.
@@ -26,12 +26,7 @@ public final class ProductFields {
     }
 
     private static final Map<String, String> LABELS =
-            Map.of(
-                    "sku", "SKU",
-                    "name", "Name",
-                    "description", "Description",
-                    "price", "Price",
-                    "active", "Active");
+            Map.of("sku", "SKU", "name", "Name", "description", "Description", "price", "Price", "active", "Active");
 
     public final TextField sku = new TextField();
     public final TextField name = new TextField();
@@ -62,15 +57,13 @@ public final class ProductFields {
         }
     }
 
-    private <C extends Component & HasValidationProperties & HasValue<?, ?>> void field(
-            String known, C field) {
+    private <C extends Component & HasValidationProperties & HasValue<?, ?>> void field(String known, C field) {
         byName.put(known, field);
-        field.addValueChangeListener(
-                event -> {
-                    if (event.isFromClient()) {
-                        show(known, draft().errors());
-                    }
-                });
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                show(known, draft().errors());
+            }
+        });
     }
 
     private void label() {
@@ -106,11 +99,7 @@ public final class ProductFields {
 
     ProductDraft draft() {
         var typed = price.getValue().strip();
-        return new ProductDraft(
-                sku.getValue(),
-                name.getValue(),
-                description.getValue(),
-                typed.isEmpty() ? null : typed,
+        return new ProductDraft(sku.getValue(), name.getValue(), description.getValue(), typed.isEmpty() ? null : typed,
                 active.getValue());
     }
 

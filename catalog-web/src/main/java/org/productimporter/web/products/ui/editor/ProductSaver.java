@@ -2,13 +2,13 @@ package org.productimporter.web.products.ui.editor;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.productimporter.web.ui.format.ErrorMessages;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductService;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.ui.format.ErrorMessages;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -43,14 +43,8 @@ public final class ProductSaver {
     /// @param seen the product as the user knows it; any other version is a conflict
     Outcome change(Product seen, ProductDraft draft) {
         try {
-            return attempt(
-                    draft,
-                    () ->
-                            products.change(
-                                    seen.id(),
-                                    now -> draft,
-                                    version -> version == seen.version(),
-                                    Actor.current()));
+            return attempt(draft, () -> products.change(seen.id(), now -> draft, version -> version == seen.version(),
+                    Actor.current()));
         } catch (ChangedMeanwhileException e) {
             return conflict(seen.id());
         }

@@ -9,11 +9,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.binder.Binder;
 import java.util.List;
 import java.util.function.Consumer;
-import org.productimporter.web.products.ui.editor.ProductFields.Place;
-import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.editor.ProductFields.Place;
+import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
 
 /// Changes a product in its line of the list. Enter saves, Escape puts away.
 public final class RowEditor {
@@ -93,10 +93,8 @@ public final class RowEditor {
         switch (save.change(product, draft)) {
             case Outcome.Saved saved -> done(saved.product());
             case Outcome.Wrong wrong -> fields.show(wrong.errors());
-            case Outcome.Conflict conflict ->
-                    new ConflictDialog(save, conflict.current(), draft, this::done).open();
-            case Outcome.Refused refused ->
-                    fields.show(List.of(new FieldError("name", refused.why())));
+            case Outcome.Conflict conflict -> new ConflictDialog(save, conflict.current(), draft, this::done).open();
+            case Outcome.Refused refused -> fields.show(List.of(new FieldError("name", refused.why())));
         }
     }
 

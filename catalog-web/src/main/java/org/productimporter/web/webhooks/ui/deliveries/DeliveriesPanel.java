@@ -1,7 +1,5 @@
 package org.productimporter.web.webhooks.ui.deliveries;
 
-import org.productimporter.web.webhooks.ui.WebhookView;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,19 +8,20 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.Page;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Toasts;
-import org.productimporter.web.common.Page;
-import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.delivery.DeliveryService;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Delivery;
-import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.ui.WebhookView;
 
 /// The log of what a webhook was sent, the latest first; a message opens into its attempts.
 public final class DeliveriesPanel extends Div {
@@ -61,8 +60,7 @@ public final class DeliveriesPanel extends Div {
     }
 
     private DataTable<Delivery> table() {
-        return new DataTable<Delivery>("Deliveries", Delivery::id)
-                .column("Message", Kind.FIXED, this::message)
+        return new DataTable<Delivery>("Deliveries", Delivery::id).column("Message", Kind.FIXED, this::message)
                 .column("When", Kind.LIVE, this::when)
                 .column("State", Kind.LIVE, this::state)
                 .column("Answer", Kind.LIVE, row -> answer(row))
@@ -103,9 +101,7 @@ public final class DeliveriesPanel extends Div {
     private void put(List<Delivery> rows) {
         var ids = rows.stream().map(Delivery::id).toList();
         var stays = shown.stream().filter(ids::contains).toList();
-        var isAddedAbove =
-                !stays.isEmpty()
-                        && ids.subList(ids.indexOf(stays.getFirst()), ids.size()).equals(stays);
+        var isAddedAbove = !stays.isEmpty() && ids.subList(ids.indexOf(stays.getFirst()), ids.size()).equals(stays);
         if (isAddedAbove) {
             shown.stream().filter(id -> !stays.contains(id)).forEach(table::remove);
             for (var row : rows.reversed()) {
@@ -188,15 +184,14 @@ public final class DeliveriesPanel extends Div {
     }
 
     private void open(long delivery) {
-        problem.attempt(
-                () -> {
-                    var details = deliveries.find(webhook, delivery);
-                    var dialog = new DeliveryDialog(details, times);
-                    if (enabled) {
-                        dialog.onSendAgain(() -> sendAgain(delivery));
-                    }
-                    dialog.open();
-                });
+        problem.attempt(() -> {
+            var details = deliveries.find(webhook, delivery);
+            var dialog = new DeliveryDialog(details, times);
+            if (enabled) {
+                dialog.onSendAgain(() -> sendAgain(delivery));
+            }
+            dialog.open();
+        });
     }
 
     private void sendAgain(long delivery) {

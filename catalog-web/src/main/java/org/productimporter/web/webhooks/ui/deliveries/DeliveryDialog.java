@@ -6,10 +6,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Attempt;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Details;
 
@@ -22,13 +22,9 @@ public final class DeliveryDialog extends Dialog {
         setWidth("min(760px, 100%)");
         var attempts = attempts(times);
         attempts.show(details.attempts());
-        var content =
-                Texts.stack(
-                        Texts.quiet(delivery.messageId() + " · " + times.full(delivery.createdAt())),
-                        new H3("Message"),
-                        new RawTextBlock("Message", details.requestBody()),
-                        new H3("Attempts"),
-                        details.attempts().isEmpty() ? Texts.quiet("None yet.") : attempts);
+        var content = Texts.stack(Texts.quiet(delivery.messageId() + " · " + times.full(delivery.createdAt())),
+                new H3("Message"), new RawTextBlock("Message", details.requestBody()), new H3("Attempts"),
+                details.attempts().isEmpty() ? Texts.quiet("None yet.") : attempts);
         content.addClassName("delivery");
         add(content);
         getFooter().add(new Button("Close", event -> close()));
@@ -36,13 +32,10 @@ public final class DeliveryDialog extends Dialog {
 
     /// Offers to send the message again.
     void onSendAgain(Runnable action) {
-        var again =
-                new Button(
-                        "Send again",
-                        event -> {
-                            close();
-                            action.run();
-                        });
+        var again = new Button("Send again", event -> {
+            close();
+            action.run();
+        });
         again.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(again);
     }

@@ -19,15 +19,12 @@ final class DeliveryFilter extends Select<String> {
         setPlaceholder(ALL);
         setItemLabelGenerator(DeliveryFilter::label);
         addThemeVariants(SelectVariant.SMALL);
-        addValueChangeListener(
-                event -> {
-                    if (event.isFromClient()) {
-                        UI.getCurrentOrThrow()
-                                .navigate(
-                                        "webhooks/" + webhook,
-                                        new DeliveryQuery(event.getValue(), null).parameters());
-                    }
-                });
+        addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                UI.getCurrentOrThrow()
+                        .navigate("webhooks/" + webhook, new DeliveryQuery(event.getValue(), null).parameters());
+            }
+        });
     }
 
     private static String label(@Nullable String state) {
@@ -41,8 +38,7 @@ final class DeliveryFilter extends Select<String> {
     /// Why there is nothing to see.
     static EmptyState nothing(DeliveryQuery query) {
         return query.equals(DeliveryQuery.ALL)
-                ? new EmptyState(
-                        "Nothing was sent yet",
+                ? new EmptyState("Nothing was sent yet",
                         "Messages appear here when a product or an import changes. Send a test to"
                                 + " see whether the receiver answers.")
                 : new EmptyState("No delivery is like that", "Choose another state.");

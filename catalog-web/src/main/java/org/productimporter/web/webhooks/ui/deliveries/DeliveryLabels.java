@@ -2,9 +2,9 @@ package org.productimporter.web.webhooks.ui.deliveries;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Delivery;
 
@@ -24,10 +24,8 @@ final class DeliveryLabels {
 
     static Badge badge(Delivery delivery) {
         return switch (delivery.state()) {
-            case "pending" ->
-                    delivery.attempts() == 0
-                            ? new Badge(Severity.QUIET, "Waiting")
-                            : new Badge(Severity.WARNING, "Repeated");
+            case "pending" -> delivery.attempts() == 0 ? new Badge(Severity.QUIET, "Waiting")
+                    : new Badge(Severity.WARNING, "Repeated");
             case "delivered" -> new Badge(Severity.GOOD, "Delivered");
             default -> new Badge(Severity.BAD, "Given up");
         };
@@ -58,8 +56,6 @@ final class DeliveryLabels {
 
     /// `12 ms`, from a second on `1.2 s`.
     static String took(long milliseconds) {
-        return milliseconds < 1_000
-                ? milliseconds + " ms"
-                : Numbers.duration(Duration.ofMillis(milliseconds));
+        return milliseconds < 1_000 ? milliseconds + " ms" : Numbers.duration(Duration.ofMillis(milliseconds));
     }
 }

@@ -14,8 +14,7 @@ public record DeliveryQuery(@Nullable String state, @Nullable String cursor) {
     static final List<String> STATES = List.of("pending", "delivered", "failed");
 
     public static DeliveryQuery of(QueryParameters query) {
-        return new DeliveryQuery(
-                query.getSingleParameter("state").filter(STATES::contains).orElse(null),
+        return new DeliveryQuery(query.getSingleParameter("state").filter(STATES::contains).orElse(null),
                 query.getSingleParameter("cursor").orElse(null));
     }
 

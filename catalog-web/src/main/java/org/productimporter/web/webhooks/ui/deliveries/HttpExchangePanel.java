@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 import org.productimporter.web.ui.kit.Badge;
-import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.webhooks.WebhookService.TestResult;
 
 /// A test's request beside its answer, under one line that says how it went.
@@ -22,33 +22,23 @@ public final class HttpExchangePanel extends Div {
 
     private static Div summary(TestResult result) {
         var badge =
-                result.delivered()
-                        ? new Badge(Severity.GOOD, "Delivered")
-                        : new Badge(Severity.BAD, "Not delivered");
+                result.delivered() ? new Badge(Severity.GOOD, "Delivered") : new Badge(Severity.BAD, "Not delivered");
         var took = DeliveryLabels.took(result.durationMs());
-        var words =
-                result.statusCode() == null
-                        ? "no answer, %s".formatted(took)
-                        : "status %d in %s".formatted(result.statusCode(), took);
+        var words = result.statusCode() == null ? "no answer, %s".formatted(took)
+                : "status %d in %s".formatted(result.statusCode(), took);
         var line = new Div(badge, new Span(words));
         line.addClassName("actions");
-        return result.error() == null
-                ? line
-                : Texts.stack(line, new Span(result.error()), Texts.quiet(advice(result)));
+        return result.error() == null ? line : Texts.stack(line, new Span(result.error()), Texts.quiet(advice(result)));
     }
 
     private static String advice(TestResult result) {
-        return result.statusCode() == null
-                ? "Check the URL, and that the receiver can be reached from this server."
+        return result.statusCode() == null ? "Check the URL, and that the receiver can be reached from this server."
                 : "Receivers answer with a status of 200 to 299; look into the receiver's log.";
     }
 
     private static Div request(TestResult result) {
         var sent = result.request();
-        return Texts.stack(
-                new H3("Request"),
-                new Span(sent.method() + " " + sent.url()),
-                headers(sent.headers()),
+        return Texts.stack(new H3("Request"), new Span(sent.method() + " " + sent.url()), headers(sent.headers()),
                 new RawTextBlock("Body of the request", sent.body()));
     }
 
@@ -56,10 +46,7 @@ public final class HttpExchangePanel extends Div {
         var list = new DescriptionList();
         list.addClassNames("facts", "headers");
         headers.forEach(
-                (name, value) ->
-                        list.add(
-                                new DescriptionList.Term(name),
-                                new DescriptionList.Description(value)));
+                (name, value) -> list.add(new DescriptionList.Term(name), new DescriptionList.Description(value)));
         return list;
     }
 
@@ -70,10 +57,8 @@ public final class HttpExchangePanel extends Div {
             return answered;
         }
         answered.add(new Span("Status " + result.statusCode()));
-        answered.add(
-                result.responseBody().isEmpty()
-                        ? Texts.quiet("Its body is empty.")
-                        : new RawTextBlock("Body of the response", result.responseBody()));
+        answered.add(result.responseBody().isEmpty() ? Texts.quiet("Its body is empty.")
+                : new RawTextBlock("Body of the response", result.responseBody()));
         return answered;
     }
 }

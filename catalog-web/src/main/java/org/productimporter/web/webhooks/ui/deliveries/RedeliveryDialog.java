@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.ui.format.Numbers;
+import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.FormDialog;
-import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Texts;
-import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Toasts;
-import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.webhooks.delivery.DeliveryService;
 
 /// Asks since when messages that were given up or never made are sent.
@@ -41,20 +41,15 @@ public final class RedeliveryDialog {
         since.setValue(LocalDateTime.ofInstant(times.now().minus(DAY), times.zone()).withNano(0));
         since.setHelperText("Events are kept for 30 days");
         var form = new FieldForm().field("since", since);
-        form.add(
-                Texts.quiet(
-                        "Messages that were given up are sent again, and those of events while the"
-                                + " webhook was off. What imports changed meanwhile is not among"
-                                + " them."));
+        form.add(Texts.quiet("Messages that were given up are sent again, and those of events while the"
+                + " webhook was off. What imports changed meanwhile is not among" + " them."));
         FormDialog.open("Replay what it missed?", form, "Replay", () -> replay(since.getValue()));
     }
 
     private void replay(@Nullable LocalDateTime since) {
         var count = deliveries.replay(webhook, instant(since));
-        Toasts.done(
-                count == 0
-                        ? "It missed nothing since then"
-                        : Numbers.count(count, "message is sent", "messages are sent"));
+        Toasts.done(count == 0 ? "It missed nothing since then"
+                : Numbers.count(count, "message is sent", "messages are sent"));
         replayed.run();
     }
 

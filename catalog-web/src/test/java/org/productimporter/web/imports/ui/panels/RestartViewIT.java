@@ -1,7 +1,5 @@
 package org.productimporter.web.imports.ui.panels;
 
-import org.productimporter.web.imports.ui.ImportView;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -15,11 +13,12 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.web.common.DataDirectory;
+import org.productimporter.web.imports.ui.ImportView;
+import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.jobs.ExecutionRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,11 +43,7 @@ class RestartViewIT extends SpringBrowserlessTest {
     }
 
     private List<String> buttons() {
-        return find(ImportActionBar.class)
-                .single()
-                .getChildren()
-                .map(button -> ((Button) button).getText())
-                .toList();
+        return find(ImportActionBar.class).single().getChildren().map(button -> ((Button) button).getText()).toList();
     }
 
     private void click(String button) {
@@ -82,18 +77,13 @@ class RestartViewIT extends SpringBrowserlessTest {
         assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
 
         click("Restart…");
-        assertThat(dialog())
-                .contains("Stage: 1 of 2 chunks; 1 stay done")
-                .doesNotContain("Deactivate at most");
+        assertThat(dialog()).contains("Stage: 1 of 2 chunks; 1 stay done").doesNotContain("Deactivate at most");
         assertThat(state()).isEqualTo("failed");
         limit().setValue("5 %");
         click("Restart now");
 
         assertThat(state()).isEqualTo("queued");
-        assertThat(
-                        database.sql("select options ->> 'max_rejected' from import")
-                                .query(String.class)
-                                .single())
+        assertThat(database.sql("select options ->> 'max_rejected' from import").query(String.class).single())
                 .isEqualTo("5%");
     }
 
@@ -135,26 +125,19 @@ class RestartViewIT extends SpringBrowserlessTest {
         test(find(Checkbox.class).single()).click();
         click("Start");
 
-        assertThat(
-                        database.sql(
-                                        """
-                                        select options ->> 'mode' || ' ' || (options ->> 'preview')
-                                            || ' ' || requested_by
-                                        from import
-                                        where state = 'queued'
-                                        """)
-                                .query(String.class)
-                                .single())
-                .isEqualTo("insert_only true editor");
+        assertThat(database.sql("""
+                select options ->> 'mode' || ' ' || (options ->> 'preview')
+                    || ' ' || requested_by
+                from import
+                where state = 'queued'
+                """).query(String.class).single()).isEqualTo("insert_only true editor");
     }
 
     @Test
     void unavailableActionsSayWhy() {
         open("running");
         assertThat(buttons()).containsExactly("Stop");
-        assertThat(text())
-                .contains(
-                        "RestartOnly a stopped or failed import that is not abandoned can be restarted")
+        assertThat(text()).contains("RestartOnly a stopped or failed import that is not abandoned can be restarted")
                 .doesNotContain("StopOnly");
     }
 

@@ -31,8 +31,7 @@ class StatisticsChartTest {
         var svg = StatisticsChart.range(row);
 
         assertThat(svg.getElement().getAttribute("aria-label"))
-                .isEqualTo(
-                        "Duration of stage: this run 9.0 s, between 4.0 s and 6.0 s, 5.0 s on average");
+                .isEqualTo("Duration of stage: this run 9.0 s, between 4.0 s and 6.0 s, 5.0 s on average");
         assertThat(svg.getElement().getChild(2).getAttribute("x")).isEqualTo("98.50%");
     }
 }

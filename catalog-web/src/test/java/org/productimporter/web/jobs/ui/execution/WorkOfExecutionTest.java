@@ -23,72 +23,29 @@ class WorkOfExecutionTest {
 
     private static Step step(String name, String status, @Nullable Long end, String message) {
         var finished = end == null ? null : at(end);
-        return new Step(
-                name.hashCode(),
-                name,
-                status,
-                3,
-                2,
-                1,
-                1,
-                4,
-                5,
-                status,
-                message,
-                ZERO,
-                finished,
-                1.0);
+        return new Step(name.hashCode(), name, status, 3, 2, 1, 1, 4, 5, status, message, ZERO, finished, 1.0);
     }
 
     private static Chunk chunk(String worker, int number, long from, @Nullable Long to) {
-        return new Chunk(
-                "stage",
-                number,
-                100,
-                2,
-                to == null ? null : "n1",
-                to == null ? null : worker,
-                to == null ? null : at(from),
-                to == null ? null : at(to),
-                10);
+        return new Chunk("stage", number, 100, 2, to == null ? null : "n1", to == null ? null : worker,
+                to == null ? null : at(from), to == null ? null : at(to), 10);
     }
 
     @Test
     void eachWorkerHasItsBarsWhatItLostAndWhatItHasInHand() {
-        var steps =
-                List.of(
-                        step("stage", "STARTED", null, ""),
-                        step("stage:worker-01", "FAILED", 80L, "It broke"),
-                        step("stage:worker-02", "STARTED", null, ""));
-        var done =
-                List.of(chunk("stage:worker-01", 0, 0, 40L), chunk("stage:worker-02", 1, 0, 50L));
+        var steps = List.of(step("stage", "STARTED", null, ""), step("stage:worker-01", "FAILED", 80L, "It broke"),
+                step("stage:worker-02", "STARTED", null, ""));
+        var done = List.of(chunk("stage:worker-01", 0, 0, 40L), chunk("stage:worker-02", 1, 0, 50L));
 
         var gantt = Gantt.of(done, steps, at(100));
 
         assertThat(gantt.from()).isEqualTo(ZERO);
         assertThat(gantt.to()).isEqualTo(at(100));
-        assertThat(gantt.lines())
-                .containsExactly(
-                        new Gantt.Line(
-                                "n1",
-                                "stage:worker-01",
-                                List.of(
-                                        new Bar(0, 39.85, "fill-progress"),
-                                        new Bar(40, 80, "fill-rejected")),
-                                1,
-                                10,
-                                2,
-                                "It broke"),
-                        new Gantt.Line(
-                                "n1",
-                                "stage:worker-02",
-                                List.of(
-                                        new Bar(0, 49.85, "fill-progress"),
-                                        new Bar(50, 100, "fill-unchanged")),
-                                1,
-                                10,
-                                2,
-                                null));
+        assertThat(gantt.lines()).containsExactly(new Gantt.Line("n1", "stage:worker-01",
+                List.of(new Bar(0, 39.85, "fill-progress"), new Bar(40, 80, "fill-rejected")), 1, 10, 2, "It broke"),
+                new Gantt.Line("n1", "stage:worker-02",
+                        List.of(new Bar(0, 49.85, "fill-progress"), new Bar(50, 100, "fill-unchanged")), 1, 10, 2,
+                        null));
     }
 
     @Test
@@ -114,36 +71,25 @@ class WorkOfExecutionTest {
 
     @Test
     void stepsHoldTheSumsOfTheirWorkersAndTheLedgersProgress() {
-        var steps =
-                List.of(
-                        step("inspect", "COMPLETED", 1L, ""),
-                        step("stage", "STARTED", null, "Later"),
-                        step("stage:worker-01", "STARTED", null, ""),
-                        step("stage:worker-02", "FAILED", 9L, "It broke"));
+        var steps = List.of(step("inspect", "COMPLETED", 1L, ""), step("stage", "STARTED", null, "Later"),
+                step("stage:worker-01", "STARTED", null, ""), step("stage:worker-02", "FAILED", 9L, "It broke"));
         var chunks = List.of(chunk("stage:worker-01", 0, 0, 1L), chunk("", 1, 0, null));
 
         var lines = StepLines.of(steps, chunks);
 
-        assertThat(lines)
-                .extracting(line -> line.step().name())
-                .containsExactly("inspect", "stage");
+        assertThat(lines).extracting(line -> line.step().name()).containsExactly("inspect", "stage");
         assertThat(lines).extracting(StepLines.Line::percent).containsExactly(100.0, 50.0);
         var stage = lines.getLast();
         assertThat(stage.workerWords()).isEqualTo("2 workers, 1 failed");
         assertThat(stage.error()).isEqualTo("It broke");
-        assertThat(List.of(
-                                stage.sum(Step::readCount),
-                                stage.sum(Step::writeCount),
-                                stage.skipped(),
-                                stage.sum(Step::commitCount)))
-                .containsExactly(6L, 4L, 4L, 8L);
+        assertThat(List.of(stage.sum(Step::readCount), stage.sum(Step::writeCount), stage.skipped(),
+                stage.sum(Step::commitCount))).containsExactly(6L, 4L, 4L, 8L);
         assertThat(lines.getFirst().sum(Step::rollbackCount)).isEqualTo(5);
     }
 
     @Test
     void anExecutionHasDoneWhatWasDoneInItsTime() {
-        var execution =
-                new Execution(1, 1, "j", 7L, null, "FAILED", null, null, ZERO, ZERO, at(10), 10.0);
+        var execution = new Execution(1, 1, "j", 7L, null, "FAILED", null, null, ZERO, ZERO, at(10), 10.0);
         var early = chunk("w", 0, -9, -5L);
         var mine = chunk("w", 1, 1, 10L);
         var later = chunk("w", 2, 11, 12L);

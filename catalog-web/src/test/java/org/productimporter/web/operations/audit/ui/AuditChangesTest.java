@@ -14,10 +14,8 @@ class AuditChangesTest {
 
     @Test
     void aChangeNamesBoth() {
-        assertThat(
-                        AuditChanges.lines(
-                                json("{\"role\":\"viewer\",\"enabled\":true}"),
-                                json("{\"role\":\"editor\",\"enabled\":false}")))
+        assertThat(AuditChanges.lines(json("{\"role\":\"viewer\",\"enabled\":true}"),
+                json("{\"role\":\"editor\",\"enabled\":false}")))
                 .containsExactly("role: viewer → editor", "enabled: true → false");
     }
 

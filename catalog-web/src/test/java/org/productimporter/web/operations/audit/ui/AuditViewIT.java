@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.common.AuditEvent;
+import org.productimporter.web.operations.audit.AuditService;
 import org.productimporter.web.ui.AsAdmin;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
-import org.productimporter.web.operations.audit.AuditService;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ViewTest
@@ -31,27 +31,21 @@ class AuditViewIT extends BrowserlessViewTest {
 
     /// Action and object of each line; the time is left out.
     private List<String> rows() {
-        return find(NativeTableRow.class).all().stream()
+        return find(NativeTableRow.class).all()
+                .stream()
                 .filter(row -> !row.getDataCells().isEmpty())
-                .map(
-                        row ->
-                                String.join(
-                                        " | ",
-                                        row.getDataCells().stream()
-                                                .skip(2)
-                                                .map(cell -> cell.getElement().getTextRecursively())
-                                                .toList()))
+                .map(row -> String.join(" | ",
+                        row.getDataCells()
+                                .stream()
+                                .skip(2)
+                                .map(cell -> cell.getElement().getTextRecursively())
+                                .toList()))
                 .toList();
     }
 
     @Test
     void aDeedIsShownWithWhatItChanged() {
-        audit.record(
-                new AuditEvent(
-                        "trial.changed",
-                        "trial:1",
-                        Map.of("role", "viewer"),
-                        Map.of("role", "editor")));
+        audit.record(new AuditEvent("trial.changed", "trial:1", Map.of("role", "viewer"), Map.of("role", "editor")));
 
         open(Map.of("action", "trial.changed"));
 
@@ -79,8 +73,7 @@ class AuditViewIT extends BrowserlessViewTest {
         test(find(TextField.class).all().getFirst()).setValue("berta");
 
         assertThat(rows()).isEmpty();
-        assertThat(getCurrentView().getElement().getTextRecursively())
-                .contains("No entries match these filters");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No entries match these filters");
     }
 
     @Test

@@ -11,30 +11,17 @@ import org.productimporter.web.products.ProductDraft;
 class FieldDifferenceTest {
 
     private static final Product LAMP =
-            new Product(
-                    7,
-                    "A-1",
-                    "Lamp",
-                    "",
-                    new BigDecimal("12.50"),
-                    true,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    2);
+            new Product(7, "A-1", "Lamp", "", new BigDecimal("12.50"), true, Instant.EPOCH, Instant.EPOCH, 2);
 
     @Test
     void onlyWhatDiffersIsNamed() {
-        assertThat(FieldDifference.between(LAMP, new ProductDraft("A-1", "Lamps", "oak", null, false)))
-                .containsExactly(
-                        new FieldDifference("Name", "Lamp", "Lamps"),
-                        new FieldDifference("Description", "–", "oak"),
-                        new FieldDifference("Price", "12.50", "–"),
-                        new FieldDifference("Active", "yes", "no"));
+        assertThat(FieldDifference.between(LAMP, new ProductDraft("A-1", "Lamps", "oak", null, false))).containsExactly(
+                new FieldDifference("Name", "Lamp", "Lamps"), new FieldDifference("Description", "–", "oak"),
+                new FieldDifference("Price", "12.50", "–"), new FieldDifference("Active", "yes", "no"));
     }
 
     @Test
     void whatIsStoredAlikeIsNoDifference() {
-        assertThat(FieldDifference.between(LAMP, new ProductDraft(" A-1 ", "Lamp", null, "12.50", true)))
-                .isEmpty();
+        assertThat(FieldDifference.between(LAMP, new ProductDraft(" A-1 ", "Lamp", null, "12.50", true))).isEmpty();
     }
 }

@@ -15,10 +15,8 @@ class DeliveryLabelsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private final Times times = Times.of(Clock.fixed(NOW, ZoneOffset.UTC));
 
-    private static Delivery delivery(
-            String state, int attempts, @Nullable String error, @Nullable Instant next) {
-        return new Delivery(
-                1, "msg_1", "product.updated", state, attempts, null, error, NOW, null, next);
+    private static Delivery delivery(String state, int attempts, @Nullable String error, @Nullable Instant next) {
+        return new Delivery(1, "msg_1", "product.updated", state, attempts, null, error, NOW, null, next);
     }
 
     private static String badge(Delivery delivery) {

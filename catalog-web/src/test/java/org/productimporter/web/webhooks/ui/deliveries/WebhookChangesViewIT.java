@@ -1,7 +1,5 @@
 package org.productimporter.web.webhooks.ui.deliveries;
 
-import org.productimporter.web.webhooks.ui.WebhookView;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
@@ -14,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsOperator;
 import org.productimporter.web.ui.ViewTest;
+import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.ui.WebhookView;
 import org.productimporter.web.webhooks.ui.WebhooksPage;
 import org.productimporter.web.webhooks.ui.WebhooksView;
-import org.productimporter.web.webhooks.Webhook;
 
 @ViewTest
 @AsOperator
@@ -64,8 +63,7 @@ class WebhookChangesViewIT extends WebhooksPage {
         press("Make new secret…");
         test(find(ConfirmDialog.class).single()).confirm();
 
-        assertThat(find(TextField.class).withLabel("Secret").single().getValue())
-                .startsWith("whsec_");
+        assertThat(find(TextField.class).withLabel("Secret").single().getValue()).startsWith("whsec_");
         press("I have copied it");
 
         assertThat(text()).contains("the one before it too, until").doesNotContain("whsec_");
@@ -86,8 +84,8 @@ class WebhookChangesViewIT extends WebhooksPage {
         press("Save");
 
         assertThat(text()).contains("Search", receiver.url() + "2");
-        assertThat(webhooks.find(webhook.id()).eventTypes())
-                .containsExactlyInAnyOrder("product.updated", "import.started");
+        assertThat(webhooks.find(webhook.id()).eventTypes()).containsExactlyInAnyOrder("product.updated",
+                "import.started");
     }
 
     @Test
