@@ -22,7 +22,7 @@ abstract class ProductsPage extends BrowserlessViewTest {
 
     @BeforeEach
     void clear() {
-        database.sql("delete from product").update();
+        database.sql("truncate product").update();
     }
 
     void insert(String sku, String name, @Nullable String price) {
