@@ -38,14 +38,6 @@ class SampleImport {
             ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final String SUMMARY =
-            """
-            %s is imported: %,d rows in %.1f s, %,d rows/s
-              Inserted:     %,7d
-              Updated:      %,7d
-              Unchanged:    %,7d
-              Duplicate:    %,7d
-              Rejected:     %,7d""";
 
     private final Uploads uploads;
     private final Imports imports;
@@ -99,7 +91,9 @@ class SampleImport {
         var ended = new CountDownLatch(1);
         try {
             events.watch(new Summary(imports.ask(wanted, file).id(), ended));
-            ended.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The sample is still being imported after {} s", LONGEST_WAIT.toSeconds());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The sample cannot be kept", e);
         } catch (InterruptedException e) {
@@ -115,16 +109,22 @@ class SampleImport {
             if (status.state() == ImportState.COMPLETED) {
                 var rows = status.rows();
                 LOG.info(
-                        SUMMARY.formatted(
-                                status.fileName(),
-                                rows.read(),
-                                status.durationSeconds(),
-                                status.rowsPerSecond(),
-                                rows.inserted(),
-                                rows.updated(),
-                                rows.unchanged(),
-                                rows.duplicate(),
-                                rows.rejected()));
+                        """
+                        {} is imported: {} rows in {} s, {} rows/s
+                          Inserted:     {}
+                          Updated:      {}
+                          Unchanged:    {}
+                          Duplicate:    {}
+                          Rejected:     {}""",
+                        status.fileName(),
+                        rows.read(),
+                        status.durationSeconds(),
+                        status.rowsPerSecond(),
+                        rows.inserted(),
+                        rows.updated(),
+                        rows.unchanged(),
+                        rows.duplicate(),
+                        rows.rejected());
             } else if (status.state().isFinal()) {
                 LOG.warn("The sample import is {}: {}", status.state().text(), status.message());
             }
