@@ -128,6 +128,9 @@ class SampleImport {
             } else if (status.state().isFinal()) {
                 LOG.warn("The sample import is {}: {}", status.state().text(), status.message());
             }
+            if (status.state().isFinal()) {
+                end.countDown();
+            }
         }
 
         @Override
