@@ -37,14 +37,6 @@ class SampleImportRunner {
     private static final ServerTask TASK = ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final String SUMMARY = """
-            %s is imported: %,d rows in %.1f s, %,d rows/s
-              Inserted:     %,7d
-              Updated:      %,7d
-              Unchanged:    %,7d
-              Duplicate:    %,7d
-              Rejected:     %,7d""";
-
     private final UploadService uploads;
     private final ImportService imports;
     private final ImportEventService events;
@@ -85,7 +77,9 @@ class SampleImportRunner {
         var ended = new CountDownLatch(1);
         try {
             events.watch(new Summary(imports.ask(wanted, file).id(), ended));
-            ended.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+            if (!ended.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The sample import is still running after {} s", LONGEST_WAIT.toSeconds());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The sample cannot be kept", e);
         } catch (InterruptedException e) {
@@ -99,13 +93,26 @@ class SampleImportRunner {
         @Override
         public void changed(ImportSummary status) {
             if (status.state() == ImportState.COMPLETED) {
-                var rows = status.rows();
-                LOG.info(SUMMARY.formatted(status.fileName(), rows.read(), status.durationSeconds(),
-                        status.rowsPerSecond(), rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(),
-                        rows.rejected()));
+                LOG.info(summary(status));
             } else if (status.state().isFinal()) {
                 LOG.warn("The sample import is {}: {}", status.state().text(), status.message());
             }
+            if (status.state().isFinal()) {
+                end.countDown();
+            }
+        }
+
+        private static String summary(ImportSummary status) {
+            var rows = status.rows();
+            return """
+                    %s imported: %,d rows in %.1f s, %,d rows/s
+                      Inserted:   %,7d
+                      Updated:    %,7d
+                      Unchanged:  %,7d
+                      Duplicate:  %,7d
+                      Rejected:   %,7d""".formatted(status.fileName(), rows.read(), status.durationSeconds(),
+                    status.rowsPerSecond(), rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(),
+                    rows.rejected());
         }
 
         @Override
