@@ -25,7 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 @AnalyzeClasses(packages = "org.productimporter.web", importOptions = DoNotIncludeTests.class)
 class ConsoleArchitectureTest {
 
-    private static final String[] PAGES = {"..web.console..", "..web.*.ui.."};
+    private static final String[] PAGES = {"org.productimporter.web.ui..", "..web.*.ui.."};
 
     @ArchTest static final ArchRule TEXT_STAYS_TEXT = noClasses().that()
             .resideInAnyPackage(PAGES)
