@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class ImporterNode implements AutoCloseable {
 
     private static final List<String> SETTINGS =
-            List.of("--logging.config=classpath:org/productimporter/importer/runs/quiet-logging.xml",
+            List.of("--logging.config=classpath:org/productimporter/importer/node/quiet-logging.xml",
                     "--spring.main.banner-mode=off", "--product.importer.roles=importer",
                     "--product.importer.range-size=40KB", "--product.importer.bucket-size=400KB",
                     "--spring.datasource.hikari.minimum-idle=0", "--spring.datasource.hikari.connection-timeout=3000",
