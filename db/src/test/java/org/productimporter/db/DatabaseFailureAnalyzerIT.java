@@ -22,21 +22,21 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A real program against a real wrong target: what the person at the console reads.
+/// Verifies the output of a program that cannot use its database.
 @OnPostgres
 @ExtendWith(OutputCaptureExtension.class)
-class StartRefusedIT {
+class DatabaseFailureAnalyzerIT {
 
     private final TestDatabase database;
 
-    StartRefusedIT(TestDatabase database) {
+    DatabaseFailureAnalyzerIT(TestDatabase database) {
         this.database = database;
     }
 
     @Test
     void noServer(CapturedOutput output) throws IOException {
         int closed = freePort();
-        startRefused("jdbc:postgresql://127.0.0.1:" + closed + "/shop", "owner", "secret");
+        startFails("jdbc:postgresql://127.0.0.1:" + closed + "/shop", "owner", "secret");
         assertThat(explanation(output))
                 .contains("No PostgreSQL server answers at jdbc:postgresql://127.0.0.1:%d/shop as user owner"
                         .formatted(closed))
@@ -45,9 +45,9 @@ class StartRefusedIT {
 
     @Test
     void wrongPassword(CapturedOutput output) {
-        startRefused(database.jdbcUrl(), database.username(), "not the password");
+        startFails(database.jdbcUrl(), database.username(), "not the password");
         assertThat(explanation(output))
-                .contains("The PostgreSQL server refused the login to %s as user product_importer"
+                .contains("The PostgreSQL server rejected the login to %s as user product_importer"
                         .formatted(database.jdbcUrl()))
                 .contains("password authentication failed")
                 .contains("SPRING_DATASOURCE_PASSWORD")
@@ -55,20 +55,20 @@ class StartRefusedIT {
     }
 
     @Test
-    void noSuchDatabase(CapturedOutput output) {
+    void missingDatabase(CapturedOutput output) {
         var missing = database.jdbcUrl() + "_missing";
-        startRefused(missing, database.username(), database.password());
+        startFails(missing, database.username(), database.password());
         assertThat(explanation(output))
                 .contains("The database of %s as user product_importer does not exist".formatted(missing))
                 .contains("create database");
     }
 
     @Test
-    void serverOfAnOlderVersion(CapturedOutput output) throws Exception {
-        try (var older = OlderServer.before(database.jdbcUrl())) {
-            startRefused(older.jdbcUrl(), database.username(), database.password());
+    void olderServer(CapturedOutput output) throws Exception {
+        try (var older = OlderServer.proxyOf(database.jdbcUrl())) {
+            startFails(older.jdbcUrl(), database.username(), database.password());
         }
-        assertThat(explanation(output)).contains("PostgreSQL 18 or newer is needed, this is 15.4")
+        assertThat(explanation(output)).contains("PostgreSQL 18 or newer is required, the server has version 15.4")
                 .contains("Upgrade that server");
     }
 
@@ -80,7 +80,7 @@ class StartRefusedIT {
                 .update();
         history.sql("update flyway_schema_history set checksum = checksum + 1 where version = '0002'").update();
         try {
-            startRefused(database.jdbcUrl(), database.username(), database.password());
+            startFails(database.jdbcUrl(), database.username(), database.password());
         } finally {
             history.sql(
                     "update flyway_schema_history set version = '0008', description = 'operations' where version = '0012'")
@@ -88,25 +88,25 @@ class StartRefusedIT {
             history.sql("update flyway_schema_history set checksum = checksum - 1 where version = '0002'").update();
         }
         assertThat(explanation(output)).contains("The database " + database.jdbcUrl())
-                .contains("holds a schema of an unreleased version of Product Importer")
+                .contains("contains the schema of an unreleased version of Product Importer")
                 .contains("8 migrations, the last is 0012 (retention)")
-                .contains("This version starts with a new schema and has changed nothing.")
+                .contains("This version requires a new schema and has changed nothing.")
                 .contains("drop schema public, staging cascade; create schema public")
                 .contains("PRODUCT_IMPORTER_DATA", "docs/UPGRADING.md");
     }
 
     @Test
-    void notEnoughRights(CapturedOutput output) {
+    void missingPrivilege(CapturedOutput output) {
         var administrator = JdbcClient.create(database.superuser());
         administrator.sql("create role guest login password 'guest'").update();
-        startRefused(database.jdbcUrl(), "guest", "guest");
+        startFails(database.jdbcUrl(), "guest", "guest");
         assertThat(explanation(output))
-                .contains("The database user lacks a right in %s as user guest".formatted(database.jdbcUrl()))
+                .contains("The database user lacks a privilege in %s as user guest".formatted(database.jdbcUrl()))
                 .contains("alter database ... owner to");
     }
 
     @Test
-    void diskOfTheServerIsFull(CapturedOutput output, @TempDir Path disk) throws Exception {
+    void fullDiskOfTheServer(CapturedOutput output, @TempDir Path disk) throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can mount a disk");
         command("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString());
         var administrator = JdbcClient.create(database.superuser());
@@ -116,10 +116,10 @@ class StartRefusedIT {
             administrator.sql(SMALL_DATABASE).update();
             fill(disk);
             var url = database.jdbcUrl().replaceFirst("[^/]+$", "small");
-            startRefused(url, database.username(), database.password());
+            startFails(url, database.username(), database.password());
             assertThat(explanation(output)).contains("The PostgreSQL server of " + url)
                     .contains("is out of disk space: could not")
-                    .contains("No space left on device", "Free space where its data lies");
+                    .contains("No space left on device", "Free disk space on the server");
         } finally {
             administrator.sql("drop database small with (force)").update();
             administrator.sql("drop tablespace small").update();
@@ -145,7 +145,7 @@ class StartRefusedIT {
     }
 
     @Test
-    void folderOfAnotherProgram(CapturedOutput output, @TempDir Path data) throws IOException {
+    void folderIsAFile(CapturedOutput output, @TempDir Path data) throws IOException {
         Files.createFile(data.resolve("postgres"));
         run("--product.importer.data=" + data);
         assertThat(explanation(output)).contains("The data folder %s/postgres cannot be used".formatted(data))
@@ -158,7 +158,7 @@ class StartRefusedIT {
         return output.getAll().substring(output.getAll().indexOf("APPLICATION FAILED"));
     }
 
-    private static void startRefused(String url, String username, String password) {
+    private static void startFails(String url, String username, String password) {
         run("--spring.datasource.url=" + url, "--spring.datasource.username=" + username,
                 "--spring.datasource.password=" + password, "--spring.datasource.hikari.connection-timeout=2000");
     }

@@ -8,26 +8,25 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 
-/// What is used nowhere, in no module. An `ArchitectureTest` takes these rules in by
-/// `ArchTests.in(HouseRules.class)`.
-public final class HouseRules {
+/// Rules for the code of all modules. An `ArchitectureTest` includes them with `ArchTests.in(ArchitectureRules.class)`.
+public final class ArchitectureRules {
 
-    @ArchTest static final ArchRule CONSTRUCTORS_INJECT = noFields().should()
+    @ArchTest static final ArchRule INJECTION_BY_CONSTRUCTOR = noFields().should()
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
             .orShould()
             .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
-            .because("a class that says what it needs can be made by hand");
+            .because("a constructor shows the dependencies of a class, and tests call it");
 
-    @ArchTest static final ArchRule TIME_IS_GIVEN = noClasses().should()
+    @ArchTest static final ArchRule TIME_FROM_CLOCK_OR_DATABASE = noClasses().should()
             .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(LocalDateTime.class, "now")
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Date")
-            .because("nodes disagree about the time: ask the database or a Clock");
+            .because("the clocks of nodes differ and tests set the time: use the database or a Clock");
 
-    @ArchTest static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses().should()
+    @ArchTest static final ArchRule MEANINGFUL_NAMES = noClasses().should()
             .haveSimpleNameContaining("Util")
             .orShould()
             .haveSimpleNameContaining("Helper")
@@ -35,7 +34,7 @@ public final class HouseRules {
             .haveSimpleNameContaining("Manager")
             .orShould()
             .haveSimpleNameEndingWith("Impl")
-            .because("such names fit everything, so everything ends up there");
+            .because("such names fit every class");
 
-    private HouseRules() {}
+    private ArchitectureRules() {}
 }

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The programs of PostgreSQL, unpacked once for all tests of this machine.
-final class SharedPrograms {
+/// The programs of PostgreSQL, unpacked once for all tests of the machine.
+final class SharedBinaries {
 
     static final Path FOLDER =
             Path.of(System.getProperty("java.io.tmpdir"), "product-importer-tests-" + System.getProperty("user.name"));
 
-    private SharedPrograms() {}
+    private SharedBinaries() {}
 
     static EmbeddedPostgres start(Path folder) {
         return EmbeddedPostgres.start(options(folder, 0));
@@ -21,9 +21,9 @@ final class SharedPrograms {
         return new ServerOptions(folder, FOLDER, port, Map.of());
     }
 
-    /// Spares a program with this server folder the second that unpacking takes.
+    /// Links the programs into a server folder, which saves unpacking them.
     static void linkInto(Path folder) throws IOException {
-        var programs = PostgresBinaries.unpackedIn(FOLDER).folder();
+        var programs = PostgresBinaries.unpack(FOLDER).folder();
         Files.createDirectories(folder);
         Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
     }

@@ -14,66 +14,66 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How a whole program ends, and how the next one finds its data.
-class ProgramEndIT {
+/// Verifies the shutdown and the death of a program, and the start of the next one on the same data.
+class ProgramShutdownIT {
 
-    /// Until the machine's init process has collected a process that ended without its parent.
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    /// The init process must have reaped the orphaned process by then.
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir private Path data;
 
     @BeforeEach
-    void spareUnpacking() throws IOException {
-        SharedPrograms.linkInto(data.resolve("postgres"));
+    void linkBinaries() throws IOException {
+        SharedBinaries.linkInto(data.resolve("postgres"));
     }
 
     @Test
-    void onSigtermTheServerStopsLastAndInOrder() throws Exception {
-        endsInOrder("TERM");
+    void sigtermStopsTheServerLast() throws Exception {
+        stopsTheServerLast("TERM");
     }
 
     @Test
-    void onCtrlCTheServerStopsLastAndInOrder() throws Exception {
-        endsInOrder("INT");
+    void ctrlCStopsTheServerLast() throws Exception {
+        stopsTheServerLast("INT");
     }
 
-    /// The signal goes to the whole process group, as a terminal's does. A build that a script
-    /// put into the background ignores SIGINT, and so would what it starts.
-    private void endsInOrder(String signal) throws Exception {
+    /// Sends the signal to the whole process group like a terminal. A build in the background ignores SIGINT, and its
+    /// child processes would inherit that.
+    private void stopsTheServerLast(String signal) throws Exception {
         try (var program = ChildProgram.start(data, "env", "--default-signal=INT", "setsid")) {
             long server = serverOf(program);
             signal(signal, "-" + program.process().pid());
-            assertThat(program.end()).contains("last work: 1").doesNotContain("ERROR");
-            await().atMost(A_MINUTE).until(() -> ProcessHandle.of(server).isEmpty());
+            assertThat(program.awaitExit()).contains("last work: 1").doesNotContain("ERROR");
+            await().atMost(TIMEOUT).until(() -> ProcessHandle.of(server).isEmpty());
         }
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
         assertThat(data.resolve("postgres/server.log")).content().contains("database system is shut down");
     }
 
     @Test
-    void afterAKilledProgramTheNextOneReplacesItsServer() throws Exception {
-        final long left;
+    void serverOfAKilledProgramIsReplaced() throws Exception {
+        final long orphan;
         try (var killed = ChildProgram.start(data)) {
-            left = serverOf(killed);
+            orphan = serverOf(killed);
             killed.process().destroyForcibly().waitFor();
-            assertThat(ProcessHandle.of(left)).isPresent();
+            assertThat(ProcessHandle.of(orphan)).isPresent();
         }
         try (var next = ChildProgram.start(data)) {
-            assertThat(serverOf(next)).isNotEqualTo(left);
-            await().atMost(A_MINUTE).until(() -> ProcessHandle.of(left).isEmpty());
+            assertThat(serverOf(next)).isNotEqualTo(orphan);
+            await().atMost(TIMEOUT).until(() -> ProcessHandle.of(orphan).isEmpty());
             signal("TERM", "" + next.process().pid());
-            assertThat(next.end()).contains("A killed run left its embedded PostgreSQL running");
+            assertThat(next.awaitExit()).contains("A killed program left its embedded PostgreSQL running");
         }
     }
 
     @Test
-    void afterProgramAndServerWereKilledTheNextOneRecovers() throws Exception {
+    void killedServerRecoversAtTheNextStart() throws Exception {
         try (var killed = ChildProgram.start(data)) {
             long server = serverOf(killed);
             killed.process().destroyForcibly().waitFor();
-            var left = ProcessHandle.of(server).orElseThrow();
-            left.destroyForcibly();
-            left.onExit().get(A_MINUTE.toSeconds(), TimeUnit.SECONDS);
+            var process = ProcessHandle.of(server).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
         var pidFile = data.resolve("postgres/data/postmaster.pid");
         var lines = Files.readAllLines(pidFile);
@@ -83,16 +83,16 @@ class ProgramEndIT {
             serverOf(next);
             assertThat(data.resolve("postgres/server.log")).content().contains("automatic recovery in progress");
             signal("TERM", "" + next.process().pid());
-            assertThat(next.end()).contains("last work: 1");
+            assertThat(next.awaitExit()).contains("last work: 1");
         }
     }
 
     @Test
-    void aSecondProgramOnTheSameDataIsRefused() throws Exception {
+    void secondProgramOnTheSameDataFails() throws Exception {
         try (var first = ChildProgram.start(data)) {
             serverOf(first);
             try (var second = ChildProgram.start(data)) {
-                assertThat(second.end()).contains("APPLICATION FAILED TO START")
+                assertThat(second.awaitExit()).contains("APPLICATION FAILED TO START")
                         .contains("The data folder %s/postgres is in use by another Product Importer (process %d)."
                                 .formatted(data, first.process().pid()))
                         .contains("Stop that one")
@@ -100,13 +100,13 @@ class ProgramEndIT {
                 assertThat(second.process().exitValue()).isOne();
             }
             signal("TERM", "" + first.process().pid());
-            assertThat(first.end()).contains("last work: 1");
+            assertThat(first.awaitExit()).contains("last work: 1");
         }
     }
 
     @Test
-    void rootWithoutNamespacesBecomesNobody() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "about root only");
+    void rootWithoutNamespacesRunsTheServerAsNobody() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "requires root");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         var path = Files.createDirectories(data.resolve("path"));
         for (var program : new String[] {"setpriv", "id", "test"}) {
@@ -116,13 +116,13 @@ class ProgramEndIT {
             serverOf(program);
             assertThat(Files.getOwner(data.resolve("data/postgres/data")).getName()).isEqualTo("nobody");
             signal("TERM", "" + program.process().pid());
-            assertThat(program.end()).contains("last work: 1");
+            assertThat(program.awaitExit()).contains("last work: 1");
         }
         try (var program = ChildProgram.start(data.resolve("data"))) {
             serverOf(program);
             assertThat(Files.getOwner(data.resolve("data/postgres/data")).getName()).isEqualTo("root");
             signal("TERM", "" + program.process().pid());
-            assertThat(program.end()).contains("last work: 1");
+            assertThat(program.awaitExit()).contains("last work: 1");
         }
     }
 
