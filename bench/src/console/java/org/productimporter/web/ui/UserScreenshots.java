@@ -10,8 +10,7 @@ import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Writes the pages of `docs/screenshots` that are about users. No test, like
-/// [ConsoleScreenshots].
+/// Writes the images of users to `docs/screenshots`, like [ConsoleScreenshots].
 @BrowserTest
 @Timeout(300)
 class UserScreenshots {

@@ -15,8 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Writes the pages of `docs/screenshots` that are about webhooks. No test, like
-/// [ConsoleScreenshots].
+/// Writes the images of webhooks to `docs/screenshots`, like [ConsoleScreenshots].
 @BrowserTest
 @TestPropertySource(
         properties = {
@@ -41,7 +40,7 @@ class WebhookScreenshots {
                 select
                     w.id as webhook,
                     e.*,
-                    w.failures = 0 or row_number() over (order by w.id, e.id) % 5 = 0 as good,
+                    w.failures = 0 or row_number() over (order by w.id, e.id) % 5 = 0 as succeeded,
                     row_number() over (order by w.id, e.id) % 7 = 0 as last
                 from event e, webhook w
                 where w.enabled
@@ -51,10 +50,10 @@ class WebhookScreenshots {
                 select
                     webhook,
                     id,
-                    case when good then 'delivered' when last then 'failed' else 'pending' end,
-                    case when good then 1 when last then 10 else 3 end,
-                    case when good then 200 else 503 end,
-                    case when not good then 'the endpoint answered 503' end,
+                    case when succeeded then 'delivered' when last then 'failed' else 'pending' end,
+                    case when succeeded then 1 when last then 10 else 3 end,
+                    case when succeeded then 200 else 503 end,
+                    case when not succeeded then 'the endpoint answered 503' end,
                     created_at,
                     clock_timestamp() + interval '25 minutes'
                 from sent
@@ -74,14 +73,14 @@ class WebhookScreenshots {
             from delivery d, generate_series(1, d.attempts) n
             """;
 
-    private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
+    private static final ServerTask ADMINISTRATOR = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
 
     @Autowired private JdbcClient database;
     @Autowired private WebhookService webhooks;
     private final Receiver receiver = new Receiver(Receiver.ok());
 
     private long insert(String description, List<String> events, String bulk) {
-        return SOMEBODY.call(
+        return ADMINISTRATOR.call(
                 () ->
                         webhooks.create(
                                         new WebhookChange(
@@ -102,7 +101,7 @@ class WebhookScreenshots {
         change(failing, "failures = 14, failing_since = clock_timestamp() - interval '3 hours'");
         change(off, "enabled = false, disabled_reason = 'the endpoint answered 410 Gone'");
         database.sql(LOG).update();
-        pretty();
+        replaceUrls();
         console.open("webhooks");
         console.see("Marketplace feed");
         ConsoleScreenshots.shoot(console, "webhooks");
@@ -138,8 +137,8 @@ class WebhookScreenshots {
         ConsoleScreenshots.shoot(console, "webhook-test");
     }
 
-    /// No picture shows the host on which it was taken.
-    private void pretty() {
+    /// Replaces the local addresses by example addresses.
+    private void replaceUrls() {
         database.sql(
                         """
                         update webhook
