@@ -40,7 +40,7 @@ class WebhookScreenshots {
                 select
                     w.id as webhook,
                     e.*,
-                    w.failures = 0 or row_number() over (order by w.id, e.id) % 5 = 0 as succeeded,
+                    w.failures = 0 or row_number() over (order by w.id, e.id) % 5 = 0 as good,
                     row_number() over (order by w.id, e.id) % 7 = 0 as last
                 from event e, webhook w
                 where w.enabled
@@ -50,10 +50,10 @@ class WebhookScreenshots {
                 select
                     webhook,
                     id,
-                    case when succeeded then 'delivered' when last then 'failed' else 'pending' end,
-                    case when succeeded then 1 when last then 10 else 3 end,
-                    case when succeeded then 200 else 503 end,
-                    case when not succeeded then 'the endpoint answered 503' end,
+                    case when good then 'delivered' when last then 'failed' else 'pending' end,
+                    case when good then 1 when last then 10 else 3 end,
+                    case when good then 200 else 503 end,
+                    case when not good then 'the endpoint answered 503' end,
                     created_at,
                     clock_timestamp() + interval '25 minutes'
                 from sent
@@ -73,14 +73,14 @@ class WebhookScreenshots {
             from delivery d, generate_series(1, d.attempts) n
             """;
 
-    private static final ServerTask ADMINISTRATOR = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
+    private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
 
     @Autowired private JdbcClient database;
     @Autowired private WebhookService webhooks;
     private final Receiver receiver = new Receiver(Receiver.ok());
 
     private long insert(String description, List<String> events, String bulk) {
-        return ADMINISTRATOR.call(
+        return SOMEBODY.call(
                 () ->
                         webhooks.create(
                                         new WebhookChange(
