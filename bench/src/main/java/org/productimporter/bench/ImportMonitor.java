@@ -1,11 +1,11 @@
 package org.productimporter.bench;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.productimporter.db.SqlTime;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,7 +72,7 @@ final class ImportMonitor {
             return database.get()
                     .sql(HAS_PROGRESSED)
                     .param("id", id)
-                    .param("since", since.atOffset(ZoneOffset.UTC))
+                    .param("since", SqlTime.parameter(since))
                     .query(Boolean.class)
                     .single();
         } catch (DataAccessException e) {
