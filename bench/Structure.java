@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
-/// Prints the size and shape of a checkout's code as a Markdown table. Run by `bench/structure`.
+/// Prints the size and structure of the code of a checkout as a Markdown table. `bench/structure` runs it.
 ///
-/// Sizes are physical lines. Files of package documentation count as lines and nothing else. A method is measured from
-/// the opening to the closing brace of its body, as Checkstyle measures it. A circle is a set of packages
-/// each of which imports, directly or through others, every other one.
+/// Sizes are physical lines. package-info.java counts in the lines only. A method is measured from the opening to the
+/// closing brace of its body, like in Checkstyle. A circle is a set of packages each of which imports every other one,
+/// directly or through others.
 class Structure {
 
     /// Ten lines below the limits of checkstyle.xml.
@@ -35,7 +35,7 @@ class Structure {
 
     static final int LONG_METHOD = 30;
 
-    /// So many names stand in a cell of the table.
+    /// Maximum number of names in a cell of the table.
     static final int LISTED = 10;
 
     final int lines;

@@ -1,6 +1,6 @@
--- What somebody who knows PostgreSQL writes to load a product file: \copy into an UNLOGGED table,
--- one row per SKU, insert or update. The yardstick of bench/run; called by load.sh, which sets
--- columns, copy and updates to match the header of the file.
+-- The script that a PostgreSQL expert writes to load a product file: \copy into an UNLOGGED table, one row per
+-- SKU, insert or update. The baseline of bench/run. load.sh sets columns, copy and updates according to the
+-- header of the file.
 \set ON_ERROR_STOP on
 set work_mem = '256MB';
 

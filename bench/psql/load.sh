@@ -1,6 +1,6 @@
 #!/bin/sh
 # Loads a product file with expert.sql: load.sh DATABASE_URI FILE
-# FILE is a CSV whose header names columns of product; sku must be one of them.
+# FILE is a CSV file. Its header contains names of columns of product, among them sku.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 

@@ -1,4 +1,4 @@
--- The catalog. One row of product is one product, identified by its case-insensitive SKU.
+-- The catalogue. One row of product is one product, identified by its case-insensitive SKU.
 
 create function product_key(sku text) returns text
     language sql immutable parallel safe
@@ -36,7 +36,7 @@ create table product (
 -- no index entry (HOT update) and takes half the time. See docs/decisions/0009.
 with (fillfactor = 50);
 
-comment on table product is 'Products of the catalog.';
+comment on table product is 'Products of the catalogue.';
 comment on column product.id is 'Surrogate key. Increasing with gaps, because each session caches 1000 sequence values.';
 comment on column product.sku is 'Stock keeping unit as first written. An import that spells it in another case does not change the spelling.';
 comment on column product.sku_key is 'product_key(sku). Unique, which makes the SKU case-insensitive.';
@@ -59,7 +59,7 @@ comment on table product_outbox is 'Transactional outbox of product changes. Eve
 comment on column product_outbox.id is 'Sequence number. Does not reflect the order of commits.';
 comment on column product_outbox.product_ids is 'IDs of the inserted, updated or deleted products.';
 comment on column product_outbox.products is 'Number of elements in product_ids.';
-comment on column product_outbox.added is 'Net number of products added to the catalog. Negative for deletions.';
+comment on column product_outbox.added is 'Net number of products added to the catalogue. Negative for deletions.';
 
 create function append_product_outbox(product_ids bigint[], added bigint) returns bigint
     language sql

@@ -1,5 +1,5 @@
 -- Tables of the job repository of Spring Batch 6.0.6: names and types of its schema-postgresql.sql. The
--- indexes and storage parameters are ours; PostgreSQL does not index foreign keys by itself. import and
+-- indexes and storage parameters are additions; PostgreSQL does not index foreign keys by itself. import and
 -- import_chunk decide what happens to an import; the loss of a row here loses no product.
 -- The timestamps have no time zone and are set by the JVM of each node: every node runs in UTC.
 

@@ -63,22 +63,22 @@ comment on column api_token.revoked_at is 'Time of revocation. Null for a token 
 comment on column api_token.owner_id is 'User that owns the token; limits its permissions to those of the user. Null for a token of the server or a program. Tokens are revoked before their owner is deleted.';
 
 create table sign_in_attempt (
-    name_key text not null,
-    address  text not null,
-    failures integer not null,
-    last_at  timestamptz not null,
-    free_at  timestamptz not null,
-    primary key (name_key, address)
+    name_hash       text not null,
+    address         text not null,
+    failures        integer not null,
+    last_attempt_at timestamptz not null,
+    blocked_until   timestamptz not null,
+    primary key (name_hash, address)
 );
 
-create index sign_in_attempt_last_at on sign_in_attempt (last_at);
+create index sign_in_attempt_last_attempt_at on sign_in_attempt (last_attempt_at);
 
 comment on table sign_in_attempt is 'Failed sign-ins by user name and client address. Throttles password guessing across all nodes. A successful sign-in deletes the row.';
-comment on column sign_in_attempt.name_key is 'Hash of the given user name, which may not exist or may be a mistyped password.';
+comment on column sign_in_attempt.name_hash is 'Hash of the entered user name, which may not exist or may be a mistyped password.';
 comment on column sign_in_attempt.address is 'IP address of the client.';
 comment on column sign_in_attempt.failures is 'Number of consecutive failures.';
-comment on column sign_in_attempt.last_at is 'Time of the last checked attempt. The row expires a day later.';
-comment on column sign_in_attempt.free_at is 'End of the back-off. Earlier attempts are rejected unchecked.';
+comment on column sign_in_attempt.last_attempt_at is 'Time of the last checked attempt. The row expires a day later.';
+comment on column sign_in_attempt.blocked_until is 'End of the back-off. Earlier attempts are rejected unchecked.';
 
 create table setup (
     singleton  boolean primary key default true,

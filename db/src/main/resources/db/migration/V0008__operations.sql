@@ -38,7 +38,7 @@ begin
     then
         return old;
     end if;
-    raise exception 'audit_log is append-only; % is refused', lower(tg_op)
+    raise exception 'audit_log is append-only; % is rejected', lower(tg_op)
         using hint = 'Rows are removed by age only, see product.importer.audit.keep.';
 end
 $$;

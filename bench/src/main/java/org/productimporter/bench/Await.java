@@ -5,21 +5,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waits for what happens in other processes, never without a limit.
+/// Waits for conditions in other processes.
 final class Await {
 
-    private static final long LOOK_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
 
     private Await() {}
 
-    /// Asks about 20 times a second, and says whether `condition` came true in time.
+    /// Polls `condition` 20 times per second; returns whether it became true within `limit`.
     static boolean within(Duration limit, BooleanSupplier condition) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            pause(LOOK_MILLIS);
+            pause(POLL_MILLIS);
         }
         return true;
     }

@@ -24,10 +24,10 @@ final class Programs {
         }
     }
 
-    /// Runs a program to its end.
+    /// Runs a program and waits for its exit.
     ///
-    /// @param success the exit codes that are no failure
-    /// @throws IllegalStateException with the program's output, when it exits with another code
+    /// @param success exit codes of a successful run
+    /// @throws IllegalStateException with the output of the program if it exits with another code
     static void run(List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
         try {
             var exit = start(command, environment, log).waitFor();
@@ -50,22 +50,21 @@ final class Programs {
         }
     }
 
-    /// The Java that runs this program.
+    /// The java command that runs this program.
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// A jar that must have been built.
+    /// Returns a jar, which must have been built.
     static Path jar(Path repository, String name) {
         var jar = repository.resolve(name);
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(jar + " is missing; ./mvnw package builds it, --peers=psql does without");
+            throw new IllegalStateException(jar + " is missing; ./mvnw package builds it, --loaders=psql does not need it");
         }
         return jar;
     }
 
-    /// A copy of a jar that must have been built: a build in the meantime would pull the original
-    /// away from under the running program.
+    /// Copies a jar, which must have been built, so that a build cannot replace it while the program runs.
     static Path copyOfJar(Path repository, String name, Path copy) {
         try {
             return Files.copy(jar(repository, name), copy);

@@ -1,19 +1,18 @@
 package org.productimporter.bench;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// What one run of `bench/search` measures.
+/// Options of `bench/search`.
 ///
-/// @param repository root of the working copy, where the built jar is
-/// @param products how many the catalogue has
-/// @param imported rows of the import beside which is searched
-/// @param times how often each question is asked
+/// @param repository root of the working copy with the built jar
+/// @param products number of products in the catalogue
+/// @param imported rows of the import during which searches run
+/// @param times number of requests of each kind
 /// @param parts of `lists`, `import`, `export`, `merge` and `delete`
 /// @param imports of `new`, `same` and `changed`, in this order
-/// @param keep whether the catalogue of the last run is used again when it has as many products
+/// @param keep whether the catalogue of the last run is reused if it has the same number of products
 record SearchOptions(Path repository, long products, long imported, int times, List<String> parts, List<String> imports,
         boolean keep) {
 
@@ -22,24 +21,24 @@ record SearchOptions(Path repository, long products, long imported, int times, L
                          [--parts=lists,import,export,merge,delete] [--imports=new,same,changed]
             """;
 
-    private static final Map<String, String> USUAL = Map.of("products", "1000000", "imported", "500000", "times", "40",
+    private static final Map<String, String> DEFAULTS = Map.of("products", "1000000", "imported", "500000", "times", "40",
             "parts", "lists,import,export,merge,delete", "imports", "new,same,changed", "keep", "no");
 
     /// @param arguments the root of the working copy, then options
     static SearchOptions of(String... arguments) {
-        var given = GivenOptions.of(USUAL, USAGE, arguments);
+        var values = OptionParser.parse(DEFAULTS, USAGE, List.of(arguments).subList(1, arguments.length));
         return new SearchOptions(Path.of(arguments[0]).toAbsolutePath(),
-                Long.parseLong(given.getOrDefault("products", "")), Long.parseLong(given.getOrDefault("imported", "")),
-                Integer.parseInt(given.getOrDefault("times", "")),
-                Arrays.asList(given.getOrDefault("parts", "").split(",", -1)),
-                Arrays.asList(given.getOrDefault("imports", "").split(",", -1)), "yes".equals(given.get("keep")));
+                Long.parseLong(values.getOrDefault("products", "")), Long.parseLong(values.getOrDefault("imported", "")),
+                Integer.parseInt(values.getOrDefault("times", "")),
+                OptionParser.list(values.getOrDefault("parts", "")),
+                OptionParser.list(values.getOrDefault("imports", "")), "yes".equals(values.get("keep")));
     }
 
     boolean has(String part) {
         return parts.contains(part);
     }
 
-    /// One folder for each size, so that a large catalogue can be kept.
+    /// One folder per size, so that large catalogues can be kept.
     Path folder() {
         return repository.resolve("bench/target/search-" + products);
     }

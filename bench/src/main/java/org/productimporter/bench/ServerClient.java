@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// The server's REST as a client sees it. Thread-safe.
+/// A client of the REST API. Thread-safe.
 final class ServerClient {
 
     static final String TOKEN = "bench-token-0123456789-0123456789";
@@ -30,7 +30,7 @@ final class ServerClient {
         this.address = address;
     }
 
-    /// HTTP/1.1, because an upgrade to HTTP/2 would come in the middle of an upload.
+    /// Uses HTTP/1.1, because an upgrade to HTTP/2 would occur during an upload.
     private static HttpClient newClient() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
@@ -51,9 +51,9 @@ final class ServerClient {
         }
     }
 
-    /// Uploads a file as the original application had it, and returns the answer.
+    /// Uploads a file to the original endpoint and returns the response.
     ///
-    /// @throws IllegalStateException when the server refuses it
+    /// @throws IllegalStateException if the server rejects it
     String upload(Path file) {
         // The server has closed the connection of the load before, seconds or minutes ago.
         http = newClient();
@@ -77,15 +77,15 @@ final class ServerClient {
         }
     }
 
-    /// The answer to a GET.
+    /// Returns the response to a GET request.
     ///
-    /// @throws IllegalStateException when it is no success
-    /// @throws UncheckedIOException when there is none
+    /// @throws IllegalStateException if the status is not 2xx
+    /// @throws UncheckedIOException if there is no response
     String get(String path) {
         return send(request(path).timeout(ANSWER_LIMIT));
     }
 
-    /// The status of the answer to a GET, whose body is read and forgotten.
+    /// Returns the status of the response to a GET request and discards its body.
     int status(String path) {
         try {
             var request = request(path).timeout(ANSWER_LIMIT).build();
@@ -97,7 +97,7 @@ final class ServerClient {
         }
     }
 
-    /// The body of the answer to a GET, as it comes.
+    /// Returns the body of the response to a GET request as a stream.
     InputStream stream(String path) {
         try {
             return http.send(request(path).build(), BodyHandlers.ofInputStream()).body();
@@ -112,8 +112,8 @@ final class ServerClient {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    /// The place in a list of all products that lies behind the first product with this part of a
-    /// SKU; a cursor does not know by which filter it was found.
+    /// Returns the cursor after the first product whose SKU contains the text. Cursors do not depend on the filter, so it
+    /// also applies to the list of all products.
     String cursor(String order, String partOfSku) {
         var path = "/api/products/?%s&cursor=&page_size=1&sku=%s".formatted(order, partOfSku);
         return first(NEXT_CURSOR, get(path));
@@ -138,13 +138,13 @@ final class ServerClient {
         }
     }
 
-    /// The first group of the first match.
+    /// Returns the first group of the first match.
     ///
-    /// @throws IllegalStateException when nothing matches
+    /// @throws IllegalStateException if nothing matches
     static String first(Pattern pattern, String json) {
         var matcher = pattern.matcher(json);
         if (!matcher.find()) {
-            throw new IllegalStateException("no " + pattern + " in " + json);
+            throw new IllegalStateException(pattern + " does not match " + json);
         }
         return matcher.group(1);
     }

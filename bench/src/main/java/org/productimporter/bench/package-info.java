@@ -1,4 +1,4 @@
-/// Measures the import against what an expert does with psql, and proves each result.
+/// Benchmarks of imports, searches and browsers, and kill tests. Every result is checked against the reference model.
 @NullMarked
 package org.productimporter.bench;
 

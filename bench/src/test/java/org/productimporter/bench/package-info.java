@@ -1,4 +1,4 @@
-/// Tests of what the bench computes itself.
+/// Tests of the generated sample file.
 @NullMarked
 package org.productimporter.bench;
 

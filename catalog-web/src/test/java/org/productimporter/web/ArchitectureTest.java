@@ -19,7 +19,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.productimporter.db.testing.HouseRules;
+import org.productimporter.db.testing.ArchitectureRules;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RequiresScope;
 import org.springframework.stereotype.Component;
@@ -98,5 +98,5 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
             .because("statements stand where they are used, behind the door");
 
-    @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+    @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(ArchitectureRules.class);
 }

@@ -7,13 +7,13 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
-/// Lets Boot bring the schema up to date before any bean uses the database, and says what this node is.
+/// Migrates the schema with [Schema] before any bean uses the database, and binds [NodeProperties].
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
 @EnableConfigurationProperties(NodeProperties.class)
 class DatabaseAutoConfiguration {
 
     @Bean
-    FlywayMigrationStrategy bringSchemaUpToDate() {
-        return flyway -> new Schema(flyway).bringUpToDate();
+    FlywayMigrationStrategy schemaMigration() {
+        return flyway -> new Schema(flyway).migrate();
     }
 }

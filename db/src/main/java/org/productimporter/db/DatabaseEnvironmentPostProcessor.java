@@ -12,9 +12,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/// Adds `db-defaults.properties` below everything else, so that a file, an environment variable
-/// or the command line overrides any of it; and the name of this node, by which its connections
-/// are told from those of others: host name and process id, which no other node shares.
+/// Adds `db-defaults.properties` and the default of `product.importer.node` with the lowest precedence. The node name
+/// identifies the connections of a node: host name and process ID, which are unique.
 class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     @Override

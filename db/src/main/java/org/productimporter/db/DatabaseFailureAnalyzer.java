@@ -6,8 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.Environment;
 
-/// Turns a start that the database has stopped into a description and an action, without a stack
-/// trace.
+/// Reports a start that failed because of the database as a description and an action instead of a stack trace.
 class DatabaseFailureAnalyzer implements FailureAnalyzer {
 
     private final Environment environment;
@@ -20,12 +19,12 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case UnusableDatabaseException known -> {
-                    return analysis(known, failure);
+                case UnusableDatabaseException unusable -> {
+                    return analysis(unusable, failure);
                 }
-                case SQLException refused when refused.getSQLState() != null -> {
-                    var explained = new SqlStateMessages(target()).explain(refused);
-                    return explained.map(known -> analysis(known, failure)).orElse(null);
+                case SQLException error when error.getSQLState() != null -> {
+                    var explained = new SqlStateMessages(target()).explain(error);
+                    return explained.map(unusable -> analysis(unusable, failure)).orElse(null);
                 }
                 default -> {}
             }
@@ -33,8 +32,8 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
         return null;
     }
 
-    private static FailureAnalysis analysis(UnusableDatabaseException known, Throwable failure) {
-        return new FailureAnalysis(known.getMessage(), known.action(), failure);
+    private static FailureAnalysis analysis(UnusableDatabaseException unusable, Throwable failure) {
+        return new FailureAnalysis(unusable.getMessage(), unusable.action(), failure);
     }
 
     private DatabaseTarget target() {

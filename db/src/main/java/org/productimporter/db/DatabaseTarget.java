@@ -1,12 +1,12 @@
 package org.productimporter.db;
 
-/// The database that this program was told to use, as it may be shown to people.
+/// The configured database, as messages show it.
 ///
-/// @param url JDBC address; empty when the embedded server is used
-/// @param username who connects; empty when the address says it
+/// @param url JDBC URL; empty for the embedded server
+/// @param username user of the connection; empty if the URL contains it
 record DatabaseTarget(String url, String username) {
 
-    /// "jdbc:postgresql://db:5432/shop as shop"; without the password an address may carry.
+    /// For example `jdbc:postgresql://db:5432/shop as user shop`, without parameters, which may contain a password.
     @Override
     public String toString() {
         if (url.isEmpty()) {

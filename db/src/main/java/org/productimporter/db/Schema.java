@@ -7,19 +7,18 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
-/// The schema of Product Importer in one database: migrates it to the version of this program, or
-/// explains why the database cannot be used.
+/// The schema of Product Importer in one database.
 ///
-/// Any number of nodes may migrate at once; one works while the others wait. A Spring Boot program
-/// does not need this class: auto-configuration migrates before any bean uses the `DataSource`.
+/// Nodes may migrate concurrently: one works while the others wait. A Spring Boot application does not need this class:
+/// the auto-configuration migrates before any bean uses the `DataSource`.
 ///
 /// ```java
-/// Schema.in(dataSource).bringUpToDate();
+/// Schema.in(dataSource).migrate();
 /// ```
 public final class Schema {
 
-    /// The migrations use casefold(), the builtin collations and more features of this version.
-    private static final int OLDEST_SERVER_MAJOR = 18;
+    /// The migrations use casefold() and other features of this version.
+    private static final int MIN_MAJOR_VERSION = 18;
 
     private final Flyway flyway;
 
@@ -27,31 +26,30 @@ public final class Schema {
         this.flyway = flyway;
     }
 
-    /// The schema in the database behind the given `DataSource`.
+    /// The schema in the database of the `DataSource`.
     public static Schema in(DataSource dataSource) {
         return new Schema(Flyway.configure().dataSource(dataSource).load());
     }
 
-    /// Applies the missing migrations; does nothing if the schema is current.
+    /// Applies the pending migrations.
     ///
-    /// @throws UnusableDatabaseException if the server is older than PostgreSQL 18, or if the
-    ///     applied migrations differ from those of this program
-    /// @throws CannotGetJdbcConnectionException if the server cannot be reached or refuses the login
-    /// @throws org.flywaydb.core.api.FlywayException if a statement fails, or if the schema `public`
-    ///     holds tables of another program
-    public void bringUpToDate() {
+    /// @throws UnusableDatabaseException if the server is older than PostgreSQL 18, or if the applied migrations differ
+    ///     from those of this version
+    /// @throws CannotGetJdbcConnectionException if the server is unreachable or rejects the login
+    /// @throws org.flywaydb.core.api.FlywayException if a statement fails, or if the schema `public` contains tables of
+    ///     another program
+    public void migrate() {
         requireServerVersion(flyway.getConfiguration().getDataSource());
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
             throw new UnusableDatabaseException(
-                    "The database %s holds a schema of an unreleased version of Product Importer: %s. This version starts with a new schema and has changed nothing."
+                    "The database %s contains the schema of an unreleased version of Product Importer: %s. This version requires a new schema and has changed nothing."
                             .formatted(target(), appliedVersion()),
-                    "To keep the products, export them as CSV with the old version first. Then start"
-                            + " anew: for the embedded PostgreSQL choose a new folder in"
-                            + " PRODUCT_IMPORTER_DATA or remove the old one (./data by default);"
-                            + " otherwise create a new database, or run: drop schema public, staging"
-                            + " cascade; create schema public. See docs/UPGRADING.md.",
+                    "To keep the products, export them as CSV with the old version first. Then, for the embedded"
+                            + " PostgreSQL, choose a new folder in PRODUCT_IMPORTER_DATA or remove the old one"
+                            + " (./data by default). Otherwise, create a new database, or run: drop schema public,"
+                            + " staging cascade; create schema public. See docs/UPGRADING.md.",
                     e);
         }
     }
@@ -73,12 +71,13 @@ public final class Schema {
     private static void requireServerVersion(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             var server = connection.getMetaData();
-            if (server.getDatabaseMajorVersion() < OLDEST_SERVER_MAJOR) {
+            if (server.getDatabaseMajorVersion() < MIN_MAJOR_VERSION) {
                 throw new UnusableDatabaseException(
-                        "PostgreSQL %d or newer is needed, this is %s (%s).".formatted(OLDEST_SERVER_MAJOR,
-                                server.getDatabaseProductVersion(), new DatabaseTarget(server.getURL(), "")),
-                        "Upgrade that server, name another one in SPRING_DATASOURCE_URL, or name"
-                                + " none to use the embedded PostgreSQL.");
+                        "PostgreSQL %d or newer is required, the server has version %s (%s).".formatted(
+                                MIN_MAJOR_VERSION, server.getDatabaseProductVersion(),
+                                new DatabaseTarget(server.getURL(), "")),
+                        "Upgrade that server, configure another one in SPRING_DATASOURCE_URL, or"
+                                + " remove that setting to use the embedded PostgreSQL.");
             }
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("No connection to the database", e);

@@ -7,24 +7,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Moments in columns and parameters of the type `timestamp with time zone`: the driver takes them as
-/// [OffsetDateTime], the program as [Instant].
+/// Converts between `timestamp with time zone`, which the driver maps to [OffsetDateTime], and [Instant].
 public final class SqlTime {
 
     private SqlTime() {}
 
-    /// The moment in a column that is never null.
+    /// Reads a column that is never null.
     public static Instant required(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /// The moment in a column, or null.
+    /// Reads a column that may be null.
     public static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
         @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    /// The moment as a parameter of a statement.
+    /// Returns the value of a parameter of a statement.
     public static @Nullable OffsetDateTime parameter(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }

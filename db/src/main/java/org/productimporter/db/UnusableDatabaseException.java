@@ -1,27 +1,27 @@
 package org.productimporter.db;
 
-/// The database cannot be used as it is, and a person has to do something about it.
+/// The database cannot be used until somebody corrects it.
 ///
-/// The message says what is wrong, where and with which numbers; [#action()] says what to do.
-/// At the start of a program both are printed in place of a stack trace.
+/// The message contains what happened, where and with which figures; [#action()] contains what to do. If the start of a
+/// program fails, both are printed instead of a stack trace.
 public final class UnusableDatabaseException extends RuntimeException {
 
     private final String action;
 
-    /// @param description what is wrong, with address, user or folder
-    /// @param action what to do about it
+    /// @param description what happened, with URL, user or folder
+    /// @param action what to do
     public UnusableDatabaseException(String description, String action) {
         super(description);
         this.action = action;
     }
 
-    /// The same, with the error that showed the problem.
+    /// As above, with the cause.
     public UnusableDatabaseException(String description, String action, Throwable cause) {
         super(description, cause);
         this.action = action;
     }
 
-    /// What to do about it, in one or two sentences.
+    /// What to do, in one or two sentences.
     public String action() {
         return action;
     }

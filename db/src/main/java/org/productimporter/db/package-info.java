@@ -1,4 +1,4 @@
-/// Brings a PostgreSQL database to the current schema, or says what is wrong with it.
+/// Migrates a PostgreSQL database to the current schema, and reports why it cannot be used.
 @NullMarked
 package org.productimporter.db;
 

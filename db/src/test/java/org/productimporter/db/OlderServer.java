@@ -8,8 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 
-/// A real server that claims to be PostgreSQL 15.4: its answers pass through here, and the
-/// version it announces is changed on the way.
+/// A proxy of the test server that replaces the reported version with PostgreSQL 15.4.
 final class OlderServer implements AutoCloseable {
 
     private final URI real;
@@ -19,7 +18,7 @@ final class OlderServer implements AutoCloseable {
         this.real = real;
     }
 
-    static OlderServer before(String jdbcUrl) throws IOException {
+    static OlderServer proxyOf(String jdbcUrl) throws IOException {
         var server = new OlderServer(URI.create(jdbcUrl.substring("jdbc:".length())));
         Thread.startVirtualThread(server::accept);
         return server;
@@ -34,29 +33,29 @@ final class OlderServer implements AutoCloseable {
             while (true) {
                 var client = listener.accept();
                 var server = new Socket(real.getHost(), real.getPort());
-                Thread.startVirtualThread(() -> pump(client, server));
-                Thread.startVirtualThread(() -> pump(server, client));
+                Thread.startVirtualThread(() -> forward(client, server));
+                Thread.startVirtualThread(() -> forward(server, client));
             }
         } catch (IOException _) {
-            // The test is over: its listener is closed.
+            // The test has ended and closed the listener.
         }
     }
 
-    /// The announcement is one small message, which arrives in one piece here.
-    private static void pump(Socket from, Socket to) {
+    /// The message with the version is small and arrives in one piece.
+    private static void forward(Socket from, Socket to) {
         try (from; to) {
             var buffer = new byte[8192];
             var in = from.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 var text = new String(buffer, 0, count, ISO_8859_1);
-                to.getOutputStream().write(older(text).getBytes(ISO_8859_1));
+                to.getOutputStream().write(withOlderVersion(text).getBytes(ISO_8859_1));
             }
         } catch (IOException _) {
-            // Either side has hung up, and so does the other now.
+            // One side has closed its connection; this closes the other.
         }
     }
 
-    private static String older(String text) {
+    private static String withOlderVersion(String text) {
         return text.replaceFirst("server_version\0\\d\\d\\.\\d", "server_version\00015.4");
     }
 

@@ -18,17 +18,17 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 @OnPostgres
 class SchemaIT {
 
-    private final TestDatabase own;
+    private final TestDatabase testDatabase;
     private final DataSource dataSource;
     private final JdbcClient database;
 
-    SchemaIT(TestDatabase own) {
-        this.own = own;
-        this.dataSource = own.dataSource();
+    SchemaIT(TestDatabase testDatabase) {
+        this.testDatabase = testDatabase;
+        this.dataSource = testDatabase.dataSource();
         this.database = JdbcClient.create(dataSource);
     }
 
-    private static final String UNEXPLAINED = """
+    private static final String UNDOCUMENTED = """
             select concat_ws('.', c.relname, a.attname)
             from pg_class c
             left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -42,9 +42,9 @@ class SchemaIT {
             """;
 
     @Test
-    void everyTableAndColumnIsExplained() {
-        assertThat(database.sql(UNEXPLAINED).query(String.class).list()).isEmpty();
-        assertThat(ours()).anyMatch("scheduled_tasks.priority smallint"::equals);
+    void everyTableAndColumnHasAComment() {
+        assertThat(database.sql(UNDOCUMENTED).query(String.class).list()).isEmpty();
+        assertThat(columns()).anyMatch("scheduled_tasks.priority smallint"::equals);
     }
 
     private static final String BATCH_COLUMNS = """
@@ -60,12 +60,12 @@ class SchemaIT {
             """;
 
     @Test
-    void springBatchFindsTheTablesItKnows() {
+    void tablesOfSpringBatchEqualItsOwnScript() {
         database.sql("create schema spring").update();
         var script = new ResourceDatabasePopulator();
         script.addScript(new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"));
-        script.execute(
-                new DriverManagerDataSource(own.jdbcUrl() + "?currentSchema=spring", own.username(), own.password()));
+        script.execute(new DriverManagerDataSource(testDatabase.jdbcUrl() + "?currentSchema=spring",
+                testDatabase.username(), testDatabase.password()));
         assertThat(batchColumns("public")).isEqualTo(batchColumns("spring")).hasSizeGreaterThan(40);
         database.sql("drop schema spring cascade").update();
     }
@@ -74,7 +74,7 @@ class SchemaIT {
         return database.sql(BATCH_COLUMNS).param("schema", schema).query(String.class).list();
     }
 
-    private List<?> ours() {
+    private List<?> columns() {
         return database.sql("""
                 select format('%s.%s %s', table_name, column_name, data_type)
                 from information_schema.columns
@@ -84,12 +84,12 @@ class SchemaIT {
     }
 
     @Test
-    void nodesThatStartAtOnceDoNotCollide() throws Exception {
-        var before = ours();
+    void concurrentMigrationsSucceed() throws Exception {
+        var before = columns();
         database.sql("drop schema public, staging cascade").update();
         database.sql("create schema public").update();
         Callable<Boolean> node = () -> {
-            Schema.in(dataSource).bringUpToDate();
+            Schema.in(dataSource).migrate();
             return true;
         };
         try (var nodes = Executors.newFixedThreadPool(4)) {
@@ -97,6 +97,6 @@ class SchemaIT {
                 assertThat(finished.get()).isTrue();
             }
         }
-        assertThat(ours()).isEqualTo(before);
+        assertThat(columns()).isEqualTo(before);
     }
 }

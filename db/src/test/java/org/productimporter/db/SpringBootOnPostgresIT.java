@@ -25,9 +25,9 @@ class SpringBootOnPostgresIT {
     }
 
     @Test
-    void theProgramUsesTheDatabaseOfItsTestClass(TestDatabase own) {
-        assertThat(pool.getJdbcUrl()).isEqualTo(own.jdbcUrl());
-        assertThat(JdbcClient.create(own.dataSource()).sql(CURRENT_DATABASE).query(String.class).single())
+    void applicationUsesTheDatabaseOfTheTestClass(TestDatabase testDatabase) {
+        assertThat(pool.getJdbcUrl()).isEqualTo(testDatabase.jdbcUrl());
+        assertThat(JdbcClient.create(testDatabase.dataSource()).sql(CURRENT_DATABASE).query(String.class).single())
                 .isEqualTo(database.sql(CURRENT_DATABASE).query(String.class).single());
     }
 

@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
-import org.productimporter.db.testing.HouseRules;
+import org.productimporter.db.testing.ArchitectureRules;
 import org.productimporter.db.testing.PackageRules;
 
 /// Who may know whom in the importer, and what is used nowhere.
@@ -88,5 +88,5 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
             .because("the job tells what happens; statements stand where they are used");
 
-    @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+    @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(ArchitectureRules.class);
 }

@@ -22,16 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// How long a page of the list takes when there are a million executions. Not part of the build,
-/// because a time says something on a quiet machine only:
-/// `./mvnw -Pbench -pl catalog-web -am test -Dtest=MillionExecutions
-/// -Dsurefire.failIfNoSpecifiedTests=false`.
+/// Measures the list of a million job executions. Not part of the build, because it needs an idle machine:
+/// `./mvnw -Pbench -pl catalog-web -am test -Dtest=MillionExecutions -Dsurefire.failIfNoSpecifiedTests=false`.
 @WebServerTest
 @Timeout(600)
 class MillionExecutions {
 
     private static final ServerTask READER = ServerTask.of("reader", Scope.IMPORTS_READ);
-    private static final int TURNS = 21;
+    private static final int REPETITIONS = 21;
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -68,14 +66,14 @@ class MillionExecutions {
     }
 
     @Test
-    void aPageOfTheListTakesLessThan200Milliseconds() {
+    void pagesTakeLessThan200Milliseconds() {
         fill();
         var times = new LinkedHashMap<String, Duration>();
-        all().forEach((name, filter) -> times.put(name, median(() -> page(filter, null))));
+        filters().forEach((name, filter) -> times.put(name, median(() -> page(filter, null))));
         var last = Cursor.encode(30);
         times.put(
                 "last page",
-                median(() -> page(Objects.requireNonNull(all().get("no filter")), last)));
+                median(() -> page(Objects.requireNonNull(filters().get("no filter")), last)));
         var rest = Rest.administrator(port, data.root());
         times.put("over REST", median(() -> rest.get("/api/jobs/executions?page_size=25").json()));
         times.forEach((name, time) -> System.out.printf("%s: %d ms%n", name, time.toMillis()));
@@ -84,14 +82,14 @@ class MillionExecutions {
                 .allSatisfy((_, time) -> assertThat(time).isLessThan(Duration.ofMillis(200)));
     }
 
-    private static Map<String, Filter> all() {
+    private static Map<String, Filter> filters() {
         var filters = new LinkedHashMap<String, Filter>();
         filters.put("no filter", new Filter(null, null, null, null, null));
         filters.put("failed", new Filter(null, "FAILED", null, null, null));
         filters.put(
-                "stopped, of which there is none", new Filter(null, "STOPPED", null, null, null));
+                "stopped, without match", new Filter(null, "STOPPED", null, null, null));
         filters.put("name", new Filter("product-import", null, null, null, null));
-        filters.put("name of no job", new Filter("other", null, null, null, null));
+        filters.put("name, without match", new Filter("other", null, null, null, null));
         filters.put("parameter", new Filter(null, null, null, null, "importId=4711"));
         filters.put("parameter of all", new Filter(null, null, null, null, "attempt=1"));
         var from = Instant.parse("2026-03-01T00:00:00Z");
@@ -102,7 +100,7 @@ class MillionExecutions {
         return filters;
     }
 
-    /// What the page of the console asks.
+    /// The query of the page of the console.
     private void page(Filter filter, @Nullable String cursor) {
         READER.run(
                 () -> {
@@ -112,12 +110,12 @@ class MillionExecutions {
 
     private static Duration median(Runnable work) {
         var times = new ArrayList<Long>();
-        for (var turn = 0; turn < TURNS; turn++) {
+        for (var repetition = 0; repetition < REPETITIONS; repetition++) {
             var begin = System.nanoTime();
             work.run();
             times.add(System.nanoTime() - begin);
         }
         times.sort(null);
-        return Duration.ofNanos(times.get(TURNS / 2));
+        return Duration.ofNanos(times.get(REPETITIONS / 2));
     }
 }

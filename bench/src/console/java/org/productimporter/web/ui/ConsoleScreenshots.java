@@ -19,8 +19,8 @@ import org.productimporter.web.common.DataDirectory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Writes `docs/screenshots`, each page at 1440 and 390 pixels, light and dark. No test:
-/// `docs/screenshots/update` runs it.
+/// Writes the images of imports to `docs/screenshots`, each page with widths of 1440 and 390 pixels, light and dark.
+/// `docs/screenshots/update` runs it and the other classes `…Screenshots`.
 @BrowserTest
 @Timeout(300)
 class ConsoleScreenshots {

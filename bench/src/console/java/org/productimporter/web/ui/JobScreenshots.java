@@ -20,8 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Writes the pages of `docs/screenshots` that are about jobs and operations. No test, like
-/// [ConsoleScreenshots].
+/// Writes the images of jobs and operations to `docs/screenshots`, like [ConsoleScreenshots].
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.node=importer-1", "product.importer.workers=2"})
 @Timeout(300)
@@ -39,7 +38,7 @@ class JobScreenshots {
         console.open("jobs");
         console.see("Completed");
         database.sql("insert into product (sku, name) values ('SKU-450000', 'Lamp')").update();
-        // Nothing is over before its picture was taken.
+        // Keeps the import running until its images are taken.
         try (var _ = LockHolder.ofProduct(connections, "SKU-450000")) {
             send("acme-products.csv", ProductFiles.withBadRows(files, 900_000), "");
             console.page().locator("text=/Started/").first().waitFor();

@@ -9,15 +9,14 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Writes the pages of `docs/screenshots` that are about products. No test, like
-/// [ConsoleScreenshots].
+/// Writes the images of products to `docs/screenshots`, like [ConsoleScreenshots].
 @BrowserTest
 @Timeout(300)
 class ProductScreenshots {
 
     private static final String CATALOGUE =
             """
-            with made as (
+            with inserted as (
             insert into product (sku, name, description, price, active, updated_at)
             select
                 (array['LMP', 'DSK', 'CHR', 'SHF', 'RUG'])[1 + n % 5] || '-' || lpad(n::text, 5, '0'),
@@ -34,7 +33,7 @@ class ProductScreenshots {
             returning id
             )
             select append_product_outbox(array_agg(id), count(*))
-            from made
+            from inserted
             """;
 
     @Autowired private JdbcClient database;

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Says how long the page of products takes with a large catalogue, as a user waits for it. No
-/// test: `./mvnw -Pbench -pl catalog-web -am test -Dtest=ProductsAtScale -Dproducts=1000000` prints
-/// milliseconds.
+/// Measures how long a user waits for the page of products with a large catalogue. Prints milliseconds:
+/// `./mvnw -Pbench -pl catalog-web -am test -Dtest=ProductsAtScale -Dproducts=1000000
+/// -Dsurefire.failIfNoSpecifiedTests=false`.
 @BrowserTest
 @Timeout(1500)
 class ProductsAtScale {
@@ -76,13 +76,13 @@ class ProductsAtScale {
                 "open",
                 () -> {
                     console.open("products");
-                    settled(page);
+                    awaitRows(page);
                 });
         timed(
                 "open again",
                 () -> {
                     console.open("products");
-                    settled(page);
+                    awaitRows(page);
                 });
         wheel(page, 200);
         end(page, 40);
@@ -91,7 +91,7 @@ class ProductsAtScale {
                     "by " + order,
                     () -> {
                         console.open("products?ordering=" + order);
-                        settled(page);
+                        awaitRows(page);
                     });
             wheel(page, 60);
         }
@@ -105,8 +105,8 @@ class ProductsAtScale {
         report.add("%s: %d".formatted(what, (System.nanoTime() - start) / 1_000_000));
     }
 
-    /// Waits until rows are there and none is on its way.
-    private static void settled(Page page) {
+    /// Waits until the grid shows rows and loads none.
+    private static void awaitRows(Page page) {
         page.waitForFunction(
                 """
                 () => {
@@ -118,17 +118,17 @@ class ProductsAtScale {
                 """);
     }
 
-    private void wheel(Page page, int turns) {
+    private void wheel(Page page, int times) {
         page.mouse().move(700, 500);
         var waits = new ArrayList<Long>();
-        for (var i = 0; i < turns; i++) {
+        for (var i = 0; i < times; i++) {
             page.mouse().wheel(0, 1_200);
             var start = System.nanoTime();
             page.waitForTimeout(30);
-            settled(page);
+            awaitRows(page);
             waits.add((System.nanoTime() - start) / 1_000_000 - 30);
         }
-        say("wheel " + turns + " x 1200 px", waits);
+        addReport("wheel " + times + " x 1200 px", waits);
     }
 
     private void end(Page page, int times) {
@@ -139,17 +139,17 @@ class ProductsAtScale {
             page.keyboard().press("End");
             page.keyboard().press("Control+End");
             page.waitForTimeout(30);
-            settled(page);
+            awaitRows(page);
             waits.add((System.nanoTime() - start) / 1_000_000 - 30);
         }
-        say("end key " + times + " times", waits);
+        addReport("end key " + times + " times", waits);
         report.add("size: " + page.evaluate("document.querySelector('vaadin-grid.products').size"));
     }
 
-    private void say(String what, List<Long> waits) {
+    private void addReport(String what, List<Long> waits) {
         Collections.sort(waits);
         report.add(
-                "%s: median %d, p95 %d, most %d"
+                "%s: median %d, p95 %d, max %d"
                         .formatted(
                                 what,
                                 waits.get(waits.size() / 2),

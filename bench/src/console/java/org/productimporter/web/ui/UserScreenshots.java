@@ -10,8 +10,7 @@ import org.productimporter.web.security.users.UserService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Writes the pages of `docs/screenshots` that are about users. No test, like
-/// [ConsoleScreenshots].
+/// Writes the images of users to `docs/screenshots`, like [ConsoleScreenshots].
 @BrowserTest
 @Timeout(300)
 class UserScreenshots {
@@ -70,20 +69,20 @@ class UserScreenshots {
         console.see("New user");
         ConsoleScreenshots.shoot(console, "users");
         console.see("New user").click();
-        console.see("Looks at products and imports");
+        console.see("Reads products and imports");
         ConsoleScreenshots.shoot(console, "users-new");
         console.open("tokens");
         console.see("New token");
         ConsoleScreenshots.shoot(console, "tokens");
         console.see("New token").click();
-        console.see("Last day");
+        console.see("Valid until");
         ConsoleScreenshots.shoot(console, "tokens-new");
         console.open("audit");
         console.see("setup.completed");
         ConsoleScreenshots.shoot(console, "audit");
         console.page().getByLabel("Signed in as admin").click();
         console.see("Change password…").click();
-        console.see("All your sessions end");
+        console.see("This ends all your sessions");
         ConsoleScreenshots.shoot(console, "own-password");
     }
 }

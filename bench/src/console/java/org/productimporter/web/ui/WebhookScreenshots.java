@@ -15,8 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Writes the pages of `docs/screenshots` that are about webhooks. No test, like
-/// [ConsoleScreenshots].
+/// Writes the images of webhooks to `docs/screenshots`, like [ConsoleScreenshots].
 @BrowserTest
 @TestPropertySource(
         properties = {
@@ -102,7 +101,7 @@ class WebhookScreenshots {
         change(failing, "failures = 14, failing_since = clock_timestamp() - interval '3 hours'");
         change(off, "enabled = false, disabled_reason = 'the endpoint answered 410 Gone'");
         database.sql(LOG).update();
-        pretty();
+        replaceUrls();
         console.open("webhooks");
         console.see("Marketplace feed");
         ConsoleScreenshots.shoot(console, "webhooks");
@@ -138,8 +137,8 @@ class WebhookScreenshots {
         ConsoleScreenshots.shoot(console, "webhook-test");
     }
 
-    /// No picture shows the host on which it was taken.
-    private void pretty() {
+    /// Replaces the local addresses by example addresses.
+    private void replaceUrls() {
         database.sql(
                         """
                         update webhook

@@ -103,7 +103,7 @@ public class UploadService {
     /// @throws Problem 415 naming the real type when it is certainly no CSV
     void requireCsv(Path file) throws IOException {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            var start = content.readNBytes(FileSignature.LOOKED_AT_BYTES);
+            var start = content.readNBytes(FileSignature.EXAMINED_BYTES);
             UploadWriter.requireCsv(start, start.length);
         } catch (NoSuchFileException e) {
             throw ProblemException.notFound(file.getFileName() + " is not there any more");

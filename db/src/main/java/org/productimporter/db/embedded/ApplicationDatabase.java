@@ -7,8 +7,8 @@ import java.util.Properties;
 
 /// The database and the user of the application in an embedded server.
 ///
-/// The user owns its database and is no superuser: an SQL injection would reach tables, not files
-/// and programs of the machine.
+/// The user owns the database and is not a superuser: an SQL injection would reach tables, but not files or programs
+/// of the machine.
 record ApplicationDatabase(int port, String password) {
 
     static final String NAME = "product_importer";
@@ -21,7 +21,7 @@ record ApplicationDatabase(int port, String password) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /// Makes what is missing, also after a start that was cut off in the middle.
+    /// Creates the role and the database unless they exist, also after an interrupted start.
     void createIfMissing() throws SQLException {
         try (var connection = connectAsSuperuser()) {
             if (isMissing(connection, "select from pg_roles where rolname = ?")) {

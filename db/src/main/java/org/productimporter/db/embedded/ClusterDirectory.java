@@ -14,10 +14,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.productimporter.db.UnusableDatabaseException;
 
-/// The folder of one embedded server, locked against every other process until it is closed.
+/// The folder of one embedded server, locked against all other processes until it is closed.
 ///
-/// `data` is PostgreSQL's own; `password` and `port` are kept beside it, so that the next start
-/// is reached at the same address; `server.log` is what the server says; `lock` names the holder.
+/// It contains `data` (PGDATA), `password`, `port` (see [ServerPort]), `server.log` and `lock` with the process ID of
+/// the owner.
 final class ClusterDirectory implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;
@@ -30,27 +30,27 @@ final class ClusterDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Creates the folder when it is missing, and takes its lock.
+    /// Creates the folder if necessary, and locks it.
     ///
-    /// @throws UnusableDatabaseException if another process, or another server of this one, has
-    ///     it
-    /// @throws IOException if it cannot be created or written
+    /// @throws UnusableDatabaseException if this or another process has locked the folder
+    /// @throws IOException if the folder cannot be created or written
     static ClusterDirectory lock(Path folder) throws IOException {
         Files.createDirectories(folder);
         var file = folder.resolve("lock");
         var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!taken(channel)) {
-            var holder = Files.readString(file).strip();
+        if (!tryLock(channel)) {
+            var owner = Files.readString(file).strip();
             channel.close();
-            throw inUse(folder, holder);
+            throw inUse(folder, owner);
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(ownProcess().getBytes(StandardCharsets.UTF_8)), 0);
+        var pid = Long.toString(ProcessHandle.current().pid());
+        channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
         return new ClusterDirectory(folder, channel);
     }
 
-    private static boolean taken(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException _) {
@@ -58,34 +58,39 @@ final class ClusterDirectory implements AutoCloseable {
         }
     }
 
-    private static UnusableDatabaseException inUse(Path folder, String holder) {
+    private static UnusableDatabaseException inUse(Path folder, String owner) {
         return new UnusableDatabaseException(
                 "The data folder %s is in use by another Product Importer (process %s).".formatted(folder,
-                        holder.isEmpty() ? "unknown" : holder),
+                        owner.isEmpty() ? "unknown" : owner),
                 "Stop that one, give this one a folder of its own in PRODUCT_IMPORTER_DATA, or let"
                         + " both share a PostgreSQL server named in SPRING_DATASOURCE_URL.");
-    }
-
-    private static String ownProcess() {
-        return Long.toString(ProcessHandle.current().pid());
     }
 
     Path path() {
         return folder;
     }
 
-    /// PostgreSQL's own folder (PGDATA).
+    /// The data directory of PostgreSQL (PGDATA).
     Path cluster() {
         return folder.resolve("data");
     }
 
-    /// A folder that becomes [#cluster()] once it is complete.
-    Path halfCluster() {
+    /// The folder in which initdb works. It becomes [#cluster()] when it is complete.
+    Path newCluster() {
         return folder.resolve("data.new");
     }
 
+    /// The output of the programs of PostgreSQL since the last [#rotateLog()].
     Path log() {
         return folder.resolve("server.log");
+    }
+
+    /// Starts a new log and keeps the previous one.
+    void rotateLog() throws IOException {
+        if (Files.exists(log())) {
+            Files.move(log(), folder.resolve("server.log.old"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.createFile(log());
     }
 
     Path passwordFile() {
@@ -96,13 +101,13 @@ final class ClusterDirectory implements AutoCloseable {
         return Files.isDirectory(cluster());
     }
 
-    /// The password of both database users, made at the first call and readable by our user only.
+    /// The password of both database users. Generated at the first call; only the user of this process can read it.
     String password() throws IOException {
         if (Files.notExists(passwordFile())) {
             if (isInitialized()) {
                 throw new UnusableDatabaseException(
                         "The password file %s of the embedded PostgreSQL is missing.".formatted(passwordFile()),
-                        "Put it back from a backup; data and password belong together.");
+                        "Restore it from a backup: the data can be used with this password only.");
             }
             var random = new byte[PASSWORD_BYTES];
             new SecureRandom().nextBytes(random);
@@ -114,20 +119,7 @@ final class ClusterDirectory implements AutoCloseable {
         return Files.readString(passwordFile()).strip();
     }
 
-    /// The port of the last start, or 0 before the first.
-    int keptPort() throws IOException {
-        var file = folder.resolve("port");
-        var kept = Files.exists(file) ? Files.readString(file).strip() : "";
-        return kept.matches("\\d{1,5}") ? Integer.parseInt(kept) : 0;
-    }
-
-    void keepPort(int port) throws IOException {
-        var half = folder.resolve("port.new");
-        Files.writeString(half, Integer.toString(port));
-        Files.move(half, folder.resolve("port"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /// Releases the lock; the server must have ended before.
+    /// Releases the lock. The server must have stopped before.
     @Override
     public void close() throws IOException {
         lock.close();

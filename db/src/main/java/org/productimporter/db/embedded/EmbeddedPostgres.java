@@ -7,11 +7,10 @@ import org.productimporter.db.UnusableDatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL server of our own: running from [#start(ServerOptions)] until it is closed, and
-/// started again when it ends in between.
+/// A PostgreSQL server that runs from [#start(ServerOptions)] until it is closed. It is restarted if it exits in between.
 ///
-/// Its data, its port and its password outlive it, so the address is the same after each start.
-/// One process at a time may have a folder. Safe for use by many threads.
+/// Data, port and password are stored in a folder, so the address is the same after each start. One process at a time
+/// can use a folder. Thread-safe.
 ///
 /// ```java
 /// try (var server = EmbeddedPostgres.start(ServerOptions.in(folder))) {
@@ -32,11 +31,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.supervisor = supervisor;
     }
 
-    /// Starts a server and waits until it takes connections: about a second, some more when the
-    /// folder is new, minutes at worst when it has to recover from a crash.
+    /// Starts a server and waits until it accepts connections. This takes about a second, longer if the folder is new,
+    /// and up to minutes for the recovery from a crash.
     ///
-    /// @throws UnusableDatabaseException if the folder is in use, not writable, of another
-    ///     version or damaged, the disk full, or the port taken
+    /// @throws UnusableDatabaseException if the folder is in use, not writable, of another version or damaged, if the
+    ///     disk is full, or if the port is in use
     public static EmbeddedPostgres start(ServerOptions options) {
         try {
             var folder = ClusterDirectory.lock(options.folder());
@@ -47,33 +46,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw ClusterFolderMessages.explain(options.folder(), e);
+            throw StartFailures.ofFolder(options.folder(), e);
         } catch (SQLException e) {
             throw new UnusableDatabaseException(
-                    "The embedded PostgreSQL in %s runs but refuses us: %s".formatted(options.folder(), e.getMessage()),
-                    "If the file password there was changed or replaced, put the old one back.", e);
+                    "The embedded PostgreSQL in %s rejects the connection: %s".formatted(options.folder(),
+                            e.getMessage()),
+                    "If its file password was changed or replaced, restore the previous one.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while PostgreSQL was starting", e);
+            throw new IllegalStateException("Interrupted during the start of PostgreSQL", e);
         }
     }
 
     private static EmbeddedPostgres start(ServerOptions options, ClusterDirectory folder)
             throws IOException, SQLException, InterruptedException {
         long begin = System.nanoTime();
-        var programs = PostgresBinaries.unpackedIn(options.programFolder());
+        var programs = PostgresBinaries.unpack(options.programFolder());
         if (options.programFolder().equals(options.folder())) {
-            programs.removeOthers();
+            programs.removeOtherVersions();
         }
         var cluster = new PostgresCluster(folder, programs, ServerAccount.ofThisProcess());
         cluster.initialize();
-        new StaleServerCleaner(cluster).end();
-        int port = ServerPort.choose(options.port(), folder);
+        new StaleServerCleaner(cluster).clean();
+        int port = ServerPort.choose(options.port(), options.folder());
         var supervisor = ServerSupervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
         try {
             var database = new ApplicationDatabase(port, folder.password());
             database.createIfMissing();
-            log.info("The embedded PostgreSQL in {} takes connections on port {} after {} ms", options.folder(), port,
+            log.info("The embedded PostgreSQL in {} accepts connections on port {} after {} ms", options.folder(), port,
                     (System.nanoTime() - begin) / 1_000_000);
             return new EmbeddedPostgres(folder, database, supervisor);
         } catch (IOException | SQLException e) {
@@ -82,32 +82,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /// JDBC address of the application's database, without user and password.
+    /// JDBC URL of the database of the application, without user and password.
     public String jdbcUrl() {
         return database.url();
     }
 
-    /// The user that owns the application's database, no superuser.
+    /// The owner of the database. Not a superuser.
     public String username() {
         return ApplicationDatabase.NAME;
     }
 
-    /// The password of [#username()]; kept in the data folder.
+    /// The password of [#username()].
     public String password() {
         return database.password();
     }
 
-    /// A new connection to the database `postgres` with every right, for maintenance and tests.
+    /// Opens a connection of the superuser to the database `postgres`, for maintenance and tests.
     public Connection connectAsSuperuser() throws SQLException {
         return database.connectAsSuperuser();
     }
 
-    /// Process number of the server that runs now.
+    /// Process ID of the running server.
     public long pid() {
         return supervisor.pid();
     }
 
-    /// Ends all sessions, stops the server and gives the folder free.
+    /// Ends all sessions, stops the server and unlocks the folder.
     @Override
     public void close() {
         supervisor.close();

@@ -1,12 +1,16 @@
 package org.productimporter.db.embedded;
 
+import java.nio.file.Path;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -15,19 +19,29 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/// Starts the embedded server when no other is named, and tells Boot's own `DataSource` about it.
+/// Starts the embedded server if no `spring.datasource.url` is configured, and provides its address to the `DataSource`.
 ///
-/// The pool depends on the server as a bean, so on an orderly stop the importer ends first, then
-/// the pool, then the server.
+/// The connection pool depends on the server, so a shutdown stops the importer first, then the pool, then the server.
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
-@Conditional(EmbeddedPostgresAutoConfiguration.NoServerNamed.class)
+@Conditional(EmbeddedPostgresAutoConfiguration.NoServerConfigured.class)
 @ConditionalOnMissingBean({DataSource.class, JdbcConnectionDetails.class})
-@EnableConfigurationProperties(EmbeddedPostgresProperties.class)
+@EnableConfigurationProperties(EmbeddedPostgresAutoConfiguration.EmbeddedPostgresProperties.class)
 class EmbeddedPostgresAutoConfiguration {
+
+    /// @param data data folder of the whole program; the server uses its subfolder `postgres`
+    @ConfigurationProperties("product.importer")
+    record EmbeddedPostgresProperties(@DefaultValue("./data") Path data, @DefaultValue Postgres postgres) {
+
+        /// @param port TCP port on 127.0.0.1; 0 for any free port, which the next starts use again
+        /// @param settings settings of postgresql.conf that override those of [ServerSettings]
+        record Postgres(@DefaultValue("0") int port, @DefaultValue Map<String, String> settings) {}
+    }
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(EmbeddedPostgresProperties properties) {
-        return EmbeddedPostgres.start(properties.options());
+        var folder = properties.data().resolve("postgres");
+        var postgres = properties.postgres();
+        return EmbeddedPostgres.start(new ServerOptions(folder, folder, postgres.port(), postgres.settings()));
     }
 
     @Bean
@@ -50,7 +64,7 @@ class EmbeddedPostgresAutoConfiguration {
         };
     }
 
-    static class NoServerNamed extends SpringBootCondition {
+    static class NoServerConfigured extends SpringBootCondition {
 
         @Override
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -6,16 +6,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What a running server says about itself in `postmaster.pid`; a killed one leaves it behind.
+/// The content of `postmaster.pid`, which a running server maintains and a killed server leaves behind.
 ///
-/// @param pid of the server
-/// @param ready whether it takes connections
+/// @param pid process ID of the server
+/// @param ready whether the server accepts connections
 record PidFile(long pid, boolean ready) {
 
     private static final int STATE_LINE = 7;
 
-    /// Empty when there is none, or when it is being written just now.
-    static Optional<PidFile> in(Path data) throws IOException {
+    /// Returns empty if the file does not exist or is incomplete.
+    static Optional<PidFile> read(Path data) throws IOException {
         try {
             var lines = Files.readAllLines(path(data));
             if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d+")) {

@@ -11,45 +11,43 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.productimporter.db.UnusableDatabaseException;
+import org.productimporter.model.files.Sha256;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
-/// PostgreSQL's own programs (initdb, postgres, pg_ctl), unpacked from the class path once.
+/// The programs of PostgreSQL (initdb, postgres, pg_ctl), unpacked once from the class path.
 ///
-/// They are beside the data and not in a temporary folder: nobody else can swap them, and no
-/// cleaner takes them away from under a running server.
+/// They are stored beside the data and not in a temporary folder, so that no other user can replace them and no cleanup
+/// job deletes them while the server runs.
 record PostgresBinaries(Path folder) {
 
     private static final String NAME = "program-";
-    private static final String HALF_NAME = "unpacking-";
+    private static final String TEMPORARY_NAME = "unpacking-";
 
-    /// Unpacks them unless that has been done; any number of processes may do so at once.
-    static PostgresBinaries unpackedIn(Path parent) throws IOException {
+    /// Unpacks the programs into a subfolder of `parent` unless it exists. Safe for concurrent processes.
+    static PostgresBinaries unpack(Path parent) throws IOException {
         var archive = archiveName();
         var folder = parent.resolve(NAME + digest(archive));
         if (!Files.isDirectory(folder)) {
-            var half = Files.createTempDirectory(Files.createDirectories(parent), HALF_NAME);
-            unpack(archive, half);
-            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
-            publish(half, folder);
+            var unpacked = Files.createTempDirectory(Files.createDirectories(parent), TEMPORARY_NAME);
+            unpack(archive, unpacked);
+            Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwxr-xr-x"));
+            publish(unpacked, folder);
         }
         return new PostgresBinaries(folder);
     }
 
-    /// Removes those of an older or newer Product Importer; only for the holder of the folder.
-    void removeOthers() throws IOException {
+    /// Removes the programs of other versions of Product Importer. The caller must have locked the folder.
+    void removeOtherVersions() throws IOException {
         try (var files = Files.list(Objects.requireNonNull(folder.getParent()))) {
             for (var file : files.toList()) {
                 var name = file.getFileName().toString();
-                if (!file.equals(folder) && (name.startsWith(NAME) || name.startsWith(HALF_NAME))) {
+                if (!file.equals(folder) && (name.startsWith(NAME) || name.startsWith(TEMPORARY_NAME))) {
                     FileSystemUtils.deleteRecursively(file);
                 }
             }
@@ -68,11 +66,11 @@ record PostgresBinaries(Path folder) {
         return folder.resolve("bin/pg_ctl");
     }
 
-    /// Major version of the server, as in the file PG_VERSION of its data.
-    String major() throws IOException {
+    /// Major version of the server, as in the file PG_VERSION of a data directory.
+    String majorVersion() throws IOException {
         var process = new ProcessBuilder(postgres().toString(), "--version").start();
-        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return answer.replaceFirst("(?s)^\\D*(\\d+).*", "$1");
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return output.replaceFirst("(?s)^\\D*(\\d+).*", "$1");
     }
 
     private static String archiveName() {
@@ -83,8 +81,7 @@ record PostgresBinaries(Path folder) {
         if (PostgresBinaries.class.getResource(name) == null) {
             throw new UnusableDatabaseException(
                     "There is no embedded PostgreSQL for this machine (%s, %s).".formatted(system, machine),
-                    "Name a PostgreSQL 18 or newer in SPRING_DATASOURCE_URL (on a Mac you may build"
-                            + " with -Pmacos instead).");
+                    "Configure a PostgreSQL 18 or newer in SPRING_DATASOURCE_URL, or on a Mac build with -Pmacos.");
         }
         return name;
     }
@@ -92,17 +89,15 @@ record PostgresBinaries(Path folder) {
     private static InputStream open(String archive) throws IOException {
         var stream = PostgresBinaries.class.getResourceAsStream(archive);
         if (stream == null) {
-            throw new IOException(archive + " has gone from the class path");
+            throw new IOException(archive + " is missing in the class path");
         }
         return stream;
     }
 
     private static String digest(String archive) throws IOException {
-        try (var in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(open(archive), Sha256.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            return Sha256.hex(in.getMessageDigest()).substring(0, 12);
         }
     }
 
@@ -111,7 +106,7 @@ record PostgresBinaries(Path folder) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var file = target.resolve(entry.getName()).normalize();
                 if (!file.startsWith(target)) {
-                    throw new IOException(entry.getName() + " leads out of the archive");
+                    throw new IOException(entry.getName() + " is a path outside of the archive");
                 }
                 unpack(tar, entry, file);
             }
@@ -134,12 +129,12 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    /// The rename is the moment at which the programs exist; whoever comes second drops its own.
-    private static void publish(Path half, Path folder) throws IOException {
+    /// Renames the folder atomically. If another process was faster, its folder is used.
+    private static void publish(Path unpacked, Path folder) throws IOException {
         try {
-            Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unpacked, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
-            FileSystemUtils.deleteRecursively(half);
+            FileSystemUtils.deleteRecursively(unpacked);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/// The data of one server and the programs that work on it.
+/// A database cluster: its data directory and the programs that initialize, start and stop its server.
 final class PostgresCluster {
 
     private static final Logger logger = LoggerFactory.getLogger(PostgresCluster.class);
@@ -25,27 +25,25 @@ final class PostgresCluster {
     private final ClusterDirectory folder;
     private final PostgresBinaries programs;
     private final ServerAccount account;
-    private final ServerLog log;
 
     PostgresCluster(ClusterDirectory folder, PostgresBinaries programs, ServerAccount account) {
         this.folder = folder;
         this.programs = programs;
         this.account = account;
-        this.log = new ServerLog(folder.log());
     }
 
     Path data() {
         return folder.cluster();
     }
 
-    ServerLog log() {
-        return log;
+    Path log() {
+        return folder.log();
     }
 
-    /// Makes the data of an empty server, unless it is there; a half-made one is thrown away.
+    /// Creates an empty cluster unless one exists. An incomplete one is deleted.
     void initialize() throws IOException, InterruptedException {
         folder.password();
-        account.own(folder.path());
+        account.takeOwnership(folder.path());
         if (!account.canWrite(folder.path())) {
             throw new UnusableDatabaseException(
                     "The embedded PostgreSQL cannot be run by root, and user %s has no access to %s."
@@ -54,46 +52,51 @@ final class PostgresCluster {
                             + " PRODUCT_IMPORTER_DATA.");
         }
         if (folder.isInitialized()) {
-            refuseOtherVersion();
+            requireSameVersion();
             return;
         }
-        log.beginNew();
-        FileSystemUtils.deleteRecursively(folder.halfCluster());
-        var arguments = List.of("--pgdata=" + folder.halfCluster(), "--username=" + SUPERUSER,
+        folder.rotateLog();
+        FileSystemUtils.deleteRecursively(folder.newCluster());
+        var arguments = List.of("--pgdata=" + folder.newCluster(), "--username=" + SUPERUSER,
                 "--pwfile=" + folder.passwordFile(), "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
         if (run(account.command(programs.initdb(), arguments)).waitFor() != 0) {
-            throw log.explainFailedStart(data());
+            throw startFailure();
         }
-        Files.move(folder.halfCluster(), data(), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder.newCluster(), data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void refuseOtherVersion() throws IOException {
+    /// The errors in the log of a program that exited, as an exception.
+    UnusableDatabaseException startFailure() throws IOException {
+        return StartFailures.ofLog(log(), data());
+    }
+
+    private void requireSameVersion() throws IOException {
         var version = data().resolve("PG_VERSION");
-        var has = Files.exists(version) ? Files.readString(version).strip() : "none";
-        var needs = programs.major();
-        if (!has.equals(needs)) {
+        var actual = Files.exists(version) ? Files.readString(version).strip() : "none";
+        var expected = programs.majorVersion();
+        if (!actual.equals(expected)) {
             throw new UnusableDatabaseException(
-                    "The data folder %s holds data of PostgreSQL %s; this program brings %s.".formatted(data(), has,
-                            needs),
+                    "The data folder %s holds data of PostgreSQL %s; this program contains PostgreSQL %s."
+                            .formatted(data(), actual, expected),
                     "Dump it with pg_dump of the old version and restore it into an empty folder,"
-                            + " or start the Product Importer that made it.");
+                            + " or start the version of Product Importer that created it.");
         }
     }
 
     ServerProcess launch(List<String> settings) throws IOException {
         var arguments = new ArrayList<>(List.of("-D", data().toString()));
         arguments.addAll(settings);
-        log.beginNew();
+        folder.rotateLog();
         var command = account.command(programs.postgres(), arguments);
         return new ServerProcess(this, run(ownProcessGroup(command)));
     }
 
-    /// Ends the server of this data, whoever started it; what it cannot end in time is killed and
-    /// left to crash recovery.
+    /// Stops the server of this cluster, no matter which process started it. A server that does not stop in time is
+    /// killed; it recovers at its next start.
     void stopServer() {
         if (!stopServer("fast")) {
-            logger.warn("The embedded PostgreSQL did not stop within {} s; it is killed and will recover"
+            logger.warn("The embedded PostgreSQL did not stop within {} s. It is killed and recovers"
                     + " at its next start", STOP_SECONDS);
             stopServer("immediate");
         }
@@ -114,9 +117,8 @@ final class PostgresCluster {
         }
     }
 
-    /// Ctrl-C in a terminal goes to every process of the group: the server must not hear it
-    /// before the importer has ended. A Mac has no setsid; there the server just stops a little
-    /// early.
+    /// Ctrl-C in a terminal sends SIGINT to the whole process group. The server must not receive it while the importer
+    /// still works. A Mac has no setsid; there the server stops slightly too early.
     private static List<String> ownProcessGroup(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;
@@ -126,11 +128,11 @@ final class PostgresCluster {
         return detached;
     }
 
-    /// The server writes to a file of its own, which outlives this JVM: a pipe would break.
+    /// The output goes to a file, because a pipe would break when this JVM exits before the server.
     private Process run(List<String> command) throws IOException {
         var builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         return builder.start();
     }
 }

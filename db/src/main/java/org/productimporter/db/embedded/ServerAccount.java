@@ -13,58 +13,56 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.productimporter.db.UnusableDatabaseException;
 
-/// Who runs the programs of PostgreSQL, which refuse to be run by root.
+/// The user account that runs the programs of PostgreSQL, which cannot be run by root.
 ///
-/// An ordinary user runs them as itself. Root runs them in a user namespace in which it is
-/// nobody, and so still owns the files; where namespaces are forbidden (most containers) it
-/// becomes nobody.
+/// For an ordinary user, it is the account of this process. For root, it is nobody: in a user namespace, in which the
+/// files still belong to root, or, where namespaces are forbidden (most containers), by setpriv or runuser.
 ///
-/// @param prefix goes before each command
-/// @param fileOwner who owns the files outside of any namespace
+/// @param prefix command that switches to the account; empty if not necessary
+/// @param fileOwner owner of the files outside of the namespace
 record ServerAccount(List<String> prefix, String fileOwner) {
 
-    private static final List<List<String>> WAYS_TO_BE_NOBODY =
+    private static final List<List<String>> SWITCH_TO_NOBODY =
             List.of(List.of("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"),
                     List.of("runuser", "-u", "nobody", "--"));
 
     static ServerAccount ofThisProcess() {
         var self = new UnixSystem();
-        return self.getUid() == 0 ? besideRoot() : new ServerAccount(List.of(), System.getProperty("user.name"));
+        return self.getUid() == 0 ? forRoot() : new ServerAccount(List.of(), System.getProperty("user.name"));
     }
 
-    /// The account for a program that root has started.
-    private static ServerAccount besideRoot() {
+    private static ServerAccount forRoot() {
         var namespace = List.of("unshare", "-U");
-        if (namesNobody(namespace)) {
+        if (isNotRoot(namespace)) {
             return new ServerAccount(namespace, "root");
         }
-        return WAYS_TO_BE_NOBODY.stream()
-                .filter(ServerAccount::namesNobody)
+        return SWITCH_TO_NOBODY.stream()
+                .filter(ServerAccount::isNotRoot)
                 .findFirst()
                 .map(prefix -> new ServerAccount(prefix, "nobody"))
                 .orElseThrow(() -> new UnusableDatabaseException(
                         "The embedded PostgreSQL cannot be run by root, and neither"
-                                + " unshare, setpriv nor runuser makes it nobody.",
-                        "Run Product Importer as an ordinary user, or name a server" + " in SPRING_DATASOURCE_URL."));
+                                + " unshare, setpriv nor runuser can switch to the user nobody.",
+                        "Run Product Importer as an ordinary user, or configure a server in SPRING_DATASOURCE_URL."));
     }
 
-    /// initdb looks its user up by name, so that must work too.
-    private static boolean namesNobody(List<String> prefix) {
+    /// Runs `id`, because initdb also looks up the name of its user.
+    private static boolean isNotRoot(List<String> prefix) {
         try {
             var command = new ArrayList<>(prefix);
             command.addAll(List.of("id", "-un"));
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var answer = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && !answer.equals("root");
+            var user = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && !user.equals("root");
         } catch (IOException _) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while looking for an account", e);
+            throw new IllegalStateException("Interrupted while choosing a user account", e);
         }
     }
 
-    /// The command with what makes it run under this account.
+    /// The command line that runs the program under this account.
     List<String> command(Path program, List<String> arguments) {
         var command = new ArrayList<>(prefix);
         command.add(program.toString());
@@ -72,14 +70,14 @@ record ServerAccount(List<String> prefix, String fileOwner) {
         return command;
     }
 
-    /// Whether this account can write the folder, which may lie in another user's.
+    /// Whether this account can write the folder, whose parents may belong to another user.
     boolean canWrite(Path folder) throws IOException, InterruptedException {
         var command = command(Path.of("test"), List.of("-w", folder.toString()));
         return prefix.isEmpty() || new ProcessBuilder(command).start().waitFor() == 0;
     }
 
-    /// Hands the folder with all that is in it to this account; a no-op when it has it.
-    void own(Path folder) throws IOException {
+    /// Makes this account the owner of the folder and its content, unless it already is.
+    void takeOwnership(Path folder) throws IOException {
         if (!prefix.isEmpty() && !Files.getOwner(folder).getName().equals(fileOwner)) {
             var owner = principal(folder);
             try (var files = Files.walk(folder)) {

@@ -3,15 +3,15 @@ package org.productimporter.db.embedded;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// How to run one embedded server.
+/// Options of an embedded server.
 ///
-/// @param folder where everything of the server lies; created when missing
-/// @param programFolder where PostgreSQL's own programs are unpacked; may be shared by servers
-/// @param port TCP port on 127.0.0.1, or 0 for the one kept with the data (any free one at first)
-/// @param settings lines of postgresql.conf that go before ours
+/// @param folder folder of the server, created if necessary
+/// @param programFolder folder into which the programs of PostgreSQL are unpacked; several servers can share it
+/// @param port TCP port on 127.0.0.1, or 0 for the port of the last start (any free port at the first)
+/// @param settings settings of postgresql.conf that override those of [ServerSettings]
 public record ServerOptions(Path folder, Path programFolder, int port, Map<String, String> settings) {
 
-    /// Refuses a port that cannot be one.
+    /// Rejects an invalid port.
     public ServerOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException(
@@ -22,7 +22,7 @@ public record ServerOptions(Path folder, Path programFolder, int port, Map<Strin
         settings = Map.copyOf(settings);
     }
 
-    /// A server with everything in one folder and our settings.
+    /// Options for a server with all files in one folder, any port and default settings.
     public static ServerOptions in(Path folder) {
         return new ServerOptions(folder, folder, 0, Map.of());
     }

@@ -3,11 +3,15 @@ package org.productimporter.db.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.productimporter.db.UnusableDatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides on which port of 127.0.0.1 the server listens.
+/// Chooses the port of 127.0.0.1 on which the server listens. The file `port` in the folder of the server stores it, so
+/// that the address is the same after the next start.
 final class ServerPort {
 
     private static final Logger log = LoggerFactory.getLogger(ServerPort.class);
@@ -16,36 +20,45 @@ final class ServerPort {
 
     private ServerPort() {}
 
-    /// The wanted port; else the one kept with the data, while it is free; else any free one,
-    /// which is then kept.
+    /// Returns the configured port; if none is configured, the stored port if it is free; otherwise any free port, which
+    /// it stores.
     ///
-    /// @throws UnusableDatabaseException if the wanted port is taken
-    static int choose(int wanted, ClusterDirectory folder) throws IOException {
-        if (wanted != ANY) {
-            return ifFree(wanted);
+    /// @throws UnusableDatabaseException if the configured port is in use
+    static int choose(int configured, Path folder) throws IOException {
+        if (configured != ANY) {
+            return requireFree(configured);
         }
-        int kept = folder.keptPort();
-        if (kept != ANY && isFree(kept)) {
-            return kept;
+        int stored = stored(folder);
+        if (stored != ANY && isFree(stored)) {
+            return stored;
         }
         int chosen = anyFree();
-        if (kept != ANY) {
-            log.warn("Port {} of the embedded PostgreSQL is taken by another program; from now on it" + " is {}", kept,
-                    chosen);
+        if (stored != ANY) {
+            log.warn("Another program uses port {} of the embedded PostgreSQL. The new port is {}", stored, chosen);
         }
-        folder.keepPort(chosen);
+        store(folder, chosen);
         return chosen;
     }
 
-    private static int ifFree(int wanted) {
-        if (isFree(wanted)) {
-            return wanted;
+    private static int stored(Path folder) throws IOException {
+        var file = folder.resolve("port");
+        var port = Files.exists(file) ? Files.readString(file).strip() : "";
+        return port.matches("\\d{1,5}") ? Integer.parseInt(port) : ANY;
+    }
+
+    private static void store(Path folder, int port) throws IOException {
+        var file = folder.resolve("port.new");
+        Files.writeString(file, Integer.toString(port));
+        Files.move(file, folder.resolve("port"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static int requireFree(int port) {
+        if (isFree(port)) {
+            return port;
         }
         throw new UnusableDatabaseException(
-                "Port %d, which the embedded PostgreSQL was told to use, is taken by another program."
-                        .formatted(wanted),
-                "Stop that program, or choose another port with PRODUCT_IMPORTER_POSTGRES_PORT (0:"
-                        + " any free one).");
+                "Port %d, which is configured for the embedded PostgreSQL, is used by another program.".formatted(port),
+                "Stop that program, or choose another port with PRODUCT_IMPORTER_POSTGRES_PORT (0: any free port).");
     }
 
     private static boolean isFree(int port) {

@@ -7,20 +7,20 @@ import org.productimporter.db.UnusableDatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run of the program postgres, from its start to its end.
+/// A process of the program postgres.
 final class ServerProcess {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
 
     private static final long POLL_MILLIS = 25;
 
-    /// Recovery after a crash replays up to max_wal_size, which takes minutes on a slow disk.
-    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+    /// The recovery from a crash replays up to max_wal_size, which takes minutes on a slow disk.
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
-    /// pg_ctl only waits for the pid file to go.
-    private static final int SECONDS_TO_END = 10;
+    /// pg_ctl waits only until the PID file is removed.
+    private static final int EXIT_TIMEOUT_SECONDS = 10;
 
-    private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(10);
+    private static final Duration NOTICE_INTERVAL = Duration.ofSeconds(10);
 
     private final PostgresCluster cluster;
     private final Process process;
@@ -30,53 +30,54 @@ final class ServerProcess {
         this.process = process;
     }
 
-    /// @throws UnusableDatabaseException if the server ends instead, with its last words
+    /// Waits until the server accepts connections.
+    ///
+    /// @throws UnusableDatabaseException if the server exits instead, with the errors of its log
     void awaitReady() throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        long nextNotice = begin + BETWEEN_NOTICES.toNanos();
+        long nextNotice = begin + NOTICE_INTERVAL.toNanos();
         while (!isReady()) {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw cluster.log().explainFailedStart(cluster.data());
+                throw cluster.startFailure();
             }
             long now = System.nanoTime();
-            if (now - begin > LONGEST_START.toNanos()) {
-                throw tooSlow();
+            if (now - begin > START_TIMEOUT.toNanos()) {
+                throw timeout();
             }
             if (now > nextNotice) {
                 log.info("The embedded PostgreSQL is still starting or recovering");
-                nextNotice = now + BETWEEN_NOTICES.toNanos();
+                nextNotice = now + NOTICE_INTERVAL.toNanos();
             }
         }
     }
 
     private boolean isReady() throws IOException {
-        return PidFile.in(cluster.data()).filter(file -> file.pid() == process.pid() && file.ready()).isPresent();
+        return PidFile.read(cluster.data()).filter(file -> file.pid() == process.pid() && file.ready()).isPresent();
     }
 
-    private UnusableDatabaseException tooSlow() {
+    private UnusableDatabaseException timeout() {
         return new UnusableDatabaseException(
-                "The embedded PostgreSQL in %s has not become ready within %d minutes.".formatted(cluster.data(),
-                        LONGEST_START.toMinutes()),
-                "Read %s. If it is still recovering, start again: it goes on where it was."
-                        .formatted(cluster.log().file()));
+                "The embedded PostgreSQL in %s did not become ready within %d minutes.".formatted(cluster.data(),
+                        START_TIMEOUT.toMinutes()),
+                "See %s. If it was still recovering, start again: the recovery continues.".formatted(cluster.log()));
     }
 
     long pid() {
         return process.pid();
     }
 
-    /// Waits until the server has ended, for whatever reason, and gives its exit code.
-    int awaitEnd() throws InterruptedException {
+    /// Waits until the process exits and returns its exit code.
+    int awaitExit() throws InterruptedException {
         return process.waitFor();
     }
 
-    /// Ends all sessions and the server, and returns when it has ended.
+    /// Ends all sessions, stops the server and waits until the process has exited.
     void stop() {
         if (process.isAlive()) {
             cluster.stopServer();
         }
         try {
-            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            if (!process.waitFor(EXIT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {

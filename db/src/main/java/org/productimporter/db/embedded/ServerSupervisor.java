@@ -8,20 +8,19 @@ import org.productimporter.db.UnusableDatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps one server running: starts it again when it ends by itself, at once the first time, then
-/// at growing intervals of up to half a minute, for as long as the program runs.
+/// Restarts a server that exits: immediately the first time, then with a backoff of up to 30 seconds. Thread-safe.
 final class ServerSupervisor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ServerSupervisor.class);
 
-    private static final long LONGEST_PAUSE_SECONDS = 30;
+    private static final long MAX_BACKOFF_SECONDS = 30;
     private static final long STABLE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final PostgresCluster cluster;
     private final List<String> settings;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile ServerProcess current;
-    private int endsInARow;
+    private int consecutiveExits;
 
     private ServerSupervisor(PostgresCluster cluster, List<String> settings, ServerProcess first) {
         this.cluster = cluster;
@@ -29,7 +28,7 @@ final class ServerSupervisor implements AutoCloseable {
         this.current = first;
     }
 
-    /// Starts the server and waits until it takes connections; from then on it is looked after.
+    /// Starts and supervises a server; returns when it accepts connections.
     static ServerSupervisor start(PostgresCluster cluster, List<String> settings)
             throws IOException, InterruptedException {
         var first = cluster.launch(settings);
@@ -52,14 +51,14 @@ final class ServerSupervisor implements AutoCloseable {
         try {
             while (closing.getCount() > 0) {
                 long begin = System.nanoTime();
-                int exitCode = current.awaitEnd();
+                int exitCode = current.awaitExit();
                 if (System.nanoTime() - begin > STABLE_NANOS) {
-                    endsInARow = 0;
+                    consecutiveExits = 0;
                 }
-                if (!closing.await(pauseSeconds(), TimeUnit.SECONDS)) {
-                    log.error("The embedded PostgreSQL (process {}) has ended with exit code {}; it"
-                            + " is started again", current.pid(), exitCode);
-                    startAgain();
+                if (!closing.await(backoffSeconds(), TimeUnit.SECONDS)) {
+                    log.error("The embedded PostgreSQL (process {}) exited with code {} and is restarted",
+                            current.pid(), exitCode);
+                    restart();
                 }
             }
         } catch (InterruptedException _) {
@@ -67,36 +66,36 @@ final class ServerSupervisor implements AutoCloseable {
         }
     }
 
-    private long pauseSeconds() {
-        long pause = endsInARow == 0 ? 0 : 1L << Math.min(endsInARow - 1, 5);
-        endsInARow++;
-        return Math.min(pause, LONGEST_PAUSE_SECONDS);
+    private long backoffSeconds() {
+        long backoff = consecutiveExits == 0 ? 0 : 1L << Math.min(consecutiveExits - 1, 5);
+        consecutiveExits++;
+        return Math.min(backoff, MAX_BACKOFF_SECONDS);
     }
 
-    /// A failure is left to the next round: the process has ended, or ends here.
-    private void startAgain() throws InterruptedException {
+    /// On a failure the process exits, so [#watch()] tries again.
+    private void restart() throws InterruptedException {
         try {
             if (launchUnlessClosing()) {
                 current.awaitReady();
-                log.info("The embedded PostgreSQL takes connections again");
+                log.info("The embedded PostgreSQL accepts connections again");
             }
         } catch (IOException | RuntimeException e) {
-            log.error("The embedded PostgreSQL could not be started again: {}", e.getMessage());
+            log.error("The embedded PostgreSQL could not be restarted: {}", e.getMessage());
             current.stop();
         }
     }
 
-    /// Under the same lock as [#close()], so that no server is started behind its back.
+    /// Synchronized with [#close()], so that no server is started after it.
     private synchronized boolean launchUnlessClosing() throws IOException {
         if (closing.getCount() == 0) {
             return false;
         }
-        new StaleServerCleaner(cluster).end();
+        new StaleServerCleaner(cluster).clean();
         current = cluster.launch(settings);
         return true;
     }
 
-    /// Stops the server for good.
+    /// Stops the server and its supervision.
     @Override
     public synchronized void close() {
         closing.countDown();

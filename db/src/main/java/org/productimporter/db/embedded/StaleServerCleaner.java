@@ -9,18 +9,18 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a killed run left behind in the data: a server that still runs, sessions without a
-/// server, or only the file that says so.
+/// Removes what a killed program left in the data directory: a running server, backend processes without a server, or
+/// only the PID file.
 ///
-/// A server that still runs is stopped and not taken over: the new one is our child, so its end
-/// is noticed at once; it runs with this run's settings and programs; and the sessions of the
-/// killed run, with their locks, end now. That costs about a second.
+/// A running server is stopped and not reused, which costs about a second: the new server is a child process, so its
+/// exit is detected; it uses the current settings and programs; and the sessions of the killed program end and release
+/// their locks.
 final class StaleServerCleaner {
 
     private static final Logger log = LoggerFactory.getLogger(StaleServerCleaner.class);
 
-    private static final Duration LONGEST_DEATH = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final PostgresCluster cluster;
 
@@ -28,32 +28,33 @@ final class StaleServerCleaner {
         this.cluster = cluster;
     }
 
-    /// Needs the lock of the data folder: what runs there then, no living program is using.
-    void end() throws IOException {
-        var left = PidFile.in(cluster.data());
-        if (left.isPresent() && isServer(left.get().pid())) {
-            log.warn("A killed run left its embedded PostgreSQL running (process {}); it is stopped"
-                    + " and a new one started", left.get().pid());
+    /// Stops all processes of the data directory. The caller must have locked the folder, so no other program uses them.
+    void clean() throws IOException {
+        var file = PidFile.read(cluster.data());
+        if (file.isPresent() && isServer(file.get().pid())) {
+            log.warn(
+                    "A killed program left its embedded PostgreSQL running (process {}). It is stopped and a new one is started",
+                    file.get().pid());
             cluster.stopServer();
         }
         for (var process : processesInData()) {
-            log.warn("Process {} is left of a PostgreSQL that was killed; it is ended", process.pid());
+            log.warn("Process {} belongs to a killed PostgreSQL and is killed", process.pid());
             kill(process);
         }
-        removeMisleadingPidFile();
+        removeInvalidPidFile();
     }
 
     private boolean isServer(long pid) {
-        return ProcessHandle.of(pid).filter(this::worksOnData).isPresent();
+        return ProcessHandle.of(pid).filter(this::usesData).isPresent();
     }
 
     private List<ProcessHandle> processesInData() {
-        return ProcessHandle.allProcesses().filter(this::worksOnData).toList();
+        return ProcessHandle.allProcesses().filter(this::usesData).toList();
     }
 
-    /// Each process of PostgreSQL works in its data folder; where that cannot be read (a Mac,
-    /// another user's process) the command line of the server names it.
-    private boolean worksOnData(ProcessHandle process) {
+    /// The data directory is the working directory of every process of PostgreSQL. Where this cannot be read (on a Mac,
+    /// or for a process of another user), the command line of the server contains it.
+    private boolean usesData(ProcessHandle process) {
         try {
             var folder = Files.readSymbolicLink(Path.of("/proc", process.pid() + "", "cwd"));
             return folder.equals(cluster.data().toRealPath());
@@ -62,14 +63,14 @@ final class StaleServerCleaner {
         }
     }
 
-    /// Its end is seen by its folder and not by its number, which stays until the init process of
-    /// the machine collects it; in a container that may be never.
+    /// Waits until the process has no working directory: its PID exists until the init process reaps it, which may
+    /// never happen in a container.
     private void kill(ProcessHandle process) throws IOException {
         process.destroyForcibly();
         long begin = System.nanoTime();
-        while (worksOnData(process)) {
-            if (System.nanoTime() - begin > LONGEST_DEATH.toNanos()) {
-                throw new IOException("Process %d does not end".formatted(process.pid()));
+        while (usesData(process)) {
+            if (System.nanoTime() - begin > KILL_TIMEOUT.toNanos()) {
+                throw new IOException("Process %d cannot be killed".formatted(process.pid()));
             }
             pause();
         }
@@ -77,18 +78,18 @@ final class StaleServerCleaner {
 
     private static void pause() throws IOException {
         try {
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while leftovers were ended");
+            throw new InterruptedIOException("Interrupted while killing processes");
         }
     }
 
-    /// The number of a dead server may belong to another process by now (in a container it nearly
-    /// always does); PostgreSQL would take that one for the server and refuse to start.
-    private void removeMisleadingPidFile() throws IOException {
-        var left = PidFile.in(cluster.data());
-        if (left.isPresent() && ProcessHandle.of(left.get().pid()).isPresent()) {
+    /// Another process may have the PID of the dead server, in a container almost always. PostgreSQL would then assume
+    /// that the server runs and would not start.
+    private void removeInvalidPidFile() throws IOException {
+        var file = PidFile.read(cluster.data());
+        if (file.isPresent() && ProcessHandle.of(file.get().pid()).isPresent()) {
             Files.delete(PidFile.path(cluster.data()));
         }
     }

@@ -1,4 +1,4 @@
-/// Runs a PostgreSQL of our own, with its data in our data folder, when nobody names another one.
+/// The embedded PostgreSQL server, which runs if no external one is configured.
 @NullMarked
 package org.productimporter.db.embedded;
 

@@ -4,12 +4,10 @@ import java.util.Set;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportState;
 
-/// What decides which requests an import accepts.
-///
-/// @param abandoned whether somebody gave it up for good
+/// The state of an import and whether it was abandoned, which together determine its allowed actions.
 public record CurrentState(ImportState state, boolean abandoned) {
 
-    /// The requests that are accepted now.
+    /// The actions that users can request now.
     public Set<ImportAction> allowedActions() {
         return state.allowedActions(abandoned);
     }

@@ -1,10 +1,9 @@
 package org.productimporter.db.imports;
 
-import org.productimporter.model.imports.ImportEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Publishes the webhook event of a transition. Joins the caller's transaction. Thread-safe.
+/// Publishes webhook events of imports in the transaction of the caller. Thread-safe.
 final class ImportEventPublisher {
 
     private final JdbcClient jdbc;
@@ -15,8 +14,7 @@ final class ImportEventPublisher {
         this.summaries = summaries;
     }
 
-    /// Publishes an event of `type` with the import as it is now. A preview changes nothing, so it
-    /// is no event.
+    /// Publishes an event with the current summary of the import. A preview changes no products and has no events.
     void publish(String type, long id) {
         summaries.find(id)
                 .filter(summary -> !summary.isPreview())

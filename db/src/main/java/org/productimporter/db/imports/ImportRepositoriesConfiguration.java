@@ -2,20 +2,9 @@ package org.productimporter.db.imports;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.annotation.Import;
 
-/// Gives both programs the repositories of this package.
+/// Registers the repositories of this package in both programs.
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
-class ImportRepositoriesConfiguration {
-
-    @Bean
-    ImportSummaryRepository importSummaryRepository(JdbcClient jdbc) {
-        return new ImportSummaryRepository(jdbc);
-    }
-
-    @Bean
-    ImportStateRepository importStateRepository(JdbcClient jdbc, ImportSummaryRepository summaries) {
-        return new ImportStateRepository(jdbc, summaries);
-    }
-}
+@Import({ImportSummaryRepository.class, ImportStateRepository.class})
+class ImportRepositoriesConfiguration {}

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.RowCounts;
 
-/// What an attempt that ends its import leaves in the import's row.
+/// The result that an attempt stores at the end of its import.
 ///
-/// @param message one sentence for people
+/// @param message one sentence for display
 /// @param counts rows by outcome, of all attempts
-/// @param deactivated products that the file did not mention
-/// @param failure what went wrong, if something did
+/// @param deactivated deactivated products
+/// @param failure the error of a failed import
 public record ImportResult(String message, RowCounts counts, long deactivated, @Nullable ImportFailure failure) {}

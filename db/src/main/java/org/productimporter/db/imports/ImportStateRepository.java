@@ -17,9 +17,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Adds imports, moves them from state to state along [ImportTransition], and removes them; no
-/// other class writes `import.state`. A transition and its webhook event are one transaction.
-/// Every method joins the caller's transaction. Thread-safe.
+/// Inserts imports, changes their state along the transitions of [ImportTransition], and deletes them. The only writer of
+/// `import.state`. Every method requires a transaction, in which it also publishes the webhook event of the transition.
+/// Methods that change the state return whether the import was in one of the states of the table. Thread-safe.
 @Transactional(propagation = Propagation.MANDATORY)
 public class ImportStateRepository {
 
@@ -31,7 +31,7 @@ public class ImportStateRepository {
         this.events = new ImportEventPublisher(jdbc, summaries);
     }
 
-    private static final String ADD = """
+    private static final String INSERT = """
             insert into import (file_name, file_path, file_size, file_sha256, source, options,
                                 idempotency_key, requested_by)
             values (:file_name, :file_path, :file_size, :file_sha256, :source,
@@ -40,9 +40,9 @@ public class ImportStateRepository {
             returning id
             """;
 
-    /// Adds a queued import; empty when its requester has used its key before.
+    /// Inserts a queued import. Returns empty if the requester has already used the idempotency key.
     public Optional<ImportId> add(ImportRequest request, SourceFile file) {
-        return jdbc.sql(ADD)
+        return jdbc.sql(INSERT)
                 .param("file_name", request.fileName())
                 .param("file_path", file.path().toString())
                 .param("file_size", file.size())
@@ -61,31 +61,29 @@ public class ImportStateRepository {
             where id = :id
             """;
 
+    /// Reads the state of an import without a lock.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<CurrentState> current(long id) {
+        return current(CURRENT, id);
+    }
+
+    /// Reads the state of an import and locks its row, so that concurrent requests are processed one after the other.
+    public Optional<CurrentState> lock(long id) {
+        return current(CURRENT + "for update", id);
+    }
+
+    /// Reads the state of an import and locks its row against other attempts and requests, but not against foreign keys:
+    /// the transaction of a frozen worker may hold a foreign key lock for a minute.
+    public Optional<CurrentState> lockForAttempt(ImportId id) {
+        return current(CURRENT + "for no key update", id.value());
+    }
+
     private Optional<CurrentState> current(String sql, long id) {
         return jdbc.sql(sql)
                 .param("id", id)
                 .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
                         row.getBoolean("abandoned")))
                 .optional();
-    }
-
-    /// The state of an import, without a lock.
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public Optional<CurrentState> current(long id) {
-        return current(CURRENT, id);
-    }
-
-    /// Reads the state of an import and locks its row until the transaction ends, so that
-    /// concurrent requests are decided one after the other.
-    public Optional<CurrentState> lock(long id) {
-        return current(CURRENT + "for update", id);
-    }
-
-    /// Reads the state of an import and locks its row against other attempts and requests. The
-    /// lock lets rows that refer to the import come in: a frozen worker may hold such a lock for
-    /// a minute, and whoever waits for it keeps all others from beginning.
-    public Optional<CurrentState> lockForAttempt(ImportId id) {
-        return current(CURRENT + "for no key update", id.value());
     }
 
     private static final String END_WITHOUT_ATTEMPT = """
@@ -98,36 +96,35 @@ public class ImportStateRepository {
             returning old.state
             """;
 
-    /// Stops a queued import at once.
+    /// Stops a queued import.
     public boolean stopQueued(long id) {
-        return move(id, ImportAction.STOP, ImportState.STOPPED,
+        return update(id, ImportAction.STOP, ImportState.STOPPED,
                 jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped before it began"));
     }
 
     private static final String STOP_RUNNING = SqlFile.read(ImportStateRepository.class, "stop-running-import.sql");
 
-    /// Asks the workers of a running import to stop; they look at the state before each chunk.
+    /// Requests a running import to stop. Its workers read the state before each chunk.
     public boolean stopRunning(long id) {
-        return move(id, ImportAction.STOP, ImportState.STOPPING, jdbc.sql(STOP_RUNNING));
+        return update(id, ImportAction.STOP, ImportState.STOPPING, jdbc.sql(STOP_RUNNING));
     }
 
-    /// Ends an import that is to stop and that no attempt works on.
+    /// Stops a stopping import after its workers have finished.
     public boolean confirmStop(ImportId id) {
-        return move(id.value(), ImportAction.CONFIRM_STOP, ImportState.STOPPED,
+        return update(id.value(), ImportAction.CONFIRM_STOP, ImportState.STOPPED,
                 jdbc.sql(END_WITHOUT_ATTEMPT).param("message", "stopped on request"));
     }
 
     private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
 
-    /// Queues a stopped or failed import again; what it has done is kept.
+    /// Queues a stopped or failed import again. Completed chunks stay completed.
     public boolean restart(long id) {
-        return move(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false));
+        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false));
     }
 
-    /// Queues a previewed import for its merge. The percentage that was shown stays the least
-    /// that is shown.
+    /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
     public boolean apply(long id) {
-        return move(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
+        return update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
     }
 
     private static final String ABANDON = """
@@ -144,9 +141,9 @@ public class ImportStateRepository {
             returning old.state
             """;
 
-    /// Gives a stopped or failed import up for good.
+    /// Abandons a stopped or failed import. It cannot be restarted.
     public boolean abandon(long id) {
-        return move(id, ImportAction.ABANDON, ImportState.FAILED, jdbc.sql(ABANDON));
+        return update(id, ImportAction.ABANDON, ImportState.FAILED, jdbc.sql(ABANDON));
     }
 
     private static final String DELETE = """
@@ -156,34 +153,32 @@ public class ImportStateRepository {
             returning file_path
             """;
 
-    /// Removes an import that has ended, with its ledger and rejections.
+    /// Deletes an import in a final state with its ledger and rejections.
     ///
-    /// @return where its file lies
+    /// @return the path of its file
     public Path delete(long id) {
         return jdbc.sql(DELETE)
                 .param("id", id)
-                .param("from", texts(ImportAction.DELETE, null))
+                .param("from", sources(ImportAction.DELETE, null))
                 .query((row, _) -> Path.of(row.getString("file_path")))
                 .single();
     }
 
     private static final String BEGIN = SqlFile.read(ImportStateRepository.class, "begin-import.sql");
 
-    /// Begins the next attempt at an import on `node`. Its fence ends earlier attempts.
+    /// Begins the next attempt of an import on `node`. Its fencing token revokes earlier attempts.
     public boolean begin(ImportId id, String node) {
-        return move(id.value(), ImportAction.BEGIN, ImportState.RUNNING, jdbc.sql(BEGIN).param("node", node));
+        return update(id.value(), ImportAction.BEGIN, ImportState.RUNNING, jdbc.sql(BEGIN).param("node", node));
     }
 
     private static final String END = SqlFile.read(ImportStateRepository.class, "end-import.sql");
 
-    /// Ends an import for the attempt that holds `fence`. Changes nothing when another attempt
-    /// has taken over or the import has ended.
-    ///
-    /// @return whether the import was still this attempt's to end
+    /// Ends an import for the attempt with the fencing token `fence`. Returns false and changes nothing if another
+    /// attempt has taken over or the import has ended.
     public boolean end(ImportId id, long fence, ImportAction action, ImportState to, ImportResult result) {
         var counts = result.counts();
         var failure = Optional.ofNullable(result.failure());
-        return move(id.value(), action, to,
+        return update(id.value(), action, to,
                 jdbc.sql(END)
                         .param("fence", fence)
                         .param("message", result.message())
@@ -200,11 +195,11 @@ public class ImportStateRepository {
                         .param("action", failure.map(ImportFailure::action).orElse(null)));
     }
 
-    /// Runs an update that returns the state before it.
-    private boolean move(long id, ImportAction action, ImportState to, StatementSpec update) {
-        var from = update.param("id", id)
+    /// Runs an update that returns the previous state, and publishes the event of the transition.
+    private boolean update(long id, ImportAction action, ImportState to, StatementSpec statement) {
+        var from = statement.param("id", id)
                 .param("to", to.text())
-                .param("from", texts(action, to))
+                .param("from", sources(action, to))
                 .query((row, _) -> ImportState.of(row.getString("state")))
                 .optional();
         from.flatMap(state -> ImportTransition.find(state, action))
@@ -213,7 +208,7 @@ public class ImportStateRepository {
         return from.isPresent();
     }
 
-    private static String[] texts(ImportAction action, @Nullable ImportState to) {
+    private static String[] sources(ImportAction action, @Nullable ImportState to) {
         return ImportTransition.sources(action, to).stream().map(ImportState::text).toArray(String[]::new);
     }
 }

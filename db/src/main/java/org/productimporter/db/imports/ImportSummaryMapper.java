@@ -2,11 +2,10 @@ package org.productimporter.db.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.SqlTime;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
@@ -15,7 +14,7 @@ import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a row of `find-imports.sql`. Safe for any number of threads.
+/// Maps a row of `find-imports.sql`. Thread-safe.
 final class ImportSummaryMapper implements RowMapper<ImportSummary> {
 
     private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
@@ -24,26 +23,26 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
     public ImportSummary mapRow(ResultSet row, int number) throws SQLException {
         var state = ImportState.of(row.getString("state"));
         var preview = row.getBoolean("preview");
-        var work = work(row);
+        var progress = progress(row);
         var counts = counts(row, state);
         var active = state == ImportState.RUNNING || state == ImportState.STOPPING;
         return new ImportSummary(row.getLong("id"), row.getString("file_name"), state, row.getString("phase"),
                 row.getString("message"), row.getDouble("percent"), row.getLong("file_size"),
-                bytesRead(row, state, work), counts, row.getLong(prefix(row, state) + "deactivated"),
-                active ? ProgressEstimator.rowsPerSecond(work) : finalRate(row, state, counts),
-                active ? ProgressEstimator.etaSeconds(preview, work) : null, row.getInt("attempt"),
+                bytesRead(row, state, progress), counts, row.getLong(prefix(row, state) + "deactivated"),
+                active ? progress.rowsPerSecond() : finalRate(row, state, counts),
+                active ? progress.etaSeconds(preview) : null, row.getInt("attempt"),
                 JsonMapper.shared().readValue(row.getString("options"), OPTIONS), row.getString("requested_by"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(), time(row, "started_at"),
-                time(row, "finished_at"), row.getObject("duration", Double.class), row.getString("file_sha256"),
-                row.getObject("job_execution_id", Long.class), List.of((String[]) row.getArray("warnings").getArray()),
-                failure(row));
+                SqlTime.required(row, "requested_at"), SqlTime.optional(row, "started_at"),
+                SqlTime.optional(row, "finished_at"), row.getObject("duration", Double.class),
+                row.getString("file_sha256"), row.getObject("job_execution_id", Long.class),
+                List.of((String[]) row.getArray("warnings").getArray()), failure(row));
     }
 
-    private static LedgerProgress work(ResultSet row) throws SQLException {
-        return new LedgerProgress(row.getLong("stage_bytes"), row.getLong("stage_bytes_done"),
-                new LedgerProgress.Chunks(row.getLong("preview_chunks"), row.getLong("preview_done")),
-                new LedgerProgress.Chunks(row.getLong("merge_chunks"), row.getLong("merge_done")),
-                new LedgerProgress.Attempt(row.getLong("attempt_stage_bytes"), row.getLong("attempt_stage_rows"),
+    private static ImportProgress progress(ResultSet row) throws SQLException {
+        return new ImportProgress(row.getLong("stage_bytes"), row.getLong("stage_bytes_done"),
+                new ImportProgress.Chunks(row.getLong("preview_chunks"), row.getLong("preview_done")),
+                new ImportProgress.Chunks(row.getLong("merge_chunks"), row.getLong("merge_done")),
+                new ImportProgress.Attempt(row.getLong("attempt_stage_bytes"), row.getLong("attempt_stage_rows"),
                         row.getDouble("attempt_stage_seconds"), row.getLong("attempt_chunks"),
                         row.getLong("attempt_chunk_rows"), row.getDouble("attempt_chunk_seconds")));
     }
@@ -55,28 +54,25 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
                 row.getLong(prefix + "rejected"), row.getLong(prefix + "blank"));
     }
 
-    /// The row's own counts are written when an import ends; until then the ledger has them.
+    /// Returns the prefix of the columns with the counts: the row has them after the end of the import, until then the
+    /// ledger.
     private static String prefix(ResultSet row, ImportState state) throws SQLException {
         var written = state.isFinal() && row.getLong("rows_read") > 0;
         return state == ImportState.COMPLETED || written ? "rows_" : "ledger_";
     }
 
-    /// The ranges leave out the header, so a staged file counts as read to its end.
-    private static long bytesRead(ResultSet row, ImportState state, LedgerProgress work) throws SQLException {
-        return state == ImportState.COMPLETED || work.isStaged() ? row.getLong("file_size") : work.stageBytesDone();
+    /// The ranges do not contain the header, so the whole file counts as read once it is staged.
+    private static long bytesRead(ResultSet row, ImportState state, ImportProgress progress) throws SQLException {
+        return state == ImportState.COMPLETED || progress.isStaged() ? row.getLong("file_size")
+                : progress.stageBytesDone();
     }
 
-    /// Over several attempts there were pauses, which would make a rate a lie.
+    /// Null after several attempts, because the duration contains the pauses between them.
     private static @Nullable Long finalRate(ResultSet row, ImportState state, RowCounts counts) throws SQLException {
         var seconds = row.getDouble("duration");
         return state == ImportState.COMPLETED && row.getInt("attempt") == 1 && seconds > 0
                 ? Math.round(counts.read() / seconds)
                 : null;
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable ImportFailure failure(ResultSet row) throws SQLException {

@@ -7,7 +7,7 @@ import org.productimporter.db.SqlFile;
 import org.productimporter.model.imports.ImportSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Reads where imports stand. Thread-safe.
+/// Reads the summaries of imports. Thread-safe.
 public class ImportSummaryRepository {
 
     private static final String FIND = SqlFile.read(ImportSummaryRepository.class, "find-imports.sql");
@@ -18,12 +18,12 @@ public class ImportSummaryRepository {
         this.jdbc = jdbc;
     }
 
-    /// The imports of these numbers that exist, the latest first.
+    /// Returns the existing imports of `ids`, latest first.
     public List<ImportSummary> find(Collection<Long> ids) {
         return jdbc.sql(FIND).param("ids", ids.toArray(Long[]::new)).query(new ImportSummaryMapper()).list();
     }
 
-    /// The import of this number, if it exists.
+    /// Returns the import `id`, if it exists.
     public Optional<ImportSummary> find(long id) {
         return find(List.of(id)).stream().findFirst();
     }

@@ -1,4 +1,4 @@
-/// The table `import`, as both programs read it and move it on.
+/// The table `import`: its states and transitions, and summaries for display. Used by both programs.
 @NullMarked
 package org.productimporter.db.imports;
 

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
-/// Makes a bean or a configuration only on nodes that have the role.
+/// Registers a bean or a configuration only on nodes with the role.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(NodeRoleCondition.class)

@@ -9,20 +9,20 @@ import org.springframework.core.env.Environment;
 
 /// The name and the roles of this node, under `product.importer`. An unknown role stops the start.
 ///
-/// @param name `product.importer.node`: the name in tables, logs and database sessions; by default host name and
-///     process id, which no other node shares
-/// @param roles `product.importer.roles`, in any case; all by default
+/// @param name `product.importer.node`: the unique name in tables, logs and database sessions; by default host name and
+///     process ID
+/// @param roles `product.importer.roles`, case-insensitive; all by default
 @ConfigurationProperties("product.importer")
 public record NodeProperties(@Name("node") @DefaultValue("node") String name, @DefaultValue({
         "web", "importer"}) Set<NodeRole> roles) {
 
     public NodeProperties {
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("product.importer.roles is web, importer or both, this is empty");
+            throw new IllegalArgumentException("product.importer.roles is empty; it must be web, importer or both");
         }
     }
 
-    /// For what decides before there are beans; beans inject the properties.
+    /// Binds the properties for code that runs before there are beans. Beans inject them.
     public static NodeProperties of(Environment environment) {
         return Binder.get(environment).bindOrCreate("product.importer", NodeProperties.class);
     }

@@ -1,8 +1,8 @@
 package org.productimporter.db.node;
 
-/// What a node does.
+/// A role of a node.
 public enum NodeRole {
-    /// Serves REST and the console, sends webhooks.
+    /// Serves REST and the console, and sends webhooks.
     WEB,
     /// Runs imports.
     IMPORTER

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/// Decides for [ConditionalOnNodeRole].
+/// The condition of [ConditionalOnNodeRole].
 class NodeRoleCondition implements Condition {
 
     @Override

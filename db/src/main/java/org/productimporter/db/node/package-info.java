@@ -1,4 +1,4 @@
-/// What this node is: its name and its roles.
+/// The name and the roles of this node.
 @NullMarked
 package org.productimporter.db.node;
 

@@ -1,5 +1,5 @@
--- All that is shown about some imports, in one statement: the row and the sums of its ledger. A
--- completed import keeps its sums in the row, so that lists do not read thousands of old chunks.
+-- The rows of imports with the sums of their ledgers. A completed import has its sums in the row, so that lists do not
+-- read thousands of old chunks.
 select i.id,
        i.file_name,
        i.file_size,

@@ -1,4 +1,4 @@
--- A chunk in hand is an open chunk whose row a worker has locked.
+-- A chunk in progress is an open chunk whose row a worker has locked.
 with open as (
     select count(*) as chunks
     from import_chunk
@@ -13,7 +13,7 @@ with open as (
 )
 update import
 set state = :to,
-    message = 'stopping; chunks still in the hands of workers: '
+    message = 'stopping; chunks in progress: '
         || (select chunks from open) - (select count(*) from free)
 where id = :id
 and state = any (:from)

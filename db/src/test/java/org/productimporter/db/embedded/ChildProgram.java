@@ -19,21 +19,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A program with an embedded server in a JVM of its own, which a test may kill.
+/// A program with an embedded server in its own JVM, which a test can kill.
 final class ChildProgram implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private ChildProgram(Process process) {
         this.process = process;
         this.output = process.inputReader();
     }
 
-    /// @param before commands that lead up to the java command, such as setpriv
-    static ChildProgram start(Path data, String... before) throws IOException {
-        var command = new ArrayList<>(List.of(before));
+    /// @param prefix command that runs the java command, for example setpriv
+    static ChildProgram start(Path data, String... prefix) throws IOException {
+        var command = new ArrayList<>(List.of(prefix));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -41,28 +41,30 @@ final class ChildProgram implements AutoCloseable {
         return new ChildProgram(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /// The rest of the first line that begins so; fails with all that was said when none comes.
-    String await(String beginning) throws IOException {
+    /// Waits for a line with the prefix and returns the rest of the line.
+    ///
+    /// @throws AssertionError with the output if the process exits without such a line
+    String await(String prefix) throws IOException {
         for (var line = output.readLine(); line != null; line = output.readLine()) {
-            said.add(line);
-            if (line.startsWith(beginning)) {
-                return line.substring(beginning.length());
+            lines.add(line);
+            if (line.startsWith(prefix)) {
+                return line.substring(prefix.length());
             }
         }
-        throw new AssertionError("Never said " + beginning + ":\n" + String.join("\n", said));
+        throw new AssertionError("No line starts with " + prefix + ":\n" + String.join("\n", lines));
     }
 
-    /// Waits for its end, a minute at most, and gives all that it said.
-    String end() throws InterruptedException {
-        var reader = Thread.ofPlatform().daemon().start(() -> output.lines().forEach(said::add));
-        var ended = process.waitFor(60, TimeUnit.SECONDS);
-        // A process that is gone closes its end of the pipe, which is what the reader waits for.
+    /// Waits up to a minute for the exit of the process and returns its output.
+    String awaitExit() throws InterruptedException {
+        var reader = Thread.ofPlatform().daemon().start(() -> output.lines().forEach(lines::add));
+        var exited = process.waitFor(60, TimeUnit.SECONDS);
+        // The reader waits until the process closes its end of the pipe.
         process.destroyForcibly();
         reader.join(Duration.ofSeconds(10));
-        var text = String.join("\n", said);
-        if (!ended) {
-            throw new AssertionError("Process %d did not end within 60 s and was killed. It had said:%n%s"
-                    .formatted(process.pid(), text));
+        var text = String.join("\n", lines);
+        if (!exited) {
+            throw new AssertionError(
+                    "Process %d did not exit within 60 s and was killed. Output:%n%s".formatted(process.pid(), text));
         }
         return text;
     }
@@ -93,7 +95,7 @@ final class ChildProgram implements AutoCloseable {
         }
     }
 
-    /// Stands for the importer: while it stops it still needs the database.
+    /// Stands for the importer, which still uses the database while it stops.
     static class LastWork implements SmartLifecycle {
 
         private final JdbcClient database;
@@ -106,7 +108,7 @@ final class ChildProgram implements AutoCloseable {
         }
 
         @EventListener(ApplicationReadyEvent.class)
-        void sayReady() {
+        void printServerPid() {
             System.out.println("server process " + server.pid());
         }
 
@@ -115,8 +117,8 @@ final class ChildProgram implements AutoCloseable {
             running = true;
         }
 
-        /// Long enough for a server that heard the signal, too, to end it in the middle.
-        private static final String LATE_AND_LONG = """
+        /// Takes so long that a server that also received the signal would abort it.
+        private static final String SLOW_INSERT = """
                 insert into product (sku, name)
                 select gen_random_uuid()::text, 'late'
                 from pg_sleep(1)
@@ -124,7 +126,7 @@ final class ChildProgram implements AutoCloseable {
 
         @Override
         public void stop() {
-            System.out.println("last work: " + database.sql(LATE_AND_LONG).update());
+            System.out.println("last work: " + database.sql(SLOW_INSERT).update());
             running = false;
         }
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EmbeddedPostgresAutoConfigurationIT {
 
-    private static final String ADD = """
+    private static final String INSERT = """
             insert into product (sku, name)
             values ('A-1', 'Anvil')
             """;
@@ -27,9 +27,9 @@ class EmbeddedPostgresAutoConfigurationIT {
     @TempDir private Path data;
 
     @Test
-    void withoutAServerNamedAProgramKeepsItsDataInItsFolder() {
+    void withoutADatasourceUrlTheDataIsStoredInTheFolder() {
         try (var program = start()) {
-            client(program).sql(ADD).update();
+            client(program).sql(INSERT).update();
         }
         try (var program = start()) {
             assertThat(client(program).sql(NAMES).query(String.class).list()).containsExactly("Anvil");

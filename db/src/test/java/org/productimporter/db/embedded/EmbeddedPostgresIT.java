@@ -22,7 +22,7 @@ class EmbeddedPostgresIT {
     @TempDir private Path folder;
 
     @Test
-    void dataPortAndPasswordOutliveAStop() {
+    void dataPortAndPasswordSurviveARestart() {
         String url;
         try (var server = start()) {
             url = server.jdbcUrl();
@@ -36,17 +36,17 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void itIsDurableLocalAndTheSameOnEveryMachine() {
-        var options = new ServerOptions(folder, SharedPrograms.FOLDER, 0, Map.of("work_mem", "7MB"));
+    void settingsAreDurableLocalAndIndependentOfTheMachine() {
+        var options = new ServerOptions(folder, SharedBinaries.FOLDER, 0, Map.of("work_mem", "7MB"));
         try (var server = EmbeddedPostgres.start(options)) {
-            for (var safety : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
-                assertThat(setting(server, safety)).as(safety).isEqualTo("on");
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+                assertThat(setting(server, setting)).as(setting).isEqualTo("on");
             }
             assertThat(setting(server, "max_wal_size")).isEqualTo("4GB");
             assertThat(setting(server, "checkpoint_timeout")).isEqualTo("15min");
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(setting(server, "is_superuser")).isEqualTo("off");
-            assertThat(setting(server, "work_mem")).as("the caller's").isEqualTo("7MB");
+            assertThat(setting(server, "work_mem")).as("overridden").isEqualTo("7MB");
             assertThat(client(server).sql(LOCALE).query(String.class).single()).isEqualTo("UTF8 b C.UTF-8");
         }
     }
@@ -58,7 +58,7 @@ class EmbeddedPostgresIT {
             """;
 
     @Test
-    void nobodyGetsInWithoutThePassword() throws Exception {
+    void loginRequiresThePassword() throws Exception {
         try (var server = start()) {
             assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), "postgres", "not the password"))
                     .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
@@ -68,7 +68,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aKilledServerIsStartedAgainWithItsData() throws Exception {
+    void killedServerIsRestartedWithItsData() throws Exception {
         try (var server = start()) {
             client(server).sql("create table note (text text)").update();
             client(server).sql("insert into note values ('kept')").update();
@@ -84,7 +84,7 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void aServerThatIsKilledTwiceComesBackTwice() {
+    void serverKilledTwiceIsRestartedTwice() {
         try (var server = start()) {
             for (int kill = 0; kill < 2; kill++) {
                 long killed = server.pid();
@@ -97,7 +97,7 @@ class EmbeddedPostgresIT {
     }
 
     private EmbeddedPostgres start() {
-        return SharedPrograms.start(folder);
+        return SharedBinaries.start(folder);
     }
 
     private static String notes(EmbeddedPostgres server) {

@@ -17,11 +17,12 @@ import org.productimporter.model.imports.ImportTransition;
 import org.productimporter.model.imports.RowCounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What is not in the table of transitions does not happen, whoever asks for it.
+/// Verifies that only the transitions of [ImportTransition] happen.
 @OnPostgres
 class ImportStateRepositoryIT {
 
-    private static final ImportResult RESULT = new ImportResult("over", new RowCounts(0, 0, 0, 0, 0, 0, 0), 0, null);
+    private static final ImportResult RESULT =
+            new ImportResult("completed", new RowCounts(0, 0, 0, 0, 0, 0, 0), 0, null);
 
     private final JdbcClient database;
     private final ImportStateRepository states;
@@ -45,19 +46,20 @@ class ImportStateRepositoryIT {
 
     private Map<ImportAction, Predicate<ImportStateRepository>> actions() {
         var actions = new EnumMap<ImportAction, Predicate<ImportStateRepository>>(ImportAction.class);
-        actions.put(ImportAction.RESTART, to -> to.restart(id.value()));
-        actions.put(ImportAction.APPLY, to -> to.apply(id.value()));
-        actions.put(ImportAction.ABANDON, to -> to.abandon(id.value()));
-        actions.put(ImportAction.CONFIRM_STOP, to -> to.confirmStop(id));
-        actions.put(ImportAction.FAIL, to -> end(to, 7, ImportAction.FAIL, ImportState.FAILED));
-        actions.put(ImportAction.COMPLETE, to -> end(to, 7, ImportAction.COMPLETE, ImportState.COMPLETED));
-        actions.put(ImportAction.FINISH_PREVIEW, to -> end(to, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
-        actions.put(ImportAction.BEGIN, to -> to.begin(id, "node"));
+        actions.put(ImportAction.RESTART, states -> states.restart(id.value()));
+        actions.put(ImportAction.APPLY, states -> states.apply(id.value()));
+        actions.put(ImportAction.ABANDON, states -> states.abandon(id.value()));
+        actions.put(ImportAction.CONFIRM_STOP, states -> states.confirmStop(id));
+        actions.put(ImportAction.FAIL, states -> end(states, 7, ImportAction.FAIL, ImportState.FAILED));
+        actions.put(ImportAction.COMPLETE, states -> end(states, 7, ImportAction.COMPLETE, ImportState.COMPLETED));
+        actions.put(ImportAction.FINISH_PREVIEW,
+                states -> end(states, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
+        actions.put(ImportAction.BEGIN, states -> states.begin(id, "node"));
         return actions;
     }
 
-    private boolean end(ImportStateRepository to, long fence, ImportAction action, ImportState state) {
-        return to.end(id, fence, action, state, RESULT);
+    private boolean end(ImportStateRepository states, long fence, ImportAction action, ImportState state) {
+        return states.end(id, fence, action, state, RESULT);
     }
 
     private void set(ImportState state) {
@@ -70,18 +72,18 @@ class ImportStateRepositoryIT {
     @ParameterizedTest
     @EnumSource
     void onlyTransitionsOfTheTableHappen(ImportState from) {
-        actions().forEach((action, move) -> {
+        actions().forEach((action, change) -> {
             set(from);
-            var wanted = ImportTransition.find(from, action);
-            assertThat(move.test(states)).as("%s %s", from, action).isEqualTo(wanted.isPresent());
+            var expected = ImportTransition.find(from, action);
+            assertThat(change.test(states)).as("%s %s", from, action).isEqualTo(expected.isPresent());
             assertThat(states.current(id.value()).orElseThrow().state())
-                    .isEqualTo(wanted.map(ImportTransition::to).orElse(from));
+                    .isEqualTo(expected.map(ImportTransition::to).orElse(from));
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsAbandonedStaysSo(ImportState from) {
+    void abandonedImportCannotBeRestarted(ImportState from) {
         set(from);
         var abandoned = states.abandon(id.value());
 
@@ -92,7 +94,7 @@ class ImportStateRepositoryIT {
     }
 
     @Test
-    void anAttemptThatWasReplacedEndsNothing() {
+    void replacedAttemptCannotEndTheImport() {
         set(ImportState.RUNNING);
         states.begin(id, "other");
 

@@ -36,7 +36,7 @@ class NodePropertiesTest {
             value = {"roles=web           | true  | false", "roles=WEB           | true  | false",
                     "roles=Importer      | false | true", "roles=WEB, importer | true  | true",
                     "node=n1             | true  | true",})
-    void aNodeHasTheBeansOfItsRoles(String setting, boolean web, boolean importer) {
+    void nodeHasTheBeansOfItsRoles(String setting, boolean web, boolean importer) {
         node.withPropertyValues("product.importer." + setting).run(context -> {
             assertThat(context.containsBean("web")).isEqualTo(web);
             assertThat(context.containsBean("importer")).isEqualTo(importer);
@@ -44,7 +44,7 @@ class NodePropertiesTest {
     }
 
     @Test
-    void anUnknownRoleStopsTheStart() {
+    void unknownRoleStopsTheStart() {
         node.withPropertyValues("product.importer.roles=web,importr")
                 .run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("importr"));
     }

@@ -7,29 +7,27 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Gives the test class a PostgreSQL 18 database of its own with the current schema.
+/// Gives the test class its own PostgreSQL 18 database with the current schema.
 ///
-/// One server runs per JVM (started by the first class, about two seconds); each class gets a
-/// clone of a migrated template (about a tenth of a second), shared by its methods and nested
-/// classes. The server's time zone is Pacific/Auckland and so is that of each session: a test
-/// that only works in the JVM's zone fails.
+/// One server runs per JVM; its start takes about two seconds. Each class gets a clone of a migrated template (about 0.1
+/// seconds), which its methods and nested classes share. The time zone of server and sessions is Pacific/Auckland, so
+/// that a test that works only in the time zone of the JVM fails.
 ///
-/// Constructors and methods may ask for a `DataSource`, a `JdbcClient` or the [TestDatabase]:
+/// Constructors and methods can have parameters of the types `DataSource`, `JdbcClient` and [TestDatabase]:
 ///
 /// ```java
 /// @OnPostgres
-/// class ImportsIT {
-///     private final Imports imports;
+/// class ImportRepositoryIT {
+///     private final ImportRepository imports;
 ///
-///     ImportsIT(JdbcClient database) {
-///         imports = new Imports(database);
+///     ImportRepositoryIT(JdbcClient database) {
+///         imports = new ImportRepository(database);
 ///     }
 /// }
 /// ```
 ///
-/// With `@SpringBootTest` the application's own pool is pointed at the database by
-/// `spring.datasource.url`, `.username` and `.password`, with the settings of production; nothing
-/// else is needed. Beans are then injected as usual, and a [TestDatabase] parameter still works.
+/// With `@SpringBootTest`, `spring.datasource.url`, `.username` and `.password` connect the pool of the application to the
+/// database, with the settings of production.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -29,13 +29,13 @@ public final class PackageRules {
 
     private PackageRules() {}
 
-    /// No package depends on itself through others, whatever feature it is part of.
+    /// No package depends on itself through others.
     public static ArchRule noCircles(List<Allowed> exceptions) {
         var rule = slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles();
         for (var exception : exceptions) {
             rule = rule.ignoreDependency(resideInAPackage(exception.from()), resideInAPackage(exception.to()));
         }
-        return rule.because("a reader follows the dependencies down and never comes back");
+        return rule.because("packages in a cycle can only be understood and changed together");
     }
 
     private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
@@ -53,12 +53,12 @@ public final class PackageRules {
     /// Other features use only the package of a feature itself, not the packages in it. A feature is a package
     /// directly below `root`.
     ///
-    /// @param shared inner packages that are there for all, with full names; `..` at the end means the packages below, too
+    /// @param shared inner packages that all features may use, with full names; `..` at the end means the packages below, too
     public static ArchRule innerPackagesStayInside(String root, List<String> shared, List<Allowed> exceptions) {
         return classes().that()
                 .resideInAPackage(root + "..")
                 .should(useNoInnerPackageOfAnotherFeature(root, shared, exceptions))
-                .because("what a feature offers stands in its own package");
+                .because("the package of a feature contains what it offers to others");
     }
 
     private static ArchCondition<JavaClass> useNoInnerPackageOfAnotherFeature(String root, List<String> shared,

@@ -11,19 +11,19 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/// Points the Spring context of an [OnPostgres] class at the database of that class.
+/// Connects the Spring context of an [OnPostgres] class to the database of the class.
 class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
             List<ContextConfigurationAttributes> attributes) {
         return TestContextAnnotationUtils.hasAnnotation(testClass, OnPostgres.class)
-                ? new UseDatabase(TestDatabases.of(testClass).jdbcUrl(), testClass)
+                ? new DatabaseCustomizer(TestDatabases.of(testClass).jdbcUrl(), testClass)
                 : null;
     }
 
-    /// Equal for equal databases, so that only classes with the same one share a cached context.
-    private record UseDatabase(String jdbcUrl, Class<?> testClass) implements ContextCustomizer {
+    /// Equal for the same database, so that only nested classes share a cached context.
+    private record DatabaseCustomizer(String jdbcUrl, Class<?> testClass) implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Hands the database of the test class to its constructors and methods.
+/// Resolves the parameters of [OnPostgres] classes.
 class PostgresExtension implements ParameterResolver, AfterAllCallback {
 
-    // A wait ends when its fact is there. The limit is for what never comes, not for a slow machine.
+    // Only a failure reaches the limit, so it is generous for slow machines.
     static {
         Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     }
@@ -35,7 +35,7 @@ class PostgresExtension implements ParameterResolver, AfterAllCallback {
         return type == DataSource.class ? database.dataSource() : JdbcClient.create(database.dataSource());
     }
 
-    /// A nested class shares the database of the class around it, which is not finished yet.
+    /// A nested class shares the database of its enclosing class, which still runs.
     @Override
     public void afterAll(ExtensionContext context) {
         var testClass = context.getRequiredTestClass();

@@ -14,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// One migrated database: how to connect to it, and a pool that does. Safe for many threads.
+/// A migrated database with a connection pool. Thread-safe.
 public final class TestDatabase {
 
     private final String jdbcUrl;
@@ -29,12 +29,12 @@ public final class TestDatabase {
         this.pool = pool();
     }
 
-    /// JDBC address, without user and password.
+    /// JDBC URL without user and password.
     public String jdbcUrl() {
         return jdbcUrl;
     }
 
-    /// The owner of the database, no superuser.
+    /// The owner of the database. Not a superuser.
     public String username() {
         return username;
     }
@@ -44,13 +44,12 @@ public final class TestDatabase {
         return password;
     }
 
-    /// A pool of up to 20 connections with the driver settings of production; always the same
-    /// one.
+    /// The pool: up to 20 connections with the driver settings of production.
     public DataSource dataSource() {
         return pool;
     }
 
-    /// Connections with every right, not pooled; for what production leaves to an administrator.
+    /// Connections of the superuser, not pooled.
     public DataSource superuser() {
         return new DriverManagerDataSource(jdbcUrl, "postgres", password);
     }

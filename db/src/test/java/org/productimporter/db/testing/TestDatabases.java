@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/// The databases of the test classes of this JVM; nested classes share the outermost one's.
+/// The databases of the test classes of this JVM. Nested classes share the database of the outermost class.
 final class TestDatabases {
 
     private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
@@ -16,8 +16,7 @@ final class TestDatabases {
         return DATABASES.computeIfAbsent(outermost(testClass), owner -> TestServer.ofThisJvm().newDatabase(owner));
     }
 
-    /// A Spring context lives on in its cache, with threads that use the database: then it stays
-    /// until the server stops.
+    /// Closes and drops the database, unless a cached Spring context still uses it.
     static void release(Class<?> testClass) {
         var database = DATABASES.remove(testClass);
         if (database != null) {

@@ -14,7 +14,7 @@ import org.productimporter.db.embedded.EmbeddedPostgres;
 import org.productimporter.db.embedded.ServerOptions;
 import org.springframework.util.FileSystemUtils;
 
-/// The one server of this JVM: fast, forgetful, and in another time zone than we are.
+/// The PostgreSQL server of this JVM: fast, not durable, and in another time zone than the JVM.
 final class TestServer {
 
     static final String TIME_ZONE = "Pacific/Auckland";
@@ -25,7 +25,7 @@ final class TestServer {
     private static final Map<String, String> SETTINGS = Map.of("fsync", "off", "synchronous_commit", "off",
             "full_page_writes", "off", "shared_buffers", "128MB", "max_connections", "300", "timezone", TIME_ZONE);
 
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME_LENGTH = 40;
 
     private final EmbeddedPostgres server;
     private final AtomicInteger databases = new AtomicInteger();
@@ -38,10 +38,10 @@ final class TestServer {
         return Holder.SERVER;
     }
 
-    /// Clones the migrated template.
+    /// Creates a clone of the migrated template.
     TestDatabase newDatabase(Class<?> owner) {
         var name = owner.getSimpleName().toLowerCase(Locale.ROOT);
-        var database = name.substring(0, Math.min(LONGEST_NAME, name.length())) + "_" + databases.incrementAndGet();
+        var database = name.substring(0, Math.min(MAX_NAME_LENGTH, name.length())) + "_" + databases.incrementAndGet();
         execute("create database \"%s\" template \"%s\" owner %s".formatted(database, templateName(),
                 server.username()));
         return new TestDatabase(urlOf(database), server.username(), server.password());
@@ -64,7 +64,7 @@ final class TestServer {
         try (var connection = server.connectAsSuperuser(); var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("Test server refuses: " + sql, e);
+            throw new IllegalStateException("The test server rejects: " + sql, e);
         }
     }
 
@@ -76,7 +76,7 @@ final class TestServer {
             var server = EmbeddedPostgres.start(new ServerOptions(folder, BASE, 0, SETTINGS));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
             var template = new TestDatabase(server.jdbcUrl(), server.username(), server.password());
-            Schema.in(template.dataSource()).bringUpToDate();
+            Schema.in(template.dataSource()).migrate();
             template.close();
             return new TestServer(server);
         } catch (IOException e) {
@@ -84,14 +84,14 @@ final class TestServer {
         }
     }
 
-    /// A test JVM that was killed leaves its server running: the start ends it.
+    /// A killed test JVM leaves its server running. Starting the server again stops it first.
     private static void removeLeftovers() throws IOException {
         try (var folders = Files.list(BASE)) {
             for (var folder : folders.filter(TestServer::isServer).toList()) {
                 try {
                     stop(EmbeddedPostgres.start(new ServerOptions(folder, BASE, 0, SETTINGS)), folder);
                 } catch (UnusableDatabaseException _) {
-                    // In use by another test JVM.
+                    // Another test JVM uses it.
                 }
             }
         }

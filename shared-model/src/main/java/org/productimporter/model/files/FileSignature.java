@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a file is when its first bytes show that it is no CSV file.
+/// The type of a file whose first bytes show that it is not a CSV file.
 ///
-/// @param type what the file is, with its article
-/// @param action what to do to get a CSV file
+/// @param type name of the type, with its article
+/// @param action how to get a CSV file
 public record FileSignature(String type, String action) {
 
-    /// More bytes than these are not looked at.
-    public static final int LOOKED_AT_BYTES = 64 * 1024;
+    /// The number of bytes that are examined.
+    public static final int EXAMINED_BYTES = 64 * 1024;
 
     private static final String AS_CSV =
             "Open it in the program it comes from, save it as \"CSV UTF-8\" and import that.";
@@ -26,7 +26,7 @@ public record FileSignature(String type, String action) {
     private static final FileSignature UTF_16 = new FileSignature("text in UTF-16", AS_UTF_8);
     private static final FileSignature UTF_32 = new FileSignature("text in UTF-32", AS_UTF_8);
 
-    /// The first bytes of a kind of file, in hex.
+    /// The first bytes of a type of file in hexadecimal.
     private record Magic(String hex, FileSignature signature) {
 
         Magic(String hex, String type, String action) {
@@ -34,7 +34,7 @@ public record FileSignature(String type, String action) {
         }
     }
 
-    /// The mark of UTF-32 begins like the one of UTF-16, so it is compared first.
+    /// UTF-32 comes first, because its byte order mark starts with that of UTF-16.
     private static final List<Magic> MAGICS =
             List.of(new Magic("fffe0000", UTF_32), new Magic("0000feff", UTF_32), new Magic("fffe", UTF_16),
                     new Magic("feff", UTF_16), new Magic("d0cf11e0", "an Excel workbook (.xls)", AS_CSV),
@@ -54,23 +54,24 @@ public record FileSignature(String type, String action) {
     private static final Pattern MARKUP = Pattern.compile("<(\\?xml|!doctype|!--|[a-z]).*");
     private static final Pattern JSON = Pattern.compile("[\\[{]\\s*[\"\\[{\\]}].*");
 
-    /// What the start of `head[0, length)`, the first bytes of a file, shows; empty when the file may be a CSV file.
+    /// Detects the type by the start of `head[0, length)`, the first bytes of a file. Returns empty if the file may be a
+    /// CSV file.
     public static Optional<FileSignature> of(byte[] head, int length) {
-        int looked = Math.min(length, LOOKED_AT_BYTES);
-        var start = HexFormat.of().formatHex(head, 0, Math.min(looked, MAGIC_BYTES));
+        int examined = Math.min(length, EXAMINED_BYTES);
+        var start = HexFormat.of().formatHex(head, 0, Math.min(examined, MAGIC_BYTES));
         for (var magic : MAGICS) {
             if (start.startsWith(magic.hex())) {
                 return Optional.of(magic.signature());
             }
         }
-        var text = new String(head, 0, looked, StandardCharsets.ISO_8859_1);
+        var text = new String(head, 0, examined, StandardCharsets.ISO_8859_1);
         if (start.startsWith("504b0304") || start.startsWith("504b0506")) {
             return Optional.of(zip(text));
         }
         return byMarkup(text.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading());
     }
 
-    /// A workbook is a zip archive; its entries tell.
+    /// A workbook is a zip archive with characteristic entries.
     private static FileSignature zip(String text) {
         if (text.contains("application/vnd.oasis.opendocument")) {
             return new FileSignature("an OpenDocument spreadsheet (.ods)", AS_CSV);
@@ -82,16 +83,16 @@ public record FileSignature(String type, String action) {
                 "Save a workbook as \"CSV UTF-8\" and import that; unpack an archive and import the CSV file inside.");
     }
 
-    /// What the NUL bytes of `head[0, length)` show: in UTF-16 and UTF-32 those of Western text are at regular places;
-    /// empty when the file may be a CSV file.
+    /// Detects UTF-16, UTF-32 and binary files by the NUL bytes of `head[0, length)`: Western text in UTF-16 and UTF-32
+    /// has them at regular positions. Returns empty if the file may be a CSV file.
     public static Optional<FileSignature> byNulBytes(byte[] head, int length) {
-        int looked = Math.min(length, LOOKED_AT_BYTES);
+        int examined = Math.min(length, EXAMINED_BYTES);
         var nulBytes = new int[4];
-        for (int at = 0; at < looked; at++) {
+        for (int at = 0; at < examined; at++) {
             nulBytes[at & 3] += head[at] == 0 ? 1 : 0;
         }
-        int few = looked / 20;
-        int most = Math.max(1, looked / 5);
+        int few = examined / 20;
+        int most = Math.max(1, examined / 5);
         int even = Math.min(nulBytes[0], nulBytes[2]);
         int odd = Math.min(nulBytes[1], nulBytes[3]);
         boolean littleEndian32 = odd >= most && nulBytes[2] >= most && nulBytes[0] <= few;
@@ -104,7 +105,7 @@ public record FileSignature(String type, String action) {
         if (littleEndian16 || bigEndian16) {
             return Optional.of(UTF_16);
         }
-        return Arrays.stream(nulBytes).sum() * 2 > looked ? Optional.of(new FileSignature("a binary file", EXPORT))
+        return Arrays.stream(nulBytes).sum() * 2 > examined ? Optional.of(new FileSignature("a binary file", EXPORT))
                 : Optional.empty();
     }
 

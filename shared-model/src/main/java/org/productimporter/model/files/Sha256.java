@@ -10,31 +10,31 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The SHA-256 of files and texts.
+/// Computes SHA-256 digests. Thread-safe.
 public final class Sha256 {
 
     private Sha256() {}
 
-    /// A digest to be fed piece by piece, for one thread.
+    /// Returns a new digest. Not thread-safe.
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java platform supports SHA-256", e);
         }
     }
 
-    /// What was fed to `digest`, in lower-case hex; resets it.
+    /// Completes and resets `digest`; returns lower-case hexadecimal.
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /// The SHA-256 of a text in UTF-8, in lower-case hex.
+    /// Returns the digest of a text in UTF-8 as lower-case hexadecimal.
     public static String ofText(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// The SHA-256 of a file, in lower-case hex.
+    /// Returns the digest of a file as lower-case hexadecimal.
     public static String ofFile(Path file) throws IOException {
         var digest = digest();
         try (var sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {

@@ -1,4 +1,4 @@
-/// What kind of file something is, and its digest.
+/// File signatures and SHA-256.
 @NullMarked
 package org.productimporter.model.files;
 

@@ -4,30 +4,30 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What can be done to an import. [ImportTransition] says where each action leads.
+/// An action that changes the state of an import along [ImportTransition].
 public enum ImportAction {
-    /// A user ends a queued import, or asks the workers of a running one to stop.
+    /// A user stops a queued import, or requests a running one to stop.
     STOP,
     /// A user queues a stopped or failed import again.
     RESTART,
-    /// A user lets a previewed import go on with the merge.
+    /// A user starts the merge of a previewed import.
     APPLY,
-    /// A user gives a stopped or failed import up for good.
+    /// A user abandons a stopped or failed import. It cannot be restarted.
     ABANDON,
-    /// A user removes an import that has ended.
+    /// A user deletes an import in a final state.
     DELETE,
-    /// An importer begins an attempt, or takes over from a dead node.
+    /// A node begins an attempt, or takes over from a dead node.
     BEGIN,
-    /// An importer has merged all rows.
+    /// A node has merged all rows.
     COMPLETE,
-    /// An importer has counted what a merge would do.
+    /// A node has completed a preview.
     FINISH_PREVIEW,
-    /// An importer cannot go on.
+    /// A node ends the import with an error.
     FAIL,
-    /// An importer has ended its work after a user asked to stop.
+    /// A node has stopped the import after the request of a user.
     CONFIRM_STOP;
 
-    /// The actions of users; the others are an importer's.
+    /// The actions that users request. Nodes perform the others.
     public static final Set<ImportAction> REQUESTS =
             Collections.unmodifiableSet(EnumSet.of(STOP, RESTART, APPLY, ABANDON, DELETE));
 }

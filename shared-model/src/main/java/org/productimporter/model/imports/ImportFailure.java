@@ -2,9 +2,9 @@ package org.productimporter.model.imports;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why an import failed, for people.
+/// The error of a failed import, for display.
 ///
 /// @param title what happened, in a few words
-/// @param detail where and with which numbers
-/// @param action what to do about it
+/// @param detail where and with which figures
+/// @param action what to do
 public record ImportFailure(String title, @Nullable String detail, @Nullable String action) {}

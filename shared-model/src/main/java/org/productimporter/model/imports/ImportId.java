@@ -1,11 +1,11 @@
 package org.productimporter.model.imports;
 
-/// The number of an import; rises in the order of the requests.
+/// The ID of an import, in the order of the requests.
 public record ImportId(long value) {
 
     public ImportId {
         if (value < 1) {
-            throw new IllegalArgumentException("an import number is positive, this is " + value);
+            throw new IllegalArgumentException("the ID of an import is positive, not " + value);
         }
     }
 

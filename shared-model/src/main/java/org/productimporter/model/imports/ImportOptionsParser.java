@@ -11,9 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Options as named fields: what REST takes as JSON, query or form, what the command line takes
-/// as `--name=value`, and what the table keeps as JSON. Values are text, numbers or booleans;
-/// `columns` is a map of header cell to field.
+/// Parses and formats options by name: JSON, query or form in REST, `--name=value` on the command line, JSON in the table.
+/// A value is text, a number or a boolean; `columns` is a map of header cell to field.
 final class ImportOptionsParser {
 
     private static final Set<String> NAMES = Set.of("mode", "preview", "columns", "delimiter", "charset", "on_blank",
@@ -25,7 +24,7 @@ final class ImportOptionsParser {
         this.fields = fields;
     }
 
-    static ImportOptions read(Map<String, ?> fields) {
+    static ImportOptions parse(Map<String, ?> fields) {
         for (String name : new TreeSet<>(fields.keySet())) {
             if (!NAMES.contains(name)) {
                 throw new InvalidOptionException(name,
@@ -35,7 +34,7 @@ final class ImportOptionsParser {
         return new ImportOptionsParser(fields).options();
     }
 
-    static Map<String, Object> write(ImportOptions options) {
+    static Map<String, Object> format(ImportOptions options) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("mode", text(options.mode()));
         fields.put("preview", options.preview());

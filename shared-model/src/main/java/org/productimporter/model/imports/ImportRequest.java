@@ -3,19 +3,19 @@ package org.productimporter.model.imports;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody asks for, apart from the file itself.
+/// The request for an import, without the file.
 ///
-/// @param fileName the name to be shown, already cleaned
+/// @param fileName sanitized name for display
 /// @param requestedBy name of the token, user or program
-/// @param idempotencyKey the same key of the same requester is the same import; null for none
+/// @param idempotencyKey identifies the import among those of the requester; null for none
 public record ImportRequest(Source source, String fileName, ImportOptions options, String requestedBy,
         @Nullable String idempotencyKey) {
 
-    /// How the file comes.
+    /// The origin of the file.
     public enum Source {
         UPLOAD, DROP, COMMAND_LINE;
 
-        /// The spelling of the table.
+        /// The lower-case form in the table.
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -6,37 +6,37 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Where an import stands. Tables and REST spell a state in lower case, as [#text()] gives it.
+/// The state of an import.
 public enum ImportState {
-    /// Asked for; waits for a free importer.
+    /// Waits for a free node.
     QUEUED,
-    /// A node manages it and workers are at it, or will be once a dead node has been replaced.
+    /// A node manages it. After the death of the node, another one takes over.
     RUNNING,
-    /// Somebody asked to stop; chunks in hand are being finished.
+    /// A user has requested to stop it. Workers complete their current chunks.
     STOPPING,
-    /// Stopped on request; what was done is kept and a restart continues.
+    /// Stopped by a user. A restart continues with the remaining chunks.
     STOPPED,
-    /// Counted, not merged; waits for `apply`.
+    /// The preview is complete. `apply` starts the merge.
     PREVIEWED,
-    /// Done, and the sum of rows proven.
+    /// All rows are merged and the row counts verified.
     COMPLETED,
-    /// Ended with an error that says what to do.
+    /// Ended with an error.
     FAILED;
 
-    /// The spelling of tables and REST.
+    /// The lower-case form in tables and REST.
     @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The state spelled `text`.
+    /// Returns the state with the lower-case form `text`.
     ///
-    /// @throws IllegalArgumentException when there is no such state
+    /// @throws IllegalArgumentException if there is none
     public static ImportState of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /// Whether nothing more happens by itself: nobody works on it and nobody will until asked.
+    /// Whether the import changes only at the request of a user.
     public boolean isFinal() {
         return switch (this) {
             case QUEUED, RUNNING, STOPPING -> false;
@@ -44,14 +44,14 @@ public enum ImportState {
         };
     }
 
-    /// Whether [ImportTransition] lets `action` happen in this state.
+    /// Whether [ImportTransition] allows `action` in this state.
     public boolean allows(ImportAction action) {
         return ImportTransition.find(this, action).isPresent();
     }
 
-    /// The requests of users that are possible in this state, in the order of [ImportAction].
+    /// The actions that users can request in this state, in the order of [ImportAction].
     ///
-    /// @param abandoned whether the import was given up; it can then only be deleted
+    /// @param abandoned whether the import was abandoned, so that it can only be deleted
     public Set<ImportAction> allowedActions(boolean abandoned) {
         return ImportAction.REQUESTS.stream()
                 .filter(this::allows)

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/// Where one import stands. Jackson writes it as the import of REST, of server-sent events and of
-/// the command line, field by field. Rates and times are null as long as they are not known.
+/// An import for display. Its components are the JSON of REST, server-sent events and the command line. Rates and times
+/// are null while they are unknown.
 ///
 /// @param phase inspect, stage, merge or publish; null before the first attempt
-/// @param percent 0 to 100, never falling
-/// @param options as REST spells them
-/// @param warnings what the user should know although the file was accepted
-/// @param error set when the import failed
+/// @param percent progress, 0 to 100; never decreases
+/// @param options the options by name, see [ImportOptions#toMap]
+/// @param warnings warnings about an accepted file
+/// @param error the error of a failed import
 @JsonNaming(SnakeCaseStrategy.class)
 public record ImportSummary(long id, String fileName, ImportState state, @Nullable String phase, String message,
         double percent, long bytesTotal, long bytesRead, RowCounts rows, long rowsDeactivated,
@@ -24,7 +24,7 @@ public record ImportSummary(long id, String fileName, ImportState state, @Nullab
         @Nullable Double durationSeconds, @Nullable String fileSha256, @Nullable Long jobExecutionId,
         List<String> warnings, @Nullable ImportFailure error) {
 
-    /// Whether the import only counts what a merge would do.
+    /// Whether the import is a preview, which does not merge.
     @JsonIgnore
     public boolean isPreview() {
         return "true".equals(String.valueOf(options.get("preview")));

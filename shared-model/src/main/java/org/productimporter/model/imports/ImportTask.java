@@ -1,7 +1,7 @@
 package org.productimporter.model.imports;
 
-/// The scheduler's task that runs an import. Whoever requests or restarts an import schedules an
-/// execution of it in the same transaction; its instance is the number of the import as text.
+/// The task of db-scheduler that runs an import. The transaction that queues an import schedules an execution, whose
+/// instance is the ID of the import.
 public final class ImportTask {
 
     /// Name of the task in `scheduled_tasks`.

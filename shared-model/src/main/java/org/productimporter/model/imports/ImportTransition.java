@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the table of transitions: `action` leads from state `from` to state `to`.
+/// A row of the table of transitions: `action` leads from state `from` to state `to`.
 ///
-/// @param to null when the action removes the import
+/// @param to null if the action deletes the import
 public record ImportTransition(ImportState from, ImportAction action, @Nullable ImportState to) {
 
-    /// The table. A transition that is not in it is refused.
+    /// The table. All other transitions are rejected.
     public static final List<ImportTransition> ALL = List.of(new ImportTransition(QUEUED, ImportAction.BEGIN, RUNNING),
             new ImportTransition(QUEUED, ImportAction.STOP, STOPPED),
-            // A takeover from a dead node.
+            // Takeover from a dead node.
             new ImportTransition(RUNNING, ImportAction.BEGIN, RUNNING),
             new ImportTransition(RUNNING, ImportAction.STOP, STOPPING),
             new ImportTransition(RUNNING, ImportAction.COMPLETE, COMPLETED),
@@ -40,18 +40,18 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
             new ImportTransition(PREVIEWED, ImportAction.DELETE, null),
             new ImportTransition(COMPLETED, ImportAction.DELETE, null));
 
-    /// The transition of `action` in state `from`; empty when the action is refused there.
+    /// Returns the transition of `action` from state `from`, or empty if the action is rejected in that state.
     public static Optional<ImportTransition> find(ImportState from, ImportAction action) {
-        return ALL.stream().filter(line -> line.from == from && line.action == action).findFirst();
+        return ALL.stream().filter(row -> row.from == from && row.action == action).findFirst();
     }
 
-    /// The states from which `action` leads to `to`.
+    /// Returns the states from which `action` leads to `to`.
     public static List<ImportState> sources(ImportAction action, @Nullable ImportState to) {
-        return ALL.stream().filter(line -> line.action == action && line.to == to).map(ImportTransition::from).toList();
+        return ALL.stream().filter(row -> row.action == action && row.to == to).map(ImportTransition::from).toList();
     }
 
-    /// The type of the webhook event that reports this transition; empty when no event does. A
-    /// takeover leaves the state as it is and is not reported.
+    /// Returns the type of the webhook event of this transition, or empty if it has none. A takeover does not change the
+    /// state and has no event.
     public Optional<String> event() {
         if (to == null || to == from) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package org.productimporter.model.imports;
 
-/// An option of an import that makes no sense, with its name as REST and the command line spell
-/// it.
+/// An import option has an unknown name or an invalid value.
 public final class InvalidOptionException extends IllegalArgumentException {
 
     private final String option;
@@ -11,7 +10,7 @@ public final class InvalidOptionException extends IllegalArgumentException {
         this.option = option;
     }
 
-    /// Name of the option, such as `on_blank`.
+    /// Name of the option in REST and on the command line, for example `on_blank`.
     public String option() {
         return option;
     }

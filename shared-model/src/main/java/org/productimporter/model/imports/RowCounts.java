@@ -1,18 +1,18 @@
 package org.productimporter.model.imports;
 
-/// The rows of an import by outcome. 64-bit, because files may hold more rows than an `int`.
+/// The rows of an import by outcome.
 ///
-/// @param read records of the file, header and blank lines apart
-/// @param inserted rows that became new products
-/// @param updated rows that changed a product
-/// @param unchanged rows that a product already agreed with, or that the mode left alone
-/// @param duplicate rows followed by a later valid row of the same SKU
-/// @param rejected rows that were not valid
-/// @param blank blank lines, counted apart
+/// @param read records of the file without header and blank lines
+/// @param inserted rows that inserted a product
+/// @param updated rows that updated a product
+/// @param unchanged rows that did not change a product, because the values were equal or the mode excluded the change
+/// @param duplicate rows superseded by a later valid row of the same SKU
+/// @param rejected invalid rows
+/// @param blank blank lines, not included in `read`
 public record RowCounts(long read, long inserted, long updated, long unchanged, long duplicate, long rejected,
         long blank) {
 
-    /// The sum that every completed import must prove: each row read has exactly one outcome.
+    /// Whether each row read has exactly one outcome, as it must in a completed import.
     public boolean addsUp() {
         return read == inserted + updated + unchanged + duplicate + rejected;
     }

@@ -1,4 +1,4 @@
-/// What the two programs tell each other about one import.
+/// An import as both programs know it: request, options, states and transitions, summary.
 @NullMarked
 package org.productimporter.model.imports;
 

@@ -1,6 +1,6 @@
 package org.productimporter.model.product;
 
-/// Kinds of characters as a set of bits. A text is scanned once; clean text needs no second look. Pure functions.
+/// Kinds of characters as a bit set, so that one scan of a text decides which checks it needs. Pure functions.
 public final class Characters {
 
     public static final int TEXT = 1;
@@ -13,12 +13,12 @@ public final class Characters {
 
     static final int NO_CHARACTER = -1;
 
-    /// For every `char`, so that a lookup needs no comparison.
+    /// The kind of every `char`: a lookup is faster than comparisons.
     private static final byte[] KINDS = kindsOfCharacters();
 
     private Characters() {}
 
-    /// The kinds of the characters of `buffer[from, to)`.
+    /// Returns the kinds of the characters of `buffer[from, to)`.
     public static int kinds(char[] buffer, int from, int to) {
         int kinds = 0;
         for (int at = from; at < to; at++) {
@@ -27,8 +27,8 @@ public final class Characters {
         return kinds;
     }
 
-    /// The kinds of the characters of a text that no decoder has checked: it may hold half a surrogate pair, for which
-    /// [#CONTROL] asks for a second look.
+    /// Returns the kinds of the characters of a text that no decoder has checked. It may contain an unpaired surrogate,
+    /// for which non-ASCII text has the kind [#CONTROL].
     static int kinds(String text) {
         int kinds = kinds(text.toCharArray(), 0, text.length());
         return (kinds & BEYOND_ASCII) == 0 ? kinds : kinds | CONTROL;
@@ -57,7 +57,7 @@ public final class Characters {
         };
     }
 
-    /// The first control character of `text` that is not among `allowed`, or half a surrogate pair; else
+    /// Returns the first unpaired surrogate or control character of `text` that is not in `allowed`, or
     /// [#NO_CHARACTER].
     static int firstControl(String text, String allowed) {
         for (int at = 0; at < text.length();) {
@@ -71,8 +71,8 @@ public final class Characters {
         return NO_CHARACTER;
     }
 
-    /// The first character of `text` that nobody can see and that would make two keys look alike, or
-    /// [#NO_CHARACTER]. An ASCII space can be seen.
+    /// Returns the first invisible character of `text`, which would make different keys look equal, or [#NO_CHARACTER].
+    /// An ASCII space is visible.
     static int firstInvisible(String text) {
         for (int at = 0; at < text.length();) {
             int character = text.codePointAt(at);
@@ -87,7 +87,7 @@ public final class Characters {
     private static boolean isInvisible(int codePoint) {
         return switch (codePoint) {
             case ' ' -> false;
-            // Fillers and the braille blank are letters and symbols to Unicode.
+            // Unicode classifies fillers and the braille blank as letters and symbols.
             case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F -> true;
             default -> switch (Character.getType(codePoint)) {
                 case Character.FORMAT, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
@@ -97,7 +97,7 @@ public final class Characters {
         };
     }
 
-    /// Length in code points, counted only when it could exceed `limit`.
+    /// Returns the length in code points, or that in `char`s if it does not exceed `limit`.
     static int length(String text, int limit) {
         return text.length() <= limit ? text.length() : text.codePointCount(0, text.length());
     }

@@ -2,8 +2,8 @@ package org.productimporter.model.product;
 
 import java.math.BigDecimal;
 
-/// A price as text says it. Only digits with an optional decimal point are valid: Java and PostgreSQL both read more
-/// (`1e3`, `NaN`, Arabic digits) and PostgreSQL rounds silently.
+/// The result of parsing a price. Only digits with an optional decimal point are valid: Java and PostgreSQL accept more
+/// (`1e3`, `NaN`, Arabic digits), and PostgreSQL rounds silently.
 public sealed interface Price {
 
     /// @param amount 0 to 999999999999.99, with a scale of 2
@@ -14,7 +14,7 @@ public sealed interface Price {
     int MAX_INTEGER_DIGITS = 12;
     int MAX_DECIMALS = 2;
 
-    /// Reads a text; an empty one is no price.
+    /// Parses a price. An empty text is invalid.
     static Price parse(String text) {
         var negative = text.startsWith("-");
         int integerStart = negative ? 1 : 0;

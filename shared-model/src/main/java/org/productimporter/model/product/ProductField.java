@@ -2,11 +2,11 @@ package org.productimporter.model.product;
 
 import java.util.Locale;
 
-/// The fields of a product that a file, a request or a form sets.
+/// A field of a product that a file, a request or a form sets.
 public enum ProductField {
     SKU, NAME, DESCRIPTION, PRICE, ACTIVE;
 
-    /// The spelling of headers, options and REST.
+    /// The lower-case form in headers, options and REST.
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,10 +2,10 @@ package org.productimporter.model.product;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a valid product is: the one rule book for rows of files, REST and forms. Pure functions; each returns the
-/// first rule that a value breaks, or null when it is valid. [Price] has the rules of prices.
+/// The rules of a valid product for rows of files, REST and forms; [Price] contains those of prices. Pure functions, each
+/// of which returns the first violation, or null for a valid value.
 ///
-/// The parser of files passes the kinds of characters that it saw on its way, so clean text is not scanned again.
+/// The parser of files passes the kinds of characters that it has found, so a text is not scanned again.
 public final class ProductRules {
 
     public static final int MAX_SKU_CHARACTERS = 64;
@@ -17,7 +17,7 @@ public final class ProductRules {
 
     private ProductRules() {}
 
-    /// @param sku without white space around it, see [Whitespace]
+    /// @param sku text without surrounding white space, see [Whitespace]
     public static @Nullable ProductError sku(String sku) {
         return sku(sku, Characters.kinds(sku));
     }
@@ -72,7 +72,7 @@ public final class ProductRules {
             }
         }
         if ((kinds & Characters.BEYOND_ASCII) != 0 && !value.isEmpty() && value.charAt(0) == BYTE_ORDER_MARK) {
-            // An import drops the mark, so the value would not survive an export and an import.
+            // An import removes the mark, so an export followed by an import would change the value.
             return new ProductError(field, RejectionCode.INVISIBLE_CHARACTER,
                     "the %s begins with U+FEFF, a byte order mark; remove it".formatted(field.text()));
         }

@@ -2,7 +2,7 @@ package org.productimporter.model.product;
 
 import java.util.Locale;
 
-/// Why a row or a product is rejected. REST, the console and the rejections file spell the codes in lower case.
+/// The reason for the rejection of a row or a product.
 public enum RejectionCode {
     MISSING_SKU,
     MISSING_NAME,
@@ -20,10 +20,10 @@ public enum RejectionCode {
     OUT_OF_RANGE,
     NEGATIVE,
     BAD_BOOLEAN,
-    /// Only the merge of an `update_only` import finds it.
+    /// Found only by the merge of an import with the mode `update_only`.
     UNKNOWN_SKU;
 
-    /// The spelling of tables and REST.
+    /// The lower-case form in tables, REST, the console and the rejections file.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

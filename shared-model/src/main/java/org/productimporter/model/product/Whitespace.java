@@ -1,15 +1,14 @@
 package org.productimporter.model.product;
 
-/// White space as people see it: of every script, and also the characters without width that
-/// spreadsheets and web pages leave behind.
+/// White space of all scripts, including the zero-width characters that spreadsheets and web pages produce.
 ///
-/// Wider than Java's and PostgreSQL's trimming, which both keep U+00A0 and U+200B; narrower than
-/// "invisible": bidirectional controls change how a text reads, so they are never dropped.
+/// Java and PostgreSQL do not trim U+00A0 and U+200B. Bidirectional controls change the appearance of a text and are not
+/// white space.
 public final class Whitespace {
 
     private Whitespace() {}
 
-    /// The text without white space around it; inside it stays.
+    /// Removes leading and trailing white space.
     public static String strip(String text) {
         int start = 0;
         int end = text.length();

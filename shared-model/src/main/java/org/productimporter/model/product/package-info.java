@@ -1,4 +1,4 @@
-/// What a valid product is, for rows of files, REST and forms alike.
+/// The rules of a valid product, for rows of files, REST and forms.
 @NullMarked
 package org.productimporter.model.product;
 

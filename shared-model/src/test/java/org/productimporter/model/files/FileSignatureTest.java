@@ -16,7 +16,7 @@ class FileSignatureTest {
     }
 
     @Test
-    void theFirstBytesTellTheType() {
+    void firstBytesDetermineTheType() {
         assertThat(type("GIF89a")).hasValue("a GIF image");
         assertThat(type("\u007fELF\2")).hasValue("a program");
         assertThat(type("\u00ff\u00fe\0\0s\0\0\0")).hasValue("text in UTF-32");
@@ -28,14 +28,14 @@ class FileSignatureTest {
     }
 
     @Test
-    void aCsvFileHasNoSignature() {
+    void csvFileHasNoSignature() {
         assertThat(type("")).isEmpty();
         assertThat(type("sku,name\nA-1,<b>Lamp</b>\n")).isEmpty();
         assertThat(type("\u00ef\u00bb\u00bfsku;name\n")).isEmpty();
     }
 
     @Test
-    void nulBytesTellUtf16WithoutItsMark() {
+    void nulBytesDetectUtf16WithoutByteOrderMark() {
         var utf16 = "sku,name\nA-1,Lamp\n".getBytes(UTF_16BE);
         assertThat(FileSignature.byNulBytes(utf16, utf16.length)).map(FileSignature::type).hasValue("text in UTF-16");
 

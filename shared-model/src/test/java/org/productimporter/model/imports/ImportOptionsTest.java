@@ -16,24 +16,24 @@ class ImportOptionsTest {
     @CsvSource({"0, 0, 10, false", "0, 1, 10, true", "250, 250, 300, false", "250, 251, 300, true",
             "2.5%, 25, 1000, false", "2.5%, 26, 1000, true", "0%, 0, 0, false", "100%, 10, 10, false",
             "0.0001%, 92233720368547, 92233720368547758, true"})
-    void theLimitItselfIsAllowed(String limit, long rejected, long read, boolean exceeded) {
+    void limitIsInclusive(String limit, long rejected, long read, boolean exceeded) {
         assertThat(RejectionLimit.parse(limit).isExceededBy(rejected, read)).isEqualTo(exceeded);
         assertThat(RejectionLimit.parse(limit)).hasToString(limit);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "%", "5 percent", "1e3", "12345%", "2,5%"})
-    void otherLimitsAreRefused(String limit) {
+    void invalidLimitsAreRejected(String limit) {
         assertThatThrownBy(() -> RejectionLimit.parse(limit)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("max_rejected");
     }
 
     @Test
-    void whatIsWrittenIsReadBack() {
-        var fields = Map.of("mode", "update_only", "preview", "true", "columns", Map.of("Item", "sku"), "delimiter",
+    void formattedOptionsCanBeParsed() {
+        var values = Map.of("mode", "update_only", "preview", "true", "columns", Map.of("Item", "sku"), "delimiter",
                 "tab", "charset", "windows-1252", "on_blank", "clear", "missing", "deactivate", "missing_cap_percent",
                 "0", "max_rejected", "2.5%");
-        var options = ImportOptions.of(fields);
+        var options = ImportOptions.of(values);
 
         assertThat(ImportOptions.of(options.toMap())).isEqualTo(options);
         assertThat(options.delimiter()).isEqualTo('\t');
@@ -44,7 +44,7 @@ class ImportOptionsTest {
     @ParameterizedTest
     @CsvSource({"mode, upsrt", "preview, yes", "delimiter, ;;", "delimiter, '\"'", "columns, sku", "on_blank, drop",
             "missing, delete", "missing_cap_percent, 101", "max_rejected, some", "mod, upsert"})
-    void nonsenseIsRefusedByName(String option, String value) {
+    void invalidOptionIsNamed(String option, String value) {
         assertThatThrownBy(() -> ImportOptions.of(Map.of(option, value)))
                 .isInstanceOfSatisfying(InvalidOptionException.class, e -> assertThat(e.option()).isEqualTo(option));
     }

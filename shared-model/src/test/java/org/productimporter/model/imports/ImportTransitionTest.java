@@ -13,7 +13,7 @@ class ImportTransitionTest {
             "STOPPED, false, '[RESTART, ABANDON, DELETE]'", "STOPPED, true, [DELETE]",
             "FAILED, false, '[RESTART, ABANDON, DELETE]'", "FAILED, true, [DELETE]",
             "PREVIEWED, false, '[APPLY, DELETE]'", "COMPLETED, false, [DELETE]"})
-    void usersMayRequestWhatTheTableAllows(ImportState state, boolean abandoned, String actions) {
+    void allowedActionsFollowTheTable(ImportState state, boolean abandoned, String actions) {
         assertThat(state.allowedActions(abandoned)).hasToString(actions);
     }
 
@@ -22,13 +22,13 @@ class ImportTransitionTest {
             "RUNNING, STOP, ''", "STOPPING, CONFIRM_STOP, import.stopped", "RUNNING, COMPLETE, import.completed",
             "RUNNING, FINISH_PREVIEW, ''", "RUNNING, FAIL, import.failed", "STOPPED, ABANDON, import.failed",
             "FAILED, ABANDON, ''", "FAILED, RESTART, ''", "COMPLETED, DELETE, ''"})
-    void theBeginningAndTheEndAreEvents(ImportState from, ImportAction action, String event) {
+    void beginAndEndHaveEvents(ImportState from, ImportAction action, String event) {
         assertThat(ImportTransition.find(from, action).flatMap(ImportTransition::event).orElse("")).isEqualTo(event);
     }
 
     @ParameterizedTest
     @EnumSource
-    void onlyAnEndedImportIsLeftToUsers(ImportState state) {
+    void nodesActOnlyBeforeAFinalState(ImportState state) {
         assertThat(state.allows(ImportAction.DELETE)).isEqualTo(state.isFinal());
         assertThat(state.allows(ImportAction.BEGIN) || state.allows(ImportAction.CONFIRM_STOP))
                 .isEqualTo(!state.isFinal());

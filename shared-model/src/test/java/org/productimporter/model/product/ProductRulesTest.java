@@ -19,40 +19,41 @@ class ProductRulesTest {
                 .toList();
     }
 
-    private static List<ProductField> faults(String sku, String name, String description) {
+    private static List<ProductField> invalidFields(String sku, String name, String description) {
         return errors(sku, name, description).stream().map(ProductError::field).toList();
     }
 
     @Test
-    void lengthsAreCountedInCharacters() {
-        assertThat(faults("😀".repeat(64), "😀".repeat(255), "😀".repeat(10_000))).isEmpty();
-        assertThat(faults("😀".repeat(65), "😀".repeat(256), "😀".repeat(10_001))).containsExactly(ProductField.SKU,
-                ProductField.NAME, ProductField.DESCRIPTION);
-        assertThat(faults(" " + "x".repeat(64) + "\u3000", "n", "")).isEmpty();
+    void lengthsAreCountedInCodePoints() {
+        assertThat(invalidFields("😀".repeat(64), "😀".repeat(255), "😀".repeat(10_000))).isEmpty();
+        assertThat(invalidFields("😀".repeat(65), "😀".repeat(256), "😀".repeat(10_001)))
+                .containsExactly(ProductField.SKU, ProductField.NAME, ProductField.DESCRIPTION);
+        assertThat(invalidFields(" " + "x".repeat(64) + "\u3000", "n", "")).isEmpty();
     }
 
     @Test
-    void aSkuHasNoInvisibleCharacter() {
-        for (var unseen : List.of("\u200b", "\u202e", "\u00a0", "\u00ad", "\u2028", "\u0001", "\t", "\u3164")) {
-            assertThat(faults("a" + unseen + "b", "n", "")).as(unseen).containsExactly(ProductField.SKU);
+    void skuWithInvisibleCharacterIsInvalid() {
+        for (var invisible : List.of("\u200b", "\u202e", "\u00a0", "\u00ad", "\u2028", "\u0001", "\t", "\u3164")) {
+            assertThat(invalidFields("a" + invisible + "b", "n", "")).as(invisible).containsExactly(ProductField.SKU);
         }
-        assertThat(faults("a b", "n", "")).isEmpty();
-        assertThat(faults(" \u200b\u00a0", "n", "")).containsExactly(ProductField.SKU);
+        assertThat(invalidFields("a b", "n", "")).isEmpty();
+        assertThat(invalidFields(" \u200b\u00a0", "n", "")).containsExactly(ProductField.SKU);
     }
 
     @Test
-    void aTextHasLineEndsAndNoOtherControls() {
-        assertThat(faults("a", "a\tb", "a\r\nb\rc\n")).isEmpty();
-        for (var refused : List.of("\0", "\u0007", "\u0085", "\ud800", "\udc00x")) {
-            assertThat(faults("a", "n" + refused, "d" + refused)).containsExactly(ProductField.NAME,
+    void textMayContainLineEndsButNoOtherControls() {
+        assertThat(invalidFields("a", "a\tb", "a\r\nb\rc\n")).isEmpty();
+        for (var invalid : List.of("\0", "\u0007", "\u0085", "\ud800", "\udc00x")) {
+            assertThat(invalidFields("a", "n" + invalid, "d" + invalid)).containsExactly(ProductField.NAME,
                     ProductField.DESCRIPTION);
         }
-        assertThat(faults("a", "\uFEFFn", "\uFEFF")).containsExactly(ProductField.NAME, ProductField.DESCRIPTION);
-        assertThat(faults("a", "n\uFEFF", "d\uFEFF")).isEmpty();
+        assertThat(invalidFields("a", "\uFEFFn", "\uFEFF")).containsExactly(ProductField.NAME,
+                ProductField.DESCRIPTION);
+        assertThat(invalidFields("a", "n\uFEFF", "d\uFEFF")).isEmpty();
     }
 
     @Test
-    void anErrorHasACodeAndSaysWhatAndHowMuch() {
+    void errorHasCodeAndMessageWithFigures() {
         assertThat(errors("a\u0001", "n".repeat(256), "\ud800")).extracting(ProductError::code, ProductError::message)
                 .containsExactly(
                         tuple(RejectionCode.CONTROL_CHARACTER, "the sku holds the control character U+0001; remove it"),
@@ -62,7 +63,7 @@ class ProductRulesTest {
     }
 
     @Test
-    void aPriceIsDigitsAndAtMostTwoDecimals() {
+    void priceHasDigitsAndAtMostTwoDecimals() {
         assertThat(Price.parse("0012.5")).isEqualTo(new Price.Valid(new BigDecimal("12.50")));
         assertThat(Price.parse("-0")).isEqualTo(new Price.Valid(new BigDecimal("0.00")));
         assertThat(Price.parse("999999999999.99")).isEqualTo(new Price.Valid(new BigDecimal("999999999999.99")));

@@ -35,25 +35,25 @@ class SignInAttemptRepository {
     }
 
     private static final String BEGIN = """
-            insert into sign_in_attempt as a (name_key, address, failures, last_at, free_at)
+            insert into sign_in_attempt as a (name_hash, address, failures, last_attempt_at, blocked_until)
             values (:name, :address, 1, :now, :now)
-            on conflict (name_key, address) do update
-            set failures = case when a.last_at < :forgotten then 1 else a.failures + 1 end,
-                last_at = :now,
-                free_at = case
-                    when a.last_at < :forgotten or a.failures < :free then :now
+            on conflict (name_hash, address) do update
+            set failures = case when a.last_attempt_at < :forgotten then 1 else a.failures + 1 end,
+                last_attempt_at = :now,
+                blocked_until = case
+                    when a.last_attempt_at < :forgotten or a.failures < :free then :now
                     else :now + least(
                         :longest * interval '1 second',
                         power(2, least(a.failures - :free, :doublings)) * interval '1 second')
                 end
-            where a.free_at <= :now
+            where a.blocked_until <= :now
             returning failures
             """;
 
-    private static final String FREE_AT = """
-            select free_at
+    private static final String BLOCKED_UNTIL = """
+            select blocked_until
             from sign_in_attempt
-            where name_key = :name
+            where name_hash = :name
               and address = :address
             """;
 
@@ -73,19 +73,19 @@ class SignInAttemptRepository {
                 .query(Integer.class)
                 .optional();
         if (counted.isEmpty()) {
-            var freeAt = jdbc.sql(FREE_AT)
+            var blockedUntil = jdbc.sql(BLOCKED_UNTIL)
                     .param("name", key(name))
                     .param("address", address)
                     .query(OffsetDateTime.class)
                     .optional();
             throw new TooManyAttemptsException(
-                    freeAt.map(time -> Duration.between(now, time.toInstant())).orElse(Duration.ZERO));
+                    blockedUntil.map(time -> Duration.between(now, time.toInstant())).orElse(Duration.ZERO));
         }
     }
 
     private static final String CLEAR = """
             delete from sign_in_attempt
-            where name_key = :name
+            where name_hash = :name
               and address = :address
             """;
 
@@ -96,7 +96,7 @@ class SignInAttemptRepository {
 
     private static final String FORGET = """
             delete from sign_in_attempt
-            where last_at < :forgotten
+            where last_attempt_at < :forgotten
             """;
 
     @Scheduled(fixedDelayString = "1h")

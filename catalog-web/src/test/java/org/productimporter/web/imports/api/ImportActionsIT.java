@@ -66,8 +66,7 @@ class ImportActionsIT {
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("state").asString()).isEqualTo("stopping");
-        assertThat(answer.json().path("message").asString())
-                .isEqualTo("stopping; chunks still in the hands of workers: 1");
+        assertThat(answer.json().path("message").asString()).isEqualTo("stopping; chunks in progress: 1");
         assertThat(rest.post("/api/imports/" + id + "/stop").status()).isEqualTo(202);
     }
 

@@ -1,0 +1,69 @@
+package org.productimporter.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.productimporter.importer.testing.Expected;
+
+/// Loads with the command line of Product Importer. Each load starts a JVM.
+final class CommandLineLoader implements Loader {
+
+    /// Exit code 3: completed with rejections.
+    private static final Set<Integer> SUCCESS = Set.of(0, 3);
+
+    private final BenchmarkDatabase catalogue;
+    private final List<String> command;
+    private final Path folder;
+
+    CommandLineLoader(PostgresServer postgres, BenchmarkOptions options, Path folder) {
+        this.catalogue = new BenchmarkDatabase(postgres, "command_line");
+        this.folder = folder;
+        var jar = Programs.jar(options.repository(), "importer-job/target/importer-job.jar");
+        this.command = List.of(Programs.java(), "-Xmx" + options.heap(), "-jar", jar.toString(), "import");
+    }
+
+    @Override
+    public String name() {
+        return "cli";
+    }
+
+    @Override
+    public void reset() {
+        catalogue.reset();
+    }
+
+    @Override
+    public void settle() {
+        catalogue.settle();
+    }
+
+    @Override
+    public Map<String, Double> load(Path file) {
+        var environment = new HashMap<>(catalogue.environment());
+        environment.put("PRODUCT_IMPORTER_DATA", folder.resolve("cli-data").toString());
+        var arguments = new ArrayList<>(command);
+        arguments.addAll(List.of(file.toString(), "--json"));
+        Programs.run(arguments, environment, folder.resolve("cli.log").toFile(), SUCCESS);
+        return catalogue.durations();
+    }
+
+    @Override
+    public double cpuSeconds() {
+        return CpuTime.ofExitedChildren();
+    }
+
+    @Override
+    public void check(Expected expected) {
+        catalogue.check(expected);
+    }
+
+    BenchmarkDatabase catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,120 @@
+package org.productimporter.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.productimporter.db.embedded.EmbeddedPostgres;
+import org.productimporter.db.embedded.ServerOptions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// The PostgreSQL 18 of all loaders: the embedded server with the settings of the product, on disk, with `fsync` on.
+final class PostgresServer implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private final Connection superuser;
+    private final JdbcClient maintenance;
+
+    /// @param folder folder of the data
+    /// @param settings settings that override those of the product
+    PostgresServer(Path folder, Map<String, String> settings) {
+        // Each timing starts after a checkpoint, and no other checkpoint occurs during it.
+        var all = new HashMap<>(Map.of("max_wal_size", "8GB", "checkpoint_timeout", "1h", "autovacuum", "off"));
+        all.putAll(settings);
+        server = EmbeddedPostgres
+                .start(new ServerOptions(folder.resolve("postgres"), folder.resolve("programs"), 0, all));
+        try {
+            superuser = server.connectAsSuperuser();
+        } catch (SQLException e) {
+            server.close();
+            throw new IllegalStateException("the server rejects its superuser", e);
+        }
+        maintenance = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
+        requireDurability();
+    }
+
+    /// Measurements on a server without durability would be worthless.
+    private void requireDurability() {
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            var value = setting(setting);
+            if (!value.equals("on")) {
+                throw new IllegalStateException(setting + " is " + value + ", not on");
+            }
+        }
+    }
+
+    String setting(String name) {
+        return maintenance.sql("select current_setting(:name)").param("name", name).query(String.class).single();
+    }
+
+    private static final String EXISTS = """
+            select exists (
+                select from pg_database
+                where datname = :name)
+            """;
+
+    /// Returns the database with the name, and creates it if it does not exist.
+    JdbcClient createDatabase(String name) {
+        if (!maintenance.sql(EXISTS).param("name", name).query(Boolean.class).single()) {
+            maintenance.sql("create database " + name + " owner " + username()).update();
+        }
+        return JdbcClient.create(new DriverManagerDataSource(jdbcUrl(name), username(), password()));
+    }
+
+    String jdbcUrl(String database) {
+        return server.jdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/" + database);
+    }
+
+    /// The connection URI for psql.
+    String uri(String database) {
+        return jdbcUrl(database).substring("jdbc:".length());
+    }
+
+    String username() {
+        return server.username();
+    }
+
+    String password() {
+        return server.password();
+    }
+
+    /// Removes dead rows, updates the statistics and writes all pages to disk.
+    void settle(JdbcClient database) {
+        database.sql("vacuum (analyze)").update();
+        maintenance.sql("checkpoint").update();
+    }
+
+    /// CPU seconds of the server and its sessions. A session that ends is briefly counted twice or not at all, so the
+    /// value is read until two consecutive readings are equal.
+    double cpuSeconds() {
+        var before = -1.0;
+        var after = reading();
+        for (int attempt = 0; attempt < 20 && after != before; attempt++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            before = after;
+            after = reading();
+        }
+        return after;
+    }
+
+    private double reading() {
+        return CpuTime.ofProcessTree(server.pid());
+    }
+
+    @Override
+    public void close() {
+        try {
+            superuser.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            server.close();
+        }
+    }
+}
