@@ -16,11 +16,10 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI openApi() {
-        return new OpenAPI()
-                .info(new Info().title("Product Importer")
-                        .version("1")
-                        .description("Paged lists return `results` and `next_cursor`, which is null on the last page. Errors"
-                                + " are application/problem+json (RFC 9457)."))
+        return new OpenAPI().info(new Info().title("Product Importer")
+                .version("1")
+                .description("Paged lists return `results` and `next_cursor`, which is null on the last page. Errors"
+                        + " are application/problem+json (RFC 9457)."))
                 .components(new Components().addSecuritySchemes(TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));

@@ -51,13 +51,16 @@ class StartupSummaryListener {
                       Console:      {}
                       REST API:     {}/api, documentation: {}/api/docs
                       Sign in:      {}
-                      API token:    {}""", roles(), database(), data.root(), address, address, address,
-                    signIn(address), token());
+                      API token:    {}""", roles(), database(), data.root(), address, address, address, signIn(address),
+                    token());
         }
     }
 
     private String roles() {
-        return node.roles().stream().map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return node.roles()
+                .stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /// Returns the URL without its parameters, which may contain a password.

@@ -54,7 +54,7 @@ public class ImportLedgerService {
 
     private static Chunk chunk(ResultSet row) throws SQLException {
         return new Chunk(row.getString("phase"), row.getInt("no"), row.getLong("bytes"), row.getInt("attempt"),
-                row.getString("node"), row.getString("worker"), SqlTime.optional(row, "started_at"), SqlTime.optional(row, "done_at"),
-                row.getLong("rows_read"));
+                row.getString("node"), row.getString("worker"), SqlTime.optional(row, "started_at"),
+                SqlTime.optional(row, "done_at"), row.getLong("rows_read"));
     }
 }

@@ -17,7 +17,10 @@ public final class DisplayFileName {
         }
         var lastSegment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var cleaned = new StringBuilder();
-        lastSegment.codePoints().filter(DisplayFileName::isDisplayable).limit(MAX_LENGTH).forEach(cleaned::appendCodePoint);
+        lastSegment.codePoints()
+                .filter(DisplayFileName::isDisplayable)
+                .limit(MAX_LENGTH)
+                .forEach(cleaned::appendCodePoint);
         var text = cleaned.toString().strip();
         return text.isEmpty() || text.equals(".") || text.equals("..") ? fallback : text;
     }

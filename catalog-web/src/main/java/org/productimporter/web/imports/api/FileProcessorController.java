@@ -35,7 +35,8 @@ class FileProcessorController {
 
     record Accepted(long id, String status, String fileName, String statusUrl) {}
 
-    @Operation(summary = "Upload a file", description = "The multipart part `file` contains the CSV file. Requires scope imports:write.")
+    @Operation(summary = "Upload a file",
+            description = "The multipart part `file` contains the CSV file. Requires scope imports:write.")
     @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Accepted> upload(HttpServletRequest request) throws IOException {
         var summary = uploads.receiveMultipart(request);

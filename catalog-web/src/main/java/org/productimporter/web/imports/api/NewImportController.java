@@ -65,8 +65,9 @@ class NewImportController {
             throw ProblemException.field("source", "source names a file, such as drop/products.csv");
         }
         var options = ImportOptions.of(body.options() == null ? Map.of() : body.options());
-        var importRequest = new ImportRequest(ImportRequest.Source.DROP, DisplayFileName.clean(body.source(), "drop.csv"),
-                options, String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request));
+        var importRequest =
+                new ImportRequest(ImportRequest.Source.DROP, DisplayFileName.clean(body.source(), "drop.csv"), options,
+                        String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request));
         var earlier = imports.findSubmitted(importRequest);
         if (earlier.isPresent()) {
             return accepted(earlier.get());

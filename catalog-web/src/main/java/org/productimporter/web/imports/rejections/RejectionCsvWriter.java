@@ -78,7 +78,8 @@ final class RejectionCsvWriter {
     void write(Rejection rejection) {
         var cells = cells(rejection.raw());
         var fits = cells.size() == layout.header().size();
-        var record = new ArrayList<>(fits ? columns.stream().map(cells::get).toList() : Collections.nCopies(columns.size(), ""));
+        var record = new ArrayList<>(
+                fits ? columns.stream().map(cells::get).toList() : Collections.nCopies(columns.size(), ""));
         record.add(Long.toString(rejection.line()));
         record.add(rejection.code());
         record.add(fits ? rejection.message() : rejection.message() + " | record: " + rejection.raw());

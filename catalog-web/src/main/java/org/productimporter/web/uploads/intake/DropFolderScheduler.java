@@ -87,8 +87,7 @@ class DropFolderScheduler {
 
     private void submit(Path file) throws IOException {
         var name = DisplayFileName.clean(file.getFileName().toString(), "drop.csv");
-        var request =
-                new ImportRequest(ImportRequest.Source.DROP, name, ImportOptions.DEFAULTS, TASK.name(), null);
+        var request = new ImportRequest(ImportRequest.Source.DROP, name, ImportOptions.DEFAULTS, TASK.name(), null);
         try (var upload = folder.claim(file)) {
             LOG.info("Import {} reads {} of the drop folder", imports.submit(request, upload).id(), file.getFileName());
         } catch (ProblemException e) {
