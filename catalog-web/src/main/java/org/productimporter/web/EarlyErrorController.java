@@ -10,25 +10,25 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Answers what is refused before it reaches a controller, such as a request that is no HTTP.
+/// Responds to requests that fail before they reach a controller, for example because they are not valid HTTP.
 @RestController
 class EarlyErrorController implements ErrorController {
 
-    /// Request attribute with the answer that was meant to be given.
+    /// The request attribute with the intended response.
     static final String PROBLEM = EarlyErrorController.class.getName() + ".problem";
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         if (request.getAttribute(PROBLEM) instanceof ProblemDetail problem) {
-            return answer(problem);
+            return response(problem);
         }
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         var known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
-        return answer(ProblemDetail.forStatusAndDetail(known, known.getReasonPhrase()));
+        return response(ProblemDetail.forStatusAndDetail(known, known.getReasonPhrase()));
     }
 
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    private static ResponseEntity<ProblemDetail> response(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 }

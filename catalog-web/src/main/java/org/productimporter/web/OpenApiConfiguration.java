@@ -8,8 +8,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What `/api/openapi` says about the API as a whole. It is open to everybody: it tells what
-/// the API is, not what is in it.
+/// Describes the REST API as a whole for `/api/openapi`, which requires no authentication.
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -17,11 +16,10 @@ class OpenApiConfiguration {
 
     @Bean
     OpenAPI openApi() {
-        return new OpenAPI()
-                .info(new Info().title("Product Importer")
-                        .version("1")
-                        .description("Lists with cursor answer results and next_cursor, which is null"
-                                + " at the end. Errors are application/problem+json."))
+        return new OpenAPI().info(new Info().title("Product Importer")
+                .version("1")
+                .description("Paged lists return `results` and `next_cursor`, which is null on the last page. Errors"
+                        + " are application/problem+json (RFC 9457)."))
                 .components(new Components().addSecuritySchemes(TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));

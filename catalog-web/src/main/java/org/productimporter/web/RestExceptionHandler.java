@@ -28,7 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.DatabindException;
 
-/// Turns whatever goes wrong in REST into RFC 9457. Causes go to the log, never to the client.
+/// Translates exceptions of REST controllers into problem details (RFC 9457). Causes are logged and never sent to clients.
 @RestControllerAdvice
 class RestExceptionHandler extends ResponseEntityExceptionHandler {
 
@@ -45,13 +45,13 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
                 .getBody();
     }
 
-    /// A door refused the caller; the filter chain answers, as for a refused path.
+    /// A service denied access. Spring Security responds, as for a denied path.
     @ExceptionHandler
     void denied(AccessDeniedException failure) {
         throw failure;
     }
 
-    /// A client that hung up reads no answer.
+    /// The client has closed the connection and reads no response.
     @ExceptionHandler
     void gone(ClientAbortException failure) {
         LOG.debug("The client closed the connection", failure);
@@ -59,26 +59,26 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail database(DataAccessException failure, HttpServletResponse response) {
-        breakOffIfBegun(failure, response);
+        rethrowIfCommitted(failure, response);
         return unexpected(failure, HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer as it should");
     }
 
     @ExceptionHandler
     ProblemDetail anything(Exception failure, HttpServletResponse response) throws Exception {
-        breakOffIfBegun(failure, response);
+        rethrowIfCommitted(failure, response);
         return unexpected(failure, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong in the server");
     }
 
-    /// A download that fails halfway must not end as if it were complete, with our problem as its
-    /// last line: the container cuts the connection when the failure reaches it.
-    private static <F extends Exception> void breakOffIfBegun(F failure, HttpServletResponse response) throws F {
+    /// A download that fails halfway must not look complete with the problem as its last line. If the exception reaches the
+    /// container, it closes the connection.
+    private static <F extends Exception> void rethrowIfCommitted(F failure, HttpServletResponse response) throws F {
         if (response.isCommitted()) {
-            LOG.error("An answer was broken off halfway", failure);
+            LOG.error("A response failed after its start", failure);
             throw failure;
         }
     }
 
-    /// After a broken request the container drops our answer and asks [EarlyErrorController] for one.
+    /// After an incomplete request, the container discards this response and calls [EarlyErrorController].
     @Override
     protected @Nullable ResponseEntity<Object> handleErrorResponseException(ErrorResponseException failure,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -99,7 +99,7 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(failure, unreadable(failure), headers, status, request);
     }
 
-    /// Names the field at fault, in the words of the parser but without its class names.
+    /// Names the invalid field without the class names of the parser.
     private static ProblemDetail unreadable(HttpMessageNotReadableException failure) {
         if (failure.getCause() instanceof DatabindException cause && !cause.getPath().isEmpty()) {
             var path = cause.getPath().getLast();

@@ -1,68 +1,83 @@
 package org.productimporter.web;
 
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.productimporter.db.node.NodeProperties;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.security.setup.SetupService;
 import org.productimporter.web.security.tokens.AdminTokenInitializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Tells whoever started the server, in one block of the log, where everything is.
+/// Logs the addresses of the server and how to sign in, as the last lines of its start.
 @Component
 class StartupSummaryListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupSummaryListener.class);
 
-    private final AdminTokenInitializer firstToken;
+    private final AdminTokenInitializer adminToken;
     private final DataDirectory data;
     private final DataSource database;
     private final SetupService setup;
-    private final String roles;
+    private final NodeProperties node;
 
-    StartupSummaryListener(AdminTokenInitializer firstToken, DataDirectory data, DataSource database,
-            SetupService setup, @Value("${product.importer.roles}") String roles) {
-        this.firstToken = firstToken;
+    StartupSummaryListener(AdminTokenInitializer adminToken, DataDirectory data, DataSource database,
+            SetupService setup, NodeProperties node) {
+        this.adminToken = adminToken;
         this.data = data;
         this.database = database;
         this.setup = setup;
-        this.roles = roles;
+        this.node = node;
     }
 
     @EventListener
     @Order(1)
-    void ready(ApplicationReadyEvent event) throws SQLException {
+    void onReady(ApplicationReadyEvent event) throws SQLException {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context
                 && context.getWebServer() != null) {
-            var port = context.getWebServer().getPort();
-            var token = firstToken.file().map(file -> "in " + file).orElse("as given to this server before");
+            var address = "http://localhost:" + context.getWebServer().getPort();
             LOG.info("""
                     Product Importer is ready. Ctrl-C stops it.
-                      Console:      http://localhost:{}/{}
-                      Address:      http://localhost:{}/api
-                      Description:  http://localhost:{}/api/docs
-                      Admin token:  {}
-                      Data folder:  {}
+                      Roles:        {}
                       Database:     {}
-                      Roles:        {}""", port, firstUser(), port, port, token, data.root(), database(), roles);
+                      Data folder:  {}
+                      Console:      {}
+                      REST API:     {}/api, documentation: {}/api/docs
+                      Sign in:      {}
+                      API token:    {}""", roles(), database(), data.root(), address, address, address, signIn(address),
+                    token());
         }
     }
 
-    /// Where the console begins; on a new server with what it wants there.
-    private String firstUser() {
-        return setup.isOpen() ? "setup, with the code in " + data.root().resolve("setup-code") : "";
+    private String roles() {
+        return node.roles()
+                .stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
-    /// Without parameters, which may hold a password.
+    /// Returns the URL without its parameters, which may contain a password.
     private String database() throws SQLException {
         try (var connection = database.getConnection()) {
             return connection.getMetaData().getURL().replaceFirst("\\?.*", "");
         }
+    }
+
+    private String signIn(String address) {
+        return setup.isOpen()
+                ? "create the first user at %s/setup with the code in %s".formatted(address,
+                        data.root().resolve("setup-code"))
+                : "with your user name and password";
+    }
+
+    private String token() {
+        return adminToken.file().map(file -> "in " + file).orElse("as configured at the first start");
     }
 }

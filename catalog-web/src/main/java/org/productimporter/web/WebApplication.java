@@ -13,14 +13,14 @@ import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.filter.UrlHandlerFilter;
 
-/// The server program: REST, and by default the importer in the same process.
+/// The web program: console, REST and webhooks. By default, its process also runs the importer.
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class WebApplication {
 
     public static void main(String[] args) {
-        // Spring Batch writes times without a zone; all nodes must mean the same by them.
+        // Spring Batch stores times without a zone, so all nodes use the same zone.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         SpringApplication.run(WebApplication.class, args);
     }
@@ -30,8 +30,8 @@ public class WebApplication {
         return Clock.systemUTC();
     }
 
-    /// Every path answers with and without its trailing slash. Goes first, so that the rules of
-    /// access see one spelling only.
+    /// Accepts every path with and without a trailing slash. Precedes the security filters, whose rules match paths without
+    /// it.
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
         var filter = new FilterRegistrationBean<>(

@@ -1,4 +1,4 @@
-/// The server program: what its features have in common.
+/// The web program: application, error handling and API documentation.
 @NullMarked
 package org.productimporter.web;
 

@@ -24,79 +24,79 @@ import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RequiresScope;
 import org.springframework.stereotype.Component;
 
-/// Who may know whom in the server, and that no door stands open by mistake.
+/// The allowed dependencies of the web program, and the scopes of its services.
 @AnalyzeClasses(packages = "org.productimporter.web", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] WITHOUT_RULES = {"..web.common..", "..web.uploads.."};
+    private static final String[] WITHOUT_SCOPES = {"..web.common..", "..web.uploads.."};
 
-    @ArchTest static final ArchRule EACH_DOOR_HAS_A_RULE = methods().that()
+    @ArchTest static final ArchRule PUBLIC_SERVICE_METHODS_HAVE_A_SCOPE = methods().that()
             .arePublic()
             .and()
             .areDeclaredInClassesThat(arePublicBeans())
-            .should(carryARule())
-            .because("the console and REST come through the same door");
+            .should(declareAScope())
+            .because("the console and REST call the same services");
 
     private static DescribedPredicate<JavaClass> arePublicBeans() {
         return DescribedPredicate.describe("are public beans of a feature",
                 type -> type.getModifiers().contains(PUBLIC) && type.isMetaAnnotatedWith(Component.class)
-                        && !resideInAnyPackage(WITHOUT_RULES).test(type)
+                        && !resideInAnyPackage(WITHOUT_SCOPES).test(type)
                         && !type.getPackageName().equals("org.productimporter.web"));
     }
 
-    private static ArchCondition<JavaMethod> carryARule() {
+    private static ArchCondition<JavaMethod> declareAScope() {
         return new ArchCondition<>("carry @RequiresScope or @NoScopeRequired") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                var ruled = method.isAnnotatedWith(RequiresScope.class) || method.isAnnotatedWith(NoScopeRequired.class)
+                var declared = method.isAnnotatedWith(RequiresScope.class) || method.isAnnotatedWith(NoScopeRequired.class)
                         || method.getOwner().isAnnotatedWith(NoScopeRequired.class);
-                events.add(new SimpleConditionEvent(method, ruled, method.getFullName() + " has no rule"));
+                events.add(new SimpleConditionEvent(method, declared, method.getFullName() + " declares no scope"));
             }
         };
     }
 
-    @ArchTest static final ArchRule A_GUARDED_DOOR_CAN_BE_GUARDED = classes().that(containRules())
+    @ArchTest static final ArchRule CLASSES_WITH_SCOPES_CAN_BE_PROXIED = classes().that(declareScopes())
             .should()
             .notHaveModifier(FINAL)
             .andShould()
             .beMetaAnnotatedWith(Component.class)
-            .because("a rule stands before a bean only, and a final class has no before");
+            .because("method security works on proxies of beans, and a final class has no proxy");
 
-    private static DescribedPredicate<JavaClass> containRules() {
-        return DescribedPredicate.describe("contain rules",
+    private static DescribedPredicate<JavaClass> declareScopes() {
+        return DescribedPredicate.describe("declare scopes",
                 type -> type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(RequiresScope.class)));
     }
 
-    @ArchTest static final ArchRule RULES_STAND_ON_PUBLIC_METHODS = methods().that()
+    @ArchTest static final ArchRule SCOPES_ARE_ON_PUBLIC_METHODS = methods().that()
             .areAnnotatedWith(RequiresScope.class)
             .should()
             .bePublic()
-            .because("a caller inside the package does not come through the door");
+            .because("callers inside of a package are trusted");
 
-    @ArchTest static final ArchRule NOBODY_KNOWS_REST_OR_SCREENS = noClasses().that()
+    @ArchTest static final ArchRule NO_FEATURE_DEPENDS_ON_REST_OR_SCREENS = noClasses().that()
             .resideOutsideOfPackages("..api..", "..ui..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.productimporter.web..api..", "org.productimporter.web..ui..")
             .because("REST and screens call the feature, never the reverse");
 
-    @ArchTest static final ArchRule FEATURES_ARE_NO_CIRCLE = slices().matching("org.productimporter.web.(*)..")
+    @ArchTest static final ArchRule FEATURES_HAVE_NO_CYCLES = slices().matching("org.productimporter.web.(*)..")
             .should()
             .beFreeOfCycles()
             .ignoreDependency(resideInAnyPackage("..ui.."), DescribedPredicate.alwaysTrue())
-            .because("a reader goes from a feature down and never has to come back up");
+            .because("a feature can be read without the features above it");
 
-    @ArchTest static final ArchRule THE_PROGRAMS_MEET_IN_TABLES = noClasses().should()
+    @ArchTest static final ArchRule THE_PROGRAMS_COMMUNICATE_THROUGH_TABLES = noClasses().should()
             .dependOnClassesThat()
             .resideInAPackage("org.productimporter.importer..")
-            .because("either program runs without the other");
+            .because("each program runs without the other");
 
-    @ArchTest static final ArchRule SQL_HAS_ITS_HOMES = noClasses().that()
+    @ArchTest static final ArchRule SQL_IS_IN_SERVICES_AND_REPOSITORIES = noClasses().that()
             .resideInAnyPackage("..api..", "..ui..", "..common..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-            .because("statements stand where they are used, behind the door");
+            .because("services and repositories contain the SQL");
 
     @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(ArchitectureRules.class);
 }

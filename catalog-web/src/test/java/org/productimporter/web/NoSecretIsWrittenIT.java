@@ -24,17 +24,17 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Whoever reads the log, or a copy of the database, finds no password, token, webhook secret or
-/// setup code in it, even with our own logging turned up to the most.
+/// Neither the log nor the database contains a password, token, webhook secret or setup code, even at the most verbose log
+/// level.
 @WebhookServerTest
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
 class NoSecretIsWrittenIT {
 
-    private static final String OURS = "org.productimporter";
+    private static final String PRODUCT_LOGGER = "org.productimporter";
 
-    /// Tells every request and answer when it is turned up.
-    private static final String WEB = "org.springframework.web";
+    /// Logs every request and response at level DEBUG.
+    private static final String WEB_LOGGER = "org.springframework.web";
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -44,21 +44,21 @@ class NoSecretIsWrittenIT {
     private final List<String> secrets = new ArrayList<>();
     private final Receiver receiver = new Receiver(Receiver.ok());
     private Rest administrator;
-    private Rest anybody;
+    private Rest anonymous;
 
     @BeforeEach
-    void sayEverything() {
+    void enableVerboseLogging() {
         administrator = Rest.administrator(port, data.root());
-        anybody = new Rest(port, null);
-        logging.setLogLevel(OURS, LogLevel.TRACE);
-        logging.setLogLevel(WEB, LogLevel.DEBUG);
+        anonymous = new Rest(port, null);
+        logging.setLogLevel(PRODUCT_LOGGER, LogLevel.TRACE);
+        logging.setLogLevel(WEB_LOGGER, LogLevel.DEBUG);
     }
 
     @AfterEach
-    void sayAsMuchAsBefore() {
+    void resetLogging() {
         receiver.close();
-        logging.setLogLevel(OURS, null);
-        logging.setLogLevel(WEB, null);
+        logging.setLogLevel(PRODUCT_LOGGER, null);
+        logging.setLogLevel(WEB_LOGGER, null);
     }
 
     private String secret(String text) {
@@ -71,8 +71,8 @@ class NoSecretIsWrittenIT {
         var code = setUp();
         signIn();
         useTokens();
-        keepUsers();
-        tellWebhooks();
+        createUsers();
+        sendWebhooks();
 
         assertThat(secrets).hasSize(15).doesNotContain("").doesNotHaveDuplicates();
         var logged = output.getAll();
@@ -93,42 +93,42 @@ class NoSecretIsWrittenIT {
     private String setUp() throws IOException {
         var body = "{\"code\": \"%s\", \"name\": \"anna\", \"password\": \"%s\"}";
         var code = Files.readString(data.root().resolve("setup-code")).strip();
-        assertThat(anybody.json("/api/setup", body.formatted(secret("guessed-code-4711"), secret("purple tram 4711")))
+        assertThat(anonymous.json("/api/setup", body.formatted(secret("guessed-code-4711"), secret("purple tram 4711")))
                 .status()).isEqualTo(403);
-        assertThat(anybody.json("/api/setup", body.formatted(code, secret("orange boat 4712"))).status())
+        assertThat(anonymous.json("/api/setup", body.formatted(code, secret("orange boat 4712"))).status())
                 .isEqualTo(201);
-        assertThat(anybody.json("/api/setup", "{\"password\": \"" + secret("cut off 4713")).status()).isEqualTo(400);
+        assertThat(anonymous.json("/api/setup", "{\"password\": \"" + secret("cut off 4713")).status()).isEqualTo(400);
         return code;
     }
 
     private void signIn() {
-        assertThat(form("anna", "orange boat 4712")).isEqualTo("/");
-        assertThat(form("anna", secret("yellow kite 4714"))).isEqualTo("/login?error");
-        // People type their password into the wrong field.
-        assertThat(form(secret("silver spoon 4715"), "")).isEqualTo("/login?error");
+        assertThat(submitForm("anna", "orange boat 4712")).isEqualTo("/");
+        assertThat(submitForm("anna", secret("yellow kite 4714"))).isEqualTo("/login?error");
+        // Users enter their password into the wrong field.
+        assertThat(submitForm(secret("silver spoon 4715"), "")).isEqualTo("/login?error");
     }
 
-    /// Where the form leads.
-    private String form(String name, String password) {
-        return anybody.signIn(name, password).header("Location").replaceFirst("http://[^/]*", "");
+    /// Submits the sign-in form and returns the target of the redirect.
+    private String submitForm(String name, String password) {
+        return anonymous.signIn(name, password).header("Location").replaceFirst("http://[^/]*", "");
     }
 
     private void useTokens() throws IOException {
         secret(Files.readString(data.root().resolve("admin-token")).strip());
-        var made = administrator.json("/api/tokens", "{\"name\": \"canary\", \"scopes\": [\"admin\"]}").json();
-        var token = secret(made.path("secret").asString());
+        var created = administrator.json("/api/tokens", "{\"name\": \"canary\", \"scopes\": [\"admin\"]}").json();
+        var token = secret(created.path("secret").asString());
         assertThat(new Rest(port, token).get("/api/imports").status()).isEqualTo(200);
         var mistyped = secret(token.substring(0, token.length() - 1) + "!");
         assertThat(new Rest(port, mistyped).get("/api/imports").status()).isEqualTo(401);
-        var basic = anybody.request("/api/imports")
+        var basic = anonymous.request("/api/imports")
                 .header("Authorization", "Basic " + secret("YW5uYTpvcmFuZ2UgYm9hdA"))
                 .build();
-        assertThat(anybody.send(basic).status()).isEqualTo(401);
-        administrator.delete("/api/tokens/" + made.path("token").path("id").asString());
+        assertThat(anonymous.send(basic).status()).isEqualTo(401);
+        administrator.delete("/api/tokens/" + created.path("token").path("id").asString());
         assertThat(new Rest(port, token).get("/api/imports").status()).isEqualTo(401);
     }
 
-    private void keepUsers() {
+    private void createUsers() {
         var bob = administrator.json("/api/users", "{\"name\": \"bob\", \"role\": \"viewer\", \"password\": \"%s\"}"
                 .formatted(secret("wooden moon 4716")));
         assertThat(bob.status()).isEqualTo(201);
@@ -138,10 +138,10 @@ class NoSecretIsWrittenIT {
         assertThat(administrator.json(path, reset.formatted(secret("short 4718"))).status()).isEqualTo(400);
     }
 
-    private void tellWebhooks() {
-        var made = administrator.json("/api/webhooks", "{\"url\": \"" + receiver.url() + "\"}").json();
-        secret(made.path("secret").asString());
-        var path = "/api/webhooks/" + made.path("id").asLong();
+    private void sendWebhooks() {
+        var created = administrator.json("/api/webhooks", "{\"url\": \"" + receiver.url() + "\"}").json();
+        secret(created.path("secret").asString());
+        var path = "/api/webhooks/" + created.path("id").asLong();
         secret(administrator.post(path + "/rotate-secret").json().path("secret").asString());
         assertThat(administrator.post(path + "/test").json().path("delivered").asBoolean()).isTrue();
         administrator.json("/api/products", "{\"sku\": \"A\", \"name\": \"n\"}");
@@ -149,7 +149,7 @@ class NoSecretIsWrittenIT {
         await(() -> assertThat(administrator.get(path + "/deliveries").body()).contains("\"state\":\"delivered\""));
     }
 
-    /// Every row of every table, as text.
+    /// Returns every row of every table as text.
     private String allRows() {
         return database.sql("select tablename from pg_tables where schemaname = 'public'")
                 .query(String.class)

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/// Gives a server a data folder of its own, removed when the JVM ends.
+/// Gives a server its own data folder, which is deleted when the JVM ends.
 public class OwnDataFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.ImporterApplication;
 
-/// One of our programs in a process of its own, on the database of a test; it ends with the test
-/// at the latest. Safe for any number of threads.
+/// One of the programs in its own process on the database of a test. The process ends with the test at the latest.
+/// Thread-safe.
 public final class OwnProcess implements AutoCloseable {
 
-    /// What can be started.
+    /// The programs.
     public enum Program {
         SERVER(WebApplication.class, "96m"), IMPORTER(ImporterApplication.class, "160m");
 
@@ -27,7 +27,7 @@ public final class OwnProcess implements AutoCloseable {
             this.heap = heap;
         }
 
-        /// Vaadin wants a web server wherever it is.
+        /// Vaadin requires a web server, which the importer does not have.
         private boolean needs(String entry) {
             return this == SERVER || !Path.of(entry).getFileName().toString().startsWith("vaadin-");
         }
@@ -45,9 +45,9 @@ public final class OwnProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /// Starts a program and waits for nothing.
+    /// Starts a program without waiting for it.
     ///
-    /// @param output gets what the program prints
+    /// @param output receives the output of the program
     /// @param settings such as `server.port=0`
     public static OwnProcess start(Program program, TestDatabase database, Path output, List<String> settings) {
         List<String> command = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class OwnProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// Kills it, so that none of its code runs any more.
+    /// Kills the process without running its shutdown hooks.
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.productimporter.db.testing.PackageRules;
 import org.productimporter.db.testing.PackageRules.Allowed;
 
-/// Which package of the server may use which. The exceptions stand here and nowhere else.
+/// The allowed dependencies between packages, with all exceptions.
 @AnalyzeClasses(packages = "org.productimporter.web", importOptions = DoNotIncludeTests.class)
 class PackageArchitectureTest {
 

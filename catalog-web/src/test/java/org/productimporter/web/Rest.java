@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A client of REST with one token, speaking real HTTP.
+/// A REST client with one token that sends real HTTP requests.
 public final class Rest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -37,7 +37,7 @@ public final class Rest {
         this.token = token;
     }
 
-    /// The administrator's client of a server that keeps its data in `data`.
+    /// Returns the administrator's client of a server with this data folder.
     public static Rest administrator(int port, Path data) {
         try {
             return new Rest(port, Files.readString(data.resolve("admin-token")).strip());
@@ -46,14 +46,14 @@ public final class Rest {
         }
     }
 
-    /// A client with a new token of these scopes; for an administrator's client.
+    /// Creates a client with a new token of these scopes. Requires an administrator.
     public Rest limitedTo(String... scopes) {
         var answer = json("/api/tokens",
                 "{\"name\": \"%s\", \"scopes\": [\"%s\"]}".formatted(UUID.randomUUID(), String.join("\", \"", scopes)));
         return new Rest(port, answer.json().path("secret").asString());
     }
 
-    /// What came back.
+    /// A response.
     public record Answer(int status, String body, HttpResponse<String> response) {
 
         public JsonNode json() {
@@ -98,14 +98,14 @@ public final class Rest {
         return send(request.build());
     }
 
-    /// Sends a form: a part `file` of this name, then these fields.
+    /// Sends a form with a part `file`, then the fields.
     public Answer form(String path, String name, byte[] file, Map<String, String> fields) {
         var request = request(path).header("Content-Type", "multipart/form-data; boundary=frontier")
                 .POST(BodyPublishers.ofByteArray(formBody(name, file, fields)));
         return send(request.build());
     }
 
-    /// Sends the form of the sign-in page.
+    /// Submits the form of the sign-in page.
     public Answer signIn(String name, String password) {
         var body =
                 "username=%s&password=%s".formatted(URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));

@@ -9,13 +9,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
-/// Starts the server without an importer on a free port, with a database and data folder of its
-/// own; tests write what an importer would have written.
+/// Starts the server without an importer on a free port, with its own database and data folder. Tests write what an importer
+/// would write.
 @OnPostgres
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"product.importer.roles=web", "product.importer.upload.max-size=1MB",
                 "product.importer.upload.reserve=1MB", "product.importer.drop.watch=false",
-                // Whole suites come from one address; LimitsTest and SignInIT have limits of their own.
+                // All requests of a test come from one address. Tests of rate limits set their own limits.
                 "product.importer.limits.bad-tokens-per-minute=1000000",
                 "product.importer.limits.sign-ins-per-minute=1000000",
                 "product.importer.limits.setups-per-minute=1000000"})

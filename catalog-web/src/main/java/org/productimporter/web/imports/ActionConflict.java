@@ -5,19 +5,18 @@ import java.util.stream.Collectors;
 import org.productimporter.db.imports.CurrentState;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.common.ProblemException;
-import org.springframework.http.HttpStatus;
 
-/// The answer to an action that makes no sense where an import stands: why, and what would.
+/// Describes why an import does not accept an action in its state, and what it accepts instead.
 final class ActionConflict {
 
     private ActionConflict() {}
 
-    static ProblemException of(long id, CurrentState current, String why) {
+    static ProblemException of(long id, CurrentState current, String reason) {
         var state = current.abandoned() ? "abandoned" : current.state().text();
-        return ProblemException.refused("Import %d is %s and %s".formatted(id, state, why), accepted(current));
+        return ProblemException.refused("Import %d is %s and %s".formatted(id, state, reason), alternatives(current));
     }
 
-    private static String accepted(CurrentState current) {
+    private static String alternatives(CurrentState current) {
         if (current.state() == ImportState.STOPPING) {
             return "Wait until it is stopped; then restart or delete it";
         }
@@ -30,11 +29,5 @@ final class ActionConflict {
         }
         return current.state() == ImportState.COMPLETED ? actions + "; to import it once more, send the file again"
                 : actions;
-    }
-
-    static ProblemException keyReused(ImportRepository.Earlier earlier) {
-        return ProblemException.of(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency-Key used before",
-                "This key belongs to import %d of another file, %s. Use a new key for a new file"
-                        .formatted(earlier.id(), earlier.fileName()));
     }
 }

@@ -8,28 +8,27 @@ import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// The products that an import changed, if a webhook requested to record them. Read by key, so
-/// that the last page costs as much as the first. Thread-safe.
-@Component
+/// Reads the products that an import changed, if a webhook requested to record them. Uses keyset pagination. Thread-safe.
+@Service
 public class ImportChangeService {
 
-    /// One product that was changed.
+    /// A changed product.
     ///
     /// @param change created or updated
-    /// @param version the version that the change made
+    /// @param version the version of the product after the change
     public record Change(String sku, long id, String change, long version) {}
 
-    /// Whether changes were recorded: only while a webhook requests them.
+    /// How many of the changes were recorded. They are recorded only while a webhook requests them.
     public enum Recorded {
         ALL, SOME, NONE
     }
 
-    /// Part of the changes.
+    /// A page of changes.
     ///
-    /// @param nextCursor null at the end; while the import runs there is no end
-    /// @param recorded of what the import has done so far
+    /// @param nextCursor null at the end; never null while the import runs
+    /// @param recorded refers to the buckets merged so far
     public record ChangePage(List<Change> results, @Nullable String nextCursor, Recorded recorded) {}
 
     private final JdbcClient jdbc;
@@ -38,10 +37,12 @@ public class ImportChangeService {
         this.jdbc = jdbc;
     }
 
-    /// How far the changes can be read, and how much was recorded.
+    /// The changes that can be read, and the number of recorded buckets.
+    ///
+    /// @param before the first sequence number that cannot be read yet
     private record Extent(boolean ended, long before, long changed, long recorded) {
 
-        Recorded completeness() {
+        Recorded recordedPart() {
             if (recorded == changed) {
                 return Recorded.ALL;
             }
@@ -49,8 +50,8 @@ public class ImportChangeService {
         }
     }
 
-    /// Buckets complete in any order. While the import may still merge a bucket, the changes after
-    /// it are not shown: a reader whose cursor has passed the bucket would never see its changes.
+    /// Buckets are merged in any order. The changes after the first open bucket are hidden, because a client whose cursor
+    /// has passed that bucket would never receive its changes.
     private static final String EXTENT = """
             select
                 i.state not in ('queued', 'running', 'stopping') as ended,
@@ -78,9 +79,9 @@ public class ImportChangeService {
 
     private record Row(long sequence, String sku, long id, String change, long version) {}
 
-    /// One page in a fixed order.
+    /// Returns one page in the order of the sequence numbers.
     ///
-    /// @throws Problem 400 for a bad cursor, 404 when there is no such import
+    /// @throws ProblemException 400 if the cursor is invalid, 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public ChangePage page(long importId, @Nullable String cursor, int size) {
         var extent = jdbc.sql(EXTENT)
@@ -100,6 +101,6 @@ public class ImportChangeService {
         var atEnd = extent.ended() && rows.size() < size;
         return new ChangePage(
                 rows.stream().map(row -> new Change(row.sku(), row.id(), row.change(), row.version())).toList(),
-                atEnd ? null : Cursor.encode(last), extent.completeness());
+                atEnd ? null : Cursor.encode(last), extent.recordedPart());
     }
 }

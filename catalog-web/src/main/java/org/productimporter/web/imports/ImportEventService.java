@@ -1,18 +1,14 @@
 package org.productimporter.web.imports;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.db.imports.ImportSummaryRepository;
-import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.model.imports.RowCounts;
 import org.productimporter.web.common.ChangePoller;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.NoScopeRequired;
@@ -23,41 +19,40 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// Tells watchers what becomes of imports. One thread of this node asks the database four times
-/// a second for all watched imports at once, and only while somebody watches.
-@Component
+/// Publishes the changes of imports to clients. One thread of this node reads all observed imports four times a second in
+/// one statement, and only while there are clients. Thread-safe.
+@Service
 public class ImportEventService {
 
-    /// Somebody who follows one import. Called by the polling thread, so it must not block.
-    public interface Watcher {
+    /// A client that observes one import. The polling thread calls it, so no method may block.
+    public interface Subscriber {
 
-        /// Number of the import.
+        /// The number of the import.
         long importId();
 
-        /// Something changed; the first call comes with the present state.
-        void changed(ImportSummary status);
+        /// Receives the import after a change. The first call has its current state.
+        void changed(ImportSummary summary);
 
-        /// Nothing changed for a while; proof that the line is alive.
-        void quiet();
+        /// The import has not changed for 15 seconds. A client can show that the connection is open.
+        void unchanged();
 
-        /// No more calls follow: the import is gone, or this node is closing.
+        /// The import was deleted or this node shuts down. No more calls follow.
         void ended();
     }
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int QUIET_POLLS = 60;
-    private static final int MAX_WATCHERS = 1_000;
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final int MAX_SUBSCRIPTIONS = 1_000;
 
     private final ImportService imports;
 
-    /// For the polling thread, which asks for everybody and is nobody.
+    /// Needs no scope, because the polling thread runs without a user.
     private final ImportSummaryRepository summaries;
 
-    private final List<Seat> seats = new CopyOnWriteArrayList<>();
-    private final ImportListEvents changed;
-    private final ChangePoller lookout;
+    private final List<ImportSubscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final ImportListEvents list;
+    private final ChangePoller poller;
 
     @Autowired
     ImportEventService(ImportService imports, ImportSummaryRepository summaries, JdbcClient jdbc) {
@@ -68,108 +63,67 @@ public class ImportEventService {
             ChangePoller.Pace pace) {
         this.imports = imports;
         this.summaries = summaries;
-        this.changed = new ImportListEvents(jdbc);
-        this.lookout = new ChangePoller("import-events", PAUSE, pace, this::isWatched, this::tellAll);
+        this.list = new ImportListEvents(jdbc);
+        this.poller = new ChangePoller("import-events", INTERVAL, pace, this::hasClients, this::publish);
     }
 
-    /// What a watcher was last told. Only the polling thread touches it.
-    private static final class Seat {
-        final Watcher watcher;
-        @Nullable Shown shown;
-        int quietPolls;
-
-        Seat(Watcher watcher) {
-            this.watcher = watcher;
-        }
-    }
-
-    /// What makes an event; times and rates alone do not.
-    record Shown(ImportState state, @Nullable String phase, String message, double percent, long bytesRead,
-            RowCounts rows, int attempt, @Nullable Long jobExecutionId) {
-
-        static Shown of(ImportSummary status) {
-            return new Shown(status.state(), status.phase(), status.message(), status.percent(), status.bytesRead(),
-                    status.rows(), status.attempt(), status.jobExecutionId());
-        }
-    }
-
-    /// Begins to call `watcher`.
+    /// Subscribes to one import until it ends.
     ///
-    /// @throws Problem 404 when there is no such import, 503 when too many watch already
+    /// @throws ProblemException 404 if the import does not exist, 503 if there are too many subscriptions
     @RequiresScope(Scope.IMPORTS_READ)
-    public void watch(Watcher watcher) {
-        imports.find(watcher.importId());
-        if (seats.size() >= MAX_WATCHERS) {
+    public void subscribe(Subscriber subscriber) {
+        imports.find(subscriber.importId());
+        if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
             throw ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "Too many watchers",
-                    "%,d clients follow imports on this node; poll GET /api/imports/%d instead".formatted(MAX_WATCHERS,
-                            watcher.importId()));
+                    "%,d clients follow imports on this node; poll GET /api/imports/%d instead"
+                            .formatted(MAX_SUBSCRIPTIONS, subscriber.importId()));
         }
-        seats.add(new Seat(watcher));
-        lookout.begin();
+        subscriptions.add(new ImportSubscription(subscriber));
+        poller.begin();
     }
 
-    /// Ends the calls to `watcher`; does nothing when they have ended.
-    @NoScopeRequired("only ends what the caller began")
-    public void leave(Watcher watcher) {
-        seats.removeIf(seat -> seat.watcher.equals(watcher));
+    /// Ends a subscription, if it has not ended yet.
+    @NoScopeRequired("ends a subscription of the caller")
+    public void unsubscribe(Subscriber subscriber) {
+        subscriptions.removeIf(subscription -> subscription.subscriber().equals(subscriber));
     }
 
-    /// Calls `follower` about each change of any import, until the answer is run. It is called by
-    /// the polling thread, so it must not block.
+    /// Calls `follower` after each change of any import, until the returned action is run. The polling thread calls it,
+    /// so it must not block.
     @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<ImportSummary> follower) {
-        changed.add(follower);
-        lookout.begin();
-        return () -> changed.remove(follower);
+        list.add(follower);
+        poller.begin();
+        return () -> list.remove(follower);
     }
 
-    private boolean isWatched() {
-        return !seats.isEmpty() || changed.isFollowed();
+    private boolean hasClients() {
+        return !subscriptions.isEmpty() || list.hasFollowers();
     }
 
-    /// Whether the polling thread is alive; false as soon as nobody watches.
+    /// Whether the polling thread runs. It ends when there are no more clients.
     boolean isPolling() {
-        return lookout.isLooking();
+        return poller.isLooking();
     }
 
-    /// Streams would hold up an orderly end of the server.
+    /// Open event streams would delay the shutdown of the web server.
     @EventListener(ContextClosedEvent.class)
     void close() {
-        for (var seat : seats) {
-            seat.watcher.ended();
-        }
-        seats.clear();
-        changed.clear();
+        subscriptions.forEach(subscription -> subscription.subscriber().ended());
+        subscriptions.clear();
+        list.clear();
     }
 
-    private void tellAll() {
-        var ids = seats.stream().map(seat -> seat.watcher.importId()).collect(Collectors.toCollection(HashSet::new));
-        Map<Long, ImportSummary> found = new HashMap<>();
-        var followed = changed.wanted();
-        ids.addAll(followed);
-        summaries.find(ids).forEach(status -> found.put(status.id(), status));
-        for (var seat : seats) {
-            tell(seat, found.get(seat.watcher.importId()));
+    private void publish() {
+        var followed = list.observedIds();
+        var ids = new HashSet<>(followed);
+        subscriptions.forEach(subscription -> ids.add(subscription.importId()));
+        var found = summaries.find(ids).stream().collect(Collectors.toMap(ImportSummary::id, Function.identity()));
+        for (var subscription : subscriptions) {
+            if (!subscription.update(found.get(subscription.importId()))) {
+                subscriptions.remove(subscription);
+            }
         }
-        changed.tell(followed, found);
-    }
-
-    private void tell(Seat seat, @Nullable ImportSummary status) {
-        if (status == null) {
-            seats.remove(seat);
-            seat.watcher.ended();
-            return;
-        }
-        var shown = Shown.of(status);
-        if (!shown.equals(seat.shown)) {
-            seat.shown = shown;
-            seat.quietPolls = 0;
-            seat.watcher.changed(status);
-        } else if (++seat.quietPolls % QUIET_POLLS == 0) {
-            seat.watcher.quiet();
-        }
-        if (status.state().isFinal()) {
-            seats.remove(seat);
-        }
+        list.publish(followed, found);
     }
 }

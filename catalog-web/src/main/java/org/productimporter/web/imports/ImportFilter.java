@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 
-/// Which imports a list shows; null means any.
+/// The criteria of a list of imports; null matches all.
 ///
-/// @param fileName part of the file's name, in any case
-/// @param requestedBy name of the requester
+/// @param fileName a part of the file name, ignoring case
+/// @param requestedBy the name of the requester
 /// @param from requested at this time or later
 /// @param to requested before this time
 public record ImportFilter(@Nullable ImportState state, @Nullable String fileName, @Nullable String requestedBy,

@@ -11,47 +11,48 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.ImportSubscription.Snapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Tells followers of all imports about each change, and now and then of an import that works and
-/// does not change: the node that held it may be dead. Of the methods, only the polling thread of
-/// [ImportEventService] calls `wanted` and `tell`; the others may be called by any thread.
+/// Sends each change of any import to the followers. Also repeats a running import that does not change, because its
+/// managing node may be dead. Only the polling thread of [ImportEventService] calls `observedIds` and `publish`; the other
+/// methods are thread-safe.
 final class ImportListEvents {
 
     /// About five seconds.
-    static final int QUIET_LOOKS = 20;
+    static final int POLLS_BETWEEN_REPEATS = 20;
 
-    /// How an import looked, and how often it has looked so since it was told.
-    private record Seen(ImportEventService.Shown look, int quiet) {
+    /// The state of an import at the last poll, and the number of polls since its last event.
+    private record Polled(Snapshot snapshot, int unchangedPolls) {
 
-        static Seen of(ImportSummary status, @Nullable Seen before) {
-            var look = ImportEventService.Shown.of(status);
-            if (before == null || !before.look.equals(look)) {
-                return new Seen(look, 0);
+        static Polled of(ImportSummary summary, @Nullable Polled previous) {
+            var snapshot = Snapshot.of(summary);
+            if (previous == null || !previous.snapshot.equals(snapshot)) {
+                return new Polled(snapshot, 0);
             }
-            var waits = status.state() == ImportState.QUEUED;
-            return new Seen(look, waits ? 1 : (before.quiet + 1) % QUIET_LOOKS);
+            var isQueued = summary.state() == ImportState.QUEUED;
+            return new Polled(snapshot, isQueued ? 1 : (previous.unchangedPolls + 1) % POLLS_BETWEEN_REPEATS);
         }
 
-        boolean isNews() {
-            return quiet == 0;
+        boolean isEvent() {
+            return unchangedPolls == 0;
         }
     }
 
     private final JdbcClient jdbc;
     private final List<Consumer<ImportSummary>> followers = new CopyOnWriteArrayList<>();
-    private Map<Long, Seen> shown = new HashMap<>();
+    private Map<Long, Polled> open = new HashMap<>();
     private long latest;
 
     ImportListEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// Imports requested from now on are news; earlier ones only while they are open.
+    /// Adds a follower. It receives the open imports and those that are requested from now on.
     synchronized void add(Consumer<ImportSummary> follower) {
         if (followers.isEmpty()) {
-            latest = findLatest();
-            shown = new HashMap<>();
+            latest = jdbc.sql("select coalesce(max(id), 0) from import").query(Long.class).single();
+            open = new HashMap<>();
         }
         followers.add(follower);
     }
@@ -64,61 +65,50 @@ final class ImportListEvents {
         followers.clear();
     }
 
-    boolean isFollowed() {
+    boolean hasFollowers() {
         return !followers.isEmpty();
     }
 
-    /// Those that are open, those that were a moment ago, and new ones.
-    synchronized Set<Long> wanted() {
-        if (followers.isEmpty()) {
-            return Set.of();
-        }
-        var wanted = new HashSet<>(shown.keySet());
-        wanted.addAll(openOrAfter(latest));
-        return wanted;
-    }
-
-    synchronized void tell(Set<Long> wanted, Map<Long, ImportSummary> found) {
-        var now = new HashMap<Long, Seen>();
-        var news = new ArrayList<ImportSummary>();
-        for (var id : wanted) {
-            var status = found.get(id);
-            if (status == null) {
-                continue;
-            }
-            latest = Math.max(latest, id);
-            var seen = Seen.of(status, shown.get(id));
-            if (seen.isNews()) {
-                news.add(status);
-            }
-            if (!status.state().isFinal()) {
-                now.put(id, seen);
-            }
-        }
-        shown = now;
-        news.forEach(status -> followers.forEach(follower -> follower.accept(status)));
-    }
-
-    private static final String OPEN_OR_AFTER = """
+    private static final String OPEN_OR_NEW = """
             select id
             from import
             where state in ('queued', 'running', 'stopping')
             union
             select id
             from import
-            where id > :after
+            where id > :latest
             """;
 
-    private List<Long> openOrAfter(long after) {
-        return jdbc.sql(OPEN_OR_AFTER).param("after", after).query((row, number) -> row.getLong("id")).list();
+    /// Returns the imports that are open, were open at the last poll, or are new.
+    synchronized Set<Long> observedIds() {
+        if (followers.isEmpty()) {
+            return Set.of();
+        }
+        var ids = new HashSet<>(open.keySet());
+        ids.addAll(jdbc.sql(OPEN_OR_NEW).param("latest", latest).query(Long.class).list());
+        return ids;
     }
 
-    private static final String LATEST = """
-            select coalesce(max(id), 0)
-            from import
-            """;
-
-    private long findLatest() {
-        return jdbc.sql(LATEST).query(Long.class).single();
+    /// @param observed the result of [#observedIds]
+    /// @param found the imports among them that exist
+    synchronized void publish(Set<Long> observed, Map<Long, ImportSummary> found) {
+        var stillOpen = new HashMap<Long, Polled>();
+        var events = new ArrayList<ImportSummary>();
+        for (var id : observed) {
+            var summary = found.get(id);
+            if (summary == null) {
+                continue;
+            }
+            latest = Math.max(latest, id);
+            var polled = Polled.of(summary, open.get(id));
+            if (polled.isEvent()) {
+                events.add(summary);
+            }
+            if (!summary.state().isFinal()) {
+                stillOpen.put(id, polled);
+            }
+        }
+        open = stillOpen;
+        events.forEach(summary -> followers.forEach(follower -> follower.accept(summary)));
     }
 }

@@ -1,17 +1,13 @@
 package org.productimporter.web.imports;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// Looks requests up in the table `import`.
-@Component
+/// Searches the table `import`. Thread-safe.
+@Repository
 class ImportRepository {
 
     private final JdbcClient jdbc;
@@ -34,43 +30,25 @@ class ImportRepository {
             limit :limit
             """;
 
-    /// Numbers of the imports that the filter lets through, the latest first.
+    /// Returns the numbers of the imports that match the filter, the latest first.
     List<Long> page(ImportFilter filter, long before, int limit) {
         return jdbc.sql(PAGE)
                 .param("before", before)
                 .param("state", filter.state() == null ? null : filter.state().text())
                 .param("file_name", filter.fileName())
                 .param("requested_by", filter.requestedBy())
-                .param("from", utc(filter.from()))
-                .param("to", utc(filter.to()))
+                .param("from", SqlTime.parameter(filter.from()))
+                .param("to", SqlTime.parameter(filter.to()))
                 .param("limit", limit)
-                .query((row, number) -> row.getLong("id"))
+                .query(Long.class)
                 .list();
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
-    }
-
-    /// An earlier request with the same key of the same requester.
-    record Earlier(long id, @Nullable String fileSha256, String fileName) {}
-
-    private static final String EARLIER = """
-            select id, file_sha256, file_name
-            from import
-            where requested_by = :requested_by
-              and idempotency_key = :key
-            """;
-
-    Optional<Earlier> earlier(String requestedBy, String key) {
-        return jdbc.sql(EARLIER).param("requested_by", requestedBy).param("key", key).query(Earlier.class).optional();
-    }
-
-    private static final String KNOWS_FILE = """
-            select exists (select 1 from import where file_path = :path)
-            """;
-
-    boolean knowsFile(Path path) {
-        return jdbc.sql(KNOWS_FILE).param("path", path.toString()).query(Boolean.class).single();
+    /// Returns whether an import refers to the file.
+    boolean existsWithFile(Path file) {
+        return jdbc.sql("select exists (select 1 from import where file_path = :path)")
+                .param("path", file.toString())
+                .query(Boolean.class)
+                .single();
     }
 }

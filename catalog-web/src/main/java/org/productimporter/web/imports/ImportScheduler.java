@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Hands imports to whichever node has an importer, through db-scheduler's table. Task and
-/// import row commit together; an importer of this very node is woken after the commit.
+/// Schedules the tasks that run imports, in the table of db-scheduler. Any importer node executes them. Joins the
+/// caller's transaction, so that task and import commit together. Thread-safe.
 @Component
 class ImportScheduler {
 
@@ -30,9 +30,8 @@ class ImportScheduler {
         this.clock = clock;
     }
 
-    /// Makes the import due now; does nothing when its task is waiting already. To be called in
-    /// the transaction that queues the import.
-    void add(long importId) {
+    /// Makes the import due now, unless its task exists. An importer in this process checks for it after the commit.
+    void schedule(long importId) {
         var task = TaskDescriptor.of(ImportTask.NAME).instance(Long.toString(importId));
         client.scheduleIfNotExists(task.scheduledTo(clock.instant()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -43,16 +42,16 @@ class ImportScheduler {
         });
     }
 
-    private static final String REMOVE = """
+    /// `SchedulerClient.cancel` reads the task first and fails if another node picks it before the deletion.
+    private static final String CANCEL = """
             delete from scheduled_tasks
             where task_name = :name
               and task_instance = :instance
               and not picked
             """;
 
-    /// Takes an import out of the queue, unless a node has picked it already; that node finds
-    /// out by the state of the import.
-    void remove(long importId) {
-        jdbc.sql(REMOVE).param("name", ImportTask.NAME).param("instance", Long.toString(importId)).update();
+    /// Deletes the task of an import unless a node has picked it. That node then reads the state of the import.
+    void cancel(long importId) {
+        jdbc.sql(CANCEL).param("name", ImportTask.NAME).param("instance", Long.toString(importId)).update();
     }
 }

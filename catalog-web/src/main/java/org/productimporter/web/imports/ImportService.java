@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.imports.CurrentState;
 import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.SourceFile;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.common.Page;
@@ -25,205 +28,213 @@ import org.productimporter.web.security.Scope;
 import org.productimporter.web.uploads.StoredUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The door to imports: ask for one, look at them, stop, restart, apply and delete them. Safe
-/// for any number of threads and nodes. The work itself is done by an importer, on this node or
-/// another; the two meet in the tables only.
-@Component
+/// Submits imports, reads them, and stops, restarts, applies, abandons or deletes them. Importers on this and other nodes
+/// do the work; the two programs communicate through the tables only. Thread-safe.
+@Service
 public class ImportService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
 
-    private final ImportRepository store;
+    private final ImportRepository imports;
     private final ImportStateRepository states;
     private final ImportSummaryRepository summaries;
-    private final ImportScheduler queue;
+    private final IdempotencyKeys keys;
+    private final ImportScheduler scheduler;
     private final TransactionOperations transaction;
     private final DataDirectory data;
-    private final ImportAuditListener trail;
+    private final ApplicationEventPublisher events;
 
-    ImportService(ImportRepository store, ImportStateRepository states, ImportSummaryRepository summaries,
-            ImportScheduler queue, TransactionOperations transaction, DataDirectory data, ImportAuditListener trail) {
-        this.store = store;
+    ImportService(ImportRepository imports, ImportStateRepository states, ImportSummaryRepository summaries,
+            IdempotencyKeys keys, ImportScheduler scheduler, TransactionOperations transaction, DataDirectory data,
+            ApplicationEventPublisher events) {
+        this.imports = imports;
         this.states = states;
         this.summaries = summaries;
-        this.queue = queue;
+        this.keys = keys;
+        this.scheduler = scheduler;
         this.transaction = transaction;
         this.data = data;
-        this.trail = trail;
+        this.events = events;
     }
 
-    /// Records a request together with the task that runs it, and keeps its file. With the key
-    /// of an earlier request of the same requester, answers that one's import and drops the
-    /// file.
+    /// The audit log's entry of a request.
+    private record RequestedImport(String fileName, ImportOptions options, String requestedBy) {}
+
+    /// Inserts an import together with the task that runs it, and commits its file. If the same requester has sent the
+    /// key of the request before, returns the earlier import and discards the file.
     ///
-    /// @throws Problem 422 when the key belongs to another file
+    /// @throws ProblemException 422 if the key belongs to another file
     @RequiresScope(Scope.IMPORTS_WRITE)
-    public ImportSummary ask(ImportRequest wanted, StoredUpload file) throws IOException {
-        var path = file.keep();
+    public ImportSummary submit(ImportRequest request, StoredUpload upload) throws IOException {
+        var path = upload.commit();
         try {
-            var id = transaction.execute(status -> insert(wanted, file, path));
+            var id = transaction.execute(_ -> insert(request, upload, path));
             if (id != null) {
-                LOG.info("Import {} asked for by {}: {}, {} bytes", id, wanted.requestedBy(), wanted.fileName(),
-                        file.bytes());
+                LOG.info("Import {} requested by {}: {}, {} bytes", id, request.requestedBy(), request.fileName(),
+                        upload.bytes());
                 return find(id);
             }
-            file.giveUp();
-            return find(IdempotencyKeys.sameAsBefore(store, wanted, file).id());
+            upload.rollBack();
+            return find(keys.requireSameFile(request, upload));
         } catch (RuntimeException e) {
-            giveUpUnlessRecorded(file, path);
+            rollBackUnlessInserted(upload, path);
             throw e;
         }
     }
 
-    private @Nullable Long insert(ImportRequest wanted, StoredUpload file, Path path) {
-        var source = new SourceFile(path, file.bytes(), file.sha256().orElse(null));
-        var id = states.add(wanted, source).map(ImportId::value);
-        id.ifPresent(added -> {
-            queue.add(added);
-            trail.requested(added, wanted);
+    private @Nullable Long insert(ImportRequest request, StoredUpload upload, Path path) {
+        var file = new SourceFile(path, upload.bytes(), upload.sha256().orElse(null));
+        var id = states.add(request, file).map(ImportId::value);
+        id.ifPresent(inserted -> {
+            scheduler.schedule(inserted);
+            events.publishEvent(AuditEvent.created("import.requested", "import:" + inserted,
+                    new RequestedImport(request.fileName(), request.options(), request.requestedBy())));
         });
         return id.orElse(null);
     }
 
-    /// A commit may have happened although its answer was lost; then the file is needed. If the
-    /// database cannot tell either, the file stays, and is swept later when no row names it.
-    private void giveUpUnlessRecorded(StoredUpload file, Path path) {
+    /// A commit may have succeeded although its confirmation was lost; then the import needs the file. If the database
+    /// does not answer either, the file stays. `FileRetentionScheduler` deletes it later if no import refers to it.
+    private void rollBackUnlessInserted(StoredUpload upload, Path path) {
         try {
-            if (!store.knowsFile(path)) {
-                file.giveUp();
+            if (!imports.existsWithFile(path)) {
+                upload.rollBack();
             }
         } catch (RuntimeException e) {
-            LOG.warn("Whether an import of {} was recorded is not known; the file stays", path, e);
+            LOG.warn("Cannot determine whether an import of {} was inserted; the file stays", path, e);
         }
     }
 
-    /// The import that the same requester asked for with the same key and a file of the same
-    /// name; for requests whose file is gone from its place by the time they are repeated.
+    /// Returns the import that the same requester submitted with the same key and a file of the same name. A repeated
+    /// request for a file of the drop folder no longer finds its file there.
     ///
-    /// @throws Problem 422 when the key belongs to another file
+    /// @throws ProblemException 422 if the key belongs to another file
     @RequiresScope(Scope.IMPORTS_WRITE)
-    public Optional<ImportSummary> askedBefore(ImportRequest wanted) {
-        return IdempotencyKeys.before(store, wanted).map(found -> find(found.id()));
+    public Optional<ImportSummary> findSubmitted(ImportRequest request) {
+        return keys.findSameFileName(request).map(this::find);
     }
 
-    /// @throws Problem 404 when there is no such import
+    /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public ImportSummary find(long id) {
-        return summaries.find(id).orElseThrow(() -> unknown(id));
+        return summaries.find(id).orElseThrow(() -> notFound(id));
     }
 
-    /// Those of the imports that exist, the latest first, in one statement.
+    /// Returns those of the imports that exist, the latest first, in one statement.
     @RequiresScope(Scope.IMPORTS_READ)
     public List<ImportSummary> find(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : summaries.find(ids);
     }
 
-    /// One page of imports, the latest first.
+    /// Returns one page of imports, the latest first.
     ///
-    /// @throws Problem 400 when the cursor is not one of ours
+    /// @throws ProblemException 400 if the cursor is invalid
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<ImportSummary> page(ImportFilter filter, @Nullable String cursor, int size) {
-        var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
+        var ids = imports.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
         return Page.cut(find(ids), size, ImportSummary::id);
     }
 
-    /// Stops an import: at once while it is queued; a running one ends when its workers have
-    /// finished the chunks in hand. Asking again changes nothing.
+    /// Returns the actions that the import accepts now. Another user may be faster, so an action may still fail.
     ///
-    /// @throws Problem 404, or 409 when it has ended
+    /// @throws ProblemException 404 if the import does not exist
+    @RequiresScope(Scope.IMPORTS_READ)
+    public Set<ImportAction> allowedActions(long id) {
+        return states.current(id).orElseThrow(() -> notFound(id)).allowedActions();
+    }
+
+    /// Stops an import. A queued import stops at once, a running one when its workers have completed their current
+    /// chunks. Stopping it again has no effect.
+    ///
+    /// @throws ProblemException 404, or 409 if it has ended
     @RequiresScope(Scope.IMPORTS_WRITE)
+    @Transactional
     public ImportSummary stop(long id) {
-        transaction.executeWithoutResult(_ -> {
-            var current = lock(id);
-            if (current.state() != ImportState.STOPPING) {
-                require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
-                stop(id, current.state());
+        var current = states.lock(id).orElseThrow(() -> notFound(id));
+        if (current.state() != ImportState.STOPPING) {
+            require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
+            if (current.state() == ImportState.QUEUED) {
+                states.stopQueued(id);
+                scheduler.cancel(id);
+            } else {
+                states.stopRunning(id);
             }
-            trail.add("import.stopped", id);
-        });
-        return find(id);
-    }
-
-    private void stop(long id, ImportState state) {
-        if (state == ImportState.QUEUED) {
-            states.stopQueued(id);
-            queue.remove(id);
-        } else {
-            states.stopRunning(id);
         }
+        return changed(id, "import.stopped");
     }
 
-    /// Queues a stopped or failed import again; what it has done is kept.
+    /// Queues a stopped or failed import again. Completed chunks are not processed again.
     ///
-    /// @throws Problem 404, or 409 when it did not stop or fail, or was abandoned
+    /// @throws ProblemException 404, or 409 if it did not stop or fail, or is abandoned
     @RequiresScope(Scope.IMPORTS_WRITE)
+    @Transactional
     public ImportSummary restart(long id) {
-        transaction.executeWithoutResult(_ -> {
-            require(lock(id), ImportAction.RESTART, id, "cannot be restarted");
-            states.restart(id);
-            queue.add(id);
-            trail.add("import.restarted", id);
-        });
-        return find(id);
+        lock(id, ImportAction.RESTART, "cannot be restarted");
+        states.restart(id);
+        scheduler.schedule(id);
+        return changed(id, "import.restarted");
     }
 
-    /// Lets a previewed import go on with the merge.
+    /// Queues a previewed import for its merge.
     ///
-    /// @throws Problem 404, or 409 when it is not previewed
+    /// @throws ProblemException 404, or 409 if it is not previewed
     @RequiresScope(Scope.IMPORTS_WRITE)
+    @Transactional
     public ImportSummary apply(long id) {
-        transaction.executeWithoutResult(_ -> {
-            require(lock(id), ImportAction.APPLY, id, "has no preview to apply");
-            states.apply(id);
-            queue.add(id);
-            trail.add("import.applied", id);
-        });
-        return find(id);
+        lock(id, ImportAction.APPLY, "has no preview to apply");
+        states.apply(id);
+        scheduler.schedule(id);
+        return changed(id, "import.applied");
     }
 
-    /// Gives a stopped or failed import up for good; only deleting it is possible afterwards.
+    /// Abandons a stopped or failed import. It can only be deleted afterwards.
     ///
-    /// @throws Problem 404, or 409 when it did not stop or fail
+    /// @throws ProblemException 404, or 409 if it did not stop or fail
     @RequiresScope(Scope.IMPORTS_WRITE)
+    @Transactional
     public ImportSummary abandon(long id) {
-        transaction.executeWithoutResult(_ -> {
-            require(lock(id), ImportAction.ABANDON, id, "cannot be abandoned");
-            states.abandon(id);
-            trail.add("import.abandoned", id);
-        });
+        lock(id, ImportAction.ABANDON, "cannot be abandoned");
+        states.abandon(id);
+        return changed(id, "import.abandoned");
+    }
+
+    private ImportSummary changed(long id, String action) {
+        events.publishEvent(AuditEvent.of(action, "import:" + id));
         return find(id);
     }
 
-    /// Removes an import that has ended, with its file, ledger and rejections; products stay.
+    /// Deletes an import that has ended, with its file, ledger and rejections. Products stay.
     ///
-    /// @throws Problem 404, or 409 while it has not ended
+    /// @throws ProblemException 404, or 409 if it has not ended
     @RequiresScope(Scope.IMPORTS_WRITE)
     public void delete(long id) throws IOException {
         var file = transaction.execute(_ -> {
-            require(lock(id), ImportAction.DELETE, id, "has not ended and cannot be deleted");
-            trail.add("import.deleted", id);
+            lock(id, ImportAction.DELETE, "has not ended and cannot be deleted");
+            events.publishEvent(AuditEvent.of("import.deleted", "import:" + id));
             return states.delete(id);
         });
-        // Files of the command line lie where their owner put them, and stay there.
+        // Files of the command line are outside the uploads folder. They belong to the user and stay.
         if (file != null && file.startsWith(data.uploads())) {
             Files.deleteIfExists(file);
         }
     }
 
-    private CurrentState lock(long id) {
-        return states.lock(id).orElseThrow(() -> unknown(id));
+    private void lock(long id, ImportAction action, String reason) {
+        require(states.lock(id).orElseThrow(() -> notFound(id)), action, id, reason);
     }
 
-    private static void require(CurrentState current, ImportAction action, long id, String why) {
+    private static void require(CurrentState current, ImportAction action, long id, String reason) {
         if (!current.allowedActions().contains(action)) {
-            throw ActionConflict.of(id, current, why);
+            throw ActionConflict.of(id, current, reason);
         }
     }
 
-    private static ProblemException unknown(long id) {
+    private static ProblemException notFound(long id) {
         return ProblemException.notFound("There is no import " + id);
     }
 }

@@ -1,4 +1,4 @@
-/// Ask for an import, follow it, stop it, restart it, read its rejections.
+/// Imports: submission, state, actions, events, ledger and changes.
 @NullMarked
 package org.productimporter.web.imports;
 

@@ -14,8 +14,8 @@ import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// The folder in which an operator puts files to be imported. Only regular files inside it are
-/// taken; a link, a pipe or a device never is. Safe for any number of threads and nodes.
+/// The folder for files that the server imports. Accepts only regular files inside of it: no links, pipes and devices.
+/// Thread-safe, also for several nodes that share the folder.
 @Component
 public class DropFolder {
 
@@ -33,31 +33,31 @@ public class DropFolder {
         return folder;
     }
 
-    /// Takes the file that a request names, such as `drop/products.csv`.
+    /// Moves the file of a request, such as `drop/products.csv`, out of the folder.
     ///
-    /// @throws Problem 400 when the name leads out of the folder or to no regular file, 404 when
-    ///     there is no such file
-    public StoredUpload take(String source) throws IOException {
-        return take(inside(source));
+    /// @throws ProblemException 400 if the path is outside of the folder or not a regular file, 404 if the file does not
+    ///     exist
+    public StoredUpload claim(String source) throws IOException {
+        return claim(resolve(source));
     }
 
-    /// Takes a file of the folder.
+    /// Moves a file out of the folder.
     ///
-    /// @throws Problem 404 when it is gone, 415 when its first bytes are no CSV
-    public StoredUpload take(Path file) throws IOException {
+    /// @throws ProblemException 404 if another node was faster, 415 if the file is not CSV
+    public StoredUpload claim(Path file) throws IOException {
         uploads.requireCsv(file);
         try {
-            return uploads.take(file);
+            return uploads.claim(file);
         } catch (NoSuchFileException e) {
             throw ProblemException
                     .notFound(file.getFileName() + " is not in the drop folder; perhaps it was taken already");
         }
     }
 
-    /// What lies in the folder: no hidden files, no `.part` files, no folders.
+    /// Returns the entries of the folder except hidden files, `.part` files and folders.
     public List<Path> entries() throws IOException {
         try (var entries = Files.list(folder)) {
-            return entries.filter(DropFolder::isOffered).sorted().toList();
+            return entries.filter(DropFolder::isCandidate).sorted().toList();
         }
     }
 
@@ -65,8 +65,8 @@ public class DropFolder {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// Moves a file out of the way, into `refused`, beside a text that says why.
-    public void refuse(Path file, String reason) throws IOException {
+    /// Moves a file into the folder `refused` and writes the reason to a text file next to it.
+    public void reject(Path file, String reason) throws IOException {
         var refused = Files.createDirectories(folder.resolve("refused"));
         var name = file.getFileName().toString();
         var target = refused.resolve(name);
@@ -77,12 +77,12 @@ public class DropFolder {
         Files.writeString(target.resolveSibling(target.getFileName() + ".txt"), reason + "\n");
     }
 
-    private static boolean isOffered(Path file) {
+    private static boolean isCandidate(Path file) {
         var name = file.getFileName().toString();
         return !name.startsWith(".") && !name.endsWith(".part") && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private Path inside(String source) throws IOException {
+    private Path resolve(String source) throws IOException {
         try {
             var name = source.startsWith(PREFIX) ? source.substring(PREFIX.length()) : source;
             var file = folder.resolve(name);

@@ -7,22 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.DurableFiles;
 
-/// A file that has arrived and is safe on disk, but under its temporary name until it is kept.
-/// Closing it without [#keep] deletes it, or puts it back where it was taken from. For one
-/// thread.
+/// An uploaded file that is completely on disk, under a temporary name until [#commit]. [#close] deletes a file that is not
+/// committed, or moves it back to the folder from which it was taken. Not thread-safe.
 public final class StoredUpload implements AutoCloseable {
 
     private final @Nullable Path origin;
-    private final Path part;
-    private final Path place;
+    private final Path temporary;
+    private final Path target;
     private final long bytes;
     private final @Nullable String sha256;
-    private boolean wanted;
+    private boolean committed;
 
-    StoredUpload(@Nullable Path origin, Path part, long bytes, @Nullable String sha256) {
+    /// @param origin the former path of a file that was already on the server; null for others
+    /// @param temporary ends with `.part`
+    StoredUpload(@Nullable Path origin, Path temporary, long bytes, @Nullable String sha256) {
         this.origin = origin;
-        this.part = part;
-        this.place = lastingName(part);
+        this.temporary = temporary;
+        this.target = temporary.resolveSibling(temporary.getFileName().toString().replace(".part", ".csv"));
         this.bytes = bytes;
         this.sha256 = sha256;
     }
@@ -31,38 +32,33 @@ public final class StoredUpload implements AutoCloseable {
         return bytes;
     }
 
-    /// Hex digest, when it was taken on the way.
+    /// Returns the digest in hex, if it was computed during the upload.
     public Optional<String> sha256() {
         return Optional.ofNullable(sha256);
     }
 
-    /// Gives the file its lasting name, by which every node finds it; after a power cut it is
-    /// either there whole or not at all.
-    public Path keep() throws IOException {
-        DurableFiles.move(part, place);
-        wanted = true;
-        return place;
+    /// Renames the file atomically to its final name, which all nodes use. The name survives a power failure.
+    public Path commit() throws IOException {
+        DurableFiles.move(temporary, target);
+        committed = true;
+        return target;
     }
 
-    /// Takes a kept file back, because its import was not recorded after all.
-    public void giveUp() {
-        wanted = false;
+    /// Reverts [#commit], because the import was not inserted.
+    public void rollBack() {
+        committed = false;
     }
 
     @Override
     public void close() throws IOException {
-        if (wanted) {
+        if (committed) {
             return;
         }
-        var current = Files.exists(place) ? place : part;
+        var current = Files.exists(target) ? target : temporary;
         if (origin != null && Files.exists(current)) {
             DurableFiles.move(current, origin);
         } else {
             Files.deleteIfExists(current);
         }
-    }
-
-    private static Path lastingName(Path part) {
-        return part.resolveSibling(part.getFileName().toString().replace(".part", ".csv"));
     }
 }

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// Limits of files that come in.
+/// The limits of uploads and the retention period of their files.
 ///
-/// @param maxSize largest file taken
-/// @param reserve space that stays free on the disk of the uploads
-/// @param keep how long the file of a completed import is kept
+/// @param maxSize the largest accepted file
+/// @param reserve the space that stays free on the disk of the uploads folder
+/// @param keep the retention period of the files of completed imports
 @ConfigurationProperties("product.importer.upload")
 public record UploadProperties(@DefaultValue("20GB") DataSize maxSize, @DefaultValue("512MB") DataSize reserve,
         @DefaultValue("7d") Duration keep) {

@@ -16,108 +16,109 @@ import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.common.DurableFiles;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 
-/// Streams uploads to disk in constant memory. Safe for any number of threads; whatever goes
-/// wrong, nothing is left behind.
-@Component
+/// Streams uploads to disk in constant memory. A failed upload leaves no file. Thread-safe.
+@Service
 public class UploadService {
 
     private final DataDirectory data;
     private final UploadProperties properties;
     private final AtomicInteger active = new AtomicInteger();
     private final Counter accepted;
-    private final Counter refused;
+    private final Counter rejected;
     private final Counter bytes;
 
     UploadService(DataDirectory data, UploadProperties properties, MeterRegistry meters) {
         this.data = data;
         this.properties = properties;
         this.accepted = meters.counter("product.importer.uploads", "outcome", "accepted");
-        this.refused = meters.counter("product.importer.uploads", "outcome", "refused");
+        this.rejected = meters.counter("product.importer.uploads", "outcome", "refused");
         this.bytes = meters.counter("product.importer.upload.bytes");
         meters.gauge("product.importer.uploads.active", active);
     }
 
-    /// Refuses a body that is too large or for which there is no room, before a byte of it is
-    /// read.
+    /// Checks the declared length of a body against the size limit and the free space, before the body is read.
     ///
-    /// @param declaredBytes the body's length, or -1 when the client did not say
-    /// @throws Problem 413 or 507
-    public void expect(long declaredBytes) {
+    /// @param declaredBytes -1 if the client did not declare it
+    /// @throws ProblemException 413 or 507
+    public void requireCapacity(long declaredBytes) {
         if (declaredBytes > properties.maxSize().toBytes()) {
-            throw tooLarge(declaredBytes);
+            throw UploadWriter.tooLarge("%,d bytes".formatted(declaredBytes), properties.maxSize().toBytes());
         }
-        requireRoom(Math.max(declaredBytes, 0));
+        requireFreeSpace(Math.max(declaredBytes, 0));
     }
 
-    /// Writes `body` to a temporary file in the uploads folder and forces it to disk.
+    /// Writes `body` to a temporary file in the uploads folder and flushes it to disk.
     ///
-    /// @param declaredBytes the file's length, or -1 when it is not known
-    /// @throws Problem 400 when the body ends early, 413 over the limit, 415 when it is no CSV,
-    ///     507 when the disk is full
+    /// @param declaredBytes the length of the file, or -1 if it is unknown
+    /// @throws ProblemException 400 if the body ends early, 413 if it is too large, 415 if it is not CSV, 507 if the disk
+    ///     is full
     public StoredUpload receive(InputStream body, long declaredBytes) throws IOException {
         active.incrementAndGet();
-        var part = data.uploads().resolve(UUID.randomUUID() + ".part");
+        var temporary = newTemporaryFile();
         var complete = false;
         try {
-            var copy = new UploadWriter(part, properties.maxSize().toBytes(), this::requireRoom);
-            copy.copy(body, declaredBytes);
+            var writer = new UploadWriter(temporary, properties.maxSize().toBytes(), this::requireFreeSpace);
+            writer.write(body, declaredBytes);
             complete = true;
             accepted.increment();
-            bytes.increment((double) copy.bytes());
-            return new StoredUpload(null, part, copy.bytes(), copy.sha256());
+            bytes.increment((double) writer.bytes());
+            return new StoredUpload(null, temporary, writer.bytes(), writer.sha256());
         } finally {
             active.decrementAndGet();
             if (!complete) {
-                refused.increment();
-                Files.deleteIfExists(part);
+                rejected.increment();
+                Files.deleteIfExists(temporary);
             }
         }
     }
 
-    /// Takes a file that already lies on the server out of its folder, in one step: of two
-    /// nodes that try, one gets it. Its digest is left to the importer.
+    /// Moves a file of the server into the uploads folder atomically, so that one of several nodes gets it. The importer
+    /// computes its digest.
     ///
-    /// @throws java.nio.file.NoSuchFileException when somebody else was faster
-    StoredUpload take(Path file) throws IOException {
-        var part = data.uploads().resolve(UUID.randomUUID() + ".part");
-        DurableFiles.move(file, part);
-        return new StoredUpload(file, part, Files.size(part), null);
+    /// @throws NoSuchFileException if another node was faster
+    StoredUpload claim(Path file) throws IOException {
+        var temporary = newTemporaryFile();
+        DurableFiles.move(file, temporary);
+        return new StoredUpload(file, temporary, Files.size(temporary), null);
     }
 
-    /// Takes a file of the uploads folder once more, under a new name and without a copy: the two
-    /// names share it on the disk.
+    /// Creates a second name (hard link) for a file of the uploads folder.
     ///
-    /// @param sha256 hex digest, when it is known
-    /// @throws java.nio.file.NoSuchFileException when it was removed meanwhile
-    public StoredUpload again(Path file, @Nullable String sha256) throws IOException {
-        var part = data.uploads().resolve(UUID.randomUUID() + ".part");
-        Files.createLink(part, file);
-        return new StoredUpload(null, part, Files.size(part), sha256);
+    /// @param sha256 the digest in hex, if it is known
+    /// @throws NoSuchFileException if the file was deleted meanwhile
+    public StoredUpload link(Path file, @Nullable String sha256) throws IOException {
+        var temporary = newTemporaryFile();
+        Files.createLink(temporary, file);
+        return new StoredUpload(null, temporary, Files.size(temporary), sha256);
     }
 
-    /// Looks at the first bytes of a file on the server.
+    private Path newTemporaryFile() {
+        return data.uploads().resolve(UUID.randomUUID() + ".part");
+    }
+
+    /// Checks the first bytes of a file on the server.
     ///
-    /// @throws Problem 415 naming the real type when it is certainly no CSV
+    /// @throws ProblemException 415 with the actual type if the file is not CSV
     void requireCsv(Path file) throws IOException {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var start = content.readNBytes(FileSignature.EXAMINED_BYTES);
             UploadWriter.requireCsv(start, start.length);
         } catch (NoSuchFileException e) {
-            throw ProblemException.notFound(file.getFileName() + " is not there any more");
+            throw ProblemException.notFound(file.getFileName() + " no longer exists");
         }
     }
 
-    private void requireRoom(long wanted) {
+    private void requireFreeSpace(long bytes) {
         try {
             var free = Files.getFileStore(data.uploads()).getUsableSpace();
             var reserve = properties.reserve().toBytes();
-            if (free - reserve < wanted) {
+            if (free - reserve < bytes) {
                 throw ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
                         "%,d bytes are free on the server and %,d of them are kept in reserve; the upload needs %,d. Free some space or lower product.importer.upload.reserve"
-                                .formatted(free, reserve, wanted));
+                                .formatted(free, reserve, bytes));
             }
         } catch (IOException e) {
             throw ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
@@ -125,11 +126,7 @@ public class UploadService {
         }
     }
 
-    private ProblemException tooLarge(long declaredBytes) {
-        return UploadWriter.tooLarge("%,d bytes".formatted(declaredBytes), properties.maxSize().toBytes());
-    }
-
-    /// Largest file taken.
+    /// Returns the size of the largest accepted file.
     public DataSize maxSize() {
         return properties.maxSize();
     }

@@ -20,25 +20,25 @@ import org.productimporter.model.files.Sha256;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/// Copies one body to a new file: limits, type, digest and room are checked on the way. For one
-/// use by one thread; the caller deletes the file when [#copy] throws.
+/// Writes one body to a new file, computes its digest and checks size, type and free space meanwhile. Used once by one
+/// thread. The caller deletes the file if [#write] throws.
 final class UploadWriter {
 
     private static final int BLOCK_BYTES = 128 * 1024;
-    private static final long ROOM_CHECK_BYTES = 64L * 1024 * 1024;
+    private static final long SPACE_CHECK_BYTES = 64L * 1024 * 1024;
     private static final Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
     private final long maxBytes;
-    private final LongConsumer requireRoom;
+    private final LongConsumer requireFreeSpace;
     private final MessageDigest digest = Sha256.digest();
     private long bytes;
 
-    UploadWriter(Path file, long maxBytes, LongConsumer requireRoom) {
+    UploadWriter(Path file, long maxBytes, LongConsumer requireFreeSpace) {
         this.file = file;
         this.maxBytes = maxBytes;
-        this.requireRoom = requireRoom;
+        this.requireFreeSpace = requireFreeSpace;
     }
 
     long bytes() {
@@ -49,21 +49,21 @@ final class UploadWriter {
         return Sha256.hex(digest);
     }
 
-    void copy(InputStream body, long declaredBytes) throws IOException {
-        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly()); var disk = new ProgressiveFlush(channel)) {
+    void write(InputStream body, long declaredBytes) throws IOException {
+        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly()); var flush = new ProgressiveFlush(channel)) {
             var block = new byte[BLOCK_BYTES];
             for (var length = read(body, block, declaredBytes); length > 0; length = read(body, block, declaredBytes)) {
                 check(block, length);
                 digest.update(block, 0, length);
-                write(channel, ByteBuffer.wrap(block, 0, length));
-                disk.written(length);
+                writeFully(channel, ByteBuffer.wrap(block, 0, length));
+                flush.written(length);
                 bytes += length;
             }
             requireContent();
-            disk.finish();
+            flush.finish();
         } catch (IOException e) {
             if (isDiskFull(e)) {
-                throw noRoom(e);
+                throw diskFull(e);
             }
             throw e;
         }
@@ -83,12 +83,12 @@ final class UploadWriter {
         if (bytes + length > maxBytes) {
             throw tooLarge("larger", maxBytes);
         }
-        if (bytes / ROOM_CHECK_BYTES != (bytes + length) / ROOM_CHECK_BYTES) {
-            requireRoom.accept(0);
+        if (bytes / SPACE_CHECK_BYTES != (bytes + length) / SPACE_CHECK_BYTES) {
+            requireFreeSpace.accept(0);
         }
     }
 
-    /// @throws Problem 415 that names the real type
+    /// @throws ProblemException 415 with the actual type
     static void requireCsv(byte[] start, int length) {
         FileSignature.of(start, length).ifPresent(other -> {
             throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not a CSV file",
@@ -96,8 +96,8 @@ final class UploadWriter {
         });
     }
 
-    /// Fills the block, so that the first one holds enough to tell a type by. Reads piece by
-    /// piece, because a body that breaks off is told how much of it arrived.
+    /// Fills the block, so that the first block is long enough to detect the type. `InputStream.readNBytes` would not
+    /// return the number of bytes before an error.
     private int read(InputStream body, byte[] block, long declaredBytes) {
         var filled = 0;
         try {
@@ -114,16 +114,16 @@ final class UploadWriter {
         }
     }
 
-    private static ProblemException incomplete(long arrived, long declaredBytes, IOException cause) {
+    private static ProblemException incomplete(long received, long declaredBytes, IOException cause) {
         var detail = declaredBytes < 0
                 ? "The body ended early, after %,d bytes of the file. Nothing was kept; send the file again"
-                        .formatted(arrived)
+                        .formatted(received)
                 : "The body ended early: %,d of %,d bytes arrived. Nothing was kept; send the file again"
-                        .formatted(arrived, declaredBytes);
+                        .formatted(received, declaredBytes);
         return ProblemException.of(HttpStatus.BAD_REQUEST, "Upload incomplete", detail, cause);
     }
 
-    private static void write(FileChannel channel, ByteBuffer block) throws IOException {
+    private static void writeFully(FileChannel channel, ByteBuffer block) throws IOException {
         while (block.hasRemaining()) {
             channel.write(block);
         }
@@ -133,7 +133,7 @@ final class UploadWriter {
         return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
     }
 
-    private static ProblemException noRoom(IOException cause) {
+    private static ProblemException diskFull(IOException cause) {
         return ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
                 "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
                 cause);

@@ -1,4 +1,4 @@
-/// Takes files in: streams them to disk, and leaves nothing behind that is not wanted.
+/// Uploads: streams files from REST, browsers and the drop folder to disk.
 @NullMarked
 package org.productimporter.web.uploads;
 

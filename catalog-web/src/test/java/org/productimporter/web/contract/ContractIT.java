@@ -30,8 +30,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// Holds the server against the contract of REST: every sentence of every page, with whole
-/// bodies, and every path of the server in some sentence.
+/// Runs the examples of the REST contract, with complete bodies, and verifies that every endpoint has an example.
 @WebhookServerTest
 @Timeout(120)
 class ContractIT {
@@ -58,7 +57,7 @@ class ContractIT {
     }
 
     @TestFactory
-    Stream<DynamicContainer> theServerKeepsEveryPage() throws IOException {
+    Stream<DynamicContainer> serverMatchesEveryPage() throws IOException {
         var containers = new ArrayList<DynamicContainer>();
         for (var page : pages()) {
             containers.add(container(page));
@@ -66,26 +65,26 @@ class ContractIT {
         return containers.stream();
     }
 
-    /// The sentences of a page follow each other, on an empty server.
+    /// The rules of a page run in their order on an empty server.
     private DynamicContainer container(Path page) throws IOException {
         var name = String.valueOf(page.getFileName());
-        var conversation = new Conversation(port, data.root(), database,
+        var runner = new ContractRunner(port, data.root(), database,
                 Map.of("base", "http://localhost:" + port, "receiver", receiver.url(), "setup_code", setupCode()));
-        var sentences = ContractPage.read(page)
+        var rules = ContractPage.read(page)
                 .stream()
-                .map(sentence -> DynamicTest.dynamicTest(sentence.text(),
-                        () -> sentence.steps().forEach(conversation::play)));
+                .map(rule -> DynamicTest.dynamicTest(rule.text(),
+                        () -> rule.steps().forEach(runner::run)));
         return DynamicContainer.dynamicContainer(name,
-                Stream.concat(Stream.of(DynamicTest.dynamicTest("an empty server", this::empty)), sentences));
+                Stream.concat(Stream.of(DynamicTest.dynamicTest("an empty server", this::deleteAll)), rules));
     }
 
-    /// There until somebody uses it.
+    /// Returns the setup code, or nothing after the setup.
     private String setupCode() throws IOException {
         var code = data.root().resolve("setup-code");
         return Files.exists(code) ? Files.readString(code).strip() : "";
     }
 
-    private void empty() {
+    private void deleteAll() {
         for (var table : List.of("product", "webhook", "webhook_event", "import", "import_change",
                 "import_change_batch", "scheduled_tasks", "app_user")) {
             database.sql("delete from " + table).update();
@@ -93,15 +92,15 @@ class ContractIT {
         database.sql("truncate batch_job_instance cascade").update();
     }
 
-    /// A new path begins with its example: without one this fails.
+    /// A new endpoint needs an example in the contract.
     @Test
-    void everyPathIsInTheContract() throws IOException {
-        var asked = new ArrayList<String>();
+    void everyEndpointHasAnExample() throws IOException {
+        var examples = new ArrayList<String>();
         for (var page : pages()) {
-            for (var sentence : ContractPage.read(page)) {
-                for (var step : sentence.steps()) {
+            for (var rule : ContractPage.read(page)) {
+                for (var step : rule.steps()) {
                     if (step instanceof Exchange exchange && exchange.status() < 400) {
-                        asked.add(exchange.method() + " " + pattern(exchange));
+                        examples.add(exchange.method() + " " + pattern(exchange));
                     }
                 }
             }
@@ -114,7 +113,7 @@ class ContractIT {
                 .distinct()
                 .toList();
 
-        assertThat(mapped).isNotEmpty().filteredOn(path -> !asked.contains(path)).isEmpty();
+        assertThat(mapped).isNotEmpty().filteredOn(path -> !examples.contains(path)).isEmpty();
     }
 
     private static Stream<String> requests(RequestMappingInfo mapping) {
@@ -124,15 +123,15 @@ class ContractIT {
                 .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
     }
 
-    /// The mapping that answers, the most exact of those that could.
+    /// Returns the most specific mapping that matches.
     private String pattern(Exchange exchange) {
         var path = exchange.path().replaceAll("\\?.*", "").replaceAll("/$", "");
-        var asked = PathContainer.parsePath(path);
+        var requested = PathContainer.parsePath(path);
         Optional<PathPattern> best = mappings.getHandlerMethods()
                 .keySet()
                 .stream()
                 .flatMap(mapping -> patterns(mapping))
-                .filter(pattern -> pattern.matches(asked))
+                .filter(pattern -> pattern.matches(requested))
                 .min(Comparator.naturalOrder());
         return best.map(PathPattern::getPatternString).orElse(path);
     }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.productimporter.web.contract.Step.Exchange;
+import org.productimporter.web.contract.Step.FileWrite;
 import org.productimporter.web.contract.Step.Message;
-import org.productimporter.web.contract.Step.Patience;
 import org.productimporter.web.contract.Step.Statement;
-import org.productimporter.web.contract.Step.Written;
+import org.productimporter.web.contract.Step.Timing;
 
-/// Reads a page of the contract, a `.http` file:
+/// Parses a page of the contract, a `.http` file:
 ///
 /// ```
-/// ## What the contract says
+/// ## A rule of the contract
 /// POST /api/products/
 /// {"sku": "A-1", "name": "Anvil"}
 /// => 201
@@ -29,17 +29,17 @@ import org.productimporter.web.contract.Step.Written;
 /// file drop/some.csv sku,name
 /// ```
 ///
-/// An answer ends at an empty line, a request's body at the arrow. `await` before a request asks
-/// again until the answer is right; `#` begins a comment. [Shape] says what `<id anvil>` means;
-/// the steps after it write `{anvil}` for what it found.
+/// A response ends at an empty line, the body of a request at the arrow. `await` before a request repeats it until the
+/// response matches. `#` begins a comment. [TemplateMatcher] describes `<id anvil>`; later steps refer to the value as
+/// `{anvil}`.
 final class ContractPage {
 
     private static final Pattern REQUEST = Pattern.compile("(await )?((GET|POST|PUT|PATCH|DELETE|HEAD) \\S+)");
     private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]*): (.*)");
     private static final String ARROW = "=> ";
 
-    /// A sentence of the contract, and its examples.
-    record Sentence(String text, List<Step> steps) {}
+    /// A rule of the contract and its examples.
+    record Rule(String text, List<Step> steps) {}
 
     private final String name;
     private final List<String> lines;
@@ -50,45 +50,45 @@ final class ContractPage {
         this.lines = lines;
     }
 
-    static List<Sentence> read(Path file) throws IOException {
-        return new ContractPage(String.valueOf(file.getFileName()), Files.readAllLines(file)).sentences();
+    static List<Rule> read(Path file) throws IOException {
+        return new ContractPage(String.valueOf(file.getFileName()), Files.readAllLines(file)).rules();
     }
 
-    private List<Sentence> sentences() {
-        var sentences = new ArrayList<Sentence>();
+    private List<Rule> rules() {
+        var rules = new ArrayList<Rule>();
         while (next < lines.size()) {
             var line = lines.get(next);
             if (line.startsWith("## ")) {
-                sentences.add(new Sentence(line.substring(3), new ArrayList<>()));
+                rules.add(new Rule(line.substring(3), new ArrayList<>()));
                 next++;
             } else if (line.isBlank() || line.startsWith("#")) {
                 next++;
             } else {
-                sentences.getLast().steps().add(step(line));
+                rules.getLast().steps().add(step(line));
             }
         }
-        return sentences;
+        return rules;
     }
 
     private Step step(String line) {
-        var place = name + ":" + (next + 1);
+        var location = name + ":" + (next + 1);
         if (line.startsWith("sql ")) {
-            return new Statement(place, upTo("").substring(4));
+            return new Statement(location, readUntil("").substring(4));
         }
         if (line.startsWith("file ")) {
-            var words = upTo("").split(" ", 3);
-            return new Written(place, words[1], words[2]);
+            var words = readUntil("").split(" ", 3);
+            return new FileWrite(location, words[1], words[2]);
         }
         var request = REQUEST.matcher(line);
         if (!request.matches()) {
-            throw new IllegalArgumentException(place + " begins no step: " + line);
+            throw new IllegalArgumentException(location + " is not a step: " + line);
         }
         next++;
-        var patience = request.group(1) == null ? Patience.AT_ONCE : Patience.AWAITED;
-        var asked = new Message(request.group(2), headers(), upTo(ARROW));
+        var timing = request.group(1) == null ? Timing.IMMEDIATE : Timing.EVENTUAL;
+        var message = new Message(request.group(2), headers(), readUntil(ARROW));
         var status = Integer.parseInt(lines.get(next).substring(ARROW.length()).strip());
         next++;
-        return new Exchange(place, patience, asked, status, new Message("", headers(), upTo("")));
+        return new Exchange(location, timing, message, status, new Message("", headers(), readUntil("")));
     }
 
     private Map<String, String> headers() {
@@ -103,10 +103,10 @@ final class ContractPage {
         return headers;
     }
 
-    /// Lines up to the one that begins so; to the empty one when that is nothing.
-    private String upTo(String end) {
+    /// Returns the lines before the next line with the prefix, or before the next empty line if the prefix is empty.
+    private String readUntil(String prefix) {
         var from = next;
-        while (next < lines.size() && !(end.isEmpty() ? lines.get(next).isBlank() : lines.get(next).startsWith(end))) {
+        while (next < lines.size() && !(prefix.isEmpty() ? lines.get(next).isBlank() : lines.get(next).startsWith(prefix))) {
             next++;
         }
         return String.join("\n", lines.subList(from, next));

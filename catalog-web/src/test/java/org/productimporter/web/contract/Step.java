@@ -2,22 +2,22 @@ package org.productimporter.web.contract;
 
 import java.util.Map;
 
-/// One thing that a page of the contract does.
+/// A step of a page of the contract.
 sealed interface Step {
 
-    /// Where it stands, such as `products.http:12`.
-    String place();
+    /// The file and line, such as `products.http:12`.
+    String location();
 
-    /// Moves an import on, or says something else that an importer would say.
-    record Statement(String place, String sql) implements Step {}
+    /// Writes what an importer would write.
+    record Statement(String location, String sql) implements Step {}
 
-    /// Puts a file into the data folder.
-    record Written(String place, String file, String text) implements Step {}
+    /// Writes a file to the data folder.
+    record FileWrite(String location, String file, String text) implements Step {}
 
-    /// A request and the whole answer to it.
+    /// A request and its complete response.
     ///
-    /// @param patience whether the answer may come true in a while
-    record Exchange(String place, Patience patience, Message request, int status, Message answer) implements Step {
+    /// @param timing whether the response may match later
+    record Exchange(String location, Timing timing, Message request, int status, Message response) implements Step {
 
         String method() {
             return request.start().substring(0, request.start().indexOf(' '));
@@ -28,8 +28,8 @@ sealed interface Step {
         }
     }
 
-    enum Patience {
-        AT_ONCE, AWAITED
+    enum Timing {
+        IMMEDIATE, EVENTUAL
     }
 
     /// @param start the first line

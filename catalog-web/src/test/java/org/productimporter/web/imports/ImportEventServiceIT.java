@@ -28,64 +28,63 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// How often a client that follows an import hears of it. The test decides when the database is
-/// looked at.
+/// The events that a client of one import receives. The test controls the polls.
 @WebServerTest
 @Timeout(60)
 class ImportEventServiceIT {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int LOOKS_IN_15_SECONDS = 60;
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final int POLLS_IN_15_SECONDS = 60;
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     @Autowired private ImportEventService events;
-    @Autowired private Crank crank;
+    @Autowired private ManualPace pace;
     private Rest rest;
     private long id;
 
     @TestConfiguration
-    static class LooksByHand {
+    static class ManualPaceConfiguration {
 
         @Bean
-        Crank crank() {
-            return new Crank();
+        ManualPace pace() {
+            return new ManualPace();
         }
 
         @Bean
         @Primary
-        ImportEventService turnedEvents(ImportService imports, ImportSummaryRepository summaries, JdbcClient database,
-                Crank crank) {
-            return new ImportEventService(imports, summaries, database, crank);
+        ImportEventService manualEvents(ImportService imports, ImportSummaryRepository summaries, JdbcClient database,
+                ManualPace pace) {
+            return new ImportEventService(imports, summaries, database, pace);
         }
     }
 
-    /// Lets the polling thread go on look by look, and notes how long it would have rested.
-    static final class Crank implements ChangePoller.Pace {
+    /// Lets the polling thread poll on request and records the pauses between the polls.
+    static final class ManualPace implements ChangePoller.Pace {
 
         private final List<Duration> pauses = new CopyOnWriteArrayList<>();
         private final Semaphore resting = new Semaphore(0);
-        private final Semaphore turns = new Semaphore(0);
+        private final Semaphore permits = new Semaphore(0);
 
         @Override
         public void rest(Duration pause) throws InterruptedException {
             pauses.add(pause);
             resting.release();
-            turns.acquire();
+            permits.acquire();
         }
 
         void awaitRest() throws InterruptedException {
             assertThat(resting.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         }
 
-        void look() throws InterruptedException {
-            turns.release();
+        void poll() throws InterruptedException {
+            permits.release();
             awaitRest();
         }
 
         void reset() {
-            turns.drainPermits();
+            permits.drainPermits();
             resting.drainPermits();
             pauses.clear();
         }
@@ -94,55 +93,55 @@ class ImportEventServiceIT {
     @BeforeEach
     void upload() {
         database.sql("delete from import").update();
-        crank.turns.release(2);
+        pace.permits.release(2);
         await().until(() -> !events.isPolling());
-        crank.reset();
+        pace.reset();
         rest = Rest.administrator(port, data.root());
         id = rest.csv("/api/imports", "sku\nA\n", Map.of()).json().path("id").asLong();
     }
 
     @Test
-    void anImportThatRestsGivesASignOfLifeEveryFifteenSeconds() throws Exception {
+    void sendsACommentEveryFifteenSecondsWithoutAChange() throws Exception {
         var lines = follow();
         assertThat(event(lines)).contains("\"state\":\"queued\"");
-        for (int sign = 1; sign <= 2; sign++) {
-            for (int look = 1; look <= LOOKS_IN_15_SECONDS; look++) {
-                crank.look();
+        for (int comment = 1; comment <= 2; comment++) {
+            for (int poll = 1; poll <= POLLS_IN_15_SECONDS; poll++) {
+                pace.poll();
             }
             assertThat(lines.next()).isEqualTo(":still there");
             assertThat(lines.next()).isEmpty();
         }
         end(lines);
 
-        assertThat(crank.pauses).containsOnly(PAUSE).hasSize(2 * LOOKS_IN_15_SECONDS + 2);
-        assertThat(PAUSE.multipliedBy(LOOKS_IN_15_SECONDS)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(pace.pauses).containsOnly(INTERVAL).hasSize(2 * POLLS_IN_15_SECONDS + 2);
+        assertThat(INTERVAL.multipliedBy(POLLS_IN_15_SECONDS)).isEqualTo(Duration.ofSeconds(15));
     }
 
-    /// One event a look, four looks a second.
+    /// One event per poll, four polls per second.
     @Test
-    void changesBetweenTwoLooksAreOneEvent() throws Exception {
+    void sendsOneEventForTheChangesBetweenTwoPolls() throws Exception {
         var lines = follow();
         assertThat(event(lines)).contains("\"state\":\"queued\"");
-        for (int look = 1; look <= 4; look++) {
+        for (int poll = 1; poll <= 4; poll++) {
             for (int change = 1; change <= 10; change++) {
-                say("look %d, change %d".formatted(look, change));
+                setMessage("poll %d, change %d".formatted(poll, change));
             }
-            crank.look();
-            assertThat(event(lines)).contains("\"message\":\"look %d, change 10\"".formatted(look));
+            pace.poll();
+            assertThat(event(lines)).contains("\"message\":\"poll %d, change 10\"".formatted(poll));
         }
         end(lines);
 
-        assertThat(crank.pauses).containsOnly(PAUSE).hasSize(6);
+        assertThat(pace.pauses).containsOnly(INTERVAL).hasSize(6);
     }
 
     private Iterator<String> follow() throws IOException, InterruptedException {
         var request = rest.request("/api/imports/" + id + "/events").GET().build();
         var lines = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body();
-        crank.awaitRest();
+        pace.awaitRest();
         return lines.iterator();
     }
 
-    /// The data of the next event; whatever else comes first is a fault.
+    /// Returns the data of the next event, without a comment before it.
     private static String event(Iterator<String> lines) {
         assertThat(lines.next()).isEqualTo("event:import");
         var data = lines.next();
@@ -152,12 +151,12 @@ class ImportEventServiceIT {
 
     private void end(Iterator<String> lines) throws InterruptedException {
         database.sql("update import set state = 'failed'").update();
-        crank.look();
+        pace.poll();
         assertThat(event(lines)).contains("\"state\":\"failed\"");
         assertThat(lines.hasNext()).isFalse();
     }
 
-    private void say(String message) {
+    private void setMessage(String message) {
         database.sql("update import set message = :message").param("message", message).update();
     }
 }

@@ -19,13 +19,13 @@ class ImportListEventsIT {
 
     private final JdbcClient database;
     private final ImportSummaryRepository summaries;
-    private final ImportListEvents changed;
-    private final List<String> told = new ArrayList<>();
+    private final ImportListEvents events;
+    private final List<String> received = new ArrayList<>();
 
     ImportListEventsIT(JdbcClient database) {
         this.database = database;
         this.summaries = new ImportSummaryRepository(database);
-        this.changed = new ImportListEvents(database);
+        this.events = new ImportListEvents(database);
     }
 
     @BeforeEach
@@ -47,67 +47,67 @@ class ImportListEventsIT {
                 .update();
     }
 
-    private void note(ImportSummary status) {
-        told.add(status.fileName() + " " + status.state().text());
+    private void receive(ImportSummary summary) {
+        received.add(summary.fileName() + " " + summary.state().text());
     }
 
-    /// One turn of the polling thread.
-    private List<String> turn() {
-        told.clear();
-        var wanted = changed.wanted();
-        var found = summaries.find(wanted).stream().collect(Collectors.toMap(ImportSummary::id, Function.identity()));
-        changed.tell(wanted, found);
-        return List.copyOf(told);
+    /// Polls once.
+    private List<String> poll() {
+        received.clear();
+        var observed = events.observedIds();
+        var found = summaries.find(observed).stream().collect(Collectors.toMap(ImportSummary::id, Function.identity()));
+        events.publish(observed, found);
+        return List.copyOf(received);
     }
 
     @Test
-    void eachChangeOfAnOpenImportIsToldOnceAndItsEndIsTheLast() {
+    void sendsEachChangeOfAnOpenImportOnceUpToItsEnd() {
         insert("old", "completed");
         insert("open", "queued");
-        changed.add(this::note);
+        events.add(this::receive);
 
-        assertThat(turn()).containsExactly("open queued");
-        assertThat(turn()).isEmpty();
+        assertThat(poll()).containsExactly("open queued");
+        assertThat(poll()).isEmpty();
         state("open", "running");
-        assertThat(turn()).containsExactly("open running");
+        assertThat(poll()).containsExactly("open running");
         state("open", "failed");
-        assertThat(turn()).containsExactly("open failed");
-        assertThat(turn()).isEmpty();
+        assertThat(poll()).containsExactly("open failed");
+        assertThat(poll()).isEmpty();
     }
 
     @Test
-    void aNewImportThatEndsBetweenTwoLooksIsTold() {
-        changed.add(this::note);
-        assertThat(turn()).isEmpty();
+    void sendsANewImportThatEndedBetweenTwoPolls() {
+        events.add(this::receive);
+        assertThat(poll()).isEmpty();
 
         insert("quick", "completed");
 
-        assertThat(turn()).containsExactly("quick completed");
-        assertThat(turn()).isEmpty();
+        assertThat(poll()).containsExactly("quick completed");
+        assertThat(poll()).isEmpty();
     }
 
     @Test
-    void anImportAtWorkThatStandsStillIsToldAgainAfterAWhile() {
+    void repeatsARunningImportThatDoesNotChange() {
         insert("frozen", "running");
         insert("waits", "queued");
-        changed.add(this::note);
-        assertThat(turn()).containsExactlyInAnyOrder("frozen running", "waits queued");
+        events.add(this::receive);
+        assertThat(poll()).containsExactlyInAnyOrder("frozen running", "waits queued");
 
-        for (var look = 1; look < ImportListEvents.QUIET_LOOKS; look++) {
-            assertThat(turn()).isEmpty();
+        for (var poll = 1; poll < ImportListEvents.POLLS_BETWEEN_REPEATS; poll++) {
+            assertThat(poll()).isEmpty();
         }
-        assertThat(turn()).containsExactly("frozen running");
-        assertThat(turn()).isEmpty();
+        assertThat(poll()).containsExactly("frozen running");
+        assertThat(poll()).isEmpty();
     }
 
     @Test
-    void nothingIsAskedWhenNobodyFollows() {
+    void readsNothingWithoutFollowers() {
         insert("open", "running");
-        Consumer<ImportSummary> follower = this::note;
-        changed.add(follower);
-        changed.remove(follower);
+        Consumer<ImportSummary> follower = this::receive;
+        events.add(follower);
+        events.remove(follower);
 
-        assertThat(changed.isFollowed()).isFalse();
-        assertThat(changed.wanted()).isEmpty();
+        assertThat(events.hasFollowers()).isFalse();
+        assertThat(events.observedIds()).isEmpty();
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Only the package of `ImportStateRepository` writes `import.state`, or one of both programs
-/// would forget the table of transitions, or the event.
+/// Only the package of `ImportStateRepository` writes `import.state`. Other code would ignore the table of transitions or the
+/// event.
 class ImportStateOwnerTest {
 
     private static final String OWNER = "org/productimporter/db/imports/";
@@ -22,12 +22,12 @@ class ImportStateOwnerTest {
             .compile("(?is)(update\\s+import\\s+(i\\s+)?set\\b[^;]*?\\bstate\\s*=|insert\\s+into\\s+import\\s*\\()");
 
     @Test
-    void nothingElseMovesAnImport() throws IOException {
+    void noOtherCodeWritesTheState() throws IOException {
         var found = new ArrayList<String>();
         for (var module : MODULES) {
             var sources = Path.of("..", module, "src", "main");
             try (var files = Files.walk(sources)) {
-                files.filter(ImportStateOwnerTest::holdsStatements)
+                files.filter(ImportStateOwnerTest::mayContainStatements)
                         .filter(file -> statements(file).anyMatch(WRITES_STATE.asPredicate()))
                         .map(file -> sources.relativize(file).toString().replace('\\', '/'))
                         .forEach(found::add);
@@ -37,12 +37,12 @@ class ImportStateOwnerTest {
         assertThat(found).isNotEmpty().allMatch(file -> file.contains(OWNER));
     }
 
-    private static boolean holdsStatements(Path file) {
+    private static boolean mayContainStatements(Path file) {
         var name = file.toString();
         return name.endsWith(".java") || name.endsWith(".sql");
     }
 
-    /// A statement ends where its text block ends, and what it sets before its condition.
+    /// Splits at the end of a text block, and before the condition of a statement.
     private static Stream<String> statements(Path file) {
         try {
             return Pattern.compile("\"\"\"|\\bwhere\\b").splitAsStream(Files.readString(file));

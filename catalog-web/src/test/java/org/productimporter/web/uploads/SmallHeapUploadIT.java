@@ -19,14 +19,14 @@ import org.productimporter.web.OwnProcess;
 import org.productimporter.web.Rest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The server in a JVM whose heap is a fraction of the upload. `-Dupload.megabytes=2100` sends
-/// one that an `int` cannot count, which takes longer than a build should.
+/// The server in a JVM whose heap is smaller than the upload. `-Dupload.megabytes=2100` tests a size that an `int` cannot
+/// hold, which takes too long for the build.
 @OnPostgres
 class SmallHeapUploadIT {
 
     private static final int MEGABYTE = 1 << 20;
     private static final long BYTES = Long.getLong("upload.megabytes", 200) * MEGABYTE;
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final TestDatabase server;
     private final JdbcClient database;
@@ -38,13 +38,13 @@ class SmallHeapUploadIT {
     }
 
     @Test
-    void aFileLargerThanTheHeapArrivesWhole() throws IOException {
+    void receivesAFileLargerThanTheHeap() throws IOException {
         int port = freePort();
         try (var process = start(port)) {
             var rest = rest(process, port);
 
             var answer = rest.csv("/api/imports",
-                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Letters(BYTES)), BYTES),
+                    BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new LetterStream(BYTES)), BYTES),
                     Map.of());
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
@@ -61,11 +61,11 @@ class SmallHeapUploadIT {
     }
 
     private Rest rest(OwnProcess process, int port) {
-        var nobody = new Rest(port, null);
-        await("the server, which says: " + data.resolve("output.txt")).atMost(START)
+        var anonymous = new Rest(port, null);
+        await("the server, see " + data.resolve("output.txt")).atMost(START_TIMEOUT)
                 .ignoreExceptions()
                 .failFast("the server has ended", () -> !process.isAlive())
-                .until(() -> nobody.get("/actuator/health/readiness").status() == 200);
+                .until(() -> anonymous.get("/actuator/health/readiness").status() == 200);
         return Rest.administrator(port, data);
     }
 

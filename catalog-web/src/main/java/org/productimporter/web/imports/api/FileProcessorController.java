@@ -19,43 +19,42 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Upload and status as the original application had them, for clients written against it.
+/// Upload and status of the original application, for its clients.
 @RestController
 @RequestMapping("/api/file-processor")
 @Tag(name = "File processor (original)")
 class FileProcessorController {
 
-    private final ImportUploadReceiver receive;
+    private final ImportUploadReceiver uploads;
     private final ImportService imports;
 
-    FileProcessorController(ImportUploadReceiver receive, ImportService imports) {
-        this.receive = receive;
+    FileProcessorController(ImportUploadReceiver uploads, ImportService imports) {
+        this.uploads = uploads;
         this.imports = imports;
     }
 
-    /// The answer to an upload.
     record Accepted(long id, String status, String fileName, String statusUrl) {}
 
-    @Operation(summary = "Upload a file", description = "Multipart part `file`. Scope imports:write.")
+    @Operation(summary = "Upload a file",
+            description = "The multipart part `file` contains the CSV file. Requires scope imports:write.")
     @PostMapping(path = "/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Accepted> upload(HttpServletRequest request) throws IOException {
-        var status = receive.multipart(request);
-        var url = "/api/file-processor/status/" + status.id() + "/";
+        var summary = uploads.receiveMultipart(request);
+        var url = "/api/file-processor/status/" + summary.id() + "/";
         return ResponseEntity.accepted()
                 .location(URI.create(url))
-                .body(new Accepted(status.id(), word(status.state()), status.fileName(), url));
+                .body(new Accepted(summary.id(), toStatus(summary.state()), summary.fileName(), url));
     }
 
-    /// Where an import stands, in the words of the original.
     record Status(long id, String status, String message, int progress, long processedRows, long created, long updated,
             long unchanged, long duplicates, long rejected, @Nullable String error, @Nullable Instant startedAt,
             @Nullable Instant finishedAt, @Nullable Double durationSeconds) {
 
-        static Status of(ImportSummary status) {
-            var rows = status.rows();
-            return new Status(status.id(), word(status.state()), status.message(), (int) status.percent(), rows.read(),
-                    rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(), rows.rejected(),
-                    text(status.error()), status.startedAt(), status.finishedAt(), status.durationSeconds());
+        static Status of(ImportSummary summary) {
+            var rows = summary.rows();
+            return new Status(summary.id(), toStatus(summary.state()), summary.message(), (int) summary.percent(),
+                    rows.read(), rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(), rows.rejected(),
+                    text(summary.error()), summary.startedAt(), summary.finishedAt(), summary.durationSeconds());
         }
 
         private static @Nullable String text(@Nullable ImportFailure error) {
@@ -66,13 +65,13 @@ class FileProcessorController {
         }
     }
 
-    @Operation(summary = "Status of an upload", description = "Scope imports:read.")
+    @Operation(summary = "Get the status of an upload", description = "Requires scope imports:read.")
     @GetMapping("/status/{id}")
-    Status status(@PathVariable long id) {
+    Status get(@PathVariable long id) {
         return Status.of(imports.find(id));
     }
 
-    private static String word(ImportState state) {
+    private static String toStatus(ImportState state) {
         return switch (state) {
             case QUEUED -> "pending";
             case RUNNING, STOPPING -> "processing";

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows the products that an import changed.
+/// Lists the products that an import changed.
 @RestController
 @RequestMapping("/api/imports/{id}/changes")
 @Tag(name = "Imports")
@@ -25,14 +25,14 @@ class ImportChangeController {
         this.changes = changes;
     }
 
-    /// @param recorded all, some or none
+    /// @param recorded `all`, `some` or `none`
     record ChangeList(List<ImportChangeService.Change> results, @Nullable String nextCursor, String recorded) {}
 
-    @Operation(summary = "Products that the import changed",
-            description = "Changes are recorded while a webhook with bulk batch or each wants them; `recorded`"
-                    + " is all, some or none of what the import changed. While the import runs,"
-                    + " next_cursor is never null: ask again later. After a restart begin anew."
-                    + " Kept for 30 days. Scope imports:read.")
+    @Operation(summary = "List the products that an import changed",
+            description = "Changes are recorded only while a webhook with `bulk` `batch` or `each` exists. `recorded` says"
+                    + " whether `all`, `some` or `none` of the changes were recorded. While the import runs,"
+                    + " `next_cursor` is never null: repeat the request later. After a restart, start again without"
+                    + " a cursor. Changes are stored for 30 days. Requires scope imports:read.")
     @GetMapping
     ChangeList list(@PathVariable long id, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {

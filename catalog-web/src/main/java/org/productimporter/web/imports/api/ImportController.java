@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Follows imports and acts on them.
+/// Lists, observes, stops, restarts, applies and deletes imports.
 @RestController
 @RequestMapping("/api/imports")
 @Tag(name = "Imports")
@@ -41,23 +41,23 @@ class ImportController {
     }
 
     @Operation(summary = "List imports, the latest first",
-            description = "`file_name` is a part of the name; `from` and `to` are times of the request. Scope"
-                    + " imports:read.")
+            description = "`file_name` matches a part of the file name. `from` (inclusive) and `to` (exclusive) limit the"
+                    + " time of the request. Requires scope imports:read.")
     @GetMapping
     Page<ImportSummary> list(Criteria criteria, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         return imports.page(criteria.filter(), cursor, Page.size(pageSize));
     }
 
-    /// Query parameters of the list, under the names that REST gives them.
+    /// The query parameters of the list, with their names in REST.
     record Criteria(@Nullable String state, @Nullable String file_name, @Nullable String requested_by,
             @Nullable Instant from, @Nullable Instant to) {
 
         ImportFilter filter() {
-            return new ImportFilter(stateOrNull(), file_name, requested_by, from, to);
+            return new ImportFilter(parsedState(), file_name, requested_by, from, to);
         }
 
-        private @Nullable ImportState stateOrNull() {
+        private @Nullable ImportState parsedState() {
             if (state == null || state.isEmpty()) {
                 return null;
             }
@@ -73,40 +73,40 @@ class ImportController {
         }
     }
 
-    @Operation(summary = "One import", description = "Scope imports:read.")
+    @Operation(summary = "Get an import", description = "Requires scope imports:read.")
     @GetMapping("/{id}")
     ImportSummary get(@PathVariable long id) {
         return imports.find(id);
     }
 
-    @Operation(summary = "Follow an import as server-sent events",
-            description = "One event `import` on each change, at most four a second, with the import as its"
-                    + " data; ends at a final state. Scope imports:read.")
+    @Operation(summary = "Stream the changes of an import as server-sent events",
+            description = "Sends an event `import` with the import as its data after each change, at most four per second."
+                    + " The stream ends at a final state. Requires scope imports:read.")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
         var stream = new ImportEventStream(id, events);
-        events.watch(stream);
+        events.subscribe(stream);
         return stream.emitter();
     }
 
     @Operation(summary = "Stop an import",
-            description = "A queued one stops at once, a running one when the chunks in hand are finished."
-                    + " Scope imports:write.")
+            description = "A queued import stops at once, a running import after its current chunks."
+                    + " Requires scope imports:write.")
     @PostMapping("/{id}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportSummary stop(@PathVariable long id) {
         return imports.stop(id);
     }
 
-    @Operation(summary = "Go on with a stopped or failed import",
-            description = "What it has done is kept. Scope imports:write.")
+    @Operation(summary = "Restart a stopped or failed import",
+            description = "Completed chunks are not processed again. Requires scope imports:write.")
     @PostMapping("/{id}/restart")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportSummary restart(@PathVariable long id) {
         return imports.restart(id);
     }
 
-    @Operation(summary = "Merge a previewed import into the catalogue", description = "Scope imports:write.")
+    @Operation(summary = "Merge a previewed import into the catalogue", description = "Requires scope imports:write.")
     @PostMapping("/{id}/apply")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportSummary apply(@PathVariable long id) {
@@ -114,7 +114,7 @@ class ImportController {
     }
 
     @Operation(summary = "Delete an import that has ended",
-            description = "Its file and rejections go too; products stay. Scope imports:write.")
+            description = "Also deletes its file and rejections. Products stay. Requires scope imports:write.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) throws IOException {

@@ -9,36 +9,35 @@ import org.productimporter.web.imports.ImportEventService;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// One client that follows one import. A slow client misses states in between, never the last
-/// one; it holds nobody up, because a virtual thread writes to it, and only while there is
-/// something to write.
-final class ImportEventStream implements ImportEventService.Watcher {
+/// Sends the changes of one import to one client as server-sent events. A virtual thread writes while there is something to
+/// write, so a slow client delays nobody. It misses intermediate states but always receives the last one. Thread-safe.
+final class ImportEventStream implements ImportEventService.Subscriber {
 
     private static final long NO_TIMEOUT = 0L;
 
     private final long importId;
     private final ImportEventService events;
     private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-    private final AtomicReference<@Nullable Message> waiting = new AtomicReference<>();
+    private final AtomicReference<@Nullable Message> pending = new AtomicReference<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    /// @param status the news; null for a sign of life
-    private record Message(@Nullable ImportSummary status) {}
+    /// @param summary null for a comment that keeps the connection open
+    private record Message(@Nullable ImportSummary summary) {}
 
     ImportEventStream(long importId, ImportEventService events) {
         this.importId = importId;
         this.events = events;
-        emitter.onCompletion(this::leave);
-        emitter.onTimeout(this::leave);
-        emitter.onError(failure -> leave());
+        emitter.onCompletion(this::unsubscribe);
+        emitter.onTimeout(this::unsubscribe);
+        emitter.onError(_ -> unsubscribe());
     }
 
     SseEmitter emitter() {
         return emitter;
     }
 
-    private void leave() {
-        events.leave(this);
+    private void unsubscribe() {
+        events.unsubscribe(this);
     }
 
     @Override
@@ -47,15 +46,15 @@ final class ImportEventStream implements ImportEventService.Watcher {
     }
 
     @Override
-    public void changed(ImportSummary status) {
-        waiting.set(new Message(status));
-        write();
+    public void changed(ImportSummary summary) {
+        pending.set(new Message(summary));
+        startWriting();
     }
 
     @Override
-    public void quiet() {
-        waiting.compareAndSet(null, new Message(null));
-        write();
+    public void unchanged() {
+        pending.compareAndSet(null, new Message(null));
+        startWriting();
     }
 
     @Override
@@ -63,35 +62,35 @@ final class ImportEventStream implements ImportEventService.Watcher {
         emitter.complete();
     }
 
-    private void write() {
+    private void startWriting() {
         if (writing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("import-events-" + importId).start(this::drain);
+            Thread.ofVirtual().name("import-events-" + importId).start(this::writePending);
         }
     }
 
-    private void drain() {
+    private void writePending() {
         try {
-            for (var next = waiting.getAndSet(null); next != null; next = waiting.getAndSet(null)) {
-                send(next.status());
+            for (var next = pending.getAndSet(null); next != null; next = pending.getAndSet(null)) {
+                write(next.summary());
             }
         } catch (IOException | IllegalStateException e) {
-            // The client is gone; the container ends the request.
-            leave();
+            // The client has closed the connection. The container completes the request.
+            unsubscribe();
         } finally {
             writing.set(false);
         }
-        if (waiting.get() != null) {
-            write();
+        if (pending.get() != null) {
+            startWriting();
         }
     }
 
-    private void send(@Nullable ImportSummary status) throws IOException {
-        if (status == null) {
+    private void write(@Nullable ImportSummary summary) throws IOException {
+        if (summary == null) {
             emitter.send(SseEmitter.event().comment("still there"));
             return;
         }
-        emitter.send(SseEmitter.event().name("import").data(status, MediaType.APPLICATION_JSON));
-        if (status.state().isFinal()) {
+        emitter.send(SseEmitter.event().name("import").data(summary, MediaType.APPLICATION_JSON));
+        if (summary.state().isFinal()) {
             emitter.complete();
         }
     }

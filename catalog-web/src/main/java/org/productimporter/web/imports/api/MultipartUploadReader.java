@@ -18,8 +18,8 @@ import org.productimporter.web.uploads.StoredUpload;
 import org.productimporter.web.uploads.UploadService;
 import org.springframework.http.HttpStatus;
 
-/// Reads a multipart body as it comes in: the part `file` goes straight to its place on disk,
-/// text fields are kept. For one use by one thread; closing it deletes a file that nobody kept.
+/// Streams a multipart body: writes the part `file` directly to the uploads folder and reads the text fields into memory, up
+/// to a limit. Used once by one thread. [#close] deletes an upload that is not committed.
 final class MultipartUploadReader implements AutoCloseable {
 
     private static final String FILE = "file";
@@ -30,7 +30,7 @@ final class MultipartUploadReader implements AutoCloseable {
     private final UploadService uploads;
     private final HttpServletRequest request;
     private final Map<String, String[]> fields = new LinkedHashMap<>();
-    private @Nullable StoredUpload file;
+    private @Nullable StoredUpload upload;
     private @Nullable String fileName;
 
     MultipartUploadReader(UploadService uploads, HttpServletRequest request) {
@@ -38,9 +38,9 @@ final class MultipartUploadReader implements AutoCloseable {
         this.request = request;
     }
 
-    /// Reads to the end, for options may stand behind the file.
+    /// Reads all parts; options may follow the file.
     ///
-    /// @throws Problem 400 when the body is broken, ends early or lacks the part `file`
+    /// @throws ProblemException 400 if the body is malformed, ends early or has no part `file`
     void read() throws IOException {
         try {
             var parts = parts();
@@ -48,9 +48,9 @@ final class MultipartUploadReader implements AutoCloseable {
                 read(parts.next());
             }
         } catch (IOException e) {
-            throw broken(e);
+            throw incomplete(e);
         }
-        if (file == null) {
+        if (upload == null) {
             throw ProblemException.field(FILE, "the multipart body has no part named file");
         }
     }
@@ -64,11 +64,11 @@ final class MultipartUploadReader implements AutoCloseable {
 
     private void read(FileItemInput part) throws IOException {
         if (FILE.equals(part.getFieldName())) {
-            if (file != null) {
-                throw ProblemException.field(FILE, "the part file is there twice; send one file a request");
+            if (upload != null) {
+                throw ProblemException.field(FILE, "the part file occurs twice; send one file per request");
             }
             fileName = name(part);
-            file = uploads.receive(part.getInputStream(), request.getContentLengthLong());
+            upload = uploads.receive(part.getInputStream(), request.getContentLengthLong());
         } else if (part.isFormField()) {
             addField(part);
         } else {
@@ -98,26 +98,26 @@ final class MultipartUploadReader implements AutoCloseable {
         }
     }
 
-    private ProblemException broken(IOException cause) {
+    private ProblemException incomplete(IOException cause) {
         return ProblemException.of(HttpStatus.BAD_REQUEST, "Upload incomplete",
                 "The multipart body is broken or ended early: %,d bytes of the file arrived, in a request of %,d bytes. Nothing was kept; send the file again"
-                        .formatted(file == null ? 0 : file.bytes(), request.getContentLengthLong()),
+                        .formatted(upload == null ? 0 : upload.bytes(), request.getContentLengthLong()),
                 cause);
     }
 
-    /// Text fields by name; each has one value.
+    /// Returns the text fields by name. Each has one value.
     Map<String, String[]> fields() {
         return fields;
     }
 
-    StoredUpload file() {
-        if (file == null) {
-            throw new IllegalStateException("read() comes first");
+    StoredUpload upload() {
+        if (upload == null) {
+            throw new IllegalStateException("call read() first");
         }
-        return file;
+        return upload;
     }
 
-    /// The client's name of the file, as it came.
+    /// Returns the file name of the client, unchecked.
     @Nullable
     String fileName() {
         return fileName;
@@ -125,8 +125,8 @@ final class MultipartUploadReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
+        if (upload != null) {
+            upload.close();
         }
     }
 }

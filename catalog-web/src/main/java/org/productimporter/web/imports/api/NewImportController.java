@@ -21,65 +21,63 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Asks for imports. Launching the job is the same request under the name that job tools look
-/// for.
+/// Submits imports. The second path starts the job under the name that job tools expect.
 @RestController
 @RequestMapping({"/api/imports", "/api/jobs/product-import/executions"})
 @Tag(name = "Imports")
 class NewImportController {
 
-    private final ImportUploadReceiver receive;
+    private final ImportUploadReceiver uploads;
     private final ImportService imports;
-    private final DropFolder drop;
+    private final DropFolder dropFolder;
 
-    NewImportController(ImportUploadReceiver receive, ImportService imports, DropFolder drop) {
-        this.receive = receive;
+    NewImportController(ImportUploadReceiver uploads, ImportService imports, DropFolder dropFolder) {
+        this.uploads = uploads;
         this.imports = imports;
-        this.drop = drop;
+        this.dropFolder = dropFolder;
     }
 
     @Operation(summary = "Import an uploaded file",
-            description = "Multipart part `file`; options as query parameters or form fields. Scope"
-                    + " imports:write.")
+            description = "The multipart part `file` contains the CSV file. Options are query parameters or form fields."
+                    + " Requires scope imports:write.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportSummary> multipart(HttpServletRequest request) throws IOException {
-        return accepted(receive.multipart(request));
+        return accepted(uploads.receiveMultipart(request));
     }
 
-    @Operation(summary = "Import the request's body",
-            description = "The raw bytes of the file; its name as `file_name`, options as query parameters."
-                    + " Scope imports:write.")
+    @Operation(summary = "Import the body of the request",
+            description = "The body is the CSV file. Its name (`file_name`) and options are query parameters."
+                    + " Requires scope imports:write.")
     @PostMapping(consumes = "text/csv")
     ResponseEntity<ImportSummary> raw(HttpServletRequest request) throws IOException {
-        return accepted(receive.raw(request));
+        return accepted(uploads.receiveRaw(request));
     }
 
-    /// A file of the drop folder.
-    ///
-    /// @param source such as `drop/products.csv`
+    /// @param source a file of the drop folder, such as `drop/products.csv`
     record DropRequest(@Nullable String source, @Nullable Map<String, Object> options) {}
 
     @Operation(summary = "Import a file of the server's drop folder",
-            description = "`source` such as `drop/products.csv`. Scope imports:write.")
+            description = "`source` is a path such as `drop/products.csv`. Requires scope imports:write.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ImportSummary> dropped(@RequestBody DropRequest body, HttpServletRequest request)
+    ResponseEntity<ImportSummary> fromDropFolder(@RequestBody DropRequest body, HttpServletRequest request)
             throws IOException {
         if (body.source() == null || body.source().isBlank()) {
             throw ProblemException.field("source", "source names a file, such as drop/products.csv");
         }
         var options = ImportOptions.of(body.options() == null ? Map.of() : body.options());
-        var wanted = new ImportRequest(ImportRequest.Source.DROP, DisplayFileName.clean(body.source(), "drop.csv"),
-                options, String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request));
-        var before = imports.askedBefore(wanted);
-        if (before.isPresent()) {
-            return accepted(before.get());
+        var importRequest =
+                new ImportRequest(ImportRequest.Source.DROP, DisplayFileName.clean(body.source(), "drop.csv"), options,
+                        String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request));
+        var earlier = imports.findSubmitted(importRequest);
+        if (earlier.isPresent()) {
+            return accepted(earlier.get());
         }
-        try (var file = drop.take(body.source())) {
-            return accepted(imports.ask(wanted, file));
+        try (var upload = dropFolder.claim(body.source())) {
+            return accepted(imports.submit(importRequest, upload));
         }
     }
 
-    private static ResponseEntity<ImportSummary> accepted(ImportSummary status) {
-        return ResponseEntity.accepted().location(URI.create("/api/imports/" + status.id())).body(status);
+    private static ResponseEntity<ImportSummary> accepted(ImportSummary summary) {
+        return ResponseEntity.accepted().location(URI.create("/api/imports/" + summary.id())).body(summary);
     }
 }

@@ -10,12 +10,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads options that come as query parameters or form fields, where everything is text.
+/// Parses the options in query parameters and form fields. Thread-safe.
 @Component
 class OptionParameters {
 
     private static final TypeReference<Map<String, Object>> COLUMNS = new TypeReference<>() {};
-    private static final Set<String> NO_OPTIONS = Set.of("file_name");
+    private static final Set<String> OTHER_PARAMETERS = Set.of("file_name");
 
     private final JsonMapper json;
 
@@ -23,16 +23,16 @@ class OptionParameters {
         this.json = json;
     }
 
-    /// The options among the parameters of a request; `file_name` is none.
+    /// Parses the parameters of a request except `file_name`.
     ///
-    /// @throws InvalidOptionException for one that is unknown, wrong or given twice
-    ImportOptions read(Map<String, String[]> parameters) {
+    /// @throws InvalidOptionException if an option is unknown, invalid or repeated
+    ImportOptions parse(Map<String, String[]> parameters) {
         var fields = new LinkedHashMap<String, Object>();
         parameters.forEach((name, values) -> {
             if (values.length > 1) {
                 throw new InvalidOptionException(name, name + " is given " + values.length + " times");
             }
-            if (!NO_OPTIONS.contains(name)) {
+            if (!OTHER_PARAMETERS.contains(name)) {
                 fields.put(name, name.equals("columns") ? columns(values[0]) : values[0]);
             }
         });

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows the rows that an import refused.
+/// Lists the rejections of an import, also as a CSV file.
 @RestController
 @RequestMapping("/api/imports/{id}")
 @Tag(name = "Imports")
@@ -30,8 +30,8 @@ class RejectionController {
         this.rejections = rejections;
     }
 
-    @Operation(summary = "Rejected rows in the order of the file",
-            description = "`code` restricts them to one reason. Scope imports:read.")
+    @Operation(summary = "List the rejected rows in the order of the file",
+            description = "`code` selects one reason. Requires scope imports:read.")
     @GetMapping("/rejections")
     Page<RejectionService.Rejection> list(@PathVariable long id, @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String cursor,
@@ -39,9 +39,9 @@ class RejectionController {
         return rejections.page(id, code, cursor, Page.size(pageSize));
     }
 
-    @Operation(summary = "Rejected rows as a CSV to be mended and uploaded again",
-            description = "The file's own columns, unchanged, then line, code and message. A record that does"
-                    + " not fit the columns stands whole in message. Scope imports:read.")
+    @Operation(summary = "Download the rejected rows as a CSV file to correct and upload again",
+            description = "Contains the unchanged columns of the file, then `line`, `code` and `message`. The text of a record"
+                    + " that does not fit the columns is part of `message`. Requires scope imports:read.")
     @GetMapping(path = "/rejections.csv", produces = "text/csv")
     void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
         rejections.layout(id);
@@ -49,7 +49,7 @@ class RejectionController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"import-" + id + "-rejections.csv\"");
         try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
-            rejections.writeMendable(id, out);
+            rejections.writeCsv(id, out);
         }
     }
 }

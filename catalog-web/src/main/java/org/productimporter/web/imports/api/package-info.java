@@ -1,4 +1,4 @@
-/// REST for imports.
+/// The REST API of imports.
 @NullMarked
 package org.productimporter.web.imports.api;
 

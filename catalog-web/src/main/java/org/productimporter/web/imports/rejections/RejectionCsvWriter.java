@@ -17,17 +17,15 @@ import java.util.stream.Collectors;
 import org.productimporter.web.imports.rejections.RejectionService.Layout;
 import org.productimporter.web.imports.rejections.RejectionService.Rejection;
 
-/// Writes rejections in the columns of their own file, so that people mend them and upload the
-/// result; the columns added are no fields, so an import passes over them. RFC 4180. For one
-/// thread.
+/// Writes rejections as CSV (RFC 4180) with the columns of the original file, so that users can correct and upload it. The
+/// added columns are not product fields, so an import ignores them. Not thread-safe.
 ///
-/// A record that does not fit the columns would come back torn, and might then be taken for a
-/// good row. Its cells stay empty instead, which every import refuses for the missing SKU, and
-/// its text follows the message.
+/// A record that does not fit the columns would be written with shifted cells, which may be a valid row. Its cells are left
+/// empty instead, so that an import rejects the row for its missing SKU. Its text is appended to the message.
 final class RejectionCsvWriter {
 
-    /// Beside what RFC 4180 demands: what an import could take for a delimiter, or trim.
-    private static final QuoteStrategy QUOTE_WHAT_IMPORTS_TRIM = new QuoteStrategy() {
+    /// Also quotes what an import could detect as a delimiter, and the whitespace that it would trim.
+    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
         @Override
         public boolean quoteValue(int line, int field, String value) {
             return value.chars().anyMatch(character -> ";\t|".indexOf(character) >= 0) || !value.equals(value.strip());
@@ -38,8 +36,8 @@ final class RejectionCsvWriter {
 
     private final Layout layout;
 
-    /// Columns of the file that are written; those of an earlier rejections file are left out.
-    private final List<Integer> own;
+    /// The columns of the file without the added columns of an earlier rejections file.
+    private final List<Integer> columns;
 
     private final List<String> header;
 
@@ -50,27 +48,27 @@ final class RejectionCsvWriter {
     RejectionCsvWriter(Layout layout, Writer out) {
         this.layout = layout;
         this.reader = CsvReader.builder().fieldSeparator(layout.delimiter()).allowUnclosedQuote(false);
-        this.out = CsvWriter.builder().quoteStrategy(QUOTE_WHAT_IMPORTS_TRIM).build(out);
+        this.out = CsvWriter.builder().quoteStrategy(QUOTES).build(out);
         var names = layout.header();
-        this.own = new ArrayList<>();
+        this.columns = new ArrayList<>();
         for (var column = 0; column < names.size(); column++) {
-            if (layout.fields().contains(column) || !ADDED.contains(folded(names.get(column)))) {
-                own.add(column);
+            if (layout.fields().contains(column) || !ADDED.contains(lowerCase(names.get(column)))) {
+                columns.add(column);
             }
         }
-        var kept = own.stream().map(names::get).toList();
-        var taken = kept.stream().map(RejectionCsvWriter::folded).collect(Collectors.toSet());
-        this.header = new ArrayList<>(kept);
-        ADDED.forEach(name -> header.add(free(name, taken)));
+        var original = columns.stream().map(names::get).toList();
+        var existing = original.stream().map(RejectionCsvWriter::lowerCase).collect(Collectors.toSet());
+        this.header = new ArrayList<>(original);
+        ADDED.forEach(name -> header.add(unique(name, existing)));
     }
 
-    private static String folded(String name) {
+    private static String lowerCase(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    /// Two columns of one name would be refused.
-    private static String free(String name, Set<String> taken) {
-        return taken.contains(name) ? "rejection_" + name : name;
+    /// An import fails if two columns have the same name.
+    private static String unique(String name, Set<String> existing) {
+        return existing.contains(name) ? "rejection_" + name : name;
     }
 
     void writeHeader() {
@@ -79,11 +77,12 @@ final class RejectionCsvWriter {
 
     void write(Rejection rejection) {
         var cells = cells(rejection.raw());
-        var fit = cells.size() == layout.header().size();
-        var record = new ArrayList<>(fit ? own.stream().map(cells::get).toList() : Collections.nCopies(own.size(), ""));
+        var fits = cells.size() == layout.header().size();
+        var record = new ArrayList<>(
+                fits ? columns.stream().map(cells::get).toList() : Collections.nCopies(columns.size(), ""));
         record.add(Long.toString(rejection.line()));
         record.add(rejection.code());
-        record.add(fit ? rejection.message() : rejection.message() + " | record: " + rejection.raw());
+        record.add(fits ? rejection.message() : rejection.message() + " | record: " + rejection.raw());
         out.writeRecord(record);
     }
 
@@ -91,7 +90,7 @@ final class RejectionCsvWriter {
         out.flush();
     }
 
-    /// The cells of a record, or none when its quotes make no sense.
+    /// Returns the cells of a record, or none if its quotes are malformed.
     private List<String> cells(String record) {
         try {
             return reader.ofSingleCsvRecord(new StrictCells(), record);
@@ -100,7 +99,7 @@ final class RejectionCsvWriter {
         }
     }
 
-    /// Takes no record with a quote inside an unquoted cell, which FastCSV reads as text.
+    /// Reads no record with a quote inside an unquoted cell. FastCSV alone would read the quote as text.
     private static final class StrictCells extends AbstractBaseCsvCallbackHandler<List<String>> {
 
         private final List<String> cells = new ArrayList<>();

@@ -16,32 +16,31 @@ import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The rows that imports refused. Read by key, so that the last page costs what the first does.
-@Component("shownRejections")
+/// Reads the rejections of imports. Uses keyset pagination. Thread-safe.
+@Service
 public class RejectionService {
 
-    /// One refused row.
+    /// A rejected row.
     ///
-    /// @param line physical line on which the record starts; the header is line 1
-    /// @param record number of the record in the file, from 1; null while an earlier part of
-    ///     the file is still being read
-    /// @param column header of the offending column; null when the whole record is at fault
-    /// @param raw the record as it stands in the file, without its record end
+    /// @param line the physical line on which the record starts; the header is line 1
+    /// @param record the number of the record in the file, from 1; null until all earlier ranges are staged
+    /// @param column the header of the invalid column; null if the whole record is invalid
+    /// @param raw the original text of the record without its line end
     public record Rejection(long line, @Nullable Long record, @Nullable String column, String code, String message,
             String raw) {}
 
-    /// How the file of an import is laid out.
+    /// The layout of the file of an import.
     ///
-    /// @param fields positions, from 0, of the columns that feed a field
+    /// @param fields the positions, from 0, of the columns that contain a product field
     public record Layout(char delimiter, List<String> header, Set<Integer> fields) {}
 
-    /// All rejections of one reason.
+    /// All rejections with the same code.
     ///
-    /// @param firstLine where the first of them begins; the other fields are from there
+    /// @param firstLine the line of the first of them, which is also the source of column, message and raw text
     public record Group(String code, long rows, long firstLine, @Nullable String column, String message, String raw) {}
 
     private static final int BATCH = 500;
@@ -54,18 +53,18 @@ public class RejectionService {
         this.json = json;
     }
 
-    /// One page in the order of the file.
+    /// Returns one page in the order of the file.
     ///
-    /// @param code only this reason, or null for all
-    /// @throws Problem 404 when there is no such import
+    /// @param code the only code, or null for all
+    /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Rejection> page(long importId, @Nullable String code, @Nullable String cursor, int size) {
         layout(importId);
-        var rows = after(importId, code, Cursor.decode(cursor, 0), size + 1);
+        var rows = find(importId, code, Cursor.decode(cursor, 0), size + 1);
         return Page.cut(rows, size, Rejection::line);
     }
 
-    private static final String AFTER = """
+    private static final String FIND = """
             with range as (
                 select no,
                        sum(rows_read) over earlier as records_before,
@@ -89,10 +88,8 @@ public class RejectionService {
             limit :limit
             """;
 
-    /// At most `limit` rejections behind line `after`.
-    @RequiresScope(Scope.IMPORTS_READ)
-    public List<Rejection> after(long importId, @Nullable String code, long after, int limit) {
-        return jdbc.sql(AFTER)
+    private List<Rejection> find(long importId, @Nullable String code, long after, int limit) {
+        return jdbc.sql(FIND)
                 .param("import", importId)
                 .param("after", after)
                 .param("code", code)
@@ -120,28 +117,29 @@ public class RejectionService {
             order by reason.rows desc, reason.code
             """;
 
-    /// The reasons of an import, the most frequent first.
+    /// Returns the rejections of an import by code, the most frequent first.
     @RequiresScope(Scope.IMPORTS_READ)
     public List<Group> groups(long importId) {
         return jdbc.sql(GROUPS).param("import", importId).query(new SimplePropertyRowMapper<>(Group.class)).list();
     }
 
-    /// Writes all rejections as a CSV to be mended and sent again: the file's own columns, then
-    /// line, code and message. Reads them in batches, so memory does not depend on their number.
+    /// Writes all rejections as a CSV file to correct and upload again: the columns of the file, then line, code and
+    /// message. Reads in batches, so memory use does not depend on their number.
     ///
-    /// @throws Problem 404 when there is no such import
+    /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
-    public void writeMendable(long importId, Writer out) throws IOException {
-        var table = new RejectionCsvWriter(layout(importId), out);
+    public void writeCsv(long importId, Writer out) throws IOException {
+        var csv = new RejectionCsvWriter(layout(importId), out);
         try {
-            table.writeHeader();
-            var last = 0L;
-            for (var batch = after(importId, null, last, BATCH); !batch.isEmpty(); batch =
-                    after(importId, null, last, BATCH)) {
-                batch.forEach(table::write);
-                last = batch.getLast().line();
-            }
-            table.flush();
+            csv.writeHeader();
+            var line = 0L;
+            List<Rejection> batch;
+            do {
+                batch = find(importId, null, line, BATCH);
+                batch.forEach(csv::write);
+                line = batch.isEmpty() ? line : batch.getLast().line();
+            } while (batch.size() == BATCH);
+            csv.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -153,9 +151,9 @@ public class RejectionService {
             where id = :import
             """;
 
-    /// The layout that inspection found; without columns before it.
+    /// Returns the layout that the inspect phase detected. Before that phase, it has no columns.
     ///
-    /// @throws Problem 404 when there is no such import
+    /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public Layout layout(long importId) {
         var text = jdbc.sql(LAYOUT)

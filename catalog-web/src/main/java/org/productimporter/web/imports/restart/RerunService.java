@@ -15,11 +15,11 @@ import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.uploads.UploadService;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// Imports the file of an earlier import again while it is stored. The two imports share the file on disk until one of
-/// them is deleted. Thread-safe.
-@Component
+/// Imports the file of an earlier import again while the file is stored. Both imports share it on disk until one of them is
+/// deleted. Thread-safe.
+@Service
 public class RerunService {
 
     private final JdbcClient jdbc;
@@ -34,39 +34,39 @@ public class RerunService {
         this.data = data;
     }
 
-    private record Stored(String fileName, Path path, @Nullable String sha256) {}
+    private record StoredFile(String fileName, Path path, @Nullable String sha256) {}
 
-    /// The file while it is in the uploads folder. Files of the command line belong to their owner, and those of
-    /// imports completed long ago have been deleted.
-    private Optional<Stored> stored(long importId) {
+    /// Returns the file if it is in the uploads folder. Files of the command line are outside of it, and the files of old
+    /// completed imports have been deleted.
+    private Optional<StoredFile> find(long importId) {
         return jdbc.sql("select file_name, file_path, file_sha256 from import where id = :import")
                 .param("import", importId)
-                .query((row, _) -> new Stored(row.getString("file_name"), Path.of(row.getString("file_path")),
+                .query((row, _) -> new StoredFile(row.getString("file_name"), Path.of(row.getString("file_path")),
                         row.getString("file_sha256")))
                 .optional()
                 .filter(file -> file.path().startsWith(data.uploads()))
                 .filter(file -> Files.isRegularFile(file.path()));
     }
 
-    /// Whether the file of an import is still stored.
+    /// Returns whether the file of an import is still stored.
     @RequiresScope(Scope.IMPORTS_READ)
     public boolean isPossible(long importId) {
-        return stored(importId).isPresent();
+        return find(importId).isPresent();
     }
 
-    /// Requests a new import of the same file.
+    /// Submits a new import of the same file.
     ///
-    /// @param requestedBy name of the user
-    /// @throws Problem 404 if the import does not exist, 409 if its file is gone
+    /// @param requestedBy the name of the user
+    /// @throws ProblemException 404 if the import does not exist, 409 if its file is gone
     @RequiresScope(Scope.IMPORTS_WRITE)
     public ImportSummary run(long importId, ImportOptions options, String requestedBy) throws IOException {
         imports.find(importId);
-        var stored = stored(importId).orElseThrow(
-                () -> ProblemException.refused("The file of import " + importId + " is not stored any more",
+        var stored = find(importId)
+                .orElseThrow(() -> ProblemException.refused("The file of import " + importId + " is no longer stored",
                         "Upload the file; product.importer.upload.keep sets how long files are kept"));
-        var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
-        try (var file = uploads.again(stored.path(), stored.sha256())) {
-            return imports.ask(wanted, file);
+        var request = new ImportRequest(ImportRequest.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
+        try (var upload = uploads.link(stored.path(), stored.sha256())) {
+            return imports.submit(request, upload);
         }
     }
 }

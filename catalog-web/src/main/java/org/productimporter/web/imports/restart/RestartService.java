@@ -14,12 +14,12 @@ import org.productimporter.web.security.Scope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Restarts an import, with other limits if wanted. What was done under the earlier limits stays. Thread-safe.
-@Component
+/// Restarts imports with other limits. Completed chunks are not processed again. Thread-safe.
+@Service
 public class RestartService {
 
     private final JdbcClient jdbc;
@@ -44,9 +44,9 @@ public class RestartService {
             order by array_position(array['stage', 'preview', 'merge'], phase)
             """;
 
-    /// What a restart would do now.
+    /// Returns what a restart would do now.
     ///
-    /// @throws Problem 404 if the import does not exist
+    /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public RestartPlan plan(long importId) {
         var options = ImportOptions.of(imports.find(importId).options());
@@ -56,9 +56,9 @@ public class RestartService {
                 options.missing() == ImportOptions.Missing.DEACTIVATE, options.missingCapPercent());
     }
 
-    /// Queues a stopped or failed import again, with these limits.
+    /// Queues a stopped or failed import again with the limits.
     ///
-    /// @throws Problem 400 for an invalid limit, 404, or 409 if the import cannot be restarted
+    /// @throws ProblemException 400 for an invalid limit, 404, or 409 if the import cannot be restarted
     @RequiresScope(Scope.IMPORTS_WRITE)
     @Transactional
     public ImportSummary restart(long importId, Limits limits) {

@@ -1,4 +1,4 @@
-/// Restarting an import with other limits, and importing its file again.
+/// Restarts an import with other limits, or imports its file again.
 @NullMarked
 package org.productimporter.web.imports.restart;
 

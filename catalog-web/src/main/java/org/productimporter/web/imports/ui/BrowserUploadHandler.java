@@ -42,9 +42,9 @@ public final class BrowserUploadHandler implements UploadHandler {
         var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, name, options.get(), user, null);
         var arrival = intake.ongoing().begin(user, name, length, event.getInputStream());
         try {
-            intake.uploads().expect(length);
+            intake.uploads().requireCapacity(length);
             try (var _ = intake.limits().upload(user); var file = intake.uploads().receive(arrival, length)) {
-                arrival.accepted(intake.imports().ask(wanted, file).id());
+                arrival.accepted(intake.imports().submit(wanted, file).id());
             }
         } catch (ProblemException refused) {
             // The row of the list tells it; an error of the request would tell it again.

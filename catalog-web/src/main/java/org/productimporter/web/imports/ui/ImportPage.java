@@ -119,7 +119,7 @@ final class ImportPage extends Div {
         history.show(status, attempts());
         if (rerun != null) {
             rerun.show(status);
-            var accepted = doors.ledger().accepted(importId);
+            var accepted = doors.imports().allowedActions(importId);
             actions.show(accepted);
             unavailable.show(accepted);
         }

@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How the drop folder is watched.
+/// The settings of the drop folder.
 ///
-/// @param watch whether files in it are imported by themselves
-/// @param poll how often it is looked at; a file is taken when it did not change in between
+/// @param watch whether the server imports files of the folder automatically
+/// @param poll the interval of the polls; a file is imported if it did not change between two polls
 @ConfigurationProperties("product.importer.drop")
 record DropFolderProperties(@DefaultValue("true") boolean watch, @DefaultValue("2s") Duration poll) {
 

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
-import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
@@ -24,8 +22,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Imports files that somebody puts into the drop folder. A file is taken when its size and time
-/// were the same at two looks; of several nodes that look at one folder, one gets it.
+/// Imports the files of the drop folder. A file is imported if its size and modification time are equal at two polls. If
+/// several nodes share the folder, one of them imports the file.
 @Component
 class DropFolderScheduler {
 
@@ -35,10 +33,9 @@ class DropFolderScheduler {
     private final DropFolder folder;
     private final ImportService imports;
     private final DropFolderProperties properties;
-    private Map<Path, Look> seen = new HashMap<>();
+    private Map<Path, Attributes> lastPoll = new HashMap<>();
 
-    /// What a file looked like.
-    private record Look(long size, long modified) {}
+    private record Attributes(long size, long modified) {}
 
     DropFolderScheduler(DropFolder folder, ImportService imports, DropFolderProperties properties) {
         this.folder = folder;
@@ -47,81 +44,65 @@ class DropFolderScheduler {
     }
 
     @Scheduled(fixedDelayString = "${product.importer.drop.poll:2s}")
-    void watch() {
+    void pollIfEnabled() {
         if (properties.watch()) {
-            look();
+            poll();
         }
     }
 
-    /// Looks once; takes what has not changed since the last look.
-    void look() {
-        TASK.run(this::lookAtAll);
+    /// Imports the files that have not changed since the last poll.
+    void poll() {
+        TASK.run(this::pollFolder);
     }
 
-    private synchronized void lookAtAll() {
+    private synchronized void pollFolder() {
         try {
-            var now = new HashMap<Path, Look>();
+            var changed = new HashMap<Path, Attributes>();
             for (var file : folder.entries()) {
                 if (DropFolder.isRegular(file)) {
-                    regular(file, now);
+                    pollFile(file, changed);
                 } else {
-                    refuse(file, "Only regular files are imported; this is a link, a pipe or a device.");
+                    reject(file, "Only regular files are imported; this is a link, a pipe or a device.");
                 }
             }
-            seen = now;
+            lastPoll = changed;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The drop folder {} cannot be read now; tried again soon", folder.path(), e);
+            LOG.warn("The drop folder {} cannot be read; the next poll tries again", folder.path(), e);
         }
     }
 
-    private void regular(Path file, Map<Path, Look> now) throws IOException {
-        var look = lookAt(file);
-        if (look.isEmpty()) {
-            return;
-        }
-        if (look.get().equals(seen.get(file))) {
-            take(file);
-        } else {
-            now.put(file, look.get());
-        }
-    }
-
-    private static Optional<Look> lookAt(Path file) throws IOException {
+    private void pollFile(Path file, Map<Path, Attributes> changed) throws IOException {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(new Look(attributes.size(), attributes.lastModifiedTime().toMillis()));
+            var current = new Attributes(attributes.size(), attributes.lastModifiedTime().toMillis());
+            if (current.equals(lastPoll.get(file))) {
+                submit(file);
+            } else {
+                changed.put(file, current);
+            }
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            LOG.debug("Another node imports {}", file.getFileName());
         }
     }
 
-    private void take(Path file) throws IOException {
-        try (var taken = folder.take(file)) {
-            var status = imports.ask(wanted(file), taken);
-            log(file, status);
+    private void submit(Path file) throws IOException {
+        var name = DisplayFileName.clean(file.getFileName().toString(), "drop.csv");
+        var request = new ImportRequest(ImportRequest.Source.DROP, name, ImportOptions.DEFAULTS, TASK.name(), null);
+        try (var upload = folder.claim(file)) {
+            LOG.info("Import {} reads {} of the drop folder", imports.submit(request, upload).id(), file.getFileName());
         } catch (ProblemException e) {
             if (e.getStatusCode() != HttpStatus.NOT_FOUND) {
-                refuse(file, e.detail());
+                reject(file, e.detail());
             }
         }
     }
 
-    private static void log(Path file, ImportSummary status) {
-        LOG.info("{} was taken from the drop folder as import {}", file.getFileName(), status.id());
-    }
-
-    private static ImportRequest wanted(Path file) {
-        return new ImportRequest(ImportRequest.Source.DROP,
-                DisplayFileName.clean(file.getFileName().toString(), "drop.csv"), ImportOptions.DEFAULTS, TASK.name(),
-                null);
-    }
-
-    private void refuse(Path file, String reason) throws IOException {
+    private void reject(Path file, String reason) throws IOException {
         try {
-            folder.refuse(file, reason);
-            LOG.warn("{} was refused: {}", file.getFileName(), reason);
+            folder.reject(file, reason);
+            LOG.warn("Rejected {} of the drop folder: {}", file.getFileName(), reason);
         } catch (NoSuchFileException e) {
-            LOG.debug("{} was refused by another node", file.getFileName());
+            LOG.debug("Another node rejected {}", file.getFileName());
         }
     }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.productimporter.db.SqlTime;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.operations.retention.RetentionPolicy;
 import org.productimporter.web.operations.retention.RetentionSettings;
@@ -21,9 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Removes files that a crash left behind, and those of imports that completed long ago. Files
-/// are looked at by their age, so that one that is still on its way is never taken for a
-/// leftover.
+/// Deletes files that remain after a crash, and the files of old completed imports. Checks the age of a file, so that it
+/// never deletes one that is still being uploaded.
 @Component
 class FileRetentionScheduler implements RetentionPolicy.Owner {
 
@@ -53,32 +52,28 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
     }
 
     @Scheduled(fixedDelayString = "1h")
-    void sweep() {
+    void deleteExpired() {
         try {
-            removeParts();
-            removeOrphans();
-            removeOld();
+            for (var file : files(".part", PART_AGE)) {
+                delete(file, "incomplete upload");
+            }
+            deleteOrphans();
+            deleteFilesOfOldImports();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Old files could not be swept from {}", data.uploads(), e);
+            LOG.warn("Cannot delete expired files in {}; the next run tries again", data.uploads(), e);
         }
     }
 
-    private void removeParts() throws IOException {
-        for (var file : files(".part", PART_AGE)) {
-            remove(file, "an upload that broke off");
-        }
-    }
-
-    private static final String KNOWN = """
+    private static final String REFERENCED = """
             select file_path
             from import
             where file_path = any (:paths)
             """;
 
-    private void removeOrphans() throws IOException {
+    private void deleteOrphans() throws IOException {
         var orphans = new HashSet<>(files(".csv", ORPHAN_AGE));
         var paths = orphans.stream().map(Path::toString).toArray(String[]::new);
-        jdbc.sql(KNOWN)
+        jdbc.sql(REFERENCED)
                 .param("paths", paths)
                 .query(String.class)
                 .list()
@@ -86,7 +81,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
                 .map(Path::of)
                 .forEach(orphans::remove);
         for (var file : orphans) {
-            remove(file, "a file without an import");
+            delete(file, "no import refers to it");
         }
     }
 
@@ -97,40 +92,40 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
               and finished_at < :before
             """;
 
-    private void removeOld() throws IOException {
-        var before = clock.instant().minus(retention.keep(policy())).atOffset(ZoneOffset.UTC);
+    private void deleteFilesOfOldImports() throws IOException {
+        var before = SqlTime.parameter(clock.instant().minus(retention.keep(policy())));
         Set<String> old = new HashSet<>(jdbc.sql(OLD).param("before", before).query(String.class).list());
         for (var file : files(".csv", Duration.ZERO)) {
             if (old.contains(file.toString())) {
-                remove(file, "the file of an import completed long ago");
+                delete(file, "its import completed before the retention period");
             }
         }
     }
 
-    /// Files of the uploads folder that are at least this old.
-    private List<Path> files(String ending, Duration age) throws IOException {
+    /// Returns the files of the uploads folder that are at least this old.
+    private List<Path> files(String suffix, Duration age) throws IOException {
         var before = clock.instant().minus(age);
         try (var files = Files.list(data.uploads())) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> !modifiedAfter(file, before))
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .filter(file -> !isModifiedAfter(file, before))
                     .toList();
         }
     }
 
-    private static boolean modifiedAfter(Path file, Instant time) {
+    private static boolean isModifiedAfter(Path file, Instant time) {
         try {
             return Files.getLastModifiedTime(file).toInstant().isAfter(time);
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
-            LOG.debug("The age of {} cannot be read", file, e);
+            LOG.debug("Cannot read the age of {}", file, e);
             return true;
         }
     }
 
-    private static void remove(Path file, String what) throws IOException {
+    private static void delete(Path file, String reason) throws IOException {
         if (Files.deleteIfExists(file)) {
-            LOG.info("Removed {}: {}", file.getFileName(), what);
+            LOG.info("Deleted {}: {}", file.getFileName(), reason);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Brings files in that nobody sent over HTTP, and sweeps away those that nobody needs.
+/// Imports the drop folder and the sample, and deletes files that are no longer needed.
 @NullMarked
 package org.productimporter.web.uploads.intake;
 

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// Removes old deliveries, events and changes. Attempts, which are many and large, are dropped by
 /// daily partitions; the rest is deleted in batches, so that no lock is held for long. Thread-safe.
@@ -22,12 +21,12 @@ class DeliveryRetention implements RetentionPolicy.Owner {
     private static final int SHORTEST_DAYS = 7;
 
     private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
+    private final AttemptPartitions partitions;
     private final RetentionSettings retention;
 
-    DeliveryRetention(JdbcClient jdbc, TransactionOperations transaction, RetentionSettings retention) {
+    DeliveryRetention(JdbcClient jdbc, AttemptPartitions partitions, RetentionSettings retention) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.partitions = partitions;
         this.retention = retention;
     }
 
@@ -87,12 +86,7 @@ class DeliveryRetention implements RetentionPolicy.Owner {
     /// Creates the partitions of the next days and removes old rows.
     void sweep() {
         var days = Math.toIntExact(retention.keep(policy()).toDays());
-        transaction.executeWithoutResult(_ -> {
-            // Making a partition waits for every reader and writer of the log, and they
-            // for it: better to try again in an hour than to let them wait.
-            jdbc.sql("set local lock_timeout = '2s'").update();
-            jdbc.sql("select webhook_attempt_days(:days)").param("days", days).query((_, _) -> days).single();
-        });
+        partitions.maintain(days);
         for (var statement : List.of(OLD_DELIVERIES, OLD_EVENTS, OLD_CHANGES)) {
             var removed = 0;
             do {

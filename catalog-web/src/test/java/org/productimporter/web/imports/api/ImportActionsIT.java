@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What may be done with an import, and what its rejections and events say.
+/// The actions, rejections and events of imports.
 @WebServerTest
 @Timeout(60)
 class ImportActionsIT {
@@ -40,7 +40,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void aQueuedImportStopsAtOnceAndARestartQueuesItAgain() {
+    void stopsAQueuedImportAtOnceAndRestartsIt() {
         var id = imports.upload();
 
         var stopped = rest.post("/api/imports/" + id + "/stop");
@@ -55,14 +55,14 @@ class ImportActionsIT {
     }
 
     @Test
-    void aRunningImportIsAskedToStop() {
+    void requestsTheStopOfARunningImport() {
         var id = imports.upload();
         imports.state("running");
         imports.chunk(id, "stage", 0, true);
         imports.chunk(id, "stage", 1, false);
         imports.chunk(id, "stage", 2, false);
 
-        var answer = whileOneChunkIsInHand(() -> rest.post("/api/imports/" + id + "/stop"));
+        var answer = whileAWorkerHoldsAChunk(() -> rest.post("/api/imports/" + id + "/stop"));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("state").asString()).isEqualTo("stopping");
@@ -70,7 +70,7 @@ class ImportActionsIT {
         assertThat(rest.post("/api/imports/" + id + "/stop").status()).isEqualTo(202);
     }
 
-    private Rest.Answer whileOneChunkIsInHand(Supplier<Rest.Answer> work) {
+    private Rest.Answer whileAWorkerHoldsAChunk(Supplier<Rest.Answer> work) {
         return new TransactionTemplate(transactions).execute(_ -> {
             database.sql("select no from import_chunk where no = 1 for update").query(Integer.class).single();
             return work.get();
@@ -78,7 +78,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void anActionThatMakesNoSenseSaysWhatWould() {
+    void rejectsAnActionAndNamesTheAllowedOnes() {
         var id = imports.upload();
         imports.state("completed");
 
@@ -96,7 +96,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void aPreviewIsApplied() {
+    void appliesAPreview() {
         var id = rest.csv("/api/imports?preview=true", ImportRows.CSV, Map.of()).json().path("id").asLong();
         imports.state("previewed");
 
@@ -108,7 +108,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void deletingRemovesRowAndFileAndKeepsProducts() throws IOException {
+    void deletesRowAndFileAndKeepsProducts() throws IOException {
         var id = imports.upload();
         imports.state("completed");
         database.sql("insert into product (sku, name) values ('A-1', 'Anvil')").update();
@@ -139,7 +139,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void rejectionsArePaged() {
+    void pagesRejections() {
         var id = importWithThreeRejections();
 
         var page = rest.get("/api/imports/" + id + "/rejections?page_size=1").json();
@@ -157,7 +157,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void rejectionsComeBackAsAFileToMend() {
+    void writesRejectionsAsACsvFileToCorrect() {
         var id = importWithThreeRejections();
 
         var file = rest.get("/api/imports/" + id + "/rejections.csv");
@@ -172,7 +172,7 @@ class ImportActionsIT {
     }
 
     @Test
-    void eventsTellEachChangeAndEndWithTheImport() throws Exception {
+    void streamsEachChangeUntilTheImportEnds() throws Exception {
         var id = imports.upload();
         var request = rest.request("/api/imports/" + id + "/events/").GET().build();
         var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());

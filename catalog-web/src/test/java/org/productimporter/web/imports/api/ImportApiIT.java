@@ -40,7 +40,7 @@ class ImportApiIT {
     }
 
     @Test
-    void anUploadIsAnImportAndATaskAndAFile() throws IOException {
+    void anUploadCreatesAnImportATaskAndAFile() throws IOException {
         var answer = rest.form("/api/imports", "products.csv", ImportRows.CSV.getBytes(UTF_8),
                 Map.of("mode", "insert_only"));
 
@@ -70,7 +70,7 @@ class ImportApiIT {
     }
 
     @Test
-    void anUnknownOptionNamesItself() throws IOException {
+    void namesAnUnknownOption() throws IOException {
         var answer = rest.csv("/api/imports?mod=upsert", ImportRows.CSV, Map.of());
 
         assertThat(answer.status()).isEqualTo(400);
@@ -83,7 +83,7 @@ class ImportApiIT {
     }
 
     @Test
-    void aFileOfTheDropFolderIsTaken() throws IOException {
+    void importsAFileOfTheDropFolder() throws IOException {
         Files.writeString(data.drop().resolve("dropped.csv"), ImportRows.CSV);
         var body = "{\"source\": \"drop/dropped.csv\", \"options\": {\"max_rejected\": 5}}";
 
@@ -99,7 +99,7 @@ class ImportApiIT {
     }
 
     @Test
-    void whatLiesOutsideTheDropFolderIsRefused() throws IOException {
+    void rejectsFilesOutsideOfTheDropFolder() throws IOException {
         Files.writeString(data.root().resolve("secret.csv"), ImportRows.CSV);
         Files.createSymbolicLink(data.drop().resolve("link.csv"), data.root().resolve("secret.csv"));
         Files.createSymbolicLink(data.drop().resolve("way"), data.root());
@@ -114,7 +114,7 @@ class ImportApiIT {
     }
 
     @Test
-    void theListIsFilteredAndReadByCursor() {
+    void filtersAndPagesTheList() {
         for (var name : new String[] {"a.csv", "b.csv", "c.csv"}) {
             rest.csv("/api/imports?file_name=" + name, ImportRows.CSV, Map.of());
         }
@@ -144,7 +144,7 @@ class ImportApiIT {
     }
 
     @Test
-    void progressComesFromTheLedger() {
+    void computesTheProgressFromTheLedger() {
         var id = imports.upload();
         database.sql("""
                 update import

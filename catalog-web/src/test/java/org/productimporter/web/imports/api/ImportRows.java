@@ -9,8 +9,7 @@ import org.productimporter.web.Rest;
 import org.productimporter.web.common.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Imports as the tests of REST need them: asked for over HTTP, and moved on by the rows that an
-/// importer would write.
+/// Imports for REST tests: submitted over HTTP and advanced with the rows that an importer would write.
 record ImportRows(Rest rest, JdbcClient database, DataDirectory data) {
 
     static final String CSV = "sku,name\nA-1,Anvil\n";

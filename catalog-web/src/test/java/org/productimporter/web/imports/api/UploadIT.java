@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class UploadIT {
 
-    private static final int TOO_MANY = 1024 * 1024 + 1;
+    private static final int TOO_LARGE = 1024 * 1024 + 1;
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -44,7 +44,7 @@ class UploadIT {
     }
 
     @AfterEach
-    void emptyTheFolder() throws IOException {
+    void deleteFiles() throws IOException {
         database.sql("delete from import").update();
         for (var file : files()) {
             Files.delete(data.uploads().resolve(file));
@@ -57,36 +57,36 @@ class UploadIT {
         }
     }
 
-    private void nothingIsLeft() {
+    private void assertNothingIsLeft() {
         await().untilAsserted(() -> assertThat(files()).isEmpty());
         assertThat(database.sql("select count(*) from import").query(Long.class).single()).isZero();
     }
 
     @Test
-    void aDeclaredLengthOverTheLimitIsRefused() {
-        var answer = rest.csv("/api/imports", "a".repeat(TOO_MANY), Map.of());
+    void rejectsADeclaredLengthOverTheLimit() {
+        var answer = rest.csv("/api/imports", "a".repeat(TOO_LARGE), Map.of());
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().path("detail").asString()).isEqualTo(
                 "A file may have 1,048,576 bytes, this one is 1,048,577 bytes. Split it, or raise product.importer.upload.max-size");
-        nothingIsLeft();
+        assertNothingIsLeft();
     }
 
     @Test
-    void anUndeclaredLengthOverTheLimitIsRefusedOnTheWay() {
-        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_MANY]));
+    void rejectsAnUndeclaredLengthOverTheLimit() {
+        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_LARGE]));
 
         assertThat(rest.csv("/api/imports", body, Map.of()).status()).isEqualTo(413);
-        nothingIsLeft();
+        assertNothingIsLeft();
     }
 
     @Test
-    void aFormOverTheLimitIsRefusedAndOneAtTheLimitIsNot() throws IOException {
-        var form = rest.form("/api/imports", "a.csv", new byte[TOO_MANY], Map.of());
+    void rejectsAFormOverTheLimitAndAcceptsOneAtTheLimit() throws IOException {
+        var form = rest.form("/api/imports", "a.csv", new byte[TOO_LARGE], Map.of());
         assertThat(form.status()).isEqualTo(413);
-        nothingIsLeft();
+        assertNothingIsLeft();
 
-        var fits = rest.form("/api/imports", "a.csv", new byte[TOO_MANY - 1], Map.of());
+        var fits = rest.form("/api/imports", "a.csv", new byte[TOO_LARGE - 1], Map.of());
         assertThat(fits.status()).isEqualTo(202);
         assertThat(files()).hasSize(1).allMatch(name -> name.matches("[0-9a-f-]{36}\\.csv"));
         var file = data.uploads().resolve(files().getFirst());
@@ -95,7 +95,7 @@ class UploadIT {
     }
 
     @Test
-    void whatIsNoCsvIsNamed() {
+    void namesTheTypeOfAFileThatIsNotCsv() {
         var workbook = rest.form("/api/imports", "a.csv", "PK\3\4rest".getBytes(UTF_8), Map.of());
         assertThat(workbook.status()).isEqualTo(415);
         assertThat(workbook.json().path("detail").asString()).isEqualTo(
@@ -104,24 +104,24 @@ class UploadIT {
         var utf16 = BodyPublishers.ofByteArray("\u00ff\u00fes\0k\0u\0".getBytes(ISO_8859_1));
         assertThat(rest.csv("/api/imports", utf16, Map.of()).body()).contains("UTF-16");
         assertThat(rest.csv("/api/imports", "", Map.of()).status()).isEqualTo(400);
-        nothingIsLeft();
+        assertNothingIsLeft();
     }
 
     @Test
-    void aConnectionThatBreaksLeavesNothingBehind() throws IOException {
+    void aBrokenConnectionLeavesNothingBehind() throws IOException {
         var answer = raw("Content-Length: 1000\r\n", "sku,name\n" + "x".repeat(491));
 
         assertThat(answer).contains("400", "The body ended early: 500 of 1,000 bytes arrived");
-        nothingIsLeft();
+        assertNothingIsLeft();
         raw("Transfer-Encoding: chunked\r\n", "100\r\nsku,name\n");
-        nothingIsLeft();
+        assertNothingIsLeft();
     }
 
     @Test
-    void aFormThatBreaksLeavesNothingBehind() throws IOException {
+    void anIncompleteFormLeavesNothingBehind() throws IOException {
         var start = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nsku";
         raw("Content-Length: 5000\r\n", start);
-        nothingIsLeft();
+        assertNothingIsLeft();
 
         var noEnd = rest.send(rest.request("/api/imports")
                 .header("Content-Type", "multipart/form-data; boundary=b")
@@ -129,10 +129,10 @@ class UploadIT {
                 .build());
         assertThat(noEnd.status()).isEqualTo(400);
         assertThat(noEnd.json().path("title").asString()).isEqualTo("Upload incomplete");
-        nothingIsLeft();
+        assertNothingIsLeft();
     }
 
-    /// Sends half a request, closes our side, and reads what the server says, if anything.
+    /// Sends half a request, shuts the output down and returns the response, if there is one.
     private String raw(String lengthHeader, String half) throws IOException {
         var type = half.startsWith("--b") ? "multipart/form-data; boundary=b" : "text/csv";
         var token = Files.readString(data.root().resolve("admin-token")).strip();
@@ -146,7 +146,7 @@ class UploadIT {
     }
 
     @Test
-    void aNameIsOnlyShown() throws IOException {
+    void cleansTheFileName() throws IOException {
         for (var name : List.of("../../etc/passwd", "C:\\dir\\passwd", "pass\u202ewd", "\u0007passwd")) {
             var answer = rest.form("/api/imports", name.replace("\\", "\\\\"), "sku\n".getBytes(UTF_8), Map.of());
             assertThat(answer.json().path("file_name").asString()).as(name).isEqualTo("passwd");
@@ -157,7 +157,7 @@ class UploadIT {
     }
 
     @Test
-    void aFormWithoutAFileOrWithTwoIsRefused() {
+    void rejectsAFormWithoutAFileOrWithTwo() {
         var twice = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nsku\r\n".repeat(2)
                 + "--b--\r\n";
         for (var body : List.of("--b\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\nupsert\r\n--b--\r\n",
@@ -169,11 +169,11 @@ class UploadIT {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo("file");
         }
-        nothingIsLeft();
+        assertNothingIsLeft();
     }
 
     @Test
-    void fiftyRequestsWithOneKeyAreOneImport() throws Exception {
+    void fiftyRequestsWithOneKeyCreateOneImport() throws Exception {
         var key = Map.of("Idempotency-Key", "k-1");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Rest.Answer>> answers = IntStream.range(0, 50)

@@ -29,52 +29,52 @@ class DropFolderSchedulerIT {
     @Autowired private DataDirectory data;
     @Autowired private DropFolder folder;
     @Autowired private ImportService imports;
-    @Autowired private FileRetentionScheduler sweeper;
+    @Autowired private FileRetentionScheduler retention;
     @Autowired private JdbcClient database;
 
     @BeforeEach
-    void noImports() {
+    void deleteImports() {
         database.sql("delete from import").update();
     }
 
-    private DropFolderScheduler watcher() {
+    private DropFolderScheduler scheduler() {
         return new DropFolderScheduler(folder, imports, new DropFolderProperties(true, Duration.ofSeconds(2)));
     }
 
     private List<String> imported() {
         return database.sql("""
-                select requested_by || ' ' || source || ' ' || file_name as shown
+                select requested_by || ' ' || source || ' ' || file_name as text
                 from import
                 order by id
-                """).query((row, number) -> row.getString("shown")).list();
+                """).query((row, _) -> row.getString("text")).list();
     }
 
     @Test
-    void aFileIsTakenWhenItStoppedGrowing() throws IOException {
-        var watcher = watcher();
+    void importsAFileThatStoppedGrowing() throws IOException {
+        var scheduler = scheduler();
         var file = Files.writeString(data.drop().resolve("growing.csv"), "sku,");
-        watcher.look();
+        scheduler.poll();
         Files.writeString(file, CSV);
-        watcher.look();
+        scheduler.poll();
         assertThat(imported()).isEmpty();
-        watcher.look();
+        scheduler.poll();
         assertThat(imported()).containsExactly("drop-folder drop growing.csv");
         assertThat(file).doesNotExist();
-        var place = Path.of(database.sql("select file_path from import").query(String.class).single());
-        assertThat(place).hasContent(CSV).startsWith(data.uploads());
+        var stored = Path.of(database.sql("select file_path from import").query(String.class).single());
+        assertThat(stored).hasContent(CSV).startsWith(data.uploads());
         assertThat(database.sql("select file_sha256 is null from import").query(Boolean.class).single()).isTrue();
     }
 
     @Test
-    void whatIsNotForUsStaysAndWhatIsNoFileIsRefused() throws IOException {
+    void ignoresHiddenAndPartialFilesAndRejectsLinksAndOtherTypes() throws IOException {
         var part = Files.writeString(data.drop().resolve("a.csv.part"), CSV);
         var hidden = Files.writeString(data.drop().resolve(".hidden.csv"), CSV);
         var secret = Files.writeString(data.root().resolve("secret.csv"), CSV);
         Files.createSymbolicLink(data.drop().resolve("link.csv"), secret);
         Files.writeString(data.drop().resolve("book.csv"), "PK\3\4");
-        var watcher = watcher();
-        watcher.look();
-        watcher.look();
+        var scheduler = scheduler();
+        scheduler.poll();
+        scheduler.poll();
 
         assertThat(imported()).isEmpty();
         assertThat(part).exists();
@@ -87,39 +87,39 @@ class DropFolderSchedulerIT {
     }
 
     @Test
-    void twoNodesTakeAFileOnce() throws Exception {
-        var nodes = List.of(watcher(), watcher());
+    void twoNodesImportAFileOnce() throws Exception {
+        var nodes = List.of(scheduler(), scheduler());
         for (var i = 0; i < 20; i++) {
             Files.writeString(data.drop().resolve("shared-" + i + ".csv"), CSV);
         }
-        nodes.forEach(DropFolderScheduler::look);
+        nodes.forEach(DropFolderScheduler::poll);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var look : nodes.stream().map(node -> threads.submit(node::look)).toList()) {
-                look.get();
+            for (var poll : nodes.stream().map(node -> threads.submit(node::poll)).toList()) {
+                poll.get();
             }
         }
-        nodes.forEach(DropFolderScheduler::look);
-        nodes.forEach(DropFolderScheduler::look);
+        nodes.forEach(DropFolderScheduler::poll);
+        nodes.forEach(DropFolderScheduler::poll);
 
         assertThat(imported()).hasSize(20).doesNotHaveDuplicates();
         assertThat(folder.entries()).isEmpty();
     }
 
     @Test
-    void leftoversAreSweptByAgeAndImportsKeepTheirFiles() throws IOException {
+    void deletesExpiredFilesAndKeepsThoseOfImports() throws IOException {
         var old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
         var oldPart = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("a.part"), "x"), old);
         var newPart = Files.writeString(data.uploads().resolve("b.part"), "x");
         var oldOrphan = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("c.csv"), "x"), old);
         var newOrphan = Files.writeString(data.uploads().resolve("d.csv"), "x");
         Files.writeString(data.drop().resolve("kept.csv"), CSV);
-        var watcher = watcher();
-        watcher.look();
-        watcher.look();
+        var scheduler = scheduler();
+        scheduler.poll();
+        scheduler.poll();
         var kept = Path.of(database.sql("select file_path from import").query(String.class).single());
         Files.setLastModifiedTime(kept, old);
 
-        sweeper.sweep();
+        retention.deleteExpired();
         assertThat(oldPart).doesNotExist();
         assertThat(newPart).exists();
         assertThat(oldOrphan).doesNotExist();
@@ -127,7 +127,7 @@ class DropFolderSchedulerIT {
         assertThat(kept).exists();
 
         database.sql("update import set state = 'completed', finished_at = now() - interval '8 days'").update();
-        sweeper.sweep();
+        retention.deleteExpired();
         assertThat(kept).doesNotExist();
     }
 }

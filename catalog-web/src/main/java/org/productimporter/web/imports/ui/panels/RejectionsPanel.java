@@ -122,7 +122,7 @@ public final class RejectionsPanel extends Div {
             event.setContentType("text/csv;charset=UTF-8");
             try (var out =
                     new BufferedWriter(new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8))) {
-                rejections.writeMendable(importId, out);
+                rejections.writeCsv(importId, out);
             }
         };
         var link = new Anchor(stream, "Download to mend (CSV)");

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ShapeTest {
+class TemplateMatcherTest {
 
-    private final HashMap<String, String> found = new HashMap<>();
-    private final Shape shape = new Shape(found);
+    private final HashMap<String, String> values = new HashMap<>();
+    private final TemplateMatcher matcher = new TemplateMatcher(values);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -34,18 +34,18 @@ class ShapeTest {
             bytes <id>               | bytes x
             bytes                    | bytes 1
             """)
-    void whatDiffersIsTold(String expected, String actual) {
-        assertThatThrownBy(() -> shape.check("here", expected, actual)).isInstanceOf(AssertionError.class)
+    void reportsDifferences(String expected, String actual) {
+        assertThatThrownBy(() -> matcher.check("here", expected, actual)).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("here");
     }
 
     @Test
-    void whatFitsIsKeptByName() {
-        shape.check("here", """
+    void storesNamedValues() {
+        matcher.check("here", """
                 {"b": [{"at": "<time>", "n": "<number>"}], "a": "<id anvil>", "c": "/x/<id hook>/"}""", """
                 {"a": 7, "b": [{"n": 1.5, "at": "2026-01-02T03:04:05.678Z"}], "c": "/x/9/"}""");
-        shape.check("here", "sku,<text name>\n", "sku,n\n1\n");
+        matcher.check("here", "sku,<text name>\n", "sku,n\n1\n");
 
-        assertThat(found).containsOnly(Map.entry("anvil", "7"), Map.entry("hook", "9"), Map.entry("name", "n\n1"));
+        assertThat(values).containsOnly(Map.entry("anvil", "7"), Map.entry("hook", "9"), Map.entry("name", "n\n1"));
     }
 }

@@ -16,15 +16,14 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.Rest;
 import org.productimporter.web.contract.Step.Exchange;
-import org.productimporter.web.contract.Step.Patience;
+import org.productimporter.web.contract.Step.FileWrite;
 import org.productimporter.web.contract.Step.Statement;
-import org.productimporter.web.contract.Step.Written;
+import org.productimporter.web.contract.Step.Timing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Says one page of the contract to a server, as its administrator unless a request names
-/// `Scopes` (`none` sends no token). Every GET is sent with and without its trailing slash, and
-/// both answers have to be right. For one thread.
-final class Conversation {
+/// Runs the steps of one page of the contract, as administrator unless a request has the header `Scopes` (`none` sends no
+/// token). Sends every GET with and without a trailing slash; both responses must match. Not thread-safe.
+final class ContractRunner {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
@@ -32,28 +31,28 @@ final class Conversation {
     private final Path data;
     private final Rest administrator;
     private final JdbcClient database;
-    private final Map<String, String> found = new HashMap<>();
+    private final Map<String, String> values = new HashMap<>();
 
-    Conversation(int port, Path data, JdbcClient database, Map<String, String> known) {
+    ContractRunner(int port, Path data, JdbcClient database, Map<String, String> initial) {
         this.port = port;
         this.data = data;
         this.administrator = Rest.administrator(port, data);
         this.database = database;
-        this.found.putAll(known);
+        this.values.putAll(initial);
     }
 
-    void play(Step step) {
+    void run(Step step) {
         switch (step) {
-            case Statement statement -> database.sql(filled(statement.sql())).update();
-            case Written file -> write(data.resolve(filled(file.file())), file.text());
-            case Exchange exchange when exchange.patience() == Patience.AWAITED -> Awaitility.await()
+            case Statement statement -> database.sql(resolve(statement.sql())).update();
+            case FileWrite file -> write(data.resolve(resolve(file.file())), file.text());
+            case Exchange exchange when exchange.timing() == Timing.EVENTUAL -> Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(50))
                     .untilAsserted(() -> exchange(exchange, exchange.path()));
             case Exchange exchange -> {
                 exchange(exchange, exchange.path());
                 if (exchange.method().equals("GET")) {
-                    exchange(exchange, otherSlash(exchange.path()));
+                    exchange(exchange, toggleTrailingSlash(exchange.path()));
                 }
             }
         }
@@ -67,12 +66,12 @@ final class Conversation {
         }
     }
 
-    private String filled(String text) {
+    private String resolve(String text) {
         return VARIABLE.matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement(found.getOrDefault(name.group(1), name.group())));
+                .replaceAll(name -> Matcher.quoteReplacement(values.getOrDefault(name.group(1), name.group())));
     }
 
-    static String otherSlash(String path) {
+    static String toggleTrailingSlash(String path) {
         var query = path.indexOf('?');
         var plain = query < 0 ? path : path.substring(0, query);
         var rest = query < 0 ? "" : path.substring(query);
@@ -80,26 +79,26 @@ final class Conversation {
     }
 
     private void exchange(Exchange exchange, String path) {
-        var place = exchange.place() + " " + exchange.method() + " " + filled(path);
-        var answer = send(exchange, filled(path));
-        assertThat(answer.status()).as("%s: %s", place, answer.body()).isEqualTo(exchange.status());
-        var shape = new Shape(found);
-        exchange.answer()
+        var location = exchange.location() + " " + exchange.method() + " " + resolve(path);
+        var response = send(exchange, resolve(path));
+        assertThat(response.status()).as("%s: %s", location, response.body()).isEqualTo(exchange.status());
+        var matcher = new TemplateMatcher(values);
+        exchange.response()
                 .headers()
-                .forEach((name, value) -> shape.check(place + " " + name, filled(value), answer.header(name)));
-        var expected = filled(exchange.answer().body());
-        if (answer.status() >= 400) {
-            assertThat(answer.header("Content-Type")).as(place).isEqualTo("application/problem+json");
+                .forEach((name, value) -> matcher.check(location + " " + name, resolve(value), response.header(name)));
+        var expected = resolve(exchange.response().body());
+        if (response.status() >= 400) {
+            assertThat(response.header("Content-Type")).as(location).isEqualTo("application/problem+json");
         } else if (expected.startsWith("{")) {
-            assertThat(answer.header("Content-Type")).as(place).matches("application/.*json");
+            assertThat(response.header("Content-Type")).as(location).matches("application/.*json");
         }
-        shape.check(place, expected, answer.body().replace("\r\n", "\n").stripTrailing());
+        matcher.check(location, expected, response.body().replace("\r\n", "\n").stripTrailing());
     }
 
     private Rest.Answer send(Exchange exchange, String path) {
         var headers = new HashMap<>(exchange.request().headers());
-        var client = caller(headers.remove("Scopes"));
-        var body = filled(exchange.request().body());
+        var client = client(headers.remove("Scopes"));
+        var body = resolve(exchange.request().body());
         if (!body.isEmpty()) {
             headers.putIfAbsent("Content-Type", "application/json");
         }
@@ -107,11 +106,11 @@ final class Conversation {
         var request = client.request(path)
                 .method(exchange.method(),
                         BodyPublishers.ofString(isForm ? body.replace("\n", "\r\n") + "\r\n" : body));
-        headers.forEach((name, value) -> request.header(name, filled(value)));
+        headers.forEach((name, value) -> request.header(name, resolve(value)));
         return client.send(request.build());
     }
 
-    private Rest caller(@Nullable String scopes) {
+    private Rest client(@Nullable String scopes) {
         if (scopes == null) {
             return administrator;
         }

@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Compares whole texts and JSON values. In what is expected `<time>`, `<id>` and so on stand for
-/// anything of that kind, and `<id anvil>` also keeps it under the name `anvil`. For one thread.
-final class Shape {
+/// Compares texts and JSON values with templates. In a template, `<time>`, `<id>` and so on match any value of that kind;
+/// `<id anvil>` also stores it under the name `anvil`. Not thread-safe.
+final class TemplateMatcher {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -26,31 +26,31 @@ final class Shape {
                     Map.entry("secret", "whsec_[A-Za-z0-9+/=]{32,}"), Map.entry("message", "msg_[0-9a-f-]{36}"),
                     Map.entry("token", "pcat_\\w+"), Map.entry("sha256", "[0-9a-f]{64}"));
 
-    private static final Pattern PLACE = Pattern.compile("<([a-z0-9]+)(?: ([a-z_]+))?>");
+    private static final Pattern PLACEHOLDER = Pattern.compile("<([a-z0-9]+)(?: ([a-z_]+))?>");
 
-    private final Map<String, String> found;
+    private final Map<String, String> values;
 
-    /// @param found where values are kept
-    Shape(Map<String, String> found) {
-        this.found = found;
+    /// @param values receives the named values
+    TemplateMatcher(Map<String, String> values) {
+        this.values = values;
     }
 
-    /// Fails with both in full unless `actual` looks as expected; member order does not matter.
-    void check(String place, String expected, String actual) {
+    /// Fails with both complete texts unless `actual` matches. The order of members does not matter.
+    void check(String location, String expected, String actual) {
         if (expected.startsWith("{") || expected.startsWith("[")) {
-            var value = read(place, actual);
-            var same = fill(read(place, expected), value);
-            assertThat(pretty(value)).as(place).isEqualTo(pretty(same));
-        } else if (!fits(expected, actual)) {
-            assertThat(actual).as(place).isEqualTo(expected);
+            var value = read(location, actual);
+            var same = fill(read(location, expected), value);
+            assertThat(pretty(value)).as(location).isEqualTo(pretty(same));
+        } else if (!matches(expected, actual)) {
+            assertThat(actual).as(location).isEqualTo(expected);
         }
     }
 
-    private static JsonNode read(String place, String text) {
+    private static JsonNode read(String location, String text) {
         try {
             return JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new AssertionError(place + " is no JSON: " + text, e);
+            throw new AssertionError(location + " is not JSON: " + text, e);
         }
     }
 
@@ -58,7 +58,7 @@ final class Shape {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
     }
 
-    /// What is expected, with the actual value at each place where it fits.
+    /// Returns the template with the actual value wherever it matches.
     private JsonNode fill(JsonNode expected, JsonNode actual) {
         return switch (expected) {
             case ObjectNode object -> {
@@ -75,12 +75,12 @@ final class Shape {
                 }
                 yield filled;
             }
-            default -> fitsValue(expected, actual) ? actual : expected;
+            default -> matchesValue(expected, actual) ? actual : expected;
         };
     }
 
-    /// `<id>` and `<number>` are numbers, `<any>` is any value, everything else is a string.
-    private boolean fitsValue(JsonNode expected, JsonNode actual) {
+    /// `<id>` and `<number>` match numbers, `<any>` matches any value, everything else a string.
+    private boolean matchesValue(JsonNode expected, JsonNode actual) {
         if (!expected.isString()) {
             return expected.equals(actual);
         }
@@ -89,35 +89,35 @@ final class Shape {
             return !actual.isMissingNode();
         }
         var isNumber = template.matches("<(id|number)( [a-z_]+)?>");
-        return (isNumber ? actual.isNumber() : actual.isString()) && fits(template, actual.asString());
+        return (isNumber ? actual.isNumber() : actual.isString()) && matches(template, actual.asString());
     }
 
-    private boolean fits(String template, String actual) {
+    private boolean matches(String template, String actual) {
         var names = new LinkedHashMap<Integer, String>();
         var pattern = new StringBuilder();
-        var place = PLACE.matcher(template);
+        var placeholder = PLACEHOLDER.matcher(template);
         var end = 0;
-        for (int group = 1; place.find(); group++) {
-            pattern.append(Pattern.quote(template.substring(end, place.start())));
-            pattern.append('(').append(kind(place)).append(')');
-            if (place.group(2) != null) {
-                names.put(group, place.group(2));
+        for (int group = 1; placeholder.find(); group++) {
+            pattern.append(Pattern.quote(template.substring(end, placeholder.start())));
+            pattern.append('(').append(kind(placeholder)).append(')');
+            if (placeholder.group(2) != null) {
+                names.put(group, placeholder.group(2));
             }
-            end = place.end();
+            end = placeholder.end();
         }
         pattern.append(Pattern.quote(template.substring(end)));
         var match = Pattern.compile(pattern.toString()).matcher(actual);
         if (!match.matches()) {
             return false;
         }
-        names.forEach((group, name) -> found.put(name, match.group(group)));
+        names.forEach((group, name) -> values.put(name, match.group(group)));
         return true;
     }
 
-    private static String kind(Matcher place) {
-        var kind = KINDS.get(place.group(1));
+    private static String kind(Matcher placeholder) {
+        var kind = KINDS.get(placeholder.group(1));
         if (kind == null) {
-            throw new IllegalArgumentException(place.group() + " is none of " + KINDS.keySet());
+            throw new IllegalArgumentException(placeholder.group() + " is not one of " + KINDS.keySet());
         }
         return kind;
     }
