@@ -16,7 +16,7 @@ import org.productimporter.web.ui.kit.ErrorMessageLine;
 class ProductChangesViewIT extends ProductsPage {
 
     @Test
-    void aProductIsMadeOnceItsErrorsAreMended() {
+    void createsProductAfterErrorsAreCorrected() {
         insert("a-1", "Lamp", "1");
         open(Map.of());
         click("New product");
@@ -47,7 +47,7 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void aProductIsChangedInItsLine() {
+    void editsProductInItsRow() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
@@ -65,17 +65,16 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void twoChangesAtOnceAreShownAndTheUserOverwrites() {
+    void conflictCanBeOverwritten() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
         clickInEditor("More…");
         type("Name", "Light");
-        changedByAnother();
+        changeByAnotherUser();
         click("Save");
         var dialog = find(ConflictDialog.class).single();
-        assertThat(dialog.getElement().getTextRecursively()).contains("It is at version 2 now", "Name", "Torch",
-                "Light");
+        assertThat(dialog.getElement().getTextRecursively()).contains("now at version 2", "Name", "Torch", "Light");
 
         click("Overwrite with mine");
 
@@ -85,12 +84,12 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void twoChangesAtOnceAreShownAndTheUserKeepsTheOther() {
+    void conflictCanKeepOtherChange() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
         test(inRow("NAME")).setValue("Light");
-        changedByAnother();
+        changeByAnotherUser();
         clickInEditor("Save");
 
         click("Keep theirs");
@@ -100,7 +99,7 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void aProductThatIsGoneCannotBeSaved() {
+    void deletedProductCannotBeSaved() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");

@@ -14,33 +14,33 @@ import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 
-/// Somebody else changed a product while the user did: both are shown, and the user decides.
-/// Closing it leaves what was typed as it is.
+/// Shows the differences after another user changed the same product, and lets the user decide. Closing it keeps the
+/// entered values.
 public final class ConflictDialog extends Dialog {
 
-    private final ProductSaver save;
+    private final ProductSaver saver;
     private final ProductDraft mine;
-    private final Consumer<Product> decided;
-    private final Paragraph what = new Paragraph();
+    private final Consumer<Product> onDecided;
+    private final Paragraph summary = new Paragraph();
     private final DataTable<FieldDifference> differences =
-            new DataTable<FieldDifference>("What differs", FieldDifference::field)
+            new DataTable<FieldDifference>("Differences", FieldDifference::field)
                     .column("Field", Kind.FIXED, row -> new Span(row.field()))
                     .column("Theirs", Kind.FIXED, row -> new Span(row.stored()))
-                    .column("Yours", Kind.FIXED, row -> new Span(row.typed()));
+                    .column("Yours", Kind.FIXED, row -> new Span(row.entered()));
     private final ErrorMessageLine problem = new ErrorMessageLine();
     private Product current;
 
-    /// @param current the product as it is stored now
-    /// @param mine what the user wants it to be
-    /// @param decided gets the product as it is after the decision
-    ConflictDialog(ProductSaver save, Product current, ProductDraft mine, Consumer<Product> decided) {
-        this.save = save;
+    /// @param current the stored product
+    /// @param mine the values that the user entered
+    /// @param onDecided receives the stored product after the decision
+    ConflictDialog(ProductSaver saver, Product current, ProductDraft mine, Consumer<Product> onDecided) {
+        this.saver = saver;
         this.current = current;
         this.mine = mine;
-        this.decided = decided;
+        this.onDecided = onDecided;
         addClassName("product-dialog");
-        setHeaderTitle("Somebody else changed this product");
-        add(what, differences, problem);
+        setHeaderTitle("Another user changed this product");
+        add(summary, differences, problem);
         var overwrite = new Button("Overwrite with mine", event -> overwrite());
         overwrite.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         getFooter().add(new Button("Back", event -> close()), new Button("Keep theirs", event -> decide(this.current)),
@@ -51,24 +51,24 @@ public final class ConflictDialog extends Dialog {
     private void show(Product stored) {
         current = stored;
         var found = FieldDifference.between(stored, mine);
-        what.setText("It is at version %d now. %s".formatted(stored.version(),
-                found.isEmpty() ? "It says the same as yours." : "Decide which of the two stays."));
+        summary.setText("The stored product is now at version %d. %s".formatted(stored.version(),
+                found.isEmpty() ? "It does not differ from yours." : "Choose which values to keep."));
         differences.show(found);
         differences.setVisible(!found.isEmpty());
     }
 
     private void overwrite() {
-        switch (save.change(current, mine)) {
+        switch (saver.save(current, mine)) {
             case Outcome.Saved saved -> decide(saved.product());
-            case Outcome.Conflict again -> show(again.current());
-            case Outcome.Wrong wrong -> problem
-                    .tell(String.join("; ", wrong.errors().stream().map(FieldError::message).toList()));
-            case Outcome.Refused refused -> problem.tell(refused.why());
+            case Outcome.Conflict conflict -> show(conflict.current());
+            case Outcome.Invalid invalid -> problem
+                    .tell(String.join("; ", invalid.errors().stream().map(FieldError::message).toList()));
+            case Outcome.Rejected rejected -> problem.tell(rejected.why());
         }
     }
 
     private void decide(Product product) {
         close();
-        decided.accept(product);
+        onDecided.accept(product);
     }
 }

@@ -11,56 +11,54 @@ import org.productimporter.web.ui.kit.ConfirmationDialog;
 import org.productimporter.web.ui.kit.Toasts;
 import org.springframework.http.HttpStatus;
 
-/// Deletes one product or some, after a question. To be used by the thread of the session.
+/// Deletes one or several products after a confirmation. Not thread-safe.
 public final class DeleteProductsDialog {
 
     private final ProductService products;
-    private final Runnable deleted;
+    private final Runnable onDeleted;
 
-    /// @param deleted runs when the list is no longer what it was
-    public DeleteProductsDialog(ProductService products, Runnable deleted) {
+    /// @param onDeleted runs after every attempt, since the list may have changed
+    public DeleteProductsDialog(ProductService products, Runnable onDeleted) {
         this.products = products;
-        this.deleted = deleted;
+        this.onDeleted = onDeleted;
     }
 
-    public void one(Product product) {
+    public void open(Product product) {
         ConfirmationDialog.before("Delete " + product.sku() + "?",
-                "%s is taken out of the catalogue. An import can bring it back.".formatted(product.name()), "Delete",
-                () -> {
+                "%s will be deleted. An import can add it again.".formatted(product.name()), "Delete", () -> {
                     if (ActionFeedback.to(() -> delete(product))) {
                         Toasts.done(product.sku() + " was deleted");
                     }
-                    deleted.run();
+                    onDeleted.run();
                 });
     }
 
-    /// Only what the user saw is deleted.
+    /// Deletes only the version that the user has seen.
     private void delete(Product product) {
         try {
             products.delete(product.id(), version -> version == product.version(), Actor.current());
-        } catch (ProblemException refused) {
-            if (!refused.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
-                throw refused;
+        } catch (ProblemException e) {
+            if (!e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
+                throw e;
             }
-            throw ProblemException.refused(
-                    "Somebody else changed %s meanwhile, so it was not deleted".formatted(product.sku()),
-                    "The list shows it as it is now; look again and decide");
+            throw ProblemException.refused("Another user changed %s, so it was not deleted".formatted(product.sku()),
+                    "The list now shows its current values");
         }
     }
 
-    public void some(List<Long> ids) {
-        var many = Numbers.count(ids.size(), "product", "products");
-        ConfirmationDialog.before("Delete " + many + "?",
-                "The products you selected are taken out of the catalogue, also those that were"
-                        + " changed meanwhile. An import can bring them back.",
-                "Delete " + many, () -> {
-                    ActionFeedback.to(() -> Toasts.done(said(products.delete(ids, Actor.current()))));
-                    deleted.run();
+    public void open(List<Long> ids) {
+        var count = Numbers.count(ids.size(), "product", "products");
+        ConfirmationDialog.before("Delete " + count + "?",
+                "The selected products will be deleted, even if another user has changed them. An import can add"
+                        + " them again.",
+                "Delete " + count, () -> {
+                    ActionFeedback.to(() -> Toasts.done(deletedMessage(products.delete(ids, Actor.current()))));
+                    onDeleted.run();
                 });
     }
 
-    /// `3 products were deleted`.
-    public static String said(long count) {
+    /// Returns for example `3 products were deleted`.
+    public static String deletedMessage(long count) {
         return Numbers.count(count, "product was deleted", "products were deleted");
     }
 }

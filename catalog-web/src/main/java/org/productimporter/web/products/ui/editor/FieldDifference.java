@@ -7,28 +7,28 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.ui.format.Numbers;
 
-/// A field of a product in which what is stored and what a user typed differ.
-record FieldDifference(String field, String stored, String typed) {
+/// A field of a product whose stored and entered values differ.
+record FieldDifference(String field, String stored, String entered) {
 
-    /// In the order of the form; empty when they say the same.
-    static List<FieldDifference> between(Product stored, ProductDraft typed) {
-        var now = ProductDraft.of(stored);
+    /// Returns the differences in the order of the form.
+    static List<FieldDifference> between(Product stored, ProductDraft entered) {
+        var storedFields = ProductDraft.of(stored);
         var found = new ArrayList<FieldDifference>();
-        add(found, "SKU", stored.sku(), typed.trimmedSku());
-        add(found, "Name", stored.name(), shown(typed.name()));
-        add(found, "Description", stored.description(), shown(typed.description()));
-        add(found, "Price", shown(now.price()), shown(typed.price()));
-        add(found, "Active", word(now.active()), word(typed.active()));
+        add(found, "SKU", stored.sku(), entered.trimmedSku());
+        add(found, "Name", stored.name(), orEmpty(entered.name()));
+        add(found, "Description", stored.description(), orEmpty(entered.description()));
+        add(found, "Price", orEmpty(storedFields.price()), orEmpty(entered.price()));
+        add(found, "Active", yesNo(storedFields.active()), yesNo(entered.active()));
         return List.copyOf(found);
     }
 
-    private static void add(List<FieldDifference> found, String field, String stored, String typed) {
-        if (!stored.equals(typed)) {
-            found.add(new FieldDifference(field, orDash(stored), orDash(typed)));
+    private static void add(List<FieldDifference> found, String field, String stored, String entered) {
+        if (!stored.equals(entered)) {
+            found.add(new FieldDifference(field, orDash(stored), orDash(entered)));
         }
     }
 
-    private static String shown(@Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
@@ -36,7 +36,7 @@ record FieldDifference(String field, String stored, String typed) {
         return text.isEmpty() ? Numbers.NONE : text;
     }
 
-    private static String word(boolean active) {
+    private static String yesNo(boolean active) {
         return active ? "yes" : "no";
     }
 }

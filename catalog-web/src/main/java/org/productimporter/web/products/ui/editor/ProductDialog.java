@@ -10,29 +10,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ui.editor.ProductFields.Place;
+import org.productimporter.web.products.ui.editor.ProductFields.Layout;
 import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 
-/// A product with all its fields, to be made or changed. Stays open, with everything that was
-/// typed, until it is saved or put away.
+/// A form with all fields of a product, to create or change it. Stays open with the entered values until the product is
+/// saved or the user cancels.
 public final class ProductDialog extends Dialog {
 
-    private final ProductSaver save;
+    private final ProductSaver saver;
     private final @Nullable Product product;
-    private final Consumer<Product> saved;
-    private final ProductFields fields = new ProductFields(Place.FORM);
+    private final Consumer<Product> onSaved;
+    private final ProductFields fields = new ProductFields(Layout.FORM);
     private final ErrorMessageLine problem = new ErrorMessageLine();
 
-    /// @param product what is changed; null to make a new one
-    /// @param draft what the fields show at first
-    /// @param saved gets the product as it is stored afterwards
-    public ProductDialog(ProductSaver save, @Nullable Product product, ProductDraft draft, Consumer<Product> saved) {
-        this.save = save;
+    /// @param product null to create one
+    /// @param draft initial values of the fields
+    /// @param onSaved receives the stored product
+    public ProductDialog(ProductSaver saver, @Nullable Product product, ProductDraft draft, Consumer<Product> onSaved) {
+        this.saver = saver;
         this.product = product;
-        this.saved = saved;
+        this.onSaved = onSaved;
         addClassName("product-dialog");
-        setHeaderTitle(product == null ? "New product" : "Change " + product.sku());
+        setHeaderTitle(product == null ? "New product" : "Edit " + product.sku());
         fields.show(draft);
         var form = new Div(fields.sku, fields.price, fields.name, fields.description, fields.active, problem);
         form.addClassName("product-form");
@@ -50,18 +50,17 @@ public final class ProductDialog extends Dialog {
 
     private void save() {
         var draft = fields.draft();
-        var outcome = product == null ? save.create(draft) : save.change(product, draft);
         problem.clear();
-        switch (outcome) {
-            case Outcome.Saved done -> done(done.product());
-            case Outcome.Wrong wrong -> fields.show(wrong.errors());
-            case Outcome.Conflict conflict -> new ConflictDialog(save, conflict.current(), draft, this::done).open();
-            case Outcome.Refused refused -> problem.tell(refused.why());
+        switch (saver.save(product, draft)) {
+            case Outcome.Saved saved -> close(saved.product());
+            case Outcome.Invalid invalid -> fields.show(invalid.errors());
+            case Outcome.Conflict conflict -> new ConflictDialog(saver, conflict.current(), draft, this::close).open();
+            case Outcome.Rejected rejected -> problem.tell(rejected.why());
         }
     }
 
-    private void done(Product stored) {
+    private void close(Product stored) {
         close();
-        saved.accept(stored);
+        onSaved.accept(stored);
     }
 }

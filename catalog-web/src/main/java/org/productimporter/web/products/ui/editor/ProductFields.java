@@ -14,14 +14,12 @@ import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.ui.kit.FieldForm;
 
-/// The fields in which a product is typed. What is wrong stands at its field, in the words of
-/// [ProductDraft#errors], as soon as the field is left.
+/// The input fields of a product. They show the errors of [ProductDraft#errors] when the user leaves a field.
 public final class ProductFields {
 
-    /// Where the fields stand.
-    enum Place {
+    enum Layout {
         FORM,
-        /// In a line of the list, below headings.
+        /// In a row of the grid, below column headers.
         ROW
     }
 
@@ -35,19 +33,19 @@ public final class ProductFields {
     public final Checkbox active = new Checkbox();
     private final Map<String, HasValidationProperties> byName = new LinkedHashMap<>();
 
-    ProductFields(Place place) {
+    ProductFields(Layout layout) {
         sku.setManualValidation(true);
         name.setManualValidation(true);
         description.setManualValidation(true);
         price.setManualValidation(true);
         active.setManualValidation(true);
-        field("sku", sku);
-        field("name", name);
-        field("description", description);
-        field("price", price);
-        field("active", active);
-        if (place == Place.FORM) {
-            label();
+        addField("sku", sku);
+        addField("name", name);
+        addField("description", description);
+        addField("price", price);
+        addField("active", active);
+        if (layout == Layout.FORM) {
+            addLabels();
         } else {
             sku.setAriaLabel("SKU");
             name.setAriaLabel("Name");
@@ -57,16 +55,16 @@ public final class ProductFields {
         }
     }
 
-    private <C extends Component & HasValidationProperties & HasValue<?, ?>> void field(String known, C field) {
-        byName.put(known, field);
+    private <C extends Component & HasValidationProperties & HasValue<?, ?>> void addField(String name, C field) {
+        byName.put(name, field);
         field.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                show(known, draft().errors());
+                show(name, draft().errors());
             }
         });
     }
 
-    private void label() {
+    private void addLabels() {
         sku.setLabel("SKU");
         sku.setRequiredIndicatorVisible(true);
         name.setLabel("Name");
@@ -76,12 +74,12 @@ public final class ProductFields {
         description.setMaxRows(8);
         price.setLabel("Price");
         price.setPlaceholder("1234.50");
-        price.setHelperText("Two decimals at most; empty when it is not known");
+        price.setHelperText("Up to two decimals. Leave empty if unknown");
         active.setLabel("Active");
     }
 
-    private static String label(String known) {
-        return LABELS.getOrDefault(known, known);
+    private static String label(String name) {
+        return LABELS.getOrDefault(name, name);
     }
 
     void show(ProductDraft draft) {
@@ -98,21 +96,21 @@ public final class ProductFields {
     }
 
     ProductDraft draft() {
-        var typed = price.getValue().strip();
-        return new ProductDraft(sku.getValue(), name.getValue(), description.getValue(), typed.isEmpty() ? null : typed,
-                active.getValue());
+        var enteredPrice = price.getValue().strip();
+        return new ProductDraft(sku.getValue(), name.getValue(), description.getValue(),
+                enteredPrice.isEmpty() ? null : enteredPrice, active.getValue());
     }
 
-    /// Shows these errors and no others.
+    /// Shows these errors and clears all others.
     void show(List<FieldError> errors) {
-        byName.keySet().forEach(known -> show(known, errors));
+        byName.keySet().forEach(name -> show(name, errors));
     }
 
-    private void show(String known, List<FieldError> errors) {
-        var field = byName.get(known);
-        var error = errors.stream().filter(one -> one.field().equals(known)).findFirst();
+    private void show(String name, List<FieldError> errors) {
+        var field = byName.get(name);
+        var error = errors.stream().filter(candidate -> candidate.field().equals(name)).findFirst();
         if (field != null) {
-            field.setErrorMessage(error.map(one -> FieldForm.words(one, label(known))).orElse(""));
+            field.setErrorMessage(error.map(found -> FieldForm.words(found, label(name))).orElse(""));
             field.setInvalid(error.isPresent());
         }
     }
