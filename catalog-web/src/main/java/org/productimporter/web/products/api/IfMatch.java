@@ -2,18 +2,18 @@ package org.productimporter.web.products.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.ProductService;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 
 /// Parses the header If-Match (RFC 9110), the versions of a product that a request may change.
 final class IfMatch {
 
     private static final String TAG = "(W/)?\"([\\x21\\x23-\\x7E\\x80-\\uFFFF]*)\"";
-    private static final Pattern ETAG = Pattern.compile(TAG);
     private static final Pattern LIST = Pattern.compile("[ \\t]*" + TAG + "([ \\t]*,[ \\t]*" + TAG + ")*[ \\t]*");
 
     private IfMatch() {}
@@ -31,13 +31,8 @@ final class IfMatch {
             throw ProblemException.field(HttpHeaders.IF_MATCH,
                     "If-Match must be * or a list of quoted ETags such as \"3\"");
         }
-        var versions = new HashSet<String>();
-        var tags = ETAG.matcher(header);
-        while (tags.find()) {
-            if (tags.group(1) == null) {
-                versions.add(tags.group(2));
-            }
-        }
+        var versions =
+                ETag.parse(header).stream().filter(tag -> !tag.weak()).map(ETag::tag).collect(Collectors.toSet());
         return version -> versions.contains(Long.toString(version));
     }
 }

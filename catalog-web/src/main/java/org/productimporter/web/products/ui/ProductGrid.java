@@ -21,7 +21,6 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductOrdering.Direction;
-import org.productimporter.web.products.ui.editor.RowEditor;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.products.ui.editor.ConflictDialog;
-import org.productimporter.web.products.ui.editor.ProductDialog;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.ui.kit.ErrorMessageLine;

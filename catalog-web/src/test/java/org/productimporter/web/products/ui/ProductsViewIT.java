@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ui.editor.DeleteAllDialog;
-import org.productimporter.web.products.ui.editor.ProductSaver;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.ViewTest;

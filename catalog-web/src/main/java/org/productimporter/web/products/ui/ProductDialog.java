@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ui.editor.ProductFields.Layout;
-import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
+import org.productimporter.web.products.ui.ProductFields.Layout;
+import org.productimporter.web.products.ui.ProductSaver.Outcome;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 
 /// A form with all fields of a product, to create or change it. Stays open with the entered values until the product is
 /// saved or the user cancels.
-public final class ProductDialog extends Dialog {
+final class ProductDialog extends Dialog {
 
     private final ProductSaver saver;
     private final @Nullable Product product;
@@ -27,7 +27,7 @@ public final class ProductDialog extends Dialog {
     /// @param product null to create one
     /// @param draft initial values of the fields
     /// @param onSaved receives the stored product
-    public ProductDialog(ProductSaver saver, @Nullable Product product, ProductDraft draft, Consumer<Product> onSaved) {
+    ProductDialog(ProductSaver saver, @Nullable Product product, ProductDraft draft, Consumer<Product> onSaved) {
         this.saver = saver;
         this.product = product;
         this.onSaved = onSaved;

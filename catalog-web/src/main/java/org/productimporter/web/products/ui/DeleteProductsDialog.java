@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import java.util.List;
 import org.productimporter.web.common.ProblemException;
@@ -12,18 +12,18 @@ import org.productimporter.web.ui.kit.Toasts;
 import org.springframework.http.HttpStatus;
 
 /// Deletes one or several products after a confirmation. Not thread-safe.
-public final class DeleteProductsDialog {
+final class DeleteProductsDialog {
 
     private final ProductService products;
     private final Runnable onDeleted;
 
     /// @param onDeleted runs after every attempt, since the list may have changed
-    public DeleteProductsDialog(ProductService products, Runnable onDeleted) {
+    DeleteProductsDialog(ProductService products, Runnable onDeleted) {
         this.products = products;
         this.onDeleted = onDeleted;
     }
 
-    public void open(Product product) {
+    void open(Product product) {
         ConfirmationDialog.before("Delete " + product.sku() + "?",
                 "%s will be deleted. An import can add it again.".formatted(product.name()), "Delete", () -> {
                     if (ActionFeedback.to(() -> delete(product))) {
@@ -46,7 +46,7 @@ public final class DeleteProductsDialog {
         }
     }
 
-    public void open(List<Long> ids) {
+    void open(List<Long> ids) {
         var count = Numbers.count(ids.size(), "product", "products");
         ConfirmationDialog.before("Delete " + count + "?",
                 "The selected products will be deleted, even if another user has changed them. An import can add"
@@ -58,7 +58,7 @@ public final class DeleteProductsDialog {
     }
 
     /// Returns for example `3 products were deleted`.
-    public static String deletedMessage(long count) {
+    static String deletedMessage(long count) {
         return Numbers.count(count, "product was deleted", "products were deleted");
     }
 }

@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,7 +20,7 @@ import org.productimporter.web.ui.push.BackgroundTask;
 
 /// Deletes the whole catalogue after the user has typed a confirmation. A background task deletes, so that leaving the
 /// page does not stop it.
-public final class DeleteAllDialog extends Dialog {
+final class DeleteAllDialog extends Dialog {
 
     private static final String CONFIRMATION = "DELETE ALL";
 
@@ -33,7 +33,7 @@ public final class DeleteAllDialog extends Dialog {
     private final Button delete = new Button("Delete all products", event -> delete());
 
     /// @param onDeleted receives the number of deleted products
-    public DeleteAllDialog(ProductService products, ProductListService lists, LongConsumer onDeleted) {
+    DeleteAllDialog(ProductService products, ProductListService lists, LongConsumer onDeleted) {
         this.products = products;
         this.onDeleted = onDeleted;
         addClassName("product-dialog");

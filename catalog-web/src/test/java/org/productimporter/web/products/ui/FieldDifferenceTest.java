@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.ConflictDialog.FieldDifference;
 
 class FieldDifferenceTest {
 

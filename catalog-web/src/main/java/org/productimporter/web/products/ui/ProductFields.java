@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
@@ -15,7 +15,7 @@ import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.ui.kit.FieldForm;
 
 /// The input fields of a product. They show the errors of [ProductDraft#errors] when the user leaves a field.
-public final class ProductFields {
+final class ProductFields {
 
     enum Layout {
         FORM,
@@ -26,11 +26,11 @@ public final class ProductFields {
     private static final Map<String, String> LABELS =
             Map.of("sku", "SKU", "name", "Name", "description", "Description", "price", "Price", "active", "Active");
 
-    public final TextField sku = new TextField();
-    public final TextField name = new TextField();
+    final TextField sku = new TextField();
+    final TextField name = new TextField();
     final TextArea description = new TextArea();
-    public final TextField price = new TextField();
-    public final Checkbox active = new Checkbox();
+    final TextField price = new TextField();
+    final Checkbox active = new Checkbox();
     private final Map<String, HasValidationProperties> byName = new LinkedHashMap<>();
 
     ProductFields(Layout layout) {

@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +13,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 
 /// Creates or changes a product and returns the outcome for the user. Thread-safe.
-public final class ProductSaver {
+final class ProductSaver {
 
     private final ProductService products;
 
-    public ProductSaver(ProductService products) {
+    ProductSaver(ProductService products) {
         this.products = products;
     }
 
-    public sealed interface Outcome {
+    sealed interface Outcome {
 
         record Saved(Product product) implements Outcome {}
 
@@ -34,7 +34,7 @@ public final class ProductSaver {
     }
 
     /// @param known the product as the user knows it, any other version is a conflict; null to create a product
-    public Outcome save(@Nullable Product known, ProductDraft draft) {
+    Outcome save(@Nullable Product known, ProductDraft draft) {
         var errors = draft.errors();
         if (!errors.isEmpty()) {
             return new Outcome.Invalid(errors);

@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -12,25 +12,25 @@ import java.util.function.Consumer;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ui.editor.ProductFields.Layout;
-import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
+import org.productimporter.web.products.ui.ProductFields.Layout;
+import org.productimporter.web.products.ui.ProductSaver.Outcome;
 
 /// Edits a product in its row of the grid. Enter saves, Escape cancels.
-public final class RowEditor {
+final class RowEditor {
 
     /// Opens the form with all fields of a product.
-    public interface FormOpener {
+    interface FormOpener {
         void open(Product product, ProductDraft entered);
     }
 
-    public final ProductFields fields = new ProductFields(Layout.ROW);
+    final ProductFields fields = new ProductFields(Layout.ROW);
     private final Editor<Product> editor;
     private final ProductSaver saver;
     private final Consumer<Product> onSaved;
     private final FormOpener form;
 
     /// @param onSaved receives the stored product
-    public RowEditor(Editor<Product> editor, ProductSaver saver, Consumer<Product> onSaved, FormOpener form) {
+    RowEditor(Editor<Product> editor, ProductSaver saver, Consumer<Product> onSaved, FormOpener form) {
         this.editor = editor;
         this.saver = saver;
         this.onSaved = onSaved;
@@ -44,27 +44,27 @@ public final class RowEditor {
         }
     }
 
-    public void edit(Product product) {
+    void edit(Product product) {
         editor.editItem(product);
         fields.show(ProductDraft.of(product));
         fields.name.focus();
     }
 
-    public void close() {
+    void close() {
         if (editor.isOpen()) {
             editor.cancel();
         }
     }
 
     /// Moves the entered values to the form, because a narrow screen shows no rows.
-    public void moveToForm() {
+    void moveToForm() {
         if (editor.isOpen()) {
             openForm();
         }
     }
 
     /// The cell at the end of the row while it is edited.
-    public Component buttons() {
+    Component buttons() {
         var save = new Button("Save", event -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         var cancel = new Button("Cancel", event -> editor.cancel());
