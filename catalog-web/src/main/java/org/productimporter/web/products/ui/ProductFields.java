@@ -1,14 +1,16 @@
 package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasAriaLabel;
+import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
@@ -23,63 +25,50 @@ final class ProductFields {
         ROW
     }
 
-    private static final Map<String, String> LABELS =
-            Map.of("sku", "SKU", "name", "Name", "description", "Description", "price", "Price", "active", "Active");
+    private record Field(HasValidationProperties input, String label) {}
 
     final TextField sku = new TextField();
     final TextField name = new TextField();
     final TextArea description = new TextArea();
     final TextField price = new TextField();
     final Checkbox active = new Checkbox();
-    private final Map<String, HasValidationProperties> byName = new LinkedHashMap<>();
+    private final Map<String, Field> byName = new TreeMap<>();
 
     ProductFields(Layout layout) {
-        sku.setManualValidation(true);
-        name.setManualValidation(true);
-        description.setManualValidation(true);
-        price.setManualValidation(true);
-        active.setManualValidation(true);
-        addField("sku", sku);
-        addField("name", name);
-        addField("description", description);
-        addField("price", price);
-        addField("active", active);
-        if (layout == Layout.FORM) {
-            addLabels();
-        } else {
-            sku.setAriaLabel("SKU");
-            name.setAriaLabel("Name");
-            price.setAriaLabel("Price");
-            active.setAriaLabel("Active");
-            List.of(sku, name, price).forEach(TextField::setWidthFull);
+        add("sku", "SKU", sku, layout);
+        add("name", "Name", name, layout);
+        add("description", "Description", description, layout);
+        add("price", "Price", price, layout);
+        add("active", "Active", active, layout);
+        switch (layout) {
+            case FORM -> addHints();
+            case ROW -> List.of(sku, name, price).forEach(TextField::setWidthFull);
         }
     }
 
-    private <C extends Component & HasValidationProperties & HasValue<?, ?>> void addField(String name, C field) {
+    private <C extends Component & HasLabel & HasAriaLabel & HasValidationProperties & HasValue<?, ?>> void add(
+            String name, String label, C input, Layout layout) {
+        input.setManualValidation(true);
+        switch (layout) {
+            case FORM -> input.setLabel(label);
+            case ROW -> input.setAriaLabel(label);
+        }
+        var field = new Field(input, label);
         byName.put(name, field);
-        field.addValueChangeListener(event -> {
+        input.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                show(name, draft().errors());
+                show(name, field, draft().errors());
             }
         });
     }
 
-    private void addLabels() {
-        sku.setLabel("SKU");
+    private void addHints() {
         sku.setRequiredIndicatorVisible(true);
-        name.setLabel("Name");
         name.setRequiredIndicatorVisible(true);
-        description.setLabel("Description");
         description.setMinRows(3);
         description.setMaxRows(8);
-        price.setLabel("Price");
         price.setPlaceholder("1234.50");
         price.setHelperText("Up to two decimals. Leave empty if unknown");
-        active.setLabel("Active");
-    }
-
-    private static String label(String name) {
-        return LABELS.getOrDefault(name, name);
     }
 
     void show(ProductDraft draft) {
@@ -103,15 +92,12 @@ final class ProductFields {
 
     /// Shows these errors and clears all others.
     void show(List<FieldError> errors) {
-        byName.keySet().forEach(name -> show(name, errors));
+        byName.forEach((name, field) -> show(name, field, errors));
     }
 
-    private void show(String name, List<FieldError> errors) {
-        var field = byName.get(name);
+    private static void show(String name, Field field, List<FieldError> errors) {
         var error = errors.stream().filter(candidate -> candidate.field().equals(name)).findFirst();
-        if (field != null) {
-            field.setErrorMessage(error.map(found -> FieldForm.words(found, label(name))).orElse(""));
-            field.setInvalid(error.isPresent());
-        }
+        field.input().setErrorMessage(error.map(found -> FieldForm.words(found, field.label())).orElse(""));
+        field.input().setInvalid(error.isPresent());
     }
 }
