@@ -72,7 +72,7 @@ class ProductScreenshots {
                         """)
                 .update();
         button(console, "Save").click();
-        console.see("Somebody else changed this product");
+        console.see("Another user changed this product");
         ConsoleScreenshots.shoot(console, "product-conflict");
     }
 

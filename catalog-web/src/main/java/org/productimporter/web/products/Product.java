@@ -5,11 +5,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One product of the catalogue, as a reader sees it.
+/// A product of the catalogue.
 ///
-/// @param price two decimals, in JSON a string so that no reader rounds it; null when none is
-///     known
-/// @param version rises by one with every change; the ETag of REST
+/// @param price two decimals, in JSON a string so that no client rounds it; null if unknown
+/// @param version incremented by every change; the ETag of REST
 public record Product(long id, String sku, String name, String description,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal price, boolean active, Instant createdAt,
         Instant updatedAt, long version) {}

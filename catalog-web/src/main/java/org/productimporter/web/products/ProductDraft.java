@@ -1,51 +1,44 @@
 package org.productimporter.web.products;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.product.Price;
-import org.productimporter.model.product.ProductError;
 import org.productimporter.model.product.ProductRules;
 import org.productimporter.model.product.Whitespace;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.common.ProblemException.FieldError;
 
-/// What somebody wants a product to be, as it was typed and not yet validated.
+/// The fields of a product as entered, not validated. Immutable.
 ///
-/// @param description null for none
-/// @param price as text, such as `12.50`, so that nothing is rounded on the way; null for none
+/// @param description null if there is none
+/// @param price as text, for example `12.50`, so that it is not rounded; null if unknown
 public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullable String description,
         @Nullable String price, boolean active) {
 
-    /// A product nobody has said anything about: active, without description or price.
+    /// The defaults of a new product: active, without description and price.
     public static final ProductDraft EMPTY = new ProductDraft(null, null, null, null, true);
 
-    /// What the product is now, to be changed.
+    /// Returns the current fields of a product, to be changed.
     public static ProductDraft of(Product product) {
         var price = product.price();
         return new ProductDraft(product.sku(), product.name(), product.description(),
                 price == null ? null : price.toPlainString(), product.active());
     }
 
-    /// Every rule that the draft breaks, in the order of its fields; empty when it is valid.
+    /// Returns the errors of all fields in their order; empty if the draft is valid.
     public List<FieldError> errors() {
-        List<FieldError> errors = new ArrayList<>();
-        add(errors, ProductRules.sku(trimmedSku()));
-        add(errors, ProductRules.name(orEmpty(name)));
-        add(errors, ProductRules.description(orEmpty(description)));
-        if (parsedPrice() instanceof Price.Invalid(var error)) {
-            add(errors, error);
-        }
-        return List.copyOf(errors);
+        return Stream
+                .of(ProductRules.sku(trimmedSku()), ProductRules.name(orEmpty(name)),
+                        ProductRules.description(orEmpty(description)),
+                        parsedPrice() instanceof Price.Invalid(var error) ? error : null)
+                .filter(Objects::nonNull)
+                .map(error -> new FieldError(error.field().text(), error.message()))
+                .toList();
     }
 
-    private static void add(List<FieldError> errors, @Nullable ProductError error) {
-        if (error != null) {
-            errors.add(new FieldError(error.field().text(), error.message()));
-        }
-    }
-
-    /// @throws Problem 400 with all errors
+    /// @throws ProblemException 400 with all errors
     ValidProduct validated() {
         var errors = errors();
         if (!errors.isEmpty()) {
@@ -55,7 +48,7 @@ public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullabl
                 parsedPrice() instanceof Price.Valid(var amount) ? amount : null, active);
     }
 
-    /// The SKU as it is stored, without white space around it.
+    /// Returns the SKU without surrounding white space, as it is stored.
     public String trimmedSku() {
         return Whitespace.strip(orEmpty(sku));
     }

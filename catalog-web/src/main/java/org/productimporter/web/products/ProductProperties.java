@@ -4,26 +4,25 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Limits of work on the catalogue.
+/// Limits of requests for products.
 ///
-/// @param readTimeout a search that takes longer is ended; exports have no such limit
-/// @param lockTimeout how long a change waits for somebody else's, such as an import's chunk
-/// @param exports how many exports run at once on this node; each keeps a database connection
+/// @param readTimeout a search that takes longer is ended; exports have no timeout
+/// @param lockTimeout how long a change waits for another one, for example for a chunk of an import
+/// @param exports number of concurrent exports on this node; each uses a database connection
 @ConfigurationProperties("product.importer.products")
 public record ProductProperties(@DefaultValue("5s") Duration readTimeout, @DefaultValue("5s") Duration lockTimeout,
         @DefaultValue("4") int exports) {
 
     public ProductProperties {
-        if (!readTimeout.isPositive()) {
+        require(readTimeout.isPositive(), "read-timeout", readTimeout);
+        require(lockTimeout.isPositive(), "lock-timeout", lockTimeout);
+        require(exports > 0, "exports", exports);
+    }
+
+    private static void require(boolean isPositive, String name, Object value) {
+        if (!isPositive) {
             throw new IllegalArgumentException(
-                    "product.importer.products.read-timeout is more than 0, this is " + readTimeout);
-        }
-        if (!lockTimeout.isPositive()) {
-            throw new IllegalArgumentException(
-                    "product.importer.products.lock-timeout is more than 0, this is " + lockTimeout);
-        }
-        if (exports < 1) {
-            throw new IllegalArgumentException("product.importer.products.exports is at least 1, this is " + exports);
+                    "product.importer.products.%s is %s; set it to more than 0".formatted(name, value));
         }
     }
 }

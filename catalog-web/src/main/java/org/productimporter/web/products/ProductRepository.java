@@ -1,13 +1,13 @@
 package org.productimporter.web.products;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// The statements about one row of the table `product`. Thread-safe; transactions are the door's.
-///
-/// Each statement that changes a product appends to `product_outbox`.
-@Component
+/// Reads and writes single products and deletes many. Thread-safe; joins the caller's transaction. Every statement that
+/// changes products appends to `product_outbox`.
+@Repository
 class ProductRepository {
 
     private static final ProductRowMapper PRODUCT = new ProductRowMapper();
@@ -34,7 +34,7 @@ class ProductRepository {
             where sku_key = product_key(:sku)
             """;
 
-    /// The product of this SKU in any case.
+    /// Finds the product with this SKU in any case.
     Optional<Product> findBySku(String sku) {
         return jdbc.sql(FIND_BY_SKU).param("sku", sku).query(PRODUCT).optional();
     }
@@ -46,8 +46,7 @@ class ProductRepository {
             for update
             """;
 
-    /// Holds the row until the end of the transaction, so that two writers come one after the
-    /// other.
+    /// Finds and locks a product until the end of the transaction.
     Optional<Product> lock(long id) {
         return jdbc.sql(LOCK).param("id", id).query(PRODUCT).optional();
     }
@@ -64,9 +63,9 @@ class ProductRepository {
             from created
             """;
 
-    /// Empty when the SKU exists in any case.
+    /// Returns empty if the SKU exists in any case.
     Optional<Product> insert(ValidProduct product) {
-        return values(jdbc.sql(INSERT), product).query(PRODUCT).optional();
+        return parameters(jdbc.sql(INSERT), product).query(PRODUCT).optional();
     }
 
     private static final String UPDATE = """
@@ -88,10 +87,10 @@ class ProductRepository {
             """;
 
     Product update(long id, ValidProduct product) {
-        return values(jdbc.sql(UPDATE), product).param("id", id).query(PRODUCT).single();
+        return parameters(jdbc.sql(UPDATE), product).param("id", id).query(PRODUCT).single();
     }
 
-    private static JdbcClient.StatementSpec values(JdbcClient.StatementSpec statement, ValidProduct product) {
+    private static JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec statement, ValidProduct product) {
         return statement.param("sku", product.sku())
                 .param("name", product.name())
                 .param("description", product.description())
@@ -111,5 +110,54 @@ class ProductRepository {
 
     void delete(long id) {
         jdbc.sql(DELETE).param("id", id).query(Long.class).list();
+    }
+
+    /// The rows are locked in the order of their IDs, so that two such statements do not deadlock.
+    private static final String DELETE_MANY = """
+            with target as (
+                select id
+                from product
+                where id = any (:ids)
+                order by id
+                for update
+            ), deleted as (
+                delete from product p
+                using target t
+                where p.id = t.id
+                returning p.id as id
+            )
+            select count(*) as products, append_product_outbox(array_agg(id), -count(*))
+            from deleted
+            """;
+
+    /// @return number of deleted products
+    long delete(Collection<Long> ids) {
+        return jdbc.sql(DELETE_MANY)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, _) -> row.getLong("products"))
+                .single();
+    }
+
+    private static final String LOCK_ALL = """
+            lock table product in access exclusive mode
+            """;
+
+    private static final String COUNT_ALL = """
+            select count(*)
+            from product
+            """;
+
+    private static final String TRUNCATE = """
+            truncate product
+            """;
+
+    /// Deletes all products; a trigger empties the search tables. Waits for all readers and writers. See decision 10.
+    ///
+    /// @return number of deleted products
+    long deleteAll() {
+        jdbc.sql(LOCK_ALL).update();
+        var products = jdbc.sql(COUNT_ALL).query(Long.class).single();
+        jdbc.sql(TRUNCATE).update();
+        return products;
     }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.RowMapper;
 
-/// Reads a row that has all columns of a product. Safe for any number of threads.
+/// Maps a row with all columns of a product. Thread-safe.
 public final class ProductRowMapper implements RowMapper<Product> {
 
     @Override

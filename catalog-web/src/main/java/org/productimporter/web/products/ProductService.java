@@ -13,121 +13,114 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// The door to the catalogue: read, make, change and delete products. Safe for any number
-/// of threads and nodes, also while imports run. Each change publishes its [ProductEvent] inside
-/// its transaction; an `actor` is who does it.
-@Component
+/// Reads, creates, changes and deletes products. Thread-safe, also across nodes and while imports run. Every change
+/// publishes a [ProductEvent] in its transaction. An `actor` is the author of a change.
+@Service
 public class ProductService {
 
-    /// Accepts whatever version a product has.
+    /// Accepts every version of a product.
     public static final LongPredicate ANY_VERSION = version -> true;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductService.class);
 
-    private final ProductRepository store;
-    private final ProductDeleter deleteProducts;
-    private final ProductTransactions transactions;
+    private final ProductRepository products;
+    private final ProductTransaction transaction;
     private final ApplicationEventPublisher events;
 
-    ProductService(ProductRepository store, ProductDeleter deleteProducts, ProductTransactions transactions,
-            ApplicationEventPublisher events) {
-        this.store = store;
-        this.deleteProducts = deleteProducts;
-        this.transactions = transactions;
+    ProductService(ProductRepository products, ProductTransaction transaction, ApplicationEventPublisher events) {
+        this.products = products;
+        this.transaction = transaction;
         this.events = events;
     }
 
-    /// @throws Problem 404 when there is no such product
+    /// @throws ProblemException 404 if the product does not exist
     @RequiresScope(Scope.PRODUCTS_READ)
     public Product find(long id) {
-        return store.find(id).orElseThrow(() -> unknown(id));
+        return products.find(id).orElseThrow(() -> notFound(id));
     }
 
-    /// The product of this SKU in any case.
+    /// Finds the product with this SKU in any case.
     ///
-    /// @throws Problem 404 when there is none
+    /// @throws ProblemException 404 if the product does not exist
     @RequiresScope(Scope.PRODUCTS_READ)
     public Product findBySku(String sku) {
-        return store.findBySku(Whitespace.strip(sku))
-                .orElseThrow(() -> ProblemException.notFound("There is no product of SKU " + sku));
+        return products.findBySku(Whitespace.strip(sku))
+                .orElseThrow(() -> ProblemException.notFound("There is no product with SKU " + sku));
     }
 
-    /// @throws Problem 400 when the draft breaks a rule, 409 when its SKU exists in any case, 503
-    ///     when somebody else holds the SKU for too long
+    /// @throws ProblemException 400 if the draft is invalid, 409 if its SKU exists in any case, 503 if another
+    ///     transaction locks the SKU for too long
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public Product create(ProductDraft draft, String actor) {
-        var checked = draft.validated();
-        return transactions.write(() -> {
-            var created = store.insert(checked).orElseThrow(() -> taken(checked.sku()));
+        var valid = draft.validated();
+        return transaction.execute(() -> {
+            var created = products.insert(valid).orElseThrow(() -> skuExists(valid.sku()));
             events.publishEvent(new ProductEvent.Created(created, actor));
             return created;
         });
     }
 
-    /// Changes a product; each change is a new version, even one that says what is already so.
+    /// Changes a product. Every change increments the version, even if all fields stay equal.
     ///
-    /// @param change makes what the product shall be from what it is
+    /// @param change returns the new fields for the current ones
     /// @param expected whether this version may be changed
-    /// @throws Problem 404, 412 when the version is not expected, 400, 409 or 503 as for a new
-    ///     product
+    /// @throws ProblemException 404, 412 if the version is not expected, 400, 409 or 503 as for a new product
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public Product change(long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
         try {
-            return transactions.write(() -> changeNow(id, change, expected, actor));
-        } catch (SkuTakenException e) {
-            throw taken(e.sku);
+            return transaction.execute(() -> changeLocked(id, change, expected, actor));
+        } catch (SkuExistsException e) {
+            throw skuExists(e.sku);
         }
     }
 
-    /// Leaves the transaction, which can no longer be asked who has the SKU.
-    private static final class SkuTakenException extends RuntimeException {
+    /// Leaves the transaction, which accepts no more queries after the error.
+    private static final class SkuExistsException extends RuntimeException {
 
         private final String sku;
 
-        SkuTakenException(String sku, DuplicateKeyException cause) {
+        SkuExistsException(String sku, DuplicateKeyException cause) {
             super(cause);
             this.sku = sku;
         }
     }
 
-    private Product changeNow(long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
-        var before = expect(id, expected);
-        var checked = change.apply(ProductDraft.of(before)).validated();
-        var after = update(id, checked);
+    private Product changeLocked(long id, UnaryOperator<ProductDraft> change, LongPredicate expected, String actor) {
+        var before = lock(id, expected);
+        var valid = change.apply(ProductDraft.of(before)).validated();
+        var after = update(id, valid);
         events.publishEvent(new ProductEvent.Updated(before, after, actor));
         return after;
     }
 
-    private Product update(long id, ValidProduct checked) {
+    private Product update(long id, ValidProduct product) {
         try {
-            return store.update(id, checked);
+            return products.update(id, product);
         } catch (DuplicateKeyException e) {
-            throw new SkuTakenException(checked.sku(), e);
+            throw new SkuExistsException(product.sku(), e);
         }
     }
 
     /// @param expected whether this version may be deleted
-    /// @throws Problem 404, 412 or 503 as for a change
+    /// @throws ProblemException 404, 412 or 503 as for a change
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public void delete(long id, LongPredicate expected, String actor) {
-        transactions.write(() -> {
-            var before = expect(id, expected);
-            store.delete(id);
+        transaction.execute(() -> {
+            var before = lock(id, expected);
+            products.delete(id);
             events.publishEvent(new ProductEvent.Deleted(before, actor));
             return before;
         });
     }
 
-    /// Locks the product for the rest of the transaction.
-    private Product expect(long id, LongPredicate expected) {
-        var product = store.lock(id).orElseThrow(() -> unknown(id));
+    private Product lock(long id, LongPredicate expected) {
+        var product = products.lock(id).orElseThrow(() -> notFound(id));
         if (!expected.test(product.version())) {
-            throw ProblemException
-                    .of(HttpStatus.PRECONDITION_FAILED, "The product has changed",
-                            "Product %d is at version %d, which If-Match does not name. Read it again and decide anew"
-                                    .formatted(id, product.version()))
+            throw ProblemException.of(HttpStatus.PRECONDITION_FAILED, "The product has changed",
+                    "Product %d has version %d, which is not in If-Match. Read the product again before you change it"
+                            .formatted(id, product.version()))
                     .with("version", product.version())
                     .header(HttpHeaders.ETAG, "\"" + product.version() + '"');
         }
@@ -136,48 +129,48 @@ public class ProductService {
 
     /// Deletes those of the products that exist, in one transaction.
     ///
-    /// @return how many there were
+    /// @return number of deleted products
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public long delete(Collection<Long> ids, String actor) {
-        return transactions.write(() -> report(deleteProducts.delete(ids), Extent.SOME, actor));
+        return transaction.execute(() -> {
+            var deleted = products.delete(ids);
+            if (deleted > 0) {
+                events.publishEvent(new ProductEvent.BulkDeleted(deleted, false, actor));
+            }
+            return deleted;
+        });
     }
 
-    /// Deletes the whole catalogue. What running imports have merged so far goes too; what they
-    /// merge later stays.
+    /// Deletes the whole catalogue, including what running imports have merged so far, but not what they merge later.
     ///
-    /// @return how many products there were
-    /// @throws Problem 503 when somebody reads or writes the catalogue for too long
+    /// @return number of deleted products
+    /// @throws ProblemException 503 if other transactions use the catalogue for too long
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public long deleteAll(String actor) {
-        var deleted = transactions.write(() -> report(deleteProducts.deleteAll(), Extent.ALL, actor));
-        LOG.warn("All {} products were deleted by {}", deleted, actor);
-        return deleted;
+        long count = transaction.execute(() -> {
+            var deleted = products.deleteAll();
+            if (deleted > 0) {
+                events.publishEvent(new ProductEvent.BulkDeleted(deleted, true, actor));
+            }
+            return deleted;
+        });
+        LOG.warn("{} deleted all {} products", actor, count);
+        return count;
     }
 
-    private enum Extent {
-        SOME, ALL
-    }
-
-    private long report(long deleted, Extent extent, String actor) {
-        if (deleted > 0) {
-            events.publishEvent(new ProductEvent.BulkDeleted(deleted, extent == Extent.ALL, actor));
-        }
-        return deleted;
-    }
-
-    /// The owner may have gone since, and the SKU with it.
-    private ProblemException taken(String sku) {
-        return store.findBySku(sku)
+    /// The product with this SKU may have been deleted in the meantime.
+    private ProblemException skuExists(String sku) {
+        return products.findBySku(sku)
                 .map(owner -> ProblemException.of(HttpStatus.CONFLICT, "The SKU exists",
                         "SKU %s belongs to product %d, which spells it %s. Change that product, or choose another SKU"
                                 .formatted(sku, owner.id(), owner.sku()))
                         .with("id", owner.id())
                         .with("sku", owner.sku()))
                 .orElseGet(() -> ProblemException.busy("The SKU was taken",
-                        "SKU %s was taken and is free again; send the request once more".formatted(sku), 1));
+                        "SKU %s was taken and is free again. Send the request again".formatted(sku), 1));
     }
 
-    private static ProblemException unknown(long id) {
+    private static ProblemException notFound(long id) {
         return ProblemException.notFound("There is no product " + id);
     }
 }

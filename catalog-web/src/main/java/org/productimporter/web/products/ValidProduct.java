@@ -3,7 +3,7 @@ package org.productimporter.web.products;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// A product to be stored, which keeps all rules; made by [ProductDraft#validated].
+/// The fields of a product that satisfy all rules. Created by [ProductDraft#validated].
 ///
-/// @param price with a scale of 2, or null for none
+/// @param price two decimals; null if unknown
 record ValidProduct(String sku, String name, String description, @Nullable BigDecimal price, boolean active) {}

@@ -1,4 +1,4 @@
-/// The catalogue as people and programs work on it: find, read, change and delete products.
+/// The catalogue: find, read, create, change and delete products.
 @NullMarked
 package org.productimporter.web.products;
 

@@ -8,7 +8,7 @@ import org.productimporter.web.common.ProblemException.FieldError;
 class ProductDraftTest {
 
     @Test
-    void eachFieldSaysWhatIsWrongAndHowMuch() {
+    void reportsErrorsOfAllFields() {
         var draft = new ProductDraft(" a ", "n".repeat(256), null, "1.005", true);
 
         assertThat(draft.errors()).containsExactly(

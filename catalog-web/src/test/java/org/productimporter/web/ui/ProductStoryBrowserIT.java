@@ -86,7 +86,7 @@ class ProductStoryBrowserIT {
     }
 
     private static void seesBoth(ConsolePage console, String theirs, String mine) {
-        console.see("Somebody else changed this product");
+        console.see("Another user changed this product");
         assertThat(console.page().locator("vaadin-dialog table tbody tr").allInnerTexts()).singleElement(STRING)
                 .containsSubsequence("Name", theirs, mine);
     }
@@ -115,7 +115,7 @@ class ProductStoryBrowserIT {
         assertThat(skus(4)).containsExactly("S-0002", "S-0004", "S-0005", "S-0006");
 
         console.button("Delete all…").click();
-        console.see("998 products are taken out of the catalogue");
+        console.see("998 products will be deleted");
         var delete = console.button("Delete all products");
         console.field("Type DELETE ALL to confirm").fill("delete all");
         assertThat(delete).isDisabled();
@@ -123,7 +123,7 @@ class ProductStoryBrowserIT {
         assertThat(delete).isEnabled();
         try (var _ = LockHolder.ofCatalogue(connections)) {
             delete.click();
-            console.page().getByLabel("All products are being deleted").waitFor();
+            console.page().getByLabel("Deleting all products").waitFor();
             assertThat(console.button("Cancel")).isDisabled();
             assertThat(console.accessibilityFaults()).isEmpty();
         }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Deletes many products, or all, by one request.
+/// Deletes many or all products by one request.
 @RestController
 @RequestMapping("/api/products")
 @Tag(name = "Products")
@@ -39,41 +39,41 @@ class BulkDeleteController {
         this.json = json;
     }
 
-    /// @param deleted how many of the products there were
-    record Answer(long deleted) {}
+    /// @param deleted number of deleted products
+    record Response(long deleted) {}
 
-    /// The body, for the description of the API only.
-    record Wanted(@Nullable String confirm, @Nullable List<Long> ids) {}
+    /// The body, for the OpenAPI document only.
+    record Request(@Nullable String confirm, @Nullable List<Long> ids) {}
 
-    @Operation(summary = "Delete many products, or all",
-            description = "`confirm` deletes all, which an import that is running may add to again; with"
-                    + " `ids`, 1 to 10,000 of them, only those are deleted and `confirm` may be"
-                    + " left out. Scope products:write.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class),
+    @Operation(summary = "Delete many or all products",
+            description = "With `ids`, 1 to 10,000 of them, deletes these products; `confirm` is then"
+                    + " optional. Without `ids`, `confirm` deletes all products. A running import may add"
+                    + " products again. Scope products:write.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Request.class),
             examples = {@ExampleObject(name = "all", value = "{\"confirm\": \"DELETE ALL\"}"),
                     @ExampleObject(name = "some", value = "{\"ids\": [7, 9]}")}))
     @PostMapping(path = "/bulk-delete", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer delete(HttpServletRequest request) throws IOException {
+    Response delete(HttpServletRequest request) throws IOException {
         var body = json.read(request);
         var ids = ids(body);
-        var actor = Actor.current();
         requireConfirmation(body);
-        return new Answer(ids == null ? products.deleteAll(actor) : products.delete(ids, actor));
+        var actor = Actor.current();
+        return new Response(ids == null ? products.deleteAll(actor) : products.delete(ids, actor));
     }
 
-    /// A list, even an empty one, is never all.
+    /// Returns null only if the member is missing; an empty list is an error and never means all products.
     private static @Nullable Set<Long> ids(ObjectNode body) {
         var list = body.get("ids");
         if (list == null) {
             return null;
         }
         if (!list.isArray() || list.isEmpty() || list.size() > MAX_IDS) {
-            throw ProblemException.field("ids", "ids is a list of 1 to %,d ids".formatted(MAX_IDS));
+            throw ProblemException.field("ids", "ids must be a list of 1 to %,d IDs".formatted(MAX_IDS));
         }
         var ids = new HashSet<Long>();
         for (JsonNode id : list) {
             if (!id.isIntegralNumber() || !id.canConvertToLong()) {
-                throw ProblemException.field("ids", "ids holds whole numbers, not " + id);
+                throw ProblemException.field("ids", "ids must contain integers, not " + id);
             }
             ids.add(id.longValue());
         }
@@ -83,15 +83,14 @@ class BulkDeleteController {
     private static void requireConfirmation(ObjectNode body) {
         for (var member : body.properties()) {
             if (!member.getKey().equals("confirm") && !member.getKey().equals("ids")) {
-                throw ProblemException.field(member.getKey(),
-                        member.getKey() + " is unknown here; known are confirm, ids");
+                throw ProblemException.field(member.getKey(), member.getKey() + " is unknown; use confirm and ids");
             }
         }
         var confirm = body.get("confirm");
         var confirmed = confirm != null && confirm.isString() && confirm.asString().equals(CONFIRMATION);
         if (!confirmed && (confirm != null || !body.has("ids"))) {
             throw ProblemException.field("confirm",
-                    "To delete all products send {\"confirm\": \"DELETE ALL\"}; to delete some send their ids");
+                    "To delete all products, send {\"confirm\": \"DELETE ALL\"}; to delete some, send their ids");
         }
     }
 }

@@ -11,8 +11,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the JSON object in a request, numbers with all their digits. Which members it has is
-/// known afterwards, so that a missing one is not a null one.
+/// Reads a JSON object of at most 1 MiB with exact numbers and no duplicate members. As a tree, because a missing member
+/// differs from a null one. Thread-safe.
 @Component
 class JsonBodyReader {
 
@@ -28,12 +28,12 @@ class JsonBodyReader {
                 .build();
     }
 
-    /// @throws Problem 400 when the body is no JSON object, 413 when it has more than 1 MiB
+    /// @throws ProblemException 400 if the body is not a JSON object, 413 if it is too large
     ObjectNode read(HttpServletRequest request) throws IOException {
         var bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw ProblemException.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large",
-                    "A body here has at most %,d bytes".formatted(MAX_BYTES));
+                    "The body may have at most %,d bytes".formatted(MAX_BYTES));
         }
         try {
             if (json.readTree(bytes) instanceof ObjectNode object) {
@@ -42,11 +42,10 @@ class JsonBodyReader {
         } catch (JacksonException e) {
             throw invalid(e.getOriginalMessage());
         }
-        throw invalid("it is something else");
+        throw invalid("it is of another type");
     }
 
     private static ProblemException invalid(String why) {
-        return ProblemException.of(HttpStatus.BAD_REQUEST, "Invalid request",
-                "The body is a JSON object; what was sent cannot be read: " + why);
+        return ProblemException.of(HttpStatus.BAD_REQUEST, "Invalid request", "The body is not a JSON object: " + why);
     }
 }

@@ -6,33 +6,33 @@ import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.search.ProductOrdering;
 
-/// Query parameters that say which part of a list is wanted, and in which order.
-record PagingParameters(@Parameter(description = "Number of the page, from 1") @Nullable Integer page,
-        @Parameter(description = "1 to 500, 50 if not given") @Nullable Integer page_size,
+/// The query parameters of a list that select a page and an ordering.
+record PagingParameters(@Parameter(description = "Page number, from 1") @Nullable Integer page,
+        @Parameter(description = "1 to 500, default 50") @Nullable Integer page_size,
         @Parameter(
-                description = "id, sku, name, price or updated_at; - in front for descending") @Nullable String ordering,
-        @Parameter(description = "Instead of page: empty for the beginning, then next_cursor of the"
-                + " answer before; costs the same at every depth") @Nullable String cursor,
-        @Parameter(description = "With cursor: true counts the whole list") @Nullable Boolean count) {
+                description = "id, sku, name, price or updated_at; with a leading - for descending") @Nullable String ordering,
+        @Parameter(description = "Instead of page: empty for the start of the list, then next_cursor of"
+                + " the last response; equally fast at every depth") @Nullable String cursor,
+        @Parameter(description = "With cursor: whether to count the list") @Nullable Boolean count) {
 
     int size() {
         return Page.size(page_size);
     }
 
-    ProductOrdering order() {
+    ProductOrdering parsedOrdering() {
         return ProductOrdering.of(ordering);
     }
 
-    /// @throws Problem 400 below 1, or together with a cursor
-    int number() {
+    /// @throws ProblemException 400 if it is below 1 or combined with a cursor
+    int pageNumber() {
         if (page == null) {
             return 1;
         }
         if (page < 1) {
-            throw ProblemException.field("page", "page is 1 or more, this is " + page);
+            throw ProblemException.field("page", "page is " + page + "; use 1 or more");
         }
         if (cursor != null) {
-            throw ProblemException.field("page", "page and cursor exclude each other");
+            throw ProblemException.field("page", "page and cursor cannot be combined");
         }
         return page;
     }

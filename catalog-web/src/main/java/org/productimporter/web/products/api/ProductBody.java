@@ -10,8 +10,8 @@ import org.productimporter.web.products.ProductDraft;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a request says about a product. Members that the server decides are passed over, so that
-/// a product can be sent back as it was received; any other unknown one is an error. Immutable.
+/// The body of a request that creates or changes a product. Read-only members are ignored, so that a client can send a
+/// received product back; an unknown member is an error. Immutable.
 final class ProductBody {
 
     private static final Set<String> WRITABLE = Set.of("sku", "name", "description", "price", "active");
@@ -23,16 +23,15 @@ final class ProductBody {
         this.body = body;
     }
 
-    /// @throws Problem 400 naming every member that is unknown or of the wrong type
+    /// @throws ProblemException 400 with every member that is unknown or has the wrong type
     static ProductBody of(ObjectNode body) {
         var errors = new ArrayList<FieldError>();
         for (var member : body.properties()) {
             var name = member.getKey();
             if (!WRITABLE.contains(name) && !READ_ONLY.contains(name)) {
-                errors.add(new FieldError(name,
-                        "%s is unknown here; known are %s".formatted(name, "sku, name, description, price, active")));
-            } else if (!fits(name, member.getValue())) {
-                errors.add(new FieldError(name, name + " is " + type(name)));
+                errors.add(new FieldError(name, name + " is unknown; use sku, name, description, price, active"));
+            } else if (!hasValidType(name, member.getValue())) {
+                errors.add(new FieldError(name, name + " must be " + type(name)));
             }
         }
         if (!errors.isEmpty()) {
@@ -41,7 +40,7 @@ final class ProductBody {
         return new ProductBody(body);
     }
 
-    private static boolean fits(String name, JsonNode value) {
+    private static boolean hasValidType(String name, JsonNode value) {
         return switch (name) {
             case "sku", "name" -> value.isString();
             case "description" -> value.isString() || value.isNull();
@@ -53,15 +52,15 @@ final class ProductBody {
 
     private static String type(String name) {
         return switch (name) {
-            case "price" -> "a number, the same as a string, or null";
+            case "price" -> "a number, a number as a string, or null";
             case "active" -> "true or false";
             case "description" -> "a string or null";
             default -> "a string";
         };
     }
 
-    /// `base` with what the request says; what it does not say stays.
-    ProductDraft over(ProductDraft base) {
+    /// Returns `base` with the members of this body.
+    ProductDraft applyTo(ProductDraft base) {
         return new ProductDraft(text("sku", base.sku()), text("name", base.name()),
                 text("description", base.description()), text("price", base.price()),
                 body.has("active") ? body.path("active").asBoolean() : base.active());

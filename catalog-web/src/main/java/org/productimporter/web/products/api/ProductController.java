@@ -45,28 +45,27 @@ class ProductController {
         this.json = json;
     }
 
-    @Operation(summary = "One product", description = "Scope products:read.")
+    @Operation(summary = "Get a product", description = "Scope products:read.")
     @GetMapping("/{id}")
     ResponseEntity<Product> get(@PathVariable long id) {
-        return answer(products.find(id));
+        return response(products.find(id));
     }
 
-    @Operation(summary = "The product of a SKU, in any case",
-            description = "A SKU that holds one of / \\ ; % cannot stand in a path: ask the list with"
-                    + " sku_exact. Scope products:read.")
+    @Operation(summary = "Get a product by its SKU, in any case",
+            description = "For a SKU with one of / \\ ; % use the list with sku_exact. Scope products:read.")
     @GetMapping("/by-sku/{sku}")
     ResponseEntity<Product> getBySku(@PathVariable String sku) {
-        return answer(products.findBySku(sku));
+        return response(products.findBySku(sku));
     }
 
     @Operation(summary = "Create a product",
-            description = "sku and name are required; id, version, created_at and updated_at are passed"
-                    + " over. 409 when the SKU exists in any case. Scope products:write.")
+            description = "sku and name are required; id, version, created_at and updated_at are ignored. 409 if"
+                    + " the SKU exists in any case. Scope products:write.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
             examples = @ExampleObject(EXAMPLE)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Product> create(HttpServletRequest request) throws IOException {
-        var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
+        var draft = ProductBody.of(json.read(request)).applyTo(ProductDraft.EMPTY);
         var created = products.create(draft, Actor.current());
         return ResponseEntity.created(URI.create("/api/products/" + created.id() + "/"))
                 .eTag(etag(created))
@@ -74,36 +73,36 @@ class ProductController {
     }
 
     @Operation(summary = "Replace a product",
-            description = "What is not given is as for a new product. With If-Match only the versions it"
-                    + " names, else 412. Scope products:write.")
+            description = "Missing members get the defaults of a new product. 412 if If-Match does not contain"
+                    + " the current version. Scope products:write.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
             examples = @ExampleObject(EXAMPLE)))
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Product> replace(@PathVariable long id, HttpServletRequest request) throws IOException {
-        var draft = ProductBody.of(json.read(request)).over(ProductDraft.EMPTY);
-        return answer(products.change(id, now -> draft, IfMatch.of(request), Actor.current()));
+        var draft = ProductBody.of(json.read(request)).applyTo(ProductDraft.EMPTY);
+        return response(products.change(id, _ -> draft, IfMatch.of(request), Actor.current()));
     }
 
     @Operation(summary = "Change some fields of a product",
-            description = "What is not given stays. With If-Match only the versions it names, else 412."
+            description = "Missing members stay unchanged. 412 if If-Match does not contain the current version."
                     + " Scope products:write.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
             examples = @ExampleObject("{\"price\": \"19.90\"}")))
     @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     ResponseEntity<Product> change(@PathVariable long id, HttpServletRequest request) throws IOException {
         var body = ProductBody.of(json.read(request));
-        return answer(products.change(id, body::over, IfMatch.of(request), Actor.current()));
+        return response(products.change(id, body::applyTo, IfMatch.of(request), Actor.current()));
     }
 
     @Operation(summary = "Delete a product",
-            description = "With If-Match only the versions it names, else 412. Scope products:write.")
+            description = "412 if If-Match does not contain the current version. Scope products:write.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id, HttpServletRequest request) {
         products.delete(id, IfMatch.of(request), Actor.current());
     }
 
-    private static ResponseEntity<Product> answer(Product product) {
+    private static ResponseEntity<Product> response(Product product) {
         return ResponseEntity.ok().eTag(etag(product)).body(product);
     }
 

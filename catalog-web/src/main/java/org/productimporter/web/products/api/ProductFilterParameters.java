@@ -7,34 +7,35 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.search.ProductFilter;
 
-/// Query parameters that say which products are meant, under the names that REST gives them. An
-/// empty one is as good as none.
+/// The query parameters that filter products. An empty value is no condition.
 record ProductFilterParameters(
-        @Parameter(description = "Part of the SKU, the name or the description, in any case") @Nullable String search,
-        @Parameter(description = "Part of the SKU, in any case") @Nullable String sku,
-        @Parameter(description = "Part of the name, in any case") @Nullable String name,
-        @Parameter(description = "Part of the description, in any case") @Nullable String description,
+        @Parameter(
+                description = "Contained in the SKU, the name or the description, in any case") @Nullable String search,
+        @Parameter(description = "Contained in the SKU, in any case") @Nullable String sku,
+        @Parameter(description = "Contained in the name, in any case") @Nullable String name,
+        @Parameter(description = "Contained in the description, in any case") @Nullable String description,
         @Parameter(description = "The whole SKU, in any case") @Nullable String sku_exact,
         @Parameter(description = "true or false") @Nullable Boolean active) {
 
-    private static final List<String> ONCE = List.of("search", "sku", "name", "description", "sku_exact", "active",
-            "ordering", "page", "page_size", "cursor", "count", "raw");
+    private static final List<String> SINGLE_VALUED = List.of("search", "sku", "name", "description", "sku_exact",
+            "active", "ordering", "page", "page_size", "cursor", "count", "raw");
 
-    /// @throws Problem 400 when a parameter we know is given twice, or holds what no text holds
+    /// @throws ProblemException 400 if a parameter is repeated or contains U+0000
     ProductFilter filter(HttpServletRequest request) {
-        for (var parameter : ONCE) {
+        for (var parameter : SINGLE_VALUED) {
             var values = request.getParameterValues(parameter);
             if (values != null && values.length > 1) {
-                throw ProblemException.field(parameter, parameter + " is given more than once");
+                throw ProblemException.field(parameter, parameter + " is repeated; send it once");
             }
             if (values != null && values[0].indexOf('\0') >= 0) {
-                throw ProblemException.field(parameter, parameter + " holds the character U+0000");
+                throw ProblemException.field(parameter, parameter + " contains the character U+0000; remove it");
             }
         }
-        return new ProductFilter(given(search), given(sku), given(name), given(description), given(sku_exact), active);
+        return new ProductFilter(orNull(search), orNull(sku), orNull(name), orNull(description), orNull(sku_exact),
+                active);
     }
 
-    private static @Nullable String given(@Nullable String text) {
+    private static @Nullable String orNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 }

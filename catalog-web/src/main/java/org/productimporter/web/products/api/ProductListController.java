@@ -6,11 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.products.search.ExportStyle;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
+import org.productimporter.web.products.search.ProductListService.ExportStyle;
 import org.productimporter.web.products.search.ProductPage;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -34,84 +35,80 @@ class ProductListController {
     }
 
     @Operation(summary = "List products",
-            description = "All conditions hold together. Pages by number carry the count: exact for the"
-                    + " whole catalogue and up to 10,000, else within some percent, and then the"
-                    + " header Count-Is-Estimate is true. With `cursor` instead of `page` the"
-                    + " answer also has next_cursor, and count is null unless count=true. What"
-                    + " is found has the text now. While an import's changes are being indexed,"
-                    + " the header Search-Behind says how many of them a search, or a list in"
-                    + " an order other than id and sku, may not find yet; edits are found at"
-                    + " once, a whole SKU always. A text of one or two characters that few"
-                    + " products have takes longer. Names are ordered by code points; products"
-                    + " without a price come last, or first when descending. A search that"
-                    + " takes more than 5 seconds is ended with 503. Scope products:read.")
+            description = "Products that meet all conditions. With `page`, the response has a count: exact for the"
+                    + " whole catalogue and up to 10,000, otherwise an estimate within some percent, marked by"
+                    + " the header Count-Is-Estimate: true. With `cursor`, the response has next_cursor, and"
+                    + " count is null unless count=true. Results are never out of date. While the changes of"
+                    + " an import are indexed, the header Search-Behind is the number of changes that a search,"
+                    + " or a list ordered by name, price or updated_at, may not find yet; edits and whole SKUs"
+                    + " are found at once. A rare text of one or two characters takes longer. Names are ordered"
+                    + " by code points; products without a price come last, or first if descending. A search"
+                    + " that takes more than 5 seconds is ended with 503. Scope products:read.")
     @GetMapping
-    ProductListResponse list(@ParameterObject ProductFilterParameters criteria,
-            @ParameterObject PagingParameters paging, HttpServletRequest request, HttpServletResponse response) {
-        var filter = criteria.filter(request);
-        var number = paging.number();
-        return paging.cursor() == null ? numbered(filter, paging, number, response)
-                : deep(filter, paging, paging.cursor(), response);
+    ProductListResponse list(@ParameterObject ProductFilterParameters filters, @ParameterObject PagingParameters paging,
+            HttpServletRequest request, HttpServletResponse response) {
+        var filter = filters.filter(request);
+        var number = paging.pageNumber();
+        return paging.cursor() == null ? byNumber(filter, paging, number, response)
+                : byCursor(filter, paging, paging.cursor(), response);
     }
 
-    private ProductListResponse numbered(ProductFilter filter, PagingParameters paging, int number,
+    private ProductListResponse byNumber(ProductFilter filter, PagingParameters paging, int number,
             HttpServletResponse response) {
         var size = paging.size();
         var offset = (number - 1L) * size;
-        var found = lists.page(filter, paging.order(), offset, size);
-        var count = found.count() == null ? 0 : found.count();
-        tell(response, found.countIsEstimate(), found.behind());
+        var found = lists.page(filter, paging.parsedOrdering(), offset, size);
+        var count = Objects.requireNonNull(found.count());
+        setHeaders(response, count, found.lag());
         if (number > 1 && found.results().isEmpty()) {
             throw ProblemException.notFound("There is no page %,d: %,d products are %,d pages of %,d".formatted(number,
-                    count, Math.ceilDiv(count, size), size));
+                    count.products(), Math.ceilDiv(count.products(), size), size));
         }
-        return new ProductListResponse.Numbered(count,
-                hasNext(found, offset, size) ? address("page", number + 1) : null,
-                number == 1 ? null : address("page", number == 2 ? null : number - 1), found.results());
+        return new ProductListResponse.ByNumber(count.products(),
+                hasNext(found.results().size(), count, offset, size) ? url("page", number + 1) : null,
+                number == 1 ? null : url("page", number == 2 ? null : number - 1), found.results());
     }
 
-    /// An estimate may be too small; only a page that is not full proves the end then.
-    private static boolean hasNext(ProductPage page, long offset, int size) {
-        var count = page.count() == null ? 0 : page.count();
-        return page.countIsEstimate() ? page.results().size() == size : offset + page.results().size() < count;
+    /// An estimate may be too small, so only a page that is not full is known to be the last one.
+    private static boolean hasNext(int results, ProductPage.Count count, long offset, int size) {
+        return count.isEstimate() ? results == size : offset + results < count.products();
     }
 
-    /// Headers, so that the body stays as clients know it.
-    private static void tell(HttpServletResponse response, boolean isEstimate, long behind) {
-        if (isEstimate) {
+    private static void setHeaders(HttpServletResponse response, ProductPage.@Nullable Count count, long lag) {
+        if (count != null && count.isEstimate()) {
             response.setHeader("Count-Is-Estimate", "true");
         }
-        if (behind > 0) {
-            response.setHeader("Search-Behind", Long.toString(behind));
+        if (lag > 0) {
+            response.setHeader("Search-Behind", Long.toString(lag));
         }
     }
 
-    private ProductListResponse deep(ProductFilter filter, PagingParameters paging, String cursor,
+    private ProductListResponse byCursor(ProductFilter filter, PagingParameters paging, String cursor,
             HttpServletResponse response) {
-        var found = lists.page(filter, paging.order(), cursor, paging.size());
+        var found = lists.page(filter, paging.parsedOrdering(), cursor, paging.size());
         var next = found.nextCursor();
         var count = Boolean.TRUE.equals(paging.count()) ? lists.count(filter) : null;
-        tell(response, count != null && count.isEstimate(), found.behind());
-        return new ProductListResponse.Deep(count == null ? null : count.products(),
-                next == null ? null : address("cursor", next), null, found.results(), next);
+        setHeaders(response, count, found.lag());
+        return new ProductListResponse.ByCursor(count == null ? null : count.products(),
+                next == null ? null : url("cursor", next), null, found.results(), next);
     }
 
-    /// This request's address with another value of one parameter; null leaves it out.
-    private static String address(String parameter, @Nullable Object value) {
-        var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam(parameter);
-        return (value == null ? address : address.queryParam(parameter, value)).build().toUriString();
+    /// Returns the URL of this request with another value of one parameter, or without it.
+    private static String url(String parameter, @Nullable Object value) {
+        var url = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam(parameter);
+        return (value == null ? url : url.queryParam(parameter, value)).build().toUriString();
     }
 
     @Operation(summary = "Export products as CSV",
-            description = "RFC 4180 in UTF-8, in the order of the ids, as they are when the export begins."
-                    + " A text that spreadsheets take for a formula begins with an apostrophe;"
-                    + " raw=true leaves it as it is, so that importing the file changes nothing."
-                    + " The conditions are those of the list. Scope products:read.")
+            description = "RFC 4180 in UTF-8, in the order of the IDs, from one snapshot. A text that spreadsheets"
+                    + " interpret as a formula is prefixed with an apostrophe, unless raw=true, so that"
+                    + " importing the file changes nothing. The conditions are those of the list. Scope"
+                    + " products:read.")
     @GetMapping(path = "/export.csv", produces = "text/csv")
-    void export(@ParameterObject ProductFilterParameters criteria,
-            @Parameter(description = "true for programs, without apostrophes") @RequestParam(required = false)
+    void export(@ParameterObject ProductFilterParameters filters,
+            @Parameter(description = "true for programs: texts without apostrophes") @RequestParam(required = false)
             @Nullable Boolean raw, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var filter = criteria.filter(request);
+        var filter = filters.filter(request);
         response.setContentType("text/csv;charset=UTF-8;header=present");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products.csv\"");
         if (HttpMethod.HEAD.matches(request.getMethod())) {

@@ -1,4 +1,4 @@
-/// The catalogue over REST.
+/// The REST API of the catalogue.
 @NullMarked
 package org.productimporter.web.products.api;
 

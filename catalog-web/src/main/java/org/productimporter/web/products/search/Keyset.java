@@ -5,24 +5,19 @@ import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.Product;
 
-/// The start of a page: the last row of the page before it, and a number of rows to skip. Immutable.
+/// The start of a page: the last row before it and a number of rows to skip. Immutable.
 ///
 /// @param cursor of the last row before the page; empty at the start of the list
-/// @param skipped rows to pass over after the cursor, one by one, so a few thousand are quick
+/// @param skipped rows to skip after the cursor; a few thousand are fast
 public record Keyset(String cursor, long skipped) {
 
-    /// A price that is not known comes after every price that is.
+    /// An unknown price sorts after every price.
     private static final String NO_PRICE = "infinity";
 
-    /// The sort key of one row.
+    /// The sort key of a row.
     ///
-    /// @param key the value that the ordering compares first, as text
+    /// @param key the value that is compared first, as text
     record Row(long id, String key) {}
-
-    /// Directly after a cursor.
-    public static Keyset after(String cursor) {
-        return new Keyset(cursor, 0);
-    }
 
     static String cursor(ProductOrdering ordering, Product last) {
         return cursor(ordering, last.id(), switch (ordering.key()) {
@@ -38,9 +33,9 @@ public record Keyset(String cursor, long skipped) {
         return Cursor.encode(ordering.text() + "\n" + id + "\n" + key);
     }
 
-    /// The row before the page; null at the start of the list.
+    /// Returns the row before the page, or null at the start of the list.
     ///
-    /// @throws Problem 400 when the cursor is not ours, or of another ordering
+    /// @throws ProblemException 400 if the cursor is invalid or belongs to another ordering
     @Nullable
     Row row(ProductOrdering ordering) {
         if (cursor.isEmpty()) {
@@ -52,7 +47,7 @@ public record Keyset(String cursor, long skipped) {
         }
         if (!parts[0].equals(ordering.text())) {
             throw ProblemException.field("cursor",
-                    "cursor is of ordering=%s and cannot go on with ordering=%s".formatted(parts[0], ordering.text()));
+                    "cursor belongs to ordering=%s, not to ordering=%s".formatted(parts[0], ordering.text()));
         }
         try {
             return new Row(Long.parseLong(parts[1]), parts[2]);
@@ -61,7 +56,7 @@ public record Keyset(String cursor, long skipped) {
         }
     }
 
-    /// An invented cursor must not reach the database as an invalid number or time.
+    /// A forged cursor must not reach the database as an invalid number or time.
     private static boolean isKey(String key, ProductOrdering ordering) {
         return switch (ordering.key()) {
             case ID -> key.matches("\\d{1,18}");

@@ -8,14 +8,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.product.Whitespace;
 
-/// How a filter finds its products: the only place that knows. Lists, counts and exports take
-/// their conditions from here. Values never become part of a statement, and conditions that are
-/// not asked for are left out, so that PostgreSQL plans for the others only. The table product is `p` in them.
+/// A filter as SQL conditions on product `p`, for lists, counts and exports. Values never become part of a statement.
+/// Conditions that are not set are omitted, so that PostgreSQL plans for the others only.
 ///
-/// @param values by the name that stands in the conditions
+/// @param values by their names in the conditions
 record ProductConditions(List<String> conditions, Map<String, String> values) {
 
-    /// Whatever the collation of the database, `É` finds `é`.
+    /// The collation makes `É` match `é` in any database.
     private static final String SEARCH = """
             and (strpos(casefold(p.sku collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
                 or strpos(casefold(p.name collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
@@ -61,14 +60,19 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
         }
     }
 
-    /// `statement` with the conditions in the place of `${conditions}`.
+    /// Returns `statement` with the conditions in place of `${conditions}`.
     ///
-    /// @param reference what stands for the value of this name in the statement
-    String in(String statement, UnaryOperator<String> reference) {
+    /// @param reference returns the SQL expression of the value with this name
+    String applyTo(String statement, UnaryOperator<String> reference) {
         var text = String.join("", conditions);
         for (var name : values.keySet()) {
             text = text.replace("${" + name + "}", reference.apply(name));
         }
         return statement.replace("${conditions}", text);
+    }
+
+    /// Returns `statement` with the conditions, whose values are named parameters.
+    String applyTo(String statement) {
+        return applyTo(statement, name -> ":" + name);
     }
 }

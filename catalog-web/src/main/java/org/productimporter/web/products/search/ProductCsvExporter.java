@@ -14,11 +14,11 @@ import org.postgresql.PGConnection;
 import org.productimporter.db.SqlFile;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.ProductProperties;
+import org.productimporter.web.products.search.ProductListService.ExportStyle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/// Writes the catalogue as CSV (RFC 4180, UTF-8, lines end with CRLF) in the order of the ids, in
-/// constant memory. Thread-safe.
+/// Writes the catalogue as CSV (RFC 4180, UTF-8, CRLF) in the order of the IDs, in constant memory. Thread-safe.
 @Component
 class ProductCsvExporter {
 
@@ -27,32 +27,31 @@ class ProductCsvExporter {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int RETRY_AFTER_SECONDS = 30;
 
-    /// A spreadsheet takes a text that begins like this for a formula: = + - @, tab, carriage
-    /// return, and the first four in full width. The apostrophe makes it a text.
-    private static final String SAFE = """
+    /// Spreadsheets interpret a text as a formula if it starts with = + - @ (also full-width), tab or carriage return.
+    private static final String FORMULA_SAFE = """
             case when ascii(${column}) in (61, 43, 45, 64, 9, 13, 65309, 65291, 65293, 65312)
                 then '''' || ${column} else ${column} end\
             """;
 
     private final DataSource database;
     private final ProductProperties properties;
-    private final Semaphore free;
-    private final String export = SqlFile.read(ProductCsvExporter.class, "export-products.sql");
+    private final Semaphore permits;
+    private final String exportProducts = SqlFile.read(ProductCsvExporter.class, "export-products.sql");
 
     ProductCsvExporter(DataSource database, ProductProperties properties) {
         this.database = database;
         this.properties = properties;
-        this.free = new Semaphore(properties.exports());
+        this.permits = new Semaphore(properties.exports());
     }
 
-    /// Writes header and rows to `out`. A reader that goes away ends the query.
+    /// Writes the header and the rows to `out`. A disconnected client ends the query.
     ///
-    /// @throws Problem 503 with Retry-After while too many others export
-    /// @throws IOException when `out` takes no more
+    /// @throws ProblemException 503 with Retry-After if too many exports run
+    /// @throws IOException if `out` is closed
     void write(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
-        if (!free.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             throw ProblemException.busy("Too many exports",
-                    "%d exports are running, as many as product.importer.products.exports allows; try again when one has ended"
+                    "%d exports are running, the limit of product.importer.products.exports. Try again when one has ended"
                             .formatted(properties.exports()),
                     RETRY_AFTER_SECONDS);
         }
@@ -60,13 +59,13 @@ class ProductCsvExporter {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             var conditions = ProductConditions.of(filter);
-            prepare(connection, conditions);
+            setParameters(connection, conditions);
             copy(connection, statement(conditions, style), out);
             connection.rollback();
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("The export failed", e);
         } finally {
-            free.release();
+            permits.release();
         }
     }
 
@@ -74,8 +73,8 @@ class ProductCsvExporter {
             select set_config(?, ?, true)
             """;
 
-    /// COPY takes no parameters, so the values of the filter travel as settings.
-    private static void prepare(Connection connection, ProductConditions conditions) throws SQLException {
+    /// COPY has no parameters, so the values of the filter are passed as settings of the transaction.
+    private static void setParameters(Connection connection, ProductConditions conditions) throws SQLException {
         try (var setting = connection.prepareStatement(SET)) {
             set(setting, "statement_timeout", "0");
             for (var value : conditions.values().entrySet()) {
@@ -91,18 +90,18 @@ class ProductCsvExporter {
     }
 
     private String statement(ProductConditions conditions, ExportStyle style) {
-        var text = conditions.in(export, name -> "(select current_setting('export." + name + "'))");
+        var text = conditions.applyTo(exportProducts, name -> "(select current_setting('export." + name + "'))");
         for (var column : new String[] {"sku", "name", "description"}) {
             var cell = switch (style) {
                 case RAW -> column;
-                case FORMULA_SAFE -> SAFE.replace("${column}", column);
+                case FORMULA_SAFE -> FORMULA_SAFE.replace("${column}", column);
             };
             text = text.replace("${" + column + "}", cell);
         }
         return text;
     }
 
-    /// PostgreSQL sends one message a row, which ends with a line feed of its own.
+    /// PostgreSQL sends one message per row, which ends with a line feed.
     private static void copy(Connection connection, String statement, OutputStream out)
             throws SQLException, IOException {
         var complete = false;
@@ -118,14 +117,14 @@ class ProductCsvExporter {
             complete = true;
         } finally {
             if (!complete) {
-                breakOff(connection);
+                abort(connection);
             }
         }
     }
 
-    /// Ends the query and the connection with it. Never the query alone: what the server had sent
-    /// already would be read as the answer to the next statement, which may be somebody else's.
-    private static void breakOff(Connection connection) throws SQLException {
+    /// Cancels the query and closes the connection. A reused connection would read data that is still in transit as the
+    /// result of its next statement.
+    private static void abort(Connection connection) throws SQLException {
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
         } finally {

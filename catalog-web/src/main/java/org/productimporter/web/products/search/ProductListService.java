@@ -2,126 +2,140 @@ package org.productimporter.web.products.search;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// The door to lists of products: pages, counts and exports. Safe for any number of threads and
-/// nodes, also while imports run.
-@Component
+/// Lists of products: pages, counts and exports. Thread-safe, also across nodes and while imports run.
+@Service
 public class ProductListService {
 
-    /// So many rows are quick to pass over in any list: 5 to 30 ms.
-    private static final int PASSED_OVER = 10_000;
+    /// The format of texts in an export.
+    public enum ExportStyle {
+        /// For spreadsheets: a text that they would interpret as a formula is prefixed with an apostrophe.
+        FORMULA_SAFE,
+        /// For programs: exactly the texts of the catalogue, so that importing the file changes nothing.
+        RAW
+    }
 
-    /// A list whose estimate is so many times above the limit of exact counts is not counted.
-    private static final int SURELY = 3;
+    /// So many rows are skipped in 5 to 30 ms in any list.
+    private static final int MAX_SKIPPED = 10_000;
+
+    /// A list is not counted if its estimate exceeds the limit of exact counts by this factor.
+    private static final int ESTIMATE_MARGIN = 3;
 
     private final ProductSearchRepository products;
-    private final PageAnchorReader anchors;
-    private final ProductCsvExporter exportProducts;
-    private final BoundedReads reads;
+    private final ProductCsvExporter exporter;
+    private final SearchTransaction transaction;
     private final SearchProperties properties;
+    private final Map<ProductOrdering, PageAnchors> cachedAnchors = new ConcurrentHashMap<>();
 
-    ProductListService(ProductSearchRepository products, PageAnchorReader anchors, ProductCsvExporter exportProducts,
-            BoundedReads reads, SearchProperties properties) {
+    ProductListService(ProductSearchRepository products, ProductCsvExporter exporter, SearchTransaction transaction,
+            SearchProperties properties) {
         this.products = products;
-        this.anchors = anchors;
-        this.exportProducts = exportProducts;
-        this.reads = reads;
+        this.exporter = exporter;
+        this.transaction = transaction;
         this.properties = properties;
     }
 
-    /// The products of a list from number `offset` on, with the list's count. A page that
-    /// is not full is the last one, and tells the count by itself.
+    /// Returns a page and the count of its list. A page that is not full is the last one and gives the count.
     ///
-    /// @throws Problem 503 when it takes too long
+    /// @param offset number of the first row, counted from 0
+    /// @throws ProblemException 503 on timeout
     @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, long offset, int size) {
-        return reads.read(() -> {
+        return transaction.execute(() -> {
             var found = products.find(filter, ordering, null, offset, size);
-            var behind = behind(filter, ordering);
-            var isLast = !found.isEmpty() && found.size() < size && behind == 0;
-            var count = isLast ? new ProductCount(offset + found.size(), false) : counted(filter);
-            return new ProductPage(found, count.products(), count.isEstimate(), null, behind);
+            var lag = lag(filter, ordering);
+            var isLast = !found.isEmpty() && found.size() < size && lag == 0;
+            var count = isLast ? new ProductPage.Count(offset + found.size(), false) : countNow(filter);
+            return new ProductPage(found, count, null, lag);
         });
     }
 
-    private long behind(ProductFilter filter, ProductOrdering ordering) {
-        return ProductSearchRepository.isInProduct(filter, ordering) ? 0 : products.behind();
+    private long lag(ProductFilter filter, ProductOrdering ordering) {
+        return ProductSearchRepository.isInProduct(filter, ordering) ? 0 : products.lag();
     }
 
-    /// The products of a list after a cursor; the empty cursor is its start.
+    /// Returns the page after a cursor; the empty cursor is the start of the list.
     ///
-    /// @param size at most [Page#MAX_SIZE]
-    /// @throws Problem 400 for a cursor of another list, 503 when it takes too long
+    /// @param size at most [org.productimporter.web.common.Page#MAX_SIZE]
+    /// @throws ProblemException 400 for a cursor of another list, 503 on timeout
     @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, String cursor, int size) {
-        return page(filter, ordering, Keyset.after(cursor), size);
+        return page(filter, ordering, new Keyset(cursor, 0), size);
     }
 
-    /// The same from a start that [#anchors] gives.
+    /// Returns the page from a start that [#anchors] gives.
     @RequiresScope(Scope.PRODUCTS_READ)
     public ProductPage page(ProductFilter filter, ProductOrdering ordering, Keyset start, int size) {
         var row = start.row(ordering);
-        return reads.read(() -> {
+        return transaction.execute(() -> {
             var found = products.find(filter, ordering, row, start.skipped(), size + 1);
-            var behind = behind(filter, ordering);
+            var lag = lag(filter, ordering);
             if (found.size() <= size) {
-                return new ProductPage(found, null, false, null, behind);
+                return new ProductPage(found, null, null, lag);
             }
             var results = found.subList(0, size);
-            return new ProductPage(results, null, false, Keyset.cursor(ordering, results.getLast()), behind);
+            return new ProductPage(results, null, Keyset.cursor(ordering, results.getLast()), lag);
         });
     }
 
-    /// How many products the filter lets through: all products exactly, others exactly up to
-    /// 10,000 and estimated beyond.
+    /// Counts the products that pass the filter: exactly for the whole catalogue and up to
+    /// [SearchProperties#exactCountLimit], otherwise as an estimate.
     ///
-    /// @throws Problem 503 when it takes too long
+    /// @throws ProblemException 503 on timeout
     @RequiresScope(Scope.PRODUCTS_READ)
-    public ProductCount count(ProductFilter filter) {
-        return reads.read(() -> counted(filter));
+    public ProductPage.Count count(ProductFilter filter) {
+        return transaction.execute(() -> countNow(filter));
     }
 
-    private ProductCount counted(ProductFilter filter) {
+    private ProductPage.Count countNow(ProductFilter filter) {
         if (filter.equals(ProductFilter.ALL)) {
-            return new ProductCount(products.all(), false);
+            return new ProductPage.Count(products.countAll(), false);
         }
-        long limit = properties.exactCount() + 1L;
+        long limit = properties.exactCountLimit() + 1L;
         var estimate = filter.exactSku() == null ? products.estimate(filter) : 0;
-        var counted = estimate > SURELY * limit ? limit : products.count(filter, limit);
-        return counted < limit ? new ProductCount(counted, false) : new ProductCount(Math.max(limit, estimate), true);
+        var counted = estimate > ESTIMATE_MARGIN * limit ? limit : products.count(filter, limit);
+        return counted < limit ? new ProductPage.Count(counted, false)
+                : new ProductPage.Count(Math.max(limit, estimate), true);
     }
 
-    /// How long a list is, and the way to any of its rows: of lists that are counted exactly and
-    /// of the whole catalogue. A list that is only estimated has none, and neither has a
-    /// catalogue too large to walk along its index in time.
+    /// Returns the length of a list and the anchors of its rows. A list with an estimated length has no anchors, nor has
+    /// a catalogue whose index cannot be read before the timeout.
     ///
-    /// @throws Problem 503 when it takes too long to count
+    /// @throws ProblemException 503 if counting exceeds the timeout
     @RequiresScope(Scope.PRODUCTS_READ)
     public PageAnchors anchors(ProductFilter filter, ProductOrdering ordering) {
         var count = count(filter);
-        if (!count.isEstimate() && count.products() <= PASSED_OVER) {
-            return PageAnchors.needless(count);
+        if (!count.isEstimate() && count.products() <= MAX_SKIPPED) {
+            return PageAnchors.startOnly(count);
         }
         if (!filter.equals(ProductFilter.ALL)) {
             return PageAnchors.none(count);
         }
+        var cached = cachedAnchors.get(ordering);
+        if (cached != null && cached.count().equals(count)) {
+            return cached;
+        }
         try {
-            return reads.read(() -> anchors.read(ordering, count));
-        } catch (ProblemException tooSlow) {
+            var anchors = transaction.execute(() -> products.findAnchors(ordering, count));
+            cachedAnchors.put(ordering, anchors);
+            return anchors;
+        } catch (ProblemException timedOut) {
             return PageAnchors.none(count);
         }
     }
 
-    /// Writes the products as CSV, in the order of their ids, as they are at this moment.
+    /// Writes the products as CSV, in the order of their IDs, as they are at this moment.
     ///
-    /// @throws Problem 503 when too many exports run
-    /// @throws IOException when `out` takes no more; the query has then ended
+    /// @throws ProblemException 503 if too many exports run
+    /// @throws IOException if `out` is closed; the query has then ended
     @RequiresScope(Scope.PRODUCTS_READ)
     public void export(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
-        exportProducts.write(filter, style, out);
+        exporter.write(filter, style, out);
     }
 }

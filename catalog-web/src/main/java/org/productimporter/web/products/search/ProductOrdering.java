@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
 
-/// The order of a list. Products that agree in the key follow each other by id.
+/// The ordering of a list. Products with equal keys are ordered by ID. Immutable.
 public record ProductOrdering(Key key, Direction direction) {
 
-    /// What products are ordered by: SKUs in any case, names by code points, products without a
-    /// price behind all others (before them when descending).
+    /// SKUs are ordered case-insensitively and names by code points. Products without a price come last, or first if
+    /// descending.
     public enum Key {
         ID, SKU, NAME, PRICE, UPDATED_AT;
 
@@ -25,9 +25,9 @@ public record ProductOrdering(Key key, Direction direction) {
 
     public static final ProductOrdering BY_ID = new ProductOrdering(Key.ID, Direction.ASCENDING);
 
-    /// The ordering that REST calls `text`, such as `-price`; by id when there is none.
+    /// Parses an ordering such as `-price`. The default is by ID.
     ///
-    /// @throws Problem 400 for any other text
+    /// @throws ProblemException 400 for an unknown ordering
     public static ProductOrdering of(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return BY_ID;
@@ -39,19 +39,19 @@ public record ProductOrdering(Key key, Direction direction) {
                 .findFirst()
                 .map(key -> new ProductOrdering(key, direction))
                 .orElseThrow(() -> ProblemException.field("ordering",
-                        "ordering is one of %s, with - in front for descending; not %s".formatted(names(), text)));
+                        "ordering is %2$s; use one of %1$s, with a leading - for descending".formatted(names(), text)));
     }
 
     private static String names() {
         return Arrays.stream(Key.values()).map(Key::text).collect(Collectors.joining(", "));
     }
 
-    /// Whether the catalogue itself is indexed so; other orders follow it.
-    boolean isKeptInProduct() {
+    /// Returns whether table product has an index for this ordering; for others, `product_sort_key` has one.
+    boolean isIndexedInProduct() {
         return key == Key.ID || key == Key.SKU;
     }
 
-    /// The spelling of REST.
+    /// Returns the ordering as in REST, for example `-price`.
     public String text() {
         return direction == Direction.DESCENDING ? "-" + key.text() : key.text();
     }

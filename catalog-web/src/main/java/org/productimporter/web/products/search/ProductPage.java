@@ -4,12 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.Product;
 
-/// Some products of a list.
+/// One page of a list of products.
 ///
-/// @param count how many the whole list has; null when nobody asked
-/// @param countIsEstimate whether `count` is only about right
-/// @param nextCursor where the list goes on; null at its end, or when it is read by number
-/// @param behind how many recent changes of products no search knows yet, so that one of them may
-///     be missing; 0 for lists by id or SKU without a text to search for
-public record ProductPage(List<Product> results, @Nullable Long count, boolean countIsEstimate,
-        @Nullable String nextCursor, long behind) {}
+/// @param count of the whole list; null if not requested
+/// @param nextCursor start of the next page; null at the end, or if the page was read by number
+/// @param lag number of product changes that the search does not find yet, so that products may be missing; 0 for lists
+///     by ID or SKU without a text
+public record ProductPage(List<Product> results, @Nullable Count count, @Nullable String nextCursor, long lag) {
+
+    /// The length of a list.
+    ///
+    /// @param isEstimate whether it is accurate to some percent only
+    public record Count(long products, boolean isEstimate) {}
+}

@@ -12,14 +12,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Indexes changes without a pause while no import runs; while one does, with pauses four times as long as the work.
+/// Runs the indexer in the background: without pauses, or while an import runs, one fifth of the time.
 @Component
-@ConditionalOnBooleanProperty(name = "product.importer.search.catch-up", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "product.importer.search.indexer", matchIfMissing = true)
 class SearchIndexScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndexScheduler.class);
-    private static final Duration LOOK = Duration.ofMillis(250);
-    private static final int PAUSES = 4;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+
+    /// Ratio of pause to work while an import runs.
+    private static final int PAUSE_FACTOR = 4;
 
     private final SearchIndexer indexer;
     private final ScheduledExecutorService timer =
@@ -28,42 +30,42 @@ class SearchIndexScheduler implements SmartLifecycle {
 
     SearchIndexScheduler(SearchIndexer indexer, MeterRegistry meters) {
         this.indexer = indexer;
-        Gauge.builder("product.importer.search.behind.rows", indexer, SearchIndexer::behind)
-                .description("Changes of products that the search index does not have yet")
+        Gauge.builder("product.importer.search.behind.rows", indexer, SearchIndexer::lag)
+                .description("Product changes that are not in the search index yet")
                 .register(meters);
     }
 
     @Override
     public void start() {
         running = true;
-        next(LOOK);
+        schedule(POLL_INTERVAL);
     }
 
-    private void next(Duration pause) {
+    private void schedule(Duration pause) {
         if (running) {
-            var _ = timer.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look() {
-        var pause = LOOK;
+    private void run() {
+        var pause = POLL_INTERVAL;
         try {
-            pause = work();
+            pause = index();
         } catch (RuntimeException e) {
-            LOG.warn("What changed is not searchable yet; it is tried again: {}", e.toString());
+            LOG.warn("Indexing of product changes failed and is retried: {}", e.toString());
         } finally {
-            next(pause);
+            schedule(pause);
         }
     }
 
-    /// @return how long to wait
-    private Duration work() {
-        var begin = System.nanoTime();
-        if (indexer.step() == 0) {
-            return LOOK;
+    /// @return pause before the next batch
+    private Duration index() {
+        var start = System.nanoTime();
+        if (indexer.indexBatch() == 0) {
+            return POLL_INTERVAL;
         }
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        return indexer.isImporting() ? took.multipliedBy(PAUSES) : Duration.ZERO;
+        var elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return indexer.isImporting() ? elapsed.multipliedBy(PAUSE_FACTOR) : Duration.ZERO;
     }
 
     @Override

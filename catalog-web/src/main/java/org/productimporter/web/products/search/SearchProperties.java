@@ -3,25 +3,25 @@ package org.productimporter.web.products.search;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Limits of searching, in products. To fold and compare a text takes some 3 microseconds.
+/// Limits of the search, in products. Folding and comparing a text takes about 3 microseconds.
 ///
-/// @param direct so many that the index does not know yet are looked at in each search
-/// @param batch so many are caught up in one transaction
-/// @param exactCount a list is counted exactly up to here
+/// @param unindexedLimit number of changes not yet indexed that each search compares directly
+/// @param batchSize number of changes that the indexer applies in one transaction
+/// @param exactCountLimit a longer filtered list has an estimated count
 @ConfigurationProperties("product.importer.search")
-record SearchProperties(@DefaultValue("5000") int direct, @DefaultValue("5000") int batch,
-        @DefaultValue("10000") int exactCount) {
+record SearchProperties(@DefaultValue("5000") int unindexedLimit, @DefaultValue("5000") int batchSize,
+        @DefaultValue("10000") int exactCountLimit) {
 
     public SearchProperties {
-        requireAtLeast(0, "direct", direct);
-        requireAtLeast(1, "batch", batch);
-        requireAtLeast(0, "exact-count", exactCount);
+        requireAtLeast(0, "unindexed-limit", unindexedLimit);
+        requireAtLeast(1, "batch-size", batchSize);
+        requireAtLeast(0, "exact-count-limit", exactCountLimit);
     }
 
-    private static void requireAtLeast(int least, String name, int value) {
-        if (value < least) {
+    private static void requireAtLeast(int minimum, String name, int value) {
+        if (value < minimum) {
             throw new IllegalArgumentException(
-                    "product.importer.search.%s is at least %d, this is %d".formatted(name, least, value));
+                    "product.importer.search.%s is %d; set it to at least %d".formatted(name, value, minimum));
         }
     }
 }

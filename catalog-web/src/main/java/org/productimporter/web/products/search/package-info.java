@@ -1,4 +1,4 @@
-/// Keeps what products are searched by up with the catalogue.
+/// Lists, searches and exports products, and maintains the search index.
 @NullMarked
 package org.productimporter.web.products.search;
 

@@ -6,15 +6,15 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.products.search.ExportStyle;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
+import org.productimporter.web.products.search.ProductListService.ExportStyle;
 import org.productimporter.web.ui.kit.Toasts;
 
-/// Downloads the products of the filter as CSV, streamed from the database.
+/// Downloads the filtered products as CSV.
 final class ExportLink extends Anchor {
 
-    /// @param filter read when the download begins, by the thread of its request
+    /// @param filter called by the request thread of the download
     ExportLink(ProductListService lists, Supplier<ProductFilter> filter) {
         DownloadHandler stream = event -> export(event, lists, filter.get());
         setHref(stream);
@@ -27,9 +27,9 @@ final class ExportLink extends Anchor {
         event.setContentType("text/csv;charset=UTF-8");
         try {
             lists.export(filter, ExportStyle.FORMULA_SAFE, event.getOutputStream());
-        } catch (ProblemException refused) {
-            event.getResponse().setStatus(refused.getStatusCode().value());
-            var _ = event.getUI().access(() -> Toasts.problem(refused.detail()));
+        } catch (ProblemException e) {
+            event.getResponse().setStatus(e.getStatusCode().value());
+            var _ = event.getUI().access(() -> Toasts.problem(e.detail()));
         }
     }
 }

@@ -12,17 +12,17 @@ import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
 
-/// A product as a card, for narrow screens, and the buttons of a product. Pure functions.
+/// Creates the card of a product for narrow screens, and its buttons.
 final class ProductCard {
 
     private ProductCard() {}
 
-    /// Makes what stands in a cell.
-    interface Maker extends Serializable {
-        Component of(Product product);
+    /// Creates the content of a cell.
+    interface CellFactory extends Serializable {
+        Component create(Product product);
     }
 
-    /// @param buttons what can be done with the product
+    /// @param buttons of the product
     static Component of(Product product, Component buttons) {
         var name = Texts.strong(product.name());
         var figures = Texts.spread(Texts.quiet(product.sku()), new Span(ProductGrid.price(product)));
@@ -36,13 +36,13 @@ final class ProductCard {
     }
 
     static Component buttons(Product product, Consumer<Product> edit, Consumer<Product> delete) {
-        var change = new Button("Edit", event -> edit.accept(product));
-        change.addThemeVariants(ButtonVariant.SMALL);
-        change.setAriaLabel("Edit " + product.sku());
-        var away = new Button("Delete", event -> delete.accept(product));
-        away.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-        away.setAriaLabel("Delete " + product.sku());
-        var buttons = new Div(change, away);
+        var editButton = new Button("Edit", event -> edit.accept(product));
+        editButton.addThemeVariants(ButtonVariant.SMALL);
+        editButton.setAriaLabel("Edit " + product.sku());
+        var deleteButton = new Button("Delete", event -> delete.accept(product));
+        deleteButton.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        deleteButton.setAriaLabel("Delete " + product.sku());
+        var buttons = new Div(editButton, deleteButton);
         buttons.addClassName("row-actions");
         return buttons;
     }

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.productimporter.web.ui.kit.FilterField;
 
-/// Narrows the list. It shows what the address says, and hands changes to whoever changes the
-/// address, once the user pauses.
+/// The filter fields of the list. They show the query of the URL and pass changes on when the user pauses.
 final class ProductFilterBar extends Div {
 
     private final TextField search = FilterField.text("Search", "SKU, name or description contains");
@@ -18,7 +17,7 @@ final class ProductFilterBar extends Div {
     private final Select<Boolean> active = new Select<>();
     private ProductQuery shown = ProductQuery.ALL;
 
-    ProductFilterBar(Consumer<ProductQuery> change) {
+    ProductFilterBar(Consumer<ProductQuery> onChange) {
         addClassName("filters");
         getElement().setAttribute("role", "search");
         active.setAriaLabel("Active or inactive");
@@ -28,8 +27,8 @@ final class ProductFilterBar extends Div {
         active.setPlaceholder("All products");
         active.setItemLabelGenerator(ProductFilterBar::label);
         List.of(search, sku, name, description)
-                .forEach(field -> field.addValueChangeListener(event -> changed(event.isFromClient(), change)));
-        active.addValueChangeListener(event -> changed(event.isFromClient(), change));
+                .forEach(field -> field.addValueChangeListener(event -> publish(event.isFromClient(), onChange)));
+        active.addValueChangeListener(event -> publish(event.isFromClient(), onChange));
         add(search, sku, name, description, active);
     }
 
@@ -40,9 +39,9 @@ final class ProductFilterBar extends Div {
         return active ? "Active" : "Inactive";
     }
 
-    private void changed(boolean byUser, Consumer<ProductQuery> change) {
+    private void publish(boolean byUser, Consumer<ProductQuery> onChange) {
         if (byUser) {
-            change.accept(new ProductQuery(search.getValue(), sku.getValue(), name.getValue(), description.getValue(),
+            onChange.accept(new ProductQuery(search.getValue(), sku.getValue(), name.getValue(), description.getValue(),
                     active.getValue(), shown.ordering()));
         }
     }

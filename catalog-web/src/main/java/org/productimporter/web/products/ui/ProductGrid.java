@@ -21,40 +21,39 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductOrdering.Direction;
-import org.productimporter.web.products.ui.editor.RowEditor;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
 
-/// The list itself, read as far as the user scrolls, and anywhere once its length is known. Below
-/// 700 px a product is a card in one column.
+/// The grid of the products. It reads pages as the user scrolls, and jumps anywhere once the length of the list is known.
+/// Below 700 px it shows cards in one column.
 final class ProductGrid extends Grid<Product> {
 
-    private static final int NARROW = 700;
+    private static final int MIN_WIDTH = 700;
 
     private final Column<Product> card;
     private final Renderer<Product> cards;
-    private Renderer<Product> actions = nothing();
+    private Renderer<Product> actions = empty();
     private ProductOrdering ordering = ProductOrdering.BY_ID;
     private @Nullable ProductPages pages;
-    private Runnable refolding = () -> {};
+    private Runnable onLayoutChange = () -> {};
 
-    /// @param card a product in one cell
-    ProductGrid(Times times, ProductCard.Maker card) {
+    /// @param card creates the card of a product
+    ProductGrid(Times times, ProductCard.CellFactory card) {
         addClassName("products");
         setAriaLabel("Products");
         addThemeVariants(GridVariant.NO_BORDER);
         setPageSize(ProductPages.SIZE);
         setPartNameGenerator(product -> product.active() ? null : "inactive");
-        this.cards = new ComponentRenderer<>(card::of);
-        this.card = addColumn(nothing()).setKey("card").setHeader("Product");
+        this.cards = new ComponentRenderer<>(card::create);
+        this.card = addColumn(empty()).setKey("card").setHeader("Product");
         addFields(times);
-        fold(false);
+        showCards(false);
         addAttachListener(this::followWidth);
     }
 
-    /// A cell that nobody sees costs no component.
-    private static Renderer<Product> nothing() {
-        return new ColumnPathRenderer<>("nothing", product -> "");
+    /// A hidden cell must not create a component.
+    private static Renderer<Product> empty() {
+        return new ColumnPathRenderer<>("empty", product -> "");
     }
 
     private void addFields(Times times) {
@@ -76,32 +75,31 @@ final class ProductGrid extends Grid<Product> {
 
     private void followWidth(AttachEvent attached) {
         var page = attached.getUI().getPage();
-        fold(isNarrow(attached.getUI()));
-        var resized = page.addBrowserWindowResizeListener(event -> fold(event.getWidth() < NARROW));
-        addDetachListener(left -> {
-            left.unregisterListener();
+        showCards(isNarrow(attached.getUI()));
+        var resized = page.addBrowserWindowResizeListener(event -> showCards(event.getWidth() < MIN_WIDTH));
+        addDetachListener(detached -> {
+            detached.unregisterListener();
             resized.remove();
         });
     }
 
     private static boolean isNarrow(UI ui) {
         var details = ui.getPage().getExtendedClientDetails();
-        return details != null && details.getWindowInnerWidth() > 0 && details.getWindowInnerWidth() < NARROW;
+        return details != null && details.getWindowInnerWidth() > 0 && details.getWindowInnerWidth() < MIN_WIDTH;
     }
 
-    /// Whether products are cards now.
-    boolean isFolded() {
+    boolean isShowingCards() {
         return card.isVisible();
     }
 
-    /// Hidden cells are made as well, so they are left empty.
-    private void fold(boolean narrow) {
-        var isOther = narrow != isFolded();
+    /// The grid also creates hidden cells, so these are empty.
+    private void showCards(boolean narrow) {
+        var isChange = narrow != isShowingCards();
         getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow));
-        if (isOther) {
-            card.setRenderer(narrow ? cards : nothing());
+        if (isChange) {
+            card.setRenderer(narrow ? cards : empty());
             showActions();
-            refolding.run();
+            onLayoutChange.run();
             getDataProvider().refreshAll();
         }
     }
@@ -114,19 +112,19 @@ final class ProductGrid extends Grid<Product> {
         return product.price() == null ? Numbers.NONE : Numbers.price(product.price());
     }
 
-    /// Lets products be chosen and changed in their line.
+    /// Adds selection, the row editor and the action column.
     ///
-    /// @param buttons what can be done with a product
-    void allowChanges(RowEditor editor, ProductCard.Maker buttons) {
-        refolding = editor::moveToForm;
+    /// @param buttons creates the buttons of a product
+    void enableEditing(RowEditor editor, ProductCard.CellFactory buttons) {
+        onLayoutChange = editor::moveToForm;
         var selection = (GridMultiSelectionModel<Product>) setSelectionMode(SelectionMode.MULTI);
         selection.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
-        editing(ProductOrdering.Key.SKU.name(), editor.fields.sku);
-        editing(ProductOrdering.Key.NAME.name(), editor.fields.name);
-        editing(ProductOrdering.Key.PRICE.name(), editor.fields.price);
-        editing("active", editor.fields.active);
-        actions = new ComponentRenderer<>(buttons::of);
-        addColumn(isFolded() ? nothing() : actions).setKey("actions")
+        setEditor(ProductOrdering.Key.SKU.name(), editor.fields.sku);
+        setEditor(ProductOrdering.Key.NAME.name(), editor.fields.name);
+        setEditor(ProductOrdering.Key.PRICE.name(), editor.fields.price);
+        setEditor("active", editor.fields.active);
+        actions = new ComponentRenderer<>(buttons::create);
+        addColumn(isShowingCards() ? empty() : actions).setKey("actions")
                 .setHeader("Actions")
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("244px")
@@ -138,34 +136,34 @@ final class ProductGrid extends Grid<Product> {
     private void showActions() {
         var column = getColumnByKey("actions");
         if (column != null) {
-            column.setRenderer(isFolded() ? nothing() : actions);
+            column.setRenderer(isShowingCards() ? empty() : actions);
         }
     }
 
-    private void editing(String key, Component field) {
+    private void setEditor(String key, Component field) {
         getColumnByKey(key).setEditorComponent(field);
     }
 
-    /// Shows a list from its beginning.
-    void show(ProductPages shown, ProductOrdering order) {
-        pages = shown;
-        ordering = order;
-        sort(arrow(order));
+    /// Shows a list from its start.
+    void show(ProductPages list, ProductOrdering listOrdering) {
+        pages = list;
+        ordering = listOrdering;
+        sort(sortOrder(listOrdering));
         setItems(new CallbackDataProvider<Product, Void>(
-                query -> shown.rows(query.getOffset(), query.getLimit()).stream(), query -> {
-                    throw new IllegalStateException("The list is not counted");
+                query -> list.rows(query.getOffset(), query.getLimit()).stream(), query -> {
+                    throw new IllegalStateException("The length of the list is unknown");
                 }, Product::id)).setItemCountUnknown();
     }
 
-    /// Gives a list that is shown its length, so that every row can be scrolled to.
-    void open(ProductPages shown, PageAnchors anchors) {
-        if (shown.equals(pages) && anchors.isOpenAnywhere()) {
-            shown.open(anchors);
-            getLazyDataView().setItemCountCallback(query -> shown.count());
+    /// Sets the length of the list, so that the user can scroll to every row. Ignored if another list is shown.
+    void setAnchors(ProductPages list, PageAnchors anchors) {
+        if (list.equals(pages) && anchors.isRandomAccess()) {
+            list.setAnchors(anchors);
+            getLazyDataView().setItemCountCallback(query -> list.count());
         }
     }
 
-    private List<GridSortOrder<Product>> arrow(ProductOrdering order) {
+    private List<GridSortOrder<Product>> sortOrder(ProductOrdering order) {
         var column = getColumnByKey(order.key().name());
         if (column == null) {
             return List.of();
@@ -177,12 +175,12 @@ final class ProductGrid extends Grid<Product> {
         return List.of(new GridSortOrder<>(column, direction));
     }
 
-    /// Tells which other order the user asks for by a heading.
-    void onOrdering(Consumer<ProductOrdering> asked) {
+    /// Adds a listener for another ordering that the user selects by a column header.
+    void onOrderingChange(Consumer<ProductOrdering> listener) {
         addSortListener(event -> {
             var other = ordering(event.getSortOrder());
-            if (!other.equals(ordering(arrow(ordering)))) {
-                asked.accept(other);
+            if (!other.equals(ordering(sortOrder(ordering)))) {
+                listener.accept(other);
             }
         });
     }
@@ -196,19 +194,18 @@ final class ProductGrid extends Grid<Product> {
                 order.getDirection() == SortDirection.ASCENDING ? Direction.ASCENDING : Direction.DESCENDING);
     }
 
-    /// Shows a product anew in its line.
+    /// Updates the row of a product.
     void replace(Product product) {
         if (pages != null) {
             pages.replace(product);
         }
-        // An editor that closes has the line sent with the product as it was, and of two states
-        // of one product that wait to be sent the grid takes any for the last.
+        // A closing editor sends its old row once more, and of two pending states of a row the grid may keep either.
         getElement().getNode()
                 .runWhenAttached(ui -> ui.beforeClientResponse(this, _ -> getDataProvider().refreshItem(product)));
     }
 
-    /// What users chose; empty when they may not.
-    List<Long> chosen() {
+    /// Returns the IDs of the selected products.
+    List<Long> selectedIds() {
         return getSelectedItems().stream().map(Product::id).toList();
     }
 }

@@ -4,31 +4,30 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.web.products.search.ProductCount;
+import org.productimporter.web.products.search.ProductPage;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Texts;
 
-/// The line above the list: how many products it has, and what can be done with those that are
-/// chosen.
+/// The line above the list with its length and the actions for the selected products.
 final class ProductListSummary extends Div {
 
-    private final Span words = Texts.quiet("");
-    private final Span behind = Texts.quiet("");
-    private final Span chosen = Texts.strong("");
+    private final Span length = Texts.quiet("");
+    private final Span lag = Texts.quiet("");
+    private final Span selected = Texts.strong("");
     private final Div selection;
 
-    ProductListSummary(Runnable deleteChosen, Runnable clearChosen) {
+    ProductListSummary(Runnable deleteSelected, Runnable clearSelection) {
         addClassNames("spread", "list-line");
-        words.getElement().setAttribute("role", "status");
-        chosen.getElement().setAttribute("role", "status");
-        var delete = small("Delete selected", deleteChosen);
+        length.getElement().setAttribute("role", "status");
+        selected.getElement().setAttribute("role", "status");
+        var delete = small("Delete selected", deleteSelected);
         delete.addThemeVariants(ButtonVariant.ERROR);
-        selection = new Div(chosen, delete, small("Clear selection", clearChosen));
+        selection = new Div(selected, delete, small("Clear selection", clearSelection));
         selection.addClassName("actions");
-        var size = new Div(words, behind);
+        var size = new Div(length, lag);
         size.addClassName("actions");
         add(size, selection);
-        chosen(0);
+        showSelected(0);
     }
 
     private static Button small(String text, Runnable action) {
@@ -37,24 +36,23 @@ final class ProductListSummary extends Div {
         return button;
     }
 
-    void counted(ProductCount count) {
+    void showCount(ProductPage.Count count) {
         var products = Numbers.count(count.products(), "product", "products");
-        words.setText(count.isEstimate() ? "about " + products : products);
+        length.setText(count.isEstimate() ? "about " + products : products);
     }
 
-    /// Shows that there are more than were read.
-    void moreThan(long products) {
-        words.setText("more than " + Numbers.count(products, "product", "products"));
+    /// Shows that the list is longer than what was read.
+    void showMoreThan(long products) {
+        length.setText("more than " + Numbers.count(products, "product", "products"));
     }
 
-    /// Shows how many changes no search knows yet.
-    void behind(long changes) {
-        behind.setVisible(changes > 0);
-        behind.setText(Numbers.count(changes, "recent change is", "recent changes are") + " not searched yet");
+    void showLag(long changes) {
+        lag.setVisible(changes > 0);
+        lag.setText(Numbers.count(changes, "recent change is", "recent changes are") + " not searchable yet");
     }
 
-    void chosen(int products) {
-        chosen.setText(Numbers.count(products) + " selected");
+    void showSelected(int products) {
+        selected.setText(Numbers.count(products) + " selected");
         selection.setVisible(products > 0);
     }
 }

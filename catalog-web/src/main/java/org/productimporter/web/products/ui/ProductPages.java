@@ -14,58 +14,52 @@ import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductPage;
 
-/// Rows of a list by their numbers, as a grid asks for them, read by key as the database answers
-/// fast. It remembers where the pages that were read begin, so that going on or back is one
-/// query at any depth. A jump over pages that nobody read goes by the anchors of the list, once it
-/// has some; without them it walks through those pages. For one thread.
+/// Rows of a list by their numbers, as a grid requests them, read by keyset pagination. Keeps the cursors of the pages read
+/// so far, so that scrolling is one query at any depth. A jump uses the anchors of the list; without anchors, it reads
+/// the pages in between. Not thread-safe.
 final class ProductPages {
 
-    /// Answers the products from a place of the list on.
     interface Source {
         ProductPage page(Keyset start, int size);
     }
 
-    /// How many rows a grid asks for at once.
+    /// Number of rows that the grid requests at once.
     static final int SIZE = 50;
 
-    /// A page that was read.
-    private record Known(int start, ProductPage page) {
+    private record ReadPage(int start, ProductPage page) {
 
-        boolean answers(int offset) {
+        boolean contains(int offset) {
             var isEnd = page.results().isEmpty();
             return offset >= start && (isEnd || offset < start + page.results().size());
         }
     }
 
     private final Source source;
-    private final int step;
+    private final int pageSize;
     private final NavigableMap<Integer, String> starts = new TreeMap<>(Map.of(0, ""));
-    private @Nullable Known latest;
+    private @Nullable ReadPage latest;
     private @Nullable PageAnchors anchors;
     private @Nullable Integer end;
 
-    /// @param step how many rows are read at once
-    ProductPages(Source source, int step) {
+    /// @param pageSize number of rows to read at once
+    ProductPages(Source source, int pageSize) {
         this.source = source;
-        this.step = step;
+        this.pageSize = pageSize;
     }
 
-    /// In orders that no index helps, each page reads the whole catalogue, so it should be a
-    /// large one.
-    static int stepOf(ProductOrdering ordering) {
+    /// Returns the page size for an ordering. Pages by the search tables cost more, so they are larger.
+    static int sizeFor(ProductOrdering ordering) {
         return switch (ordering.key()) {
             case ID, SKU -> SIZE;
             case NAME, PRICE, UPDATED_AT -> Page.MAX_SIZE;
         };
     }
 
-    /// Opens every row of the list for a jump.
-    void open(PageAnchors known) {
-        anchors = known;
+    void setAnchors(PageAnchors anchors) {
+        this.anchors = anchors;
     }
 
-    /// How many rows there are, as far as is known: a list that has changed may end elsewhere
-    /// than where its anchors say.
+    /// Returns the length of the list as far as known. A list that has changed may end before or after the anchors' count.
     int count() {
         if (end != null) {
             return end;
@@ -73,47 +67,47 @@ final class ProductPages {
         return anchors == null ? 0 : Math.clamp(anchors.count().products(), 0, Integer.MAX_VALUE);
     }
 
-    /// The beginning of the list, which the grid then gets without another query.
+    /// Reads the first page, which the grid then gets without another query.
     ProductPage first() {
-        return read(0, step).page();
+        return read(0, pageSize).page();
     }
 
-    /// Up to `limit` rows after the first `offset`; fewer at the end of the list.
+    /// Returns the rows from number `offset`; fewer than `limit` at the end of the list.
     List<Product> rows(int offset, int limit) {
         var end = (int) Math.min(Integer.MAX_VALUE, (long) offset + limit);
         var found = new ArrayList<Product>();
-        var known = at(offset, end);
+        var page = pageAt(offset, end);
         while (true) {
-            var results = known.page().results();
-            var from = Math.clamp((long) offset - known.start(), 0, results.size());
-            var to = Math.clamp((long) end - known.start(), from, results.size());
+            var results = page.page().results();
+            var from = Math.clamp((long) offset - page.start(), 0, results.size());
+            var to = Math.clamp((long) end - page.start(), from, results.size());
             found.addAll(results.subList(from, to));
-            var next = known.start() + results.size();
-            if (known.page().nextCursor() == null || next >= end) {
+            var next = page.start() + results.size();
+            if (page.page().nextCursor() == null || next >= end) {
                 return found;
             }
-            known = read(next, Math.max(step, Math.min(Page.MAX_SIZE, end - next)));
+            page = read(next, Math.max(pageSize, Math.min(Page.MAX_SIZE, end - next)));
         }
     }
 
-    /// The page that was read last, when it has the row; the nearest before it otherwise.
-    private Known at(int offset, int end) {
+    /// Returns the last page if it contains the row, otherwise the nearest known page before it or a jump to the row.
+    private ReadPage pageAt(int offset, int end) {
         var known = latest;
-        if (known != null && known.answers(offset)) {
+        if (known != null && known.contains(offset)) {
             return known;
         }
         int start = starts.floorKey(offset);
         var jump =
                 anchors == null || offset - start <= Page.MAX_SIZE ? Optional.<Keyset>empty() : anchors.start(offset);
-        return jump.isPresent() ? read(offset, jump.get(), Math.max(step, Math.min(Page.MAX_SIZE, end - offset)))
-                : read(start, Math.max(step, Math.min(Page.MAX_SIZE, end - start)));
+        return jump.isPresent() ? read(offset, jump.get(), Math.max(pageSize, Math.min(Page.MAX_SIZE, end - offset)))
+                : read(start, Math.max(pageSize, Math.min(Page.MAX_SIZE, end - start)));
     }
 
-    private Known read(int start, int size) {
-        return read(start, Keyset.after(starts.getOrDefault(start, "")), size);
+    private ReadPage read(int start, int size) {
+        return read(start, new Keyset(starts.getOrDefault(start, ""), 0), size);
     }
 
-    private Known read(int start, Keyset from, int size) {
+    private ReadPage read(int start, Keyset from, int size) {
         var page = source.page(from, size);
         var next = start + page.results().size();
         if (page.nextCursor() == null) {
@@ -123,19 +117,18 @@ final class ProductPages {
             starts.put(next, page.nextCursor());
             end = end != null && end <= next ? null : end;
         }
-        var known = new Known(start, page);
+        var known = new ReadPage(start, page);
         latest = known;
         return known;
     }
 
-    /// A product of the list is another one now.
+    /// Updates a product of the list.
     void replace(Product product) {
         var known = latest;
         if (known != null) {
             var page = known.page();
             var results = page.results().stream().map(row -> row.id() == product.id() ? product : row).toList();
-            latest = new Known(known.start(),
-                    new ProductPage(results, page.count(), page.countIsEstimate(), page.nextCursor(), page.behind()));
+            latest = new ReadPage(known.start(), new ProductPage(results, page.count(), page.nextCursor(), page.lag()));
         }
     }
 }

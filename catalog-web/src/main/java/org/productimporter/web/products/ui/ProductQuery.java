@@ -7,8 +7,8 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductOrdering;
 
-/// What the address of the list says: which products, in which order, in the words of REST. What
-/// makes no sense in it is left out. Empty texts ask for nothing.
+/// The filter and ordering of the list in its URL, with the parameters of REST. Invalid parameters are ignored. Empty
+/// texts are no condition. Immutable.
 record ProductQuery(String search, String sku, String name, String description, @Nullable Boolean active,
         ProductOrdering ordering) {
 
@@ -19,7 +19,7 @@ record ProductQuery(String search, String sku, String name, String description, 
                 text(query, "description"), active(text(query, "active")), ordering(text(query, "ordering")));
     }
 
-    /// No text in the database holds U+0000, so none can be searched for.
+    /// PostgreSQL texts cannot contain U+0000.
     private static String text(QueryParameters query, String name) {
         return query.getSingleParameter(name).filter(text -> text.indexOf('\0') < 0).orElse("");
     }
@@ -57,19 +57,19 @@ record ProductQuery(String search, String sku, String name, String description, 
         }
     }
 
-    ProductQuery ordered(ProductOrdering other) {
-        return new ProductQuery(search, sku, name, description, active, other);
+    ProductQuery withOrdering(ProductOrdering ordering) {
+        return new ProductQuery(search, sku, name, description, active, ordering);
     }
 
     boolean isFiltered() {
-        return !ordered(ProductOrdering.BY_ID).equals(ALL);
+        return !withOrdering(ProductOrdering.BY_ID).equals(ALL);
     }
 
     ProductFilter filter() {
-        return new ProductFilter(asked(search), asked(sku), asked(name), asked(description), null, active);
+        return new ProductFilter(orNull(search), orNull(sku), orNull(name), orNull(description), null, active);
     }
 
-    private static @Nullable String asked(String text) {
+    private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 }

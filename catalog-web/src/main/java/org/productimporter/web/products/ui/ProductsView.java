@@ -14,16 +14,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ui.ImportsView;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.search.ProductCount;
-import org.productimporter.web.products.ui.editor.DeleteAllDialog;
-import org.productimporter.web.products.ui.editor.DeleteProductsDialog;
-import org.productimporter.web.products.ui.editor.ProductDialog;
-import org.productimporter.web.products.ui.editor.ProductSaver;
-import org.productimporter.web.products.ui.editor.RowEditor;
+import org.productimporter.web.products.ProductService;
+import org.productimporter.web.products.search.ProductListService;
+import org.productimporter.web.products.search.ProductPage;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
@@ -32,55 +30,57 @@ import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.ui.push.BackgroundTask;
 
-/// The catalogue: found by the filter in the address, changed in place.
+/// The page of the products: filtered and ordered by the URL, edited in place.
 @Route("products")
 @Menu(order = 1, title = "Products")
 @PageTitle("Products · Product Importer")
 @RolesAllowed(ScopeNames.PRODUCTS_READ)
 class ProductsView extends Main implements BeforeEnterObserver {
 
-    private final ProductDoors doors;
-    private final ProductSaver save;
-    private final DeleteProductsDialog delete;
+    private final ProductService products;
+    private final ProductListService lists;
+    private final ProductSaver saver;
+    private final DeleteProductsDialog deleteDialog;
     private final boolean mayWrite;
 
-    private final ProductFilterBar filters = new ProductFilterBar(ProductsView::go);
-    private final ProductListSummary line = new ProductListSummary(this::deleteChosen, this::chooseNone);
+    private final ProductFilterBar filters = new ProductFilterBar(ProductsView::navigate);
+    private final ProductListSummary summary = new ProductListSummary(this::deleteSelected, this::clearSelection);
     private final ProductGrid grid;
     private final RowEditor editor;
     private final Card list;
     private volatile ProductQuery query = ProductQuery.ALL;
 
-    ProductsView(ProductDoors doors, AuthenticationContext signedIn) {
-        this.doors = doors;
-        this.save = new ProductSaver(doors.products());
-        this.delete = new DeleteProductsDialog(doors.products(), this::reload);
-        this.mayWrite = signedIn.hasRole(ScopeNames.PRODUCTS_WRITE);
-        grid = new ProductGrid(Times.ofBrowser(doors.clock()), this::card);
-        editor = new RowEditor(grid.getEditor(), save, this::changed, this::open);
+    ProductsView(ProductService products, ProductListService lists, Clock clock, AuthenticationContext user) {
+        this.products = products;
+        this.lists = lists;
+        this.saver = new ProductSaver(products);
+        this.deleteDialog = new DeleteProductsDialog(products, this::reload);
+        this.mayWrite = user.hasRole(ScopeNames.PRODUCTS_WRITE);
+        grid = new ProductGrid(Times.ofBrowser(clock), this::card);
+        editor = new RowEditor(grid.getEditor(), saver, this::onSaved, this::openForm);
         list = new Card(grid);
         list.addClassName("product-list");
         if (mayWrite) {
-            grid.allowChanges(editor, this::buttons);
-            grid.asMultiSelect().addSelectionListener(event -> line.chosen(event.getAllSelectedItems().size()));
+            grid.enableEditing(editor, this::buttons);
+            grid.asMultiSelect()
+                    .addSelectionListener(event -> summary.showSelected(event.getAllSelectedItems().size()));
         }
-        grid.onOrdering(ordering -> go(query.ordered(ordering)));
-        add(head(), filters, line, list);
+        grid.onOrderingChange(ordering -> navigate(query.withOrdering(ordering)));
+        add(header(), filters, summary, list);
     }
 
-    private PageHeader head() {
-        var export = new ExportLink(doors.lists(), () -> query.filter());
+    private PageHeader header() {
+        var export = new ExportLink(lists, () -> query.filter());
         if (!mayWrite) {
             return new PageHeader("Products").actions(export);
         }
         var create = new Button("New product", event -> create());
-        create.addThemeVariants(ButtonVariant.PRIMARY);
         var deleteAll = new Button("Delete all…", event -> deleteAll());
         deleteAll.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
         return new PageHeader("Products").actions(deleteAll, export, create);
     }
 
-    private static void go(ProductQuery target) {
+    private static void navigate(ProductQuery target) {
         UI.getCurrentOrThrow().navigate("products", target.parameters());
     }
 
@@ -91,59 +91,54 @@ class ProductsView extends Main implements BeforeEnterObserver {
         reload();
     }
 
-    /// Reads the list from its beginning. It is told in place when that does not work, such as a
-    /// search that takes too long.
+    /// Reads the list from its start. Shows an error in place of the grid, for example after a timeout.
     private void reload() {
         editor.close();
-        chooseNone();
-        var asked = query;
-        var pages = new ProductPages((start, size) -> doors.lists().page(asked.filter(), asked.ordering(), start, size),
-                ProductPages.stepOf(asked.ordering()));
+        clearSelection();
+        var shown = query;
+        var pages = new ProductPages((start, size) -> lists.page(shown.filter(), shown.ordering(), start, size),
+                ProductPages.sizeFor(shown.ordering()));
         try {
             var first = pages.first();
-            show(first.results().isEmpty() ? nothing() : grid);
-            line.behind(first.behind());
+            show(first.results().isEmpty() ? emptyState() : grid);
+            summary.showLag(first.lag());
             if (first.nextCursor() == null) {
-                line.counted(new ProductCount(first.results().size(), false));
+                summary.showCount(new ProductPage.Count(first.results().size(), false));
             } else {
-                line.moreThan(first.results().size());
-                measure(asked, pages);
+                summary.showMoreThan(first.results().size());
+                countInBackground(shown, pages);
             }
-            grid.show(pages, query.ordering());
-        } catch (ProblemException refused) {
-            line.setVisible(false);
-            show(new EmptyState("The list could not be read", refused.detail(),
-                    new Button("Try again", event -> reload())));
+            grid.show(pages, shown.ordering());
+        } catch (ProblemException e) {
+            show(new EmptyState("Couldn't load the products", e.detail(), new Button("Retry", event -> reload())));
         }
     }
 
     private void show(Component content) {
-        line.setVisible(content.equals(grid));
+        summary.setVisible(content.equals(grid));
         list.removeAll();
         list.add(content);
     }
 
-    private EmptyState nothing() {
+    private EmptyState emptyState() {
         if (query.isFiltered()) {
-            return new EmptyState("No product is like that", "Change the filter, or look at",
+            return new EmptyState("No products match these filters", "Change the filters, or show",
                     new RouterLink("all products", ProductsView.class));
         }
         return new EmptyState("There are no products yet",
-                mayWrite ? "Import a file of products, or make one with New product."
-                        : "They come with the first import.",
+                mayWrite ? "Import a file of products, or create one with New product."
+                        : "They are added by the first import.",
                 new RouterLink("Go to imports", ImportsView.class));
     }
 
-    /// Beside the list, which is there at once: a filtered catalogue of millions takes a moment
-    /// to be counted, and it does not matter when that fails.
-    private void measure(ProductQuery asked, ProductPages pages) {
-        BackgroundTask.run("measure-products", () -> doors.lists().anchors(asked.filter(), asked.ordering()),
-                anchors -> {
-                    if (asked.equals(query)) {
-                        line.counted(anchors.count());
-                        grid.open(pages, anchors);
-                    }
-                }, refused -> {});
+    /// Counting a filtered catalogue of millions takes a moment. The list works without the count, so errors are ignored.
+    private void countInBackground(ProductQuery shown, ProductPages pages) {
+        BackgroundTask.run("count-products", () -> lists.anchors(shown.filter(), shown.ordering()), anchors -> {
+            if (shown.equals(query)) {
+                summary.showCount(anchors.count());
+                grid.setAnchors(pages, anchors);
+            }
+        }, error -> {});
     }
 
     private Component card(Product product) {
@@ -151,46 +146,46 @@ class ProductsView extends Main implements BeforeEnterObserver {
     }
 
     private Component buttons(Product product) {
-        return ProductCard.buttons(product, this::edit, delete::one);
+        return ProductCard.buttons(product, this::edit, deleteDialog::open);
     }
 
     private void edit(Product product) {
-        if (grid.isFolded()) {
-            open(product, ProductDraft.of(product));
+        if (grid.isShowingCards()) {
+            openForm(product, ProductDraft.of(product));
         } else {
             editor.edit(product);
         }
     }
 
-    private void open(Product product, ProductDraft typed) {
-        new ProductDialog(save, product, typed, this::changed).open();
+    private void openForm(Product product, ProductDraft entered) {
+        new ProductDialog(saver, product, entered, this::onSaved).open();
     }
 
-    private void changed(Product stored) {
+    private void onSaved(Product stored) {
         grid.replace(stored);
-        Toasts.done(stored.sku() + " is saved");
+        Toasts.done(stored.sku() + " saved");
     }
 
     private void create() {
-        new ProductDialog(save, null, ProductDraft.EMPTY, created -> {
-            Toasts.done(created.sku() + " is in the catalogue");
+        new ProductDialog(saver, null, ProductDraft.EMPTY, created -> {
+            Toasts.done(created.sku() + " created");
             reload();
         }).open();
     }
 
-    private void chooseNone() {
+    private void clearSelection() {
         if (mayWrite) {
             grid.deselectAll();
         }
     }
 
-    private void deleteChosen() {
-        delete.some(grid.chosen());
+    private void deleteSelected() {
+        deleteDialog.open(grid.selectedIds());
     }
 
     private void deleteAll() {
-        new DeleteAllDialog(doors.products(), doors.lists(), count -> {
-            Toasts.done(DeleteProductsDialog.said(count));
+        new DeleteAllDialog(products, lists, count -> {
+            Toasts.done(DeleteProductsDialog.deletedMessage(count));
             reload();
         }).open();
     }

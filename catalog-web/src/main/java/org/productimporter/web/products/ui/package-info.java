@@ -1,4 +1,4 @@
-/// The catalogue in the console: find, make, change, delete and export products.
+/// The page of the products: find, create, change, delete and export them.
 @NullMarked
 package org.productimporter.web.products.ui;
 

@@ -1,6 +1,6 @@
--- The catalogue as CSV, written by PostgreSQL itself in one snapshot. Texts are always quoted, for an
--- import trims cells that are not. ExportProducts fills in the ${...}; COPY takes no parameters, so
--- values of filters come from settings of the transaction.
+-- The catalogue as CSV in one snapshot. Texts are always quoted, because an import trims unquoted cells.
+-- ProductCsvExporter replaces the placeholders. COPY has no parameters, so the values of the filter are settings of the
+-- transaction.
 copy (
     select ${sku} as sku,
            ${name} as name,

@@ -1,38 +1,37 @@
--- Takes the oldest changes, up to a batch of products, over into what is searched and counted. The
--- caller holds the lock of product_count, so this sees what the one before it wrote, and nobody writes
--- product_search and product_sort_key beside it. A large change is taken piece by piece. A text that is the same is left
--- alone: an import that only changes prices costs no index entry.
-with taken as (
+-- Applies the oldest changes, up to a batch of products, to product_search, product_sort_key and product_count. The
+-- caller holds the row lock of product_count, so that no other session writes these tables. A large change is split into
+-- batches. An unchanged text is not written: an import that only changes prices costs no index entry.
+with batch as (
     select
         id,
         added,
-        least(products, :batch - (so_far - products)) as pieces,
-        products <= :batch - (so_far - products) as whole,
-        product_ids[1\:least(products, :batch - (so_far - products))] as product_ids
+        least(products, :batch_size - (running_total - products)) as size,
+        products <= :batch_size - (running_total - products) as is_whole,
+        product_ids[1\:least(products, :batch_size - (running_total - products))] as product_ids
     from (
-        select id, added, products, product_ids, sum(products) over (order by id) as so_far
+        select id, added, products, product_ids, sum(products) over (order by id) as running_total
         from product_outbox) as change
-    where so_far - products < :batch
-), gone as (
+    where running_total - products < :batch_size
+), consumed as (
     delete from product_outbox c
-    using taken t
-    where c.id = t.id
-    and t.whole
+    using batch b
+    where c.id = b.id
+    and b.is_whole
 ), shortened as (
     update product_outbox c
-    set product_ids = c.product_ids[t.pieces + 1\:],
-        products = c.products - t.pieces,
+    set product_ids = c.product_ids[b.size + 1\:],
+        products = c.products - b.size,
         added = 0
-    from taken t
-    where c.id = t.id
-    and not t.whole
+    from batch b
+    where c.id = b.id
+    and not b.is_whole
 ), counted as (
     update product_count
-    set products = products + (select coalesce(sum(added), 0) from taken)
-    where exists (select from taken where added <> 0)
+    set products = products + (select coalesce(sum(added), 0) from batch)
+    where exists (select from batch where added <> 0)
 ), changed as materialized (
     select distinct unnest(product_ids) as id
-    from taken
+    from batch
 ), written as (
     insert into product_search as s (product_id, content, long_content)
     select p.id,
@@ -46,7 +45,7 @@ with taken as (
     set content = excluded.content,
         long_content = excluded.long_content
     where (s.content, s.long_content) is distinct from (excluded.content, excluded.long_content)
-), ordered as (
+), sorted as (
     insert into product_sort_key as o (product_id, name, price, updated_at)
     select p.id, p.name, coalesce(p.price, 'infinity'), p.updated_at
     from changed c
@@ -58,7 +57,7 @@ with taken as (
         updated_at = excluded.updated_at
     where (o.name, o.price, o.updated_at) is distinct from (
         excluded.name, excluded.price, excluded.updated_at)
-), unordered as (
+), unsorted as (
     delete from product_sort_key o
     using changed c
     where o.product_id = c.id
@@ -73,5 +72,5 @@ with taken as (
         select from product p
         where p.id = c.id)
 )
-select coalesce(sum(pieces), 0)
-from taken
+select coalesce(sum(size), 0)
+from batch

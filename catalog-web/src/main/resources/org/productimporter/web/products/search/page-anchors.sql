@@ -1,4 +1,4 @@
--- Every so-many-th row of an order, by steps along its index alone: the rows between are counted and not visited.
+-- The sort keys of rows at regular distances, by an index-only scan. SortColumns replaces the placeholders.
 with recursive anchor as (
     (
         select 1 as no, ${indexed_key} as key, cast(${indexed_id} as bigint) as id

@@ -9,8 +9,7 @@ import org.productimporter.web.common.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Begins each test of a `@WebServerTest` without products, and hands its class the
-/// administrator's [ProductClient].
+/// Deletes all products before each test of a `@WebServerTest` and provides the administrator's [ProductClient].
 final class EmptyCatalogue implements BeforeEachCallback, ParameterResolver {
 
     @Override

@@ -7,7 +7,7 @@ import org.productimporter.web.products.ProductEvent;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 
-/// Keeps the events of the catalogue, or forbids what they tell of.
+/// Records the events of the catalogue, or rejects their changes.
 @TestComponent
 class EventLog {
 
@@ -17,7 +17,7 @@ class EventLog {
     @EventListener
     void on(ProductEvent event) {
         if (veto) {
-            throw ProblemException.refused("A listener is against it", "Nothing is accepted");
+            throw ProblemException.refused("A listener rejects it", "Nothing is accepted");
         }
         events.add(event);
     }
@@ -26,7 +26,7 @@ class EventLog {
         return events;
     }
 
-    /// What happened and what kind of actor did it.
+    /// The types of the events and of their actors.
     List<String> names() {
         return events.stream()
                 .map(event -> event.getClass().getSimpleName() + " by " + event.actor().replaceFirst(":.*", ""))

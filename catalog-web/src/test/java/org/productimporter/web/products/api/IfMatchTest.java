@@ -19,14 +19,14 @@ class IfMatchTest {
     }
 
     @Test
-    void withoutConditionAnyVersionIsMeant() {
+    void withoutConditionEveryVersionMatches() {
         assertThat(accepts(7)).isTrue();
         assertThat(accepts(7, "*")).isTrue();
         assertThat(accepts(7, " * ")).isTrue();
     }
 
     @Test
-    void oneOfTheStrongTagsHasToBeTheVersion() {
+    void oneStrongTagMustBeTheVersion() {
         assertThat(accepts(7, "\"7\"")).isTrue();
         assertThat(accepts(7, "\"1\",\"7\"")).isTrue();
         assertThat(accepts(7, "\"1\"", "W/\"x,y\" , \"7\"")).isTrue();
@@ -36,7 +36,7 @@ class IfMatchTest {
     }
 
     @Test
-    void anythingElseIsMalformed() {
+    void rejectsMalformedHeader() {
         for (var header : List.of("7", "\"7", "7\"", "*,\"7\"", "\"7\";", "\"7\" \"8\"", "w/\"7\"", "", ",")) {
             assertThatThrownBy(() -> accepts(7, header)).as(header).isInstanceOf(ProblemException.class);
         }

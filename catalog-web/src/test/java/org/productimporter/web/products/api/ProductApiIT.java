@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One product, from its making to its end.
+/// A single product, from creation to deletion.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Timeout(60)
@@ -25,7 +25,7 @@ class ProductApiIT {
     }
 
     @Test
-    void aNewProductIsAnsweredWithItsPlaceAndVersion() {
+    void createReturnsLocationAndVersion() {
         var before = Instant.now().minusSeconds(60);
         var answer = products.create("""
                 {"sku": "\\u00a0Kit-1 ", "name": "Knife", "description": "a\\r\\nb",
@@ -50,7 +50,7 @@ class ProductApiIT {
     }
 
     @Test
-    void whatIsNotSaidAboutANewProductHasADefault() {
+    void missingMembersOfNewProductHaveDefaults() {
         var product = products.create("{\"sku\": \"A\", \"name\": \"n\"}").json();
 
         assertThat(product.path("description").asString()).isEmpty();
@@ -59,7 +59,7 @@ class ProductApiIT {
     }
 
     @Test
-    void aSkuExistsOnceInAnyCase() {
+    void skuIsUniqueInAnyCase() {
         var first = products.named("Straße-Σ", "first");
 
         for (var sku : List.of("Straße-Σ", "STRAßE-ς", " straße-σ\\u200b")) {
@@ -80,7 +80,7 @@ class ProductApiIT {
     }
 
     @Test
-    void aProductCanBeSentBackAsItWasReceived() {
+    void receivedProductCanBeSentBack() {
         var id = products.named("A", "old");
         var received = products.get(id).body();
 
@@ -120,7 +120,7 @@ class ProductApiIT {
     }
 
     @Test
-    void whatIsGoneIsNotFound() {
+    void deletedProductIsNotFound() {
         var id = products.named("A", "n");
 
         assertThat(products.delete(id).status()).isEqualTo(204);

@@ -13,7 +13,7 @@ import org.productimporter.web.products.ProductEvent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/// Many products, or all, deleted by one request.
+/// Deletion of many or all products by one request.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Import(EventLog.class)
@@ -33,7 +33,7 @@ class ProductBulkDeleteIT {
     }
 
     @Test
-    void nothingIsDeletedInBulkWithoutConfirmation() {
+    void deletesNothingWithoutConfirmation() {
         products.named("A", "n");
         for (var body : List.of("{}", "{\"confirm\": \"delete all\"}", "{\"confirm\": true}", "{\"confirm\": null}",
                 "{\"ids\": null, \"confirm\": \"DELETE ALL\"}", "{\"ids\": [], \"confirm\": \"DELETE ALL\"}",
@@ -47,7 +47,7 @@ class ProductBulkDeleteIT {
     }
 
     @Test
-    void someOrAllAreDeletedInBulk() {
+    void deletesSomeOrAllProducts() {
         var first = products.named("A", "n");
         var second = products.named("B", "n");
         products.named("C", "n");

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The products of REST as the tests ask for them.
+/// REST requests for products.
 record ProductClient(Rest rest, JdbcClient database) {
 
     static final String PRODUCTS = "/api/products/";
@@ -29,13 +29,13 @@ record ProductClient(Rest rest, JdbcClient database) {
         return rest.json(PRODUCTS, body);
     }
 
-    /// Creates a product with these members; fails unless it was made.
+    /// Creates a product with these members and verifies the status.
     void create(Map<String, Object> product) {
         var answer = create(JsonMapper.shared().writeValueAsString(product));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    /// Creates a product that only has a SKU and a name.
+    /// Creates a product with a SKU and a name only.
     long named(String sku, String name) {
         var body = JsonMapper.shared().writeValueAsString(Map.of("sku", sku, "name", name));
         return create(body).json().path("id").asLong();

@@ -22,8 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Two writers at once, one of them perhaps an import: here a transaction that does what its
-/// chunk does.
+/// Concurrent writers, among them an import, simulated by a transaction with the effect of its chunk.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @TestPropertySource(properties = "product.importer.products.lock-timeout=3s")
@@ -32,7 +31,7 @@ class ProductConcurrencyIT {
 
     private static final int WRITERS = 8;
 
-    /// What the merge of an import does to the products A and B.
+    /// The effect of the merge of an import on the products A and B.
     private static final String MERGE = """
             merge into product p
             using (values ('a'), ('b')) w (sku)
@@ -50,7 +49,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void oneOfManyCreatesASku() throws Exception {
+    void oneOfManyRequestsCreatesASku() throws Exception {
         var answers = atOnce(writer -> products
                 .create("{\"sku\": \"%s\", \"name\": \"%d\"}".formatted(writer % 2 == 0 ? "Kit" : "kIT", writer)));
 
@@ -60,7 +59,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void oneOfManyChangesAVersion() throws Exception {
+    void oneOfManyRequestsChangesAVersion() throws Exception {
         var id = products.named("A", "n");
 
         var answers =
@@ -72,7 +71,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void noChangeIsLostWithoutIfMatch() throws Exception {
+    void losesNoChangeWithoutIfMatch() throws Exception {
         var id = products.named("A", "n");
         var fields = List.of("name", "description");
 
@@ -104,7 +103,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void anEditComesAfterTheImportThatHoldsTheProduct() throws Exception {
+    void editWaitsForImport() throws Exception {
         var id = products.named("A", "n");
         try (var importing = open()) {
             run(importing, MERGE);
@@ -123,7 +122,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void whoWaitsTooLongIsToldToComeAgain() throws Exception {
+    void lockTimeoutReturnsRetryAfter() throws Exception {
         var id = products.named("A", "n");
         try (var importing = open()) {
             run(importing, MERGE);
@@ -143,7 +142,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void theCatalogueIsEmptiedBetweenTwoChunksOfAnImport() throws Exception {
+    void deletesCatalogueBetweenTwoChunksOfImport() throws Exception {
         products.named("C", "n");
         try (var importing = open()) {
             run(importing, MERGE);
@@ -159,7 +158,7 @@ class ProductConcurrencyIT {
     }
 
     @Test
-    void aChangeThatLosesADeadlockIsRepeated() throws Exception {
+    void retriesChangeAfterDeadlock() throws Exception {
         var first = products.named("A", "n");
         var second = products.named("B", "n");
         try (var importing = open()) {

@@ -16,7 +16,7 @@ import org.productimporter.web.products.ProductRowMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Lists of products by cursors, in every order.
+/// Lists of products by cursors, in every ordering.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Timeout(120)
@@ -26,7 +26,7 @@ class ProductCursorIT {
             List.of("id", "-id", "sku", "-sku", "name", "-name", "price", "-price", "updated_at", "-updated_at");
 
     private static final String MANY = """
-            with made as (
+            with inserted as (
                 insert into product (sku, name, description, price, active, updated_at)
             select 's' || (n * 7919 % 1000) || case when n % 2 = 0 then 'X' else 'y' end,
                 (array['b', 'a', 'B', 'é', 'b '])[1 + n % 5],
@@ -38,7 +38,7 @@ class ProductCursorIT {
             returning id)
             insert into product_outbox (product_ids, products, added)
             select array_agg(id), count(*), count(*)
-            from made
+            from inserted
             """;
 
     @Autowired private JdbcClient database;
@@ -49,7 +49,7 @@ class ProductCursorIT {
     }
 
     @Test
-    void cursorsReadWhatPagesShowInEveryOrder() {
+    void cursorsReadTheSameRowsAsPagesInEveryOrdering() {
         database.sql(MANY).update();
         var all = database.sql("select * from product").query(new ProductRowMapper()).list();
 
@@ -105,7 +105,7 @@ class ProductCursorIT {
     }
 
     @Test
-    void aCursorBelongsToItsOrdering() {
+    void rejectsCursorOfAnotherOrdering() {
         products.named("A", "m");
         products.named("B", "n");
         var cursor = products.list("ordering=name&page_size=1&cursor=").json().path("next_cursor").asString();
@@ -120,7 +120,7 @@ class ProductCursorIT {
     }
 
     @Test
-    void aCursorHoldsItsPlaceWhileProductsComeAndGo() {
+    void cursorStaysValidWhileProductsChange() {
         var first = products.named("A", "n");
         products.named("C", "n");
         var cursor = products.list("ordering=sku&page_size=1&cursor=").json().path("next_cursor").asString();

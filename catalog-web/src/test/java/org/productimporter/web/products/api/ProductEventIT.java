@@ -12,7 +12,7 @@ import org.productimporter.web.products.ProductEvent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/// What the rest of the server hears of a change, and that it may forbid one.
+/// The events of changes, and listeners that reject a change.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Import(EventLog.class)
@@ -32,7 +32,7 @@ class ProductEventIT {
     }
 
     @Test
-    void changesTellWhatWasAndWhatIs() {
+    void eventHasProductBeforeAndAfter() {
         var id = products.named("A", "old");
         products.patch(id, "{\"name\": \"new\"}");
         products.delete(id);
@@ -48,7 +48,7 @@ class ProductEventIT {
     }
 
     @Test
-    void aListenerThatThrowsUndoesTheChange() {
+    void listenerThatThrowsRollsBackTheChange() {
         var id = products.named("A", "old");
         events.veto(true);
 

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Exports, read to their end or not.
+/// Complete and aborted exports.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @TestPropertySource(properties = {"product.importer.products.exports=1", "product.importer.products.read-timeout=1ms"})
@@ -45,7 +45,7 @@ class ProductExportIT {
     }
 
     @Test
-    void anExportIsCsvInTheOrderOfTheIds() {
+    void exportsCsvInOrderOfIds() {
         products.create(Map.of("sku", "b", "name", " say \"hi\" ", "description", "x\ny", "price", "1.5"));
         products.create(Map.of("sku", "a", "name", "=cmd()", "active", false));
         products.create(Map.of("sku", "-1", "name", "＠n", "description", "\tx"));
@@ -66,7 +66,7 @@ class ProductExportIT {
         assertThat(head.header("Content-Type")).startsWith("text/csv");
     }
 
-    /// Far more than the buffers between the database and a client that does not read.
+    /// Inserts more than the buffers between the database and a client hold.
     private void fill() {
         database.sql("""
                 insert into product (sku, name, description)
@@ -88,7 +88,7 @@ class ProductExportIT {
     }
 
     @Test
-    void aReaderWhoGoesAwayEndsTheExport() throws Exception {
+    void disconnectedClientEndsTheExport() throws Exception {
         fill();
         var body = begin();
         assertThat(exports()).hasSize(1);
@@ -103,7 +103,7 @@ class ProductExportIT {
     }
 
     @Test
-    void anExportThatBreaksDoesNotLookComplete() throws Exception {
+    void abortedExportIsIncomplete() throws Exception {
         fill();
         var body = begin();
         database.sql("select pg_terminate_backend(:pid)")
@@ -116,7 +116,7 @@ class ProductExportIT {
     }
 
     @Test
-    void aSearchThatTakesTooLongIsEndedAndAnExportIsNot() {
+    void searchHasTimeoutAndExportHasNone() {
         fill();
 
         var answer = products.list("description=zz");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 
-/// What a product may hold, and how a request hears of what it may not.
+/// Valid and invalid fields of a product.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Timeout(60)
@@ -32,11 +32,11 @@ class ProductFieldsIT {
     }
 
     @Test
-    void aPriceIsNeverRounded() {
-        PRICES.forEach((sent, kept) -> {
+    void doesNotRoundPrices() {
+        PRICES.forEach((sent, stored) -> {
             var answer = products.create(priced("s" + sent.replace("\"", "'"), sent));
             assertThat(answer.status()).as(sent).isEqualTo(201);
-            assertThat(answer.json().path("price").asString("")).as(sent).isEqualTo(kept);
+            assertThat(answer.json().path("price").asString("")).as(sent).isEqualTo(stored);
         });
         for (var bad : BAD_PRICES) {
             var answer = products.create(priced("bad", bad));
@@ -50,7 +50,7 @@ class ProductFieldsIT {
     }
 
     @Test
-    void everyFieldAtFaultIsNamed() {
+    void namesEveryInvalidField() {
         var answer = products.create("""
                 {"sku": "a\\u202eb", "name": " \\u00a0", "description": "%s", "price": "x"}
                 """.formatted("d".repeat(10_001)));
@@ -66,7 +66,7 @@ class ProductFieldsIT {
     }
 
     @Test
-    void aBodyThatIsNoObjectIsRefused() {
+    void rejectsBodyThatIsNoObject() {
         for (var body : List.of("", "[]", "null", "\"x\"", "{\"sku\":", "{} {}", "{\"a\":1,\"a\":2}")) {
             var answer = products.create(body);
             assertThat(answer.status()).as(body).isEqualTo(400);

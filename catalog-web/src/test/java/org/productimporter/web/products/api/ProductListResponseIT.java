@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Lists of products by pages, with their counts.
+/// Lists of products by page numbers, with counts.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Timeout(120)
@@ -23,7 +23,7 @@ class ProductListResponseIT {
     }
 
     @Test
-    void pagesCarryCountAndNeighbours() {
+    void pageHasCountAndLinks() {
         for (int at = 0; at < 5; at++) {
             products.named("S" + at, "n");
         }
@@ -55,13 +55,13 @@ class ProductListResponseIT {
         assertThat(products.list("page_size=5").json().path("next").isNull()).isTrue();
     }
 
-    /// The slash at the end may stand or not.
+    /// The trailing slash is optional.
     private static String plain(String address) {
         return address.replace("products/?", "products?");
     }
 
     @Test
-    void anEmptyListIsAPage() {
+    void emptyListHasOnePage() {
         var list = products.rest().get("/api/products/");
 
         assertThat(list.status()).isEqualTo(200);
@@ -71,7 +71,7 @@ class ProductListResponseIT {
     }
 
     @Test
-    void theCountIsRightAfterEveryChange() {
+    void countIsCorrectAfterEveryChange() {
         for (int round = 1; round <= 3; round++) {
             var id = products.named("S" + round, "n");
             assertThat(products.list("page_size=1").json().path("count").asLong()).isEqualTo(round);
@@ -84,7 +84,7 @@ class ProductListResponseIT {
     }
 
     @Test
-    void invalidParametersAreNamed() {
+    void namesInvalidParameters() {
         for (var query : List.of("page=0", "page=-1", "page=x", "page=last", "page_size=0", "page_size=501",
                 "page_size=x", "active=maybe", "ordering=colour", "ordering=--id", "ordering=id,name", "ordering=ID",
                 "cursor=rubbish", "count=perhaps", "search=a%00b", "sku_exact=%00")) {

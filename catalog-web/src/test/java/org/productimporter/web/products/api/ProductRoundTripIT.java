@@ -15,16 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/// What the real importer makes of an export.
+/// Imports an export with the real importer.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @TestPropertySource(properties = {"product.importer.roles=web,importer",
-        // Where the log of an import goes; logging starts before OwnDataFolder is asked.
+        // For the log of the import: logging starts before OwnDataFolder sets the property.
         "product.importer.data=target/product-round-trip-it", "product.importer.products.read-timeout=1ms"})
 @Timeout(120)
 class ProductRoundTripIT {
 
-    /// Descriptions that a careless writer or reader of CSV would change.
+    /// Descriptions that an incorrect CSV writer or reader would change.
     private static final List<String> ODD = List.of("", " ", "\t", "\"", "\"\"", "'", ",", " leading and trailing ",
             "\tleading tab", "a\r\nb", "a\nb", "a\rb", "\r", "\n", "\r\n\r\n", "a \"quoted\" word, and a comma", "\\.",
             "\\N", "a\\nb", "=1+1", "+1", "-1", "@SUM(A1)", "＝1", "'=1", "é\u0301 😀 \u202eעברית", "a\uFEFFb", "null",
@@ -49,7 +49,7 @@ class ProductRoundTripIT {
     }
 
     @Test
-    void aRawExportImportsAsUnchanged() {
+    void rawExportIsImportedAsUnchanged() {
         for (int at = 0; at < ODD.size(); at++) {
             products.create(odd(at));
         }
@@ -76,7 +76,7 @@ class ProductRoundTripIT {
     }
 
     @Test
-    void aSafeExportImportsAsUnchangedWhereNothingLooksLikeAFormula() {
+    void safeExportIsImportedAsUnchangedWithoutFormulas() {
         products.create(Map.of("sku", "A", "name", "'quoted'", "description", " a\r\nb "));
         products.create(Map.of("sku", "B", "name", "1+1", "description", "=1"));
 
@@ -88,10 +88,10 @@ class ProductRoundTripIT {
                 .isEqualTo("'=1");
     }
 
-    /// @return the counts of the import
+    /// @return row counts of the import
     private JsonNode imported(String csv) {
-        var asked = products.rest().csv("/api/imports?file_name=export.csv", csv, Map.of());
-        var address = "/api/imports/" + asked.json().path("id").asLong();
+        var response = products.rest().csv("/api/imports?file_name=export.csv", csv, Map.of());
+        var address = "/api/imports/" + response.json().path("id").asLong();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> List.of("completed", "failed")
                         .contains(products.rest().get(address).json().path("state").asString()));

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 
-/// What the conditions of a list find, whatever text they are.
+/// The filters of a list with any text.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Timeout(120)
 class ProductSearchIT {
 
-    /// Never finds anything and never hurts.
+    /// Finds nothing and has no effect.
     private static final List<String> INJECTIONS = List.of("' or 1=1 --", "'; drop table product; --",
             "\\'; drop table product; --", "%' or '1'='1", "1) union select 1,2,3,4,5,6,7,8,9 --", "\" or \"\"=\"",
             "$1", ":search", "${conditions}", "? or true", "'||pg_sleep(20)||'", "id; truncate product", "E'\\x27'",
@@ -31,7 +31,7 @@ class ProductSearchIT {
     }
 
     @Test
-    void textsAreFoundInAnyCaseAndAsTheyAre() {
+    void findsTextsInAnyCaseAndLiterally() {
         products.named("AB-1", "Crème BRÛLÉE");
         products.named("ab_2", "100% cotton");
         products.named("C\\3", "Σίσυφος");
@@ -53,7 +53,7 @@ class ProductSearchIT {
     }
 
     @Test
-    void anySkuIsFoundExactly() {
+    void findsAnyWholeSku() {
         for (var sku : List.of("../x", "a/b?c#d", "%2e", "'--", "<b>", "50%;", "a b", "+1", "é")) {
             var id = products.named(sku, "n");
             assertThat(found("sku_exact=" + sku.toUpperCase(Locale.ROOT))).containsExactly(sku);
@@ -77,7 +77,7 @@ class ProductSearchIT {
     }
 
     @Test
-    void noParameterReachesTheStatement() {
+    void parametersDoNotBecomeSql() {
         products.named("A", "n");
         for (var injection : INJECTIONS) {
             var value = URLEncoder.encode(injection, UTF_8);

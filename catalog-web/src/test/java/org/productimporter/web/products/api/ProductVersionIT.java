@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 
-/// Requests that hold only for the version that their sender knows.
+/// Conditional requests by version.
 @WebServerTest
 @ExtendWith(EmptyCatalogue.class)
 @Timeout(60)
@@ -21,7 +21,7 @@ class ProductVersionIT {
     }
 
     @Test
-    void aStaleWriterIsTold() {
+    void rejectsChangeOfStaleVersion() {
         var id = products.named("A", "n");
         products.patch(id, "{\"name\": \"two\"}", "If-Match", "\"1\"");
 
@@ -45,7 +45,7 @@ class ProductVersionIT {
     }
 
     @Test
-    void aReaderWhoHasTheVersionIsSparedTheBody() {
+    void returnsNotModifiedForKnownVersion() {
         var id = products.named("A", "n");
 
         for (var known : List.of("\"1\"", "W/\"1\"", "\"0\", \"1\"")) {

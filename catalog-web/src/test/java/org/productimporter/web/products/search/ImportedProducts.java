@@ -2,10 +2,10 @@ package org.productimporter.web.products.search;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Products as an import leaves them: in the catalogue, and not yet in the index.
+/// Adds products as an import does: to the catalogue, not to the search index.
 record ImportedProducts(JdbcClient database, SearchIndexer indexer) {
 
-    /// Writes what the merge of an import writes.
+    /// The same effect as the merge of an import.
     private static final String IMPORT = """
             with inserted as (
                 insert into product (sku, name)
@@ -21,12 +21,12 @@ record ImportedProducts(JdbcClient database, SearchIndexer indexer) {
         database.sql(IMPORT).param("products", products).param("name", name).query(Long.class).single();
     }
 
-    long catchUpAll() {
-        long all = 0;
-        for (long done = indexer.step(); done > 0; done = indexer.step()) {
-            all += done;
+    long indexAll() {
+        long total = 0;
+        for (long done = indexer.indexBatch(); done > 0; done = indexer.indexBatch()) {
+            total += done;
         }
-        return all;
+        return total;
     }
 
     long indexed() {

@@ -17,7 +17,7 @@ import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The way to any row of a list. The catalogue is just too large to pass over its rows.
+/// Jumps to any row of a list. The catalogue is just too large to skip its rows.
 @WebServerTest
 @Timeout(120)
 class PageAnchorsIT {
@@ -62,14 +62,14 @@ class PageAnchorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "-id", "sku", "-sku", "name", "price", "-price", "-updated_at"})
-    void eachRowOfTheCatalogueIsReachedFromTheAnchorBeforeIt(String text) {
+    void reachesEachRowFromPrecedingAnchor(String text) {
         var ordering = ProductOrdering.of(text);
         READER.run(() -> {
             var all = all(ordering);
             var anchors = lists.anchors(ProductFilter.ALL, ordering);
 
             assertThat(all).hasSize(PRODUCTS);
-            assertThat(anchors.count()).isEqualTo(new ProductCount(PRODUCTS, false));
+            assertThat(anchors.count()).isEqualTo(new ProductPage.Count(PRODUCTS, false));
             assertThat(anchors.cursors()).hasSize(21);
             for (var row : List.of(0, 499, 500, 501, 5_321, 10_499, 10_500, 10_699)) {
                 var start = anchors.start(row).orElseThrow();
@@ -81,7 +81,7 @@ class PageAnchorsIT {
     }
 
     @Test
-    void anchorsAreKeptUntilTheCatalogueHasAnotherSize() {
+    void keepsAnchorsUntilSizeOfCatalogueChanges() {
         READER.run(() -> {
             var anchors = lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID);
             assertThat(lists.anchors(ProductFilter.ALL, ProductOrdering.BY_ID)).isSameAs(anchors);
@@ -95,13 +95,13 @@ class PageAnchorsIT {
     }
 
     @Test
-    void theRowsOfAShortListArePassedOver() {
+    void skipsRowsOfShortList() {
         var filter = new ProductFilter(null, null, "lamp 77", null, null, null);
         READER.run(() -> {
             var anchors = lists.anchors(filter, ProductOrdering.BY_ID);
             var start = anchors.start(100).orElseThrow();
 
-            assertThat(anchors.count()).isEqualTo(new ProductCount(107, false));
+            assertThat(anchors.count()).isEqualTo(new ProductPage.Count(107, false));
             assertThat(start).isEqualTo(new Keyset("", 100));
             assertThat(lists.page(filter, ProductOrdering.BY_ID, start, 50).results()).hasSize(7)
                     .allMatch(product -> Objects.equals(product.name(), "Lamp 77"));

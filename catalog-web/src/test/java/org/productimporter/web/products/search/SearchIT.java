@@ -19,16 +19,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// What a search finds before, while and after the index catches up, in a catalogue that is large
-/// by these limits.
+/// What a search finds before, while and after changes are indexed. The low limits make the catalogue a large one.
 @WebServerTest
-@TestPropertySource(properties = {"product.importer.search.catch-up=false", "product.importer.search.direct=10",
-        "product.importer.search.batch=7", "product.importer.search.exact-count=30"})
+@TestPropertySource(properties = {"product.importer.search.indexer=false", "product.importer.search.unindexed-limit=10",
+        "product.importer.search.batch-size=7", "product.importer.search.exact-count-limit=30"})
 @Timeout(120)
 class SearchIT {
 
     private static final String PRODUCTS = "/api/products/";
-    private static final int FILLING = 40;
+    private static final int OTHERS = 40;
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -42,16 +41,16 @@ class SearchIT {
         rest = Rest.administrator(port, data.root());
         database.sql("truncate product").update();
         imports = new ImportedProducts(database, indexer);
-        imports.add(FILLING, "filling");
-        imports.catchUpAll();
+        imports.add(OTHERS, "other");
+        imports.indexAll();
     }
 
-    private long created(String sku, String name) {
+    private long create(String sku, String name) {
         var body = "{\"sku\": \"%s\", \"name\": \"%s\"}".formatted(sku, name);
         return rest.json(PRODUCTS, body).json().path("id").asLong();
     }
 
-    private void renamed(long id, String name) {
+    private void rename(long id, String name) {
         var body = "{\"name\": \"%s\"}".formatted(name);
         rest.send(rest.request(PRODUCTS + id + "/")
                 .header("Content-Type", "application/json")
@@ -75,30 +74,30 @@ class SearchIT {
     }
 
     @Test
-    void anEditIsFoundAtOnceAndItsOldTextNoMore() {
-        var id = created("KIT-1", "Bread Knife");
+    void findsEditImmediatelyAndNotItsOldText() {
+        var id = create("KIT-1", "Bread Knife");
         assertThat(found("ead kn")).containsExactly("KIT-1");
 
-        renamed(id, "Steel Fork");
+        rename(id, "Steel Fork");
 
         assertThat(found("eel fo")).containsExactly("KIT-1");
         assertThat(found("ead kn")).isEmpty();
-        imports.catchUpAll();
+        imports.indexAll();
         assertThat(found("eel fo")).containsExactly("KIT-1");
         assertThat(found("ead kn")).isEmpty();
     }
 
     @Test
-    void aTextThatTheIndexStillHasFindsNothing() {
-        var id = created("KIT-1", "Bread Knife");
-        imports.catchUpAll();
+    void doesNotFindOutdatedTextOfIndex() {
+        var id = create("KIT-1", "Bread Knife");
+        imports.indexAll();
         database.sql("update product set name = 'Fork' where id = :id").param("id", id).update();
 
         assertThat(found("knife")).isEmpty();
     }
 
     @Test
-    void aSmallImportIsFoundBeforeItIsCaughtUp() {
+    void findsSmallImportBeforeItIsIndexed() {
         imports.add(5, "small");
 
         var answer = search("mall", "");
@@ -108,9 +107,9 @@ class SearchIT {
     }
 
     @Test
-    void aLargeImportIsOwnedUpToUntilItIsCaughtUp() {
+    void reportsLagUntilLargeImportIsIndexed() {
         imports.add(25, "large");
-        var edited = created("KIT-1", "enlarged");
+        var edited = create("KIT-1", "enlarged");
 
         var before = search("large", "");
         assertThat(names(before, "sku")).containsExactly("KIT-1");
@@ -118,7 +117,7 @@ class SearchIT {
         assertThat(before.json().path("results").path(0).path("id").asLong()).isEqualTo(edited);
         assertThat(found("LARGE-17")).containsExactly("large-17");
 
-        assertThat(imports.catchUpAll()).isEqualTo(26);
+        assertThat(imports.indexAll()).isEqualTo(26);
 
         var after = search("large", "");
         assertThat(names(after, "sku")).hasSize(26);
@@ -127,40 +126,40 @@ class SearchIT {
     }
 
     @Test
-    void deletedProductsVanishAtOnceAndFromTheIndexLater() {
-        var id = created("KIT-1", "Bread Knife");
-        imports.catchUpAll();
+    void doesNotFindDeletedProductsAndRemovesThemFromIndexLater() {
+        var id = create("KIT-1", "Bread Knife");
+        imports.indexAll();
         rest.delete(PRODUCTS + id);
 
         assertThat(found("knife")).isEmpty();
-        assertThat(imports.indexed()).isEqualTo(FILLING + 1);
-        imports.catchUpAll();
-        assertThat(imports.indexed()).isEqualTo(FILLING);
-        assertThat(search("", "").json().path("count").asLong()).isEqualTo(FILLING);
+        assertThat(imports.indexed()).isEqualTo(OTHERS + 1);
+        imports.indexAll();
+        assertThat(imports.indexed()).isEqualTo(OTHERS);
+        assertThat(search("", "").json().path("count").asLong()).isEqualTo(OTHERS);
 
         imports.add(25, "large");
         rest.json("/api/products/bulk-delete", "{\"confirm\": \"DELETE ALL\"}");
         assertThat(imports.indexed()).isZero();
-        assertThat(imports.catchUpAll()).isZero();
+        assertThat(imports.indexAll()).isZero();
         assertThat(search("", "").json().path("count").asLong()).isZero();
     }
 
     @Test
-    void aProductThatCameAndWentLeavesNothing() {
-        rest.delete(PRODUCTS + created("KIT-1", "Bread Knife"));
+    void indexesNothingForProductDeletedImmediately() {
+        rest.delete(PRODUCTS + create("KIT-1", "Bread Knife"));
 
-        imports.catchUpAll();
+        imports.indexAll();
 
-        assertThat(imports.indexed()).isEqualTo(FILLING);
+        assertThat(imports.indexed()).isEqualTo(OTHERS);
     }
 
-    /// Statistics of PostgreSQL leave out long values, so the index has long texts in a column of their own.
+    /// PostgreSQL omits long values from statistics, so long texts have their own column.
     @Test
-    void longTextsAreFoundByAnyPart() {
+    void findsLongTextByAnyPart() {
         var description = "oak ".repeat(70) + "walnut " + "pine ".repeat(800) + "zebrano";
         rest.json(PRODUCTS,
                 "{\"sku\": \"LONG-1\", \"name\": \"Board\", \"description\": \"%s\"}".formatted(description));
-        imports.catchUpAll();
+        imports.indexAll();
 
         assertThat(found("long-1")).containsExactly("LONG-1");
         assertThat(found("oak oak walnut pine")).containsExactly("LONG-1");
@@ -172,18 +171,18 @@ class SearchIT {
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString("{\"description\": \"short\"}"))
                 .build());
-        imports.catchUpAll();
+        imports.indexAll();
         assertThat(found("zebrano")).isEmpty();
         assertThat(found("short")).containsExactly("LONG-1");
     }
 
     @Test
-    void wildcardsStandForThemselves() {
-        created("A", "100% cotton");
-        created("B", "100 cotton");
-        created("C", "snake_case");
-        created("D", "snakeqcase back\\\\slash");
-        imports.catchUpAll();
+    void treatsWildcardsLiterally() {
+        create("A", "100% cotton");
+        create("B", "100 cotton");
+        create("C", "snake_case");
+        create("D", "snakeqcase back\\\\slash");
+        imports.indexAll();
 
         assertThat(found("0% cot")).containsExactly("A");
         assertThat(found("%%%")).isEmpty();
@@ -194,10 +193,10 @@ class SearchIT {
     }
 
     @Test
-    void theCountIsExactUpToTheLimitAndAnEstimateBeyond() {
+    void countsExactlyUpToLimitAndEstimatesBeyond() {
         imports.add(100, "many");
         imports.add(30, "some");
-        imports.catchUpAll();
+        imports.indexAll();
 
         var some = search("some", "");
         assertThat(some.json().path("count").asLong()).isEqualTo(30);
@@ -206,6 +205,6 @@ class SearchIT {
         assertThat(many.json().path("count").asLong()).isBetween(31L, 170L);
         assertThat(many.header("Count-Is-Estimate")).isEqualTo("true");
         assertThat(many.json().path("next").asString()).contains("page=2");
-        assertThat(rest.get(PRODUCTS).json().path("count").asLong()).isEqualTo(FILLING + 130);
+        assertThat(rest.get(PRODUCTS).json().path("count").asLong()).isEqualTo(OTHERS + 130);
     }
 }

@@ -20,14 +20,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// How the index catches up: in batches, once, by one node at a time.
+/// The indexer works in batches, and on one node at a time.
 @WebServerTest
-@TestPropertySource(properties = {"product.importer.search.catch-up=false", "product.importer.search.direct=10",
-        "product.importer.search.batch=7", "product.importer.search.exact-count=30"})
+@TestPropertySource(properties = {"product.importer.search.indexer=false", "product.importer.search.unindexed-limit=10",
+        "product.importer.search.batch-size=7", "product.importer.search.exact-count-limit=30"})
 @Timeout(120)
 class SearchIndexerIT {
 
-    private static final int FILLING = 40;
+    private static final int OTHERS = 40;
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -42,52 +42,52 @@ class SearchIndexerIT {
         rest = Rest.administrator(port, data.root());
         database.sql("truncate product").update();
         imports = new ImportedProducts(database, indexer);
-        imports.add(FILLING, "filling");
-        imports.catchUpAll();
+        imports.add(OTHERS, "other");
+        imports.indexAll();
     }
 
     @Test
-    void whoDiesBetweenBatchesIsContinued() {
+    void continuesAfterEachBatch() {
         imports.add(20, "large");
-        assertThat(indexer.step()).isEqualTo(7);
-        assertThat(indexer.behind()).isEqualTo(13);
+        assertThat(indexer.indexBatch()).isEqualTo(7);
+        assertThat(indexer.lag()).isEqualTo(13);
 
-        assertThat(indexer.step()).isEqualTo(7);
-        assertThat(indexer.step()).isEqualTo(6);
+        assertThat(indexer.indexBatch()).isEqualTo(7);
+        assertThat(indexer.indexBatch()).isEqualTo(6);
 
-        assertThat(indexer.step()).isZero();
-        assertThat(imports.indexed()).isEqualTo(FILLING + 20);
+        assertThat(indexer.indexBatch()).isZero();
+        assertThat(imports.indexed()).isEqualTo(OTHERS + 20);
     }
 
     @Test
-    void nobodyCatchesUpBesideAnother() throws Exception {
+    void doesNothingWhileAnotherNodeIndexes() throws Exception {
         imports.add(20, "large");
         try (var other = dataSource.getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select products from product_count for update");
-            assertThat(indexer.step()).isZero();
+            assertThat(indexer.indexBatch()).isZero();
             other.rollback();
         }
-        assertThat(indexer.step()).isEqualTo(7);
+        assertThat(indexer.indexBatch()).isEqualTo(7);
     }
 
     @Test
-    void whoEmptiesTheCatalogueIsAwaitedWithoutAnyLock() throws Exception {
+    void waitsForDeletionOfCatalogueWithoutHoldingLocks() throws Exception {
         imports.add(20, "large");
         try (var other = dataSource.getConnection(); var node = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
             other.createStatement().execute("lock table product in access exclusive mode");
-            var step = node.submit(indexer::step);
-            await().until(() -> !locksOfWhoWaits().isEmpty());
-            assertThat(locksOfWhoWaits()).containsExactly("product");
+            var batch = node.submit(indexer::indexBatch);
+            await().until(() -> !locksOfWaitingSession().isEmpty());
+            assertThat(locksOfWaitingSession()).containsExactly("product");
             other.createStatement().execute("truncate product");
             other.commit();
 
-            assertThat(step.get()).isZero();
+            assertThat(batch.get()).isZero();
         }
     }
 
-    private static final String LOCKS_OF_WHO_WAITS = """
+    private static final String LOCKS_OF_WAITING_SESSION = """
             select distinct relation::regclass::text
             from pg_locks
             where relation in (
@@ -101,19 +101,21 @@ class SearchIndexerIT {
                 and not granted)
             """;
 
-    private List<String> locksOfWhoWaits() {
-        return database.sql(LOCKS_OF_WHO_WAITS).query((row, _) -> Objects.requireNonNull(row.getString(1))).list();
+    private List<String> locksOfWaitingSession() {
+        return database.sql(LOCKS_OF_WAITING_SESSION)
+                .query((row, _) -> Objects.requireNonNull(row.getString(1)))
+                .list();
     }
 
     @Test
-    void twoNodesShareTheWorkWithoutDoingItTwice() throws Exception {
+    void twoNodesIndexEveryChangeOnce() throws Exception {
         imports.add(200, "large");
         var start = new CyclicBarrier(2);
         Callable<Long> node = () -> {
             start.await();
             long done = 0;
-            while (indexer.behind() > 0) {
-                done += indexer.step();
+            while (indexer.lag() > 0) {
+                done += indexer.indexBatch();
             }
             return done;
         };
@@ -122,7 +124,7 @@ class SearchIndexerIT {
             var second = nodes.submit(node);
             assertThat(first.get() + second.get()).isEqualTo(200);
         }
-        assertThat(imports.indexed()).isEqualTo(FILLING + 200);
-        assertThat(rest.get("/api/products/").json().path("count").asLong()).isEqualTo(FILLING + 200);
+        assertThat(imports.indexed()).isEqualTo(OTHERS + 200);
+        assertThat(rest.get("/api/products/").json().path("count").asLong()).isEqualTo(OTHERS + 200);
     }
 }

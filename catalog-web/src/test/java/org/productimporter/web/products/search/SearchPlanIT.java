@@ -16,17 +16,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// What PostgreSQL reads for a page, by the counters of the transaction: which index, and how many rows of product.
+/// How PostgreSQL reads a page: the plan from EXPLAIN, and the number of rows of product from the session's counters.
 @WebServerTest
-@TestPropertySource(properties = "product.importer.search.catch-up=false")
+@TestPropertySource(properties = "product.importer.search.indexer=false")
 @Timeout(120)
 class SearchPlanIT {
 
     private static final ServerTask READER = ServerTask.of("reader", Scope.PRODUCTS_READ);
     private static final int SIZE = 50;
 
-    /// Of 20,000 products all are lamps, every second one is red, and every 1,000th has a word of its own.
+    /// Of 20,000 products, all are lamps, every second one is red, and every 1,000th has a rare word.
     private static final List<String> FILL = List.of("truncate product", """
             insert into product (sku, name, description, price)
             select 'S-' || n, 'Lamp ' || md5(n::text), case when n % 2 = 0 then 'red' else 'blue' end
@@ -43,6 +45,9 @@ class SearchPlanIT {
             """, "update product_count set products = 20000", "analyze product, product_sort_key, product_search");
 
     @Autowired private ProductListService lists;
+    @Autowired private ProductSearchRepository products;
+    @Autowired private SearchTransaction search;
+    @Autowired private SearchIndexer indexer;
     @Autowired private JdbcClient database;
     @Autowired private TransactionTemplate transaction;
 
@@ -51,34 +56,40 @@ class SearchPlanIT {
         FILL.forEach(statement -> database.sql(statement).update());
     }
 
-    /// Counters of the session, which go on from one transaction to the next.
-    private static final String READ = """
-            select pg_stat_get_xact_numscans('product_search_content'::regclass) as text_scans,
-                   pg_stat_get_xact_numscans(cast(:index as regclass)) as order_scans,
-                   pg_stat_get_xact_tuples_returned('product'::regclass)
-                       + pg_stat_get_xact_tuples_fetched('product'::regclass)
-                       + pg_stat_get_xact_tuples_fetched('product_pkey'::regclass)
-                       + pg_stat_get_xact_tuples_fetched('product_sku_key_unique'::regclass) as products
+    /// Rows of product that the session has read so far.
+    private static final String ROWS_READ = """
+            select pg_stat_get_xact_tuples_returned('product'::regclass)
+                + pg_stat_get_xact_tuples_fetched('product'::regclass)
+                + pg_stat_get_xact_tuples_fetched('product_pkey'::regclass)
+                + pg_stat_get_xact_tuples_fetched('product_sku_key_unique'::regclass)
             """;
 
-    private record Read(long textScans, long orderScans, long products) {
-
-        private Read since(Read before) {
-            return new Read(textScans - before.textScans, orderScans - before.orderScans, products - before.products);
-        }
+    private long rowsRead() {
+        return database.sql(ROWS_READ).query(Long.class).single();
     }
 
-    private Read counters(String index) {
-        return database.sql(READ).param("index", index).query(Read.class).single();
-    }
-
-    private Read read(ProductFilter filter, String ordering, String index) {
+    private long rowsRead(ProductFilter filter, String ordering) {
         return READER.call(() -> Objects.requireNonNull(transaction.execute(_ -> {
-            var before = counters(index);
+            var before = rowsRead();
             var page = lists.page(filter, ProductOrdering.of(ordering), "", SIZE);
             assertThat(page.results()).isNotEmpty();
-            return counters(index).since(before);
+            return rowsRead() - before;
         })));
+    }
+
+    /// Returns the indexes in the plan of a page, which must not scan the whole table product.
+    private List<String> indexes(ProductFilter filter, String ordering) {
+        var plan = search.execute(() -> {
+            var query = products.findQuery(filter, ProductOrdering.of(ordering), null, 0, SIZE);
+            var explain = database.sql("explain (format json) " + query.sql()).params(query.parameters());
+            return JsonMapper.shared().readTree(explain.query(String.class).single());
+        });
+        var sequentialScans = plan.findParents("Relation Name")
+                .stream()
+                .filter(node -> Objects.equals(node.path("Node Type").asString(), "Seq Scan"))
+                .map(node -> node.path("Relation Name").asString());
+        assertThat(sequentialScans).as(plan.toPrettyString()).doesNotContain("product");
+        return plan.findValues("Index Name").stream().map(JsonNode::asString).toList();
     }
 
     private static ProductFilter text(String text) {
@@ -87,42 +98,54 @@ class SearchPlanIT {
 
     @ParameterizedTest
     @CsvSource({"id, product_pkey", "-id, product_pkey", "sku, product_sku_key_unique", "-sku, product_sku_key_unique",
-            "name, product_order_name", "-name, product_order_name", "price, product_order_price",
-            "-price, product_order_price", "-updated_at, product_order_updated_at"})
-    void aPageOfTheCatalogueIsReadAlongTheIndexOfItsOrder(String ordering, String index) {
-        var read = read(ProductFilter.ALL, ordering, index);
-
-        assertThat(read.orderScans()).isPositive();
-        assertThat(read.products()).isLessThan(4L * SIZE);
+            "name, product_sort_key_name", "-name, product_sort_key_name", "price, product_sort_key_price",
+            "-price, product_sort_key_price", "-updated_at, product_sort_key_updated_at"})
+    void readsPageOfCatalogueByIndexOfOrdering(String ordering, String index) {
+        assertThat(indexes(ProductFilter.ALL, ordering)).contains(index);
+        assertThat(rowsRead(ProductFilter.ALL, ordering)).isLessThan(4L * SIZE);
     }
 
     @ParameterizedTest
-    @CsvSource({"id, product_search_pkey", "sku, product_sku_key_unique", "-name, product_order_name",
-            "price, product_order_price"})
-    void aFrequentTextIsReadAlongTheIndexOfTheOrder(String ordering, String index) {
-        var read = read(text("lamp"), ordering, index);
-
-        assertThat(read.textScans()).isZero();
-        assertThat(read.orderScans()).isPositive();
-        assertThat(read.products()).isLessThan(10L * SIZE);
+    @CsvSource({"id, product_search_pkey", "sku, product_sku_key_unique", "-name, product_sort_key_name",
+            "price, product_sort_key_price"})
+    void readsFrequentTextByIndexOfOrdering(String ordering, String index) {
+        assertThat(indexes(text("lamp"), ordering)).contains(index).doesNotContain("product_search_content");
+        assertThat(rowsRead(text("lamp"), ordering)).isLessThan(10L * SIZE);
     }
 
     @ParameterizedTest
     @CsvSource({"id", "-sku", "name", "-price", "updated_at"})
-    void aRareTextIsFoundByItsTrigramsInAnyOrder(String ordering) {
-        var read = read(text("red zebrano"), ordering, "product_search_content");
-
-        assertThat(read.textScans()).isPositive();
-        assertThat(read.products()).isLessThan(10L * SIZE);
+    void readsRareTextByTrigramIndexInAnyOrdering(String ordering) {
+        assertThat(indexes(text("red zebrano"), ordering)).contains("product_search_content");
+        assertThat(rowsRead(text("red zebrano"), ordering)).isLessThan(10L * SIZE);
     }
 
     @Test
-    void oneSkuIsReadByItsUniqueIndexWhateverElseIsAsked() {
+    void readsSingleSkuByUniqueIndex() {
         var filter = new ProductFilter("lamp", null, null, null, "s-77", null);
 
-        var read = read(filter, "name", "product_sku_key_unique");
+        assertThat(indexes(filter, "name")).contains("product_sku_key_unique").doesNotContain("product_search_content");
+        assertThat(rowsRead(filter, "name")).isLessThan(5);
+    }
 
-        assertThat(read.orderScans()).isEqualTo(1);
-        assertThat(read.products()).isLessThan(5);
+    @Test
+    void largeChangeUpdatesStatisticsOfPlanner() {
+        database.sql("truncate product").update();
+        var imports = new ImportedProducts(database, indexer);
+        var before = analyzed();
+
+        imports.add(9_000, "first");
+        imports.indexAll();
+        assertThat(analyzed()).isEqualTo(before);
+        imports.add(1_000, "second");
+        imports.indexAll();
+        assertThat(analyzed()).isEqualTo(before + 1);
+        imports.add(100, "third");
+        imports.indexAll();
+        assertThat(analyzed()).isEqualTo(before + 1);
+    }
+
+    private long analyzed() {
+        return database.sql("select pg_stat_get_analyze_count('product_search'::regclass)").query(Long.class).single();
     }
 }

@@ -27,11 +27,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Whatever happened to the catalogue and however far the index is: a search finds what reading
-/// every product finds, in the order that is asked for, or says that it may not.
+/// After random changes and with a lagging index, a search finds what reading all products finds, in the same order, or
+/// reports the lag.
 @WebServerTest
-@TestPropertySource(properties = {"product.importer.search.catch-up=false", "product.importer.search.direct=40",
-        "product.importer.search.batch=9", "product.importer.search.exact-count=1000"})
+@TestPropertySource(properties = {"product.importer.search.indexer=false", "product.importer.search.unindexed-limit=40",
+        "product.importer.search.batch-size=9", "product.importer.search.exact-count-limit=1000"})
 @Timeout(300)
 class SearchPropertyIT {
 
@@ -42,7 +42,7 @@ class SearchPropertyIT {
     private static final Map<String, Comparator<Product>> ORDERINGS =
             Map.of("id", Comparator.comparingLong(Product::id), "sku", Comparator.comparing(Product::sku), "name",
                     Comparator.comparing(Product::name).thenComparingLong(Product::id), "price",
-                    Comparator.comparing(SearchPropertyIT::priceOrMore).thenComparingLong(Product::id), "updated_at",
+                    Comparator.comparing(SearchPropertyIT::priceOrMaximum).thenComparingLong(Product::id), "updated_at",
                     Comparator.comparing(Product::updatedAt).thenComparingLong(Product::id));
     private static final int ROUNDS = 40;
 
@@ -60,7 +60,7 @@ class SearchPropertyIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void searchingFindsWhatReadingEverythingFinds(long seed) {
+    void findsWhatReadingAllProductsFinds(long seed) {
         var random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             change(random, round);
@@ -97,7 +97,7 @@ class SearchPropertyIT {
                     .single();
             case 2 -> create("r" + round, text(random));
             case 3 -> delete(random);
-            default -> indexer.step();
+            default -> indexer.indexBatch();
         }
     }
 
@@ -135,10 +135,10 @@ class SearchPropertyIT {
                 .toList();
 
         var found = new ArrayList<Long>();
-        var behind = read(query, found);
+        var isLagging = read(query, found);
 
         var description = "seed %d round %d %s".formatted(seed, round, query);
-        if (behind) {
+        if (isLagging) {
             var known = expected.stream().filter(found::contains).toList();
             assertThat(found).as(description).isEqualTo(known);
         } else {
@@ -148,16 +148,16 @@ class SearchPropertyIT {
         }
     }
 
-    /// Reads the whole list by cursor; says whether the answers owned up to being behind.
+    /// Reads the whole list by cursor and returns whether a response reported a lag.
     private boolean read(String query, List<Long> ids) {
-        var behind = false;
+        var isLagging = false;
         for (var cursor = "";;) {
             var answer = rest.get(PRODUCTS + query + "&cursor=" + cursor);
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            behind |= !answer.header("Search-Behind").isEmpty();
+            isLagging |= !answer.header("Search-Behind").isEmpty();
             answer.json().path("results").forEach(found -> ids.add(found.path("id").asLong()));
             if (answer.json().path("next_cursor").isNull()) {
-                return behind;
+                return isLagging;
             }
             cursor = answer.json().path("next_cursor").asString();
         }
@@ -167,8 +167,8 @@ class SearchPropertyIT {
         return database.sql("select * from product").query(new ProductRowMapper()).list();
     }
 
-    /// Products without a price come behind all others.
-    private static BigDecimal priceOrMore(Product product) {
+    /// Products without a price come last.
+    private static BigDecimal priceOrMaximum(Product product) {
         return Objects.requireNonNullElse(product.price(), new BigDecimal("1e15"));
     }
 

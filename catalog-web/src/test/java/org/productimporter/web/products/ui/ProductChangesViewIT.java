@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.products.ui.editor.ConflictDialog;
-import org.productimporter.web.products.ui.editor.ProductDialog;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
@@ -16,7 +14,7 @@ import org.productimporter.web.ui.kit.ErrorMessageLine;
 class ProductChangesViewIT extends ProductsPage {
 
     @Test
-    void aProductIsMadeOnceItsErrorsAreMended() {
+    void createsProductAfterErrorsAreCorrected() {
         insert("a-1", "Lamp", "1");
         open(Map.of());
         click("New product");
@@ -47,7 +45,7 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void aProductIsChangedInItsLine() {
+    void editsProductInItsRow() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
@@ -65,17 +63,16 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void twoChangesAtOnceAreShownAndTheUserOverwrites() {
+    void conflictCanBeOverwritten() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
         clickInEditor("More…");
         type("Name", "Light");
-        changedByAnother();
+        changeByAnotherUser();
         click("Save");
         var dialog = find(ConflictDialog.class).single();
-        assertThat(dialog.getElement().getTextRecursively()).contains("It is at version 2 now", "Name", "Torch",
-                "Light");
+        assertThat(dialog.getElement().getTextRecursively()).contains("now at version 2", "Name", "Torch", "Light");
 
         click("Overwrite with mine");
 
@@ -85,12 +82,12 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void twoChangesAtOnceAreShownAndTheUserKeepsTheOther() {
+    void conflictCanKeepOtherChange() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");
         test(inRow("NAME")).setValue("Light");
-        changedByAnother();
+        changeByAnotherUser();
         clickInEditor("Save");
 
         click("Keep theirs");
@@ -100,7 +97,7 @@ class ProductChangesViewIT extends ProductsPage {
     }
 
     @Test
-    void aProductThatIsGoneCannotBeSaved() {
+    void deletedProductCannotBeSaved() {
         lamps();
         open(Map.of());
         clickInRow(0, "Edit");

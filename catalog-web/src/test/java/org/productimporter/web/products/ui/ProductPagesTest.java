@@ -10,25 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.search.Keyset;
 import org.productimporter.web.products.search.PageAnchors;
-import org.productimporter.web.products.search.ProductCount;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductPage;
 
 class ProductPagesTest {
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
     private int length = 5_000;
     private final ProductPages pages = new ProductPages(this::page, 50);
 
     /// A list of products 0, 1, 2 …, whose cursor is the next number.
     private ProductPage page(Keyset start, int size) {
         var cursor = start.cursor();
-        asked.add(cursor + (start.skipped() > 0 ? "~" + start.skipped() : "") + "+" + size);
+        requests.add(cursor + (start.skipped() > 0 ? "~" + start.skipped() : "") + "+" + size);
         var from = (cursor.isEmpty() ? 0 : Integer.parseInt(cursor)) + (int) start.skipped();
         var end = Math.min(length, from + size);
         var rows = IntStream.range(from, end).mapToObj(ProductPagesTest::product).toList();
         var next = end < length ? Integer.toString(end) : null;
-        return new ProductPage(rows, null, false, next, 0);
+        return new ProductPage(rows, null, next, 0);
     }
 
     private static Product product(int id) {
@@ -44,7 +43,7 @@ class ProductPagesTest {
     }
 
     @Test
-    void goingOnAndBackIsOneQueryEach() {
+    void scrollingIsOneQueryPerPage() {
         pages.first();
 
         assertThat(rows(0, 50)).isEqualTo(range(0, 50));
@@ -52,26 +51,26 @@ class ProductPagesTest {
         assertThat(rows(100, 50)).isEqualTo(range(100, 50));
         assertThat(rows(50, 50)).isEqualTo(range(50, 50));
 
-        assertThat(asked).containsExactly("+50", "50+50", "100+50", "50+50");
+        assertThat(requests).containsExactly("+50", "50+50", "100+50", "50+50");
     }
 
     @Test
-    void aJumpWalksThroughWhatNobodyReadInLargeSteps() {
+    void jumpWithoutAnchorsReadsPagesBetween() {
         assertThat(rows(1_200, 50)).isEqualTo(range(1_200, 50));
 
-        assertThat(asked).containsExactly("+500", "500+500", "1000+250");
+        assertThat(requests).containsExactly("+500", "500+500", "1000+250");
     }
 
-    /// Every thousandth row is an anchor.
+    /// Every 1,000th row has an anchor.
     private static PageAnchors anchors(int length) {
         var cursors = IntStream.rangeClosed(1, length / 1_000).mapToObj(no -> no + "000").toList();
-        return new PageAnchors(new ProductCount(length, false), 1_000, cursors);
+        return new PageAnchors(new ProductPage.Count(length, false), 1_000, cursors);
     }
 
     @Test
-    void aJumpInAnAnchoredListIsOneQuery() {
+    void jumpWithAnchorsIsOneQuery() {
         pages.first();
-        pages.open(anchors(5_000));
+        pages.setAnchors(anchors(5_000));
 
         assertThat(rows(3_210, 50)).isEqualTo(range(3_210, 50));
         assertThat(rows(3_260, 50)).isEqualTo(range(3_260, 50));
@@ -79,14 +78,14 @@ class ProductPagesTest {
         assertThat(rows(4_950, 50)).isEqualTo(range(4_950, 50));
         assertThat(rows(900, 50)).isEqualTo(range(900, 50));
 
-        assertThat(asked).containsExactly("+50", "3000~210+50", "3260+50", "3000~160+50", "4000~950+50", "~900+50");
+        assertThat(requests).containsExactly("+50", "3000~210+50", "3260+50", "3000~160+50", "4000~950+50", "~900+50");
         assertThat(pages.count()).isEqualTo(5_000);
     }
 
     @Test
-    void aListThatIsShorterThanItsAnchorsSayEndsWhereItDoes() {
+    void listShorterThanCountOfAnchorsEndsAtLastRow() {
         pages.first();
-        pages.open(anchors(5_000));
+        pages.setAnchors(anchors(5_000));
         length = 4_980;
 
         assertThat(rows(4_950, 50)).isEqualTo(range(4_950, 30));
@@ -95,16 +94,16 @@ class ProductPagesTest {
     }
 
     @Test
-    void aWindowThatBeginsInsideAPageIsCutOutOfIt() {
+    void rowsMayStartInsideAPage() {
         pages.first();
 
         assertThat(rows(30, 100)).isEqualTo(range(30, 100));
 
-        assertThat(asked).containsExactly("+50", "50+80");
+        assertThat(requests).containsExactly("+50", "50+80");
     }
 
     @Test
-    void theListEndsWhereTheDatabaseSaysSo() {
+    void endsAtLastRow() {
         length = 70;
 
         assertThat(rows(0, 50)).isEqualTo(range(0, 50));
@@ -113,17 +112,17 @@ class ProductPagesTest {
     }
 
     @Test
-    void anEmptyListIsReadOnce() {
+    void readsEmptyListOnce() {
         length = 0;
         pages.first();
 
         assertThat(rows(0, 50)).isEmpty();
 
-        assertThat(asked).containsExactly("+50");
+        assertThat(requests).containsExactly("+50");
     }
 
     @Test
-    void aListThatShrankWhileItWasReadEndsEarlier() {
+    void listThatShrinksEndsEarlier() {
         rows(0, 50);
         length = 50;
 
@@ -132,9 +131,9 @@ class ProductPagesTest {
     }
 
     @Test
-    void ordersWithoutAnIndexAreReadInLargePagesThatServeManyWindows() {
-        var step = ProductPages.stepOf(ProductOrdering.of("-name"));
-        var large = new ProductPages(this::page, step);
+    void orderingsBySearchTablesUseLargePages() {
+        var size = ProductPages.sizeFor(ProductOrdering.of("-name"));
+        var large = new ProductPages(this::page, size);
         large.first();
 
         for (var offset = 0; offset < 550; offset += 50) {
@@ -142,12 +141,12 @@ class ProductPagesTest {
             assertThat(ids).isEqualTo(range(offset, 50));
         }
 
-        assertThat(asked).containsExactly("+500", "500+500");
-        assertThat(ProductPages.stepOf(ProductOrdering.BY_ID)).isEqualTo(50);
+        assertThat(requests).containsExactly("+500", "500+500");
+        assertThat(ProductPages.sizeFor(ProductOrdering.BY_ID)).isEqualTo(50);
     }
 
     @Test
-    void aProductThatWasChangedIsShownAsItIsNow() {
+    void replacesChangedProduct() {
         pages.first();
         var changed = new Product(7, "B", "Desk", "", null, true, Instant.EPOCH, Instant.EPOCH, 2);
 

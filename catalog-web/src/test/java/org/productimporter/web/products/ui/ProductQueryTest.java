@@ -10,7 +10,7 @@ import org.productimporter.web.products.search.ProductOrdering;
 class ProductQueryTest {
 
     @Test
-    void theAddressSaysItAll() {
+    void urlContainsFilterAndOrdering() {
         var query = new ProductQuery("a&b", "A-1", "lamp", "oak", false, ProductOrdering.of("-price"));
 
         assertThat(ProductQuery.of(query.parameters())).isEqualTo(query);
@@ -19,7 +19,7 @@ class ProductQueryTest {
     }
 
     @Test
-    void nonsenseInTheAddressIsPassedOver() {
+    void ignoresInvalidParameters() {
         var query = ProductQuery.of(QueryParameters.fromString("active=maybe&ordering=colour&sku=%00&page=3"));
 
         assertThat(query).isEqualTo(ProductQuery.ALL);
@@ -27,8 +27,8 @@ class ProductQueryTest {
     }
 
     @Test
-    void anOrderIsNoFilter() {
-        var query = ProductQuery.ALL.ordered(ProductOrdering.of("name"));
+    void orderingIsNoFilter() {
+        var query = ProductQuery.ALL.withOrdering(ProductOrdering.of("name"));
 
         assertThat(query.isFiltered()).isFalse();
         assertThat(query.parameters().getQueryString()).isEqualTo("ordering=name");

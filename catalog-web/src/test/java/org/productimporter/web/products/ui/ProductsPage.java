@@ -14,7 +14,7 @@ import org.productimporter.web.ui.BrowserlessViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The page of the products as its tests use it.
+/// Actions on the page of the products, for its tests.
 abstract class ProductsPage extends BrowserlessViewTest {
 
     @Autowired JdbcClient database;
@@ -27,13 +27,13 @@ abstract class ProductsPage extends BrowserlessViewTest {
 
     void insert(String sku, String name, @Nullable String price) {
         database.sql("""
-                with made as (
+                with inserted as (
                     insert into product (sku, name, description, price, active)
                     values (:sku, :name, 'made of oak', cast(:price as numeric), :name <> 'Old')
                     returning id
                 )
                 select append_product_outbox(array_agg(id), count(*))
-                from made
+                from inserted
                 """).param("sku", sku).param("name", name).param("price", price).query(Long.class).single();
     }
 
@@ -51,7 +51,7 @@ abstract class ProductsPage extends BrowserlessViewTest {
                 """).query(String.class).list();
     }
 
-    void changedByAnother() {
+    void changeByAnotherUser() {
         database.sql("""
                 update product
                 set name = 'Torch', version = version + 1
@@ -92,7 +92,7 @@ abstract class ProductsPage extends BrowserlessViewTest {
         return (TextField) grid().getColumnByKey(column).getEditorComponent();
     }
 
-    /// A button of the line that is being changed; a browser would show it there.
+    /// Clicks a button of the edited row, which a browser would show in the row.
     void clickInEditor(String label) {
         var buttons = grid().getColumnByKey("actions").getEditorComponent();
         buttons.getChildren()

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ui.editor.DeleteAllDialog;
-import org.productimporter.web.products.ui.editor.ProductSaver;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.ViewTest;
@@ -27,7 +25,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 class ProductsViewIT extends ProductsPage {
 
     @Test
-    void productsAreListedWithTheirCount() {
+    void listsProductsAndTheirCount() {
         lamps();
 
         open(Map.of());
@@ -43,7 +41,7 @@ class ProductsViewIT extends ProductsPage {
     }
 
     @Test
-    void theAddressNarrowsAndOrdersTheList() {
+    void urlFiltersAndOrdersTheList() {
         lamps();
 
         open(Map.of("search", "OAK", "active", "true", "ordering", "-price"));
@@ -56,7 +54,7 @@ class ProductsViewIT extends ProductsPage {
     }
 
     @Test
-    void aHeadingOrdersTheList() {
+    void columnHeaderOrdersTheList() {
         lamps();
         open(Map.of());
 
@@ -66,9 +64,9 @@ class ProductsViewIT extends ProductsPage {
     }
 
     @Test
-    void longListsAreReadByPiecesAndCountedBesideThem() {
+    void readsLongListInPagesAndCountsInBackground() {
         database.sql("""
-                with made as (
+                with inserted as (
                     insert into product (sku, name)
                     select 'S-' || lpad(n::text, 4, '0'), 'Lamp'
                     from generate_series(1, 260) n
@@ -76,29 +74,29 @@ class ProductsViewIT extends ProductsPage {
                 )
                 insert into product_outbox (product_ids, products, added)
                 select array_agg(id), count(*), count(*)
-                from made
+                from inserted
                 """).update();
 
         open(Map.of("ordering", "-sku"));
 
         assertThat(rows()).hasSize(260).startsWith("S-0260").endsWith("S-0001").doesNotHaveDuplicates();
         await().pollInSameThread().untilAsserted(() -> {
-            var line = find(ProductListSummary.class).single().getElement();
-            assertThat(line.getTextRecursively()).contains("260 products").doesNotContain("more than");
+            var summary = find(ProductListSummary.class).single().getElement();
+            assertThat(summary.getTextRecursively()).contains("260 products").doesNotContain("more than");
         });
     }
 
     @Test
-    void emptinessSaysWhatToDo() {
+    void emptyListSaysWhatToDo() {
         open(Map.of());
         assertThat(text()).contains("There are no products yet", "Go to imports");
 
         open(Map.of("search", "unicorn"));
-        assertThat(text()).contains("No product is like that", "all products");
+        assertThat(text()).contains("No products match these filters", "all products");
     }
 
     @Test
-    void oneProductIsDeletedAfterAQuestion() {
+    void deletesOneProductAfterConfirmation() {
         lamps();
         open(Map.of());
         clickInRow(1, "Delete");
@@ -111,11 +109,11 @@ class ProductsViewIT extends ProductsPage {
     }
 
     @Test
-    void aProductThatSomebodyChangedIsNotDeleted() {
+    void doesNotDeleteProductChangedByAnotherUser() {
         lamps();
         open(Map.of());
         clickInRow(0, "Delete");
-        changedByAnother();
+        changeByAnotherUser();
 
         test(find(ConfirmDialog.class).single()).confirm();
 
@@ -124,7 +122,7 @@ class ProductsViewIT extends ProductsPage {
     }
 
     @Test
-    void theSelectedProductsAreDeletedAfterAQuestion() {
+    void deletesSelectedProductsAfterConfirmation() {
         lamps();
         open(Map.of());
         test(grid()).select(0);
@@ -140,12 +138,12 @@ class ProductsViewIT extends ProductsPage {
     }
 
     @Test
-    void allProductsAreDeletedOnceThatIsTyped() {
+    void deletesAllProductsAfterTypedConfirmation() {
         lamps();
         open(Map.of("name", "lamp"));
         click("Delete all…");
         var dialog = find(DeleteAllDialog.class).single();
-        assertThat(dialog.getElement().getTextRecursively()).contains("3 products are");
+        assertThat(dialog.getElement().getTextRecursively()).contains("3 products will be deleted");
         var delete = find(Button.class).withText("Delete all products").single();
         assertThat(delete.isEnabled()).isFalse();
         type("Type DELETE ALL to confirm", "delete all");
@@ -163,7 +161,7 @@ class ProductsViewIT extends ProductsPage {
 
     @Test
     @AsViewer
-    void whoMayOnlyLookIsShownNoChangeAndTheDoorRefuses() {
+    void viewerSeesNoActionsAndServiceRejectsThem() {
         lamps();
 
         open(Map.of());
@@ -173,15 +171,15 @@ class ProductsViewIT extends ProductsPage {
                 .doesNotContain("New product", "Delete all…", "Edit", "Delete");
         assertThat(grid().getColumnByKey("actions")).isNull();
         assertThat(find(Anchor.class).withText("Export CSV").all()).hasSize(1);
-        assertThat(new ProductSaver(products).create(new ProductDraft("D", "D", "", null, true)))
-                .isEqualTo(new ProductSaver.Outcome.Refused("Your role does not allow this. Ask an administrator"));
+        assertThat(new ProductSaver(products).save(null, new ProductDraft("D", "D", "", null, true)))
+                .isEqualTo(new ProductSaver.Outcome.Rejected("Your role does not allow this. Ask an administrator"));
         assertThatThrownBy(() -> products.deleteAll("user:viewer")).isInstanceOf(AccessDeniedException.class);
         assertThat(stored()).hasSize(3);
     }
 
     @Test
     @WithMockUser(authorities = "SCOPE_webhooks:manage")
-    void whoMayNotEvenLookIsShownNothing() {
+    void userWithoutScopeSeesNothing() {
         open(Map.of());
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(ProductsView.class);

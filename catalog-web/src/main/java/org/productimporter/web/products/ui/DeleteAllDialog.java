@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -18,82 +18,82 @@ import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.ui.push.BackgroundTask;
 
-/// Deletes the whole catalogue, once the user has typed that he means it. It is deleted by a
-/// thread of its own, which the end of the page does not stop.
-public final class DeleteAllDialog extends Dialog {
+/// Deletes the whole catalogue after the user has typed a confirmation. A background task deletes, so that leaving the
+/// page does not stop it.
+final class DeleteAllDialog extends Dialog {
 
     private static final String CONFIRMATION = "DELETE ALL";
 
     private final ProductService products;
-    private final LongConsumer deleted;
-    private final TextField typed = new TextField("Type " + CONFIRMATION + " to confirm");
+    private final LongConsumer onDeleted;
+    private final TextField confirmation = new TextField("Type " + CONFIRMATION + " to confirm");
     private final ProgressBar progress = new ProgressBar();
     private final ErrorMessageLine problem = new ErrorMessageLine();
     private final Button cancel = new Button("Cancel", event -> close());
     private final Button delete = new Button("Delete all products", event -> delete());
 
-    /// @param deleted gets how many there were
-    public DeleteAllDialog(ProductService products, ProductListService lists, LongConsumer deleted) {
+    /// @param onDeleted receives the number of deleted products
+    DeleteAllDialog(ProductService products, ProductListService lists, LongConsumer onDeleted) {
         this.products = products;
-        this.deleted = deleted;
+        this.onDeleted = onDeleted;
         addClassName("product-dialog");
         setHeaderTitle("Delete all products?");
-        typed.setValueChangeMode(ValueChangeMode.EAGER);
-        typed.setAutocomplete(Autocomplete.OFF);
-        typed.addValueChangeListener(event -> delete.setEnabled(isConfirmed()));
-        typed.setWidthFull();
+        confirmation.setValueChangeMode(ValueChangeMode.EAGER);
+        confirmation.setAutocomplete(Autocomplete.OFF);
+        confirmation.addValueChangeListener(event -> delete.setEnabled(isConfirmed()));
+        confirmation.setWidthFull();
         delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         delete.setEnabled(false);
         progress.setIndeterminate(true);
         progress.setVisible(false);
-        progress.getElement().setAttribute("aria-label", "All products are being deleted");
-        add(new Paragraph(consequence(lists)), typed, progress, problem);
+        progress.getElement().setAttribute("aria-label", "Deleting all products");
+        add(new Paragraph(consequence(lists)), confirmation, progress, problem);
         getFooter().add(cancel, delete);
-        typed.focus();
+        confirmation.focus();
     }
 
     private static String consequence(ProductListService lists) {
-        return "%s taken out of the catalogue, whatever the filter says. That cannot be undone. Imports that run now may add products again."
-                .formatted(howMany(lists));
+        return "%s will be deleted, regardless of the filter. This cannot be undone. Running imports may add products again."
+                .formatted(count(lists));
     }
 
-    private static String howMany(ProductListService lists) {
+    private static String count(ProductListService lists) {
         try {
-            return Numbers.count(lists.count(ProductFilter.ALL).products(), "product is", "products are");
-        } catch (ProblemException tooLong) {
-            return "All products are";
+            return Numbers.count(lists.count(ProductFilter.ALL).products(), "product", "products");
+        } catch (ProblemException timedOut) {
+            return "All products";
         }
     }
 
     private boolean isConfirmed() {
-        return typed.getValue().strip().equals(CONFIRMATION);
+        return confirmation.getValue().strip().equals(CONFIRMATION);
     }
 
     private void delete() {
         if (!isConfirmed()) {
             return;
         }
-        busy(true);
+        setBusy(true);
         problem.clear();
-        BackgroundTask.run("delete-all-products", () -> products.deleteAll(Actor.current()), this::done, this::refused);
+        BackgroundTask.run("delete-all-products", () -> products.deleteAll(Actor.current()), this::close, this::fail);
     }
 
-    private void busy(boolean isBusy) {
+    private void setBusy(boolean isBusy) {
         progress.setVisible(isBusy);
-        typed.setReadOnly(isBusy);
+        confirmation.setReadOnly(isBusy);
         delete.setEnabled(!isBusy);
         cancel.setEnabled(!isBusy);
         setCloseOnEsc(!isBusy);
         setCloseOnOutsideClick(!isBusy);
     }
 
-    private void done(long count) {
+    private void close(long count) {
         close();
-        deleted.accept(count);
+        onDeleted.accept(count);
     }
 
-    private void refused(String why) {
-        busy(false);
+    private void fail(String why) {
+        setBusy(false);
         problem.tell(why);
     }
 }

@@ -12,30 +12,28 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Reads that see the catalogue at one moment and end in bounded time. Thread-safe.
+/// Read-only transactions on one snapshot of the catalogue, with a statement timeout. Thread-safe.
 @Component
-class BoundedReads {
+class SearchTransaction {
 
-    /// SQLSTATE of a statement that was ended.
-    private static final String CANCELED = "57014";
+    private static final String QUERY_CANCELED = "57014";
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
-    private final ProductProperties properties;
+    private final long timeoutMillis;
 
-    BoundedReads(PlatformTransactionManager transactions, JdbcClient jdbc, ProductProperties properties) {
+    SearchTransaction(PlatformTransactionManager transactions, JdbcClient jdbc, ProductProperties properties) {
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
-        this.properties = properties;
+        this.timeoutMillis = properties.readTimeout().toMillis();
     }
 
-    /// The planner needs the values of each search, and costs of a catalogue that is mostly cached.
+    /// The planner needs the values of each search and the costs of a catalogue that is mostly cached.
     ///
-    /// The lock before the snapshot, which the first question takes: whoever empties the
-    /// catalogue in between would leave us a snapshot of products that are gone. And the lock of
-    /// `product` before those of the tables that follow it, as everybody does who takes several.
+    /// The lock comes before the first query, which takes the snapshot: if the catalogue were emptied in between, the
+    /// snapshot would show deleted products. `product` is locked before the search tables, as in every transaction.
     private static final String BEGIN = """
             set local statement_timeout = ${milliseconds};
             set local random_page_cost = 1.1;
@@ -44,28 +42,24 @@ class BoundedReads {
             lock table product in access share mode
             """;
 
-    /// @throws Problem 503 when a statement takes too long
-    <T> T read(Supplier<T> work) {
+    /// @throws ProblemException 503 if a statement exceeds the timeout
+    <T> T execute(Supplier<T> work) {
         try {
-            return transaction.execute(status -> {
-                jdbc.sql(BEGIN.replace("${milliseconds}", milliseconds())).update();
+            return transaction.execute(_ -> {
+                jdbc.sql(BEGIN.replace("${milliseconds}", Long.toString(timeoutMillis))).update();
                 return work.get();
             });
         } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState())) {
-                throw tooSlow();
+            if (e.getMostSpecificCause() instanceof SQLException cause && QUERY_CANCELED.equals(cause.getSQLState())) {
+                throw timedOut();
             }
             throw e;
         }
     }
 
-    private String milliseconds() {
-        return Long.toString(properties.readTimeout().toMillis());
-    }
-
-    private ProblemException tooSlow() {
+    private ProblemException timedOut() {
         return ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "The search took too long",
-                "It was ended after %s ms. Search in one of sku, name or description, or by sku_exact; order by id or sku; read on by cursor instead of by a high page number"
-                        .formatted(milliseconds()));
+                "It was ended after %d ms. Search in one of sku, name or description, or by sku_exact; order by id or sku; use cursor instead of a high page number"
+                        .formatted(timeoutMillis));
     }
 }

@@ -1,4 +1,4 @@
-package org.productimporter.web.products.ui.editor;
+package org.productimporter.web.products.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -12,31 +12,31 @@ import java.util.function.Consumer;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.products.ui.editor.ProductFields.Place;
-import org.productimporter.web.products.ui.editor.ProductSaver.Outcome;
+import org.productimporter.web.products.ui.ProductFields.Layout;
+import org.productimporter.web.products.ui.ProductSaver.Outcome;
 
-/// Changes a product in its line of the list. Enter saves, Escape puts away.
-public final class RowEditor {
+/// Edits a product in its row of the grid. Enter saves, Escape cancels.
+final class RowEditor {
 
-    /// Everything about a product that has no place in a line.
-    public interface Form {
-        void open(Product product, ProductDraft typed);
+    /// Opens the form with all fields of a product.
+    interface FormOpener {
+        void open(Product product, ProductDraft entered);
     }
 
-    public final ProductFields fields = new ProductFields(Place.ROW);
+    final ProductFields fields = new ProductFields(Layout.ROW);
     private final Editor<Product> editor;
-    private final ProductSaver save;
-    private final Consumer<Product> changed;
-    private final Form form;
+    private final ProductSaver saver;
+    private final Consumer<Product> onSaved;
+    private final FormOpener form;
 
-    /// @param changed gets the product as it is stored afterwards
-    public RowEditor(Editor<Product> editor, ProductSaver save, Consumer<Product> changed, Form form) {
+    /// @param onSaved receives the stored product
+    RowEditor(Editor<Product> editor, ProductSaver saver, Consumer<Product> onSaved, FormOpener form) {
         this.editor = editor;
-        this.save = save;
-        this.changed = changed;
+        this.saver = saver;
+        this.onSaved = onSaved;
         this.form = form;
         editor.setBuffered(true);
-        // Products do not change; the fields are read and written here.
+        // Products are immutable, so the binder binds nothing.
         editor.setBinder(new Binder<>());
         for (var field : List.of(fields.sku, fields.name, fields.price)) {
             field.addKeyDownListener(Key.ENTER, event -> save());
@@ -44,32 +44,32 @@ public final class RowEditor {
         }
     }
 
-    public void edit(Product product) {
+    void edit(Product product) {
         editor.editItem(product);
         fields.show(ProductDraft.of(product));
         fields.name.focus();
     }
 
-    public void close() {
+    void close() {
         if (editor.isOpen()) {
             editor.cancel();
         }
     }
 
-    /// Goes on with what was typed where there is room: a narrow screen shows no lines.
-    public void moveToForm() {
+    /// Moves the entered values to the form, because a narrow screen shows no rows.
+    void moveToForm() {
         if (editor.isOpen()) {
-            more();
+            openForm();
         }
     }
 
-    /// What stands at the end of the line while it is changed.
-    public Component buttons() {
+    /// The cell at the end of the row while it is edited.
+    Component buttons() {
         var save = new Button("Save", event -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         var cancel = new Button("Cancel", event -> editor.cancel());
         cancel.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        var more = new Button("More…", event -> more());
+        var more = new Button("More…", event -> openForm());
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         more.setAriaLabel("All fields of this product");
         var buttons = new Div(save, cancel, more);
@@ -77,11 +77,11 @@ public final class RowEditor {
         return buttons;
     }
 
-    private void more() {
+    private void openForm() {
         var product = editor.getItem();
-        var typed = fields.draft();
+        var entered = fields.draft();
         editor.cancel();
-        form.open(product, typed);
+        form.open(product, entered);
     }
 
     private void save() {
@@ -90,16 +90,16 @@ public final class RowEditor {
         }
         var product = editor.getItem();
         var draft = fields.draft();
-        switch (save.change(product, draft)) {
-            case Outcome.Saved saved -> done(saved.product());
-            case Outcome.Wrong wrong -> fields.show(wrong.errors());
-            case Outcome.Conflict conflict -> new ConflictDialog(save, conflict.current(), draft, this::done).open();
-            case Outcome.Refused refused -> fields.show(List.of(new FieldError("name", refused.why())));
+        switch (saver.save(product, draft)) {
+            case Outcome.Saved saved -> close(saved.product());
+            case Outcome.Invalid invalid -> fields.show(invalid.errors());
+            case Outcome.Conflict conflict -> new ConflictDialog(saver, conflict.current(), draft, this::close).open();
+            case Outcome.Rejected rejected -> fields.show(List.of(new FieldError("name", rejected.why())));
         }
     }
 
-    private void done(Product stored) {
+    private void close(Product stored) {
         editor.cancel();
-        changed.accept(stored);
+        onSaved.accept(stored);
     }
 }
