@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whoever reads the log, or a copy of the database, finds no password, token, webhook secret or
 /// setup code in it, even with our own logging turned up to the most.
+@OnPostgres
 @WebhookServerTest
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)

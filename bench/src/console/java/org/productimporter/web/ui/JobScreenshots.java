@@ -46,7 +46,7 @@ class JobScreenshots {
             running(console);
         }
         console.open("jobs/executions/7");
-        console.see("Compared with past runs");
+        console.see("Compared with past executions");
         still(console);
     }
 
@@ -67,7 +67,7 @@ class JobScreenshots {
 
     private static void still(ConsolePage console) {
         console.open("jobs/executions/2");
-        console.see("Compared with past runs");
+        console.see("Compared with past executions");
         ConsoleScreenshots.shoot(console, "execution");
         console.open("imports/2");
         console.button("Run again…").click();

@@ -7,31 +7,35 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Gives the test class a PostgreSQL 18 database of its own with the current schema.
+/// Gives the test class a PostgreSQL 18 database with the current schema.
 ///
-/// One server runs per JVM (started by the first class, about two seconds); each class gets a
-/// clone of a migrated template (about a tenth of a second), shared by its methods and nested
-/// classes. The server's time zone is Pacific/Auckland and so is that of each session: a test
-/// that only works in the JVM's zone fails.
+/// One server runs per JVM. The first class starts it, which takes about two seconds. Each class gets a clone of a
+/// migrated template, which takes about a tenth of a second. Its methods and nested classes share the clone. The server
+/// and its sessions use the time zone Pacific/Auckland, so that a test that depends on the zone of the JVM fails.
 ///
-/// Constructors and methods may ask for a `DataSource`, a `JdbcClient` or the [TestDatabase]:
+/// Constructors and methods may have parameters of the types `DataSource`, `JdbcClient` and [TestDatabase]:
 ///
 /// ```java
 /// @OnPostgres
-/// class ImportsIT {
-///     private final Imports imports;
+/// class ImportRepositoryIT {
+///     private final ImportRepository imports;
 ///
-///     ImportsIT(JdbcClient database) {
-///         imports = new Imports(database);
+///     ImportRepositoryIT(JdbcClient database) {
+///         imports = new ImportRepository(database);
 ///     }
 /// }
 /// ```
 ///
-/// With `@SpringBootTest` the application's own pool is pointed at the database by
-/// `spring.datasource.url`, `.username` and `.password`, with the settings of production; nothing
-/// else is needed. Beans are then injected as usual, and a [TestDatabase] parameter still works.
+/// With `@SpringBootTest`, the connection pool of the application uses the database: the properties
+/// `spring.datasource.url`, `.username` and `.password` are set, all others are those of production.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(PostgresExtension.class)
-public @interface OnPostgres {}
+public @interface OnPostgres {
+
+    /// Whether classes with the same Spring configuration share one application context and one database. Before each
+    /// class, all tables get the rows that they had after the start of the context. Sequences, files and values in
+    /// memory stay as the class before left them.
+    boolean shared() default false;
+}
