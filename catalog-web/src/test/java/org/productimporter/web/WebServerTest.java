@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.db.testing.OnPostgres;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -22,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
                 "product.importer.limits.sign-ins-per-minute=1000000",
                 "product.importer.limits.setups-per-minute=1000000"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
+@ExtendWith(SecurityContextStrategy.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebServerTest {}

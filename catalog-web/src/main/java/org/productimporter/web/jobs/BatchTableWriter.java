@@ -106,7 +106,8 @@ class BatchTableWriter {
                     .list();
             var removable = found.stream().filter(candidate -> !candidate.needed()).toList();
             delete(removable);
-            return new Batch(removable.size(), found.size() - removable.size(), found.isEmpty() ? null : found.getLast().id());
+            return new Batch(removable.size(), found.size() - removable.size(),
+                    found.isEmpty() ? null : found.getLast().id());
         }));
     }
 

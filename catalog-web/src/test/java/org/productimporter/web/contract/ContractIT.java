@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.contract.Step.Exchange;
 import org.productimporter.web.webhooks.testing.Receiver;
@@ -32,6 +33,7 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /// Holds the server against the contract of REST: every sentence of every page, with whole
 /// bodies, and every path of the server in some sentence.
+@OnPostgres
 @WebhookServerTest
 @Timeout(120)
 class ContractIT {

@@ -4,8 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.OwnDataFolder;
+import org.productimporter.web.SecurityContextStrategy;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -18,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = {"product.importer.roles=web", "product.importer.drop.watch=false",
         "product.importer.upload.reserve=1MB"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
+@ExtendWith(SecurityContextStrategy.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ViewTest {}

@@ -65,8 +65,8 @@ final class CleanUpForm extends Div {
         word.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         confirmation.addClassName("form");
-        confirmation.add(Texts.quiet("Products, imports and their ledgers are not removed. This cannot be undone."), word,
-                remove);
+        confirmation.add(Texts.quiet("Products, imports and their ledgers are not removed. This cannot be undone."),
+                word, remove);
         preview.addClassName("form");
         preview.add(result, confirmation);
     }

@@ -69,8 +69,8 @@ final class StatisticsChart {
     }
 
     private static String describe(StepStatistics row) {
-        return "%s of %s: %s in this execution, minimum %s, maximum %s, mean %s".formatted(label(row.measure()), row.step(),
-                value(row.measure(), row.here()), value(row.measure(), row.min()), value(row.measure(), row.max()),
-                value(row.measure(), row.mean()));
+        return "%s of %s: %s in this execution, minimum %s, maximum %s, mean %s".formatted(label(row.measure()),
+                row.step(), value(row.measure(), row.here()), value(row.measure(), row.min()),
+                value(row.measure(), row.max()), value(row.measure(), row.mean()));
     }
 }

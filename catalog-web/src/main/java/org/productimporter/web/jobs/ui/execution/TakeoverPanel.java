@@ -41,7 +41,8 @@ public final class TakeoverPanel extends Div {
 
     private static String describe(Lease lease) {
         return lease.sinceHeartbeat() == null ? "Node %s: no heartbeat".formatted(lease.node())
-                : "Node %s: last heartbeat %d s ago".formatted(lease.node(), Math.max(0, lease.sinceHeartbeat().toSeconds()));
+                : "Node %s: last heartbeat %d s ago".formatted(lease.node(),
+                        Math.max(0, lease.sinceHeartbeat().toSeconds()));
     }
 
     private void recover() {
