@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.webhooks.testing.Receiver;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Neither the log nor the database contains a password, token, webhook secret or setup code, even at the most verbose log
 /// level.
+@OnPostgres
 @WebhookServerTest
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)

@@ -45,7 +45,7 @@ class JobScreenshots {
             running(console);
         }
         console.open("jobs/executions/7");
-        console.see("Compared with past runs");
+        console.see("Compared with past executions");
         still(console);
     }
 
@@ -66,7 +66,7 @@ class JobScreenshots {
 
     private static void still(ConsolePage console) {
         console.open("jobs/executions/2");
-        console.see("Compared with past runs");
+        console.see("Compared with past executions");
         ConsoleScreenshots.shoot(console, "execution");
         console.open("imports/2");
         console.button("Run again…").click();

@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The only class of this program that changes tables of Spring Batch. Their API is `JobRepository` and `JobOperator`,
-/// which a node without the importer does not have, and `JobRepository` deletes one execution at a time with all its
-/// objects read before, which takes hours for a million.
+/// Changes the tables of Spring Batch; no other class of this program does. Their API is `JobRepository` and
+/// `JobOperator`, which a node without the importer does not have. `JobRepository` also reads each execution with all its
+/// objects before it deletes it, which takes hours for a million.
 ///
 /// Deletes in batches, each in its own transaction, so that no lock is held for long. Nodes that delete at the same time
-/// take different executions. An import that can still go on keeps its executions whatever their age: one that is open
-/// or previewed, or that stopped or failed and is not abandoned.
+/// take different executions. Executions of an import that can still continue are never deleted: it is open or previewed,
+/// or it has stopped or failed and is not abandoned.
 @Component
 class BatchTableWriter {
 
@@ -97,16 +97,17 @@ class BatchTableWriter {
     /// @param last the highest number examined; null if no execution was left
     record Batch(int removed, int kept, @Nullable Long last) {}
 
-    /// Deletes those of the next `limit` executions after the number `after` that no import needs.
+    /// Examines the next `limit` executions after the number `after`, and deletes those that no import needs.
     Batch delete(CleanUpRule rule, Instant before, long after, int limit) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var found = matching(CANDIDATES, rule, before).param("after", after)
                     .param("limit", limit)
                     .query(new SimplePropertyRowMapper<>(Candidate.class))
                     .list();
-            var gone = found.stream().filter(candidate -> !candidate.needed()).toList();
-            delete(gone);
-            return new Batch(gone.size(), found.size() - gone.size(), found.isEmpty() ? null : found.getLast().id());
+            var removable = found.stream().filter(candidate -> !candidate.needed()).toList();
+            delete(removable);
+            return new Batch(removable.size(), found.size() - removable.size(),
+                    found.isEmpty() ? null : found.getLast().id());
         }));
     }
 
@@ -137,10 +138,10 @@ class BatchTableWriter {
               and job_execution_id = any (:ids)
             """);
 
-    private void delete(List<Candidate> gone) {
-        var ids = gone.stream().map(Candidate::id).toArray(Long[]::new);
-        var instances = gone.stream().map(Candidate::instanceId).distinct().toArray(Long[]::new);
-        var imports = gone.stream().map(Candidate::importId).filter(Objects::nonNull).toArray(Long[]::new);
+    private void delete(List<Candidate> executions) {
+        var ids = executions.stream().map(Candidate::id).toArray(Long[]::new);
+        var instances = executions.stream().map(Candidate::instanceId).distinct().toArray(Long[]::new);
+        var imports = executions.stream().map(Candidate::importId).filter(Objects::nonNull).toArray(Long[]::new);
         if (ids.length > 0) {
             DELETE.forEach(statement -> jdbc.sql(statement)
                     .param("ids", ids)

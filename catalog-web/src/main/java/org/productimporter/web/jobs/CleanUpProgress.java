@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Progress of the clean-up that runs on this node, or the result of the last one.
 ///
-/// @param removed deleted executions
-/// @param kept executions that match the rule but that an import still needs
+/// @param removed number of deleted executions
+/// @param kept number of executions that match the rule but that an import still needs
 /// @param failure the message if it failed
 public record CleanUpProgress(CleanUpRule rule, State state, long removed, long kept, @Nullable String failure) {
 

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Set;
 import org.productimporter.web.common.ProblemException;
 
-/// Which job executions to delete.
+/// Selects the job executions to delete.
 ///
 /// @param olderThanDays minimum age since creation, 1 to 36,500
 /// @param statuses statuses of Spring Batch, at least one
 public record CleanUpRule(int olderThanDays, Set<String> statuses) {
 
-    /// An execution that seems to run is a leftover of a crash: the import of one that really runs is open and keeps
-    /// its executions.
+    /// Contains the statuses of running executions, because an execution can remain in them after a crash. The import of
+    /// an execution that really runs is open and needs its executions.
     public static final List<String> STATUSES =
             List.of("COMPLETED", "FAILED", "STOPPED", "ABANDONED", "UNKNOWN", "STARTING", "STARTED", "STOPPING");
 
-    /// @throws Problem 400 if a value is out of range
+    /// @throws ProblemException 400 if a value is out of range
     public CleanUpRule {
         statuses = Set.copyOf(statuses);
         if (olderThanDays < 1 || olderThanDays > 36_500) {

@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Deletes old job executions: every hour by the retention policy, and on request by a rule. One clean-up runs at a time
 /// on each node. Thread-safe.
-@Component
+@Service
 public class CleanUpService implements RetentionPolicy.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CleanUpService.class);
@@ -41,7 +41,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
     private final Clock clock;
     private final RetentionPolicy policy;
     private final AtomicReference<@Nullable CleanUpProgress> progress = new AtomicReference<>();
-    private final List<Consumer<CleanUpProgress>> followers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<CleanUpProgress>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     CleanUpService(BatchTableWriter tables, RetentionSettings retention, TransactionOperations transaction,
@@ -59,17 +59,17 @@ public class CleanUpService implements RetentionPolicy.Owner {
     }
 
     @Override
-    @NoScopeRequired("names a setting")
+    @NoScopeRequired("describes a setting")
     public RetentionPolicy policy() {
         return policy;
     }
 
-    /// Executions that a rule matches now.
+    /// Numbers of executions that a rule matches now.
     ///
-    /// @param kept those that an import still needs and that would stay
+    /// @param kept executions that an import still needs
     public record Count(long removable, long kept) {}
 
-    /// Counts the executions that a rule matches; takes seconds for millions.
+    /// Counts the executions that a rule matches. Takes seconds for millions.
     @RequiresScope(Scope.IMPORTS_READ)
     public Count count(CleanUpRule rule) {
         return tables.count(rule, before(rule));
@@ -77,11 +77,11 @@ public class CleanUpService implements RetentionPolicy.Owner {
 
     /// Starts a clean-up in the background.
     ///
-    /// @throws Problem 409 while one runs on this node
+    /// @throws ProblemException 409 while one runs on this node
     @RequiresScope(Scope.IMPORTS_WRITE)
     public void begin(CleanUpRule rule) {
         var before = before(rule);
-        claim(rule);
+        reserve(rule);
         try {
             transaction.executeWithoutResult(
                     _ -> events.publishEvent(AuditEvent.created("executions.cleaned", "executions", rule)));
@@ -92,13 +92,13 @@ public class CleanUpService implements RetentionPolicy.Owner {
         Thread.ofVirtual().name("clean-up").start(() -> run(rule, before));
     }
 
-    /// Starts an hour after the start of the node, which has other work until then.
+    /// Runs for the first time an hour after the start of the node, which has other work until then.
     @Scheduled(initialDelayString = "1h", fixedDelayString = "1h")
     void removeOld() {
         var keep = retention.keep(policy);
         var rule = new CleanUpRule(Math.clamp(keep.toDays(), 1, 36_500), Set.copyOf(CleanUpRule.STATUSES));
         try {
-            claim(rule);
+            reserve(rule);
         } catch (ProblemException running) {
             LOG.info("The hourly clean-up is skipped: {}", running.detail());
             return;
@@ -110,15 +110,15 @@ public class CleanUpService implements RetentionPolicy.Owner {
         return clock.instant().minus(Duration.ofDays(rule.olderThanDays()));
     }
 
-    private synchronized void claim(CleanUpRule rule) {
-        var present = progress.get();
-        if (present != null && present.state() == State.RUNNING) {
+    private synchronized void reserve(CleanUpRule rule) {
+        var last = progress.get();
+        if (last != null && last.state() == State.RUNNING) {
             throw ProblemException.refused(
-                    "A clean-up is running on this node; it has removed %,d executions".formatted(present.removed()),
+                    "A clean-up is running on this node; it has removed %,d executions".formatted(last.removed()),
                     "Accepted now: stop it, or wait for its end");
         }
         stopping = false;
-        tell(CleanUpProgress.begun(rule));
+        publish(CleanUpProgress.begun(rule));
     }
 
     private void run(CleanUpRule rule, Instant before) {
@@ -129,7 +129,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
                 var batch = tables.delete(rule, before, last, BATCH);
                 now = now.plus(batch);
                 last = batch.last();
-                tell(now);
+                publish(now);
             }
             now = now.ended(last == null ? State.DONE : State.STOPPED, null);
             if (now.removed() > 0) {
@@ -139,30 +139,30 @@ public class CleanUpService implements RetentionPolicy.Owner {
             LOG.warn("The clean-up of job executions failed after {}", now.removed(), e);
             now = now.ended(State.FAILED, "The database reported an error; see the log of the server");
         }
-        tell(now);
+        publish(now);
     }
 
-    private void tell(CleanUpProgress news) {
-        progress.set(news);
-        followers.forEach(follower -> follower.accept(news));
+    private void publish(CleanUpProgress changed) {
+        progress.set(changed);
+        listeners.forEach(listener -> listener.accept(changed));
     }
 
-    /// Ends the clean-up after the current batch; deleted executions stay deleted.
+    /// Ends the clean-up after the current batch. Deleted executions stay deleted.
     @RequiresScope(Scope.IMPORTS_WRITE)
     public void stop() {
         stopping = true;
     }
 
-    /// Empty if none ran since the start of this node.
+    /// Returns the progress of the running or last clean-up; empty if none has run since the start of this node.
     @RequiresScope(Scope.IMPORTS_READ)
     public Optional<CleanUpProgress> progress() {
         return Optional.ofNullable(progress.get());
     }
 
-    /// Calls `follower` after each batch until the returned action is run. It must not block.
+    /// Calls `listener` after each batch until the returned action runs. The listener must not block.
     @RequiresScope(Scope.IMPORTS_READ)
-    public Runnable follow(Consumer<CleanUpProgress> follower) {
-        followers.add(follower);
-        return () -> followers.remove(follower);
+    public Runnable subscribe(Consumer<CleanUpProgress> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.jobs.JobRecords.Filter;
 
-/// The SQL conditions of a filter. Only those that are set are in the statement, so that the database plans each
-/// combination by its indexes. Numbers of executions follow their creation except where clocks of nodes differ: a period
-/// first becomes a range of numbers that is an hour wider, and is then compared exactly.
+/// The SQL conditions of a filter. The statement contains only those that are set, so that PostgreSQL plans each
+/// combination by its indexes. Numbers of executions follow their creation unless the clocks of nodes differ. Therefore, a
+/// period becomes a range of numbers that is an hour wider, and the times are compared as well.
 ///
 /// @param values parameters of the statement by name
 record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, Object> values) {
@@ -49,8 +49,8 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
                       limit 1) t)
             """;
 
-    /// Sorted, so that PostgreSQL reads the index from the latest execution on and stops after one page, even if all
-    /// executions have the parameter.
+    /// Sorted, so that PostgreSQL reads the index backwards from the latest execution and stops after one page, even if
+    /// all executions have the parameter.
     private static final String PARAMETER = """
             join (
                 select f.job_execution_id
@@ -63,24 +63,24 @@ record ExecutionConditions(StringBuilder joins, StringBuilder text, Map<String, 
             """;
 
     static ExecutionConditions of(Filter filter) {
-        var all = none();
-        all.add(NAME, "name", filter.name());
-        all.add(STATUS, "status", filter.status());
-        all.add(FROM, "from", utc(filter.from()));
-        all.add(TO, "to", utc(filter.to()));
+        var conditions = none();
+        conditions.add(NAME, "name", filter.name());
+        conditions.add(STATUS, "status", filter.status());
+        conditions.add(FROM, "from", utc(filter.from()));
+        conditions.add(TO, "to", utc(filter.to()));
         if (filter.parameter() != null) {
             var parameter = filter.parameter().split("=", 2);
-            all.joins.append(PARAMETER);
-            all.values.put("parameter_name", parameter[0]);
-            all.values.put("parameter_value", parameter[1]);
+            conditions.joins.append(PARAMETER);
+            conditions.values.put("parameter_name", parameter[0]);
+            conditions.values.put("parameter_value", parameter[1]);
         }
-        return all;
+        return conditions;
     }
 
     static ExecutionConditions of(long id) {
-        var one = none();
-        one.add(ID, "id", id);
-        return one;
+        var conditions = none();
+        conditions.add(ID, "id", id);
+        return conditions;
     }
 
     private static ExecutionConditions none() {

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 
-/// The last lines of a log file, or the last of its lines that contain a text.
+/// The last lines of a log file, or its last lines that contain a text.
 ///
 /// @param matches the number of matching lines in the whole file
 public record ExecutionLog(List<Line> lines, long matches) {
@@ -25,23 +25,23 @@ public record ExecutionLog(List<Line> lines, long matches) {
     ///
     /// @param search a part of the line, case-insensitive; empty for all lines
     public static ExecutionLog read(Path file, String search, int limit) throws IOException {
-        var wanted = search.strip().toLowerCase(Locale.ROOT);
-        var kept = new ArrayDeque<Line>();
+        var lowerCase = search.strip().toLowerCase(Locale.ROOT);
+        var last = new ArrayDeque<Line>();
         var number = 0L;
         var matches = 0L;
         // Unlike Files.newBufferedReader, this reader replaces malformed bytes instead of failing.
         try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                if (line.toLowerCase(Locale.ROOT).contains(wanted)) {
+                if (line.toLowerCase(Locale.ROOT).contains(lowerCase)) {
                     matches++;
-                    kept.add(new Line(number, line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…"));
-                    if (kept.size() > limit) {
-                        kept.remove();
+                    last.add(new Line(number, line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…"));
+                    if (last.size() > limit) {
+                        last.remove();
                     }
                 }
             }
         }
-        return new ExecutionLog(List.copyOf(kept), matches);
+        return new ExecutionLog(List.copyOf(last), matches);
     }
 }

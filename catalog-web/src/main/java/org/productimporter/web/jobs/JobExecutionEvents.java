@@ -12,37 +12,37 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tells pages once a second which job executions run. One thread of this node reads the database for all pages, and
-/// only while a page listens. Thread-safe.
+/// Publishes once a second which job executions run. One thread of this node reads the database for all listeners, and
+/// only while there is one. Thread-safe.
 @Component
 public class JobExecutionEvents {
 
     private final JdbcClient jdbc;
-    private final List<Consumer<Running>> followers = new CopyOnWriteArrayList<>();
-    private final ChangePoller lookout = new ChangePoller("job-executions", Duration.ofSeconds(1), Thread::sleep,
-            () -> !followers.isEmpty(), this::tell);
+    private final List<Consumer<Running>> listeners = new CopyOnWriteArrayList<>();
+    private final ChangePoller poller = new ChangePoller("job-executions", Duration.ofSeconds(1), Thread::sleep,
+            () -> !listeners.isEmpty(), this::publish);
 
     JobExecutionEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// The executions that run. Two equal values mean that no execution began, ended or changed its status in between.
+    /// The executions that run. Two values are equal if no execution has begun, ended or changed its status in between.
     ///
     /// @param latest the highest number of all executions
     /// @param statuses number and status of those that run
     public record Running(long latest, String statuses) {}
 
-    /// Calls `follower` once a second until the returned action is run. It must not block.
+    /// Calls `listener` once a second until the returned action runs. The listener must not block.
     @RequiresScope(Scope.IMPORTS_READ)
-    public Runnable follow(Consumer<Running> follower) {
-        followers.add(follower);
-        lookout.begin();
-        return () -> followers.remove(follower);
+    public Runnable subscribe(Consumer<Running> listener) {
+        listeners.add(listener);
+        poller.begin();
+        return () -> listeners.remove(listener);
     }
 
     @EventListener(ContextClosedEvent.class)
     void close() {
-        followers.clear();
+        listeners.clear();
     }
 
     private static final String RUNNING = """
@@ -52,8 +52,8 @@ public class JobExecutionEvents {
             where status in ('STARTING', 'STARTED', 'STOPPING')
             """;
 
-    private void tell() {
+    private void publish() {
         var running = jdbc.sql(RUNNING).query(Running.class).single();
-        followers.forEach(follower -> follower.accept(running));
+        listeners.forEach(listener -> listener.accept(running));
     }
 }

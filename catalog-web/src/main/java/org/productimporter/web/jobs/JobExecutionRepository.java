@@ -1,10 +1,5 @@
 package org.productimporter.web.jobs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
@@ -16,18 +11,18 @@ import org.productimporter.web.jobs.JobRecords.Job;
 import org.productimporter.web.jobs.JobRecords.Parameter;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the job tables of Spring Batch with statements of our own, because its `JobRepository` reads a list one object
-/// at a time. Spring Batch stores times without a zone; every node writes UTC.
-@Component
+/// Reads the job tables of Spring Batch. Its own `JobRepository` needs a statement for each object of a list. Spring Batch
+/// stores times without a zone; every node writes UTC.
+@Repository
 class JobExecutionRepository {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final String find = SqlFile.read(JobExecutionRepository.class, "find-executions.sql");
+    private final String findExecutions = SqlFile.read(JobExecutionRepository.class, "find-executions.sql");
 
     JobExecutionRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -91,16 +86,16 @@ class JobExecutionRepository {
         return find(ExecutionConditions.of(filter), before, limit);
     }
 
-    /// @throws Problem 404 if the execution does not exist
+    /// @throws ProblemException 404 if the execution does not exist
     Execution require(long id) {
         return find(ExecutionConditions.of(id), Long.MAX_VALUE, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("There is no job execution " + id));
     }
 
-    /// The import behind an execution.
+    /// Returns the import of an execution.
     ///
-    /// @throws Problem 404 if it has none
+    /// @throws ProblemException 404 if it has none
     long importOf(long id) {
         var importId = require(id).importId();
         if (importId == null) {
@@ -114,9 +109,9 @@ class JobExecutionRepository {
         return latest(require(id).instanceId()) == id;
     }
 
-    /// The import behind an execution that accepts actions.
+    /// Returns the import of an execution that accepts actions.
     ///
-    /// @throws Problem 404, or 409 if it is not the latest execution of its instance
+    /// @throws ProblemException 404, or 409 if it is not the latest execution of its instance
     long importOfLatest(long id) {
         var latest = latest(require(id).instanceId());
         if (latest != id) {
@@ -127,20 +122,12 @@ class JobExecutionRepository {
     }
 
     private List<Execution> find(ExecutionConditions conditions, long before, int limit) {
-        return jdbc.sql(conditions.in(find))
+        return jdbc.sql(conditions.in(findExecutions))
                 .params(conditions.values())
                 .param("before", before)
                 .param("limit", limit)
-                .query(JobExecutionRepository::execution)
+                .query(new SimplePropertyRowMapper<>(Execution.class))
                 .list();
-    }
-
-    private static Execution execution(ResultSet row, int number) throws SQLException {
-        return new Execution(row.getLong("job_execution_id"), row.getLong("job_instance_id"), row.getString("job_name"),
-                row.getObject("import_id", Long.class), row.getString("import_name"), row.getString("status"),
-                row.getString("exit_code"), row.getString("exit_message"),
-                row.getObject("create_time", LocalDateTime.class).toInstant(ZoneOffset.UTC), time(row, "start_time"),
-                time(row, "end_time"), row.getObject("duration", Double.class));
     }
 
     private static final String PARAMETERS = """
@@ -163,7 +150,7 @@ class JobExecutionRepository {
             where job_execution_id = :id
             """;
 
-    /// The execution context as JSON, or as text if it is none; null if it is empty.
+    /// Returns the execution context: parsed if it is JSON, else as text; null if it is empty.
     @Nullable
     Object context(long id) {
         var context = jdbc.sql(CONTEXT).param("id", id).query(String.class).optional().orElse(null);
@@ -182,10 +169,5 @@ class JobExecutionRepository {
 
     private long latest(long instanceId) {
         return jdbc.sql(LATEST).param("instance", instanceId).query(Long.class).single();
-    }
-
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

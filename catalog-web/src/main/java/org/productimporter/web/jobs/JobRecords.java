@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The records of Spring Batch as the job pages and REST show them. Times are null until they are reached.
+/// Jobs, job instances and executions of Spring Batch as the console and REST show them. A time is null until it is
+/// reached.
 public final class JobRecords {
 
     private JobRecords() {}
@@ -13,13 +14,13 @@ public final class JobRecords {
     /// A job with the numbers of its instances and executions.
     public record Job(String name, long instances, long executions, long running, @Nullable Long lastExecution) {}
 
-    /// A job instance, which is one import.
+    /// A job instance: one import.
     ///
     /// @param importName the file name; null if the import was deleted
     public record Instance(long id, String name, @Nullable Long importId, @JsonIgnore @Nullable String importName,
             long executions, @Nullable Long lastExecution, @Nullable String lastStatus) {}
 
-    /// A job execution, which is one attempt of an import.
+    /// A job execution: one attempt of an import.
     ///
     /// @param importName the file name; null if the import was deleted
     public record Execution(long id, long instanceId, String name, @Nullable Long importId,
@@ -27,7 +28,7 @@ public final class JobRecords {
             @Nullable String exitMessage, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
             @Nullable Double durationSeconds) {
 
-        /// Whether it has not ended as far as Spring Batch knows.
+        /// Whether Spring Batch has recorded no end.
         @JsonIgnore
         public boolean isRunning() {
             return List.of("STARTING", "STARTED", "STOPPING").contains(status);
@@ -42,19 +43,19 @@ public final class JobRecords {
             @Nullable String exitMessage, @Nullable Instant startedAt, @Nullable Instant finishedAt,
             @Nullable Double durationSeconds) {}
 
-    /// An execution with its parts.
+    /// An execution with its parameters, context and steps.
     ///
     /// @param context the execution context, parsed if it is JSON
     /// @param steps the first 500
     public record Detail(Execution execution, List<Parameter> parameters, @Nullable Object context, List<Step> steps) {}
 
-    /// Progress of the phase behind a step, from the ledger of its import.
+    /// Progress of a step by the ledger of its import.
     ///
     /// @param phase inspect, stage, preview, merge or publish
     public record StepProgress(String step, String status, String phase, double percent, long chunksTotal,
             long chunksDone, long bytesTotal, long bytesDone, long rowsRead, List<Worker> workers) {}
 
-    /// Chunks and rows that one worker has done in a phase.
+    /// Numbers of chunks and rows that one worker has processed in a phase.
     public record Worker(@Nullable String node, @Nullable String worker, long chunks, long rows) {}
 
     /// Conditions of a list of executions; null means any.

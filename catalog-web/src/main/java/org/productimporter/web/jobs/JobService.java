@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportPhase;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.DataDirectory;
@@ -20,12 +22,12 @@ import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Spring Batch's view of imports: jobs, instances, executions and steps. Actions on an execution are actions on its
-/// import and are accepted for the latest execution only. Thread-safe.
-@Component
+/// Reads jobs, job instances, job executions and step executions. An action on an execution is an action on its import
+/// and is accepted for the latest execution only. Thread-safe.
+@Service
 public class JobService {
 
     private static final int STEPS_IN_DETAIL = 500;
@@ -50,16 +52,16 @@ public class JobService {
         return executions.jobs();
     }
 
-    /// One page of instances, the latest first.
+    /// Returns one page of instances, the latest first.
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
         return Page.cut(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size,
                 Instance::id);
     }
 
-    /// One page of executions, the latest first.
+    /// Returns one page of executions, the latest first.
     ///
-    /// @throws Problem 400 if the parameter is not `name=value`
+    /// @throws ProblemException 400 if the parameter is not `name=value`
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Execution> executions(Filter filter, @Nullable String cursor, int size) {
         if (filter.parameter() != null && filter.parameter().indexOf('=') < 1) {
@@ -69,14 +71,14 @@ public class JobService {
         return Page.cut(executions.executions(filter, before, size + 1), size, Execution::id);
     }
 
-    /// @throws Problem 404 if the execution does not exist
+    /// @throws ProblemException 404 if the execution does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public Detail detail(long id) {
         return new Detail(executions.require(id), executions.parameters(id), executions.context(id),
                 steps.steps(id, 0, STEPS_IN_DETAIL));
     }
 
-    /// One page of the steps of an execution, in the order of their start.
+    /// Returns one page of the step executions of an execution, in the order of their start.
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Step> steps(long id, @Nullable String cursor, int size) {
         executions.require(id);
@@ -84,27 +86,37 @@ public class JobService {
     }
 
     /// @param step name or number of the step
-    /// @throws Problem 404 if the execution has no such step
+    /// @throws ProblemException 404 if the execution has no such step
     @RequiresScope(Scope.IMPORTS_READ)
     public StepProgress progress(long id, String step) {
         var importId = executions.importOf(id);
-        var found = steps.named(id, step)
+        var found = steps.find(id, step)
                 .orElseThrow(() -> ProblemException.notFound("Execution " + id + " has no step " + step));
         var preview = Boolean.TRUE.equals(imports.find(importId).options().get("preview"));
-        return steps.progress(importId, found, StepPhase.of(found.name(), preview));
+        return steps.progress(importId, found, phase(found.name(), preview));
     }
 
-    /// The steps of an execution compared with the latest completed executions of the same job.
+    /// Returns the phase of a step or of one of its workers, whose names begin with the name of the step.
+    private static String phase(String step, boolean preview) {
+        var phase = Stream.of(ImportPhase.values())
+                .map(ImportPhase::text)
+                .filter(step::startsWith)
+                .findFirst()
+                .orElse(step);
+        return preview && phase.equals(ImportPhase.MERGE.text()) ? "preview" : phase;
+    }
+
+    /// Returns statistics of the steps of an execution over the latest completed executions of the same job.
     ///
-    /// @param runs how many executions at most
+    /// @param runs maximum number of executions
     @RequiresScope(Scope.IMPORTS_READ)
     public List<StepStatistics> statistics(long id, int runs) {
         return steps.statistics(id, runs);
     }
 
-    /// The log file of the import behind an execution.
+    /// Returns the log file of the import of an execution.
     ///
-    /// @throws Problem 404 if this node has none
+    /// @throws ProblemException 404 if this node has none
     @RequiresScope(Scope.IMPORTS_READ)
     public Path log(long id) {
         var importId = executions.importOf(id);

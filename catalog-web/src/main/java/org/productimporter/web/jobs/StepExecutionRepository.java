@@ -8,13 +8,12 @@ import org.productimporter.db.SqlFile;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.JobRecords.StepProgress;
 import org.productimporter.web.jobs.JobRecords.Worker;
-import org.productimporter.web.jobs.StepStatistics.Measure;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// Reads step executions and the chunks behind them.
-@Component
+/// Reads step executions and the chunks of the ledger that they have processed.
+@Repository
 class StepExecutionRepository {
 
     private final JdbcClient jdbc;
@@ -25,8 +24,8 @@ class StepExecutionRepository {
     }
 
     private static final String STEPS = """
-            select step_execution_id,
-                   step_name,
+            select step_execution_id as id,
+                   step_name as name,
                    status,
                    read_count,
                    write_count,
@@ -36,10 +35,10 @@ class StepExecutionRepository {
                    rollback_count,
                    exit_code,
                    split_part(exit_message, chr(10), 1) as exit_message,
-                   start_time,
-                   end_time,
+                   start_time at time zone 'UTC' as started_at,
+                   end_time at time zone 'UTC' as finished_at,
                    extract(epoch from coalesce(end_time, clock_timestamp() at time zone 'UTC')
-                       - start_time)::float8 as duration
+                       - start_time)::float8 as duration_seconds
             from batch_step_execution
             where job_execution_id = :execution
               and step_execution_id > :after
@@ -52,20 +51,11 @@ class StepExecutionRepository {
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)
-                .query(StepExecutionRepository::step)
+                .query(new SimplePropertyRowMapper<>(Step.class))
                 .list();
     }
 
-    private static Step step(ResultSet row, int number) throws SQLException {
-        return new Step(row.getLong("step_execution_id"), row.getString("step_name"), row.getString("status"),
-                row.getLong("read_count"), row.getLong("write_count"), row.getLong("filter_count"),
-                row.getLong("skip_count"), row.getLong("commit_count"), row.getLong("rollback_count"),
-                row.getString("exit_code"), row.getString("exit_message"),
-                JobExecutionRepository.time(row, "start_time"), JobExecutionRepository.time(row, "end_time"),
-                row.getObject("duration", Double.class));
-    }
-
-    private static final String NAMED = """
+    private static final String FIND = """
             select step_execution_id
             from batch_step_execution
             where job_execution_id = :execution
@@ -74,9 +64,9 @@ class StepExecutionRepository {
             limit 1
             """;
 
-    /// The step of this name or number, as it was tried last in the execution.
-    Optional<Step> named(long executionId, String step) {
-        return jdbc.sql(NAMED)
+    /// Finds the latest execution of a step by its name or number.
+    Optional<Step> find(long executionId, String step) {
+        return jdbc.sql(FIND)
                 .param("execution", executionId)
                 .param("step", step)
                 .query(Long.class)
@@ -96,7 +86,7 @@ class StepExecutionRepository {
               and phase = :phase
             """;
 
-    /// @param phase as the ledger names it
+    /// @param phase the phase in the ledger
     StepProgress progress(long importId, Step step, String phase) {
         return jdbc.sql(LEDGER)
                 .param("import", importId)
@@ -107,7 +97,7 @@ class StepExecutionRepository {
                 .single();
     }
 
-    /// Staging counts bytes, the merge counts chunks; a step without chunks is either done or not.
+    /// The percentage of bytes while staging, of chunks while merging. A step without chunks has 0 or 100.
     private static double percent(ResultSet row, String status) throws SQLException {
         var unit = row.getLong("bytes_total") > 0 ? "bytes" : "chunks";
         var total = row.getLong(unit + "_total");
@@ -135,14 +125,12 @@ class StepExecutionRepository {
                 .list();
     }
 
-    /// Each step of an execution compared with the latest completed executions of the same job up to it.
+    /// Returns the statistics of each step over the latest completed executions of the same job up to an execution.
     List<StepStatistics> statistics(long executionId, int runs) {
         return jdbc.sql(findStatistics)
                 .param("execution", executionId)
                 .param("runs", runs)
-                .query((row, _) -> new StepStatistics(row.getString("step"), Measure.valueOf(row.getString("measure")),
-                        row.getLong("runs"), row.getDouble("min"), row.getDouble("mean"), row.getDouble("max"),
-                        row.getObject("deviation", Double.class), row.getObject("here", Double.class)))
+                .query(new SimplePropertyRowMapper<>(StepStatistics.class))
                 .list();
     }
 }

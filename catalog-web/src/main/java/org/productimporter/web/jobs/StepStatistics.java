@@ -2,11 +2,11 @@ package org.productimporter.web.jobs;
 
 import org.jspecify.annotations.Nullable;
 
-/// One measure of one step over past executions.
+/// Statistics of one measure of one step over past executions.
 ///
 /// @param runs number of past executions
 /// @param deviation standard deviation; null for fewer than two runs
-/// @param here the value of the execution that is compared; null if it has none
+/// @param here the value of the compared execution; null if it has none
 public record StepStatistics(String step, Measure measure, long runs, double min, double mean, double max,
         @Nullable Double deviation, @Nullable Double here) {
 

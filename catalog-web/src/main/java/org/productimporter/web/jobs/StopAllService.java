@@ -6,10 +6,10 @@ import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// Stops all imports that wait or run. Thread-safe.
-@Component
+/// Stops all queued and running imports. Thread-safe.
+@Service
 public class StopAllService {
 
     private final JdbcClient jdbc;
@@ -20,7 +20,7 @@ public class StopAllService {
         this.imports = imports;
     }
 
-    /// Imports that could be stopped now.
+    /// Numbers of imports that can be stopped now.
     public record Open(int queued, int running) {
 
         public int all() {
@@ -28,18 +28,18 @@ public class StopAllService {
         }
     }
 
-    /// @param stopped imports that were asked to stop
-    /// @param tooLate imports that ended before they could be asked
+    /// @param stopped imports that have stopped or are stopping
+    /// @param tooLate imports that ended before the request
     public record Result(int stopped, int tooLate) {}
 
-    /// `stopping` stands here only because the index of open imports has this condition.
+    /// The first condition is that of the index of open imports, so that PostgreSQL uses it.
     private static final String OPEN = """
             from import
             where state in ('queued', 'running', 'stopping')
               and state <> 'stopping'
             """;
 
-    /// Reads the table, because a user who may stop imports need not be allowed to read them.
+    /// Counts the imports that can be stopped.
     @RequiresScope(Scope.IMPORTS_READ)
     public Open open() {
         return jdbc.sql("""
@@ -48,14 +48,14 @@ public class StopAllService {
                 """ + OPEN).query(Open.class).single();
     }
 
-    /// Asks each of them to stop. Those that wait go first, so that none of them starts when a running one ends.
+    /// Stops each of them, the queued ones first, so that none of them starts when a running one ends.
     @RequiresScope(Scope.IMPORTS_WRITE)
     public Result stop() {
-        List<Long> all = jdbc.sql("select id " + OPEN + " order by state = 'running', id")
+        List<Long> ids = jdbc.sql("select id " + OPEN + " order by state = 'running', id")
                 .query((row, _) -> row.getLong("id"))
                 .list();
-        var tooLate = (int) all.stream().filter(id -> !isStopped(id)).count();
-        return new Result(all.size() - tooLate, tooLate);
+        var tooLate = (int) ids.stream().filter(id -> !isStopped(id)).count();
+        return new Result(ids.size() - tooLate, tooLate);
     }
 
     private boolean isStopped(long id) {

@@ -17,12 +17,12 @@ import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Releases the import of a dead node to the other nodes before db-scheduler does so by itself. A node is dead if its
-/// heartbeats have stopped. Thread-safe.
-@Component
+/// Releases the import of a dead node to the other nodes earlier than db-scheduler does. A node is dead if its heartbeats
+/// have stopped. Thread-safe.
+@Service
 public class TakeoverService {
 
     private final JobExecutionRepository executions;
@@ -44,15 +44,15 @@ public class TakeoverService {
 
     /// The node that runs an import.
     ///
-    /// @param silence time since its last heartbeat; null if it never sent one
-    public record Lease(String node, @Nullable Duration silence, Duration deadAfter) {
+    /// @param sinceHeartbeat time since the last heartbeat; null if there is none
+    public record Lease(String node, @Nullable Duration sinceHeartbeat, Duration deadAfter) {
 
         public boolean isExpired() {
-            return silence == null || silence.compareTo(deadAfter) >= 0;
+            return sinceHeartbeat == null || sinceHeartbeat.compareTo(deadAfter) >= 0;
         }
     }
 
-    /// The lease of the import behind an execution; empty if no node runs it.
+    /// Returns the lease of the import of an execution; empty if no node runs it.
     @RequiresScope(Scope.IMPORTS_READ)
     public Optional<Lease> lease(long executionId) {
         return executions.isLatest(executionId) ? find(executions.importOf(executionId), "") : Optional.empty();
@@ -72,14 +72,14 @@ public class TakeoverService {
                 .param("instance", Long.toString(importId))
                 .query((row, _) -> {
                     var heartbeat = row.getTimestamp("last_heartbeat");
-                    var silence = heartbeat == null ? null : Duration.between(heartbeat.toInstant(), clock.instant());
-                    return new Lease(row.getString("picked_by"), silence, deadAfter);
+                    var elapsed = heartbeat == null ? null : Duration.between(heartbeat.toInstant(), clock.instant());
+                    return new Lease(row.getString("picked_by"), elapsed, deadAfter);
                 })
                 .optional();
     }
 
-    /// The only statement of this program that changes a row of db-scheduler that is picked: `SchedulerClient` refuses
-    /// to reschedule such a task, because it cannot know that the node is dead.
+    /// Changes a table of db-scheduler, because `SchedulerClient` does not reschedule a picked task: it cannot know that
+    /// the node is dead.
     private static final String RELEASE = """
             update scheduled_tasks
             set picked = false,
@@ -91,9 +91,9 @@ public class TakeoverService {
               and task_instance = :instance
             """;
 
-    /// Makes the import behind the latest execution due for any node.
+    /// Makes the import of the latest execution due for any node.
     ///
-    /// @throws Problem 409 if no node runs it, or if the node is alive
+    /// @throws ProblemException 409 if no node runs it, or if the node is alive
     @RequiresScope(Scope.IMPORTS_WRITE)
     @Transactional
     public ImportSummary takeOver(long executionId) {
@@ -106,8 +106,8 @@ public class TakeoverService {
         }
         requireExpired(importId,
                 find(importId, "for update").orElseThrow(() -> ProblemException.refused(
-                        "No node holds import " + importId + ", so there is nothing to recover from",
-                        "It begins as soon as an importer is free")));
+                        "No node runs import " + importId + ", so there is nothing to recover",
+                        "It starts as soon as an importer is free")));
         jdbc.sql(RELEASE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("name", ImportTask.NAME)
@@ -118,11 +118,11 @@ public class TakeoverService {
     }
 
     private static void requireExpired(long importId, Lease lease) {
-        if (!lease.isExpired() && lease.silence() != null) {
+        if (!lease.isExpired() && lease.sinceHeartbeat() != null) {
             throw ProblemException.refused(
                     "Import %d is in the hands of node %s, which gave a sign of life %d s ago".formatted(importId,
-                            lease.node(), lease.silence().toSeconds()),
-                    "Accepted now: stop; recover once it has been silent for %d s"
+                            lease.node(), lease.sinceHeartbeat().toSeconds()),
+                    "Accepted now: stop; recover %d s after the last heartbeat"
                             .formatted(lease.deadAfter().toSeconds()));
         }
     }

@@ -1,16 +1,16 @@
 -- Job executions, the latest first.
-select e.job_execution_id,
-       e.job_instance_id,
-       i.job_name,
+select e.job_execution_id as id,
+       e.job_instance_id as instance_id,
+       i.job_name as name,
        p.import_id,
        (select m.file_name from import m where m.id = p.import_id) as import_name,
        e.status,
        e.exit_code,
        split_part(e.exit_message, chr(10), 1) as exit_message,
-       e.create_time,
-       e.start_time,
-       e.end_time,
-       extract(epoch from coalesce(e.end_time, clock_timestamp() at time zone 'UTC') - e.start_time)::float8 as duration
+       e.create_time at time zone 'UTC' as created_at,
+       e.start_time at time zone 'UTC' as started_at,
+       e.end_time at time zone 'UTC' as finished_at,
+       extract(epoch from coalesce(e.end_time, clock_timestamp() at time zone 'UTC') - e.start_time)::float8 as duration_seconds
 from batch_job_execution e
 join batch_job_instance i on i.job_instance_id = e.job_instance_id
 left join lateral (

@@ -1,5 +1,5 @@
--- Each step of the latest completed runs of a job up to one execution, by measure. The work of a
--- step is that of its workers, `stage:worker-01`; its time is its own.
+-- Statistics of each step over the latest completed executions of a job up to one execution, by measure. The counts of a
+-- step are the sums over its workers (`stage:worker-01`), its duration is its own.
 with here as (
     select e.job_execution_id, i.job_name
     from batch_job_execution e

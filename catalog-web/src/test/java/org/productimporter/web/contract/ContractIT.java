@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.contract.Step.Exchange;
 import org.productimporter.web.webhooks.testing.Receiver;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /// Runs the examples of the REST contract, with complete bodies, and verifies that every endpoint has an example.
+@OnPostgres
 @WebhookServerTest
 @Timeout(120)
 class ContractIT {

@@ -14,7 +14,7 @@ class ExecutionLogTest {
     @TempDir private Path folder;
 
     @Test
-    void theEndIsShownWithItsNumbers() throws IOException {
+    void theLastLinesAreReadWithTheirNumbers() throws IOException {
         var file = Files.writeString(folder.resolve("a.log"), "one\ntwo\nthree\n");
 
         assertThat(ExecutionLog.read(file, "", 2)).isEqualTo(
@@ -22,7 +22,7 @@ class ExecutionLogTest {
     }
 
     @Test
-    void aTextIsFoundWhateverItsCaseAndBrokenBytesDoNoHarm() throws IOException {
+    void theSearchIgnoresCaseAndMalformedBytes() throws IOException {
         var file = folder.resolve("a.log");
         Files.write(file, new byte[] {'A', 't', '\n', (byte) 0xff, '\n', 'a', 'T', '\n'});
 

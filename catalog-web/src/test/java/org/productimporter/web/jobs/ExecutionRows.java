@@ -2,7 +2,7 @@ package org.productimporter.web.jobs;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Executions as Spring Batch would write them, for tests of the pages.
+/// Inserts imports and job executions as the importer and Spring Batch do.
 public record ExecutionRows(JdbcClient database) {
 
     public void clear() {

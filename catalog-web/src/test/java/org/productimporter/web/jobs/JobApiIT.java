@@ -26,7 +26,7 @@ class JobApiIT {
     private long importId;
 
     @BeforeEach
-    void anImportOfTwoExecutions() {
+    void insertAnImportWithTwoExecutions() {
         rest = Rest.administrator(port, data.root());
         database.sql("truncate batch_job_instance cascade").update();
         database.sql("delete from import").update();
@@ -61,7 +61,7 @@ class JobApiIT {
     }
 
     @Test
-    void jobsAndInstancesAndExecutionsAreListed() {
+    void jobsInstancesAndExecutionsAreListed() {
         assertThat(rest.get("/api/jobs/").json().path("results").toString()).isEqualTo(
                 "[{\"name\":\"product-import\",\"instances\":1,\"executions\":2,\"running\":1,\"last_execution\":2}]");
         assertThat(rest.get("/api/jobs/instances?name=product-import").json().path("results").toString())
@@ -76,7 +76,7 @@ class JobApiIT {
     }
 
     @Test
-    void conditionsCombine() {
+    void filtersAreCombined() {
         var parameter = "&parameter=importId%3D" + importId;
         assertThat(count("?name=product-import&status=stopped" + parameter)).isEqualTo(1);
         assertThat(count("?status=FAILED" + parameter)).isZero();
@@ -91,7 +91,7 @@ class JobApiIT {
     }
 
     @Test
-    void anExecutionShowsItsPartsAndRealProgress() {
+    void anExecutionHasItsPartsAndTheProgressOfTheLedger() {
         var detail = rest.get("/api/jobs/executions/2").json();
         assertThat(detail.path("parameters").path(0).path("name").asString()).isEqualTo("importId");
         assertThat(detail.path("parameters").path(0).path("identifying").asBoolean()).isTrue();
@@ -116,14 +116,14 @@ class JobApiIT {
     }
 
     @Test
-    void theLogIsServedWhenThereIsOne() throws IOException {
+    void theLogIsServedIfItExists() throws IOException {
         assertThat(rest.get("/api/jobs/executions/2/log").status()).isEqualTo(404);
         Files.writeString(data.logs().resolve("import-" + importId + ".log"), "Attempt 1 begins\n");
         assertThat(rest.get("/api/jobs/executions/2/log").body()).isEqualTo("Attempt 1 begins\n");
     }
 
     @Test
-    void actionsReachTheImportThroughItsLatestExecutionOnly() {
+    void onlyTheLatestExecutionAcceptsActions() {
         state("running");
         var old = rest.post("/api/jobs/executions/1/stop");
         assertThat(old.status()).isEqualTo(409);
@@ -135,7 +135,7 @@ class JobApiIT {
     }
 
     @Test
-    void anAbandonedImportIsNeverRestarted() {
+    void anAbandonedImportCannotBeRestarted() {
         state("failed");
         var abandoned = rest.post("/api/jobs/executions/2/abandon");
         assertThat(abandoned.status()).isEqualTo(202);
@@ -149,7 +149,7 @@ class JobApiIT {
     }
 
     @Test
-    void onlyADeadNodeLosesItsImport() {
+    void onlyTheImportOfADeadNodeIsRecovered() {
         state("running");
         database.sql(
                 "update scheduled_tasks set picked = true, picked_by = 'n1', last_heartbeat = now() - interval '5 seconds' where task_instance = :id")

@@ -3,7 +3,7 @@ package org.productimporter.web.ui;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import java.util.Set;
 
-/// What the classes with [ViewTest] extend. Looks for routes in our own packages only: a look at the whole class path
+/// Superclass of the classes with [ViewTest]. It scans only our own packages for routes: a scan of the whole class path
 /// takes half a minute.
 public abstract class BrowserlessViewTest extends SpringBrowserlessTest {
 

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// An operator looks at runs, and mends one.
+/// An operator opens job executions and restarts a failed one.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.range-size=64KB", "product.importer.bucket-size=32KB"})
 @Timeout(180)
@@ -37,8 +37,8 @@ class JobsStoryBrowserIT {
         rest = Rest.administrator(port, data.root());
     }
 
-    /// Of 4,000 rows, of which 80 are bad.
-    private long send(String name, String options) throws IOException {
+    /// Uploads a file of 4,000 rows, 80 of them invalid.
+    private long upload(String name, String options) throws IOException {
         return rest
                 .csv("/api/imports?file_name=" + name + options,
                         BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 4_000)), Map.of())
@@ -48,10 +48,10 @@ class JobsStoryBrowserIT {
     }
 
     @Test
-    void aRunIsFoundOpenedAndItsLogRead(ConsolePage console) throws IOException {
+    void anExecutionIsOpenedAndItsLogRead(ConsolePage console) throws IOException {
         console.open("jobs");
-        var id = send("spring.csv", "");
-        // Logging begins once in a JVM, in the folder of its first server, which is not this one.
+        var id = upload("spring.csv", "");
+        // The log of an import is written to the data folder of the first server of the JVM.
         Files.writeString(data.logs().resolve("import-%d.log".formatted(id)), "Attempt 1 begins\n");
         console.see("Completed");
         assertThat(console.accessibilityFaults()).isEmpty();
@@ -69,8 +69,8 @@ class JobsStoryBrowserIT {
     }
 
     @Test
-    void aFailedRunGoesOnWithAnotherLimit(ConsolePage console) throws IOException {
-        var id = send("strict.csv", "&max_rejected=10");
+    void aFailedExecutionIsRestartedWithAnotherLimit(ConsolePage console) throws IOException {
+        var id = upload("strict.csv", "&max_rejected=10");
         console.open("jobs?parameter=importId%3D" + id);
         console.see("Failed");
         console.see("strict.csv").click();
@@ -80,7 +80,7 @@ class JobsStoryBrowserIT {
         console.button("Restart…").click();
         var dialog = console.page().locator("vaadin-dialog");
         var words = console.see("What will run").locator("xpath=..").innerText();
-        assertThat(words.lines()).containsExactlyElementsOf(willRun(id));
+        assertThat(words.lines()).containsExactlyElementsOf(expectedPlan(id));
         assertThat(dialog.getByRole(AriaRole.TEXTBOX).count()).isEqualTo(1);
         assertThat(console.field("Stop if more than … rows are rejected").inputValue()).isEqualTo("10");
         assertThat(console.accessibilityFaults()).isEmpty();
@@ -95,9 +95,9 @@ class JobsStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    /// What the restart leaves and what it does, by the table of the chunks: too many rows were
-    /// bad, so all was staged and nothing merged.
-    private List<String> willRun(long id) {
+    /// Returns the expected plan by the chunks of the ledger: too many rows were rejected, so that all chunks are staged and
+    /// none is merged.
+    private List<String> expectedPlan(long id) {
         return List.of("What will run", "Stage: nothing, all %d chunks stay done".formatted(chunks(id, "stage", true)),
                 "Merge: all %d chunks".formatted(chunks(id, "merge", false)));
     }
@@ -126,7 +126,7 @@ class JobsStoryBrowserIT {
     }
 
     @Test
-    void pagesOfOperatorsHaveNoFaults(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) {
+    void thePagesOfOperatorsAreAccessible(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) {
         for (var path : List.of("nodes", "operations", "jobs/instances", "jobs/clean-up")) {
             console.open(path);
             assertThat(console.accessibilityFaults()).as(path).isEmpty();

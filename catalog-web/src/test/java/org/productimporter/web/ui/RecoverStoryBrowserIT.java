@@ -25,14 +25,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// A machine dies in the middle of an import. Two importers are processes of their own; the
-/// server of the console imports nothing.
+/// A node is killed during an import. Two importers are separate processes; the web server imports nothing.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.roles=web", "product.importer.jobs.dead-after=3s"})
 @Timeout(180)
 class RecoverStoryBrowserIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
     @Autowired private DataDirectory data;
@@ -46,27 +45,27 @@ class RecoverStoryBrowserIT {
     }
 
     @Test
-    void theImportOfADeadNodeIsHandedOnAndLosesNothing(ConsolePage console, TestDatabase server) throws SQLException {
+    void theImportOfADeadNodeIsRecoveredWithoutDataLoss(ConsolePage console, TestDatabase server) throws SQLException {
         database.sql("insert into product (sku, name) values ('SKU-1234', 'Old')").update();
         for (var name : List.of("importer-a", "importer-b")) {
             nodes.put(name, node(name, server));
         }
-        try (var held = LockHolder.ofProduct(connections, "SKU-1234")) {
+        try (var lock = LockHolder.ofProduct(connections, "SKU-1234")) {
             console.open("imports");
             console.choose(ProductFiles.withBadRows(folder, 4_000));
-            awaitTheHeldBucket();
+            awaitTheLockedBucket();
             console.open("jobs");
             console.page().locator("table.data a.strong").first().click();
             console.see("Started");
 
-            var dead = killTheHolder();
+            var dead = killTheManagingNode();
             console.see("Node " + dead + ": last heartbeat");
             console.see("The node is dead; recover to continue on another node");
             assertThat(console.accessibilityFaults()).isEmpty();
             console.button("Recover").click();
-            console.see("Released to another node");
-            await().atMost(LONG).until(() -> !holder().equals(dead));
-            held.release();
+            console.see("Import released to the other nodes");
+            await().atMost(TIMEOUT).until(() -> !managingNode().equals(dead));
+            lock.release();
         }
         console.open("jobs");
         console.see("Completed");
@@ -77,8 +76,8 @@ class RecoverStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    private void awaitTheHeldBucket() {
-        await("all buckets but the one that waits for the held product").atMost(LONG)
+    private void awaitTheLockedBucket() {
+        await("all buckets but the one that waits for the locked product").atMost(TIMEOUT)
                 .failFast(this::requireNodes)
                 .until(this::isAllButOneBucketMerged);
     }
@@ -90,14 +89,13 @@ class RecoverStoryBrowserIT {
         }
     }
 
-    private String killTheHolder() {
-        var holder = holder();
-        Objects.requireNonNull(nodes.get(holder)).kill();
-        return holder;
+    private String killTheManagingNode() {
+        var name = managingNode();
+        Objects.requireNonNull(nodes.get(name)).kill();
+        return name;
     }
 
-    /// Signs of life come each second. Others would take over by themselves, but only after a
-    /// minute.
+    /// Heartbeats are sent every second. Without a recovery, the other node would take over after a minute.
     private OwnProcess node(String name, TestDatabase server) {
         return OwnProcess.start(OwnProcess.Program.IMPORTER, server, folder.resolve(name + ".txt"),
                 List.of("spring.main.web-application-type=none", "product.importer.roles=importer",
@@ -115,7 +113,7 @@ class RecoverStoryBrowserIT {
                 """).query(Boolean.class).single();
     }
 
-    private String holder() {
+    private String managingNode() {
         return database.sql("""
                 select coalesce(max(picked_by), 'nobody')
                 from scheduled_tasks

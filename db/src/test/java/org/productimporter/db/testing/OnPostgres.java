@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Gives the test class its own PostgreSQL 18 database with the current schema.
+/// Gives the test class a PostgreSQL 18 database with the current schema.
 ///
-/// One server runs per JVM; its start takes about two seconds. Each class gets a clone of a migrated template (about 0.1
-/// seconds), which its methods and nested classes share. The time zone of server and sessions is Pacific/Auckland, so
-/// that a test that works only in the time zone of the JVM fails.
+/// One server runs per JVM. The first class starts it, which takes about two seconds. Each class gets a clone of a
+/// migrated template, which takes about a tenth of a second. Its methods and nested classes share the clone. The server
+/// and its sessions use the time zone Pacific/Auckland, so that a test that depends on the zone of the JVM fails.
 ///
-/// Constructors and methods can have parameters of the types `DataSource`, `JdbcClient` and [TestDatabase]:
+/// Constructors and methods may have parameters of the types `DataSource`, `JdbcClient` and [TestDatabase]:
 ///
 /// ```java
 /// @OnPostgres
@@ -26,10 +26,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// }
 /// ```
 ///
-/// With `@SpringBootTest`, `spring.datasource.url`, `.username` and `.password` connect the pool of the application to the
-/// database, with the settings of production.
+/// With `@SpringBootTest`, the connection pool of the application uses the database: the properties
+/// `spring.datasource.url`, `.username` and `.password` are set, all others are those of production.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(PostgresExtension.class)
-public @interface OnPostgres {}
+public @interface OnPostgres {
+
+    /// Whether classes with the same Spring configuration share one application context and one database. Before each
+    /// class, all tables get the rows that they had after the start of the context. Sequences, files and values in
+    /// memory stay as the class before left them.
+    boolean shared() default false;
+}

@@ -11,27 +11,40 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/// Connects the Spring context of an [OnPostgres] class to the database of the class.
+/// Connects the Spring context of an [OnPostgres] class to its database. The context has the [TestDatabase] as a bean.
 class PostgresContextCustomizerFactory implements ContextCustomizerFactory {
 
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
             List<ContextConfigurationAttributes> attributes) {
-        return TestContextAnnotationUtils.hasAnnotation(testClass, OnPostgres.class)
-                ? new DatabaseCustomizer(TestDatabases.of(testClass).jdbcUrl(), testClass)
-                : null;
+        if (!TestContextAnnotationUtils.hasAnnotation(testClass, OnPostgres.class)) {
+            return null;
+        }
+        return TestDatabases.isShared(testClass) ? new SharedDatabase()
+                : new OwnDatabase(TestDatabases.outermost(testClass));
     }
 
-    /// Equal for the same database, so that only nested classes share a cached context.
-    private record DatabaseCustomizer(String jdbcUrl, Class<?> testClass) implements ContextCustomizer {
+    /// Equal to each other, so that classes with an otherwise equal configuration share a cached context.
+    private record SharedDatabase() implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-            var database = TestDatabases.of(testClass);
-            var properties =
-                    Map.<String, Object>of("spring.datasource.url", database.jdbcUrl(), "spring.datasource.username",
-                            database.username(), "spring.datasource.password", database.password());
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("on-postgres", properties));
+            connect(context, TestServer.ofThisJvm().newDatabase(configuration.getTestClass()));
         }
+    }
+
+    private record OwnDatabase(Class<?> owner) implements ContextCustomizer {
+
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+            connect(context, TestDatabases.of(owner));
+        }
+    }
+
+    private static void connect(ConfigurableApplicationContext context, TestDatabase database) {
+        var properties = Map.<String, Object>of("spring.datasource.url", database.jdbcUrl(),
+                "spring.datasource.username", database.username(), "spring.datasource.password", database.password());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("on-postgres", properties));
+        context.getBeanFactory().registerSingleton("testDatabase", database);
     }
 }

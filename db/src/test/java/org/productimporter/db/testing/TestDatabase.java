@@ -7,15 +7,21 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.productimporter.db.Schema;
+import org.productimporter.db.SqlFile;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// A migrated database with a connection pool. Thread-safe.
+/// One migrated database and a connection pool for it. Thread-safe.
 public final class TestDatabase {
+
+    private static final String RESTORE = SqlFile.read(TestDatabase.class, "restore.sql");
+    private static final int LOCK_ATTEMPTS = 5;
 
     private final String jdbcUrl;
     private final String username;
@@ -34,7 +40,7 @@ public final class TestDatabase {
         return jdbcUrl;
     }
 
-    /// The owner of the database. Not a superuser.
+    /// The owner of the database, not a superuser.
     public String username() {
         return username;
     }
@@ -44,14 +50,37 @@ public final class TestDatabase {
         return password;
     }
 
-    /// The pool: up to 20 connections with the driver settings of production.
+    /// Returns the pool of up to 20 connections, which has the driver settings of production.
     public DataSource dataSource() {
         return pool;
     }
 
-    /// Connections of the superuser, not pooled.
+    /// Returns connections of the superuser, not pooled, for actions of a database administrator.
     public DataSource superuser() {
         return new DriverManagerDataSource(jdbcUrl, "postgres", password);
+    }
+
+    /// Stores the rows of all tables at the first call, and restores them at each further call.
+    void restore() {
+        var database = JdbcClient.create(superuser());
+        for (var attempt = 1;; attempt++) {
+            try {
+                database.sql(RESTORE).update();
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                // A background task of the application uses the same tables in another order.
+                if (attempt == LOCK_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void closeIdleConnections() {
+        var running = pool.getHikariPoolMXBean();
+        if (running != null) {
+            running.softEvictConnections();
+        }
     }
 
     void close() {

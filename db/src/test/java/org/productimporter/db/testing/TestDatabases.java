@@ -5,18 +5,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/// The databases of the test classes of this JVM. Nested classes share the database of the outermost class.
+/// The databases that belong to one test class of this JVM. Nested classes use the database of the outermost class.
 final class TestDatabases {
 
     private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private TestDatabases() {}
 
+    static boolean isShared(Class<?> testClass) {
+        var annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass, OnPostgres.class);
+        return annotation != null && annotation.shared();
+    }
+
     static TestDatabase of(Class<?> testClass) {
         return DATABASES.computeIfAbsent(outermost(testClass), owner -> TestServer.ofThisJvm().newDatabase(owner));
     }
 
-    /// Closes and drops the database, unless a cached Spring context still uses it.
+    /// Drops the database, unless a cached Spring context still uses it.
     static void release(Class<?> testClass) {
         var database = DATABASES.remove(testClass);
         if (database != null) {
@@ -27,7 +32,7 @@ final class TestDatabases {
         }
     }
 
-    private static Class<?> outermost(Class<?> testClass) {
+    static Class<?> outermost(Class<?> testClass) {
         var enclosing = testClass.getEnclosingClass();
         return enclosing == null ? testClass : outermost(enclosing);
     }

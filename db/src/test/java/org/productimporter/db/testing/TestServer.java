@@ -14,13 +14,16 @@ import org.productimporter.db.embedded.EmbeddedPostgres;
 import org.productimporter.db.embedded.ServerOptions;
 import org.springframework.util.FileSystemUtils;
 
-/// The PostgreSQL server of this JVM: fast, not durable, and in another time zone than the JVM.
+/// The PostgreSQL server of this JVM. It is not durable, and its time zone differs from that of the JVM.
 final class TestServer {
 
     static final String TIME_ZONE = "Pacific/Auckland";
 
     private static final Path BASE =
             Path.of(System.getProperty("java.io.tmpdir"), "product-importer-tests-" + System.getProperty("user.name"));
+
+    /// Followed by the number of the process that uses the folder.
+    private static final String PREFIX = "server-";
 
     private static final Map<String, String> SETTINGS = Map.of("fsync", "off", "synchronous_commit", "off",
             "full_page_writes", "off", "shared_buffers", "128MB", "max_connections", "300", "timezone", TIME_ZONE);
@@ -72,7 +75,7 @@ final class TestServer {
         try {
             Files.createDirectories(BASE);
             removeLeftovers();
-            var folder = BASE.resolve("server-" + ProcessHandle.current().pid());
+            var folder = BASE.resolve(PREFIX + ProcessHandle.current().pid());
             var server = EmbeddedPostgres.start(new ServerOptions(folder, BASE, 0, SETTINGS));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
             var template = new TestDatabase(server.jdbcUrl(), server.username(), server.password());
@@ -84,21 +87,22 @@ final class TestServer {
         }
     }
 
-    /// A killed test JVM leaves its server running. Starting the server again stops it first.
+    /// Stops and removes the servers of test JVMs that were killed.
     private static void removeLeftovers() throws IOException {
         try (var folders = Files.list(BASE)) {
-            for (var folder : folders.filter(TestServer::isServer).toList()) {
+            for (var folder : folders.filter(TestServer::isLeftover).toList()) {
                 try {
                     stop(EmbeddedPostgres.start(new ServerOptions(folder, BASE, 0, SETTINGS)), folder);
                 } catch (UnusableDatabaseException _) {
-                    // Another test JVM uses it.
+                    // Another test JVM removes it.
                 }
             }
         }
     }
 
-    private static boolean isServer(Path folder) {
-        return folder.getFileName().toString().startsWith("server-");
+    private static boolean isLeftover(Path folder) {
+        var name = folder.getFileName().toString();
+        return name.startsWith(PREFIX) && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length()))).isEmpty();
     }
 
     private static void stop(EmbeddedPostgres server, Path folder) {

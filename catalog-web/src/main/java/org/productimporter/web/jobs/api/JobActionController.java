@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Actions on executions. Each returns the import behind; a refusal says why and what would be accepted.
+/// Actions on executions. Each returns the import of the execution. A rejected action names the reason and the accepted
+/// actions.
 @RestController
 @RequestMapping("/api/jobs/executions")
 @ResponseStatus(HttpStatus.ACCEPTED)
@@ -30,36 +31,36 @@ class JobActionController {
         this.takeovers = takeovers;
     }
 
-    @Operation(summary = "Stop all imports that wait or run",
-            description = "Chunks in hand are finished. Scope imports:write.")
+    @Operation(summary = "Stop all queued and running imports",
+            description = "Workers finish their current chunks. Scope imports:write.")
     @PostMapping("/stop")
     StopAllService.Result stopAll() {
         return stopAll.stop();
     }
 
-    @Operation(summary = "Stop the import behind an execution",
-            description = "Chunks in hand are finished. Scope imports:write.")
+    @Operation(summary = "Stop the import of an execution",
+            description = "Workers finish their current chunks. Scope imports:write.")
     @PostMapping("/{id}/stop")
     ImportSummary stop(@PathVariable long id) {
         return jobs.stop(id);
     }
 
-    @Operation(summary = "Restart the import behind an execution",
-            description = "After it stopped or failed. Scope imports:write.")
+    @Operation(summary = "Restart the import of an execution",
+            description = "Accepted after it has stopped or failed. Scope imports:write.")
     @PostMapping("/{id}/restart")
     ImportSummary restart(@PathVariable long id) {
         return jobs.restart(id);
     }
 
-    @Operation(summary = "Take the import over from a node that has died",
-            description = "Refused with the last heartbeat while the node is alive. Scope imports:write.")
+    @Operation(summary = "Release the import of a dead node to other nodes",
+            description = "Rejected with the last heartbeat while the node is alive. Scope imports:write.")
     @PostMapping("/{id}/recover")
     ImportSummary recover(@PathVariable long id) {
         return takeovers.takeOver(id);
     }
 
-    @Operation(summary = "Abandon the import behind an execution",
-            description = "After it stopped or failed; no restart afterwards. Scope imports:write.")
+    @Operation(summary = "Abandon the import of an execution",
+            description = "Accepted after it has stopped or failed. It cannot be restarted afterwards. Scope imports:write.")
     @PostMapping("/{id}/abandon")
     ImportSummary abandon(@PathVariable long id) {
         return jobs.abandon(id);

@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows jobs, their executions and steps.
+/// Returns jobs, job instances, executions and steps.
 @RestController
 @RequestMapping("/api/jobs")
 @Tag(name = "Jobs")
 class JobController {
 
-    private static final int MOST_RUNS = 500;
+    private static final int MAX_RUNS = 500;
 
     private final JobService jobs;
 
@@ -37,7 +37,7 @@ class JobController {
         this.jobs = jobs;
     }
 
-    @Operation(summary = "Jobs that can be launched here", description = "Scope imports:read.")
+    @Operation(summary = "Jobs", description = "Scope imports:read.")
     @GetMapping
     Page<Job> jobs() {
         return new Page<>(jobs.jobs(), null);
@@ -52,7 +52,7 @@ class JobController {
     }
 
     @Operation(summary = "Job executions, the latest first",
-            description = "Conditions may be combined; `parameter` is name=value, such as importId=7. Scope"
+            description = "Conditions can be combined. `parameter` is name=value, such as importId=7. Scope"
                     + " imports:read.")
     @GetMapping("/executions")
     Page<Execution> executions(Filter filter, @RequestParam(required = false) @Nullable String cursor,
@@ -73,24 +73,24 @@ class JobController {
         return jobs.steps(id, cursor, Page.size(pageSize));
     }
 
-    @Operation(summary = "How far a step has come", description = "`step` is its name or number. Scope imports:read.")
+    @Operation(summary = "Progress of a step", description = "`step` is its name or number. Scope imports:read.")
     @GetMapping("/executions/{id}/steps/{step}/progress")
     StepProgress progress(@PathVariable long id, @PathVariable String step) {
         return jobs.progress(id, step);
     }
 
-    @Operation(summary = "What the steps measured in past runs, and in this one",
-            description = "Of the latest `runs` completed executions of the same job, 50 by default."
+    @Operation(summary = "Statistics of the steps over past executions",
+            description = "Covers the latest `runs` completed executions of the same job, 50 by default."
                     + " Scope imports:read.")
     @GetMapping("/executions/{id}/history")
     Page<StepStatistics> history(@PathVariable long id, @RequestParam(defaultValue = "50") int runs) {
-        if (runs < 1 || runs > MOST_RUNS) {
-            throw ProblemException.field("runs", "runs is between 1 and " + MOST_RUNS + ", this is " + runs);
+        if (runs < 1 || runs > MAX_RUNS) {
+            throw ProblemException.field("runs", "runs is between 1 and " + MAX_RUNS + ", this is " + runs);
         }
         return new Page<>(jobs.statistics(id, runs), null);
     }
 
-    @Operation(summary = "The log of the import behind an execution", description = "Plain text. Scope imports:read.")
+    @Operation(summary = "The log of the import of an execution", description = "Plain text. Scope imports:read.")
     @GetMapping(path = "/executions/{id}/log", produces = "text/plain;charset=UTF-8")
     ResponseEntity<Resource> log(@PathVariable long id) {
         return ResponseEntity.ok(new FileSystemResource(jobs.log(id)));

@@ -13,13 +13,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.productimporter.web.jobs.CleanUpRule;
 import org.productimporter.web.jobs.CleanUpService;
+import org.productimporter.web.jobs.CleanUpService.Count;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.Texts;
 
-/// Asks for age and states, previews the number of executions, and asks for a confirmation.
+/// The form of a clean-up: age and states, a preview of the numbers, and a confirmation.
 final class CleanUpForm extends Div {
 
     private static final String CONFIRMATION = "REMOVE";
@@ -28,11 +30,11 @@ final class CleanUpForm extends Div {
     private final CleanUpService cleanUp;
     private final FieldForm form = new FieldForm();
     private final IntegerField days = new IntegerField("Older than (days)");
-    private final CheckboxGroup<String> statuses = new CheckboxGroup<>("In one of these states");
+    private final CheckboxGroup<String> statuses = new CheckboxGroup<>("States");
     private final Div preview = new Div();
-    private final Span found = Texts.strong("");
+    private final Span result = Texts.strong("");
     private final Div confirmation = new Div();
-    private final TextField typed = new TextField("Type " + CONFIRMATION + " to confirm");
+    private final TextField word = new TextField("Type " + CONFIRMATION + " to confirm");
     private final Button remove = new Button("Remove", event -> begin());
 
     CleanUpForm(CleanUpService cleanUp) {
@@ -49,47 +51,58 @@ final class CleanUpForm extends Div {
         form.addClassName("narrow");
         form.field("older_than_days", days).field("statuses", statuses);
         form.add(new Button("Preview", event -> form.submit(this::preview)), preview);
-        confirm();
+        addConfirmation();
         var card = Card.titled("What to remove");
         card.add(form);
         add(card);
         reset();
     }
 
-    private void confirm() {
-        found.getElement().setAttribute("role", "status");
-        typed.setValueChangeMode(ValueChangeMode.EAGER);
-        typed.setAutocomplete(Autocomplete.OFF);
-        typed.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
+    private void addConfirmation() {
+        result.getElement().setAttribute("role", "status");
+        word.setValueChangeMode(ValueChangeMode.EAGER);
+        word.setAutocomplete(Autocomplete.OFF);
+        word.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         confirmation.addClassName("form");
-        confirmation.add(Texts.quiet("Products, imports and their ledgers stay. This cannot be undone."), typed,
-                remove);
+        confirmation.add(Texts.quiet("Products, imports and their ledgers are not removed. This cannot be undone."),
+                word, remove);
         preview.addClassName("form");
-        preview.add(found, confirmation);
+        preview.add(result, confirmation);
     }
 
     private CleanUpRule rule() {
         return new CleanUpRule(Objects.requireNonNullElse(days.getValue(), 0), statuses.getValue());
     }
 
-    /// A preview is valid for its own choice only.
+    /// Hides the preview, which is valid for one selection only.
     private void reset() {
         preview.setVisible(false);
-        typed.clear();
+        word.clear();
         remove.setEnabled(false);
     }
 
     private void preview() {
         reset();
         var count = cleanUp.count(rule());
-        found.setText(CleanUpLabels.count(count));
+        result.setText(describe(count));
         preview.setVisible(true);
         confirmation.setVisible(count.removable() > 0);
     }
 
+    private static String describe(Count count) {
+        var kept = Numbers.count(count.kept(), "execution is kept", "executions are kept")
+                + " because an import can still continue";
+        if (count.removable() == 0) {
+            return count.kept() == 0 ? "No executions match" : "Nothing to remove: " + kept;
+        }
+        var removed = Numbers.count(count.removable(), "execution", "executions")
+                + " will be removed with steps, contexts and parameters";
+        return count.kept() == 0 ? removed : removed + "; " + kept;
+    }
+
     private boolean isConfirmed() {
-        return typed.getValue().strip().equals(CONFIRMATION);
+        return word.getValue().strip().equals(CONFIRMATION);
     }
 
     private void begin() {

@@ -10,8 +10,8 @@ import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.push.UiUpdates;
 
-/// Removes job executions by age and state: first a preview, then a confirmation, then the progress, which all users of
-/// the page see.
+/// Removes job executions by age and state, with a preview, a confirmation and the progress. All users of the page see the
+/// progress.
 @Route("jobs/clean-up")
 @PageTitle("Clean-up of jobs · Product Importer")
 @RolesAllowed(ScopeNames.IMPORTS_WRITE)
@@ -26,11 +26,11 @@ class CleanUpView extends Main {
         add(new PageHeader("Jobs").lead("Remove old executions that no import needs"), new JobTabs("Clean-up", true),
                 progress, form);
         cleanUp.progress().ifPresent(this::show);
-        UiUpdates.follow(this, cleanUp::follow, this::show);
+        UiUpdates.follow(this, cleanUp::subscribe, this::show);
     }
 
-    private void show(CleanUpProgress news) {
-        progress.show(news);
-        form.setVisible(news.state() != CleanUpProgress.State.RUNNING);
+    private void show(CleanUpProgress changed) {
+        progress.show(changed);
+        form.setVisible(changed.state() != CleanUpProgress.State.RUNNING);
     }
 }

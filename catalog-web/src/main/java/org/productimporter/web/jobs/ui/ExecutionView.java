@@ -24,7 +24,7 @@ import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.push.UiUpdates;
 
-/// One job execution, by the number in the address.
+/// One job execution. Its number is part of the URL.
 @Route("jobs/executions")
 @RolesAllowed(ScopeNames.IMPORTS_READ)
 class ExecutionView extends Main implements HasUrlParameter<Long>, HasDynamicTitle {
@@ -51,13 +51,13 @@ class ExecutionView extends Main implements HasUrlParameter<Long>, HasDynamicTit
     public void setParameter(BeforeEvent event, Long id) {
         title = "Execution " + Numbers.count(id) + " · Product Importer";
         try {
-            var head = new PageHeader("Execution " + Numbers.count(id)).under(new RouterLink("Jobs", JobsView.class),
+            var header = new PageHeader("Execution " + Numbers.count(id)).under(new RouterLink("Jobs", JobsView.class),
                     new Span(" / executions"));
             var page = new ExecutionPage(id, jobs, ledger, new TakeoverPanel(takeovers, id, mayWrite),
                     Times.ofBrowser(clock));
-            UiUpdates.follow(page, events::follow, page::changed);
+            UiUpdates.follow(page, events::subscribe, page::update);
             removeAll();
-            add(head, page);
+            add(header, page);
         } catch (ProblemException unknown) {
             throw new NotFoundException(unknown.detail());
         }

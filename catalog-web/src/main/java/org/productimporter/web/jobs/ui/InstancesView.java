@@ -31,7 +31,7 @@ import org.productimporter.web.ui.kit.Texts;
 @RolesAllowed(ScopeNames.IMPORTS_READ)
 class InstancesView extends Main implements BeforeEnterObserver {
 
-    private static final int PAGE = 25;
+    private static final int PAGE_SIZE = 25;
 
     private final JobService jobs;
     private final DataTable<Instance> table =
@@ -40,29 +40,29 @@ class InstancesView extends Main implements BeforeEnterObserver {
                     .column("Last execution", Kind.FIXED, InstancesView::last)
                     .column("State", Kind.FIXED, InstancesView::state)
                     .column("Executions", Kind.NUMBER, InstancesView::executions);
-    private final EmptyState nothing = new EmptyState("No jobs yet", "Each import becomes a job instance.");
-    private final Div below = new Div();
+    private final EmptyState empty = new EmptyState("No jobs yet", "Each import is a job instance.");
+    private final Div pager = new Div();
 
     InstancesView(JobService jobs, AuthenticationContext signedIn) {
         this.jobs = jobs;
-        below.addClassName("pager");
+        pager.addClassName("pager");
         add(new PageHeader("Jobs").lead("Job instances"),
-                new JobTabs("Instances", signedIn.hasRole(ScopeNames.IMPORTS_WRITE)), new Card(table, nothing), below);
+                new JobTabs("Instances", signedIn.hasRole(ScopeNames.IMPORTS_WRITE)), new Card(table, empty), pager);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var cursor = event.getLocation().getQueryParameters().getSingleParameter("cursor").orElse(null);
-        var page = jobs.instances(null, cursor, PAGE);
+        var page = jobs.instances(null, cursor, PAGE_SIZE);
         table.show(page.results());
         table.setVisible(!page.results().isEmpty());
-        nothing.setVisible(page.results().isEmpty());
-        below.removeAll();
+        empty.setVisible(page.results().isEmpty());
+        pager.removeAll();
         if (cursor != null) {
-            below.add(link("Latest", Map.of()));
+            pager.add(link("Latest", Map.of()));
         }
         if (page.nextCursor() != null) {
-            below.add(link("Older", Map.of("cursor", page.nextCursor())));
+            pager.add(link("Older", Map.of("cursor", page.nextCursor())));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.productimporter.web.jobs.ui.execution.ExecutionLabels;
 import org.productimporter.web.ui.kit.FilterField;
 
-/// The filters of the list; they combine. They show the query of the address and report changes to it.
+/// The filters of the list. All of them apply. They show the query of the URL and report changes by the user.
 final class JobFilters extends Div {
 
     private final TextField parameter = FilterField.text("Parameter, importId=7", "Parameter, name=value");
@@ -18,10 +18,10 @@ final class JobFilters extends Div {
     private final Select<String> status = new Select<>();
     private final DatePicker from = FilterField.day("From", "Created on this day or later");
     private final DatePicker to = FilterField.day("To", "Created on this day or earlier");
-    private final Consumer<JobQuery> change;
+    private final Consumer<JobQuery> listener;
 
-    JobFilters(Consumer<JobQuery> change) {
-        this.change = change;
+    JobFilters(Consumer<JobQuery> listener) {
+        this.listener = listener;
         addClassName("filters");
         status.setPlaceholder("Any state");
         status.setAriaLabel("State");
@@ -39,17 +39,17 @@ final class JobFilters extends Div {
         if (!byUser) {
             return;
         }
-        var asked = new JobQuery(status.getValue(), name.getValue().strip(), parameter.getValue().strip(),
+        var query = new JobQuery(status.getValue(), name.getValue().strip(), parameter.getValue().strip(),
                 from.getValue(), to.getValue(), null);
-        mark(asked);
-        if (asked.hasUsableParameter()) {
-            change.accept(asked);
+        validate(query);
+        if (query.isParameterValid()) {
+            listener.accept(query);
         }
     }
 
-    private void mark(JobQuery query) {
-        parameter.setInvalid(!query.hasUsableParameter());
-        parameter.setErrorMessage("Write name=value, such as importId=7");
+    private void validate(JobQuery query) {
+        parameter.setInvalid(!query.isParameterValid());
+        parameter.setErrorMessage("Enter name=value, such as importId=7");
     }
 
     void show(JobQuery query) {
@@ -58,6 +58,6 @@ final class JobFilters extends Div {
         status.setValue(query.status());
         from.setValue(query.from());
         to.setValue(query.to());
-        mark(query);
+        validate(query);
     }
 }

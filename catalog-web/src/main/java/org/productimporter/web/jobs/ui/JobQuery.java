@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.jobs.JobRecords.Filter;
 
-/// The query of the address of the list: filters and cursor. Invalid values are ignored.
+/// The query of the URL of the list: filters and cursor. Invalid values are ignored.
 ///
 /// @param parameter `name=value`
 /// @param to the last day, inclusive
@@ -43,8 +43,8 @@ record JobQuery(@Nullable String status, String name, String parameter, @Nullabl
         }
     }
 
-    JobQuery from(@Nullable String place) {
-        return new JobQuery(status, name, parameter, from, to, place);
+    JobQuery withCursor(@Nullable String newCursor) {
+        return new JobQuery(status, name, parameter, from, to, newCursor);
     }
 
     QueryParameters parameters() {
@@ -65,11 +65,11 @@ record JobQuery(@Nullable String status, String name, String parameter, @Nullabl
     }
 
     boolean isFiltered() {
-        return !from(null).equals(ALL);
+        return !withCursor(null).equals(ALL);
     }
 
     /// Whether the parameter is empty or `name=value`.
-    boolean hasUsableParameter() {
+    boolean isParameterValid() {
         return parameter.isEmpty() || parameter.indexOf('=') > 0;
     }
 
@@ -77,6 +77,6 @@ record JobQuery(@Nullable String status, String name, String parameter, @Nullabl
         return new Filter(name.isEmpty() ? null : name, status,
                 from == null ? null : from.atStartOfDay(zone).toInstant(),
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
-                parameter.isEmpty() || !hasUsableParameter() ? null : parameter);
+                parameter.isEmpty() || !isParameterValid() ? null : parameter);
     }
 }

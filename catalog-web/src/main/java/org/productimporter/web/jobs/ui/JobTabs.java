@@ -6,20 +6,20 @@ import com.vaadin.flow.router.RouterLink;
 /// Links between the pages of jobs.
 final class JobTabs extends Nav {
 
-    /// @param here the text of the link to the present page
+    /// @param current text of the link to the current page
     /// @param mayWrite whether the user may clean up
-    JobTabs(String here, boolean mayWrite) {
+    JobTabs(String current, boolean mayWrite) {
         addClassName("tabs");
         getElement().setAttribute("aria-label", "Jobs");
-        add(tab(new RouterLink("Executions", JobsView.class), here),
-                tab(new RouterLink("Instances", InstancesView.class), here));
+        add(tab(new RouterLink("Executions", JobsView.class), current),
+                tab(new RouterLink("Instances", InstancesView.class), current));
         if (mayWrite) {
-            add(tab(new RouterLink("Clean-up", CleanUpView.class), here));
+            add(tab(new RouterLink("Clean-up", CleanUpView.class), current));
         }
     }
 
-    private static RouterLink tab(RouterLink link, String here) {
-        if (link.getText().equals(here)) {
+    private static RouterLink tab(RouterLink link, String current) {
+        if (link.getText().equals(current)) {
             link.getElement().setAttribute("aria-current", "page");
         }
         return link;

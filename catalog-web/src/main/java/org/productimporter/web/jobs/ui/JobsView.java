@@ -32,14 +32,15 @@ import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.push.UiUpdates;
 
-/// All job executions, the latest first. The list is read again when an execution begins or ends.
+/// All job executions, the latest first. The view reads the list again when an execution begins, ends or changes its
+/// status.
 @Route("jobs")
 @Menu(order = 10, title = "Jobs")
 @PageTitle("Jobs · Product Importer")
 @RolesAllowed(ScopeNames.IMPORTS_READ)
 class JobsView extends Main implements BeforeEnterObserver {
 
-    private static final int PAGE = 25;
+    private static final int PAGE_SIZE = 25;
 
     private final JobService jobs;
     private final Times times;
@@ -47,7 +48,7 @@ class JobsView extends Main implements BeforeEnterObserver {
             new JobFilters(query -> UI.getCurrentOrThrow().navigate("jobs", query.parameters()));
     private final DataTable<Execution> table;
     private final Div empty = new Div();
-    private final Div below = new Div();
+    private final Div pager = new Div();
     private final @Nullable StopAllButton stopAll;
     private JobQuery query = JobQuery.ALL;
     private @Nullable Running shown;
@@ -59,13 +60,13 @@ class JobsView extends Main implements BeforeEnterObserver {
         this.table = table();
         var mayWrite = signedIn.hasRole(ScopeNames.IMPORTS_WRITE);
         this.stopAll = mayWrite ? new StopAllButton(stopAll) : null;
-        var head = new PageHeader("Jobs").lead("Job executions");
+        var header = new PageHeader("Jobs").lead("Job executions");
         if (this.stopAll != null) {
-            head.actions(this.stopAll);
+            header.actions(this.stopAll);
         }
-        below.addClassName("pager");
-        add(head, new JobTabs("Executions", mayWrite), filters, new Card(table, empty), below);
-        UiUpdates.follow(this, events::follow, this::changed);
+        pager.addClassName("pager");
+        add(header, new JobTabs("Executions", mayWrite), filters, new Card(table, empty), pager);
+        UiUpdates.follow(this, events::subscribe, this::update);
     }
 
     private DataTable<Execution> table() {
@@ -99,30 +100,30 @@ class JobsView extends Main implements BeforeEnterObserver {
     }
 
     private void load() {
-        var page = jobs.executions(query.filter(times.zone()), query.cursor(), PAGE);
+        var page = jobs.executions(query.filter(times.zone()), query.cursor(), PAGE_SIZE);
         table.setVisible(!page.results().isEmpty());
         empty.removeAll();
         if (page.results().isEmpty()) {
-            empty.add(nothing());
+            empty.add(emptyState());
         }
-        // A row that stays keeps the keyboard's focus.
+        // A row that is replaced in place keeps the focus.
         if (page.results().size() != table.size() || !page.results().stream().allMatch(table::replace)) {
             table.show(page.results());
         }
-        below.removeAll();
+        pager.removeAll();
         if (query.cursor() != null) {
-            below.add(link("Latest", query.from(null)));
+            pager.add(link("Latest", query.withCursor(null)));
         }
         if (page.nextCursor() != null) {
-            below.add(link("Older", query.from(page.nextCursor())));
+            pager.add(link("Older", query.withCursor(page.nextCursor())));
         }
     }
 
-    private EmptyState nothing() {
+    private EmptyState emptyState() {
         return query.isFiltered()
-                ? new EmptyState("No executions match these filters", "Change the filters, or see",
+                ? new EmptyState("No executions match these filters", "Change the filters, or show",
                         link("all executions", JobQuery.ALL))
-                : new EmptyState("No jobs yet", "Each attempt at an import becomes a job execution.");
+                : new EmptyState("No jobs yet", "Each attempt of an import is a job execution.");
     }
 
     private static RouterLink link(String text, JobQuery target) {
@@ -131,7 +132,7 @@ class JobsView extends Main implements BeforeEnterObserver {
         return link;
     }
 
-    private void changed(Running running) {
+    private void update(Running running) {
         if (!running.equals(shown)) {
             shown = running;
             load();

@@ -9,11 +9,11 @@ import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.ConfirmationDialog;
 import org.productimporter.web.ui.kit.Toasts;
 
-/// Stops all imports that wait or run; hidden if there are none.
+/// Stops all queued and running imports. Hidden if there are none.
 final class StopAllButton extends Div {
 
     private final StopAllService stopAll;
-    private final Button button = new Button("Stop all", event -> ask());
+    private final Button button = new Button("Stop all", event -> confirm());
 
     StopAllButton(StopAllService stopAll) {
         this.stopAll = stopAll;
@@ -26,20 +26,20 @@ final class StopAllButton extends Div {
         button.setVisible(stopAll.open().all() > 0);
     }
 
-    private void ask() {
+    private void confirm() {
         var open = stopAll.open();
         ConfirmationDialog.before("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
-                "%s will not start; %s after the current chunks. Each can be restarted and continues where it stopped."
-                        .formatted(Numbers.count(open.queued(), "that waits", "that wait"),
-                                Numbers.count(open.running(), "that runs ends", "that run end")),
+                "%s and %s, after their current chunks. Each can be restarted and continues where it stopped."
+                        .formatted(Numbers.count(open.queued(), "queued import", "queued imports"),
+                                Numbers.count(open.running(), "running import", "running imports")),
                 "Stop all", this::stop);
     }
 
     private void stop() {
         ActionFeedback.to(() -> {
             var result = stopAll.stop();
-            var tooLate = result.tooLate() == 0 ? "" : "; " + result.tooLate() + " had ended before";
-            Toasts.done(Numbers.count(result.stopped(), "import", "imports") + " asked to stop" + tooLate);
+            var tooLate = result.tooLate() == 0 ? "" : "; " + result.tooLate() + " already ended";
+            Toasts.done(Numbers.count(result.stopped(), "import", "imports") + " stopped or stopping" + tooLate);
         });
         refresh();
     }

@@ -3,7 +3,6 @@ package org.productimporter.web.jobs.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,13 +16,14 @@ import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsEditor
-class ExecutionViewIT extends SpringBrowserlessTest {
+class ExecutionViewIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
     @Autowired private DataDirectory data;
@@ -89,7 +89,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void howTheExecutionEndsIsFollowed() {
+    void theEndOfTheExecutionIsShown() {
         open("running", "STARTED");
         assertThat(text()).contains("Started");
 
@@ -97,14 +97,14 @@ class ExecutionViewIT extends SpringBrowserlessTest {
                 .update();
 
         await().pollInSameThread().untilAsserted(() -> {
-            // Only a search runs what other threads have asked for.
+            // Only find(…) runs the commands of other threads.
             var page = find(ExecutionView.class).single();
             assertThat(page.getElement().getTextRecursively()).contains("Completed", "took 9.0 s");
         });
     }
 
     @Test
-    void aLivingNodeKeepsItsImport() {
+    void theImportOfALiveNodeCannotBeRecovered() {
         open("running", "STARTED");
         assertThat(recover()).isEmpty();
         rows.heldBy("n1", importId, 3);
@@ -116,7 +116,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void aDeadNodeIsNamedAndItsImportHandedOn() {
+    void theImportOfADeadNodeIsRecovered() {
         open("running", "STARTED");
         rows.heldBy("n1", importId, 90);
         navigate(ExecutionView.class, 12L);
@@ -130,7 +130,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
 
     @Test
     @AsViewer
-    void whoMayOnlyLookIsOfferedNoAction() {
+    void aViewerSeesNoAction() {
         open("running", "STARTED");
         rows.heldBy("n1", importId, 90);
 
@@ -141,7 +141,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void anEarlierExecutionNamesNoNode() {
+    void anEarlierExecutionShowsNoNode() {
         open("running", "STARTED");
         rows.heldBy("n1", importId, 90);
 
@@ -152,7 +152,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void stepsAreComparedWithPastRuns() {
+    void stepsAreComparedWithPastExecutions() {
         importId = rows.importOf("spring.csv", "completed", 12);
         rows.execution(11, "COMPLETED", importId);
         rows.execution(12, "COMPLETED", importId);
@@ -162,7 +162,7 @@ class ExecutionViewIT extends SpringBrowserlessTest {
 
         navigate(ExecutionView.class, 12L);
 
-        assertThat(text()).contains("The latest 2 completed runs")
+        assertThat(text()).contains("The latest 2 completed executions")
                 .containsSubsequence("Deviation", "stage", "9.0 s", "9.0 s", "9.0 s", "9.0 s");
     }
 
@@ -179,6 +179,6 @@ class ExecutionViewIT extends SpringBrowserlessTest {
         var search =
                 find(TextField.class).withCondition(field -> "Search the log".equals(field.getPlaceholder())).single();
         test(search).setValue("BREAKS");
-        assertThat(text()).contains("1 line has this text", "It breaks").doesNotContain("It begins");
+        assertThat(text()).contains("1 line contains this text", "It breaks").doesNotContain("It begins");
     }
 }

@@ -39,8 +39,8 @@ class JobPagesViewIT extends BrowserlessViewTest {
         return getCurrentView().getElement().getTextRecursively();
     }
 
-    private Button button(String words) {
-        return find(Button.class).withText(words).single();
+    private Button button(String text) {
+        return find(Button.class).withText(text).single();
     }
 
     private List<String> states() {
@@ -48,7 +48,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void stopAllAsksFirstAndSaysHowMany() {
+    void stopAllAsksForConfirmationWithTheNumberOfImports() {
         rows.importOf("queued.csv", "queued", 1);
         rows.importOf("running.csv", "running", 2);
         UI.getCurrent().navigate("jobs");
@@ -64,7 +64,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void withoutAnythingToStopThereIsNoButton() {
+    void stopAllIsHiddenIfNoImportIsOpen() {
         rows.importOf("done.csv", "completed", 1);
 
         UI.getCurrent().navigate("jobs");
@@ -74,7 +74,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
 
     @Test
     @AsViewer
-    void whoMayOnlyLookIsOfferedNeitherStopAllNorCleanUp() {
+    void aViewerSeesNeitherStopAllNorCleanUp() {
         rows.importOf("queued.csv", "queued", 1);
         UI.getCurrent().navigate("jobs");
         assertThat(find(Button.class).withText("Stop all").all()).isEmpty();
@@ -86,7 +86,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
 
     @Test
     @AsViewer
-    void instancesLeadToTheirExecutions() {
+    void instancesLinkToTheirExecutions() {
         var importId = rows.importOf("spring.csv", "completed", 12);
         rows.execution(11, "FAILED", importId);
         rows.execution(12, "COMPLETED", importId);
@@ -101,7 +101,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void cleaningUpCountsAsksForAWordAndTellsWhatCameOfIt() {
+    void aCleanUpShowsAPreviewAsksForConfirmationAndReportsTheResult() {
         rows.execution(1, "COMPLETED", 999);
         rows.execution(2, "FAILED", 999);
         rows.execution(3, "FAILED", rows.importOf("spring.csv", "failed", 3));
@@ -109,14 +109,14 @@ class JobPagesViewIT extends BrowserlessViewTest {
         assertThat(find(TextField.class).all()).isEmpty();
 
         test(button("Preview")).click();
-        assertThat(text()).contains("2 executions go, with steps, contexts and parameters")
-                .contains("1 execution stays because an import can still go on from there");
+        assertThat(text()).contains("2 executions will be removed with steps, contexts and parameters")
+                .contains("1 execution is kept because an import can still continue");
         assertThat(button("Remove").isEnabled()).isFalse();
         test(find(TextField.class).single()).setValue("REMOVE");
         test(button("Remove")).click();
 
         await().pollInSameThread().untilAsserted(() -> {
-            // Only a search runs what other threads have asked for.
+            // Only find(…) runs the commands of other threads.
             var page = find(CleanUpView.class).single();
             assertThat(page.getElement().getTextRecursively()).contains("Done", "2 executions removed, 1 kept");
         });
@@ -125,7 +125,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void anotherChoiceMakesTheCountWorthless() {
+    void aChangedRuleHidesThePreview() {
         rows.execution(1, "COMPLETED", 999);
         UI.getCurrent().navigate("jobs/clean-up");
         test(button("Preview")).click();
@@ -136,7 +136,7 @@ class JobPagesViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void anAgeThatIsNoneIsToldAtItsField() {
+    void aMissingAgeIsReportedAtItsField() {
         UI.getCurrent().navigate("jobs/clean-up");
 
         find(IntegerField.class).single().setValue(null);

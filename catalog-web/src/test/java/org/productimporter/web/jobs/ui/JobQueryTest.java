@@ -16,7 +16,7 @@ class JobQueryTest {
             "importId=7", "from", "2026-01-02", "to", "2026-01-03", "cursor", "x");
 
     @Test
-    void theAddressSaysEverythingAndIsWrittenBackAsItWas() {
+    void theQueryOfTheUrlIsReadAndWritten() {
         var query = JobQuery.of(QueryParameters.simple(ALL));
 
         assertThat(query).isEqualTo(new JobQuery("FAILED", "product-import", "importId=7", LocalDate.of(2026, 1, 2),
@@ -27,12 +27,12 @@ class JobQueryTest {
     }
 
     @Test
-    void whatMakesNoSenseIsLeftOut() {
+    void invalidValuesAreIgnored() {
         var query = JobQuery.of(QueryParameters.simple(Map.of("status", "odd", "from", "soon", "parameter", "7")));
 
         assertThat(query.status()).isNull();
         assertThat(query.from()).isNull();
-        assertThat(query.hasUsableParameter()).isFalse();
+        assertThat(query.isParameterValid()).isFalse();
         assertThat(query.filter(ZoneId.of("UTC"))).isEqualTo(new Filter(null, null, null, null, null));
     }
 }

@@ -56,7 +56,7 @@ class JobsViewIT extends BrowserlessViewTest {
 
     @Test
     @AsViewer
-    void executionsAreListedTheLatestFirstWithWhatBecameOfThem() {
+    void executionsAreListedTheLatestFirst() {
         twoExecutions();
         rows.execution(13, "ABANDONED", 999);
 
@@ -68,7 +68,7 @@ class JobsViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void conditionsOfTheAddressCombine() {
+    void theFiltersOfTheUrlAreCombined() {
         twoExecutions();
 
         open(Map.of("status", "failed", "from", "2026-01-02", "to", "2026-01-02"));
@@ -80,16 +80,16 @@ class JobsViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void aParameterThatIsNoneIsSaidToBeWrong() {
+    void anInvalidParameterIsReportedAtItsField() {
         open(Map.of("parameter", "7"));
 
         var field = find(TextField.class).all().getFirst();
         assertThat(field.isInvalid()).isTrue();
-        assertThat(field.getErrorMessage()).isEqualTo("Write name=value, such as importId=7");
+        assertThat(field.getErrorMessage()).isEqualTo("Enter name=value, such as importId=7");
     }
 
     @Test
-    void pagesFollowEachOtherByKey() {
+    void theNextPageHasOlderExecutions() {
         for (var id = 1; id <= 30; id++) {
             rows.execution(id, "COMPLETED", id);
         }
@@ -102,7 +102,7 @@ class JobsViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void aNewExecutionAppearsAndItsStateIsFollowed() {
+    void aNewExecutionAppearsAndItsStateIsUpdated() {
         open(Map.of());
         assertThat(getCurrentView().getElement().getTextRecursively()).contains("No jobs yet");
 
@@ -114,16 +114,16 @@ class JobsViewIT extends BrowserlessViewTest {
         awaitRow("✕Failed | Too late");
     }
 
-    private void awaitRow(String words) {
+    private void awaitRow(String text) {
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
-            assertThat(shown()).singleElement().asString().contains(words);
+            assertThat(shown()).singleElement().asString().contains(text);
         });
     }
 
     @Test
     @WithMockUser(authorities = "SCOPE_webhooks:manage")
-    void whoMayNotEvenLookIsShownNothing() {
+    void aUserWithoutTheScopeSeesNothing() {
         open(Map.of());
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(JobsView.class);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ConsoleUsers;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 
+@OnPostgres
 @ViewTest
 @WithAnonymousUser
 class SetupViewIT extends BrowserlessViewTest {

@@ -17,21 +17,21 @@ public final class ExecutionLabels {
     private ExecutionLabels() {}
 
     public static Badge badge(String status) {
-        var tone = switch (status) {
+        var severity = switch (status) {
             case "COMPLETED" -> Severity.GOOD;
             case "FAILED" -> Severity.BAD;
             case "STARTING", "STARTED" -> Severity.ACTIVE;
             default -> Severity.WARNING;
         };
-        return new Badge(tone, status(status));
+        return new Badge(severity, status(status));
     }
 
-    /// `STARTED` is "Started".
+    /// Returns "Started" for `STARTED`.
     public static String status(String status) {
         return status.substring(0, 1) + status.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /// A link to the import with its file name, or its number if it was deleted.
+    /// Returns a link to the import with its file name, or its number if it was deleted.
     public static Component importLink(@Nullable Long importId, @Nullable String importName) {
         if (importId != null && importName != null) {
             return new RouterLink(importName, ImportView.class, importId);
@@ -44,7 +44,7 @@ public final class ExecutionLabels {
                 : Numbers.duration(Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 
-    /// The message, or a dash if there is none.
+    /// Returns the message, or a dash if there is none.
     public static String message(@Nullable String message) {
         return message == null || message.isBlank() ? Numbers.NONE : message;
     }

@@ -9,11 +9,10 @@ import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobService;
 import org.productimporter.web.ui.format.Times;
 
-/// The records of Spring Batch about one execution, and the chunks of its workers. It is refreshed once a second while
-/// the execution runs.
+/// One job execution with its steps, and the chunks of its workers. Refreshed once a second while the execution runs.
 public final class ExecutionPage extends Div {
 
-    private static final int RUNS = 50;
+    private static final int PAST_EXECUTIONS = 50;
 
     private final long id;
     private final JobService jobs;
@@ -41,9 +40,8 @@ public final class ExecutionPage extends Div {
         refresh();
     }
 
-    /// @param running the executions that run now
-    public void changed(Running running) {
-        // The last refresh shows how the execution ended.
+    /// Refreshes the page while the execution runs. The last refresh shows its end.
+    public void update(Running running) {
         if (isRunning) {
             refresh();
         }
@@ -54,16 +52,16 @@ public final class ExecutionPage extends Div {
         var execution = detail.execution();
         isRunning = execution.isRunning();
         state.show(execution);
-        var all = chunks(execution);
-        var mine = Gantt.doneBy(execution, all);
-        steps.show(StepLines.of(detail.steps(), isRunning ? all : List.of()));
-        gantt.show(Gantt.of(mine, detail.steps(), isRunning ? times.now() : null));
+        var chunks = chunks(execution);
+        var own = Gantt.doneBy(execution, chunks);
+        steps.show(StepLines.of(detail.steps(), isRunning ? chunks : List.of()));
+        gantt.show(Gantt.of(own, detail.steps(), isRunning ? times.now() : null));
         facts.show(detail);
         if (execution.importId() != null) {
             takeover.refresh();
         }
         if (!isRunning) {
-            statistics.show(jobs.statistics(id, RUNS));
+            statistics.show(jobs.statistics(id, PAST_EXECUTIONS));
         }
     }
 

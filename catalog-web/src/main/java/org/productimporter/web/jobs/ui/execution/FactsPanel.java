@@ -21,9 +21,9 @@ final class FactsPanel extends Div {
     FactsPanel() {
         addClassName("history");
         context.addClassName("quiet");
-        var given = new Details("Parameters", parameters);
-        given.setOpened(true);
-        add(given, new Details("Execution context", context));
+        var details = new Details("Parameters", parameters);
+        details.setOpened(true);
+        add(details, new Details("Execution context", context));
     }
 
     void show(Detail detail) {

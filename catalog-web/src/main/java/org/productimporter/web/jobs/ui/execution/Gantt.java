@@ -16,8 +16,8 @@ import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.ui.chart.Svg;
 
-/// The chunks of the workers over time: one line per worker of each phase and one bar per chunk; bars that are too many
-/// to be seen are joined. Pure functions.
+/// The chunks of the workers over time: one line per worker of each step, and one bar per chunk. Adjacent bars of a line
+/// with many chunks are joined. Pure functions.
 ///
 /// @param to equal to `from` if no chunk was done
 record Gantt(Instant from, Instant to, List<Line> lines) {
@@ -38,7 +38,7 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
     record Line(@Nullable String node, String worker, List<Bar> bars, int chunks, long rows, int attempt,
             @Nullable String error) {}
 
-    /// The chunks that an execution did, by their time: no other execution of the same import runs meanwhile.
+    /// Returns the chunks that were done while an execution ran. No other execution of the same import runs at that time.
     static List<Chunk> doneBy(Execution execution, List<Chunk> chunks) {
         var end = execution.finishedAt();
         return chunks.stream()
@@ -47,9 +47,9 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
                 .toList();
     }
 
-    /// @param done chunks that were done, in any order
-    /// @param steps all steps of the execution; those of workers are drawn
-    /// @param now the end of what runs; null if nothing does
+    /// @param done completed chunks in any order
+    /// @param steps all steps of the execution; only those of workers have a line
+    /// @param now the end of the running chunks; null if the execution has ended
     static Gantt of(List<Chunk> done, List<Step> steps, @Nullable Instant now) {
         var workers = steps.stream().filter(StepLines::isWorker).toList();
         Map<String, List<Chunk>> byWorker = new LinkedHashMap<>();
@@ -89,15 +89,15 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
     /// The period that is shown.
     private record Axis(Instant from, Instant to, @Nullable Instant now) {
 
-        double place(Instant time) {
-            var all = Math.max(1, Duration.between(from, to).toMillis());
-            return 100.0 * Duration.between(from, time).toMillis() / all;
+        double position(Instant time) {
+            var period = Math.max(1, Duration.between(from, to).toMillis());
+            return 100.0 * Duration.between(from, time).toMillis() / period;
         }
 
         Line line(String worker, List<Chunk> chunks, List<Step> workers) {
             var step = workers.stream().filter(known -> known.name().equals(worker)).findFirst();
             var bars = new ArrayList<>(bars(chunks));
-            step.ifPresent(known -> rest(known, chunks, bars));
+            step.ifPresent(known -> addUnfinished(known, chunks, bars));
             var last = chunks.stream().max(Comparator.comparing(Gantt::end));
             return new Line(last.map(Chunk::node).orElse(null), worker, List.copyOf(bars), chunks.size(),
                     chunks.stream().mapToLong(Chunk::rows).sum(), last.map(Chunk::attempt).orElse(0),
@@ -108,8 +108,8 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
             var bars = new ArrayList<Bar>();
             var gap = chunks.size() > MAX_BARS ? JOINED : 0;
             for (var chunk : chunks.stream().sorted(Comparator.comparing(Gantt::start)).toList()) {
-                var from = place(start(chunk));
-                var to = Math.max(from + VISIBLE, place(end(chunk)) - GAP);
+                var from = position(start(chunk));
+                var to = Math.max(from + VISIBLE, position(end(chunk)) - GAP);
                 if (gap > 0 && !bars.isEmpty() && from - bars.getLast().to() <= gap) {
                     var before = bars.removeLast();
                     bars.add(new Bar(before.from(), Math.max(before.to(), to), before.style()));
@@ -120,32 +120,33 @@ record Gantt(Instant from, Instant to, List<Line> lines) {
             return bars;
         }
 
-        /// The chunk that the worker is doing, or that it lost when it failed: the ledger has only what is done.
-        private void rest(Step step, List<Chunk> chunks, List<Bar> bars) {
+        /// Adds a bar for the chunk that the worker processes, or that was rolled back when it failed: the ledger contains
+        /// only completed chunks.
+        private void addUnfinished(Step step, List<Chunk> chunks, List<Bar> bars) {
             var begin = chunks.stream().map(Gantt::end).max(Comparator.naturalOrder());
             var from = begin.orElse(step.startedAt());
             if (from == null) {
                 return;
             }
             if (step.finishedAt() == null && now != null) {
-                bars.add(new Bar(place(from), place(now), "fill-unchanged"));
+                bars.add(new Bar(position(from), position(now), "fill-unchanged"));
             } else if (step.status().equals("FAILED") && step.finishedAt() != null) {
-                var to = Math.max(place(from) + VISIBLE, place(step.finishedAt()));
-                bars.add(new Bar(place(from), to, "fill-rejected"));
+                var to = Math.max(position(from) + VISIBLE, position(step.finishedAt()));
+                bars.add(new Bar(position(from), to, "fill-rejected"));
             }
         }
     }
 
     /// The bars of one line.
     static Svg draw(Line line) {
-        var svg = new Svg(words(line));
+        var svg = new Svg(description(line));
         svg.addClassName("cells");
         svg.line(0, 50, 100, 50, "axis");
         line.bars().forEach(bar -> svg.box(bar.from(), 0, Math.min(100, bar.to()) - bar.from(), 100, bar.style()));
         return svg;
     }
 
-    private static String words(Line line) {
-        return "%s did %d chunks%s".formatted(line.worker(), line.chunks(), line.error() == null ? "" : " and failed");
+    private static String description(Line line) {
+        return "%s: %d chunks%s".formatted(line.worker(), line.chunks(), line.error() == null ? "" : ", failed");
     }
 }

@@ -39,14 +39,14 @@ final class GanttPanel extends Div {
     }
 
     private static Div facts(Line line) {
-        var words = Numbers.count(line.chunks(), "chunk", "chunks");
+        var text = Numbers.count(line.chunks(), "chunk", "chunks");
         if (line.rows() > 0) {
-            words += " · " + Numbers.count(line.rows(), "row", "rows");
+            text += " · " + Numbers.count(line.rows(), "row", "rows");
         }
         if (line.attempt() > 1) {
-            words += " · attempt " + line.attempt();
+            text += " · attempt " + line.attempt();
         }
-        var facts = Texts.stack(Texts.quiet(words));
+        var facts = Texts.stack(Texts.quiet(text));
         if (line.error() != null) {
             var error = new Span(line.error());
             error.addClassName("tone-bad");

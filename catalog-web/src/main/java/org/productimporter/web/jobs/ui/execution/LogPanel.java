@@ -17,7 +17,7 @@ import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Texts;
 
-/// The last lines of the log, or those that contain a text. The log is read on request, because it can be long.
+/// The last lines of the log, or the last that contain a text. The panel reads the log on request, because it can be long.
 final class LogPanel extends Div {
 
     private static final int LINES = 200;
@@ -43,7 +43,7 @@ final class LogPanel extends Div {
         actions.addClassName("actions");
         var card = Card.titled("Log", actions);
         card.add(summary, lines);
-        summary.setText("All attempts of the import on this node");
+        summary.setText("All attempts of this import on this node");
         add(card);
     }
 
@@ -52,7 +52,7 @@ final class LogPanel extends Div {
         try {
             var log = ExecutionLog.read(jobs.log(id), search.getValue(), LINES);
             log.lines().forEach(line -> lines.add(line(line)));
-            summary.setText(words(log));
+            summary.setText(summary(log));
         } catch (ProblemException missing) {
             summary.setText(missing.detail());
         } catch (IOException e) {
@@ -61,10 +61,10 @@ final class LogPanel extends Div {
         lines.setVisible(lines.getComponentCount() > 0);
     }
 
-    private String words(ExecutionLog log) {
+    private String summary(ExecutionLog log) {
         var found = search.isEmpty() ? Numbers.count(log.matches(), "line", "lines")
-                : Numbers.count(log.matches(), "line has", "lines have") + " this text";
-        return log.matches() > log.lines().size() ? found + "; the last " + log.lines().size() + " are shown" : found;
+                : Numbers.count(log.matches(), "line contains", "lines contain") + " this text";
+        return log.matches() > log.lines().size() ? found + ", the last " + log.lines().size() + " are shown" : found;
     }
 
     private static Div line(ExecutionLog.Line line) {

@@ -27,7 +27,7 @@ final class StatePanel extends Div {
         var link = new Span(Texts.quiet("Import "),
                 ExecutionLabels.importLink(execution.importId(), execution.importName()));
         card.add(Texts.spread(state, link),
-                Texts.quiet("%s · began %s · %s %s".formatted(execution.name(), times.full(execution.createdAt()),
+                Texts.quiet("%s · started %s · %s %s".formatted(execution.name(), times.full(execution.createdAt()),
                         execution.isRunning() ? "for" : "took",
                         ExecutionLabels.duration(execution.durationSeconds()))));
         if (execution.exitMessage() != null && !execution.exitMessage().isBlank()) {

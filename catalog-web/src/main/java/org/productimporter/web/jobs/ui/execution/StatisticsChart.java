@@ -10,7 +10,7 @@ import org.productimporter.web.ui.format.Numbers;
 /// Labels and drawings of statistics. Pure functions.
 final class StatisticsChart {
 
-    private static final double MARK = 1.5;
+    private static final double MARK_WIDTH = 1.5;
 
     private StatisticsChart() {}
 
@@ -39,38 +39,38 @@ final class StatisticsChart {
         };
     }
 
-    /// Means have a decimal, counts have none.
+    /// A mean has a decimal, a count has none.
     private static String number(double value) {
         return value == Math.rint(value) ? Numbers.count((long) value) : String.format(Locale.ENGLISH, "%,.1f", value);
     }
 
-    /// A line from the lowest to the highest value, with a mark at the mean and a thick one at this run.
+    /// Draws a line from the minimum to the maximum, with a thin mark at the mean and a thick one at this execution.
     static Svg range(StepStatistics row) {
         var here = row.here();
         var svg = new Svg(describe(row));
         svg.addClassName("cells");
         var low = here == null ? row.min() : Math.min(row.min(), here);
         var high = here == null ? row.max() : Math.max(row.max(), here);
-        svg.box(place(row.min(), low, high), 35, width(row, low, high), 30, "fill-empty");
-        svg.box(place(row.mean(), low, high), 15, MARK / 2, 70, "fill-unchanged");
+        svg.box(position(row.min(), low, high), 35, width(row, low, high), 30, "fill-empty");
+        svg.box(position(row.mean(), low, high), 15, MARK_WIDTH / 2, 70, "fill-unchanged");
         if (here != null) {
-            svg.box(place(here, low, high), 0, MARK, 100, "fill-progress");
+            svg.box(position(here, low, high), 0, MARK_WIDTH, 100, "fill-progress");
         }
         return svg;
     }
 
     private static double width(StepStatistics row, double low, double high) {
-        return Math.max(MARK, place(row.max(), low, high) - place(row.min(), low, high) + MARK);
+        return Math.max(MARK_WIDTH, position(row.max(), low, high) - position(row.min(), low, high) + MARK_WIDTH);
     }
 
-    /// From the left, in percent, so that a mark at the right end is still inside.
-    static double place(double value, double low, double high) {
-        return high <= low ? 50 : (value - low) / (high - low) * (100 - MARK);
+    /// Returns the position from the left in percent. A mark at the right end stays inside.
+    static double position(double value, double low, double high) {
+        return high <= low ? 50 : (value - low) / (high - low) * (100 - MARK_WIDTH);
     }
 
     private static String describe(StepStatistics row) {
-        return "%s of %s: this run %s, between %s and %s, %s on average".formatted(label(row.measure()), row.step(),
-                value(row.measure(), row.here()), value(row.measure(), row.min()), value(row.measure(), row.max()),
-                value(row.measure(), row.mean()));
+        return "%s of %s: %s in this execution, minimum %s, maximum %s, mean %s".formatted(label(row.measure()),
+                row.step(), value(row.measure(), row.here()), value(row.measure(), row.min()),
+                value(row.measure(), row.max()), value(row.measure(), row.mean()));
     }
 }

@@ -14,21 +14,21 @@ import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.Texts;
 
-/// Each step compared with past runs of the job, one measure at a time.
+/// Each step compared with past executions of the job, for one measure.
 final class StatisticsPanel extends Div {
 
     private final Select<Measure> measure = new Select<>();
     private final DataTable<StepStatistics> table =
-            new DataTable<StepStatistics>("Steps compared with past runs", StepStatistics::step)
+            new DataTable<StepStatistics>("Steps compared with past executions", StepStatistics::step)
                     .column("Step", Kind.FIXED, row -> Texts.strong(row.step()))
-                    .column("This run", Kind.NUMBER, row -> value(row, row.here()))
-                    .column("Between", Kind.LIVE, StatisticsChart::range)
+                    .column("This execution", Kind.NUMBER, row -> value(row, row.here()))
+                    .column("Range", Kind.LIVE, StatisticsChart::range)
                     .column("Minimum", Kind.NUMBER, row -> value(row, row.min()))
                     .column("Mean", Kind.NUMBER, row -> value(row, row.mean()))
                     .column("Maximum", Kind.NUMBER, row -> value(row, row.max()))
                     .column("Deviation", Kind.NUMBER, row -> value(row, row.deviation()));
-    private final Span runs = Texts.quiet("");
-    private List<StepStatistics> all = List.of();
+    private final Span summary = Texts.quiet("");
+    private List<StepStatistics> statistics = List.of();
 
     StatisticsPanel() {
         addClassName("page");
@@ -38,22 +38,22 @@ final class StatisticsPanel extends Div {
         measure.setItemLabelGenerator(StatisticsChart::label);
         measure.setValue(Measure.DURATION);
         measure.addValueChangeListener(event -> fill());
-        var card = Card.titled("Compared with past runs", measure);
-        card.add(runs, table);
+        var card = Card.titled("Compared with past executions", measure);
+        card.add(summary, table);
         add(card);
     }
 
-    /// Hidden if there is no past run.
+    /// Hides the panel if there is no past execution.
     void show(List<StepStatistics> statistics) {
-        all = statistics;
+        this.statistics = statistics;
         setVisible(statistics.stream().anyMatch(row -> row.runs() > 0));
-        var most = statistics.stream().mapToLong(StepStatistics::runs).max().orElse(0);
-        runs.setText("The latest " + Numbers.count(most, "completed run", "completed runs"));
+        var executions = statistics.stream().mapToLong(StepStatistics::runs).max().orElse(0);
+        summary.setText("The latest " + Numbers.count(executions, "completed execution", "completed executions"));
         fill();
     }
 
     private void fill() {
-        table.show(all.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
+        table.show(statistics.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
     }
 
     private static Component value(StepStatistics row, @Nullable Double value) {

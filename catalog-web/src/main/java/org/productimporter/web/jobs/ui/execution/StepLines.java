@@ -12,8 +12,8 @@ final class StepLines {
 
     private StepLines() {}
 
-    /// @param percent null if it is not known
-    /// @param error the first message of a worker, or else of the step
+    /// @param percent null if unknown
+    /// @param error the first exit message of a worker, else of the step
     record Line(Step step, List<Step> workers, @Nullable Double percent, @Nullable String error) {
 
         /// The sum over the workers, or the count of a step without workers.
@@ -25,8 +25,8 @@ final class StepLines {
             return sum(worker -> worker.skipCount() + worker.filterCount());
         }
 
-        /// `2 workers`, `2 workers, 1 failed`; empty for a step without.
-        String workerWords() {
+        /// Returns `2 workers` or `2 workers, 1 failed`; empty for a step without workers.
+        String workerCount() {
             if (workers.isEmpty()) {
                 return "";
             }
@@ -56,7 +56,7 @@ final class StepLines {
                 step.status().equals("COMPLETED") ? Double.valueOf(100) : percent(chunks(step, chunks)), error);
     }
 
-    /// The chunks of a step. The merge of a preview counts the chunks of the phase `preview`.
+    /// Returns the chunks of a step. Those of the merge of a preview have the phase `preview`.
     private static List<Chunk> chunks(Step step, List<Chunk> all) {
         var own = all.stream().filter(chunk -> chunk.phase().equals(step.name())).toList();
         return own.isEmpty() && step.name().equals("merge")

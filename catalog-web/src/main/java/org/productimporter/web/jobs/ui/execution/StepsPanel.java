@@ -16,11 +16,11 @@ import org.productimporter.web.ui.kit.Texts;
 /// The steps in the order of their start, each with its workers in one row.
 final class StepsPanel extends Div {
 
-    private static final int MAX_ERROR = 90;
+    private static final int MAX_ERROR_LENGTH = 90;
 
     private final DataTable<Line> table = new DataTable<Line>("Steps", line -> line.step().id())
             .column("Step", Kind.FIXED,
-                    line -> Texts.stack(Texts.strong(line.step().name()), Texts.quiet(line.workerWords())))
+                    line -> Texts.stack(Texts.strong(line.step().name()), Texts.quiet(line.workerCount())))
             .column("State", Kind.LIVE, line -> ExecutionLabels.badge(line.step().status()))
             .column("Progress", Kind.LIVE, StepsPanel::progress)
             .column("Read", Kind.NUMBER, line -> count(line.sum(Step::readCount)))
@@ -49,22 +49,22 @@ final class StepsPanel extends Div {
     private static Component progress(Line line) {
         var cell = Texts.stack();
         if (line.percent() != null) {
-            var words = Numbers.percent(line.percent());
+            var text = Numbers.percent(line.percent());
             if (line.percent() >= 100) {
-                cell.add(Texts.quiet(words));
+                cell.add(Texts.quiet(text));
             } else {
-                cell.add(new Span(words), SharesBar.progress(line.percent(), words, "fill-progress"));
+                cell.add(new Span(text), SharesBar.progress(line.percent(), text, "fill-progress"));
             }
         }
         if (line.error() != null) {
-            var error = Texts.quiet(shortened(line.error()));
+            var error = Texts.quiet(truncate(line.error()));
             error.setTitle(line.error());
             cell.add(error);
         }
         return cell;
     }
 
-    private static String shortened(String error) {
-        return error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR).stripTrailing() + "…";
+    private static String truncate(String error) {
+        return error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH).stripTrailing() + "…";
     }
 }

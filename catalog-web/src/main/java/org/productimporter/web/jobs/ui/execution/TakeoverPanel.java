@@ -11,8 +11,8 @@ import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Toasts;
 
-/// The node that runs the execution and its last heartbeat; if the node is dead, a button that releases the import to
-/// the other nodes.
+/// The node that runs the execution and its last heartbeat. If the node is dead, a button releases the import to the other
+/// nodes.
 public final class TakeoverPanel extends Div {
 
     private final TakeoverService takeovers;
@@ -33,20 +33,21 @@ public final class TakeoverPanel extends Div {
         if (lease.isEmpty()) {
             return;
         }
-        var words = words(lease.get());
+        var text = describe(lease.get());
         add(lease.get().isExpired() ? Texts.spread(
-                new Badge(Severity.BAD, words + ". The node is dead; recover to continue on another node"), recover)
-                : Texts.quiet(words));
+                new Badge(Severity.BAD, text + ". The node is dead; recover to continue on another node"), recover)
+                : Texts.quiet(text));
     }
 
-    private static String words(Lease lease) {
-        return lease.silence() == null ? "Node %s: no heartbeat".formatted(lease.node())
-                : "Node %s: last heartbeat %d s ago".formatted(lease.node(), Math.max(0, lease.silence().toSeconds()));
+    private static String describe(Lease lease) {
+        return lease.sinceHeartbeat() == null ? "Node %s: no heartbeat".formatted(lease.node())
+                : "Node %s: last heartbeat %d s ago".formatted(lease.node(),
+                        Math.max(0, lease.sinceHeartbeat().toSeconds()));
     }
 
     private void recover() {
         if (ActionFeedback.to(() -> takeovers.takeOver(executionId))) {
-            Toasts.done("Released to another node");
+            Toasts.done("Import released to the other nodes");
         }
         refresh();
     }

@@ -2,7 +2,6 @@ package org.productimporter.web.imports.ui.panels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
@@ -18,13 +17,14 @@ import org.productimporter.web.imports.ui.ImportView;
 import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
+import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.ui.ViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsEditor
-class RestartViewIT extends SpringBrowserlessTest {
+class RestartViewIT extends BrowserlessViewTest {
 
     @Autowired private JdbcClient database;
     @Autowired private DataDirectory data;

@@ -9,7 +9,7 @@ import org.productimporter.web.jobs.StepStatistics.Measure;
 class StatisticsChartTest {
 
     @Test
-    void measuresAreSaidInTheirUnits() {
+    void measuresAreFormattedInTheirUnits() {
         assertThat(StatisticsChart.value(Measure.DURATION, 200.0)).isEqualTo("3 min 20 s");
         assertThat(StatisticsChart.value(Measure.READ, 1_204.0)).isEqualTo("1,204");
         assertThat(StatisticsChart.value(Measure.READ, 2.46)).isEqualTo("2.5");
@@ -17,21 +17,21 @@ class StatisticsChartTest {
     }
 
     @Test
-    void aRunIsPlacedBetweenTheLowestAndTheHighest() {
-        assertThat(StatisticsChart.place(4, 4, 8)).isZero();
-        assertThat(StatisticsChart.place(6, 4, 8)).isEqualTo(49.25);
-        assertThat(StatisticsChart.place(8, 4, 8)).isEqualTo(98.5);
-        assertThat(StatisticsChart.place(4, 4, 4)).isEqualTo(50);
+    void aValueIsPositionedBetweenMinimumAndMaximum() {
+        assertThat(StatisticsChart.position(4, 4, 8)).isZero();
+        assertThat(StatisticsChart.position(6, 4, 8)).isEqualTo(49.25);
+        assertThat(StatisticsChart.position(8, 4, 8)).isEqualTo(98.5);
+        assertThat(StatisticsChart.position(4, 4, 4)).isEqualTo(50);
     }
 
     @Test
-    void theDrawingSaysItInWordsToo() {
+    void theChartHasADescription() {
         var row = new StepStatistics("stage", Measure.DURATION, 3, 4, 5, 6, 1.0, 9.0);
 
         var svg = StatisticsChart.range(row);
 
         assertThat(svg.getElement().getAttribute("aria-label"))
-                .isEqualTo("Duration of stage: this run 9.0 s, between 4.0 s and 6.0 s, 5.0 s on average");
+                .isEqualTo("Duration of stage: 9.0 s in this execution, minimum 4.0 s, maximum 6.0 s, mean 5.0 s");
         assertThat(svg.getElement().getChild(2).getAttribute("x")).isEqualTo("98.50%");
     }
 }

@@ -30,10 +30,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What operators do with executions beyond looking at them.
+/// Statistics of executions, and the actions of operators.
 @WebServerTest
 @Timeout(60)
-class JobWorkIT {
+class JobServiceIT {
 
     private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
@@ -62,7 +62,7 @@ class JobWorkIT {
     }
 
     @Test
-    void stepsAreComparedWithPastRunsAndWorkersAreSummed() {
+    void statisticsCoverPastExecutionsAndSumTheWorkers() {
         for (var id = 1; id <= 3; id++) {
             rows.execution(id, "COMPLETED", id);
             rows.step(id * 10L, id, "stage", "COMPLETED");
@@ -87,7 +87,7 @@ class JobWorkIT {
     }
 
     @Test
-    void pastRunsAreServed() {
+    void statisticsAreServedByRest() {
         rows.execution(1, "COMPLETED", 1);
         rows.step(10, 1, "stage", "COMPLETED");
         var rest = Rest.administrator(port, data.root());
@@ -101,7 +101,7 @@ class JobWorkIT {
     }
 
     @Test
-    void whatWaitsAndWhatRunsIsStoppedAtOnce() {
+    void allQueuedAndRunningImportsAreStopped() {
         rows.importOf("queued.csv", "queued", 1);
         rows.importOf("running.csv", "running", 2);
         rows.importOf("completed.csv", "completed", 3);
@@ -116,7 +116,7 @@ class JobWorkIT {
     }
 
     @Test
-    void aRestartTellsWhatRunsAgainAndTakesOtherLimits() {
+    void aRestartHasAPlanAndAcceptsOtherLimits() {
         var id = rows.importOf("spring.csv", "failed", 7);
         rows.execution(6, "FAILED", id);
         rows.execution(7, "FAILED", id);
@@ -138,7 +138,7 @@ class JobWorkIT {
     }
 
     @Test
-    void aStoredFileIsImportedOnceMoreWithOtherOptions() throws Exception {
+    void aStoredFileIsImportedAgainWithOtherOptions() throws Exception {
         var rest = Rest.administrator(port, data.root());
         var first = rest.csv("/api/imports?file_name=spring.csv", "sku,name\nA,Lamp\n", Map.of())
                 .json()

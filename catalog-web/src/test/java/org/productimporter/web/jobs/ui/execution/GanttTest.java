@@ -13,7 +13,7 @@ import org.productimporter.web.jobs.JobRecords.Execution;
 import org.productimporter.web.jobs.JobRecords.Step;
 import org.productimporter.web.jobs.ui.execution.Gantt.Bar;
 
-class WorkOfExecutionTest {
+class GanttTest {
 
     private static final Instant ZERO = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -32,7 +32,7 @@ class WorkOfExecutionTest {
     }
 
     @Test
-    void eachWorkerHasItsBarsWhatItLostAndWhatItHasInHand() {
+    void eachWorkerHasBarsForCompletedFailedAndCurrentChunks() {
         var steps = List.of(step("stage", "STARTED", null, ""), step("stage:worker-01", "FAILED", 80L, "It broke"),
                 step("stage:worker-02", "STARTED", null, ""));
         var done = List.of(chunk("stage:worker-01", 0, 0, 40L), chunk("stage:worker-02", 1, 0, 50L));
@@ -49,7 +49,7 @@ class WorkOfExecutionTest {
     }
 
     @Test
-    void manyBarsAreJoinedAndGapsStay() {
+    void adjacentBarsOfManyChunksAreJoined() {
         var done = new ArrayList<Chunk>();
         for (var i = 0; i < 200; i++) {
             var from = i < 100 ? i : i + 50;
@@ -65,12 +65,12 @@ class WorkOfExecutionTest {
     }
 
     @Test
-    void nothingDoneIsNothingDrawn() {
+    void withoutChunksThereAreNoLines() {
         assertThat(Gantt.of(List.of(), List.of(), ZERO).lines()).isEmpty();
     }
 
     @Test
-    void stepsHoldTheSumsOfTheirWorkersAndTheLedgersProgress() {
+    void stepsHaveTheSumsOfTheirWorkersAndTheProgressOfTheLedger() {
         var steps = List.of(step("inspect", "COMPLETED", 1L, ""), step("stage", "STARTED", null, "Later"),
                 step("stage:worker-01", "STARTED", null, ""), step("stage:worker-02", "FAILED", 9L, "It broke"));
         var chunks = List.of(chunk("stage:worker-01", 0, 0, 1L), chunk("", 1, 0, null));
@@ -80,7 +80,7 @@ class WorkOfExecutionTest {
         assertThat(lines).extracting(line -> line.step().name()).containsExactly("inspect", "stage");
         assertThat(lines).extracting(StepLines.Line::percent).containsExactly(100.0, 50.0);
         var stage = lines.getLast();
-        assertThat(stage.workerWords()).isEqualTo("2 workers, 1 failed");
+        assertThat(stage.workerCount()).isEqualTo("2 workers, 1 failed");
         assertThat(stage.error()).isEqualTo("It broke");
         assertThat(List.of(stage.sum(Step::readCount), stage.sum(Step::writeCount), stage.skipped(),
                 stage.sum(Step::commitCount))).containsExactly(6L, 4L, 4L, 8L);
@@ -88,14 +88,14 @@ class WorkOfExecutionTest {
     }
 
     @Test
-    void anExecutionHasDoneWhatWasDoneInItsTime() {
+    void anExecutionHasTheChunksDoneWhileItRan() {
         var execution = new Execution(1, 1, "j", 7L, null, "FAILED", null, null, ZERO, ZERO, at(10), 10.0);
         var early = chunk("w", 0, -9, -5L);
-        var mine = chunk("w", 1, 1, 10L);
+        var own = chunk("w", 1, 1, 10L);
         var later = chunk("w", 2, 11, 12L);
 
-        var all = List.of(early, mine, later, chunk("w", 3, 0, null));
+        var all = List.of(early, own, later, chunk("w", 3, 0, null));
 
-        assertThat(Gantt.doneBy(execution, all)).containsExactly(mine);
+        assertThat(Gantt.doneBy(execution, all)).containsExactly(own);
     }
 }

@@ -18,10 +18,9 @@ import org.productimporter.web.security.ServerTask;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Old executions go, and those that an import needs stay.
 @WebServerTest
 @Timeout(60)
-class CleanUpIT {
+class CleanUpServiceIT {
 
     private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
@@ -57,7 +56,7 @@ class CleanUpIT {
     }
 
     @Test
-    void oldExecutionsGoAndThoseThatAnImportNeedsStay() {
+    void oldExecutionsAreRemovedUnlessAnImportNeedsThem() {
         var completed = rows.importOf("completed.csv", "completed", 2);
         rows.execution(1, "FAILED", completed);
         rows.execution(2, "COMPLETED", completed);
@@ -86,7 +85,7 @@ class CleanUpIT {
     }
 
     @Test
-    void instancesWithoutExecutionsGoToo() {
+    void instancesWithoutExecutionsAreRemoved() {
         rows.execution(1, "COMPLETED", 999);
 
         cleanUp(new CleanUpRule(1, Set.of("COMPLETED")));
@@ -95,7 +94,7 @@ class CleanUpIT {
     }
 
     @Test
-    void whatIsYoungerOrInAnotherStateStays() {
+    void youngerExecutionsAndOtherStatesAreKept() {
         rows.execution(1, "COMPLETED", 999);
         rows.execution(2, "FAILED", 999);
         database.sql("update batch_job_execution set create_time = now() where job_execution_id = 2").update();
@@ -106,7 +105,7 @@ class CleanUpIT {
     }
 
     @Test
-    void moreThanABatchIsRemoved() {
+    void severalBatchesAreRemoved() {
         for (var id = 1; id <= 1_200; id++) {
             rows.execution(id, "COMPLETED", 999);
         }
@@ -116,7 +115,7 @@ class CleanUpIT {
     }
 
     @Test
-    void aRuleThatMakesNoSenseIsRefused() {
+    void anInvalidRuleIsRejected() {
         assertThatThrownBy(() -> new CleanUpRule(0, Set.of("FAILED"))).isInstanceOf(ProblemException.class)
                 .hasMessageContaining("older_than_days");
         assertThatThrownBy(() -> new CleanUpRule(1, Set.of())).isInstanceOf(ProblemException.class);
