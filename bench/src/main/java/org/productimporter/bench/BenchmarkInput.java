@@ -39,7 +39,8 @@ final class BenchmarkInput {
     Expected expected(BenchmarkCase benchmarkCase) {
         var result = expected.get(benchmarkCase);
         if (result == null) {
-            result = ReferenceModel.afterImport(file(benchmarkCase), before(benchmarkCase), ImportOptions.DEFAULTS, SkuKeys.asciiOnly());
+            result = ReferenceModel.afterImport(file(benchmarkCase), before(benchmarkCase), ImportOptions.DEFAULTS,
+                    SkuKeys.asciiOnly());
             expected.put(benchmarkCase, result);
         }
         return result;

@@ -31,24 +31,24 @@ final class BenchmarkReport {
         return table.toString();
     }
 
-    private static void row(StringBuilder table, long rows, BenchmarkCase benchmarkCase, String loader, List<Timing> rounds,
-            Map<String, List<Timing>> loaders) {
+    private static void row(StringBuilder table, long rows, BenchmarkCase benchmarkCase, String loader,
+            List<Timing> rounds, Map<String, List<Timing>> loaders) {
         var baseline = median(loaders.getOrDefault(BASELINE, List.of()), Timing::seconds);
         var seconds = median(rounds, Timing::seconds);
         var isProduct = !loader.equals(BASELINE);
-        line(table,
-                String.join(" | ", "| " + benchmarkCase.title(), loader, number(seconds), extremes(rounds),
-                        "%,.0f".formatted(rows / seconds), isProduct ? number(seconds / baseline) : "1",
-                        isProduct ? "≤ " + number(benchmarkCase.target()) : "", phase(rounds, "import"),
-                        isProduct ? number(median(rounds, t -> t.phase("import")) / baseline) : "", phase(rounds, "inspect"),
-                        phase(rounds, "stage"), phase(rounds, "merge"), phase(rounds, "publish"),
-                        number(median(rounds, Timing::clientCpu)), number(median(rounds, Timing::postgresCpu)),
-                        isProduct ? number(cpu(rounds) / cpu(loaders.getOrDefault(BASELINE, List.of()))) : "",
-                        number(median(rounds, Timing::otherCpu)) + " |"));
+        line(table, String.join(" | ", "| " + benchmarkCase.title(), loader, number(seconds), extremes(rounds),
+                "%,.0f".formatted(rows / seconds), isProduct ? number(seconds / baseline) : "1",
+                isProduct ? "≤ " + number(benchmarkCase.target()) : "", phase(rounds, "import"),
+                isProduct ? number(median(rounds, t -> t.phase("import")) / baseline) : "", phase(rounds, "inspect"),
+                phase(rounds, "stage"), phase(rounds, "merge"), phase(rounds, "publish"),
+                number(median(rounds, Timing::clientCpu)), number(median(rounds, Timing::postgresCpu)),
+                isProduct ? number(cpu(rounds) / cpu(loaders.getOrDefault(BASELINE, List.of()))) : "",
+                number(median(rounds, Timing::otherCpu)) + " |"));
     }
 
     /// Compares the rows per second of a large file with those of the base file, without the start of the program.
-    static String scaling(BenchmarkInput small, Map<String, List<Timing>> base, BenchmarkInput large, Map<String, List<Timing>> scaled) {
+    static String scaling(BenchmarkInput small, Map<String, List<Timing>> base, BenchmarkInput large,
+            Map<String, List<Timing>> scaled) {
         var table = new StringBuilder();
         var rows = large.original().rows();
         line(table, "");

@@ -77,7 +77,8 @@ public final class BrowserBenchmark implements AutoCloseable {
         var postgresBefore = postgres.cpuSeconds();
         var seconds = paused.resume();
         var result = new ImportCost(seconds, CpuTime.ofProcess(server.node().pid()) - serverBefore,
-                postgres.cpuSeconds() - postgresBefore, watching.stream().mapToDouble(BrowserPages::messagesPerPage).sum());
+                postgres.cpuSeconds() - postgresBefore,
+                watching.stream().mapToDouble(BrowserPages::messagesPerPage).sum());
         watching.forEach(pages -> pages.awaitText("Completed"));
         System.err.printf("%s%n", result);
         return result;

@@ -82,7 +82,8 @@ final class BrowserPages implements AutoCloseable {
     }
 
     private Cookie cookie() {
-        return new Cookie("JSESSIONID", FormSignIn.session(server, BenchmarkServer.PASSWORD)).setDomain(server.getHost())
+        return new Cookie("JSESSIONID", FormSignIn.session(server, BenchmarkServer.PASSWORD))
+                .setDomain(server.getHost())
                 .setPath("/");
     }
 
@@ -115,7 +116,10 @@ final class BrowserPages implements AutoCloseable {
 
     /// Average number of messages that the server has sent to a page since it was opened.
     double messagesPerPage() {
-        return pages.stream().mapToInt(page -> ((Number) page.evaluate("window.messages")).intValue()).average().orElse(0);
+        return pages.stream()
+                .mapToInt(page -> ((Number) page.evaluate("window.messages")).intValue())
+                .average()
+                .orElse(0);
     }
 
     @Override

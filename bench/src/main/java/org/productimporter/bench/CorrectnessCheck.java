@@ -22,7 +22,8 @@ public final class CorrectnessCheck {
     public static void main(String[] arguments) throws IOException {
         var options = BenchmarkOptions.of(Path.of(arguments[0]).toAbsolutePath());
         var folder = Folders.clear(options.repository().resolve("bench/target/check"));
-        try (var postgres = new PostgresServer(folder, Map.of()); var loader = new CommandLineLoader(postgres, options, folder)) {
+        try (var postgres = new PostgresServer(folder, Map.of());
+                var loader = new CommandLineLoader(postgres, options, folder)) {
             Map<String, CatalogueProduct> catalogue = Map.of();
             for (var file : files(options.repository(), folder)) {
                 loader.load(file);

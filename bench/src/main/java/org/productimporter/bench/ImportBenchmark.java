@@ -32,13 +32,14 @@ public final class ImportBenchmark implements AutoCloseable {
 
     /// Exits with 1 and the reason if a loader fails or its result is wrong.
     public static void main(String[] arguments) throws IOException {
-        var options =
-                BenchmarkOptions.of(Path.of(arguments[0]).toAbsolutePath(), Arrays.copyOfRange(arguments, 1, arguments.length));
+        var options = BenchmarkOptions.of(Path.of(arguments[0]).toAbsolutePath(),
+                Arrays.copyOfRange(arguments, 1, arguments.length));
         try (var bench = new ImportBenchmark(options)) {
             bench.startLoaders();
             System.out.println(bench.conditions());
             for (var shape : options.shapes()) {
-                System.out.println(options.rows() > BenchmarkOptions.BASE_ROWS ? bench.scaling(shape) : bench.cases(shape));
+                System.out.println(
+                        options.rows() > BenchmarkOptions.BASE_ROWS ? bench.scaling(shape) : bench.cases(shape));
             }
         }
     }

@@ -38,8 +38,8 @@ final class NodeKillTest implements AutoCloseable {
         environment.put("PRODUCT_IMPORTER_DATA", BenchmarkServer.data(folder).toString());
         var jar = Programs.copyOfJar(options.repository(), "importer-job/target/importer-job.jar",
                 folder.resolve("importer.jar"));
-        importer = new NodeProcess(List.of(Programs.java(), "-Xmx" + ProcessKillTest.HEAP, "-jar", jar.toString()), environment,
-                folder, "importer");
+        importer = new NodeProcess(List.of(Programs.java(), "-Xmx" + ProcessKillTest.HEAP, "-jar", jar.toString()),
+                environment, folder, "importer");
     }
 
     /// @throws AssertionError if an import does not end as the reference model expects

@@ -95,8 +95,10 @@ final class OutboxBenchmark {
     private void indexed(StringBuilder table, JdbcClient database, Bucket bucket) {
         fill(database, bucket);
         var withOutbox = statement(bucket);
-        var milliseconds = IntStream.range(0, PAIRS).mapToObj(_ -> milliseconds(database, withOutbox)).sorted().toList();
-        table.append("| %s | %.0f (best %.0f) |%n".formatted(bucket.name(), milliseconds.get(PAIRS / 2), milliseconds.getFirst()));
+        var milliseconds =
+                IntStream.range(0, PAIRS).mapToObj(_ -> milliseconds(database, withOutbox)).sorted().toList();
+        table.append("| %s | %.0f (best %.0f) |%n".formatted(bucket.name(), milliseconds.get(PAIRS / 2),
+                milliseconds.getFirst()));
     }
 
     private void fill(JdbcClient database, Bucket bucket) {

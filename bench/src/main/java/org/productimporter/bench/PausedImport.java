@@ -35,8 +35,7 @@ final class PausedImport {
         var percent = Double.parseDouble(ServerClient.first(PERCENT, client.get(path)));
         if (percent > 1) {
             throw new IllegalStateException(
-                    "import %s was stopped at %.1f %%, which is too late for the measurement".formatted(id(),
-                            percent));
+                    "import %s was stopped at %.1f %%, which is too late for the measurement".formatted(id(), percent));
         }
     }
 

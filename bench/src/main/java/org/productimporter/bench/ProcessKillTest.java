@@ -94,8 +94,8 @@ final class ProcessKillTest implements AutoCloseable {
         var sample = sampler.latest();
         estimator.add((System.nanoTime() - begin) / 1e9, sample.percent() - before);
         var seconds = killAndAwait(id);
-        System.out.printf("| %d | %d | %s | %.1f | %.1f | %d |%n", kills + 1, id, sample.phase(), sample.percent(), seconds,
-                imports.find(id).map(ImportMonitor.Status::attempt).orElse(0));
+        System.out.printf("| %d | %d | %s | %.1f | %.1f | %d |%n", kills + 1, id, sample.phase(), sample.percent(),
+                seconds, imports.find(id).map(ImportMonitor.Status::attempt).orElse(0));
         return true;
     }
 
@@ -111,8 +111,8 @@ final class ProcessKillTest implements AutoCloseable {
             server.start();
         }
         if (!Await.within(RECOVERY_LIMIT, () -> imports.hasProgressed(id, since))) {
-            throw new AssertionError("import %d has not progressed within %s after kill %d: %s".formatted(id, RECOVERY_LIMIT,
-                    kills + 1, imports.find(id)));
+            throw new AssertionError("import %d has not progressed within %s after kill %d: %s".formatted(id,
+                    RECOVERY_LIMIT, kills + 1, imports.find(id)));
         }
         return (System.nanoTime() - begin) / 1e9;
     }

@@ -59,7 +59,8 @@ final class Programs {
     static Path jar(Path repository, String name) {
         var jar = repository.resolve(name);
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(jar + " is missing; ./mvnw package builds it, --loaders=psql does not need it");
+            throw new IllegalStateException(
+                    jar + " is missing; ./mvnw package builds it, --loaders=psql does not need it");
         }
         return jar;
     }

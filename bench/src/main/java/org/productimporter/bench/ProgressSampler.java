@@ -84,8 +84,8 @@ final class ProgressSampler implements AutoCloseable {
 
     /// Returns a summary in one sentence.
     synchronized String summary() {
-        return "%,d samples of the percentage, %,d failed requests; decreases: %s."
-                .formatted(samples, failed, decreases.isEmpty() ? "none" : decreases);
+        return "%,d samples of the percentage, %,d failed requests; decreases: %s.".formatted(samples, failed,
+                decreases.isEmpty() ? "none" : decreases);
     }
 
     /// @throws AssertionError if the percentage has decreased

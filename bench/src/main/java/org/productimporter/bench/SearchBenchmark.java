@@ -100,7 +100,8 @@ public final class SearchBenchmark implements AutoCloseable {
 
     private void imports() {
         var original = ProductFile.of(Shape.CATALOGUE, options.imported());
-        var duringImport = new SearchDuringImport(catalogue, server.client(), SearchRequest.searches(options.products()));
+        var duringImport =
+                new SearchDuringImport(catalogue, server.client(), SearchRequest.searches(options.products()));
         var folder = options.folder();
         var file = original.writeTo(folder.resolve("new.csv"));
         var changed = original.changed().writeTo(folder.resolve("changed.csv"));

@@ -21,15 +21,15 @@ record SearchOptions(Path repository, long products, long imported, int times, L
                          [--parts=lists,import,export,merge,delete] [--imports=new,same,changed]
             """;
 
-    private static final Map<String, String> DEFAULTS = Map.of("products", "1000000", "imported", "500000", "times", "40",
-            "parts", "lists,import,export,merge,delete", "imports", "new,same,changed", "keep", "no");
+    private static final Map<String, String> DEFAULTS = Map.of("products", "1000000", "imported", "500000", "times",
+            "40", "parts", "lists,import,export,merge,delete", "imports", "new,same,changed", "keep", "no");
 
     /// @param arguments the root of the working copy, then options
     static SearchOptions of(String... arguments) {
         var values = OptionParser.parse(DEFAULTS, USAGE, List.of(arguments).subList(1, arguments.length));
         return new SearchOptions(Path.of(arguments[0]).toAbsolutePath(),
-                Long.parseLong(values.getOrDefault("products", "")), Long.parseLong(values.getOrDefault("imported", "")),
-                Integer.parseInt(values.getOrDefault("times", "")),
+                Long.parseLong(values.getOrDefault("products", "")),
+                Long.parseLong(values.getOrDefault("imported", "")), Integer.parseInt(values.getOrDefault("times", "")),
                 OptionParser.list(values.getOrDefault("parts", "")),
                 OptionParser.list(values.getOrDefault("imports", "")), "yes".equals(values.get("keep")));
     }
