@@ -3,6 +3,7 @@ package org.productimporter.web.imports;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.productimporter.db.imports.CurrentState;
+import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.web.common.ProblemException;
 
@@ -11,7 +12,14 @@ final class ActionConflict {
 
     private ActionConflict() {}
 
-    static ProblemException of(long id, CurrentState current, String reason) {
+    /// @throws ProblemException 409 if the state does not allow the action
+    static void require(CurrentState current, ImportAction action, long id, String reason) {
+        if (!current.allowedActions().contains(action)) {
+            throw of(id, current, reason);
+        }
+    }
+
+    private static ProblemException of(long id, CurrentState current, String reason) {
         var state = current.abandoned() ? "abandoned" : current.state().text();
         return ProblemException.refused("Import %d is %s and %s".formatted(id, state, reason), alternatives(current));
     }

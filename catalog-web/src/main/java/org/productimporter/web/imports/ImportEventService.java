@@ -119,11 +119,10 @@ public class ImportEventService {
         var ids = new HashSet<>(followed);
         subscriptions.forEach(subscription -> ids.add(subscription.importId()));
         var found = summaries.find(ids).stream().collect(Collectors.toMap(ImportSummary::id, Function.identity()));
-        for (var subscription : subscriptions) {
-            if (!subscription.update(found.get(subscription.importId()))) {
-                subscriptions.remove(subscription);
-            }
-        }
+        var ended = subscriptions.stream()
+                .filter(subscription -> !subscription.update(found.get(subscription.importId())))
+                .toList();
+        subscriptions.removeAll(ended);
         list.publish(followed, found);
     }
 }

@@ -85,7 +85,7 @@ final class ImportListEvents {
             return Set.of();
         }
         var ids = new HashSet<>(open.keySet());
-        ids.addAll(jdbc.sql(OPEN_OR_NEW).param("latest", latest).query(Long.class).list());
+        ids.addAll(jdbc.sql(OPEN_OR_NEW).param("latest", latest).query((row, _) -> row.getLong("id")).list());
         return ids;
     }
 

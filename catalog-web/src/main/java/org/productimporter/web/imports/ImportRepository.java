@@ -40,7 +40,7 @@ class ImportRepository {
                 .param("from", SqlTime.parameter(filter.from()))
                 .param("to", SqlTime.parameter(filter.to()))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 

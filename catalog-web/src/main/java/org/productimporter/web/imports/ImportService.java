@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.db.imports.CurrentState;
 import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.model.imports.ImportAction;
@@ -157,7 +156,7 @@ public class ImportService {
     public ImportSummary stop(long id) {
         var current = states.lock(id).orElseThrow(() -> notFound(id));
         if (current.state() != ImportState.STOPPING) {
-            require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
+            ActionConflict.require(current, ImportAction.STOP, id, "has ended and cannot be stopped");
             if (current.state() == ImportState.QUEUED) {
                 states.stopQueued(id);
                 scheduler.cancel(id);
@@ -225,13 +224,7 @@ public class ImportService {
     }
 
     private void lock(long id, ImportAction action, String reason) {
-        require(states.lock(id).orElseThrow(() -> notFound(id)), action, id, reason);
-    }
-
-    private static void require(CurrentState current, ImportAction action, long id, String reason) {
-        if (!current.allowedActions().contains(action)) {
-            throw ActionConflict.of(id, current, reason);
-        }
+        ActionConflict.require(states.lock(id).orElseThrow(() -> notFound(id)), action, id, reason);
     }
 
     private static ProblemException notFound(long id) {
