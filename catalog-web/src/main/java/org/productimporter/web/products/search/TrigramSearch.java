@@ -100,7 +100,7 @@ class TrigramSearch {
                 .param("sample_size", SAMPLE_SIZE)
                 .param("max_characters", MAX_CHARACTERS)
                 .param("max_share", MAX_SHARE)
-                .query(Trigram.class)
+                .query((row, _) -> new Trigram(row.getInt("position"), row.getString("text")))
                 .list();
     }
 }

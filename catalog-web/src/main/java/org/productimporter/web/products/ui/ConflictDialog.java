@@ -14,8 +14,8 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ui.ProductSaver.Outcome;
 import org.productimporter.web.ui.format.Numbers;
-import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.DataTable;
+import org.productimporter.web.ui.kit.DataTable.Kind;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 
 /// Shows the differences after another user changed the same product, and lets the user decide. Closing it keeps the

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -16,7 +17,6 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.imports.ui.ImportsView;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductService;
@@ -128,7 +128,7 @@ class ProductsView extends Main implements BeforeEnterObserver {
         return new EmptyState("There are no products yet",
                 mayWrite ? "Import a file of products, or create one with New product."
                         : "They are added by the first import.",
-                new RouterLink("Go to imports", ImportsView.class));
+                new Anchor("imports", "Go to imports"));
     }
 
     /// Counting a filtered catalogue of millions takes a moment. The list works without the count, so errors are ignored.
