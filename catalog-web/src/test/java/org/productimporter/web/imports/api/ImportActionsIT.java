@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.DataDirectory;
@@ -21,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The actions, rejections and events of imports.
+@OnPostgres
 @WebServerTest
 @Timeout(60)
 class ImportActionsIT {

@@ -67,6 +67,6 @@ class SetupViewIT extends BrowserlessViewTest {
                 .containsExactly("anna admin");
 
         UI.getCurrent().navigate("setup");
-        assertThat(getCurrentView().getClass().getSimpleName()).isEqualTo("NoSuchPage");
+        assertThat(getCurrentView().getClass().getSimpleName()).isEqualTo("NotFoundView");
     }
 }
