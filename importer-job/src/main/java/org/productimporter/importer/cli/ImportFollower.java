@@ -18,7 +18,7 @@ import org.productimporter.model.imports.ImportTask;
 import org.productimporter.model.imports.SourceFile;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Requests an import for the command line and follows it to its end.
+/// ImportRequests an import for the command line and follows it to its end.
 class ImportFollower {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);
@@ -39,7 +39,7 @@ class ImportFollower {
         this.clock = clock;
     }
 
-    /// Requests the import of `file`, to be read where it lies; this node takes it at once if it
+    /// ImportRequests the import of `file`, to be read where it lies; this node takes it at once if it
     /// may.
     ///
     /// @throws IOException when the size of the file cannot be read

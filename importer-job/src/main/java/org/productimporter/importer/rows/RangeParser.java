@@ -47,7 +47,7 @@ public final class RangeParser {
     }
 
     /// Reads until the end, or until a record that cannot be read at all, which is returned.
-    private Row.@Nullable Bad readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
+    private Row.@Nullable Rejected readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
         var characters = new StrictDecoder(bytes, from, bytes.length, charset);
         var records = CsvReaders.reader(layout.delimiter(), reader, characters).iterator();
         while (true) {
@@ -65,7 +65,7 @@ public final class RangeParser {
     }
 
     /// FastCSV names no cause when the text is at fault; a cause of another kind is a defect.
-    private static Row.Bad unreadable(RuntimeException e, RowReader reader) {
+    private static Row.Rejected unreadable(RuntimeException e, RowReader reader) {
         return switch (e.getCause()) {
             case null -> reader.malformed();
             case UndecodableByteException undecodable -> reader.undecodable(undecodable.at());
@@ -78,7 +78,7 @@ public final class RangeParser {
     /// @param firstLine physical line on which the record starts
     /// @param head its first bytes, for people to recognise it
     /// @param totalBytes its size
-    public Row.Bad oversized(long firstLine, byte[] head, long totalBytes) {
+    public Row.Rejected oversized(long firstLine, byte[] head, long totalBytes) {
         return new RejectionBuilder(layout, rules, firstLine, head).tooLarge(head, totalBytes);
     }
 }

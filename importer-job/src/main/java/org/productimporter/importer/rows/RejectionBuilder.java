@@ -30,15 +30,15 @@ final class RejectionBuilder {
         this.charset = Charset.forName(layout.charset());
     }
 
-    Row.Bad reject(long line, long record, RowRejection rejection, @Nullable String sku) {
+    Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
-        return new Row.Bad(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
+        return new Row.Rejected(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
                 rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
     }
 
     /// A record in which FastCSV stopped.
-    Row.Bad malformed(long line, long record) {
+    Row.Rejected malformed(long line, long record) {
         var message = recordOn(line).endsInQuotes()
                 ? "a quote is opened and never closed, so the record runs to the end of" + " the file; close the quote"
                 : "text follows a closing quote; a quote inside quotes is written twice";
@@ -47,7 +47,7 @@ final class RejectionBuilder {
     }
 
     /// A record with a byte, `bytes[at]`, that is no character.
-    Row.Bad undecodable(long line, long record, int at) {
+    Row.Rejected undecodable(long line, long record, int at) {
         var message = "byte 0x%02X at offset %,d of the record is not %s; %s".formatted(bytes[at],
                 at - recordOn(line).start(), charset.name(), advice());
         return isTooLarge(line) ? tooLarge(line, record)
@@ -64,22 +64,22 @@ final class RejectionBuilder {
         return record.end() - record.start() > rules.maxRecordBytes();
     }
 
-    Row.Bad tooLarge(long line, long record) {
+    Row.Rejected tooLarge(long line, long record) {
         var found = recordOn(line);
         var size = found.end() - found.start();
         var shown = Math.min(found.contentEnd(), found.start() + MAX_RAW_BYTES);
         return tooLarge(line, record, RawText.of(bytes, found.start(), shown, charset), size);
     }
 
-    Row.Bad tooLarge(byte[] head, long totalBytes) {
+    Row.Rejected tooLarge(byte[] head, long totalBytes) {
         var shown = Math.min(head.length, MAX_RAW_BYTES);
         return tooLarge(firstLine, 1, RawText.of(head, 0, shown, charset), totalBytes);
     }
 
-    private Row.Bad tooLarge(long line, long record, String raw, long totalBytes) {
+    private Row.Rejected tooLarge(long line, long record, String raw, long totalBytes) {
         var message = "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
                 .formatted(totalBytes, rules.maxRecordBytes());
-        return new Row.Bad(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
+        return new Row.Rejected(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
     }
 
     /// First byte after the record that was looked up last.

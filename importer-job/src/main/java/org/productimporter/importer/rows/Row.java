@@ -22,7 +22,7 @@ public sealed interface Row {
     /// @param description at most 10,000 characters
     /// @param price 0 to 999999999999.99, with a scale of 2
     /// @param active whether the product is offered
-    record Good(long line, String sku, @Nullable String name, @Nullable String description, @Nullable BigDecimal price,
+    record Valid(long line, String sku, @Nullable String name, @Nullable String description, @Nullable BigDecimal price,
             @Nullable Boolean active) implements Row {}
 
     /// A record that was rejected.
@@ -35,6 +35,6 @@ public sealed interface Row {
     /// @param raw the record as it stands in the file, without its record end; bytes that are no
     ///     characters and NUL as `\xNN`; of a record that is too large only the first 64 KiB
     /// @param sku the SKU if the row has a valid one, or null
-    record Bad(long line, long record, @Nullable String column, RejectionCode code, String message, String raw,
+    record Rejected(long line, long record, @Nullable String column, RejectionCode code, String message, String raw,
             @Nullable String sku) implements Row {}
 }

@@ -104,18 +104,18 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     }
 
     /// The current record, which FastCSV could not finish, because of its quotes.
-    Row.Bad malformed() {
+    Row.Rejected malformed() {
         read++;
         return reject(rejections.malformed(line(), read));
     }
 
     /// The current record, which FastCSV could not finish, because of `bytes[at]`.
-    Row.Bad undecodable(int at) {
+    Row.Rejected undecodable(int at) {
         read++;
         return reject(rejections.undecodable(line(), read, at));
     }
 
-    private Row.Bad reject(Row.Bad row) {
+    private Row.Rejected reject(Row.Rejected row) {
         rejected++;
         return row;
     }

@@ -92,11 +92,11 @@ final class RowValidator {
     }
 
     /// The row, after [#validate] found it valid.
-    Row.Good row(long line) {
+    Row.Valid row(long line) {
         if (sku == null) {
             throw new IllegalStateException("the cells have not been validated");
         }
-        return new Row.Good(line, sku, name, description, price, active);
+        return new Row.Valid(line, sku, name, description, price, active);
     }
 
     /// The SKU if it is valid, whatever the rest of the row.

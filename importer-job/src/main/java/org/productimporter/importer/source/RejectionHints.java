@@ -17,13 +17,13 @@ final class RejectionHints {
     private static final int MANY_MALFORMED = 100;
 
     private final CsvLayout layout;
-    private final Map<RejectionCode, List<Row.Bad>> rejected;
+    private final Map<RejectionCode, List<Row.Rejected>> rejected;
     private final long rows;
 
     /// @param rows how many rows there are, with the valid ones
-    RejectionHints(CsvLayout layout, List<Row.Bad> rejected, long rows) {
+    RejectionHints(CsvLayout layout, List<Row.Rejected> rejected, long rows) {
         this.layout = layout;
-        this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Bad::code));
+        this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Rejected::code));
         this.rows = rows;
     }
 
@@ -32,13 +32,13 @@ final class RejectionHints {
     String reasons() {
         return rejected.values()
                 .stream()
-                .sorted(Comparator.comparingInt((List<Row.Bad> rows) -> rows.size()).reversed())
+                .sorted(Comparator.comparingInt((List<Row.Rejected> rows) -> rows.size()).reversed())
                 .limit(REASONS_SHOWN)
                 .map(RejectionHints::reason)
                 .collect(Collectors.joining(", "));
     }
 
-    private static String reason(List<Row.Bad> rows) {
+    private static String reason(List<Row.Rejected> rows) {
         var first = rows.getFirst();
         return "%,d %s (line %d: %s)".formatted(rows.size(), first.code().code(), first.line(), first.message());
     }
@@ -64,11 +64,11 @@ final class RejectionHints {
         return hints;
     }
 
-    private boolean isMost(RejectionCode code, Predicate<Row.Bad> condition) {
+    private boolean isMost(RejectionCode code, Predicate<Row.Rejected> condition) {
         return count(code, condition) * 2 > rows;
     }
 
-    private long count(RejectionCode code, Predicate<Row.Bad> condition) {
+    private long count(RejectionCode code, Predicate<Row.Rejected> condition) {
         return rejected.getOrDefault(code, List.of()).stream().filter(condition).count();
     }
 }

@@ -17,7 +17,7 @@ final class RowPreflight {
 
     /// Rows that must all be rejected for the file to be rejected; with fewer the import goes on
     /// and lists them.
-    private static final int ROWS_TRIED = 1_000;
+    private static final int ROWS_PARSED = 1_000;
 
     private static final int ROWS_DECODED = 10_000;
     private static final int MIN_UNDECODABLE = 10;
@@ -41,16 +41,16 @@ final class RowPreflight {
     /// @throws FileRejectedException when the file as a whole is not what it is taken for
     List<String> warnings() {
         rejectOtherCharset();
-        List<Row.Bad> rejected = new ArrayList<>();
+        List<Row.Rejected> rejected = new ArrayList<>();
         var totals = new RangeParser(header.layout(), RowOptions.of(options)).parse(header.endLine(),
-                Arrays.copyOf(bytes, endOf(ROWS_TRIED)), row -> {
-                    if (row instanceof Row.Bad bad) {
+                Arrays.copyOf(bytes, endOf(ROWS_PARSED)), row -> {
+                    if (row instanceof Row.Rejected bad) {
                         rejected.add(bad);
                     }
                 });
         var found = new RejectionHints(header.layout(), rejected, totals.read());
         var hints = found.hints();
-        if (totals.rejected() == totals.read() && totals.read() >= ROWS_TRIED) {
+        if (totals.rejected() == totals.read() && totals.read() >= ROWS_PARSED) {
             throw new FileRejectedException("No valid rows",
                     "All of the first %,d rows are rejected: %s.".formatted(totals.read(), found.reasons()),
                     hints.isEmpty()

@@ -33,14 +33,14 @@ class ConflictsIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     @TempDir private Path folder;
 
     ConflictsIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.node.MortalDataSource.Death;
+import org.productimporter.importer.node.FaultInjectingDataSource.Fault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A node dies at its first, second, ... last commit, before or after the server has committed;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// The dead node's connections are cut and stay cut; the next one starts from the tables. Both
 /// are one Spring context, for nothing of an import outlives an attempt in its beans.
-class CrashAtEveryCommitIT extends OneNode {
+class CrashAtEveryCommitIT extends ImporterNodeTest {
 
     private static final int FEWEST_COMMITS = 50;
     private static final int MOST_COMMITS = 400;
@@ -34,7 +34,7 @@ class CrashAtEveryCommitIT extends OneNode {
 
     @ParameterizedTest
     @EnumSource
-    void resumesAsIfNothingHadHappened(Death death) {
+    void resumesAsIfNothingHadHappened(Fault death) {
         int commit = 1;
         while (diesAndResumes(commit, death)) {
             commit++;
@@ -44,17 +44,17 @@ class CrashAtEveryCommitIT extends OneNode {
     }
 
     /// Returns false when the import was over before that commit.
-    private boolean diesAndResumes(int commit, Death death) {
+    private boolean diesAndResumes(int commit, Fault death) {
         requests.clear();
         var id = hostile.insert();
-        node.pool().dieAt(commit, death);
-        boolean died = node.runUntilDead(id);
-        node.pool().revive();
+        node.pool().failAtCommit(commit, death);
+        boolean died = node.runUntilFailure(id);
+        node.pool().recover();
         try {
             assertThat(node.runToEnd(id)).isLessThanOrEqualTo(2);
             hostile.completed(id);
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("died %s %d, after: %s".formatted(death, commit, node.pool().lastWords()), e);
+            throw new AssertionError("died %s %d, after: %s".formatted(death, commit, node.pool().lastStatement()), e);
         }
         return died;
     }

@@ -26,13 +26,13 @@ class DeadlockIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     @TempDir private Path folder;
 
     DeadlockIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     private static final String TWO_PRODUCTS = """
@@ -58,7 +58,7 @@ class DeadlockIT {
         }
 
         assertThat(circle.join()).isTrue();
-        assertThat(requests.status(id)).isEqualTo(new Requests.Status(ImportState.COMPLETED,
+        assertThat(requests.status(id)).isEqualTo(new ImportRequests.Status(ImportState.COMPLETED,
                 "0 new, 2 updated, 0 unchanged, 0 duplicate, 0 rejected", null, 1));
         assertThat(database.sql("select sku || ' ' || name || ' ' || version from product")
                 .query((row, _) -> row.getString(1))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.node.MortalDataSource.Death;
+import org.productimporter.importer.node.FaultInjectingDataSource.Fault;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.HostileFile;
 import org.productimporter.importer.testing.ReferenceModel;
@@ -40,7 +40,7 @@ class FileFaultsIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private ImporterNode node;
     @TempDir private Path folder;
     private Path file;
@@ -48,7 +48,7 @@ class FileFaultsIT {
     FileFaultsIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -160,10 +160,10 @@ class FileFaultsIT {
     }
 
     private void killAt(ImportId id, int commit) {
-        node.pool().dieAt(commit, Death.BEFORE_COMMIT);
+        node.pool().failAtCommit(commit, Fault.BEFORE_COMMIT);
         node.run(id);
-        assertThat(node.pool().isDead()).isTrue();
-        node.pool().revive();
+        assertThat(node.pool().isFailed()).isTrue();
+        node.pool().recover();
     }
 
     private void assertFailed(ImportId id, String title, String detail) {

@@ -17,13 +17,13 @@ final class HostileImport {
 
     private final Path file;
     private final Expected expected;
-    private final Requests requests;
+    private final ImportRequests requests;
     private final CatalogueCheck check;
 
     private HostileImport(Path file, JdbcClient database) {
         this.file = file;
         this.expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
         this.check = new CatalogueCheck(database);
     }
 

@@ -19,16 +19,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class ImporterNode implements AutoCloseable {
 
     private static final List<String> SETTINGS =
-            List.of("--logging.config=classpath:org/productimporter/importer/runs/quiet-logging.xml",
+            List.of("--logging.config=classpath:org/productimporter/importer/testing/quiet-logging.xml",
                     "--spring.main.banner-mode=off", "--product.importer.roles=importer",
                     "--product.importer.range-size=40KB", "--product.importer.bucket-size=400KB",
                     "--spring.datasource.hikari.minimum-idle=0", "--spring.datasource.hikari.connection-timeout=3000",
                     "--db-scheduler.polling-interval=100ms", "--db-scheduler.heartbeat-interval=200ms");
 
     private final ConfigurableApplicationContext context;
-    private final MortalDataSource pool;
+    private final FaultInjectingDataSource pool;
 
-    private ImporterNode(ConfigurableApplicationContext context, MortalDataSource pool) {
+    private ImporterNode(ConfigurableApplicationContext context, FaultInjectingDataSource pool) {
         this.context = context;
         this.pool = pool;
     }
@@ -37,7 +37,7 @@ final class ImporterNode implements AutoCloseable {
     ///
     /// @param properties further settings, each as `name=value`
     static ImporterNode start(TestDatabase database, String name, String... properties) {
-        var pool = new AtomicReference<MortalDataSource>();
+        var pool = new AtomicReference<FaultInjectingDataSource>();
         var application = new SpringApplication(ImporterApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
@@ -68,20 +68,20 @@ final class ImporterNode implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
-    private static BeanPostProcessor mortal(AtomicReference<MortalDataSource> pool) {
+    private static BeanPostProcessor mortal(AtomicReference<FaultInjectingDataSource> pool) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (!(bean instanceof DataSource found)) {
                     return bean;
                 }
-                pool.set(new MortalDataSource(found));
+                pool.set(new FaultInjectingDataSource(found));
                 return pool.get();
             }
         };
     }
 
-    MortalDataSource pool() {
+    FaultInjectingDataSource pool() {
         return pool;
     }
 
@@ -103,15 +103,15 @@ final class ImporterNode implements AutoCloseable {
     }
 
     /// One attempt in which the node may die. Says whether it did.
-    boolean runUntilDead(ImportId id) {
+    boolean runUntilFailure(ImportId id) {
         try {
             run(id);
         } catch (RuntimeException e) {
-            if (!pool.isDead()) {
+            if (!pool.isFailed()) {
                 throw e;
             }
         }
-        return pool.isDead();
+        return pool.isFailed();
     }
 
     /// Attempts until the import has ended; no pauses in between.
@@ -121,7 +121,7 @@ final class ImporterNode implements AutoCloseable {
         int calls = 1;
         while (!(run(id) instanceof AttemptOutcome.Ended)) {
             calls++;
-            if (calls > 2 * AttemptRepository.MOST_STALLED) {
+            if (calls > 2 * AttemptRepository.MAX_STALLED_ATTEMPTS) {
                 throw new AssertionError("import " + id + " does not end");
             }
         }

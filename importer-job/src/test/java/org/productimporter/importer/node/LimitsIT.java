@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What ends an import before the first product changes: too little left of the file, or too much
 /// of the catalogue missing in it.
-class LimitsIT extends OneNode {
+class LimitsIT extends ImporterNodeTest {
 
     @TempDir private Path folder;
 
@@ -83,7 +83,7 @@ class LimitsIT extends OneNode {
         node.runToEnd(id);
 
         assertThat(requests.status(id))
-                .isEqualTo(new Requests.Status(ImportState.COMPLETED, "the file has no rows", null, 1));
+                .isEqualTo(new ImportRequests.Status(ImportState.COMPLETED, "the file has no rows", null, 1));
         assertThat(requests.percent(id)).isEqualTo(100);
         check.leavesNoLitter();
     }

@@ -25,7 +25,7 @@ import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What each option does, against the model where it knows the option and by hand where not.
-class OptionsIT extends OneNode {
+class OptionsIT extends ImporterNodeTest {
 
     @TempDir private Path folder;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.ledger.Admission;
-import org.productimporter.importer.ledger.Admission.Begun;
+import org.productimporter.importer.ledger.Admission.Admitted;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
@@ -36,14 +36,14 @@ class OrderIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private ImporterNode node;
     @TempDir private Path folder;
 
     OrderIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -54,7 +54,7 @@ class OrderIT {
     @BeforeEach
     void clear() {
         requests.clear();
-        node.pool().revive();
+        node.pool().recover();
     }
 
     @AfterAll
@@ -67,21 +67,21 @@ class OrderIT {
         var ids = requested(3);
 
         assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
-        assertThat(begin(ids.get(1))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(1))).isInstanceOf(Admitted.class);
         assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
-        assertThat(begin(ids.get(0))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(0))).isInstanceOf(Admitted.class);
         assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
     }
 
     @Test
     void theEndOfAnImportMakesRoomForTheNext() throws IOException {
         var ids = requested(3);
-        var first = (Begun) begin(ids.get(0));
+        var first = (Admitted) begin(ids.get(0));
         begin(ids.get(1));
 
         node.bean(ImportProgressRepository.class).fail(first.attempt(), new ImportFailure("over", null, null));
 
-        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isInstanceOf(Admitted.class);
         assertThat(begin(ids.get(0))).isEqualTo(new Admission.Ended());
     }
 
@@ -92,7 +92,7 @@ class OrderIT {
         requests.stop(ids.get(1));
 
         assertThat(begin(ids.get(1))).isEqualTo(new Admission.Ended());
-        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isInstanceOf(Admitted.class);
     }
 
     /// A lock that is asked for before anything is read, not a count that two can read.
@@ -106,7 +106,7 @@ class OrderIT {
         }
         try (var threads = Executors.newFixedThreadPool(16)) {
             for (var admission : threads.invokeAll(askers)) {
-                assertThat(admission.get()).isInstanceOfAny(Begun.class, Admission.Busy.class);
+                assertThat(admission.get()).isInstanceOfAny(Admitted.class, Admission.Busy.class);
             }
         }
 
@@ -122,17 +122,17 @@ class OrderIT {
         requests.stop(ids.get(0));
         begin(ids.get(0));
         begin(ids.get(1));
-        var hasTurn = new AtomicBoolean();
+        var isNext = new AtomicBoolean();
         var back = new CompletableFuture<Admission>();
         node.pool().watch(sql -> {
-            if (sql.contains("attempt = attempt + 1") && hasTurn.compareAndSet(false, true)) {
+            if (sql.contains("attempt = attempt + 1") && isNext.compareAndSet(false, true)) {
                 requests.restart(ids.get(0));
                 back.completeAsync(() -> begin(ids.get(0)));
                 await().until(() -> back.isDone() || isWaitedFor());
             }
         });
 
-        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isInstanceOf(Admitted.class);
 
         assertThat(back.join()).isEqualTo(new Admission.Busy());
         assertThat(ids.stream().map(requests::state)).containsExactly(ImportState.QUEUED, ImportState.RUNNING,

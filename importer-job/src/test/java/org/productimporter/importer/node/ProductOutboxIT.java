@@ -34,7 +34,7 @@ class ProductOutboxIT {
 
     @Test
     void insertedUpdatedAndDeactivatedProductsAreAppended(TestDatabase server) throws IOException {
-        var requests = new Requests(database);
+        var requests = new ImportRequests(database);
         requests.clear();
         try (var node = ImporterNode.byHand(server, "node")) {
             node.runToEnd(requests.insert(file("a.csv", "A,Anvil", "B,Bolt", "C,Chain")));

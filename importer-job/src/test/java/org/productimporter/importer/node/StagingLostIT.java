@@ -26,13 +26,13 @@ class StagingLostIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     @TempDir private Path folder;
 
     StagingLostIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @Test
@@ -45,7 +45,7 @@ class StagingLostIT {
         try (var node = ImporterNode.byHand(server, "node")) {
             node.pool().watch(sql -> {
                 look(id, shown);
-                if (Requests.isClaim(sql) && requests.chunksDone(id, "merge") > 0 && losses.getAndIncrement() == 0) {
+                if (ImportRequests.isClaim(sql) && requests.chunksDone(id, "merge") > 0 && losses.getAndIncrement() == 0) {
                     emptyUnloggedTables(id);
                 }
             });

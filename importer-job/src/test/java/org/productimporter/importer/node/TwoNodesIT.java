@@ -31,13 +31,13 @@ class TwoNodesIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private HostileImport hostile;
 
     TwoNodesIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -147,7 +147,7 @@ class TwoNodesIT {
 
         private void holdUp(String sql, String phase) {
             var requested = id.get();
-            if (Requests.isClaim(sql) && requested != null && requests.chunksDone(requested, phase) > 0) {
+            if (ImportRequests.isClaim(sql) && requested != null && requests.chunksDone(requested, phase) > 0) {
                 reached.countDown();
                 join(released);
             }

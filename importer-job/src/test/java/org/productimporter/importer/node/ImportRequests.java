@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What people outside the engine do with imports: ask for them, stop, restart and look at them.
 /// Speaks to the tables like the console does. Thread-safe.
-final class Requests {
+final class ImportRequests {
 
     /// What the import's row says.
     record Status(ImportState state, String message, @Nullable String detail, int attempt) {}
@@ -27,7 +27,7 @@ final class Requests {
 
     private final JdbcClient database;
 
-    Requests(JdbcClient database) {
+    ImportRequests(JdbcClient database) {
         this.database = database;
     }
 

@@ -14,18 +14,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// products before each test.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class OneNode {
+abstract class ImporterNodeTest {
 
     final JdbcClient database;
-    final Requests requests;
+    final ImportRequests requests;
     final CatalogueCheck check;
     private final TestDatabase server;
     ImporterNode node;
 
-    OneNode(TestDatabase server, JdbcClient database) {
+    ImporterNodeTest(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
         this.check = new CatalogueCheck(database);
     }
 
@@ -37,7 +37,7 @@ abstract class OneNode {
     @BeforeEach
     void clear() {
         requests.clear();
-        node.pool().revive();
+        node.pool().recover();
     }
 
     @AfterAll

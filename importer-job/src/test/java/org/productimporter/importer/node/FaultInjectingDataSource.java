@@ -16,10 +16,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// The pool of a node that can die at any commit: from then on no connection of it can do
 /// anything, as if the process had been killed, until it is revived. Thread-safe.
-final class MortalDataSource extends DelegatingDataSource {
+final class FaultInjectingDataSource extends DelegatingDataSource {
 
     /// Where in a commit the node dies.
-    enum Death {
+    enum Fault {
         /// The server never hears of it and rolls back.
         BEFORE_COMMIT,
         /// The server commits, but nobody is there any more to be told.
@@ -27,44 +27,44 @@ final class MortalDataSource extends DelegatingDataSource {
     }
 
     /// Called before each statement is prepared, in the thread that wants to run it.
-    interface Watcher {
+    interface StatementListener {
         void prepares(String sql);
     }
 
     private static final String CONNECTION_FAILURE = "08006";
-    private static final Watcher NOBODY = _ -> {};
+    private static final StatementListener NO_LISTENER = _ -> {};
 
     private final Map<Connection, String> open = new ConcurrentHashMap<>();
     private final AtomicInteger commits = new AtomicInteger();
     private volatile boolean dead;
-    private volatile int deadlyCommit;
-    private volatile Death death = Death.BEFORE_COMMIT;
-    private volatile String lastWords = "";
-    private volatile Watcher watcher = NOBODY;
+    private volatile int failingCommit;
+    private volatile Fault death = Fault.BEFORE_COMMIT;
+    private volatile String lastStatement = "";
+    private volatile StatementListener listener = NO_LISTENER;
 
-    MortalDataSource(DataSource pool) {
+    FaultInjectingDataSource(DataSource pool) {
         super(pool);
     }
 
     /// Counts commits from 0 again and dies at commit `number`, 0 for never.
-    void dieAt(int number, Death how) {
+    void failAtCommit(int number, Fault how) {
         commits.set(0);
         death = how;
-        deadlyCommit = number;
-        watcher = NOBODY;
+        failingCommit = number;
+        listener = NO_LISTENER;
     }
 
-    void watch(Watcher newWatcher) {
-        watcher = newWatcher;
+    void watch(StatementListener newListener) {
+        listener = newListener;
     }
 
-    boolean isDead() {
+    boolean isFailed() {
         return dead;
     }
 
     /// The statement before the deadly commit.
-    String lastWords() {
-        return lastWords;
+    String lastStatement() {
+        return lastStatement;
     }
 
     /// Ends all connections at once; nothing that is under way gets written. A life that begins
@@ -77,9 +77,9 @@ final class MortalDataSource extends DelegatingDataSource {
     }
 
     /// The process has been started again.
-    synchronized void revive() {
-        deadlyCommit = 0;
-        watcher = NOBODY;
+    synchronized void recover() {
+        failingCommit = 0;
+        listener = NO_LISTENER;
         dead = false;
     }
 
@@ -99,7 +99,7 @@ final class MortalDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        refuseWhenDead();
+        requireOpen();
         var connection = super.getConnection();
         open.put(connection, "");
         if (dead) {
@@ -121,12 +121,12 @@ final class MortalDataSource extends DelegatingDataSource {
             }
             case "prepareStatement", "prepareCall" -> {
                 open.put(connection, String.valueOf(arguments[0]));
-                watcher.prepares(String.valueOf(arguments[0]));
-                refuseWhenDead();
+                listener.prepares(String.valueOf(arguments[0]));
+                requireOpen();
                 yield invoke(connection, method, arguments);
             }
             default -> {
-                refuseWhenDead();
+                requireOpen();
                 yield invoke(connection, method, arguments);
             }
         };
@@ -134,20 +134,20 @@ final class MortalDataSource extends DelegatingDataSource {
 
     private void commit(Connection connection) throws SQLException {
         int number = commits.incrementAndGet();
-        if (number != deadlyCommit) {
-            refuseWhenDead();
+        if (number != failingCommit) {
+            requireOpen();
             connection.commit();
             return;
         }
-        lastWords = open.getOrDefault(connection, "");
-        if (death == Death.AFTER_COMMIT) {
+        lastStatement = open.getOrDefault(connection, "");
+        if (death == Fault.AFTER_COMMIT) {
             connection.commit();
         }
         die();
-        refuseWhenDead();
+        requireOpen();
     }
 
-    private void refuseWhenDead() throws SQLException {
+    private void requireOpen() throws SQLException {
         if (dead) {
             throw new SQLException("this node is dead", CONNECTION_FAILURE);
         }
