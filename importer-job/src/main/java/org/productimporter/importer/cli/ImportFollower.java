@@ -58,7 +58,7 @@ class ImportFollower {
         return id;
     }
 
-    /// Waits until the import ends, showing its progress on a terminal.
+    /// Waits for the end of the import and shows its progress on a terminal.
     ImportSummary await(ImportId id) {
         var progress = ProgressPrinter.onTerminal();
         var now = find(id);

@@ -64,8 +64,8 @@ final class StageStep {
 
         RangeHandler(ImportAttempt attempt) {
             this.attempt = attempt;
-            this.parser = SingletonSupplier.of(() -> new RangeParser(progress.requireLayout(attempt.id()),
-                    RowOptions.of(attempt.options())));
+            this.parser = SingletonSupplier
+                    .of(() -> new RangeParser(progress.requireLayout(attempt.id()), RowOptions.of(attempt.options())));
             this.keys = SingletonSupplier.of(() -> new KeyRanges(plan.borders(attempt.id())));
         }
 

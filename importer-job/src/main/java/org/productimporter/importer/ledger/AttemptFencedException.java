@@ -5,7 +5,7 @@ package org.productimporter.importer.ledger;
 public final class AttemptFencedException extends RuntimeException {
 
     AttemptFencedException(ImportAttempt attempt) {
-        super("Attempt %d of import %s on node %s is fenced by a later attempt."
-                .formatted(attempt.number(), attempt.id(), attempt.node()));
+        super("Attempt %d of import %s on node %s is fenced by a later attempt.".formatted(attempt.number(),
+                attempt.id(), attempt.node()));
     }
 }

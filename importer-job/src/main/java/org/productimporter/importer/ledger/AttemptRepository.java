@@ -36,8 +36,8 @@ public class AttemptRepository {
     private final ImportProgressRepository progress;
     private final int maxImports;
 
-    AttemptRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states,
-            ImportProgressRepository progress, ImporterProperties properties) {
+    AttemptRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states, ImportProgressRepository progress,
+            ImporterProperties properties) {
         this.jdbc = jdbc;
         this.json = json;
         this.states = states;

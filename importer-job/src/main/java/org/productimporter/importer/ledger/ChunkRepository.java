@@ -164,6 +164,10 @@ public class ChunkRepository {
 
     /// Returns whether at least one chunk of `kind` is done.
     public boolean isStarted(ImportId id, Kind kind) {
-        return jdbc.sql(IS_STARTED).param("import", id.value()).param("phase", kind.text()).query(Boolean.class).single();
+        return jdbc.sql(IS_STARTED)
+                .param("import", id.value())
+                .param("phase", kind.text())
+                .query(Boolean.class)
+                .single();
     }
 }

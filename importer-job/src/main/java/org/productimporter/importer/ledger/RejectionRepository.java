@@ -46,7 +46,8 @@ public class RejectionRepository {
                 .update();
     }
 
-    private static @Nullable String[] texts(List<Row.Rejected> rejections, Function<Row.Rejected, @Nullable String> text) {
+    private static @Nullable String[] texts(List<Row.Rejected> rejections,
+            Function<Row.Rejected, @Nullable String> text) {
         return rejections.stream().map(text).toArray(String[]::new);
     }
 }

@@ -21,8 +21,7 @@ class ImportTaskConfiguration {
     @Bean
     Task<Void> importTask(ImportRunner runner, ImportQueue queue, Clock clock) {
         return Tasks.custom(TaskDescriptor.of(ImportTask.NAME))
-                .onFailure(
-                        (complete, operations) -> operations.reschedule(complete, clock.instant().plus(RETRY_DELAY)))
+                .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant().plus(RETRY_DELAY)))
                 .onDeadExecutionRevive()
                 .execute((instance, _) -> {
                     var id = new ImportId(Long.parseLong(instance.getId()));

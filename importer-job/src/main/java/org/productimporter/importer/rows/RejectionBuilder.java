@@ -8,11 +8,11 @@ import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
 
-/// Builds the rejected rows of one range: finds the record by the line it starts on, words the reason and adds the
-/// text. Costs nothing until the first rejection, and then only goes forward.
+/// Builds the rejected rows of one range: finds the record by its first line and adds message and text. Costs nothing
+/// before the first rejection, and reads only forward. Not thread-safe.
 final class RejectionBuilder {
 
-    /// Of a record that is too large, this much is kept for people to recognise it.
+    /// Size of the part of an oversized record that is kept.
     private static final int MAX_RAW_BYTES = 64 * 1024;
 
     private final CsvLayout layout;
@@ -37,7 +37,7 @@ final class RejectionBuilder {
                 rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
     }
 
-    /// A record in which FastCSV stopped.
+    /// Rejects a record that FastCSV cannot read.
     Row.Rejected malformed(long line, long record) {
         var message = recordOn(line).endsInQuotes()
                 ? "a quote is opened and never closed, so the record runs to the end of" + " the file; close the quote"
@@ -46,7 +46,7 @@ final class RejectionBuilder {
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE, message), null);
     }
 
-    /// A record with a byte, `bytes[at]`, that is no character.
+    /// Rejects a record with the undecodable byte `bytes[at]`.
     Row.Rejected undecodable(long line, long record, int at) {
         var message = "byte 0x%02X at offset %,d of the record is not %s; %s".formatted(bytes[at],
                 at - recordOn(line).start(), charset.name(), advice());
@@ -82,12 +82,12 @@ final class RejectionBuilder {
         return new Row.Rejected(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
     }
 
-    /// First byte after the record that was looked up last.
+    /// Returns the index after the record that was found last.
     int end() {
         return cursor().end();
     }
 
-    /// Line on which the record after the one looked up last starts.
+    /// Returns the line on which the next record starts.
     long nextLine() {
         return cursor().nextLine();
     }

@@ -57,7 +57,7 @@ final class HeaderReader {
                 && Arrays.equals(head, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
-    /// Excel writes and reads a first line `sep=;`, which names the delimiter.
+    /// Skips a first line `sep=;`, in which Excel declares the delimiter.
     private void skipSeparatorLine() {
         int after = from + SEPARATOR_LINE.length + 1;
         if (!startsWith(SEPARATOR_LINE) || after >= head.length) {

@@ -10,7 +10,7 @@ import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.product.RejectionCode;
 
-/// What the rejected ones of the first rows of a file say about the file as a whole.
+/// Derives probable errors of a file from the rejections of its first rows.
 final class RejectionHints {
 
     private static final int REASONS_SHOWN = 3;
@@ -20,14 +20,14 @@ final class RejectionHints {
     private final Map<RejectionCode, List<Row.Rejected>> rejected;
     private final long rows;
 
-    /// @param rows how many rows there are, with the valid ones
+    /// @param rows number of rows, including valid ones
     RejectionHints(CsvLayout layout, List<Row.Rejected> rejected, long rows) {
         this.layout = layout;
         this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Rejected::code));
         this.rows = rows;
     }
 
-    /// The most frequent reasons, such as
+    /// Returns the most frequent reasons, for example
     /// `990 column_count (line 2: expected 3 columns, found 4), 10 missing_sku (…)`.
     String reasons() {
         return rejected.values()
@@ -43,7 +43,7 @@ final class RejectionHints {
         return "%,d %s (line %d: %s)".formatted(rows.size(), first.code().code(), first.line(), first.message());
     }
 
-    /// What is probably wrong with the file, a sentence each.
+    /// Returns the probable errors, one sentence each.
     List<String> hints() {
         List<String> hints = new ArrayList<>();
         if (count(RejectionCode.MALFORMED_QUOTE, row -> row.raw().contains("\\\"")) > MANY_MALFORMED) {

@@ -7,6 +7,7 @@ import org.productimporter.model.imports.ImportId;
 public final class StagingLostException extends RuntimeException {
 
     public StagingLostException(ImportId id) {
-        super("The staged rows of import " + id + " are lost, probably by a crash of PostgreSQL; they are staged again.");
+        super("The staged rows of import " + id
+                + " are lost, probably by a crash of PostgreSQL; they are staged again.");
     }
 }

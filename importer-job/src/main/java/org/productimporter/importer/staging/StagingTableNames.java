@@ -30,7 +30,9 @@ public record StagingTableNames(ImportId id) {
 
     /// Replaces `${rows}`, `${marker}` and `${mentioned_skus}` in `sql`.
     public String in(String sql) {
-        return sql.replace("${rows}", rows()).replace("${marker}", marker()).replace("${mentioned_skus}", mentionedSkus());
+        return sql.replace("${rows}", rows())
+                .replace("${marker}", marker())
+                .replace("${mentioned_skus}", mentionedSkus());
     }
 
     /// Like [#in(String)], and replaces `${bucket}` and `${no}` for bucket `no`.

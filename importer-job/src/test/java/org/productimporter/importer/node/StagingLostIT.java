@@ -45,7 +45,8 @@ class StagingLostIT {
         try (var node = ImporterNode.byHand(server, "node")) {
             node.pool().watch(sql -> {
                 look(id, shown);
-                if (ImportRequests.isClaim(sql) && requests.chunksDone(id, "merge") > 0 && losses.getAndIncrement() == 0) {
+                if (ImportRequests.isClaim(sql) && requests.chunksDone(id, "merge") > 0
+                        && losses.getAndIncrement() == 0) {
                     emptyUnloggedTables(id);
                 }
             });
