@@ -16,9 +16,13 @@ import org.productimporter.model.imports.ImportRequest.Source;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.model.imports.SourceFile;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// ImportRequests an import for the command line and follows it to its end.
+@Component
+@Lazy
 class ImportFollower {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// are one Spring context, for nothing of an import outlives an attempt in its beans.
 class CrashAtEveryCommitIT extends ImporterNodeTest {
 
-    private static final int FEWEST_COMMITS = 50;
-    private static final int MOST_COMMITS = 400;
+    private static final int MIN_COMMITS = 50;
+    private static final int MAX_COMMITS = 400;
 
     private HostileImport hostile;
 
@@ -38,9 +38,9 @@ class CrashAtEveryCommitIT extends ImporterNodeTest {
         int commit = 1;
         while (diesAndResumes(commit, death)) {
             commit++;
-            assertThat(commit).isLessThan(MOST_COMMITS);
+            assertThat(commit).isLessThan(MAX_COMMITS);
         }
-        assertThat(commit).isGreaterThan(FEWEST_COMMITS);
+        assertThat(commit).isGreaterThan(MIN_COMMITS);
     }
 
     /// Returns false when the import was over before that commit.

@@ -47,7 +47,7 @@ class CrashAtStatementIT extends ImporterNodeTest {
         var seen = new AtomicInteger();
         node.pool().watch(sql -> {
             if (squeezed(sql).startsWith(statement) && seen.incrementAndGet() == time) {
-                node.pool().die();
+                node.pool().fail();
             }
         });
 

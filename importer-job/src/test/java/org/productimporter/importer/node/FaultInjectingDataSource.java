@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -14,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// The pool of a node that can die at any commit: from then on no connection of it can do
-/// anything, as if the process had been killed, until it is revived. Thread-safe.
-final class FaultInjectingDataSource extends DelegatingDataSource {
+/// The pool of a node, which can fail at any commit. A failed pool rejects every call, as if the process
+/// had been killed, until it recovers. Thread-safe.
+public final class FaultInjectingDataSource extends DelegatingDataSource {
 
-    /// Where in a commit the node dies.
-    enum Fault {
-        /// The server never hears of it and rolls back.
+    /// When the node fails.
+    public enum Fault {
+        /// The server does not receive the commit and rolls back.
         BEFORE_COMMIT,
-        /// The server commits, but nobody is there any more to be told.
+        /// The server commits, and the client gets no response.
         AFTER_COMMIT
     }
 
-    /// Called before each statement is prepared, in the thread that wants to run it.
-    interface StatementListener {
+    /// Called before each statement is prepared, in the thread that runs it.
+    public interface StatementListener {
         void prepares(String sql);
     }
 
@@ -36,9 +37,9 @@ final class FaultInjectingDataSource extends DelegatingDataSource {
 
     private final Map<Connection, String> open = new ConcurrentHashMap<>();
     private final AtomicInteger commits = new AtomicInteger();
-    private volatile boolean dead;
+    private volatile boolean failed;
     private volatile int failingCommit;
-    private volatile Fault death = Fault.BEFORE_COMMIT;
+    private volatile Fault fault = Fault.BEFORE_COMMIT;
     private volatile String lastStatement = "";
     private volatile StatementListener listener = NO_LISTENER;
 
@@ -46,41 +47,41 @@ final class FaultInjectingDataSource extends DelegatingDataSource {
         super(pool);
     }
 
-    /// Counts commits from 0 again and dies at commit `number`, 0 for never.
-    void failAtCommit(int number, Fault how) {
+    /// Resets the count of commits and fails at commit `number`; 0 means never.
+    public void failAtCommit(int number, Fault newFault) {
         commits.set(0);
-        death = how;
+        fault = newFault;
         failingCommit = number;
         listener = NO_LISTENER;
     }
 
-    void watch(StatementListener newListener) {
+    public void watch(StatementListener newListener) {
         listener = newListener;
     }
 
-    boolean isFailed() {
-        return dead;
+    public boolean isFailed() {
+        return failed;
     }
 
-    /// The statement before the deadly commit.
-    String lastStatement() {
+    /// Returns the last statement before the failing commit.
+    public String lastStatement() {
         return lastStatement;
     }
 
-    /// Ends all connections at once; nothing that is under way gets written. A life that begins
-    /// meanwhile waits, or its connections would be taken for those of the dead.
-    synchronized void die() {
-        dead = true;
+    /// Aborts all connections; open transactions are rolled back. [#recover] waits meanwhile, so that new
+    /// connections are not aborted.
+    public synchronized void fail() {
+        failed = true;
         for (var connection : open.keySet()) {
             abort(connection);
         }
     }
 
-    /// The process has been started again.
-    synchronized void recover() {
+    /// Accepts calls again, like a restarted process.
+    public synchronized void recover() {
         failingCommit = 0;
         listener = NO_LISTENER;
-        dead = false;
+        failed = false;
     }
 
     private void abort(Connection connection) {
@@ -88,13 +89,13 @@ final class FaultInjectingDataSource extends DelegatingDataSource {
             connection.unwrap(PGConnection.class).cancelQuery();
             ((Connection) connection.unwrap(PGConnection.class)).abort(Runnable::run);
         } catch (SQLException _) {
-            // It is broken already.
+            // The connection is broken already.
         }
         pool().evictConnection(connection);
     }
 
     private HikariDataSource pool() {
-        return (HikariDataSource) java.util.Objects.requireNonNull(getTargetDataSource());
+        return (HikariDataSource) Objects.requireNonNull(getTargetDataSource());
     }
 
     @Override
@@ -102,7 +103,7 @@ final class FaultInjectingDataSource extends DelegatingDataSource {
         requireOpen();
         var connection = super.getConnection();
         open.put(connection, "");
-        if (dead) {
+        if (failed) {
             abort(connection);
         }
         return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
@@ -140,16 +141,16 @@ final class FaultInjectingDataSource extends DelegatingDataSource {
             return;
         }
         lastStatement = open.getOrDefault(connection, "");
-        if (death == Fault.AFTER_COMMIT) {
+        if (fault == Fault.AFTER_COMMIT) {
             connection.commit();
         }
-        die();
+        fail();
         requireOpen();
     }
 
     private void requireOpen() throws SQLException {
-        if (dead) {
-            throw new SQLException("this node is dead", CONNECTION_FAILURE);
+        if (failed) {
+            throw new SQLException("this node has failed", CONNECTION_FAILURE);
         }
     }
 

@@ -85,7 +85,7 @@ class SplitPropertyTest {
 
     private static Row numbered(Row row, long before) {
         return switch (row) {
-            case Row.Valid good -> good;
+            case Row.Valid valid -> valid;
             case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.code(),
                     bad.message(), bad.raw(), bad.sku());
         };

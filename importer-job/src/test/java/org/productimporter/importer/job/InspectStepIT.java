@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.FaultInjectingDataSource;
 import org.productimporter.importer.node.FaultInjectingDataSource.Fault;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.HostileFile;
 import org.productimporter.importer.testing.ReferenceModel;
@@ -29,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What happens to the file between two attempts, and attempts that get nowhere.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class FileFaultsIT {
+class InspectStepIT {
 
     private static final String CHANGED = "The file has changed since the import began";
 
@@ -45,7 +48,7 @@ class FileFaultsIT {
     @TempDir private Path folder;
     private Path file;
 
-    FileFaultsIT(TestDatabase server, JdbcClient database) {
+    InspectStepIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new ImportRequests(database);

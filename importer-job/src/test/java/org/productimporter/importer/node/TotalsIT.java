@@ -14,12 +14,12 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Whatever loses a row, an import that cannot prove where every row went does not complete.
-class ProofIT extends ImporterNodeTest {
+/// An import with inconsistent totals fails, whatever was lost.
+class TotalsIT extends ImporterNodeTest {
 
     private HostileImport hostile;
 
-    ProofIT(TestDatabase server, JdbcClient database) {
+    TotalsIT(TestDatabase server, JdbcClient database) {
         super(server, database);
     }
 

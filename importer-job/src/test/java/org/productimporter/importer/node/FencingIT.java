@@ -42,11 +42,10 @@ import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A node that was only frozen wakes up while another works on its import, or after that: nothing
-/// it still does counts.
+/// A frozen node resumes while another one works on its import, or afterwards: it changes nothing.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class FenceIT {
+class FencingIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
@@ -57,7 +56,7 @@ class FenceIT {
     private volatile CompletableFuture<Void> elsewhere = CompletableFuture.completedFuture(null);
     private HostileImport hostile;
 
-    FenceIT(TestDatabase server, JdbcClient database) {
+    FencingIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new ImportRequests(database);

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,17 +19,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.ledger.Admission;
-import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.ChunkCounts;
-import org.productimporter.importer.ledger.ChunkPlanRepository;
-import org.productimporter.importer.ledger.ChunkRepository;
-import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.ImportProgressRepository;
-import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.WorkerId.LockMode;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.model.imports.ImportFailure;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,10 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A chunk is planned once, in one pair of hands at a time, and done once.
+/// A chunk is planned once, claimed by one worker at a time, and recorded once.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class LedgerIT {
+class ChunkRepositoryIT {
 
     private static final ImportChunk FIRST = new ImportChunk.Range(new FileRange(0, 0, 10, 1));
     private static final ImportChunk SECOND = new ImportChunk.Range(new FileRange(1, 10, 20, 3));
@@ -56,7 +49,7 @@ class LedgerIT {
     private TransactionTemplate transaction;
     private ImportAttempt attempt;
 
-    LedgerIT(TestDatabase server, JdbcClient database) {
+    ChunkRepositoryIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new ImportRequests(database);

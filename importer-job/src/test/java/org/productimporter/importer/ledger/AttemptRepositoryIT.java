@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.ledger.Admission;
 import org.productimporter.importer.ledger.Admission.Admitted;
-import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Imports begin in the order of the requests, and never too many at once.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class OrderIT {
+class AttemptRepositoryIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
@@ -40,7 +40,7 @@ class OrderIT {
     private ImporterNode node;
     @TempDir private Path folder;
 
-    OrderIT(TestDatabase server, JdbcClient database) {
+    AttemptRepositoryIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
         this.requests = new ImportRequests(database);
