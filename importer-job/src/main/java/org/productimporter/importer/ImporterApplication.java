@@ -7,14 +7,14 @@ import org.productimporter.importer.cli.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The importer as a program of its own: `import FILE` imports one file and ends; without
-/// arguments it is a node that takes imports from the database until it is told to stop. Only the
-/// command line is found by scanning; the node is auto-configured, if its role says so.
+/// The importer as a separate program. `import FILE` imports one file and exits. Without arguments, it
+/// runs imports from the database until it receives a signal. Only the command line is scanned here;
+/// [ImporterAutoConfiguration] configures the node.
 @SpringBootApplication(proxyBeanMethods = false, scanBasePackageClasses = ImportCommand.class)
 public class ImporterApplication {
 
     public static void main(String[] arguments) {
-        // Spring Batch writes times without a zone; all nodes must mean the same by them.
+        // Spring Batch stores times without a zone, so all nodes use UTC.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         if (arguments.length > 0 && arguments[0].equals("import")) {
             System.exit(ImportCommand.run(ImporterApplication.class, arguments));

@@ -12,8 +12,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/// Adds `importer-defaults.properties` below everything else, and switches the scheduler off on a
-/// node that does not import: a scheduler that knows no task would only take tasks from others.
+/// Adds `importer-defaults.properties` with the lowest precedence. Disables the scheduler on a node
+/// without the role `importer`: it would take tasks that it does not know.
 class ImporterEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     @Override

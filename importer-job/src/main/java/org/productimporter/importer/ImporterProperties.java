@@ -1,30 +1,28 @@
 package org.productimporter.importer;
 
-import org.productimporter.importer.split.FileLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /// Settings of a node that imports, under `product.importer`.
 ///
-/// @param workers how many chunks the node works on at once; 0, the default, for one each
-///     processor
-/// @param maxImports how many imports may run at once in the whole cluster
-/// @param rangeSize so much of a file is staged in one transaction, at least one record; each
-///     worker holds one range in memory
-/// @param bucketSize so much of a file, about, is merged in one transaction
+/// @param workers number of workers of the node; 0, the default, means one per processor
+/// @param maxImports maximum number of concurrent imports in the cluster
+/// @param rangeSize size of the part of a file that is staged in one transaction, at least one record; each worker
+///     keeps one range in memory
+/// @param bucketSize approximate size of the part of a file that is merged in one transaction
 @ConfigurationProperties("product.importer")
-record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int maxImports,
+public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int maxImports,
         @DefaultValue("4MB") DataSize rangeSize, @DefaultValue("6MB") DataSize bucketSize) {
 
-    private static final int MOST_WORKERS = 64;
+    private static final int MAX_WORKERS = 64;
     private static final DataSize SMALLEST_CHUNK = DataSize.ofKilobytes(4);
     private static final DataSize LARGEST_CHUNK = DataSize.ofMegabytes(64);
 
-    ImporterProperties {
-        if (workers < 0 || workers > MOST_WORKERS) {
+    public ImporterProperties {
+        if (workers < 0 || workers > MAX_WORKERS) {
             throw new IllegalArgumentException("product.importer.workers is 0 (one each processor) to %d, this is %d"
-                    .formatted(MOST_WORKERS, workers));
+                    .formatted(MAX_WORKERS, workers));
         }
         if (maxImports < 1) {
             throw new IllegalArgumentException("product.importer.max-imports is at least 1, this is " + maxImports);
@@ -40,13 +38,8 @@ record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int
         }
     }
 
-    /// The limits of source files on this node.
-    FileLimits sourceLimits() {
-        return FileLimits.withRangesOf(Math.toIntExact(rangeSize.toBytes()));
-    }
-
-    /// One worker has nothing to do while PostgreSQL works for it, so there are at least two.
-    int workerCount() {
+    /// Returns the number of workers, at least two by default: a worker is idle while PostgreSQL works for it.
+    public int workerCount() {
         return workers > 0 ? workers : Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 }

@@ -23,8 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `import FILE [options]`. Progress goes to standard error when it is a terminal; the last line
-/// of standard output is a summary, with `--json` the import as REST gives it.
+/// The command `import FILE [options]`. Prints progress to standard error if it is a terminal. The last line of
+/// standard output is a summary; with `--json`, the import as in REST.
 @Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a product CSV into the catalogue.",
         exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:completed", "1:failed", "2:wrong usage",
                 "3:completed, but some rows were rejected", "4:stopped"})
@@ -72,7 +72,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     /// Runs the command on the standard streams.
     ///
-    /// @param application the Spring application that makes this process a node
+    /// @param application the Spring application of the node
     /// @param arguments `import`, the file and the options; `--a.b=c` sets a property
     /// @return the exit code
     public static int run(Class<?> application, String... arguments) {

@@ -16,9 +16,13 @@ import org.productimporter.model.imports.ImportRequest.Source;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.model.imports.SourceFile;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Requests an import for the command line and follows it to its end.
+/// ImportRequests an import for the command line and follows it to its end.
+@Component
+@Lazy
 class ImportFollower {
 
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);
@@ -39,7 +43,7 @@ class ImportFollower {
         this.clock = clock;
     }
 
-    /// Requests the import of `file`, to be read where it lies; this node takes it at once if it
+    /// ImportRequests the import of `file`, to be read where it lies; this node takes it at once if it
     /// may.
     ///
     /// @throws IOException when the size of the file cannot be read
@@ -58,7 +62,7 @@ class ImportFollower {
         return id;
     }
 
-    /// Waits until the import ends, showing its progress on a terminal.
+    /// Waits for the end of the import and shows its progress on a terminal.
     ImportSummary await(ImportId id) {
         var progress = ProgressPrinter.onTerminal();
         var now = find(id);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
 
-/// One line on the terminal that is written over and over; nothing when there is no terminal.
+/// Prints the progress in one line of the terminal. Prints nothing if there is no terminal.
 final class ProgressPrinter {
 
     private static final String TO_LINE_START = "\r\033[K";
@@ -16,7 +16,7 @@ final class ProgressPrinter {
         this.terminal = terminal;
     }
 
-    /// Since JDK 25 there is no console object without a terminal, whatever the check says.
+    /// Since JDK 25, `System.console()` is null without a terminal.
     @SuppressWarnings("SystemConsoleNull")
     static ProgressPrinter onTerminal() {
         return new ProgressPrinter(System.console() == null ? null : System.err);

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Objects;
 import org.productimporter.model.imports.ImportSummary;
 
-/// What the command line says about an import at its end.
+/// Formats the summary of an import and its exit code.
 final class SummaryPrinter {
 
     private SummaryPrinter() {}
 
-    /// One line for people.
+    /// Returns the summary in one line.
     static String line(ImportSummary summary) {
         return switch (summary.state()) {
             case FAILED -> failed(summary);

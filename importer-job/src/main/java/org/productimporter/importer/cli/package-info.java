@@ -1,4 +1,4 @@
-/// The command line: imports one file and says how it went.
+/// The command line: imports one file and prints the result.
 @NullMarked
 package org.productimporter.importer.cli;
 

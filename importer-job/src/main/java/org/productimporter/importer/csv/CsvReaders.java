@@ -11,16 +11,14 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one configuration of FastCSV that this importer uses: nothing is repaired, blank lines are
-/// handed on, and the number of columns is the caller's to judge.
+/// Creates the FastCSV readers of the importer: they repair nothing, return blank lines and accept any
+/// number of columns.
 public final class CsvReaders {
 
     private CsvReaders() {}
 
-    /// A reader of `text` that hands each record to `handler`.
-    ///
-    /// It throws [de.siegmar.fastcsv.reader.CsvParseException] when text follows a closing quote
-    /// and when a quote is not closed at the end of the text.
+    /// Returns a reader of `text` that passes each record to `handler`. It throws [CsvParseException] if text
+    /// follows a closing quote or a quote is not closed at the end.
     public static <T> CsvReader<T> reader(char delimiter, CsvCallbackHandler<T> handler, Reader text) {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
@@ -31,8 +29,7 @@ public final class CsvReaders {
                 .build(handler, text);
     }
 
-    /// The cells of the record `bytes[from, to)` as they are in the file, or null when it is malformed or holds a byte
-    /// that is no character.
+    /// Returns the cells of the record `bytes[from, to)`, or null if it is malformed or cannot be decoded.
     public static @Nullable List<String> cells(byte[] bytes, int from, int to, Charset charset, char delimiter) {
         var text = new StrictDecoder(bytes, from, to, charset);
         try {

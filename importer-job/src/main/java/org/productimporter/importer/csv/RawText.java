@@ -5,13 +5,13 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 
-/// The text of a record for people and for tables: every byte that is no character is shown as
-/// `\xNN`, and so is NUL, which PostgreSQL cannot hold. Everything else is unchanged.
+/// Decodes a record for display and storage: undecodable bytes and NUL, which PostgreSQL cannot store,
+/// become `\xNN`.
 public final class RawText {
 
     private RawText() {}
 
-    /// The text of `bytes[from, to)`.
+    /// Returns the text of `bytes[from, to)`.
     public static String of(byte[] bytes, int from, int to, Charset charset) {
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

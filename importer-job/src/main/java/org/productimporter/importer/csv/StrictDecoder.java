@@ -8,8 +8,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
-/// Decodes bytes in memory and never replaces what it cannot decode: it hands out every character
-/// before the first bad byte and then throws [UndecodableByteException]. Not thread-safe.
+/// Decodes bytes without replacement: returns all characters before the first undecodable byte, then throws
+/// [UndecodableByteException]. Not thread-safe.
 public final class StrictDecoder extends Reader {
 
     private static final int BUFFER_CHARACTERS = 8 * 1024;
@@ -25,13 +25,13 @@ public final class StrictDecoder extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /// Index of the first byte of `bytes[from, to)` that is no character of the charset, or -1.
+    /// Returns the index of the first undecodable byte of `bytes[from, to)`, or -1.
     public static int firstUndecodable(byte[] bytes, int from, int to, Charset charset) {
         var reader = new StrictDecoder(bytes, from, to, charset);
         var buffer = new char[Math.clamp(to - from, 2, BUFFER_CHARACTERS)];
         try {
             while (reader.read(buffer, 0, buffer.length) >= 0) {
-                // Only errors count.
+                // Only errors matter.
             }
             return -1;
         } catch (UndecodableByteException e) {

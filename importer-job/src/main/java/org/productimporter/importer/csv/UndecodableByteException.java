@@ -2,7 +2,7 @@ package org.productimporter.importer.csv;
 
 import java.nio.charset.CharacterCodingException;
 
-/// A byte that is no character of the charset.
+/// A byte cannot be decoded with the charset.
 public final class UndecodableByteException extends CharacterCodingException {
 
     private final int at;
@@ -12,7 +12,7 @@ public final class UndecodableByteException extends CharacterCodingException {
         this.at = at;
     }
 
-    /// Index of the byte in the array that was read.
+    /// Returns the index of the byte in the array.
     public int at() {
         return at;
     }

@@ -1,4 +1,4 @@
-/// What a record of a CSV file is: the dialect, and where records end whatever the quoting.
+/// CSV dialect, column layout and decoding.
 @NullMarked
 package org.productimporter.importer.csv;
 

@@ -1,57 +1,68 @@
 package org.productimporter.importer.job;
 
+import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportFailedException;
+import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.ImportResultService;
+import org.productimporter.importer.merge.BucketMerger;
 import org.productimporter.importer.staging.StagingTableNames;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportPhase;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What must hold before the first product changes: every range is staged, not too many rows were
-/// rejected, not too many products would be deactivated.
+/// Verifies the preconditions of the merge: every range is staged, few enough rows were rejected, and few enough
+/// products would be deactivated.
+@Component
 final class MergePreconditions {
 
-    private final ImportParts parts;
+    private final ImportProgressRepository progress;
+    private final ChunkRepository chunks;
+    private final ImportResultService results;
+    private final BucketMerger merger;
     private final TransactionTemplate transaction;
 
-    MergePreconditions(ImportParts parts) {
-        this.parts = parts;
-        this.transaction = new TransactionTemplate(parts.transactions());
+    MergePreconditions(ImportProgressRepository progress, ChunkRepository chunks, ImportResultService results,
+            BucketMerger merger, TransactionTemplate transaction) {
+        this.progress = progress;
+        this.chunks = chunks;
+        this.results = results;
+        this.merger = merger;
+        this.transaction = transaction;
     }
 
     void check(ImportAttempt attempt) {
         transaction.executeWithoutResult(_ -> {
             requireStaged(attempt);
-            parts.results().requireAcceptable(attempt);
+            results.requireFewRejections(attempt);
             if (attempt.options().missing() == Missing.DEACTIVATE) {
                 requireFewMissing(attempt);
             }
         });
-        parts.progress().enter(attempt, ImportPhase.MERGE, message(attempt));
+        progress.enterPhase(attempt, ImportPhase.MERGE, message(attempt));
     }
 
     private static String message(ImportAttempt attempt) {
         return attempt.options().preview() ? "counting what the merge would do" : "merging into the catalogue";
     }
 
-    /// Spring Batch has ended a step as completed that was only interrupted (6.0.6, faults of
-    /// ChunkOrientedStep), so its word is not taken for it.
+    /// Spring Batch 6.0.6 can end an interrupted step as COMPLETED, so the ledger decides.
     private void requireStaged(ImportAttempt attempt) {
-        if (!parts.ledger().isDone(attempt.id(), Kind.STAGE)) {
+        if (!chunks.isDone(attempt.id(), Kind.STAGE)) {
             throw new IllegalStateException(
                     "Import %s is not staged completely; the merge does not begin.".formatted(attempt.id()));
         }
     }
 
-    /// Once a bucket is merged the question is settled: products that went missing are inactive
-    /// now and no longer count.
+    /// Skipped as soon as a bucket is merged: its missing products are inactive and no longer counted.
     private void requireFewMissing(ImportAttempt attempt) {
-        if (parts.ledger().isBegun(attempt.id(), Kind.MERGE)) {
+        if (chunks.isStarted(attempt.id(), Kind.MERGE)) {
             return;
         }
-        var found = parts.mergeBucket().countMissing(new StagingTableNames(attempt.id()));
+        var found = merger.countMissing(new StagingTableNames(attempt.id()));
         var cap = attempt.options().missingCapPercent();
         if (found.missing() * 100 > found.active() * cap) {
             throw new ImportFailedException(new ImportFailure("Too many products would be deactivated",

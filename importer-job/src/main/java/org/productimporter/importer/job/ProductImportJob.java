@@ -2,6 +2,7 @@ package org.productimporter.importer.job;
 
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.importer.worker.WorkerStepFactory;
 import org.productimporter.model.imports.ImportPhase;
@@ -14,84 +15,88 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.stereotype.Component;
 
-/// One product file, from request to catalogue. Read the first method; the rest is detail.
+/// The import of one product file, from the request to the catalogue.
 ///
-/// Every attempt gets a job of its own, in which all steps run: what earlier attempts did stands
-/// in the ledger, and a step finds only the rest to do. Thread-safe.
+/// Every attempt has its own job, which runs all steps. A step skips what the ledger records as done, so every step can
+/// be repeated. Thread-safe.
+@Component
 public final class ProductImportJob {
 
-    /// Name of the job in Spring Batch's tables, in REST and in the console.
+    /// Name of the job in the tables of Spring Batch, in REST and in the console.
     public static final String NAME = "product-import";
 
     private final JobRepository repository;
-    private final ImportParts parts;
     private final WorkerStepFactory workers;
+    private final ImportProgressRepository progress;
+    private final InspectStep inspectStep;
+    private final StageStep stageStep;
+    private final MergeStep mergeStep;
+    private final PublishStep publishStep;
 
-    public ProductImportJob(JobRepository repository, ImportParts parts, WorkerStepFactory workers) {
+    ProductImportJob(JobRepository repository, WorkerStepFactory workers, ImportProgressRepository progress,
+            InspectStep inspectStep, StageStep stageStep, MergeStep mergeStep, PublishStep publishStep) {
         this.repository = repository;
-        this.parts = parts;
         this.workers = workers;
+        this.progress = progress;
+        this.inspectStep = inspectStep;
+        this.stageStep = stageStep;
+        this.mergeStep = mergeStep;
+        this.publishStep = publishStep;
     }
 
-    /// The job of one attempt.
+    // @formatter:off
+    /// Returns the job of one attempt.
     public Job of(ImportAttempt attempt) {
-        return new JobBuilder(NAME, repository).start(inspect(attempt)) // refuse early; write the plan
-                .next(stage(attempt)) // workers: each range of the file by COPY into staging
-                .next(merge(attempt)) // workers: each bucket of SKU keys into the catalogue
-                .next(publish(attempt)) // prove the sum, drop staging, end the import
-                .listener(noteExecution(attempt))
+        return new JobBuilder(NAME, repository)
+                .start(inspect(attempt)) // rejects an unsuitable file early; stores the plan
+                .next(stage(attempt))    // workers: each range of the file by COPY into staging
+                .next(merge(attempt))    // workers: each bucket of SKU keys into the catalogue
+                .next(publish(attempt))  // verifies the totals, drops staging, ends the import
+                .listener(recordExecution(attempt))
                 .build();
     }
+    // @formatter:on
 
-    private JobExecutionListener noteExecution(ImportAttempt attempt) {
+    /// Repeatable: an existing plan is kept, and the file must be unchanged.
+    private Step inspect(ImportAttempt attempt) {
+        return step(ImportPhase.INSPECT, () -> inspectStep.run(attempt));
+    }
+
+    /// Repeatable: a range and its ledger row commit together, and a range that is done is not claimed again. Ranges
+    /// are open again if PostgreSQL has lost the UNLOGGED rows.
+    private Step stage(ImportAttempt attempt) {
+        return workers.step(ImportPhase.STAGE,
+                () -> progress.enterPhase(attempt, ImportPhase.STAGE, "reading the rows"), stageStep.handler(attempt));
+    }
+
+    /// Repeatable: a bucket and its ledger row commit together. Begins only if every range is staged and few enough
+    /// rows were rejected.
+    private Step merge(ImportAttempt attempt) {
+        return workers.step(ImportPhase.MERGE, () -> mergeStep.begin(attempt), mergeStep.handler(attempt));
+    }
+
+    /// Repeatable: one transaction, and the fencing token allows only one attempt to end an import.
+    private Step publish(ImportAttempt attempt) {
+        return step(ImportPhase.PUBLISH, () -> publishStep.run(attempt));
+    }
+
+    /// Returns the handler of the chunks of `kind`, for workers of other nodes.
+    public ChunkHandler<?> handler(ImportAttempt attempt, ImportChunk.Kind kind) {
+        return kind == ImportChunk.Kind.STAGE ? stageStep.handler(attempt) : mergeStep.handler(attempt);
+    }
+
+    private JobExecutionListener recordExecution(ImportAttempt attempt) {
         return new JobExecutionListener() {
             @Override
             public void beforeJob(JobExecution execution) {
-                parts.progress().runsAs(attempt, execution.getId());
+                progress.recordExecution(attempt, execution.getId());
             }
         };
     }
 
-    /// Safe to run again: a plan that exists is kept, and the file is checked to be the same.
-    private Step inspect(ImportAttempt attempt) {
-        var work = new InspectTasklet(parts, workers.count());
-        return step(ImportPhase.INSPECT, () -> work.inspect(attempt));
-    }
-
-    /// Safe to run again: a range and its ledger row commit together, and a done range is not
-    /// handed out. Ranges are open again when PostgreSQL has lost the UNLOGGED rows.
-    private Step stage(ImportAttempt attempt) {
-        return workers.step(ImportPhase.STAGE,
-                () -> parts.progress().enter(attempt, ImportPhase.STAGE, "reading the rows"),
-                work(attempt, ImportChunk.Kind.STAGE));
-    }
-
-    /// Safe to run again: a bucket and its ledger row commit together. Begins only when every
-    /// range is staged and not too many rows were rejected.
-    private Step merge(ImportAttempt attempt) {
-        var check = new MergePreconditions(parts);
-        return workers.step(ImportPhase.MERGE, () -> check.check(attempt),
-                work(attempt, MergeChunkHandler.kind(attempt)));
-    }
-
-    /// Safe to run again: it is one transaction, and the fence lets only one attempt end an
-    /// import.
-    private Step publish(ImportAttempt attempt) {
-        var work = new PublishTasklet(parts);
-        return step(ImportPhase.PUBLISH, () -> work.publish(attempt));
-    }
-
-    /// The work on chunks of `kind`; also for nodes that only lend a hand.
-    public ChunkHandler<?> work(ImportAttempt attempt, ImportChunk.Kind kind) {
-        var plan = new ImportPlan(attempt, parts);
-        return switch (kind) {
-            case STAGE -> new StageChunkHandler(attempt, parts, plan::parser, plan::keys);
-            case PREVIEW, MERGE -> new MergeChunkHandler(attempt, parts, plan::layout);
-        };
-    }
-
-    /// A step whose work opens its own short transactions: inspecting a large file takes minutes.
+    /// A step that opens its own short transactions: the inspection of a large file takes minutes.
     private Step step(ImportPhase phase, Work work) {
         return new StepBuilder(phase.text(), repository).tasklet((_, _) -> {
             work.run();
@@ -99,9 +104,9 @@ public final class ProductImportJob {
         }, new ResourcelessTransactionManager()).allowStartIfComplete(true).build();
     }
 
-    /// What a step without chunks does.
+    /// The work of a step without chunks.
     @FunctionalInterface
-    interface Work {
+    private interface Work {
         void run() throws Exception;
     }
 }

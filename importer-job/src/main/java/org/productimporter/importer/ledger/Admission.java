@@ -1,14 +1,14 @@
 package org.productimporter.importer.ledger;
 
-/// The answer to a node that wants to start or resume an import.
+/// The result of a request to manage an import.
 public sealed interface Admission {
 
-    /// The node manages the import from now on.
-    record Begun(ImportAttempt attempt) implements Admission {}
+    /// The node manages the import.
+    record Admitted(ImportAttempt attempt) implements Admission {}
 
-    /// As many imports as allowed are running, or an earlier one waits: ask again later.
+    /// The maximum number of imports is running, or an earlier import is queued: retry later.
     record Busy() implements Admission {}
 
-    /// There is nothing to do: the import has ended or is gone.
+    /// The import has ended or does not exist.
     record Ended() implements Admission {}
 }

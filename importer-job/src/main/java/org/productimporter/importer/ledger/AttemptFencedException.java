@@ -1,11 +1,11 @@
 package org.productimporter.importer.ledger;
 
-/// An attempt tried to move its import on after another attempt had taken over; nothing was
+/// A fenced attempt tried to change its import after another attempt had taken over. Nothing was
 /// changed.
 public final class AttemptFencedException extends RuntimeException {
 
-    public AttemptFencedException(ImportAttempt attempt) {
-        super("Attempt %d at import %s on node %s was replaced by a later one and ends here."
-                .formatted(attempt.number(), attempt.id(), attempt.node()));
+    AttemptFencedException(ImportAttempt attempt) {
+        super("Attempt %d of import %s on node %s is fenced by a later attempt.".formatted(attempt.number(),
+                attempt.id(), attempt.node()));
     }
 }

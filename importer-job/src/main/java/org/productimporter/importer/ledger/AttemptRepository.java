@@ -9,43 +9,45 @@ import java.util.Map;
 import java.util.Optional;
 import org.productimporter.db.imports.CurrentState;
 import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.importer.ImporterProperties;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.SourceFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who may work on an import: begins attempts, one at a time for each import in the whole
-/// cluster, at most so many imports at once, in the order of the requests. Thread-safe.
+/// Admits attempts: one at a time per import, a limited number of concurrent imports in the cluster, in
+/// the order of the requests. Thread-safe.
+@Repository
 @Transactional
 public class AttemptRepository {
 
-    /// Attempts in a row without a single chunk done, after which an import fails.
-    public static final int MOST_STALLED = 10;
+    /// An import fails after more consecutive attempts without a completed chunk.
+    public static final int MAX_STALLED_ATTEMPTS = 10;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ImportStateRepository states;
     private final ImportProgressRepository progress;
-    private final int mostAtOnce;
+    private final int maxImports;
 
-    /// @param mostAtOnce how many imports may run at once in the cluster
-    public AttemptRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states,
-            ImportProgressRepository progress, int mostAtOnce) {
+    AttemptRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states, ImportProgressRepository progress,
+            ImporterProperties properties) {
         this.jdbc = jdbc;
         this.json = json;
         this.states = states;
         this.progress = progress;
-        this.mostAtOnce = mostAtOnce;
+        this.maxImports = properties.maxImports();
     }
 
-    /// Asks to manage import `id` on `node`. A running import is taken over: the caller knows,
-    /// from the scheduler's heartbeats, that its node is dead, and the new fence ends what a node
-    /// that only seemed dead still tries.
+    /// Requests to manage import `id` on `node`. Takes over a running import: the heartbeats of the scheduler
+    /// have told the caller that its node is dead, and the new fencing token revokes a node that was only
+    /// frozen.
     public Admission begin(ImportId id, String node) {
         lockAdmission();
         var state = states.lockForAttempt(id).map(CurrentState::state).filter(found -> !found.isFinal());
@@ -56,20 +58,20 @@ public class AttemptRepository {
             states.confirmStop(id);
             return new Admission.Ended();
         }
-        if (isElsewhere(id) || (state.get() == ImportState.QUEUED && !hasTurn(id))) {
+        if (isFileElsewhere(id) || (state.get() == ImportState.QUEUED && !isNext(id))) {
             return new Admission.Busy();
         }
         states.begin(id, node);
         var attempt = attempt(id);
-        return failIfStalled(attempt) ? new Admission.Ended() : new Admission.Begun(attempt);
+        return failIfStalled(attempt) ? new Admission.Ended() : new Admission.Admitted(attempt);
     }
 
-    /// Two nodes that ask at the same moment must not both see the last free place.
+    /// Serializes admissions, so that two concurrent requests do not exceed the maximum.
     private void lockAdmission() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('product-importer admission'))").query((_, _) -> true).single();
     }
 
-    private static final String YOUNG_FILE = """
+    private static final String FILE_OF_NEW_REQUEST = """
             select file_path
             from import
             where id = :id
@@ -77,10 +79,10 @@ public class AttemptRepository {
             and requested_at > clock_timestamp() - interval '1 minute'
             """;
 
-    /// The command line names a file of its own machine. Another node leaves it to that machine
-    /// for a minute; if the file is still nowhere to be seen, the import may as well fail.
-    private boolean isElsewhere(ImportId id) {
-        return jdbc.sql(YOUNG_FILE)
+    /// The command line requests a file of its own machine. Other nodes leave it to that machine for a
+    /// minute; if the file is not readable then, the import fails.
+    private boolean isFileElsewhere(ImportId id) {
+        return jdbc.sql(FILE_OF_NEW_REQUEST)
                 .param("id", id.value())
                 .query((row, _) -> Path.of(row.getString("file_path")))
                 .optional()
@@ -88,15 +90,15 @@ public class AttemptRepository {
                 .isPresent();
     }
 
-    private static final String HAS_TURN = """
-            select count(*) < :mostAtOnce
+    private static final String IS_NEXT = """
+            select count(*) < :maxImports
             from import
             where (state in ('running', 'stopping') and id <> :id)
             or (state = 'queued' and id < :id)
             """;
 
-    private boolean hasTurn(ImportId id) {
-        return jdbc.sql(HAS_TURN).param("mostAtOnce", mostAtOnce).param("id", id.value()).query(Boolean.class).single();
+    private boolean isNext(ImportId id) {
+        return jdbc.sql(IS_NEXT).param("maxImports", maxImports).param("id", id.value()).query(Boolean.class).single();
     }
 
     private static final String ATTEMPT = """
@@ -127,7 +129,7 @@ public class AttemptRepository {
     private boolean failIfStalled(ImportAttempt attempt) {
         var last = jdbc.sql(LAST_MESSAGE)
                 .param("id", attempt.id().value())
-                .param("most", MOST_STALLED)
+                .param("most", MAX_STALLED_ATTEMPTS)
                 .query(String.class)
                 .optional();
         last.ifPresent(message -> progress.fail(attempt, stalled(message)));
@@ -135,19 +137,19 @@ public class AttemptRepository {
     }
 
     private static ImportFailure stalled(String lastMessage) {
-        return new ImportFailure("Given up after " + MOST_STALLED + " attempts without progress",
-                "The last %d attempts ended before any chunk was done. The last: %s.".formatted(MOST_STALLED,
+        return new ImportFailure("Given up after " + MAX_STALLED_ATTEMPTS + " attempts without progress",
+                "The last %d attempts ended before any chunk was done. The last: %s.".formatted(MAX_STALLED_ATTEMPTS,
                         lastMessage),
-                "Look into the log of this import for the cause, then restart it.");
+                "Find the cause in the log of this import, then restart it.");
     }
 
-    /// An import that other nodes may help with.
+    /// An import managed by another node.
     ///
-    /// @param attempt the attempt that is running elsewhere
-    /// @param kind the kind of chunks that are open
-    public record Joinable(ImportAttempt attempt, ImportChunk.Kind kind) {}
+    /// @param attempt the running attempt
+    /// @param kind the kind of the open chunks
+    public record RemoteImport(ImportAttempt attempt, ImportChunk.Kind kind) {}
 
-    private static final String JOINABLE = """
+    private static final String REMOTE_IMPORT = """
             select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, c.kind
             from import i
             join lateral (
@@ -169,11 +171,11 @@ public class AttemptRepository {
             limit 1
             """;
 
-    /// The oldest import that another node manages and that has open chunks.
-    public Optional<Joinable> joinable(String node) {
-        return jdbc.sql(JOINABLE)
+    /// Returns the oldest import with open chunks that another node manages.
+    public Optional<RemoteImport> remoteImport(String node) {
+        return jdbc.sql(REMOTE_IMPORT)
                 .param("node", node)
-                .query((row, _) -> new Joinable(attempt(new ImportId(row.getLong("id")), row),
+                .query((row, _) -> new RemoteImport(attempt(new ImportId(row.getLong("id")), row),
                         ImportChunk.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT))))
                 .optional();
     }

@@ -1,15 +1,14 @@
 package org.productimporter.importer.ledger;
 
-/// The answer to a worker that asks for a chunk.
+/// The result of claiming a chunk.
 public sealed interface ChunkClaim {
 
-    /// The chunk is the worker's until its transaction ends.
+    /// The chunk belongs to the worker until its transaction ends.
     record Granted(ImportChunk chunk) implements ChunkClaim {}
 
-    /// Every chunk of this kind is done, or (for a worker that does not wait) in other hands.
+    /// Every chunk of this kind is done or, with `SKIP_LOCKED`, locked by another worker.
     record NoneLeft() implements ChunkClaim {}
 
-    /// The import is not to be moved on by this worker: it was asked to stop, or another attempt
-    /// has taken over.
-    record Halted() implements ChunkClaim {}
+    /// The import has ended, is stopping, or another attempt has taken over.
+    record Revoked() implements ChunkClaim {}
 }

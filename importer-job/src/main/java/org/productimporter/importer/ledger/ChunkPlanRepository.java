@@ -6,17 +6,18 @@ import java.util.Objects;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The plan of an import: which chunks there are to do. Written once, by inspection. Thread-safe;
-/// joins the caller's transaction.
+/// The plan of an import: its chunks, written once by the inspect step. Thread-safe; requires a transaction.
+@Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class ChunkPlanRepository {
 
     private final JdbcClient jdbc;
 
-    public ChunkPlanRepository(JdbcClient jdbc) {
+    ChunkPlanRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -26,7 +27,7 @@ public class ChunkPlanRepository {
             values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :keyFrom, :keyTo)
             """;
 
-    /// Writes the chunks that are to be done.
+    /// Adds chunks to the plan.
     public void add(ImportId id, Collection<? extends ImportChunk> chunks) {
         for (var chunk : chunks) {
             var statement = jdbc.sql(PLAN).param("import", id.value()).param("no", chunk.no());
@@ -62,7 +63,7 @@ public class ChunkPlanRepository {
             limit 1
             """;
 
-    /// The range that holds the record that starts on `line`.
+    /// Returns the range with the record that starts on `line`.
     public RangeOfLine rangeOf(ImportId id, long line) {
         return jdbc.sql(RANGE_OF)
                 .param("import", id.value())
@@ -83,7 +84,7 @@ public class ChunkPlanRepository {
             order by no
             """;
 
-    /// First keys of all merge buckets but the first, ascending.
+    /// Returns the first keys of all merge buckets except the first one, in ascending order.
     public List<String> borders(ImportId id) {
         return jdbc.sql(BORDERS).param("import", id.value()).query((row, _) -> row.getString("key_from")).list();
     }

@@ -4,51 +4,51 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.WorkerId.Patience;
+import org.productimporter.importer.ledger.WorkerId.LockMode;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The ledger of imports: hands out planned chunks and records them as done. Thread-safe.
+/// The ledger of imports: claims planned chunks and records them as done. Thread-safe; requires a
+/// transaction.
 ///
-/// A chunk is claimed by locking its row, and the lock lives as long as the worker's transaction.
-/// So a worker that dies gives its chunk back by dying, no lease has to expire, and effect,
-/// ledger row and counts commit together or not at all. The commit waits for the disk, for what
-/// is visible is shown as progress, and a crash of PostgreSQL must not take back what was shown.
-/// Every method joins the caller's transaction.
+/// A claim locks the row of the chunk until the transaction of the worker ends. A failed worker
+/// therefore releases its chunk without a lease, and effect, ledger row and counts commit together. The
+/// commit waits for the disk, so that a crash of PostgreSQL does not undo displayed progress.
+@Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class ChunkRepository {
 
     private final JdbcClient jdbc;
 
-    public ChunkRepository(JdbcClient jdbc) {
+    ChunkRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// Asks for the next open chunk of `kind`. The chunk is the caller's until its transaction
-    /// ends.
+    /// Claims the next open chunk of `kind` for the transaction of the caller.
     public ChunkClaim claim(ImportAttempt attempt, Kind kind, WorkerId worker) {
-        while (mayMoveOn(attempt)) {
-            var free = open(attempt.id(), kind, CLAIM_FREE);
+        while (isActive(attempt)) {
+            var free = open(attempt.id(), kind, CLAIM_UNLOCKED);
             if (free.isPresent()) {
                 return new ChunkClaim.Granted(free.get());
             }
-            if (worker.patience() == Patience.LEAVES || isDone(attempt.id(), kind)) {
+            if (worker.lockMode() == LockMode.SKIP_LOCKED || isDone(attempt.id(), kind)) {
                 return new ChunkClaim.NoneLeft();
             }
-            // Blocks until the first chunk in other hands is committed (then this finds nothing
-            // and the loop asks again) or its worker has died (then the chunk is ours).
-            var inherited = open(attempt.id(), kind, AWAIT_TAKEN);
-            if (inherited.isPresent()) {
-                return new ChunkClaim.Granted(inherited.get());
+            // Waits until the worker of the first locked chunk commits (then the result is empty and the
+            // loop continues) or fails (then this worker gets the chunk).
+            var released = open(attempt.id(), kind, CLAIM_WAITING);
+            if (released.isPresent()) {
+                return new ChunkClaim.Granted(released.get());
             }
         }
-        return new ChunkClaim.Halted();
+        return new ChunkClaim.Revoked();
     }
 
-    private static final String MAY_MOVE_ON = """
+    private static final String IS_ACTIVE = """
             select exists (
                 select from import
                 where id = :import
@@ -56,15 +56,15 @@ public class ChunkRepository {
                 and state = 'running')
             """;
 
-    private boolean mayMoveOn(ImportAttempt attempt) {
-        return jdbc.sql(MAY_MOVE_ON)
+    private boolean isActive(ImportAttempt attempt) {
+        return jdbc.sql(IS_ACTIVE)
                 .param("import", attempt.id().value())
                 .param("fence", attempt.fence())
                 .query(Boolean.class)
                 .single();
     }
 
-    private static final String AWAIT_TAKEN = """
+    private static final String CLAIM_WAITING = """
             select phase, no, from_byte, to_byte, first_line, key_from, key_to
             from import_chunk
             where import_id = :import
@@ -75,7 +75,7 @@ public class ChunkRepository {
             for update
             """;
 
-    private static final String CLAIM_FREE = AWAIT_TAKEN + "skip locked";
+    private static final String CLAIM_UNLOCKED = CLAIM_WAITING + "skip locked";
 
     private Optional<ImportChunk> open(ImportId id, Kind kind, String sql) {
         return jdbc.sql(sql)
@@ -94,7 +94,7 @@ public class ChunkRepository {
         };
     }
 
-    private static final String DONE = """
+    private static final String MARK_DONE = """
             update import_chunk
             set attempt = :attempt,
                 node = :node,
@@ -115,11 +115,11 @@ public class ChunkRepository {
             and done_at is null
             """;
 
-    /// Records `chunk` as done; to be called in the transaction that claimed it and did it.
+    /// Records `chunk` as done, in the transaction that claimed and processed it.
     ///
-    /// @throws IllegalStateException when it was done already, which the claim's lock excludes
-    public void done(ImportAttempt attempt, ImportChunk chunk, WorkerId worker, ChunkCounts counts) {
-        var recorded = jdbc.sql(DONE)
+    /// @throws IllegalStateException if it is done already
+    public void markDone(ImportAttempt attempt, ImportChunk chunk, WorkerId worker, ChunkCounts counts) {
+        var recorded = jdbc.sql(MARK_DONE)
                 .param("read", counts.read())
                 .param("blank", counts.blank())
                 .param("rejected", counts.rejected())
@@ -136,7 +136,7 @@ public class ChunkRepository {
                 .param("no", chunk.no())
                 .update();
         if (recorded != 1) {
-            throw new IllegalStateException("%s chunk %d of import %s was done twice; this time is rolled back."
+            throw new IllegalStateException("%s chunk %d of import %s is done already; its repetition is rolled back."
                     .formatted(chunk.kind().text(), chunk.no(), attempt.id()));
         }
     }
@@ -149,12 +149,12 @@ public class ChunkRepository {
                 and done_at is null)
             """;
 
-    /// Whether every planned chunk of `kind` is recorded as done.
+    /// Returns whether every planned chunk of `kind` is done.
     public boolean isDone(ImportId id, Kind kind) {
         return jdbc.sql(IS_DONE).param("import", id.value()).param("phase", kind.text()).query(Boolean.class).single();
     }
 
-    private static final String IS_BEGUN = """
+    private static final String IS_STARTED = """
             select exists (
                 select from import_chunk
                 where import_id = :import
@@ -162,8 +162,12 @@ public class ChunkRepository {
                 and done_at is not null)
             """;
 
-    /// Whether at least one chunk of `kind` is recorded as done.
-    public boolean isBegun(ImportId id, Kind kind) {
-        return jdbc.sql(IS_BEGUN).param("import", id.value()).param("phase", kind.text()).query(Boolean.class).single();
+    /// Returns whether at least one chunk of `kind` is done.
+    public boolean isStarted(ImportId id, Kind kind) {
+        return jdbc.sql(IS_STARTED)
+                .param("import", id.value())
+                .param("phase", kind.text())
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -5,9 +5,10 @@ import org.productimporter.importer.ledger.ImportResultService.Totals;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.RowCounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/// Adds up what the chunks of an import have done so far. Thread-safe; joins the caller's
-/// transaction.
+/// Sums the counts of the chunks of an import. Thread-safe; joins the transaction of the caller.
+@Component
 final class ChunkTotals {
 
     private final JdbcClient jdbc;
@@ -35,7 +36,7 @@ final class ChunkTotals {
             and phase in ('stage', :outcome)
             """;
 
-    /// The sums over the staged ranges and the chunks of `outcome`.
+    /// Returns the sums of the staged ranges and the chunks of `outcome`.
     Totals sum(ImportId id, Kind outcome) {
         return jdbc.sql(SUM)
                 .param("import", id.value())

@@ -12,17 +12,17 @@ public sealed interface ImportChunk {
 
     Kind kind();
 
-    /// What is done with a chunk; the `phase` column of the ledger.
+    /// The kind of processing; the column `phase` of the ledger.
     enum Kind {
         STAGE, PREVIEW, MERGE;
 
-        /// As the column `phase` has it.
+        /// Returns the value of the column `phase`.
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// A range of the file, to be staged.
+    /// A byte range of the file to stage.
     record Range(FileRange range) implements ImportChunk {
 
         @Override
@@ -36,7 +36,7 @@ public sealed interface ImportChunk {
         }
     }
 
-    /// A range of SKU keys, to be merged or (in a preview) counted. Null bounds are open.
+    /// A range of SKU keys to merge or, in a preview, to count. Null bounds are open.
     ///
     /// @param kind `MERGE` or `PREVIEW`
     /// @param keyFrom smallest key of the bucket

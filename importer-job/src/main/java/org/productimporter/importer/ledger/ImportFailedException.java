@@ -2,7 +2,7 @@ package org.productimporter.importer.ledger;
 
 import org.productimporter.model.imports.ImportFailure;
 
-/// An import cannot go on and trying again would not help; what to tell the requester is with it.
+/// An import fails and another attempt would not help.
 public final class ImportFailedException extends RuntimeException {
 
     private final transient ImportFailure failure;

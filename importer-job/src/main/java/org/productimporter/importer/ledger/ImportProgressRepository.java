@@ -15,12 +15,14 @@ import org.productimporter.model.imports.ImportState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the import's own row says while an attempt works on it. Every change is fenced: an
-/// attempt that has been replaced changes nothing. Thread-safe.
+/// Updates the row of an import during an attempt. Every change is fenced: an attempt that is no longer
+/// current changes nothing. Thread-safe.
+@Repository
 @Transactional
 public class ImportProgressRepository {
 
@@ -28,17 +30,17 @@ public class ImportProgressRepository {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final ChunkTotals sumChunks;
+    private final ChunkTotals chunkTotals;
     private final ImportStateRepository states;
 
-    public ImportProgressRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states) {
+    ImportProgressRepository(JdbcClient jdbc, JsonMapper json, ChunkTotals chunkTotals, ImportStateRepository states) {
         this.jdbc = jdbc;
         this.json = json;
-        this.sumChunks = new ChunkTotals(jdbc);
+        this.chunkTotals = chunkTotals;
         this.states = states;
     }
 
-    private static final String ENTER = """
+    private static final String ENTER_PHASE = """
             update import
             set phase = :phase,
                 message = :message
@@ -46,40 +48,40 @@ public class ImportProgressRepository {
             and fence = :fence
             """;
 
-    /// Says which phase begins.
+    /// Records the phase that begins.
     ///
-    /// @throws FencedOffException when another attempt has taken over
-    public void enter(ImportAttempt attempt, ImportPhase phase, String message) {
-        var changed = jdbc.sql(ENTER)
+    /// @throws AttemptFencedException if another attempt has taken over
+    public void enterPhase(ImportAttempt attempt, ImportPhase phase, String message) {
+        var changed = jdbc.sql(ENTER_PHASE)
                 .param("phase", phase.text())
                 .param("message", message)
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
                 .update();
-        requireHeld(attempt, changed);
+        requireCurrent(attempt, changed);
         LOG.info("Import {} begins phase {}: {}", attempt.id(), phase.text(), message);
     }
 
-    private static final String RUNS_AS = """
+    private static final String RECORD_EXECUTION = """
             update import
             set job_execution_id = :execution
             where id = :id
             and fence = :fence
             """;
 
-    /// Notes which Spring Batch execution runs the attempt.
+    /// Records the Spring Batch job execution of the attempt.
     ///
-    /// @throws FencedOffException when another attempt has taken over
-    public void runsAs(ImportAttempt attempt, long jobExecutionId) {
-        var changed = jdbc.sql(RUNS_AS)
+    /// @throws AttemptFencedException if another attempt has taken over
+    public void recordExecution(ImportAttempt attempt, long jobExecutionId) {
+        var changed = jdbc.sql(RECORD_EXECUTION)
                 .param("execution", jobExecutionId)
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
                 .update();
-        requireHeld(attempt, changed);
+        requireCurrent(attempt, changed);
     }
 
-    private static final String HOLD = """
+    private static final String LOCK = """
             select id
             from import
             where id = :id
@@ -88,21 +90,21 @@ public class ImportProgressRepository {
             for no key update
             """;
 
-    /// Keeps other attempts from taking over until the caller's transaction ends: for changes
-    /// that would ruin what a later attempt has done, or the result of an import that has ended.
+    /// Locks the import until the transaction of the caller ends, so that no other attempt can take over
+    /// during changes that would destroy its work or the result of the import.
     ///
-    /// @throws FencedOffException when another attempt has taken over already
+    /// @throws AttemptFencedException if another attempt has taken over
     @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(ImportAttempt attempt) {
-        var held = jdbc.sql(HOLD)
+    public void lock(ImportAttempt attempt) {
+        var held = jdbc.sql(LOCK)
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
                 .query((row, _) -> row.getLong("id"))
                 .list();
-        requireHeld(attempt, held.size());
+        requireCurrent(attempt, held.size());
     }
 
-    private static final String INSPECTED = """
+    private static final String RECORD_INSPECTION = """
             update import
             set layout = :layout::jsonb,
                 records_from = :recordsFrom,
@@ -112,13 +114,13 @@ public class ImportProgressRepository {
             and fence = :fence
             """;
 
-    /// Keeps what inspection found, for workers, restarts and the rejections file.
+    /// Stores the result of the inspection for workers, restarts and the rejections file.
     ///
     /// @param recordsFrom first byte after the header
-    /// @throws FencedOffException when another attempt has taken over
-    public void inspected(ImportAttempt attempt, CsvLayout layout, long recordsFrom, List<String> warnings,
+    /// @throws AttemptFencedException if another attempt has taken over
+    public void recordInspection(ImportAttempt attempt, CsvLayout layout, long recordsFrom, List<String> warnings,
             String sha256) {
-        var changed = jdbc.sql(INSPECTED)
+        var changed = jdbc.sql(RECORD_INSPECTION)
                 .param("layout", json.writeValueAsString(layout))
                 .param("recordsFrom", recordsFrom)
                 .param("warnings", warnings.toArray(String[]::new))
@@ -126,10 +128,10 @@ public class ImportProgressRepository {
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
                 .update();
-        requireHeld(attempt, changed);
+        requireCurrent(attempt, changed);
     }
 
-    /// What inspection found, or nothing as long as the file has not been accepted.
+    /// Returns the layout of the file, or nothing before the file is accepted.
     public Optional<CsvLayout> layout(ImportId id) {
         return jdbc.sql("select layout from import where id = :id and layout is not null")
                 .param("id", id.value())
@@ -137,12 +139,18 @@ public class ImportProgressRepository {
                 .optional();
     }
 
-    private static final String VOID_STAGED = """
-            with shown as (
+    /// Returns the layout of an inspected file.
+    public CsvLayout requireLayout(ImportId id) {
+        return layout(id)
+                .orElseThrow(() -> new IllegalStateException("Import %s has not been inspected.".formatted(id)));
+    }
+
+    private static final String RESET_STAGING = """
+            with percentage as (
                 update import
                 set percent_floor = greatest(percent_floor, import_percent(id))
                 where id = :id
-            ), forgotten as (
+            ), deleted as (
                 delete from import_rejection
                 where import_id = :id
                 and code <> 'unknown_sku'
@@ -157,13 +165,13 @@ public class ImportProgressRepository {
             and done_at is not null
             """;
 
-    /// Forgets what was staged, because staging is empty: all ranges are open again. The
-    /// percentage that was shown stays the least that is shown.
-    public void forgetStaged(ImportId id) {
-        jdbc.sql(VOID_STAGED).param("id", id.value()).update();
+    /// Opens all ranges again, because the staging tables are empty. The displayed percentage does not
+    /// decrease.
+    public void resetStaging(ImportId id) {
+        jdbc.sql(RESET_STAGING).param("id", id.value()).update();
     }
 
-    private static final String BROKE_OFF = """
+    private static final String RECORD_FAILURE = """
             update import
             set message = :message
             where id = :id
@@ -171,30 +179,30 @@ public class ImportProgressRepository {
             and state = 'running'
             """;
 
-    /// Says that an attempt broke off and will be followed by another.
-    public void brokeOff(ImportAttempt attempt, String cause) {
-        jdbc.sql(BROKE_OFF)
-                .param("message", "attempt %d broke off and is repeated: %s".formatted(attempt.number(), cause))
+    /// Records that an attempt failed and another one follows.
+    public void recordFailure(ImportAttempt attempt, String cause) {
+        jdbc.sql(RECORD_FAILURE)
+                .param("message", "attempt %d failed and is repeated: %s".formatted(attempt.number(), cause))
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
                 .update();
     }
 
-    /// Ends the import as failed, with the counts of what was done.
+    /// Ends the import as failed, with the counts so far.
     ///
-    /// @return whether it was still this attempt's to end
+    /// @return false if another attempt has taken over
     public boolean fail(ImportAttempt attempt, ImportFailure failure) {
         return end(attempt, ImportAction.FAIL, ImportState.FAILED, failure.title(), failure);
     }
 
-    /// Ends the import as stopped, if somebody asked for it, with the counts of what was done.
+    /// Ends the import as stopped, if a stop was requested, with the counts so far.
     public void confirmStop(ImportAttempt attempt) {
         end(attempt, ImportAction.CONFIRM_STOP, ImportState.STOPPED, "stopped on request", null);
     }
 
     private boolean end(ImportAttempt attempt, ImportAction action, ImportState to, String message,
             @Nullable ImportFailure failure) {
-        var done = sumChunks.sum(attempt.id(), Kind.MERGE);
+        var done = chunkTotals.sum(attempt.id(), Kind.MERGE);
         var result = new ImportResult(message, done.counts(), done.deactivated(), failure);
         return states.end(attempt.id(), attempt.fence(), action, to, result);
     }
@@ -205,12 +213,12 @@ public class ImportProgressRepository {
             where id = :id
             """;
 
-    /// Whether somebody asked to stop the import.
+    /// Returns whether a stop of the import was requested.
     public boolean isStopRequested(ImportId id) {
         return jdbc.sql(IS_STOP_REQUESTED).param("id", id.value()).query(Boolean.class).optional().orElse(false);
     }
 
-    private static void requireHeld(ImportAttempt attempt, int changed) {
+    private static void requireCurrent(ImportAttempt attempt, int changed) {
         if (changed != 1) {
             throw new AttemptFencedException(attempt);
         }

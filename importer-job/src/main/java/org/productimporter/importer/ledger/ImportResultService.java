@@ -11,49 +11,51 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.RowCounts;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Adds up what the chunks of an import did, proves that nothing is missing, and ends the import.
-/// Thread-safe; joins the caller's transaction.
+/// Sums the counts of the chunks of an import, verifies the totals and ends the import. Thread-safe;
+/// requires a transaction.
+@Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class ImportResultService {
 
-    /// The sums of an import's chunks.
+    /// The sums of the chunks of an import.
     ///
     /// @param counts rows by outcome
-    /// @param staged rows that the merge (or the preview) found in staging
-    /// @param deactivated products that the file did not mention
-    /// @param rejections rows kept as rejections
-    /// @param unreadBytes bytes of the file that are neither its header nor in a staged range
+    /// @param staged rows that the merge or the preview found in staging
+    /// @param deactivated products that the file does not contain
+    /// @param rejections stored rejections
+    /// @param unreadBytes bytes of the file outside the header and the staged ranges
     public record Totals(RowCounts counts, long staged, long deactivated, long rejections, long unreadBytes) {
 
-        /// Independent sums: each byte of the file was read, each row read has an outcome, each
-        /// good row reached the merge, and each rejected row can be looked up.
-        boolean isProven() {
+        /// Independent sums: every byte of the file was read, every row has an outcome, and every rejected
+        /// row is stored.
+        boolean isConsistent() {
             return unreadBytes == 0 && counts.addsUp() && rejections == counts.rejected();
         }
     }
 
     private final JdbcClient jdbc;
-    private final ChunkTotals sumChunks;
+    private final ChunkTotals chunkTotals;
     private final ImportStateRepository states;
 
-    public ImportResultService(JdbcClient jdbc, ImportStateRepository states) {
+    ImportResultService(JdbcClient jdbc, ChunkTotals chunkTotals, ImportStateRepository states) {
         this.jdbc = jdbc;
-        this.sumChunks = new ChunkTotals(jdbc);
+        this.chunkTotals = chunkTotals;
         this.states = states;
     }
 
-    /// The sums over the staged ranges and the chunks of `outcome`.
+    /// Returns the sums of the staged ranges and the chunks of `outcome`.
     public Totals totals(ImportId id, Kind outcome) {
-        return sumChunks.sum(id, outcome);
+        return chunkTotals.sum(id, outcome);
     }
 
-    /// Refuses to merge when too many rows were rejected, or all of them.
+    /// Prevents the merge if too many rows were rejected, or all of them.
     ///
-    /// @throws ImportFailedException saying how many and why
-    public void requireAcceptable(ImportAttempt attempt) {
+    /// @throws ImportFailedException with the numbers and the most frequent reasons
+    public void requireFewRejections(ImportAttempt attempt) {
         var counts = totals(attempt.id(), Kind.STAGE).counts();
         var limit = attempt.options().maxRejected();
         if (counts.read() > 0 && counts.rejected() == counts.read()) {
@@ -85,14 +87,14 @@ public class ImportResultService {
         return String.join(", ", reasons);
     }
 
-    /// Ends the import as completed or previewed, if the sums prove that nothing is missing.
+    /// Ends the import as completed or previewed, if the totals are consistent.
     ///
-    /// @throws ImportFailedException with all numbers when they do not
-    /// @throws FencedOffException when another attempt has taken over
+    /// @throws ImportFailedException with all numbers if they are not
+    /// @throws AttemptFencedException if another attempt has taken over
     public Totals finish(ImportAttempt attempt, Kind outcome) {
         var totals = totals(attempt.id(), outcome);
-        if (!totals.isProven() || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
-            throw unproven(totals);
+        if (!totals.isConsistent() || totals.staged() != totals.counts().read() - stageRejected(attempt)) {
+            throw inconsistent(totals);
         }
         var result = new ImportResult(message(totals, outcome), totals.counts(), totals.deactivated(), null);
         if (!end(attempt, outcome, result)) {
@@ -122,7 +124,7 @@ public class ImportResultService {
         return outcome == Kind.PREVIEW ? "would give " + text : text;
     }
 
-    private static ImportFailedException unproven(Totals totals) {
+    private static ImportFailedException inconsistent(Totals totals) {
         var counts = totals.counts();
         return new ImportFailedException(new ImportFailure("The rows do not add up",
                 ("%,d rows read, but %,d inserted + %,d updated + %,d unchanged + %,d duplicate + %,d rejected"

@@ -3,29 +3,21 @@ package org.productimporter.importer.ledger;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.rows.Row;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the rows that an import refused. Thread-safe; joins the transaction of the chunk that
-/// refused them.
+/// Stores rejected rows. Thread-safe; requires the transaction of the chunk.
+@Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class RejectionRepository {
 
-    /// A refused row.
-    ///
-    /// @param line physical line on which the record starts
-    /// @param record number of the record within its range of the file, from 1
-    /// @param column header of the offending column, or null for the whole record
-    /// @param code reason in one word
-    /// @param message reason in one sentence
-    /// @param raw the record as it stands in the file
-    public record Rejection(long line, long record, @Nullable String column, String code, String message, String raw) {}
-
     private final JdbcClient jdbc;
 
-    public RejectionRepository(JdbcClient jdbc) {
+    RejectionRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -37,24 +29,25 @@ public class RejectionRepository {
                 as given (line, record, column_name, code, message, raw)
             """;
 
-    /// Adds the rows that range `chunkNo` of the file refused.
-    public void add(ImportId id, int chunkNo, List<Rejection> rejections) {
+    /// Adds the rejected rows of range `chunkNo` of the file.
+    public void add(ImportId id, int chunkNo, List<Row.Rejected> rejections) {
         if (rejections.isEmpty()) {
             return;
         }
         jdbc.sql(ADD)
                 .param("import", id.value())
                 .param("chunk", chunkNo)
-                .param("lines", rejections.stream().map(Rejection::line).toArray(Long[]::new))
-                .param("records", rejections.stream().map(Rejection::record).toArray(Long[]::new))
-                .param("columns", texts(rejections, Rejection::column))
-                .param("codes", texts(rejections, Rejection::code))
-                .param("messages", texts(rejections, Rejection::message))
-                .param("raws", texts(rejections, Rejection::raw))
+                .param("lines", rejections.stream().map(Row.Rejected::line).toArray(Long[]::new))
+                .param("records", rejections.stream().map(Row.Rejected::record).toArray(Long[]::new))
+                .param("columns", texts(rejections, Row.Rejected::column))
+                .param("codes", texts(rejections, row -> row.code().code()))
+                .param("messages", texts(rejections, Row.Rejected::message))
+                .param("raws", texts(rejections, Row.Rejected::raw))
                 .update();
     }
 
-    private static @Nullable String[] texts(List<Rejection> rejections, Function<Rejection, @Nullable String> text) {
+    private static @Nullable String[] texts(List<Row.Rejected> rejections,
+            Function<Row.Rejected, @Nullable String> text) {
         return rejections.stream().map(text).toArray(String[]::new);
     }
 }

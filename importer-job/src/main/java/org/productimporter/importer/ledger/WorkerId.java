@@ -1,18 +1,17 @@
 package org.productimporter.importer.ledger;
 
-/// Who asks for chunks.
+/// A worker that claims chunks.
 ///
-/// @param node the node it runs on
-/// @param name its name on that node
-/// @param patience whether it waits for chunks in other hands
-public record WorkerId(String node, String name, Patience patience) {
+/// @param node name of the node
+/// @param name name of the worker on the node
+/// @param lockMode how the worker treats chunks that are locked by other workers
+public record WorkerId(String node, String name, LockMode lockMode) {
 
-    /// What a worker does when all open chunks are in other hands.
-    public enum Patience {
-        /// Waits, and takes over the chunk of a worker that dies: the workers of the managing
-        /// node.
-        WAITS,
-        /// Leaves: workers that only lend a hand.
-        LEAVES
+    /// What a worker does if all open chunks are locked.
+    public enum LockMode {
+        /// Waits, and gets the chunk of a failed worker: the workers of the managing node.
+        WAIT,
+        /// Finishes: the workers of helping nodes.
+        SKIP_LOCKED
     }
 }

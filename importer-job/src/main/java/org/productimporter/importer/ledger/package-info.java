@@ -1,4 +1,4 @@
-/// Plans the chunks of an import, hands them out, and records them as done.
+/// The ledger of imports: chunks, attempts, rejections, progress and totals.
 @NullMarked
 package org.productimporter.importer.ledger;
 

@@ -14,22 +14,23 @@ import org.productimporter.model.imports.ImportOptions.Mode;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Merges one bucket of SKU keys from staging into the catalogue, or only counts what that would
-/// do. Thread-safe; joins the caller's transaction.
+/// Merges one bucket of SKU keys from staging into the catalogue, or only counts the effect.
+/// Thread-safe; requires a transaction.
 ///
-/// Somebody may change the same products meanwhile, through REST or another import: the statement
-/// then waits for them row by row, or fails with a conflict that the caller repeats (see
-/// `ConflictRetry`).
+/// REST clients or other imports can change the same products concurrently. The statement then waits
+/// for their row locks or fails with a conflict; the caller retries it with [ConflictRetry].
+@Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class BucketMerger {
 
     /// A valid row whose product does not exist.
     public record UnknownProduct(long line, String sku) {}
 
-    /// Products that are active, and those of them that the file does not mention.
+    /// The number of active products, and of those that the file does not contain.
     public record MissingProducts(long active, long missing) {}
 
     private final JdbcClient jdbc;
@@ -41,22 +42,21 @@ public class BucketMerger {
     private final String recordChanges = SqlFile.read(BucketMerger.class, "record-changes.sql");
     private final String countMissing = SqlFile.read(BucketMerger.class, "count-missing.sql");
 
-    public BucketMerger(JdbcClient jdbc) {
+    BucketMerger(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /// Merges the bucket.
     ///
-    /// @param unknown what [#unknown] has just found
-    /// @throws ConcurrencyFailureException when one of them has become known since, and may have
-    ///     been merged
-    public MergeCounts merge(Bucket bucket, MergeOptions rules, List<UnknownProduct> unknown) {
+    /// @param unknown the result of [#unknown]
+    /// @throws ConcurrencyFailureException if the result has changed since
+    public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnknownProduct> unknown) {
         prepare(bucket);
         var outboxIds = new ArrayList<Long>();
-        var counts = rules.mode() != Mode.UPDATE_ONLY && isNewGround(bucket) ? insert(bucket, outboxIds)
-                : upsert(bucket, rules, unknown.size(), outboxIds);
-        requireStillUnknown(bucket, rules, unknown);
-        if (rules.missing() == Missing.DEACTIVATE) {
+        var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, outboxIds)
+                : upsert(bucket, options, unknown.size(), outboxIds);
+        requireStillUnknown(bucket, options, unknown);
+        if (options.missing() == Missing.DEACTIVATE) {
             counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
         }
         if (!outboxIds.isEmpty()) {
@@ -65,7 +65,7 @@ public class BucketMerger {
         return counts;
     }
 
-    /// Records the changes of this transaction, if a webhook requests them at this time.
+    /// Records the changes of this transaction, if an enabled webhook requests them.
     private void recordChanges(Bucket bucket, List<Long> outboxIds) {
         jdbc.sql(recordChanges)
                 .param("import", bucket.id().value())
@@ -74,7 +74,7 @@ public class BucketMerger {
                 .update();
     }
 
-    /// The row of `product_outbox` that a statement has appended, if it has changed products.
+    /// Adds the row of `product_outbox` that a statement has appended, if it has changed products.
     private static void addOutboxId(ResultSet row, List<Long> outboxIds) throws SQLException {
         var id = row.getObject("outbox_id", Long.class);
         if (id != null) {
@@ -82,10 +82,10 @@ public class BucketMerger {
         }
     }
 
-    /// Sorts of a bucket stay in memory (gains end at 64 MB), and PostgreSQL learns how many rows
-    /// the bucket has. Without the latter it expects 200 and descends into the index of the
-    /// catalogue for each of 40,000 rows, which takes twice as long. The smallest sample, 300
-    /// rows, tells it enough and takes some 5 ms.
+    /// Sorts a bucket in memory (more than 64 MB gain nothing) and tells PostgreSQL the number of its
+    /// rows. Without statistics, PostgreSQL expects 200 rows and searches the index of the catalogue for
+    /// each of 40,000 rows, which takes twice as long. The smallest sample, 300 rows, suffices and takes
+    /// about 5 ms.
     private static final String PREPARE = """
             set local work_mem = '64MB';
             set local default_statistics_target = 1;
@@ -96,24 +96,24 @@ public class BucketMerger {
         jdbc.sql(tables(bucket).in(PREPARE, bucket.no())).update();
     }
 
-    private void requireStillUnknown(Bucket bucket, MergeOptions rules, List<UnknownProduct> unknown) {
-        if (!unknown(bucket, rules).equals(unknown)) {
+    private void requireStillUnknown(Bucket bucket, MergeOptions options, List<UnknownProduct> unknown) {
+        if (!unknown(bucket, options).equals(unknown)) {
             throw new ConcurrencyFailureException(
-                    "Products of bucket %d of import %s came or went during its merge; it is merged again."
+                    "Products of bucket %d of import %s were inserted or deleted during its merge; it is merged again."
                             .formatted(bucket.no(), bucket.id()));
         }
     }
 
-    /// Counts what [#merge] would do now, and changes nothing.
-    public MergeCounts preview(Bucket bucket, MergeOptions rules) {
+    /// Counts the effect of [#merge] without changing anything.
+    public MergeCounts preview(Bucket bucket, MergeOptions options) {
         prepare(bucket);
-        var unknown = unknown(bucket, rules).size();
-        return statement(preview, bucket, rules).query((row, _) -> counts(row, unknown)).single();
+        var unknown = unknown(bucket, options).size();
+        return statement(preview, bucket, options).query((row, _) -> counts(row, unknown)).single();
     }
 
-    /// The rows that an `update_only` import has to reject; none for the other modes.
-    public List<UnknownProduct> unknown(Bucket bucket, MergeOptions rules) {
-        if (rules.mode() != Mode.UPDATE_ONLY) {
+    /// Returns the rows that an `update_only` import rejects; none in other modes.
+    public List<UnknownProduct> unknown(Bucket bucket, MergeOptions options) {
+        if (options.mode() != Mode.UPDATE_ONLY) {
             return List.of();
         }
         return jdbc.sql(tables(bucket).in(findUnknown, bucket.no()))
@@ -121,20 +121,19 @@ public class BucketMerger {
                 .list();
     }
 
-    /// How many products `missing=deactivate` would deactivate, before any bucket is merged.
+    /// Counts the products that `missing=deactivate` would deactivate, before any bucket is merged.
     public MissingProducts countMissing(StagingTableNames tables) {
         return jdbc.sql(tables.in(countMissing))
                 .query((row, _) -> new MissingProducts(row.getLong("active"), row.getLong("missing")))
                 .single();
     }
 
-    /// The first key of the range, in the order of the index, because that is one step into it.
-    /// Without the order PostgreSQL expects to meet a row soon and reads the whole table. Both
-    /// bounds are plain comparisons: this text stays the same for all buckets, so it soon gets a
-    /// generic plan, and one with `:keyFrom is null or …` in it reads the index from its start.
-    /// With a growing catalogue either made each bucket of ten million rows slower than the one
-    /// before.
-    private static final String IS_NEW_GROUND = """
+    /// Reads the first key of the range in the order of the index, which is one index descent. Without
+    /// the order, PostgreSQL expects to find a row soon and reads the whole table. Both bounds are plain
+    /// comparisons, because the statement soon gets a generic plan, and one with `:keyFrom is null or …`
+    /// reads the index from its start. In a growing catalogue, either made each bucket of ten million
+    /// rows slower than the previous one.
+    private static final String IS_KEY_RANGE_EMPTY = """
             select count(*) = 0
             from (
                 select
@@ -145,18 +144,18 @@ public class BucketMerger {
                 limit 1) as first
             """;
 
-    /// Whether the catalogue has nothing in the bucket's range of keys, as in a first import.
-    private boolean isNewGround(Bucket bucket) {
+    /// Returns whether the catalogue has no product in the key range of the bucket, as in a first import.
+    private boolean isKeyRangeEmpty(Bucket bucket) {
         var below = bucket.keyTo() == null ? "" : "and sku_key < :keyTo";
-        return jdbc.sql(IS_NEW_GROUND.replace("${below}", below))
+        return jdbc.sql(IS_KEY_RANGE_EMPTY.replace("${below}", below))
                 .param("keyFrom", Objects.requireNonNullElse(bucket.keyFrom(), ""))
                 .param("keyTo", bucket.keyTo())
                 .query(Boolean.class)
                 .single();
     }
 
-    /// The merge with nothing, a seventh faster than asking for each row. Somebody who inserts
-    /// into the range meanwhile makes this a conflict, and after it the range is no new ground.
+    /// Inserts into an empty key range, which takes a seventh less time than a merge. A concurrent
+    /// insert into the range is a conflict; the retry finds the range not empty.
     private MergeCounts insert(Bucket bucket, List<Long> outboxIds) {
         var tables = tables(bucket);
         long inserted = jdbc.sql(tables.in(insert, bucket.no())).query((row, _) -> {
@@ -167,19 +166,19 @@ public class BucketMerger {
         return MergeCounts.of(staged, inserted, inserted, 0, 0);
     }
 
-    private MergeCounts upsert(Bucket bucket, MergeOptions rules, int unknown, List<Long> outboxIds) {
-        return statement(upsert, bucket, rules).query((row, _) -> {
+    private MergeCounts upsert(Bucket bucket, MergeOptions options, int unknown, List<Long> outboxIds) {
+        return statement(upsert, bucket, options).query((row, _) -> {
             addOutboxId(row, outboxIds);
             return counts(row, unknown);
         }).single();
     }
 
-    private StatementSpec statement(String sql, Bucket bucket, MergeOptions rules) {
+    private StatementSpec statement(String sql, Bucket bucket, MergeOptions options) {
         return jdbc.sql(tables(bucket).in(sql, bucket.no()))
                 .params(bounds(bucket))
-                .param("mayInsert", rules.mode() != Mode.UPDATE_ONLY)
-                .param("mayUpdate", rules.mode() != Mode.INSERT_ONLY)
-                .param("blankPriceClears", rules.blankPrice() == MergeOptions.BlankPrice.CLEARS);
+                .param("mayInsert", options.mode() != Mode.UPDATE_ONLY)
+                .param("mayUpdate", options.mode() != Mode.INSERT_ONLY)
+                .param("blankPriceClears", options.blankPriceClears());
     }
 
     private static MergeCounts counts(ResultSet row, int unknown) throws SQLException {

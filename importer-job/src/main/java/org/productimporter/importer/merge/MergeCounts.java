@@ -1,19 +1,19 @@
 package org.productimporter.importer.merge;
 
-/// What became of the staged rows of one bucket.
+/// The outcomes of the staged rows of one bucket.
 ///
 /// @param staged rows in the bucket
 /// @param inserted new products
 /// @param updated products that changed
-/// @param unchanged rows that their product already agreed with, or that the mode left alone
+/// @param unchanged rows that equal their product, or whose product the mode does not change
 /// @param duplicate rows followed by a later row of the same key
 /// @param unknown rows whose product does not exist, in an `update_only` import
-/// @param deactivated products of the key range that the file does not mention
+/// @param deactivated products of the key range that the file does not contain
 public record MergeCounts(long staged, long inserted, long updated, long unchanged, long duplicate, long unknown,
         long deactivated) {
 
-    /// Derives what the statement does not count: every winner that was neither inserted, updated
-    /// nor unknown was left as it is, and every row that is no winner is a duplicate.
+    /// Computes the counts that the statement does not return: a winner that is neither inserted, updated
+    /// nor unknown is unchanged, and a row that is not a winner is a duplicate.
     static MergeCounts of(long staged, long winners, long inserted, long updated, long unknown) {
         return new MergeCounts(staged, inserted, updated, winners - inserted - updated - unknown, staged - winners,
                 unknown, 0);

@@ -1,18 +1,23 @@
 package org.productimporter.importer.merge;
 
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
+import org.productimporter.model.imports.ImportOptions.OnBlank;
+import org.productimporter.model.product.ProductField;
 
-/// How the staged rows of an import are to be merged.
+/// Options of the merge of an import.
 ///
-/// @param mode which products may be touched
-/// @param blankPrice what a staged null price does to an existing product
-/// @param missing what happens to products of the bucket that the file does not mention
-public record MergeOptions(Mode mode, BlankPrice blankPrice, Missing missing) {
+/// @param mode which products may be changed
+/// @param blankPriceClears whether a staged null price removes the price of an existing product: with `on_blank=clear`
+///     and a file with a price column. Otherwise, the price stays.
+/// @param missing what happens to products of the bucket that the file does not contain
+public record MergeOptions(Mode mode, boolean blankPriceClears, Missing missing) {
 
-    /// A staged null price means "not said"; or, under `on_blank=clear` in a file with a price
-    /// column, "no price".
-    public enum BlankPrice {
-        KEEPS, CLEARS
+    /// Returns the options for a file with this layout.
+    public static MergeOptions of(ImportOptions options, CsvLayout layout) {
+        var clears = options.onBlank() == OnBlank.CLEAR && layout.column(ProductField.PRICE).isPresent();
+        return new MergeOptions(options.mode(), clears, options.missing());
     }
 }

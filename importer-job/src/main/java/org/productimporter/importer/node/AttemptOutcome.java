@@ -2,12 +2,12 @@ package org.productimporter.importer.node;
 
 import java.time.Duration;
 
-/// What the node does next about an import after an attempt.
+/// What the node does with an import after an attempt.
 sealed interface AttemptOutcome {
 
-    /// Nothing: the import has ended, or belongs to somebody else.
+    /// Nothing: the import has ended or another node manages it.
     record Ended() implements AttemptOutcome {}
 
-    /// Try again after a while, here or elsewhere.
-    record Again(Duration after) implements AttemptOutcome {}
+    /// Another attempt follows after a delay, on this or another node.
+    record Retry(Duration delay) implements AttemptOutcome {}
 }

@@ -3,13 +3,16 @@ package org.productimporter.importer.node;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Puts Spring Batch's records of an import in order before its next attempt. Thread-safe.
+/// Repairs the Spring Batch metadata of an import before its next attempt. Thread-safe.
 ///
-/// A crash leaves executions that look as if they ran, or an instance without any, and a lost
-/// race can leave UNKNOWN; with each of them Spring Batch 6.0.6 refuses to start the job. The
-/// caller holds the import (see `AttemptRepository`), so none of them is alive.
+/// A crash leaves executions in state STARTED, or an instance without executions, and a race can leave
+/// UNKNOWN. With any of them, Spring Batch 6.0.6 does not start the job. One
+/// statement per table repairs all executions in one transaction; `JobRepository` would need one call per
+/// step. The caller manages the import (see `AttemptRepository`), so none of the executions is running.
+@Repository
 @Transactional
 class BatchMetadataRepair {
 
@@ -56,7 +59,7 @@ class BatchMetadataRepair {
             and i.job_key = :key
             """;
 
-    /// Ends what looks alive, and removes the instance `key` if it has no execution.
+    /// Ends the unfinished executions, and deletes the instance `key` if it has no execution.
     void repair(ImportId id, String key) {
         jdbc.sql(END_STEPS).param("import", id.toString()).update();
         jdbc.sql(END_JOBS).param("import", id.toString()).update();

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
-/// Lets through what is logged while a thread works on an import. Named in `logback-spring.xml`.
+/// Accepts the messages of threads that work on an import. Used by `logback-spring.xml`.
 public final class ImportLogFilter extends Filter<ILoggingEvent> {
 
     @Override

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/// Counts what imports did, when they end: rows by outcome, imports by final state, and how long
-/// they and their phases took. Thread-safe.
+/// Counts ended imports: rows by outcome, imports by final state, durations of imports and phases.
+/// Thread-safe.
+@Component
 final class ImportMetrics {
 
     private static final List<String> OUTCOMES = List.of("inserted", "updated", "unchanged", "duplicate", "rejected");
@@ -37,7 +39,7 @@ final class ImportMetrics {
             and finished_at is not null
             """;
 
-    /// Counts import `id`, which has just ended on this node.
+    /// Counts import `id`, which has ended on this node.
     void ended(ImportId id) {
         jdbc.sql(ENDED).param("id", id.value()).query(row -> {
             count(row);
@@ -65,7 +67,7 @@ final class ImportMetrics {
             group by phase
             """;
 
-    /// Times the phases of import `id`, from the first claim to the last commit.
+    /// Records the durations of the phases of import `id`, from the first claim to the last commit.
     void phases(ImportId id) {
         jdbc.sql(PHASES).param("id", id.value()).query(row -> {
             registry.timer("product.importer.phase", "phase", row.getString("phase"))

@@ -6,31 +6,34 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/// Imports that wait for their turn. Thread-safe.
+/// The queued imports and their scheduled tasks. Thread-safe.
+@Component
 class ImportQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of(ImportTask.NAME);
 
     private final JdbcClient jdbc;
-    private final Supplier<SchedulerClient> scheduler;
+    private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
-    ImportQueue(JdbcClient jdbc, Supplier<SchedulerClient> scheduler, Clock clock) {
+    /// @param scheduler resolved when used, because the scheduler needs the task and the task needs this class
+    ImportQueue(JdbcClient jdbc, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
         this.jdbc = jdbc;
         this.scheduler = scheduler;
         this.clock = clock;
     }
 
-    /// Whether `id` waits to be run.
-    boolean isWaiting(ImportId id) {
+    /// Returns whether import `id` is queued.
+    boolean isQueued(ImportId id) {
         return jdbc.sql("select state = 'queued' from import where id = :id")
                 .param("id", id.value())
                 .query(Boolean.class)
@@ -46,12 +49,12 @@ class ImportQueue {
             limit 1
             """;
 
-    /// Makes the longest waiting import due now, for one that ended has left its place.
-    void wake() {
+    /// Schedules the oldest queued import now, because another import has ended.
+    void scheduleNext() {
         schedule(jdbc.sql(NEXT).query((row, _) -> row.getLong("id")).list());
     }
 
-    private static final String FORGOTTEN = """
+    private static final String WITHOUT_TASK = """
             select id
             from import
             where state in ('queued', 'running', 'stopping')
@@ -62,19 +65,19 @@ class ImportQueue {
             order by id
             """;
 
-    /// Schedules imports that nobody would run otherwise: a request and the end of an earlier
-    /// attempt can cross so that the task is removed after it was asked for.
-    void scheduleForgotten() {
-        schedule(jdbc.sql(FORGOTTEN).param("task", ImportTask.NAME).query((row, _) -> row.getLong("id")).list());
+    /// Schedules open imports without a task: if a request and the end of an earlier attempt coincide, the
+    /// task can be removed after the request.
+    void scheduleMissing() {
+        schedule(jdbc.sql(WITHOUT_TASK).param("task", ImportTask.NAME).query((row, _) -> row.getLong("id")).list());
     }
 
     private void schedule(List<Long> ids) {
         for (var id : ids) {
             var due = TASK.instance(Long.toString(id)).scheduledTo(clock.instant());
             try {
-                scheduler.get().schedule(due, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+                scheduler.getObject().schedule(due, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
             } catch (TaskInstanceCurrentlyExecutingException e) {
-                LOG.debug("Import {} is being looked at already", id, e);
+                LOG.debug("Import {} is running already", id, e);
             }
         }
     }

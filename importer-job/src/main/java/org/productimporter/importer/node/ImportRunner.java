@@ -23,56 +23,59 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
 
-/// Runs one attempt at an import on this node, from admission to its outcome. Thread-safe.
+/// Runs one attempt of an import on this node, from its admission to its outcome. Thread-safe.
+@Component
 final class ImportRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
-    private static final Duration TURN = Duration.ofSeconds(2);
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
+    private static final Duration ADMISSION_DELAY = Duration.ofSeconds(2);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
     private final AttemptRepository attempts;
     private final ImportProgressRepository progress;
-    private final BatchMetadataRepair batchRecords;
+    private final BatchMetadataRepair metadataRepair;
     private final ProductImportJob job;
     private final JobOperator operator;
     private final WorkerSettings settings;
     private final RunningImports running;
-    private final ImportMetrics meters;
+    private final ImportMetrics metrics;
 
-    ImportRunner(AttemptRepository attempts, ImportProgressRepository progress, BatchMetadataRepair batchRecords,
-            AttemptLauncher launcher, RunningImports running, ImportMetrics meters) {
+    ImportRunner(AttemptRepository attempts, ImportProgressRepository progress, BatchMetadataRepair metadataRepair,
+            ProductImportJob job, JobOperator operator, WorkerSettings settings, RunningImports running,
+            ImportMetrics metrics) {
         this.attempts = attempts;
         this.progress = progress;
-        this.batchRecords = batchRecords;
-        this.job = launcher.job();
-        this.operator = launcher.operator();
-        this.settings = launcher.settings();
+        this.metadataRepair = metadataRepair;
+        this.job = job;
+        this.operator = operator;
+        this.settings = settings;
         this.running = running;
-        this.meters = meters;
+        this.metrics = metrics;
     }
 
-    /// Works on import `id` until it ends or this node has to leave it.
+    /// Runs import `id` until it ends or this node has to release it.
     AttemptOutcome run(ImportId id) {
-        if (settings.draining().get()) {
-            return new AttemptOutcome.Again(Duration.ZERO);
+        if (settings.isDraining()) {
+            return new AttemptOutcome.Retry(Duration.ZERO);
         }
         return switch (attempts.begin(id, settings.node())) {
             case Admission.Ended() -> new AttemptOutcome.Ended();
-            case Admission.Busy() -> new AttemptOutcome.Again(TURN);
-            case Admission.Begun(var attempt) -> logged(attempt);
+            case Admission.Busy() -> new AttemptOutcome.Retry(ADMISSION_DELAY);
+            case Admission.Admitted(var attempt) -> runLogged(attempt);
         };
     }
 
-    private AttemptOutcome logged(ImportAttempt attempt) {
-        try (var _ = MDC.putCloseable("import", attempt.id().toString()); var _ = running.enter(attempt)) {
-            LOG.info("Attempt {} at import {} begins", attempt.number(), attempt.id());
+    private AttemptOutcome runLogged(ImportAttempt attempt) {
+        try (var _ = MDC.putCloseable("import", attempt.id().toString()); var _ = running.register(attempt)) {
+            LOG.info("Attempt {} of import {} begins", attempt.number(), attempt.id());
             var outcome = outcome(attempt);
-            var next = outcome instanceof AttemptOutcome.Again ? "another one follows" : "it was the last one";
-            LOG.info("Attempt {} at import {} ended, {}", attempt.number(), attempt.id(), next);
+            var next = outcome instanceof AttemptOutcome.Retry ? "another attempt follows" : "it was the last attempt";
+            LOG.info("Attempt {} of import {} ended, {}", attempt.number(), attempt.id(), next);
             if (outcome instanceof AttemptOutcome.Ended) {
-                meters.ended(attempt.id());
-                meters.phases(attempt.id());
+                metrics.ended(attempt.id());
+                metrics.phases(attempt.id());
             }
             return outcome;
         }
@@ -87,19 +90,19 @@ final class ImportRunner {
                 case FAILED, UNKNOWN, ABANDONED, STARTING, STARTED, STOPPING -> failed(attempt, execution);
             };
         } catch (JobExecutionException | RuntimeException e) {
-            return again(attempt, e);
+            return retry(attempt, e);
         }
     }
 
     private JobExecution execute(ImportAttempt attempt) throws JobExecutionException {
         var parameters = parameters(attempt);
-        batchRecords.repair(attempt.id(), new DefaultJobKeyGenerator().generateKey(parameters));
+        metadataRepair.repair(attempt.id(), new DefaultJobKeyGenerator().generateKey(parameters));
         return operator.start(job.of(attempt), parameters);
     }
 
-    /// The import identifies the job instance, so that all its attempts are executions of one. A
-    /// preview is an instance of its own: it completes, and Spring Batch would never start a
-    /// completed one again when the preview is applied.
+    /// The import identifies the job instance, so all attempts are executions of one instance. A preview is
+    /// a separate instance, because Spring Batch does not start a completed instance again when the preview
+    /// is applied.
     private static JobParameters parameters(ImportAttempt attempt) {
         var parameters = new JobParametersBuilder().addLong("importId", attempt.id().value())
                 .addLong("attempt", (long) attempt.number(), false)
@@ -110,13 +113,13 @@ final class ImportRunner {
         return parameters.toJobParameters();
     }
 
-    /// Stopped on request, or because this node shuts down or is no longer in charge.
+    /// Stopped on request, by the shutdown of this node or by another attempt.
     private AttemptOutcome stopped(ImportAttempt attempt) {
         if (progress.isStopRequested(attempt.id())) {
             progress.confirmStop(attempt);
             return new AttemptOutcome.Ended();
         }
-        return new AttemptOutcome.Again(Duration.ZERO);
+        return new AttemptOutcome.Retry(Duration.ZERO);
     }
 
     private AttemptOutcome failed(ImportAttempt attempt, JobExecution execution) {
@@ -124,26 +127,26 @@ final class ImportRunner {
             return new AttemptOutcome.Ended();
         }
         if (cause(execution, StagingLostException.class).isPresent()) {
-            return new AttemptOutcome.Again(Duration.ZERO);
+            return new AttemptOutcome.Retry(Duration.ZERO);
         }
-        var refused = cause(execution, ImportFailedException.class);
-        if (refused.isPresent()) {
-            progress.fail(attempt, refused.get().failure());
+        var failed = cause(execution, ImportFailedException.class);
+        if (failed.isPresent()) {
+            progress.fail(attempt, failed.get().failure());
             return new AttemptOutcome.Ended();
         }
-        return again(attempt, execution.getAllFailureExceptions().getFirst());
+        return retry(attempt, execution.getAllFailureExceptions().getFirst());
     }
 
-    /// The cause may well be that the database is away; then it cannot be noted there either.
-    private AttemptOutcome again(ImportAttempt attempt, Throwable thrown) {
-        LOG.warn("Attempt {} at import {} broke off", attempt.number(), attempt.id(), thrown);
+    /// If the database is unavailable, the failure cannot be stored.
+    private AttemptOutcome retry(ImportAttempt attempt, Throwable thrown) {
+        LOG.warn("Attempt {} of import {} failed", attempt.number(), attempt.id(), thrown);
         var root = NestedExceptionUtils.getMostSpecificCause(thrown);
         try {
-            progress.brokeOff(attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+            progress.recordFailure(attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
         } catch (RuntimeException e) {
-            LOG.warn("Import {} cannot be told why its attempt broke off", attempt.id(), e);
+            LOG.warn("The failure of import {} cannot be stored", attempt.id(), e);
         }
-        return new AttemptOutcome.Again(PAUSE_AFTER_FAULT);
+        return new AttemptOutcome.Retry(RETRY_DELAY);
     }
 
     private static <T extends Throwable> Optional<T> cause(JobExecution execution, Class<T> type) {

@@ -8,38 +8,40 @@ import java.time.Clock;
 import java.time.Duration;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportTask;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/// The task by which the cluster runs an import: one execution for each import, held by one node
-/// at a time, given to another when that node's heartbeats stop.
-final class ImportTaskConfiguration {
+/// Configures the scheduled task that runs an import. The task of an import is locked by one node at a time; if the
+/// heartbeats of the node stop, another node executes it.
+@Configuration(proxyBeanMethods = false)
+class ImportTaskConfiguration {
 
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
-    private ImportTaskConfiguration() {}
-
-    static Task<Void> task(ImportRunner runImport, ImportQueue waiting, Clock clock) {
+    @Bean
+    Task<Void> importTask(ImportRunner runner, ImportQueue queue, Clock clock) {
         return Tasks.custom(TaskDescriptor.of(ImportTask.NAME))
-                .onFailure((complete, operations) -> operations.reschedule(complete,
-                        clock.instant().plus(PAUSE_AFTER_FAULT)))
+                .onFailure((complete, operations) -> operations.reschedule(complete, clock.instant().plus(RETRY_DELAY)))
                 .onDeadExecutionRevive()
                 .execute((instance, _) -> {
                     var id = new ImportId(Long.parseLong(instance.getId()));
-                    return next(runImport.run(id), id, waiting, clock);
+                    return completion(runner.run(id), id, queue, clock);
                 });
     }
 
-    private static CompletionHandler<Void> next(AttemptOutcome outcome, ImportId id, ImportQueue waiting, Clock clock) {
+    private static CompletionHandler<Void> completion(AttemptOutcome outcome, ImportId id, ImportQueue queue,
+            Clock clock) {
         return switch (outcome) {
-            case AttemptOutcome.Again(var after) -> (complete, operations) -> operations.reschedule(complete,
-                    clock.instant().plus(after));
+            case AttemptOutcome.Retry(var delay) -> (complete, operations) -> operations.reschedule(complete,
+                    clock.instant().plus(delay));
             case AttemptOutcome.Ended() -> (complete, operations) -> {
-                // A restart may have been asked for between the end and now.
-                if (waiting.isWaiting(id)) {
+                // A restart may have been requested since the end of the attempt.
+                if (queue.isQueued(id)) {
                     operations.reschedule(complete, clock.instant());
                 } else {
                     operations.stop();
                 }
-                waiting.wake();
+                queue.scheduleNext();
             };
         };
     }

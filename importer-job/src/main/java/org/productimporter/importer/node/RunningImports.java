@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.productimporter.importer.ledger.ImportAttempt;
+import org.springframework.stereotype.Component;
 
-/// The imports that this node manages at the moment. Thread-safe.
+/// The imports that this node manages. Thread-safe.
+@Component
 final class RunningImports {
 
-    /// Ends the presence of an attempt.
-    interface Presence extends AutoCloseable {
+    /// Removes the attempt when it is closed.
+    interface Registration extends AutoCloseable {
         @Override
         void close();
     }
@@ -23,7 +25,7 @@ final class RunningImports {
                 .register(registry);
     }
 
-    Presence enter(ImportAttempt attempt) {
+    Registration register(ImportAttempt attempt) {
         attempts.add(attempt);
         return () -> attempts.remove(attempt);
     }

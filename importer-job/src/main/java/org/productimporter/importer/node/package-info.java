@@ -1,5 +1,4 @@
-/// Takes the next requested import, starts, stops and resumes its job on this node; joins imports
-/// of other nodes.
+/// Runs queued imports on this node, takes over the imports of dead nodes and helps other nodes.
 @NullMarked
 package org.productimporter.importer.node;
 

@@ -10,11 +10,11 @@ import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.csv.UndecodableByteException;
 
-/// Parses the bytes of a range into rows. Immutable, thread-safe and pure: the same bytes give the same rows, and so
-/// do other ranges of the same file as long as they end at record ends.
+/// Parses the bytes of a range into rows. Immutable and thread-safe. The rows of a file do not depend on its division
+/// into ranges, as long as ranges end at record ends.
 ///
-/// FastCSV reads a range in one go as long as it is well formed. Where it stops, the record scanner finds the end of
-/// the record at fault, and reading goes on behind it.
+/// FastCSV reads well-formed records. Where it stops, the record scanner finds the end of the malformed record, and
+/// reading continues behind it.
 public final class RangeParser {
 
     private final CsvLayout layout;
@@ -27,12 +27,11 @@ public final class RangeParser {
         this.rules = rules;
     }
 
-    /// Parses every record, good and bad, in the order of the file. Whatever `rows` throws passes through unchanged
-    /// and ends the parsing.
+    /// Parses every record, valid or not, in file order. An exception of `rows` ends the parsing.
     ///
     /// @param firstLine physical line on which the bytes start
     /// @param bytes whole records
-    /// @param rows takes each row at once; blank lines are only counted
+    /// @param rows receives each row; blank lines are only counted
     public RowTotals parse(long firstLine, byte[] bytes, Consumer<? super Row> rows) {
         var rejections = new RejectionBuilder(layout, rules, firstLine, bytes);
         var reader = new RowReader(layout, rules, rejections);
@@ -46,8 +45,8 @@ public final class RangeParser {
         return reader.totals();
     }
 
-    /// Reads until the end, or until a record that cannot be read at all, which is returned.
-    private Row.@Nullable Bad readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
+    /// Reads until the end or until a record that FastCSV cannot read, which is returned as rejected.
+    private Row.@Nullable Rejected readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
         var characters = new StrictDecoder(bytes, from, bytes.length, charset);
         var records = CsvReaders.reader(layout.delimiter(), reader, characters).iterator();
         while (true) {
@@ -64,8 +63,8 @@ public final class RangeParser {
         }
     }
 
-    /// FastCSV names no cause when the text is at fault; a cause of another kind is a defect.
-    private static Row.Bad unreadable(RuntimeException e, RowReader reader) {
+    /// FastCSV sets no cause for malformed text; any other cause is a defect.
+    private static Row.Rejected unreadable(RuntimeException e, RowReader reader) {
         return switch (e.getCause()) {
             case null -> reader.malformed();
             case UndecodableByteException undecodable -> reader.undecodable(undecodable.at());
@@ -73,12 +72,12 @@ public final class RangeParser {
         };
     }
 
-    /// The rejection of a record that is too large to be held in memory.
+    /// Returns the rejection of a record that is too large for memory.
     ///
     /// @param firstLine physical line on which the record starts
-    /// @param head its first bytes, for people to recognise it
-    /// @param totalBytes its size
-    public Row.Bad oversized(long firstLine, byte[] head, long totalBytes) {
+    /// @param head the first bytes of the record
+    /// @param totalBytes size of the record
+    public Row.Rejected oversized(long firstLine, byte[] head, long totalBytes) {
         return new RejectionBuilder(layout, rules, firstLine, head).tooLarge(head, totalBytes);
     }
 }

@@ -8,11 +8,11 @@ import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
 
-/// Builds the rejected rows of one range: finds the record by the line it starts on, words the reason and adds the
-/// text. Costs nothing until the first rejection, and then only goes forward.
+/// Builds the rejected rows of one range: finds the record by its first line and adds message and text. Costs nothing
+/// before the first rejection, and reads only forward. Not thread-safe.
 final class RejectionBuilder {
 
-    /// Of a record that is too large, this much is kept for people to recognise it.
+    /// Size of the part of an oversized record that is kept.
     private static final int MAX_RAW_BYTES = 64 * 1024;
 
     private final CsvLayout layout;
@@ -30,15 +30,15 @@ final class RejectionBuilder {
         this.charset = Charset.forName(layout.charset());
     }
 
-    Row.Bad reject(long line, long record, RowRejection rejection, @Nullable String sku) {
+    Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
-        return new Row.Bad(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
+        return new Row.Rejected(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
                 rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
     }
 
-    /// A record in which FastCSV stopped.
-    Row.Bad malformed(long line, long record) {
+    /// Rejects a record that FastCSV cannot read.
+    Row.Rejected malformed(long line, long record) {
         var message = recordOn(line).endsInQuotes()
                 ? "a quote is opened and never closed, so the record runs to the end of" + " the file; close the quote"
                 : "text follows a closing quote; a quote inside quotes is written twice";
@@ -46,8 +46,8 @@ final class RejectionBuilder {
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE, message), null);
     }
 
-    /// A record with a byte, `bytes[at]`, that is no character.
-    Row.Bad undecodable(long line, long record, int at) {
+    /// Rejects a record with the undecodable byte `bytes[at]`.
+    Row.Rejected undecodable(long line, long record, int at) {
         var message = "byte 0x%02X at offset %,d of the record is not %s; %s".formatted(bytes[at],
                 at - recordOn(line).start(), charset.name(), advice());
         return isTooLarge(line) ? tooLarge(line, record)
@@ -64,30 +64,30 @@ final class RejectionBuilder {
         return record.end() - record.start() > rules.maxRecordBytes();
     }
 
-    Row.Bad tooLarge(long line, long record) {
+    Row.Rejected tooLarge(long line, long record) {
         var found = recordOn(line);
         var size = found.end() - found.start();
         var shown = Math.min(found.contentEnd(), found.start() + MAX_RAW_BYTES);
         return tooLarge(line, record, RawText.of(bytes, found.start(), shown, charset), size);
     }
 
-    Row.Bad tooLarge(byte[] head, long totalBytes) {
+    Row.Rejected tooLarge(byte[] head, long totalBytes) {
         var shown = Math.min(head.length, MAX_RAW_BYTES);
         return tooLarge(firstLine, 1, RawText.of(head, 0, shown, charset), totalBytes);
     }
 
-    private Row.Bad tooLarge(long line, long record, String raw, long totalBytes) {
+    private Row.Rejected tooLarge(long line, long record, String raw, long totalBytes) {
         var message = "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
                 .formatted(totalBytes, rules.maxRecordBytes());
-        return new Row.Bad(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
+        return new Row.Rejected(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
     }
 
-    /// First byte after the record that was looked up last.
+    /// Returns the index after the record that was found last.
     int end() {
         return cursor().end();
     }
 
-    /// Line on which the record after the one looked up last starts.
+    /// Returns the line on which the next record starts.
     long nextLine() {
         return cursor().nextLine();
     }

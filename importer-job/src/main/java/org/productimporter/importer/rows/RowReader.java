@@ -7,14 +7,14 @@ import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.product.Characters;
 import org.productimporter.model.product.RejectionCode;
 
-/// Takes the cells of each record from FastCSV and makes a row of them; counts rows and blank lines. It validates the
-/// record as a whole, [RowValidator] its fields.
+/// Receives the cells of each record from FastCSV and creates a row; counts rows and blank lines. Validates the record
+/// as a whole; [RowValidator] validates its fields.
 final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
-    /// A record of fewer characters cannot be too large, so its bytes need not be looked up.
+    /// Avoids counting the bytes of a record that is too short to be too large.
     private static final int MAX_BYTES_PER_CHARACTER = 3;
 
-    /// Beside the kinds of characters: a cell of the record was quoted.
+    /// Flag beside the kinds of characters: a cell of the record is quoted.
     private static final int QUOTED = 1 << 8;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -40,12 +40,12 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         this.suspectSize = rules.maxRecordBytes() / MAX_BYTES_PER_CHARACTER;
     }
 
-    /// The next record starts on `line`.
+    /// Sets the line on which the next record starts.
     void startAt(long line) {
         linesBefore = line - 1;
     }
 
-    /// The rows so far.
+    /// Returns the counts so far.
     RowTotals totals() {
         return new RowTotals(read, blank, rejected);
     }
@@ -68,7 +68,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         }
     }
 
-    /// The cell without a byte order mark in front, and, unless it was quoted, without spaces and tabs around it.
+    /// Returns the cell without a leading byte order mark and, unless it is quoted, without surrounding spaces and tabs.
     private static String trimmed(char[] buffer, int from, int to, boolean quoted) {
         int start = from;
         int end = to;
@@ -103,19 +103,19 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         return rejection == null ? cells.row(line()) : reject(rejections.reject(line(), read, rejection, cells.sku()));
     }
 
-    /// The current record, which FastCSV could not finish, because of its quotes.
-    Row.Bad malformed() {
+    /// Rejects the current record, which FastCSV cannot read because of its quotes.
+    Row.Rejected malformed() {
         read++;
         return reject(rejections.malformed(line(), read));
     }
 
-    /// The current record, which FastCSV could not finish, because of `bytes[at]`.
-    Row.Bad undecodable(int at) {
+    /// Rejects the current record, which FastCSV cannot read because of `bytes[at]`.
+    Row.Rejected undecodable(int at) {
         read++;
         return reject(rejections.undecodable(line(), read, at));
     }
 
-    private Row.Bad reject(Row.Bad row) {
+    private Row.Rejected reject(Row.Rejected row) {
         rejected++;
         return row;
     }
@@ -139,7 +139,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         return linesBefore + getStartingLineNumber();
     }
 
-    /// Nothing at all, or nothing but spaces and tabs, on a line of its own.
+    /// Returns whether the record is a line without content except spaces and tabs.
     private boolean isBlank() {
         return getRecordType() == RecordType.EMPTY
                 || (getFieldCount() == 1 && (kinds & ~(Characters.SPACE | Characters.LINE_OR_TAB)) == 0);

@@ -5,10 +5,10 @@ import org.productimporter.model.product.ProductError;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.RejectionCode;
 
-/// Why a record is rejected, before its text is looked up.
+/// The reason of a rejection.
 ///
-/// @param field the field at fault, or null when it is the whole record
-/// @param code the reason in one word
+/// @param field the invalid field, or null for the whole record
+/// @param code the reason as code
 /// @param message the reason in one sentence, with the numbers
 record RowRejection(@Nullable ProductField field, RejectionCode code, String message) {
 

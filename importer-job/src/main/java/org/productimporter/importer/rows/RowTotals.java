@@ -1,8 +1,8 @@
 package org.productimporter.importer.rows;
 
-/// The rows of one range.
+/// Row counts of one range.
 ///
-/// @param read records, blank lines apart
+/// @param read records without blank lines
 /// @param blank blank lines
-/// @param rejected records that were not valid; part of `read`
+/// @param rejected rejected records, included in `read`
 public record RowTotals(long read, long blank, long rejected) {}

@@ -14,17 +14,17 @@ import org.productimporter.model.product.ProductRules;
 import org.productimporter.model.product.RejectionCode;
 import org.productimporter.model.product.Whitespace;
 
-/// Validates the cells of one record after the other by [ProductRules]: the SKU first, then in the order of the
-/// columns. Not thread-safe; holds the cells of the current record.
+/// Validates the cells of one record at a time with [ProductRules]: the SKU first, then in the order of the columns.
+/// Not thread-safe; contains the cells of the current record.
 final class RowValidator {
 
-    /// The column feeds no field.
+    /// The slot of a column that is not mapped to a field.
     static final int NO_SLOT = -1;
 
     private final CsvLayout layout;
     private final OnBlank onBlank;
 
-    /// The fields that the file has, in the order of validation; a slot is a position in it.
+    /// The mapped fields in the order of validation; a slot is a position in this array.
     private final ProductField[] fields;
 
     private final String[] headers;
@@ -52,7 +52,7 @@ final class RowValidator {
         Arrays.fill(values, "");
     }
 
-    /// For each column of the file the slot that it feeds, or [#NO_SLOT].
+    /// Returns the slot of each column of the file, or [#NO_SLOT].
     int[] slotsOfColumns() {
         var slots = new int[layout.header().size()];
         Arrays.fill(slots, NO_SLOT);
@@ -67,7 +67,7 @@ final class RowValidator {
         kinds[slot] = characterKinds;
     }
 
-    /// The first rule that the record breaks, or null when it is valid.
+    /// Returns the first violation, or null if the record is valid.
     @Nullable
     RowRejection validate() {
         sku = null;
@@ -91,15 +91,15 @@ final class RowValidator {
         return null;
     }
 
-    /// The row, after [#validate] found it valid.
-    Row.Good row(long line) {
+    /// Returns the row after a successful [#validate].
+    Row.Valid row(long line) {
         if (sku == null) {
             throw new IllegalStateException("the cells have not been validated");
         }
-        return new Row.Good(line, sku, name, description, price, active);
+        return new Row.Valid(line, sku, name, description, price, active);
     }
 
-    /// The SKU if it is valid, whatever the rest of the row.
+    /// Returns the SKU if it is valid, even if another cell is not.
     @Nullable
     String sku() {
         return sku;

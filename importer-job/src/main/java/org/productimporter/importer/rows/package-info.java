@@ -1,4 +1,4 @@
-/// Turns one CSV record into a product row or a rejection; pure functions, no I/O.
+/// Parses and validates CSV records; without I/O.
 @NullMarked
 package org.productimporter.importer.rows;
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
 
-/// The charset of a file: UTF-8 unless another is chosen. Records are found on bytes, so only
-/// charsets fit that have one byte a character and leave ASCII alone.
+/// Determines the charset of a file: UTF-8 unless another one is chosen. Records are found in bytes, so other
+/// charsets must be single-byte supersets of ASCII.
 final class CharsetDetector {
 
     private static final int ASCII = 128;

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.Whitespace;
 
-/// Gives the columns of a file to the fields of a product: by the user's mapping, which comes
-/// first, or by their names in any case.
+/// Maps the columns of a file to the fields of a product: by the mapping of the user, otherwise by name, ignoring
+/// case.
 final class ColumnMapper {
 
     private static final int MAX_SHOWN = 20;
     private static final int MAX_SHOWN_CHARACTERS = 40;
 
-    /// Letters and digits of names that often stand for a SKU.
+    /// Letters and digits of common names of a SKU column.
     private static final Set<String> LIKE_SKU = Set.of("articlenumber", "artikelnummer", "artikelnr", "artnr", "code",
             "ean", "gtin", "id", "itemid", "itemno", "itemnumber", "mpn", "partno", "partnumber", "productcode",
             "productid", "productnumber", "ref", "reference");
@@ -31,16 +31,16 @@ final class ColumnMapper {
     private final List<String> warnings = new ArrayList<>();
 
     /// @param header trimmed cells
-    /// @param wanted the user's mapping of header cell to field
-    ColumnMapper(List<String> header, Map<String, String> wanted) {
+    /// @param mapping header cell to field, chosen by the user
+    ColumnMapper(List<String> header, Map<String, String> mapping) {
         this.header = header;
         this.folded = header.stream().map(ColumnMapper::fold).toList();
         var fields = new HashMap<Integer, ProductField>();
-        new TreeMap<>(wanted).forEach((cell, field) -> fields.put(columnOf(cell), fieldOf(field)));
-        fields.forEach(this::give);
+        new TreeMap<>(mapping).forEach((cell, field) -> fields.put(columnOf(cell), fieldOf(field)));
+        fields.forEach(this::assign);
         for (var field : ProductField.values()) {
             if (!columns.containsKey(field)) {
-                byName(field, fields);
+                assignByName(field, fields);
             }
         }
         if (!columns.containsKey(ProductField.SKU)) {
@@ -57,11 +57,11 @@ final class ColumnMapper {
         return warnings;
     }
 
-    private int columnOf(String wanted) {
-        int column = folded.indexOf(fold(wanted));
+    private int columnOf(String cell) {
+        int column = folded.indexOf(fold(cell));
         if (column < 0) {
             throw new FileRejectedException("A mapped column is not in the file",
-                    "There is no column \"%s\"; the header holds %s.".formatted(wanted, shownHeader()),
+                    "There is no column \"%s\"; the header holds %s.".formatted(cell, shownHeader()),
                     "Correct the mapping of the columns.");
         }
         rejectSecond(column);
@@ -77,18 +77,18 @@ final class ColumnMapper {
                         "Correct the mapping of the columns."));
     }
 
-    private void give(int column, ProductField field) {
+    private void assign(int column, ProductField field) {
         var other = columns.putIfAbsent(field, column);
         if (other != null) {
             throw duplicate(Math.min(other, column), Math.max(other, column));
         }
     }
 
-    private void byName(ProductField field, Map<Integer, ProductField> taken) {
+    private void assignByName(ProductField field, Map<Integer, ProductField> mapped) {
         int column = folded.indexOf(field.text());
-        if (column >= 0 && !taken.containsKey(column)) {
+        if (column >= 0 && !mapped.containsKey(column)) {
             rejectSecond(column);
-            give(column, field);
+            assign(column, field);
         }
     }
 

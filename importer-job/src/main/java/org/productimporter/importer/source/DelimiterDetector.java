@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.split.RecordCursor;
 
-/// Recognises the delimiter of a file by its header alone: the candidate that stands there most
-/// often outside quotes. Rows are never asked, for their texts hold anything.
+/// Detects the delimiter of a file: the most frequent candidate outside quotes in the header. Ignores rows, because
+/// their texts can contain any character.
 final class DelimiterDetector {
 
     private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
@@ -17,7 +17,7 @@ final class DelimiterDetector {
 
     /// @param head bytes of the file
     /// @param from first byte of the header
-    /// @throws FileRejectedException when two candidates stand there equally often
+    /// @throws FileRejectedException if two candidates are equally frequent
     static char of(byte[] head, int from, Charset charset) {
         long most = 0;
         List<Character> best = new ArrayList<>();
@@ -44,7 +44,7 @@ final class DelimiterDetector {
         header.next();
         var cells = CsvReaders.cells(head, header.start(), header.contentEnd(), charset, delimiter);
         if (cells != null) {
-            // A quote in a name means that it was opened behind another delimiter.
+            // A quote in a name was opened behind another delimiter.
             var cutThroughQuotes = cells.stream().anyMatch(cell -> cell.contains("\""));
             return cutThroughQuotes ? 0 : cells.size() - 1L;
         }

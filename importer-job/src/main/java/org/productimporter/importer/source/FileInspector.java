@@ -13,28 +13,30 @@ import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileSplitter;
 import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.SkuSampler;
+import org.productimporter.importer.split.UnclosedQuoteException;
 import org.productimporter.model.files.FileSignature;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions;
 
-/// Finds out whether and how a file can be imported, and cuts it into ranges that end at a record
-/// end. Reads the file once, in constant memory; what is wrong with its first bytes or its header
-/// is told after the first few MiB. Stateless and thread-safe.
+/// Determines whether and how a file can be imported, and splits it into ranges. Reads the file
+/// once, in constant memory; errors in the first bytes or the header are reported after the first
+/// few MiB. Stateless and thread-safe.
 public final class FileInspector {
 
-    /// The rows that are tried first lie within these.
-    private static final int TRIED_BYTES = 4 * 1024 * 1024;
+    /// Size of the part that [RowPreflight] checks.
+    private static final int PREFLIGHT_BYTES = 4 * 1024 * 1024;
 
     private final FileLimits limits;
 
-    /// @param limits how large the parts of a file may be
+    /// @param limits limits of the parts of a file
     public FileInspector(FileLimits limits) {
         this.limits = limits;
     }
 
-    /// Inspects a regular file; anything else is rejected, a symbolic link too.
+    /// Inspects a regular file. Rejects everything else, including symbolic links.
     ///
-    /// @throws FileChangedException when the file grows or shrinks meanwhile
-    /// @throws IOException when the file cannot be read
+    /// @throws FileChangedException if the size of the file changes during the call
+    /// @throws IOException if the file cannot be read
     public Inspection inspect(Path file, ImportOptions options) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Inspection.Rejected(notRegular(file));
@@ -44,12 +46,12 @@ public final class FileInspector {
         }
     }
 
-    private static FileRejection notRegular(Path file) {
+    private static ImportFailure notRegular(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? new FileRejection("Not a regular file",
+                ? new ImportFailure("Not a regular file",
                         "\"%s\" is a folder, a link, a pipe or a device.".formatted(file.getFileName()),
                         "Give the CSV file itself.")
-                : new FileRejection("The file is not there", "There is no file \"%s\".".formatted(file.getFileName()),
+                : new ImportFailure("The file is not there", "There is no file \"%s\".".formatted(file.getFileName()),
                         "Upload it again.");
     }
 
@@ -59,13 +61,16 @@ public final class FileInspector {
             requireCsv(head);
             var header = new HeaderReader(head, options, limits).read();
             var warnings = new ArrayList<>(header.warnings());
-            warnings.addAll(tryFirstRows(channel, header, options));
+            warnings.addAll(preflight(channel, header, options));
             var sample = new SkuSampler(header.layout(), channel.size());
-            var ranges = new FileSplitter(channel, header, limits, sample).cut();
+            var ranges = new FileSplitter(channel, header.layout().delimiter(), header.endByte(), header.endLine(),
+                    limits, sample).split();
             sample.warning().ifPresent(warnings::add);
             return new Inspection.Accepted(header.layout(), header.endByte(), ranges, warnings, sample.skus());
+        } catch (UnclosedQuoteException e) {
+            return new Inspection.Rejected(HeaderReader.unclosedQuote(e.line(), e.column(), limits).failure());
         } catch (FileRejectedException e) {
-            return new Inspection.Rejected(e.rejection());
+            return new Inspection.Rejected(e.failure());
         }
     }
 
@@ -78,9 +83,9 @@ public final class FileInspector {
         });
     }
 
-    private List<String> tryFirstRows(SeekableByteChannel channel, Header header, ImportOptions options)
+    private List<String> preflight(SeekableByteChannel channel, Header header, ImportOptions options)
             throws IOException {
-        var bytes = RangeReader.firstOf(channel, header.endByte(), TRIED_BYTES);
+        var bytes = RangeReader.firstOf(channel, header.endByte(), PREFLIGHT_BYTES);
         var whole = header.endByte() + bytes.length == channel.size();
         return new RowPreflight(header, options, bytes, whole).warnings();
     }

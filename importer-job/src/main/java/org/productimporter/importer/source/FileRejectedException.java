@@ -1,16 +1,18 @@
 package org.productimporter.importer.source;
 
-/// Ends an inspection from within; [FileInspector] turns it into a value.
+import org.productimporter.model.imports.ImportFailure;
+
+/// Ends the inspection of a file that cannot be imported. [FileInspector] converts it to [Inspection.Rejected].
 final class FileRejectedException extends RuntimeException {
 
-    private final transient FileRejection rejection;
+    private final transient ImportFailure failure;
 
     FileRejectedException(String title, String detail, String action) {
         super(title, null, false, false);
-        this.rejection = new FileRejection(title, detail, action);
+        this.failure = new ImportFailure(title, detail, action);
     }
 
-    FileRejection rejection() {
-        return rejection;
+    ImportFailure failure() {
+        return failure;
     }
 }

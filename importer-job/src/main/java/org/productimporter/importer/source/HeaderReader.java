@@ -13,9 +13,9 @@ import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.Whitespace;
 
-/// Reads the header of one file from its first bytes: finds it, decodes it and gives its columns
-/// to the fields of a product.
-public final class HeaderReader {
+/// Reads the header of one file from its first bytes: finds it, decodes it and maps its columns to
+/// the fields of a product.
+final class HeaderReader {
 
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] SEPARATOR_LINE = {'s', 'e', 'p', '='};
@@ -35,7 +35,7 @@ public final class HeaderReader {
         this.limits = limits;
     }
 
-    /// @throws FileRejectedException when there is no header that could be imported
+    /// @throws FileRejectedException if the file has no usable header
     Header read() {
         var marked = startsWith(UTF_8_MARK);
         var charset = CharsetDetector.of(options.charset(), marked);
@@ -57,7 +57,7 @@ public final class HeaderReader {
                 && Arrays.equals(head, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
-    /// Excel writes and reads a first line `sep=;`, which names the delimiter.
+    /// Skips a first line `sep=;`, in which Excel declares the delimiter.
     private void skipSeparatorLine() {
         int after = from + SEPARATOR_LINE.length + 1;
         if (!startsWith(SEPARATOR_LINE) || after >= head.length) {
@@ -108,7 +108,7 @@ public final class HeaderReader {
         }
     }
 
-    public static FileRejectedException unclosedQuote(long line, long column, FileLimits limits) {
+    static FileRejectedException unclosedQuote(long line, long column, FileLimits limits) {
         return new FileRejectedException("A quote is never closed",
                 "The quote opened at line %d column %d is not closed within %s.".formatted(line, column,
                         size(limits.maxRecordBytes())),

@@ -3,20 +3,19 @@ package org.productimporter.importer.source;
 import java.util.List;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.split.FileRange;
+import org.productimporter.model.imports.ImportFailure;
 
-/// What inspection says about a file.
+/// The result of the inspection of a file.
 public sealed interface Inspection {
 
     /// The file can be imported.
     ///
-    /// @param layout how to read it
+    /// @param layout dialect and columns
     /// @param recordsFrom first byte after the header
-    /// @param ranges all bytes from there, in their order; empty when there is only a
-    ///     header. A range larger than `rangeBytes + maxRecordBytes` is one record that is too
-    ///     large
-    /// @param warnings what the user should know, one sentence each
-    /// @param skuSample at most about 4,000 trimmed SKUs, taken evenly over the file, in its
-    ///     order
+    /// @param ranges all bytes after the header, in file order; empty if there is only a header.
+    ///     A range larger than `rangeBytes + maxRecordBytes` is one record that is too large
+    /// @param warnings one sentence each
+    /// @param skuSample about 4,000 trimmed SKUs at most, evenly distributed over the file, in file order
     record Accepted(CsvLayout layout, long recordsFrom, List<FileRange> ranges, List<String> warnings,
             List<String> skuSample) implements Inspection {
 
@@ -27,6 +26,6 @@ public sealed interface Inspection {
         }
     }
 
-    /// The file cannot be imported; nothing has been changed.
-    record Rejected(FileRejection rejection) implements Inspection {}
+    /// The file cannot be imported; nothing was changed.
+    record Rejected(ImportFailure failure) implements Inspection {}
 }

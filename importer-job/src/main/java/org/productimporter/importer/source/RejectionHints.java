@@ -10,40 +10,40 @@ import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.product.RejectionCode;
 
-/// What the rejected ones of the first rows of a file say about the file as a whole.
+/// Derives probable errors of a file from the rejections of its first rows.
 final class RejectionHints {
 
     private static final int REASONS_SHOWN = 3;
     private static final int MANY_MALFORMED = 100;
 
     private final CsvLayout layout;
-    private final Map<RejectionCode, List<Row.Bad>> rejected;
+    private final Map<RejectionCode, List<Row.Rejected>> rejected;
     private final long rows;
 
-    /// @param rows how many rows there are, with the valid ones
-    RejectionHints(CsvLayout layout, List<Row.Bad> rejected, long rows) {
+    /// @param rows number of rows, including valid ones
+    RejectionHints(CsvLayout layout, List<Row.Rejected> rejected, long rows) {
         this.layout = layout;
-        this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Bad::code));
+        this.rejected = rejected.stream().collect(Collectors.groupingBy(Row.Rejected::code));
         this.rows = rows;
     }
 
-    /// The most frequent reasons, such as
+    /// Returns the most frequent reasons, for example
     /// `990 column_count (line 2: expected 3 columns, found 4), 10 missing_sku (…)`.
     String reasons() {
         return rejected.values()
                 .stream()
-                .sorted(Comparator.comparingInt((List<Row.Bad> rows) -> rows.size()).reversed())
+                .sorted(Comparator.comparingInt((List<Row.Rejected> rows) -> rows.size()).reversed())
                 .limit(REASONS_SHOWN)
                 .map(RejectionHints::reason)
                 .collect(Collectors.joining(", "));
     }
 
-    private static String reason(List<Row.Bad> rows) {
+    private static String reason(List<Row.Rejected> rows) {
         var first = rows.getFirst();
         return "%,d %s (line %d: %s)".formatted(rows.size(), first.code().code(), first.line(), first.message());
     }
 
-    /// What is probably wrong with the file, a sentence each.
+    /// Returns the probable errors, one sentence each.
     List<String> hints() {
         List<String> hints = new ArrayList<>();
         if (count(RejectionCode.MALFORMED_QUOTE, row -> row.raw().contains("\\\"")) > MANY_MALFORMED) {
@@ -64,11 +64,11 @@ final class RejectionHints {
         return hints;
     }
 
-    private boolean isMost(RejectionCode code, Predicate<Row.Bad> condition) {
+    private boolean isMost(RejectionCode code, Predicate<Row.Rejected> condition) {
         return count(code, condition) * 2 > rows;
     }
 
-    private long count(RejectionCode code, Predicate<Row.Bad> condition) {
+    private long count(RejectionCode code, Predicate<Row.Rejected> condition) {
         return rejected.getOrDefault(code, List.of()).stream().filter(condition).count();
     }
 }

@@ -11,13 +11,12 @@ import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions;
 
-/// Tries the first rows of a file, so that a file that is read in the wrong way is rejected at once and not row by
-/// row. Used for one file.
+/// Parses the first rows of a file, so that a file with a wrong setting is rejected at once instead of row by row. For
+/// one file.
 final class RowPreflight {
 
-    /// Rows that must all be rejected for the file to be rejected; with fewer the import goes on
-    /// and lists them.
-    private static final int ROWS_TRIED = 1_000;
+    /// The file is rejected if all of so many rows are. With fewer rows, the import continues and lists the rejections.
+    private static final int ROWS_PARSED = 1_000;
 
     private static final int ROWS_DECODED = 10_000;
     private static final int MIN_UNDECODABLE = 10;
@@ -27,8 +26,8 @@ final class RowPreflight {
     private final byte[] bytes;
     private final boolean whole;
 
-    /// @param bytes what follows the header
-    /// @param whole whether the file ends with them
+    /// @param bytes the bytes after the header
+    /// @param whole whether they include the end of the file
     RowPreflight(Header header, ImportOptions options, byte[] bytes, boolean whole) {
         this.header = header;
         this.options = options;
@@ -36,21 +35,21 @@ final class RowPreflight {
         this.whole = whole;
     }
 
-    /// What the user should know about the rows.
+    /// Returns warnings about the rows.
     ///
-    /// @throws FileRejectedException when the file as a whole is not what it is taken for
+    /// @throws FileRejectedException if the charset is wrong or all rows are rejected
     List<String> warnings() {
         rejectOtherCharset();
-        List<Row.Bad> rejected = new ArrayList<>();
+        List<Row.Rejected> rejected = new ArrayList<>();
         var totals = new RangeParser(header.layout(), RowOptions.of(options)).parse(header.endLine(),
-                Arrays.copyOf(bytes, endOf(ROWS_TRIED)), row -> {
-                    if (row instanceof Row.Bad bad) {
+                Arrays.copyOf(bytes, endOf(ROWS_PARSED)), row -> {
+                    if (row instanceof Row.Rejected bad) {
                         rejected.add(bad);
                     }
                 });
         var found = new RejectionHints(header.layout(), rejected, totals.read());
         var hints = found.hints();
-        if (totals.rejected() == totals.read() && totals.read() >= ROWS_TRIED) {
+        if (totals.rejected() == totals.read() && totals.read() >= ROWS_PARSED) {
             throw new FileRejectedException("No valid rows",
                     "All of the first %,d rows are rejected: %s.".formatted(totals.read(), found.reasons()),
                     hints.isEmpty()
@@ -60,8 +59,7 @@ final class RowPreflight {
         return hints;
     }
 
-    /// Windows writes its own charset unless asked for UTF-8. Whoever chooses UTF-8 in so many
-    /// words gets the rows rejected instead.
+    /// Windows programs often save in Windows-1252. If the user has chosen UTF-8, only the rows are rejected.
     private void rejectOtherCharset() {
         var charset = Charset.forName(header.layout().charset());
         if (options.charset() != null || isDecodable(0, bytes.length, charset)) {
@@ -88,12 +86,12 @@ final class RowPreflight {
         }
     }
 
-    /// First byte after this many rows, or after the last whole record.
-    private int endOf(int wanted) {
+    /// Returns the index after so many rows, or after the last whole record.
+    private int endOf(int maxRows) {
         var record = cursor();
         int rows = 0;
         int end = 0;
-        while (rows < wanted && nextWhole(record)) {
+        while (rows < maxRows && nextWhole(record)) {
             rows += isBlank(record) ? 0 : 1;
             end = record.end();
         }

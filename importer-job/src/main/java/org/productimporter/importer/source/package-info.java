@@ -1,4 +1,4 @@
-/// Opens a file: encoding, delimiter, header, limits; cuts it into ranges that end at a record.
+/// Inspects a file: type, charset, delimiter, header, column mapping and first rows.
 @NullMarked
 package org.productimporter.importer.source;
 

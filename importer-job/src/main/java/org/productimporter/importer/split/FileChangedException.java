@@ -2,7 +2,7 @@ package org.productimporter.importer.split;
 
 import java.io.IOException;
 
-/// The file is not the one that was inspected: it has become shorter or longer.
+/// The size of the file has changed since its inspection.
 public final class FileChangedException extends IOException {
 
     FileChangedException(String message) {

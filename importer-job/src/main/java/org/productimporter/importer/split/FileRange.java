@@ -1,6 +1,6 @@
 package org.productimporter.importer.split;
 
-/// A part of a file that starts where a record starts and ends where a record ends.
+/// A byte range of a file that starts and ends at record boundaries.
 ///
 /// @param no position in the file, from 0
 /// @param fromByte first byte
@@ -11,7 +11,7 @@ public record FileRange(int no, long fromByte, long toByte, long firstLine) {
     public FileRange {
         if (fromByte < 0 || toByte <= fromByte || firstLine < 1) {
             throw new IllegalArgumentException(
-                    "range %d from byte %d to %d on line %d is not a range".formatted(no, fromByte, toByte, firstLine));
+                    "invalid range %d: bytes %d to %d, line %d".formatted(no, fromByte, toByte, firstLine));
         }
     }
 

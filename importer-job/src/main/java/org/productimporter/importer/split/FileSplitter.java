@@ -5,10 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.productimporter.importer.source.Header;
-import org.productimporter.importer.source.HeaderReader;
 
-/// Cuts a file into ranges of whole records, reading it once in blocks. Used for one file.
+/// Splits a file into ranges of whole records. Reads the file once, in blocks. Not thread-safe; for one use.
 public final class FileSplitter {
 
     private static final int BLOCK_BYTES = 1024 * 1024;
@@ -19,7 +17,7 @@ public final class FileSplitter {
     private final RecordScanner scanner;
     private final List<FileRange> ranges = new ArrayList<>();
     private final long fileBytes;
-    private final int wantedBytes;
+    private final int rangeBytes;
     private final long firstByte;
     private final long firstLine;
 
@@ -28,24 +26,26 @@ public final class FileSplitter {
     private long recordStart;
     private long recordLine;
 
-    public FileSplitter(SeekableByteChannel channel, Header header, FileLimits limits, SkuSampler sample)
-            throws IOException {
+    /// @param delimiter the column delimiter
+    /// @param firstByte first byte of the file after the header
+    /// @param firstLine physical line on which the records start
+    public FileSplitter(SeekableByteChannel channel, char delimiter, long firstByte, long firstLine, FileLimits limits,
+            SkuSampler sample) throws IOException {
         this.channel = channel;
         this.limits = limits;
         this.sample = sample;
-        this.scanner = new RecordScanner(header.layout().delimiter());
+        this.scanner = new RecordScanner(delimiter);
         this.fileBytes = channel.size();
-        this.wantedBytes = limits.rangeBytes(fileBytes);
-        this.firstByte = header.endByte();
-        this.firstLine = header.endLine();
+        this.rangeBytes = limits.rangeBytes(fileBytes);
+        this.firstByte = firstByte;
+        this.firstLine = firstLine;
     }
 
-    /// The ranges, which together hold every byte after the header.
+    /// Returns the ranges, which together contain every byte after the header.
     ///
-    /// @throws FileRejectedException when a quote is never closed and more than one record is lost by
-    ///     it
-    /// @throws FileChangedException when the file grows or shrinks meanwhile
-    public List<FileRange> cut() throws IOException {
+    /// @throws UnclosedQuoteException if a quote is never closed and more than one record would be lost
+    /// @throws FileChangedException if the size of the file changes during the call
+    public List<FileRange> split() throws IOException {
         rangeStart = recordStart = firstByte;
         rangeLine = recordLine = firstLine;
         var block = ByteBuffer.allocate(Math.clamp(fileBytes, 1, BLOCK_BYTES));
@@ -72,7 +72,7 @@ public final class FileSplitter {
         int end;
         while ((end = scanner.nextEnd(block, at, length)) != RecordScanner.NONE) {
             long start = recordStart;
-            if (sample.wants(start) && start >= position) {
+            if (sample.isDue(start) && start >= position) {
                 sample.add(start, block, Math.toIntExact(start - position), end);
             }
             endRecord(position + end);
@@ -90,12 +90,12 @@ public final class FileSplitter {
         }
         recordStart = end;
         recordLine = firstLine + scanner.lines();
-        if (end - rangeStart >= wantedBytes) {
+        if (end - rangeStart >= rangeBytes) {
             endRange(end);
         }
     }
 
-    /// Ends the range in hand before the record that starts at `end`.
+    /// Ends the current range before the record that starts at `end`.
     private void endRange(long end) {
         if (end > rangeStart) {
             ranges.add(new FileRange(ranges.size(), rangeStart, end, rangeLine));
@@ -106,7 +106,7 @@ public final class FileSplitter {
 
     private void rejectUnclosedQuote() {
         if (scanner.isQuoted() && fileBytes - recordStart > limits.maxRecordBytes()) {
-            throw HeaderReader.unclosedQuote(firstLine + scanner.openQuoteLine(), scanner.openQuoteColumn(), limits);
+            throw new UnclosedQuoteException(firstLine + scanner.openQuoteLine(), scanner.openQuoteColumn());
         }
     }
 }

@@ -10,21 +10,21 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Reads the bytes of ranges. Stateless; every read opens the file anew.
+/// Reads the bytes of ranges. Stateless; every call opens the file.
 public final class RangeReader {
 
     private RangeReader() {}
 
-    /// All bytes of the range.
+    /// Reads all bytes of the range.
     ///
-    /// @throws FileChangedException when the file ends before the range
+    /// @throws FileChangedException if the file ends before the range does
     public static byte[] read(Path file, FileRange range) throws IOException {
         return read(file, range, Math.toIntExact(range.bytes()));
     }
 
-    /// The first `limit` bytes of the range, or all of a smaller one.
+    /// Reads the first `limit` bytes of the range, or all bytes of a smaller range.
     ///
-    /// @throws FileChangedException when the file ends before them
+    /// @throws FileChangedException if the file ends earlier
     public static byte[] head(Path file, FileRange range, int limit) throws IOException {
         return read(file, range, Math.toIntExact(Math.min(range.bytes(), limit)));
     }
@@ -45,7 +45,7 @@ public final class RangeReader {
         return bytes;
     }
 
-    /// At most `limit` bytes from `position`; fewer only at the end of the file.
+    /// Reads at most `limit` bytes from `position`; fewer only at the end of the file.
     public static byte[] firstOf(SeekableByteChannel channel, long position, int limit) throws IOException {
         var length = Math.clamp(channel.size() - position, 0, limit);
         var bytes = ByteBuffer.allocate(length);

@@ -1,6 +1,6 @@
 package org.productimporter.importer.split;
 
-/// Walks over the records of bytes in memory, blank lines included. Not thread-safe.
+/// Iterates over the records of a byte array, including blank lines. Not thread-safe.
 public final class RecordCursor {
 
     private final byte[] bytes;
@@ -10,7 +10,7 @@ public final class RecordCursor {
     private int end;
     private long line;
 
-    /// A cursor before the first record.
+    /// Creates a cursor before the first record.
     ///
     /// @param bytes start where a record starts
     /// @param delimiter the column delimiter
@@ -19,7 +19,7 @@ public final class RecordCursor {
         this(bytes, 0, delimiter, firstLine);
     }
 
-    /// As the other, but of the bytes behind the first `from` ones only.
+    /// Creates a cursor before the record that starts at index `from`.
     public RecordCursor(byte[] bytes, int from, char delimiter, long firstLine) {
         this.bytes = bytes;
         this.start = from;
@@ -28,7 +28,7 @@ public final class RecordCursor {
         this.firstLine = firstLine;
     }
 
-    /// Goes to the next record, if there is one.
+    /// Moves to the next record, if there is one.
     public boolean next() {
         if (end == bytes.length) {
             return false;
@@ -40,30 +40,30 @@ public final class RecordCursor {
         return true;
     }
 
-    /// Goes forward to the record that starts on `wanted`.
+    /// Moves forward to the record that starts on line `target`.
     ///
-    /// @throws IllegalStateException when no further record starts there
-    public void goTo(long wanted) {
-        while (line < wanted && next()) {
-            // Every record on the way is passed over.
+    /// @throws IllegalStateException if no later record starts there
+    public void goTo(long target) {
+        while (line < target && next()) {
+            // Skips the records before the line.
         }
-        if (line != wanted) {
+        if (line != target) {
             throw new IllegalStateException(
-                    "no record starts on line %d; the nearest starts on line %d".formatted(wanted, line));
+                    "no record starts on line %d; the nearest starts on line %d".formatted(target, line));
         }
     }
 
-    /// First byte of the record.
+    /// Returns the index of the first byte of the record.
     public int start() {
         return start;
     }
 
-    /// First byte after the record and its record end.
+    /// Returns the index after the record and its line end.
     public int end() {
         return end;
     }
 
-    /// First byte after the record without its record end.
+    /// Returns the index after the record without its line end.
     public int contentEnd() {
         int last = end - 1;
         if (endsInQuotes()) {
@@ -72,34 +72,34 @@ public final class RecordCursor {
         if (last >= start && bytes[last] == '\n') {
             last--;
         }
-        // A record holds no CR outside quotes, and inside quotes a quote follows it.
+        // A record contains no CR outside quotes, and inside quotes a quote follows it.
         if (last >= start && bytes[last] == '\r') {
             last--;
         }
         return last + 1;
     }
 
-    /// Physical line on which the record starts.
+    /// Returns the physical line on which the record starts.
     public long line() {
         return line;
     }
 
-    /// Physical line on which the next record starts.
+    /// Returns the physical line on which the next record starts.
     public long nextLine() {
         return firstLine + scanner.lines();
     }
 
-    /// Physical line of the quote that was opened last.
+    /// Returns the physical line of the last opening quote.
     public long openQuoteLine() {
         return firstLine + scanner.openQuoteLine();
     }
 
-    /// Where the quote that was opened last stands in its line: bytes, from 1.
+    /// Returns the position of the last opening quote in its line in bytes, from 1.
     public long openQuoteColumn() {
         return scanner.openQuoteColumn();
     }
 
-    /// Whether a quote of the last record was never closed.
+    /// Returns whether a quote of the last record is never closed.
     public boolean endsInQuotes() {
         return end == bytes.length && scanner.isQuoted();
     }

@@ -4,15 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Finds where records end, whatever the quoting; the one place that knows. Works on bytes, so it
-/// fits every charset that leaves ASCII alone, and on blocks that may be cut anywhere.
+/// Finds the ends of records. Works on bytes, for all charsets that are supersets of ASCII, and on
+/// blocks that may end anywhere.
 ///
 /// RFC 4180, with each of LF, CR and CRLF as a record end outside quotes. A quote opens a quoted
-/// part only as the first byte of a field; anywhere else in an unquoted field it is text, so that
-/// one stray quote spoils its own record and not the rest of the file. Text after a closing quote
-/// goes on as unquoted until the next delimiter or record end.
+/// part only as the first byte of a field. Elsewhere in an unquoted field it is text, so that one
+/// stray quote invalidates its own record and not the rest of the file. Text after a closing quote
+/// is unquoted until the next delimiter or record end.
 ///
-/// Not thread-safe; one scanner reads one run of bytes from a record start.
+/// Not thread-safe; one scanner reads consecutive blocks from a record start.
 ///
 /// ```java
 /// int end;
@@ -38,7 +38,7 @@ final class RecordScanner {
 
     private final byte delimiter;
 
-    /// The last byte before the block in hand; LF stands for every record start.
+    /// The last byte before the current block; LF at a record start.
     private byte previous = LF;
 
     private boolean quoted;
@@ -51,20 +51,20 @@ final class RecordScanner {
     private long openQuoteLine;
     private long openQuoteColumn;
 
-    /// A scanner that stands at a record start.
+    /// Creates a scanner at a record start.
     ///
     /// @param delimiter the column delimiter, an ASCII character
     public RecordScanner(char delimiter) {
         this.delimiter = (byte) delimiter;
     }
 
-    /// Goes on to the next record end.
+    /// Finds the next record end.
     ///
     /// @param block the bytes
     /// @param from first byte not yet scanned
     /// @param to first byte after the block
-    /// @return index of the first byte after the record end, or [#NONE] when the block is used
-    ///     up. It equals `from` when the block before ended with a CR that no LF follows. At the
+    /// @return index of the first byte after the record end, or [#NONE] if the block contains no
+    ///     further one. Equals `from` if the previous block ended with a CR and no LF follows. At the
     ///     end of the data, bytes after the last record end are a record too.
     public int nextEnd(byte[] block, int from, int to) {
         if (from == to) {
@@ -159,29 +159,29 @@ final class RecordScanner {
         lineStart = position + consumed;
     }
 
-    /// Line ends passed so far, inside and outside quotes; CRLF is one.
+    /// Returns the number of line ends so far, inside and outside quotes; CRLF counts once.
     public long lines() {
         return lines;
     }
 
-    /// Whether the scanner stands inside quotes: at the end of the data, a quote was never
+    /// Returns whether the position is inside quotes. At the end of the data, a quote was never
     /// closed.
     public boolean isQuoted() {
         return quoted && !quoteUndecided;
     }
 
-    /// How many line ends lie before the quote that was opened last.
+    /// Returns the number of line ends before the last opening quote.
     public long openQuoteLine() {
         return openQuoteLine;
     }
 
-    /// Where the quote that was opened last stands in its line: bytes, from 1.
+    /// Returns the position of the last opening quote in its line in bytes, from 1.
     public long openQuoteColumn() {
         return openQuoteColumn;
     }
 
-    /// Looks at eight bytes at a time for a quote, CR or LF. The lowest hit of [#zeroBytes] is
-    /// always a true one, and the lowest is all that is used.
+    /// Searches eight bytes at a time for a quote, CR or LF. The lowest hit of [#zeroBytes] is
+    /// always correct, and only the lowest is used.
     private static int nextMark(byte[] block, int from, int to) {
         int at = from;
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {

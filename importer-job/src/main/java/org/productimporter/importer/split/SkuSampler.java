@@ -11,7 +11,7 @@ import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.ProductRules;
 import org.productimporter.model.product.Whitespace;
 
-/// Some SKUs of a file, taken evenly over its bytes. Used for one file.
+/// Collects a sample of the SKUs of a file, evenly distributed over its bytes. Not thread-safe; for one file.
 public final class SkuSampler {
 
     private static final int MAX_SKUS = 4_000;
@@ -32,12 +32,12 @@ public final class SkuSampler {
         this.stepBytes = fileBytes / MAX_SKUS;
     }
 
-    /// Whether the record that starts at this byte of the file is due.
-    boolean wants(long recordStart) {
+    /// Returns whether the record that starts at this byte of the file belongs to the sample.
+    boolean isDue(long recordStart) {
         return recordStart >= nextByte && skus.size() < MAX_SKUS;
     }
 
-    /// Takes the SKU of the record `block[from, to)`, unless it cannot be read.
+    /// Adds the SKU of the record `block[from, to)`. Ignores a record that cannot be read.
     void add(long recordStart, byte[] block, int from, int to) {
         nextByte = recordStart + stepBytes;
         var cells = CsvReaders.cells(block, from, to, charset, delimiter);
@@ -54,7 +54,7 @@ public final class SkuSampler {
         return skus;
     }
 
-    /// What to tell about SKUs that a spreadsheet has turned into numbers.
+    /// Returns a warning if a spreadsheet has probably converted SKUs to numbers.
     public Optional<String> warning() {
         long damaged = skus.stream().filter(sku -> DAMAGED.matcher(sku).matches()).count();
         if (damaged * 100 <= (long) skus.size() * MAX_DAMAGED_PERCENT) {

@@ -3,15 +3,14 @@ package org.productimporter.importer.staging;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The key of a SKU that is plain ASCII, only to find its bucket without asking the database:
-/// there simple case folding is nothing but lower case, and NFC changes nothing. The key that
-/// counts is still made by `product_key` in the database, for every row; `StageRangeIT` compares
-/// the two.
+/// Computes the key of an ASCII SKU, to find its bucket without a query: for ASCII, simple case folding
+/// equals lower case, and NFC changes nothing. `product_key` in the database still computes the key of
+/// every row; `CopyBufferIT` compares both.
 final class AsciiSkuKey {
 
     private AsciiSkuKey() {}
 
-    /// The bytes of the key, or null when `sku` has other characters and the database has to say.
+    /// Returns the bytes of the key, or null if `sku` is not ASCII.
     static byte @Nullable [] of(String sku) {
         var key = sku.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < key.length; i++) {

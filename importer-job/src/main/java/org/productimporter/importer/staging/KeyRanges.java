@@ -6,22 +6,22 @@ import java.util.List;
 
 /// Disjoint ranges of SKU keys that cover all keys; finds the range (bucket) of a key. Immutable.
 ///
-/// Ranges and not hashes, because a bucket then touches only its own part of the catalogue's
-/// index: each page is read, changed and logged once an import instead of once a bucket.
+/// Ranges instead of hashes, so that a bucket touches only its part of the index of the catalogue:
+/// each page is read, changed and logged once per import instead of once per bucket.
 public final class KeyRanges {
 
     private final byte[][] borders;
 
-    /// @param borders first keys of all ranges but the first, ascending in byte order
+    /// @param borders first keys of all ranges except the first one, in ascending byte order
     public KeyRanges(List<String> borders) {
         this.borders = borders.stream().map(border -> border.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     }
 
-    public int count() {
+    int count() {
         return borders.length + 1;
     }
 
-    /// Number of the range that holds `key`, from 0.
+    /// Returns the number of the range that contains `key`, from 0.
     int of(byte[] key) {
         int low = 0;
         int high = borders.length;

@@ -11,31 +11,33 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
 
-/// Copies the rows of one range into the staging table of its import, in the caller's
-/// transaction. Thread-safe.
+/// Copies the rows of one range into the staging table of its import, in the transaction of the
+/// caller. Thread-safe.
+@Component
 public final class RangeCopier {
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
 
-    public RangeCopier(DataSource dataSource, JdbcClient jdbc) {
+    RangeCopier(DataSource dataSource, JdbcClient jdbc) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
     }
 
-    /// Copies what `range` holds; with `missing=deactivate` also notes the SKUs of rejected rows,
-    /// which are not missing.
+    /// Copies the rows of `range`. With `missing=deactivate`, also stores the SKUs of rejected rows,
+    /// whose products are not missing.
     ///
-    /// @throws SQLException when PostgreSQL refuses; the transaction is then to be rolled back
+    /// @throws SQLException if the COPY fails; the transaction must be rolled back
     public void copy(ImportId id, StagedRange range, Missing missing) throws SQLException {
-        sortByDatabase(range);
+        assignByDatabase(range);
         var tables = new StagingTableNames(id);
         if (!range.rows().isEmpty()) {
             copy(tables, range.rows());
         }
         if (missing == Missing.DEACTIVATE) {
-            noteMentions(tables, range.rejected());
+            insertMentionedSkus(tables, range.rejected());
         }
     }
 
@@ -45,13 +47,13 @@ public final class RangeCopier {
             order by no
             """;
 
-    private void sortByDatabase(StagedRange range) {
-        var rows = range.unsorted();
+    private void assignByDatabase(StagedRange range) {
+        var rows = range.unassigned();
         if (rows.isEmpty()) {
             return;
         }
         var keys = jdbc.sql(KEYS)
-                .param("skus", rows.stream().map(Row.Good::sku).toArray(String[]::new))
+                .param("skus", rows.stream().map(Row.Valid::sku).toArray(String[]::new))
                 .query(String.class)
                 .list();
         for (int i = 0; i < rows.size(); i++) {
@@ -78,13 +80,13 @@ public final class RangeCopier {
         }
     }
 
-    private static final String NOTE_MENTIONS = """
-            insert into ${mentions} (sku)
+    private static final String INSERT_MENTIONED_SKUS = """
+            insert into ${mentioned_skus} (sku)
             select unnest(:skus)
             """;
 
-    private void noteMentions(StagingTableNames tables, List<Row.Bad> rejected) {
-        var skus = rejected.stream().map(Row.Bad::sku).filter(Objects::nonNull).toArray(String[]::new);
-        jdbc.sql(tables.in(NOTE_MENTIONS)).param("skus", skus).update();
+    private void insertMentionedSkus(StagingTableNames tables, List<Row.Rejected> rejected) {
+        var skus = rejected.stream().map(Row.Rejected::sku).filter(Objects::nonNull).toArray(String[]::new);
+        jdbc.sql(tables.in(INSERT_MENTIONED_SKUS)).param("skus", skus).update();
     }
 }

@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.importer.rows.Row;
 
-/// The rows of one range, encoded for COPY, ready to be written. Filled by one thread, then read
-/// by one.
+/// The rows of one range, encoded for COPY. Not thread-safe.
 public final class StagedRange {
 
     private final KeyRanges keys;
     private final CopyBuffer rows;
-    private final List<Row.Good> unsorted = new ArrayList<>();
-    private final List<Row.Bad> rejected = new ArrayList<>();
+    private final List<Row.Valid> unassigned = new ArrayList<>();
+    private final List<Row.Rejected> rejected = new ArrayList<>();
 
-    /// @param keys finds the bucket of a row
-    /// @param capacity bytes of the range, from which the size of its rows is guessed
+    /// @param keys key ranges of the buckets
+    /// @param capacity size of the range in bytes, used to estimate the size of its rows
     public StagedRange(KeyRanges keys, int capacity) {
         this.keys = keys;
         this.rows = new CopyBuffer(capacity + capacity / 4);
@@ -22,20 +21,20 @@ public final class StagedRange {
 
     public void add(Row row) {
         switch (row) {
-            case Row.Bad bad -> rejected.add(bad);
-            case Row.Good good -> {
-                var key = AsciiSkuKey.of(good.sku());
+            case Row.Rejected invalid -> rejected.add(invalid);
+            case Row.Valid valid -> {
+                var key = AsciiSkuKey.of(valid.sku());
                 if (key == null) {
-                    unsorted.add(good);
+                    unassigned.add(valid);
                 } else {
-                    add(good, key);
+                    add(valid, key);
                 }
             }
         }
     }
 
-    /// Adds a row whose key is known.
-    void add(Row.Good row, byte[] key) {
+    /// Adds a row with its SKU key.
+    void add(Row.Valid row, byte[] key) {
         rows.add(keys.of(key), row);
     }
 
@@ -43,13 +42,13 @@ public final class StagedRange {
         return rows;
     }
 
-    /// Rows whose SKU is not plain ASCII: only the database knows their key.
-    List<Row.Good> unsorted() {
-        return unsorted;
+    /// Returns rows without bucket: their SKU is not ASCII, so the database computes their key.
+    List<Row.Valid> unassigned() {
+        return unassigned;
     }
 
-    /// The rows that were rejected, in file order.
-    public List<Row.Bad> rejected() {
+    /// Returns the rejected rows in file order.
+    public List<Row.Rejected> rejected() {
         return rejected;
     }
 }

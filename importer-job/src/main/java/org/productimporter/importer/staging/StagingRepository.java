@@ -2,47 +2,48 @@ package org.productimporter.importer.staging;
 
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes, checks and drops the staging tables of an import. Thread-safe; every method joins the
-/// caller's transaction, so that a table and what the ledger says about it commit together.
+/// Creates, checks and drops the staging tables of an import. Thread-safe; requires a transaction, so
+/// that a table and its ledger rows commit together.
 ///
-/// The tables are UNLOGGED: writing them costs no WAL, and a crash of PostgreSQL empties them.
-/// The marker is such a table too and holds one row from the moment the tables exist, so "marker
-/// gone" is exactly "rows may be gone".
+/// The tables are UNLOGGED: writing them produces no WAL, and a crash of PostgreSQL empties them. The
+/// marker is an UNLOGGED table with one row, inserted when the tables are created. If its row is
+/// missing, the staged rows may be missing as well.
+@Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class StagingRepository {
 
-    /// What [#prepare] found.
-    public enum Found {
-        /// The tables of an earlier attempt, with all rows whose chunks are recorded as done.
+    /// The contents of the staging tables after [#prepare].
+    public enum Contents {
+        /// Contain all rows of the chunks that are recorded as done.
         INTACT,
-        /// Nothing, or emptied tables: whatever the ledger says about staged chunks is void.
+        /// Empty: the staged chunks of the ledger are invalid.
         EMPTY
     }
 
     private final JdbcClient jdbc;
 
-    public StagingRepository(JdbcClient jdbc) {
+    StagingRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// Makes sure that the tables exist, with one partition for each of `buckets` buckets.
-    public Found prepare(ImportId id, int buckets) {
+    /// Creates the tables with one partition per bucket, unless they are intact.
+    public Contents prepare(ImportId id, int buckets) {
         var tables = new StagingTableNames(id);
         if (isIntact(tables)) {
-            return Found.INTACT;
+            return Contents.INTACT;
         }
         drop(id);
         create(tables, buckets);
-        return Found.EMPTY;
+        return Contents.EMPTY;
     }
 
-    /// Asserts that nothing staged has been lost; to be asked in every transaction that adds rows
-    /// to staging or trusts it.
+    /// Verifies that no staged row is lost. Called in every transaction that writes or reads staged rows.
     ///
-    /// @throws StagingLostException when a crash of PostgreSQL emptied the tables
+    /// @throws StagingLostException if a crash of PostgreSQL has emptied the tables
     public void requireIntact(ImportId id) {
         if (!isIntact(new StagingTableNames(id))) {
             throw new StagingLostException(id);
@@ -52,7 +53,7 @@ public class StagingRepository {
     /// Drops the tables if they exist.
     public void drop(ImportId id) {
         var tables = new StagingTableNames(id);
-        jdbc.sql(tables.in("drop table if exists ${rows}, ${marker}, ${mentions}")).update();
+        jdbc.sql(tables.in("drop table if exists ${rows}, ${marker}, ${mentioned_skus}")).update();
     }
 
     private static final String ORPHANS = """
@@ -90,7 +91,7 @@ public class StagingRepository {
                 price numeric(14, 2),
                 active boolean)
             partition by list (bucket);
-            create unlogged table ${mentions} (sku text not null);
+            create unlogged table ${mentioned_skus} (sku text not null);
             create unlogged table ${marker} (staged_since timestamptz not null);
             insert into ${marker} values (now())
             """;

@@ -2,40 +2,40 @@ package org.productimporter.importer.staging;
 
 import org.productimporter.model.imports.ImportId;
 
-/// Names of the staging tables of one import. The only place that puts a name into SQL text: the
-/// names are made from the import's number alone, so there is nothing to quote.
+/// Names of the staging tables of one import. The names contain only the number of the import, so they
+/// need no quoting.
 ///
 /// @param id the import
 public record StagingTableNames(ImportId id) {
 
-    /// All valid rows, partitioned by bucket.
+    /// Returns the table of all valid rows, partitioned by bucket.
     public String rows() {
         return "staging.import_" + id;
     }
 
-    /// The rows of one bucket of SKU keys.
+    /// Returns the partition of one bucket.
     public String bucket(int no) {
         return rows() + "_bucket_" + no;
     }
 
-    /// One row as long as no crash of PostgreSQL has emptied the UNLOGGED tables.
+    /// Returns the table with one row, which is missing after a crash of PostgreSQL.
     public String marker() {
         return rows() + "_marker";
     }
 
-    /// SKUs of rejected rows, which the file does mention; only filled when missing products are
-    /// deactivated.
-    public String mentions() {
-        return rows() + "_mentions";
+    /// Returns the table of the SKUs of rejected rows; filled only if missing products are deactivated.
+    public String mentionedSkus() {
+        return rows() + "_mentioned_skus";
     }
 
-    /// `sql` with `${rows}`, `${marker}` and `${mentions}` replaced by the names.
+    /// Replaces `${rows}`, `${marker}` and `${mentioned_skus}` in `sql`.
     public String in(String sql) {
-        return sql.replace("${rows}", rows()).replace("${marker}", marker()).replace("${mentions}", mentions());
+        return sql.replace("${rows}", rows())
+                .replace("${marker}", marker())
+                .replace("${mentioned_skus}", mentionedSkus());
     }
 
-    /// As [#in(String)], and `${bucket}` replaced by the table of bucket `no`, `${no}` by its
-    /// number.
+    /// Like [#in(String)], and replaces `${bucket}` and `${no}` for bucket `no`.
     public String in(String sql, int no) {
         return in(sql).replace("${bucket}", bucket(no)).replace("${no}", Integer.toString(no));
     }

@@ -1,4 +1,4 @@
-/// The UNLOGGED tables of one import: made, checked, dropped.
+/// The UNLOGGED staging tables of an import, and the COPY into them.
 @NullMarked
 package org.productimporter.importer.staging;
 

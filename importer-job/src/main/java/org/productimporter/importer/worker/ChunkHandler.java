@@ -4,18 +4,18 @@ import org.productimporter.importer.ledger.ChunkClaim;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.WorkerId;
 
-/// How chunks of one kind are worked on: claimed, prepared without touching anything, written.
-/// The three run in one transaction. Thread-safe: all workers of an attempt share one.
+/// Claims, prepares and writes the chunks of one kind, all three in one transaction. Thread-safe: all workers of an
+/// attempt share one handler.
 ///
-/// @param <P> a chunk made ready to be written
+/// @param <P> a prepared chunk
 public interface ChunkHandler<P> {
 
-    /// Asks for the next chunk.
+    /// Claims the next chunk.
     ChunkClaim claim(WorkerId worker);
 
-    /// Computes what is to be written.
+    /// Computes the data to write. Changes nothing.
     P prepare(ImportChunk chunk) throws Exception;
 
-    /// Writes it, and the chunk's ledger row with it.
+    /// Writes the data and records the chunk as done.
     void write(P prepared, WorkerId worker) throws Exception;
 }

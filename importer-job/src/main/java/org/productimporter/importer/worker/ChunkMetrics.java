@@ -5,22 +5,24 @@ import io.micrometer.core.instrument.Timer;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.batch.core.listener.ChunkListener;
 import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.stereotype.Component;
 
-/// Measures how long chunks take, from claim to just before the commit. Thread-safe.
-public final class ChunkMetrics {
+/// Measures the duration of chunks from the claim until the commit. Thread-safe.
+@Component
+final class ChunkMetrics {
 
     private static final ThreadLocal<Timer.Sample> STARTED = new ThreadLocal<>();
 
     private final MeterRegistry registry;
 
-    public ChunkMetrics(MeterRegistry registry) {
+    ChunkMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /// A listener for the workers of `phase`.
+    /// Returns a listener for the workers of `phase`.
     <I, O> ChunkListener<I, O> of(ImportPhase phase) {
         var timer = Timer.builder("product.importer.chunk")
-                .description("Time a worker spends on one chunk")
+                .description("Processing time of a chunk")
                 .tag("phase", phase.text())
                 .register(registry);
         return new ChunkListener<>() {

@@ -11,14 +11,14 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 
-/// Runs a step once for each worker and returns when the last of them has ended. Thread-safe.
+/// Runs a step once per worker and returns when all of them have ended. Thread-safe.
 ///
-/// The handler of Spring Batch 6.0.6 throws as soon as it hears of one worker that could not
-/// even begin, and the others would work on for an attempt that is over.
+/// The handler of Spring Batch 6.0.6 throws as soon as one worker fails to start, while the others
+/// continue to work for an attempt that has ended.
 ///
-/// @param step what each worker does
-/// @param workers how many there are
-/// @param threads where they work
+/// @param step the step of each worker
+/// @param workers number of workers
+/// @param threads executor of the workers
 record WorkerPartitionHandler(Step step, int workers, TaskExecutor threads) implements PartitionHandler {
 
     @Override

@@ -2,19 +2,19 @@ package org.productimporter.importer.worker;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// What the workers of this node need to know about it. Thread-safe.
+/// Settings and state of the workers of this node. Thread-safe.
 ///
 /// @param node name of the node
-/// @param workers how many workers it has
-/// @param draining true from the moment the node is asked to shut down
+/// @param workers number of workers
+/// @param draining whether the node is shutting down: workers end after their current chunk
 public record WorkerSettings(String node, int workers, AtomicBoolean draining) {
 
-    public WorkerSettings(String node, int workers) {
+    WorkerSettings(String node, int workers) {
         this(node, workers, new AtomicBoolean());
     }
 
-    /// Whether workers are to leave after the chunk in hand.
-    boolean isDraining() {
+    /// Returns whether workers end after their current chunk.
+    public boolean isDraining() {
         return draining.get();
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.ledger.ChunkClaim;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.ledger.WorkerId.Patience;
+import org.productimporter.importer.ledger.WorkerId.LockMode;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -20,36 +20,31 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Builds the steps on which several workers share the chunks of a phase. Thread-safe.
+/// Builds the steps in which several workers share the chunks of a phase. Thread-safe.
 ///
-/// A partition is a worker, not a part of the data: it claims chunk after chunk until none is
-/// left. So partitions have no contents that a crash between two transactions of the job
-/// repository could lose, and a worker that dies leaves nothing but chunks for others.
+/// A partition is a worker, not a part of the data: it claims chunks until none is left. Partitions
+/// therefore have no content that a crash between two transactions of the job repository could
+/// lose. The chunks of a failed worker are processed by the others.
 public final class WorkerStepFactory {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final TaskExecutor threads;
     private final WorkerSettings settings;
-    private final ChunkMetrics meter;
+    private final ChunkMetrics metrics;
 
-    public WorkerStepFactory(JobRepository repository, PlatformTransactionManager transactions, TaskExecutor threads,
-            WorkerSettings settings, ChunkMetrics meter) {
+    WorkerStepFactory(JobRepository repository, PlatformTransactionManager transactions, TaskExecutor threads,
+            WorkerSettings settings, ChunkMetrics metrics) {
         this.repository = repository;
         this.transactions = transactions;
         this.threads = threads;
         this.settings = settings;
-        this.meter = meter;
+        this.metrics = metrics;
     }
 
-    /// How many workers this node has.
-    public int count() {
-        return settings.workers();
-    }
-
-    /// The step of `phase`: first `begin`, then all chunks by all workers of this node.
-    public Step step(ImportPhase phase, Runnable begin, ChunkHandler<?> work) {
-        var workerStep = workerStep(phase, work);
+    /// Returns the step of `phase`: runs `begin`, then all workers of this node until no chunk is left.
+    public Step step(ImportPhase phase, Runnable begin, ChunkHandler<?> handler) {
+        var workerStep = workerStep(phase, handler);
         return new StepBuilder(phase.text(), repository).partitioner(workerStep.getName(), _ -> Map.of())
                 .splitter(oneExecutionPerWorker(phase))
                 .partitionHandler(new WorkerPartitionHandler(workerStep, settings.workers(), threads))
@@ -58,35 +53,35 @@ public final class WorkerStepFactory {
                 .build();
     }
 
-    /// One item is one chunk, so Spring Batch's transaction around an item is the transaction in
-    /// which the chunk is claimed, done and recorded.
-    private <P> Step workerStep(ImportPhase phase, ChunkHandler<P> work) {
+    /// One item is one chunk, so the transaction of an item is the transaction in which the chunk is
+    /// claimed, processed and recorded.
+    private <P> Step workerStep(ImportPhase phase, ChunkHandler<P> handler) {
         return new StepBuilder(phase.text() + "-worker", repository).<ImportChunk, P>chunk(1)
                 .transactionManager(transactions)
-                .reader(() -> claim(work))
-                .processor(work::prepare)
+                .reader(() -> claim(handler))
+                .processor(handler::prepare)
                 .writer(chunk -> {
                     for (var prepared : chunk) {
-                        work.write(prepared, worker());
+                        handler.write(prepared, worker());
                     }
                 })
-                .listener(meter.of(phase))
+                .listener(metrics.of(phase))
                 .interruptionPolicy(new InterruptedStepPolicy())
                 .build();
     }
 
-    /// The next chunk, or null at the end. A halt marks the execution, for a step that merely
-    /// runs out of items counts as completed.
-    private @Nullable ImportChunk claim(ChunkHandler<?> work) {
+    /// Returns the next chunk, or null at the end. Marks the execution of a revoked or draining worker:
+    /// otherwise, a step without further items ends as completed.
+    private @Nullable ImportChunk claim(ChunkHandler<?> handler) {
         var execution = currentExecution();
         if (settings.isDraining()) {
             execution.setTerminateOnly();
             return null;
         }
-        return switch (work.claim(worker())) {
+        return switch (handler.claim(worker())) {
             case ChunkClaim.Granted(var chunk) -> chunk;
             case ChunkClaim.NoneLeft() -> null;
-            case ChunkClaim.Halted() -> {
+            case ChunkClaim.Revoked() -> {
                 execution.setTerminateOnly();
                 yield null;
             }
@@ -94,7 +89,7 @@ public final class WorkerStepFactory {
     }
 
     private WorkerId worker() {
-        return new WorkerId(settings.node(), currentExecution().getStepName(), Patience.WAITS);
+        return new WorkerId(settings.node(), currentExecution().getStepName(), LockMode.WAIT);
     }
 
     private static StepExecution currentExecution() {
@@ -102,8 +97,8 @@ public final class WorkerStepFactory {
         return context.getStepExecution();
     }
 
-    /// Spring Batch's own splitter looks up and copies the contexts of earlier partitions, in two
-    /// transactions of which a crash can leave one; workers need none.
+    /// The splitter of Spring Batch copies the contexts of earlier partitions in two transactions, so a
+    /// crash can separate them. Workers need no context.
     private StepExecutionSplitter oneExecutionPerWorker(ImportPhase phase) {
         return new StepExecutionSplitter() {
             @Override

@@ -1,4 +1,4 @@
-/// Steps on which several workers share the chunks of a phase.
+/// Steps in which several workers share the chunks of a phase.
 @NullMarked
 package org.productimporter.importer.worker;
 

@@ -6,7 +6,7 @@ select
             select from ${rows} s
             where product_key(s.sku) = p.sku_key)
         and not exists (
-            select from ${mentions} m
+            select from ${mentioned_skus} m
             where product_key(m.sku) = p.sku_key)) as missing
 from product p
 where p.active

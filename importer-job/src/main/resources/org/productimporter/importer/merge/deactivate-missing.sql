@@ -12,7 +12,7 @@ with deactivated as (
         select from ${bucket} s
         where product_key(s.sku) = p.sku_key)
     and not exists (
-        select from ${mentions} m
+        select from ${mentioned_skus} m
         where product_key(m.sku) = p.sku_key)
     returning p.id
 )

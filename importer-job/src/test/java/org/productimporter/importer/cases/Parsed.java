@@ -18,8 +18,8 @@ final class Parsed {
 
     void accept(Row row) {
         switch (row) {
-            case Row.Good accepted -> good.add(fields(accepted));
-            case Row.Bad rejected -> bad.add(fields(rejected));
+            case Row.Valid accepted -> good.add(fields(accepted));
+            case Row.Rejected rejected -> bad.add(fields(rejected));
         }
     }
 
@@ -44,7 +44,7 @@ final class Parsed {
         return blank;
     }
 
-    private static Map<String, Object> fields(Row.Good row) {
+    private static Map<String, Object> fields(Row.Valid row) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("line", (int) row.line());
         put(fields, "sku", row.sku());
@@ -57,7 +57,7 @@ final class Parsed {
         return fields;
     }
 
-    private static Map<String, Object> fields(Row.Bad row) {
+    private static Map<String, Object> fields(Row.Rejected row) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("line", (int) row.line());
         fields.put("record", (int) row.record());

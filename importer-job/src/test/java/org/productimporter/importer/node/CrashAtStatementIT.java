@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// A node dies in the middle of something that takes several statements: the plan, the partitions
 /// of staging, the workers' records of Spring Batch, the clean-up. What was half done is either
 /// gone or done by the next attempt.
-class CrashAtStatementIT extends OneNode {
+class CrashAtStatementIT extends ImporterNodeTest {
 
     private HostileImport hostile;
 
@@ -47,12 +47,12 @@ class CrashAtStatementIT extends OneNode {
         var seen = new AtomicInteger();
         node.pool().watch(sql -> {
             if (squeezed(sql).startsWith(statement) && seen.incrementAndGet() == time) {
-                node.pool().die();
+                node.pool().fail();
             }
         });
 
-        assertThat(node.runUntilDead(id)).isTrue();
-        node.pool().revive();
+        assertThat(node.runUntilFailure(id)).isTrue();
+        node.pool().recover();
         assertThat(node.runToEnd(id)).isEqualTo(1);
 
         hostile.completed(id);

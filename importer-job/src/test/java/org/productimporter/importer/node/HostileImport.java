@@ -11,42 +11,42 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The import that fault tests disturb: a file with everything in it, and what its import into an
-/// empty catalogue must give whatever happens on the way. Thread-safe.
-final class HostileImport {
+/// The import of fault tests: a file with all kinds of rows and the expected result of its import into
+/// an empty catalogue. Thread-safe.
+public final class HostileImport {
 
     private final Path file;
     private final Expected expected;
-    private final Requests requests;
+    private final ImportRequests requests;
     private final CatalogueCheck check;
 
     private HostileImport(Path file, JdbcClient database) {
         this.file = file;
         this.expected = ReferenceModel.afterImport(file, Map.of(), ImportOptions.DEFAULTS, SkuKeys.of(database));
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
         this.check = new CatalogueCheck(database);
     }
 
     /// Writes the file.
-    static HostileImport in(Path folder, JdbcClient database) {
+    public static HostileImport in(Path folder, JdbcClient database) {
         return new HostileImport(HostileFile.STANDARD.writeTo(folder.resolve("hostile.csv")), database);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
-    Expected expected() {
+    public Expected expected() {
         return expected;
     }
 
-    /// Asks for it; nobody schedules it.
-    ImportId insert() {
+    /// Inserts the import without scheduled task.
+    public ImportId insert() {
         return requests.insert(file);
     }
 
-    /// Asserts that it ended as one that was left in peace.
-    void completed(ImportId id) {
+    /// Asserts that the import has the result of an undisturbed one.
+    public void completed(ImportId id) {
         check.completed(id, expected);
     }
 }

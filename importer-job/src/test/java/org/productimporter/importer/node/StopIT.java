@@ -18,7 +18,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An import that is stopped, or whose Spring Batch records are in disorder, can go on.
-class StopIT extends OneNode {
+class StopIT extends ImporterNodeTest {
 
     private HostileImport hostile;
 
@@ -40,11 +40,11 @@ class StopIT extends OneNode {
         assertThat(node.runToEnd(id)).isEqualTo(1);
 
         assertThat(requests.status(id))
-                .isEqualTo(new Requests.Status(ImportState.STOPPED, "stopped on request", null, 1));
+                .isEqualTo(new ImportRequests.Status(ImportState.STOPPED, "stopped on request", null, 1));
         assertThat(batchStatuses()).doesNotContain("UNKNOWN", "STARTED").contains("STOPPED");
         long done = requests.chunksDone(id, phase);
         assertThat(done).isPositive();
-        node.pool().revive();
+        node.pool().recover();
         requests.restart(id);
         assertThat(node.runToEnd(id)).isEqualTo(1);
         hostile.completed(id);
@@ -54,7 +54,7 @@ class StopIT extends OneNode {
     private void stopWhenOneIsDone(ImportId id, String phase) {
         var asked = new AtomicInteger();
         node.pool().watch(sql -> {
-            if (Requests.isClaim(sql) && requests.chunksDone(id, phase) > 0 && asked.getAndIncrement() == 0) {
+            if (ImportRequests.isClaim(sql) && requests.chunksDone(id, phase) > 0 && asked.getAndIncrement() == 0) {
                 requests.stop(id);
             }
         });
@@ -86,7 +86,7 @@ class StopIT extends OneNode {
         node.runToEnd(id);
 
         assertThat(requests.status(id))
-                .isEqualTo(new Requests.Status(ImportState.STOPPED, "stopped on request", null, 0));
+                .isEqualTo(new ImportRequests.Status(ImportState.STOPPED, "stopped on request", null, 0));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class StopIT extends OneNode {
         var id = hostile.insert();
         stopWhenOneIsDone(id, "stage");
         node.runToEnd(id);
-        node.pool().revive();
+        node.pool().recover();
         database.sql("update batch_job_execution set status = :status, end_time = null")
                 .param("status", status)
                 .update();

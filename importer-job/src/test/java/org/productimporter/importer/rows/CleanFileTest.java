@@ -35,7 +35,8 @@ class CleanFileTest {
         for (var range : accepted.ranges()) {
             parse.parse(range.firstLine(), RangeReader.read(file, range), rows::add);
         }
-        assertThat(rows).containsExactly(new Row.Good(2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
-                new Row.Good(4, "A-2", "Say \"hi\"", null, null, false));
+        assertThat(rows).containsExactly(
+                new Row.Valid(2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
+                new Row.Valid(4, "A-2", "Say \"hi\"", null, null, false));
     }
 }

@@ -79,8 +79,8 @@ class RangeParserPropertyTest {
     }
 
     private static List<String> cells(Row row) {
-        assertThat(row).isInstanceOf(Row.Good.class);
-        var good = (Row.Good) row;
+        assertThat(row).isInstanceOf(Row.Valid.class);
+        var good = (Row.Valid) row;
         return List.of(good.sku(), String.valueOf(good.name()), String.valueOf(good.description()));
     }
 
@@ -109,9 +109,9 @@ class RangeParserPropertyTest {
 
     private static Row numbered(Row row, long before) {
         return switch (row) {
-            case Row.Good good -> good;
-            case Row.Bad bad -> new Row.Bad(bad.line(), bad.record() + before, bad.column(), bad.code(), bad.message(),
-                    bad.raw(), bad.sku());
+            case Row.Valid valid -> valid;
+            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.code(),
+                    bad.message(), bad.raw(), bad.sku());
         };
     }
 

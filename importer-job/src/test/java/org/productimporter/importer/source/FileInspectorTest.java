@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions;
 
 class FileInspectorTest {
@@ -52,7 +53,7 @@ class FileInspectorTest {
     @Test
     void refusesAFileThatIsNotThere() throws IOException {
         assertThat(INSPECT.inspect(folder.resolve("gone.csv"), ImportOptions.DEFAULTS))
-                .isEqualTo(new Inspection.Rejected(new FileRejection("The file is not there",
+                .isEqualTo(new Inspection.Rejected(new ImportFailure("The file is not there",
                         "There is no file \"gone.csv\".", "Upload it again.")));
     }
 
@@ -62,7 +63,7 @@ class FileInspectorTest {
 
         var inspection = INSPECT.inspect(file, ImportOptions.DEFAULTS);
 
-        assertThat(inspection).isEqualTo(new Inspection.Rejected(new FileRejection("A quote is never closed",
+        assertThat(inspection).isEqualTo(new Inspection.Rejected(new ImportFailure("A quote is never closed",
                 "The quote opened at line 1 column 1 is not closed within" + " 1 MiB.",
                 "Close the quote; a quote that is meant as text is written" + " twice, inside quotes.")));
         assertThat(file.position()).isEqualTo(1024 * 1024);
@@ -92,7 +93,7 @@ class FileInspectorTest {
     }
 
     private static Inspection notRegular(String name) {
-        return new Inspection.Rejected(new FileRejection("Not a regular file",
+        return new Inspection.Rejected(new ImportFailure("Not a regular file",
                 "\"%s\" is a folder, a link, a pipe or a device.".formatted(name), "Give the CSV file itself."));
     }
 

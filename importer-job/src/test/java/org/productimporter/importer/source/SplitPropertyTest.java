@@ -85,9 +85,9 @@ class SplitPropertyTest {
 
     private static Row numbered(Row row, long before) {
         return switch (row) {
-            case Row.Good good -> good;
-            case Row.Bad bad -> new Row.Bad(bad.line(), bad.record() + before, bad.column(), bad.code(), bad.message(),
-                    bad.raw(), bad.sku());
+            case Row.Valid valid -> valid;
+            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.code(),
+                    bad.message(), bad.raw(), bad.sku());
         };
     }
 }

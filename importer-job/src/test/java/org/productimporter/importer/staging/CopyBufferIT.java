@@ -58,7 +58,7 @@ class CopyBufferIT {
             var bound = (long) Math.pow(10, 1 + random.nextInt(14));
             prices.add(BigDecimal.valueOf(random.nextLong(bound), 2));
         }
-        var rows = new ArrayList<Row.Good>();
+        var rows = new ArrayList<Row.Valid>();
         prices.forEach(price -> rows.add(row(rows.size(), "sku", price)));
 
         copy(rows, new KeyRanges(List.of()));
@@ -69,8 +69,8 @@ class CopyBufferIT {
 
     @Test
     void textsFlagsAndNullsArriveAsTheyWere() {
-        var rows = List.of(row(1, "a", null), new Row.Good(2, "\\N", "", "tab\t \"quote\" \n \\.", null, true),
-                new Row.Good(3_000_000_000L, "ä😀", "x".repeat(255), "😀", null, false));
+        var rows = List.of(row(1, "a", null), new Row.Valid(2, "\\N", "", "tab\t \"quote\" \n \\.", null, true),
+                new Row.Valid(3_000_000_000L, "ä😀", "x".repeat(255), "😀", null, false));
 
         copy(rows, new KeyRanges(List.of()));
 
@@ -79,7 +79,7 @@ class CopyBufferIT {
                 from staging.import_1
                 order by line
                 """)
-                .query((row, _) -> new Row.Good(row.getLong("line"), row.getString("sku"), row.getString("name"),
+                .query((row, _) -> new Row.Valid(row.getLong("line"), row.getString("sku"), row.getString("name"),
                         row.getString("description"), row.getBigDecimal("price"),
                         row.getObject("active", Boolean.class)))
                 .list()).isEqualTo(rows);
@@ -90,7 +90,7 @@ class CopyBufferIT {
     void rowsOfAnyScriptStandInTheBucketOfTheirKey() {
         var borders = List.of("7", "b", "m", "z", "é", "σ", "ａ", "😀");
         var random = new Random(2);
-        var rows = new ArrayList<Row.Good>();
+        var rows = new ArrayList<Row.Valid>();
         var letters = "07aAbBmMzZ-_{éÉeE\u0301ΣσςſKKÅåİıßẞσｂＡ\uE000😀\uD83D\uDE80";
         for (int i = 0; i < 5_000; i++) {
             var sku = new StringBuilder();
@@ -139,11 +139,11 @@ class CopyBufferIT {
         return new String(java.util.Objects.requireNonNull(AsciiSkuKey.of(sku)), StandardCharsets.UTF_8);
     }
 
-    private static Row.Good row(long line, String sku, @Nullable BigDecimal price) {
-        return new Row.Good(line, sku, null, null, price, null);
+    private static Row.Valid row(long line, String sku, @Nullable BigDecimal price) {
+        return new Row.Valid(line, sku, null, null, price, null);
     }
 
-    private void copy(List<Row.Good> rows, KeyRanges keys) {
+    private void copy(List<Row.Valid> rows, KeyRanges keys) {
         var range = new StagedRange(keys, 16);
         rows.forEach(range::add);
         transaction.executeWithoutResult(_ -> {

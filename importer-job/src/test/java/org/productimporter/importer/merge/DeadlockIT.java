@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -26,13 +28,13 @@ class DeadlockIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     @TempDir private Path folder;
 
     DeadlockIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     private static final String TWO_PRODUCTS = """
@@ -58,7 +60,7 @@ class DeadlockIT {
         }
 
         assertThat(circle.join()).isTrue();
-        assertThat(requests.status(id)).isEqualTo(new Requests.Status(ImportState.COMPLETED,
+        assertThat(requests.status(id)).isEqualTo(new ImportRequests.Status(ImportState.COMPLETED,
                 "0 new, 2 updated, 0 unchanged, 0 duplicate, 0 rejected", null, 1));
         assertThat(database.sql("select sku || ' ' || name || ' ' || version from product")
                 .query((row, _) -> row.getString(1))

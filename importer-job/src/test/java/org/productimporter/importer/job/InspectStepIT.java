@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.node.MortalDataSource.Death;
+import org.productimporter.importer.node.FaultInjectingDataSource;
+import org.productimporter.importer.node.FaultInjectingDataSource.Fault;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.HostileFile;
 import org.productimporter.importer.testing.ReferenceModel;
@@ -29,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What happens to the file between two attempts, and attempts that get nowhere.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class FileFaultsIT {
+class InspectStepIT {
 
     private static final String CHANGED = "The file has changed since the import began";
 
@@ -40,15 +43,15 @@ class FileFaultsIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private ImporterNode node;
     @TempDir private Path folder;
     private Path file;
 
-    FileFaultsIT(TestDatabase server, JdbcClient database) {
+    InspectStepIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -160,10 +163,10 @@ class FileFaultsIT {
     }
 
     private void killAt(ImportId id, int commit) {
-        node.pool().dieAt(commit, Death.BEFORE_COMMIT);
+        node.pool().failAtCommit(commit, Fault.BEFORE_COMMIT);
         node.run(id);
-        assertThat(node.pool().isDead()).isTrue();
-        node.pool().revive();
+        assertThat(node.pool().isFailed()).isTrue();
+        node.pool().recover();
     }
 
     private void assertFailed(ImportId id, String title, String detail) {

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,14 +35,14 @@ class ConflictsIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     @TempDir private Path folder;
 
     ConflictsIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @Test

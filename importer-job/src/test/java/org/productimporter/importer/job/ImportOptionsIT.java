@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImporterNodeTest;
 import org.productimporter.importer.testing.HostileFile;
 import org.productimporter.importer.testing.ProductFile.Edition;
 import org.productimporter.importer.testing.ReferenceModel;
@@ -25,11 +26,11 @@ import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What each option does, against the model where it knows the option and by hand where not.
-class OptionsIT extends OneNode {
+class ImportOptionsIT extends ImporterNodeTest {
 
     @TempDir private Path folder;
 
-    OptionsIT(TestDatabase server, JdbcClient database) {
+    ImportOptionsIT(TestDatabase server, JdbcClient database) {
         super(server, database);
     }
 

@@ -14,12 +14,12 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Whatever loses a row, an import that cannot prove where every row went does not complete.
-class ProofIT extends OneNode {
+/// An import with inconsistent totals fails, whatever was lost.
+class TotalsIT extends ImporterNodeTest {
 
     private HostileImport hostile;
 
-    ProofIT(TestDatabase server, JdbcClient database) {
+    TotalsIT(TestDatabase server, JdbcClient database) {
         super(server, database);
     }
 
@@ -95,10 +95,10 @@ class ProofIT extends OneNode {
         var id = hostile.insert();
         onceBefore("select not exists ( select from import_chunk", id, "stage", REOPEN_A_RANGE);
 
-        assertThat(node.run(id)).isInstanceOf(AttemptOutcome.Again.class);
+        assertThat(node.run(id)).isInstanceOf(AttemptOutcome.Retry.class);
 
         assertThat(requests.status(id).message()).isEqualTo(
-                "attempt 1 broke off and is repeated: Import %s is not staged completely; the merge does not begin."
+                "attempt 1 failed and is repeated: Import %s is not staged completely; the merge does not begin."
                         .formatted(id));
         assertThat(requests.chunksDone(id, "merge")).isZero();
     }

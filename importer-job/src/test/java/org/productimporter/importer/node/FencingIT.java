@@ -34,7 +34,7 @@ import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
 import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.ledger.WorkerId.Patience;
+import org.productimporter.importer.ledger.WorkerId.LockMode;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportPhase;
@@ -42,25 +42,24 @@ import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A node that was only frozen wakes up while another works on its import, or after that: nothing
-/// it still does counts.
+/// A frozen node resumes while another one works on its import, or afterwards: it changes nothing.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class FenceIT {
+class FencingIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private ImporterNode frozen;
     private ImporterNode other;
     private volatile CompletableFuture<Void> elsewhere = CompletableFuture.completedFuture(null);
     private HostileImport hostile;
 
-    FenceIT(TestDatabase server, JdbcClient database) {
+    FencingIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -74,8 +73,8 @@ class FenceIT {
     @BeforeEach
     void clear() {
         requests.clear();
-        frozen.pool().revive();
-        other.pool().revive();
+        frozen.pool().recover();
+        other.pool().recover();
     }
 
     @AfterAll
@@ -92,23 +91,23 @@ class FenceIT {
         begin(other, id);
         var progress = frozen.bean(ImportProgressRepository.class);
 
-        assertThatThrownBy(() -> progress.enter(old, ImportPhase.MERGE, "too late"))
+        assertThatThrownBy(() -> progress.enterPhase(old, ImportPhase.MERGE, "too late"))
                 .isInstanceOf(AttemptFencedException.class);
         assertThat(progress.fail(old, new ImportFailure("too late", null, null))).isFalse();
         var transaction = frozen.bean(TransactionTemplate.class);
         assertThatThrownBy(
                 () -> transaction.execute(_ -> frozen.bean(ImportResultService.class).finish(old, Kind.MERGE)))
                 .isInstanceOf(AttemptFencedException.class);
-        var worker = new WorkerId("frozen", "worker", Patience.WAITS);
+        var worker = new WorkerId("frozen", "worker", LockMode.WAIT);
         ChunkClaim claim = transaction.execute(_ -> frozen.bean(ChunkRepository.class).claim(old, Kind.STAGE, worker));
-        assertThat(claim).isEqualTo(new ChunkClaim.Halted());
-        assertThatThrownBy(() -> progress.runsAs(old, 77)).isInstanceOf(AttemptFencedException.class);
+        assertThat(claim).isEqualTo(new ChunkClaim.Revoked());
+        assertThatThrownBy(() -> progress.recordExecution(old, 77)).isInstanceOf(AttemptFencedException.class);
         assertThat(requests.status(id).state()).isEqualTo(ImportState.RUNNING);
     }
 
     private static ImportAttempt begin(ImporterNode node, ImportId id) {
         var admission = node.attempts().begin(id, node.settings().node());
-        return ((Admission.Begun) admission).attempt();
+        return ((Admission.Admitted) admission).attempt();
     }
 
     /// Each statement is the first of a transaction of the frozen node: when it wakes up, the
@@ -118,10 +117,10 @@ class FenceIT {
             "update import set phase",})
     void aNodeThatWakesUpAfterTheEndChangesNothing(String statement) {
         var id = hostile.insert();
-        frozen.pool().dieAt(40, MortalDataSource.Death.BEFORE_COMMIT);
+        frozen.pool().failAtCommit(40, FaultInjectingDataSource.Fault.BEFORE_COMMIT);
         frozen.run(id);
-        assertThat(frozen.pool().isDead()).isTrue();
-        frozen.pool().revive();
+        assertThat(frozen.pool().isFailed()).isTrue();
+        frozen.pool().recover();
         var wakes = new AtomicInteger();
         frozen.pool().watch(sql -> {
             if (squeezed(sql).contains(statement) && wakes.getAndIncrement() == 0) {

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,23 +17,25 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What an import leaves behind for those who want to know which products it changed.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class ChangeLogIT {
+class ImportChangeIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private ImporterNode node;
     @TempDir private Path folder;
 
-    ChangeLogIT(TestDatabase server, JdbcClient database) {
+    ImportChangeIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll

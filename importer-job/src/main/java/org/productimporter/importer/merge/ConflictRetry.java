@@ -1,4 +1,4 @@
-package org.productimporter.importer.job;
+package org.productimporter.importer.merge;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -8,14 +8,16 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Repeats work that lost against somebody else's change: a deadlock, or a product that was
-/// inserted after the statement had looked for it. Each try runs behind a savepoint, so the claim
-/// of the chunk survives; a later try sees what the other one committed. Thread-safe.
-final class ConflictRetry {
+/// Retries work after a conflict with a concurrent change: a deadlock, or a product that was inserted after the
+/// statement had looked for it. Each attempt runs behind a savepoint, so the claim of the chunk survives; a later
+/// attempt sees what the other transaction committed. Thread-safe.
+@Component
+public final class ConflictRetry {
 
     private static final RetryPolicy POLICY = RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)
@@ -34,7 +36,7 @@ final class ConflictRetry {
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    <T> T run(Supplier<T> work) throws RetryException {
+    public <T> T run(Supplier<T> work) throws RetryException {
         return Objects.requireNonNull(retry.execute(() -> savepoint.execute(_ -> work.get())));
     }
 }

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,17 +19,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.ledger.Admission;
-import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.ChunkCounts;
-import org.productimporter.importer.ledger.ChunkPlanRepository;
-import org.productimporter.importer.ledger.ChunkRepository;
-import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.ImportProgressRepository;
-import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.ledger.WorkerId.Patience;
+import org.productimporter.importer.ledger.WorkerId.LockMode;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.model.imports.ImportFailure;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,18 +30,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A chunk is planned once, in one pair of hands at a time, and done once.
+/// A chunk is planned once, claimed by one worker at a time, and recorded once.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class LedgerIT {
+class ChunkRepositoryIT {
 
     private static final ImportChunk FIRST = new ImportChunk.Range(new FileRange(0, 0, 10, 1));
     private static final ImportChunk SECOND = new ImportChunk.Range(new FileRange(1, 10, 20, 3));
-    private static final WorkerId WORKER = new WorkerId("node", "worker", Patience.LEAVES);
+    private static final WorkerId WORKER = new WorkerId("node", "worker", LockMode.SKIP_LOCKED);
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private ImporterNode node;
     @TempDir private Path folder;
     private ChunkRepository ledger;
@@ -56,10 +49,10 @@ class LedgerIT {
     private TransactionTemplate transaction;
     private ImportAttempt attempt;
 
-    LedgerIT(TestDatabase server, JdbcClient database) {
+    ChunkRepositoryIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -74,7 +67,7 @@ class LedgerIT {
     void planTwoRanges() throws IOException {
         requests.clear();
         var id = requests.insert(Files.writeString(folder.resolve("small.csv"), "sku\na\n"));
-        attempt = ((Admission.Begun) node.attempts().begin(id, "node")).attempt();
+        attempt = ((Admission.Admitted) node.attempts().begin(id, "node")).attempt();
         transaction.executeWithoutResult(_ -> plan.add(id, List.of(FIRST, SECOND)));
     }
 
@@ -104,7 +97,7 @@ class LedgerIT {
     void aChunkWhoseWorkerDiedIsHandedOutAgain() {
         transaction.executeWithoutResult(status -> {
             claim();
-            ledger.done(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0));
+            ledger.markDone(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0));
             status.setRollbackOnly();
         });
 
@@ -126,7 +119,7 @@ class LedgerIT {
         record(FIRST, 7);
 
         assertThatThrownBy(() -> record(FIRST, 9)).isInstanceOf(IllegalStateException.class)
-                .hasMessage("stage chunk 0 of import %s was done twice; this time is rolled back.", attempt.id());
+                .hasMessage("stage chunk 0 of import %s is done already; its repetition is rolled back.", attempt.id());
         assertThat(rows()).containsExactly("0 done 7", "1 open 0");
     }
 
@@ -135,26 +128,26 @@ class LedgerIT {
     void anImportThatHasEndedHandsOutNothing() {
         node.bean(ImportProgressRepository.class).fail(attempt, new ImportFailure("over", null, null));
 
-        assertThat(inTransaction(this::claim)).isEqualTo(new ChunkClaim.Halted());
+        assertThat(inTransaction(this::claim)).isEqualTo(new ChunkClaim.Revoked());
     }
 
     @Test
     void anImportThatIsToStopHandsOutNothing() {
         requests.stop(attempt.id());
 
-        assertThat(inTransaction(this::claim)).isEqualTo(new ChunkClaim.Halted());
+        assertThat(inTransaction(this::claim)).isEqualTo(new ChunkClaim.Revoked());
     }
 
     /// Or a chunk could be recorded whose effect is rolled back.
     @Test
     void nothingIsRecordedOutsideOfTheChunksTransaction() {
-        assertThatThrownBy(() -> ledger.done(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0)))
+        assertThatThrownBy(() -> ledger.markDone(attempt, FIRST, WORKER, ChunkCounts.staged(7, 0, 0)))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThat(rows()).containsExactly("0 open 0", "1 open 0");
     }
 
     private void record(ImportChunk chunk, long rows) {
-        transaction.executeWithoutResult(_ -> ledger.done(attempt, chunk, WORKER, ChunkCounts.staged(rows, 0, 0)));
+        transaction.executeWithoutResult(_ -> ledger.markDone(attempt, chunk, WORKER, ChunkCounts.staged(rows, 0, 0)));
     }
 
     private ChunkClaim claim() {

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -14,73 +15,73 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// The pool of a node that can die at any commit: from then on no connection of it can do
-/// anything, as if the process had been killed, until it is revived. Thread-safe.
-final class MortalDataSource extends DelegatingDataSource {
+/// The pool of a node, which can fail at any commit. A failed pool rejects every call, as if the process
+/// had been killed, until it recovers. Thread-safe.
+public final class FaultInjectingDataSource extends DelegatingDataSource {
 
-    /// Where in a commit the node dies.
-    enum Death {
-        /// The server never hears of it and rolls back.
+    /// When the node fails.
+    public enum Fault {
+        /// The server does not receive the commit and rolls back.
         BEFORE_COMMIT,
-        /// The server commits, but nobody is there any more to be told.
+        /// The server commits, and the client gets no response.
         AFTER_COMMIT
     }
 
-    /// Called before each statement is prepared, in the thread that wants to run it.
-    interface Watcher {
+    /// Called before each statement is prepared, in the thread that runs it.
+    public interface StatementListener {
         void prepares(String sql);
     }
 
     private static final String CONNECTION_FAILURE = "08006";
-    private static final Watcher NOBODY = _ -> {};
+    private static final StatementListener NO_LISTENER = _ -> {};
 
     private final Map<Connection, String> open = new ConcurrentHashMap<>();
     private final AtomicInteger commits = new AtomicInteger();
-    private volatile boolean dead;
-    private volatile int deadlyCommit;
-    private volatile Death death = Death.BEFORE_COMMIT;
-    private volatile String lastWords = "";
-    private volatile Watcher watcher = NOBODY;
+    private volatile boolean failed;
+    private volatile int failingCommit;
+    private volatile Fault fault = Fault.BEFORE_COMMIT;
+    private volatile String lastStatement = "";
+    private volatile StatementListener listener = NO_LISTENER;
 
-    MortalDataSource(DataSource pool) {
+    FaultInjectingDataSource(DataSource pool) {
         super(pool);
     }
 
-    /// Counts commits from 0 again and dies at commit `number`, 0 for never.
-    void dieAt(int number, Death how) {
+    /// Resets the count of commits and fails at commit `number`; 0 means never.
+    public void failAtCommit(int number, Fault newFault) {
         commits.set(0);
-        death = how;
-        deadlyCommit = number;
-        watcher = NOBODY;
+        fault = newFault;
+        failingCommit = number;
+        listener = NO_LISTENER;
     }
 
-    void watch(Watcher newWatcher) {
-        watcher = newWatcher;
+    public void watch(StatementListener newListener) {
+        listener = newListener;
     }
 
-    boolean isDead() {
-        return dead;
+    public boolean isFailed() {
+        return failed;
     }
 
-    /// The statement before the deadly commit.
-    String lastWords() {
-        return lastWords;
+    /// Returns the last statement before the failing commit.
+    public String lastStatement() {
+        return lastStatement;
     }
 
-    /// Ends all connections at once; nothing that is under way gets written. A life that begins
-    /// meanwhile waits, or its connections would be taken for those of the dead.
-    synchronized void die() {
-        dead = true;
+    /// Aborts all connections; open transactions are rolled back. [#recover] waits meanwhile, so that new
+    /// connections are not aborted.
+    public synchronized void fail() {
+        failed = true;
         for (var connection : open.keySet()) {
             abort(connection);
         }
     }
 
-    /// The process has been started again.
-    synchronized void revive() {
-        deadlyCommit = 0;
-        watcher = NOBODY;
-        dead = false;
+    /// Accepts calls again, like a restarted process.
+    public synchronized void recover() {
+        failingCommit = 0;
+        listener = NO_LISTENER;
+        failed = false;
     }
 
     private void abort(Connection connection) {
@@ -88,21 +89,21 @@ final class MortalDataSource extends DelegatingDataSource {
             connection.unwrap(PGConnection.class).cancelQuery();
             ((Connection) connection.unwrap(PGConnection.class)).abort(Runnable::run);
         } catch (SQLException _) {
-            // It is broken already.
+            // The connection is broken already.
         }
         pool().evictConnection(connection);
     }
 
     private HikariDataSource pool() {
-        return (HikariDataSource) java.util.Objects.requireNonNull(getTargetDataSource());
+        return (HikariDataSource) Objects.requireNonNull(getTargetDataSource());
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        refuseWhenDead();
+        requireOpen();
         var connection = super.getConnection();
         open.put(connection, "");
-        if (dead) {
+        if (failed) {
             abort(connection);
         }
         return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
@@ -121,12 +122,12 @@ final class MortalDataSource extends DelegatingDataSource {
             }
             case "prepareStatement", "prepareCall" -> {
                 open.put(connection, String.valueOf(arguments[0]));
-                watcher.prepares(String.valueOf(arguments[0]));
-                refuseWhenDead();
+                listener.prepares(String.valueOf(arguments[0]));
+                requireOpen();
                 yield invoke(connection, method, arguments);
             }
             default -> {
-                refuseWhenDead();
+                requireOpen();
                 yield invoke(connection, method, arguments);
             }
         };
@@ -134,22 +135,22 @@ final class MortalDataSource extends DelegatingDataSource {
 
     private void commit(Connection connection) throws SQLException {
         int number = commits.incrementAndGet();
-        if (number != deadlyCommit) {
-            refuseWhenDead();
+        if (number != failingCommit) {
+            requireOpen();
             connection.commit();
             return;
         }
-        lastWords = open.getOrDefault(connection, "");
-        if (death == Death.AFTER_COMMIT) {
+        lastStatement = open.getOrDefault(connection, "");
+        if (fault == Fault.AFTER_COMMIT) {
             connection.commit();
         }
-        die();
-        refuseWhenDead();
+        fail();
+        requireOpen();
     }
 
-    private void refuseWhenDead() throws SQLException {
-        if (dead) {
-            throw new SQLException("this node is dead", CONNECTION_FAILURE);
+    private void requireOpen() throws SQLException {
+        if (failed) {
+            throw new SQLException("this node has failed", CONNECTION_FAILURE);
         }
     }
 

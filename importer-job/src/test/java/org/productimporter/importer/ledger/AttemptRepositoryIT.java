@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.ledger.Admission;
-import org.productimporter.importer.ledger.Admission.Begun;
-import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.Admission.Admitted;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportState;
@@ -32,18 +32,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Imports begin in the order of the requests, and never too many at once.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class OrderIT {
+class AttemptRepositoryIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private ImporterNode node;
     @TempDir private Path folder;
 
-    OrderIT(TestDatabase server, JdbcClient database) {
+    AttemptRepositoryIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -54,7 +54,7 @@ class OrderIT {
     @BeforeEach
     void clear() {
         requests.clear();
-        node.pool().revive();
+        node.pool().recover();
     }
 
     @AfterAll
@@ -67,21 +67,21 @@ class OrderIT {
         var ids = requested(3);
 
         assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
-        assertThat(begin(ids.get(1))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(1))).isInstanceOf(Admitted.class);
         assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
-        assertThat(begin(ids.get(0))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(0))).isInstanceOf(Admitted.class);
         assertThat(begin(ids.get(2))).isEqualTo(new Admission.Busy());
     }
 
     @Test
     void theEndOfAnImportMakesRoomForTheNext() throws IOException {
         var ids = requested(3);
-        var first = (Begun) begin(ids.get(0));
+        var first = (Admitted) begin(ids.get(0));
         begin(ids.get(1));
 
         node.bean(ImportProgressRepository.class).fail(first.attempt(), new ImportFailure("over", null, null));
 
-        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isInstanceOf(Admitted.class);
         assertThat(begin(ids.get(0))).isEqualTo(new Admission.Ended());
     }
 
@@ -92,7 +92,7 @@ class OrderIT {
         requests.stop(ids.get(1));
 
         assertThat(begin(ids.get(1))).isEqualTo(new Admission.Ended());
-        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isInstanceOf(Admitted.class);
     }
 
     /// A lock that is asked for before anything is read, not a count that two can read.
@@ -106,7 +106,7 @@ class OrderIT {
         }
         try (var threads = Executors.newFixedThreadPool(16)) {
             for (var admission : threads.invokeAll(askers)) {
-                assertThat(admission.get()).isInstanceOfAny(Begun.class, Admission.Busy.class);
+                assertThat(admission.get()).isInstanceOfAny(Admitted.class, Admission.Busy.class);
             }
         }
 
@@ -122,17 +122,17 @@ class OrderIT {
         requests.stop(ids.get(0));
         begin(ids.get(0));
         begin(ids.get(1));
-        var hasTurn = new AtomicBoolean();
+        var isNext = new AtomicBoolean();
         var back = new CompletableFuture<Admission>();
         node.pool().watch(sql -> {
-            if (sql.contains("attempt = attempt + 1") && hasTurn.compareAndSet(false, true)) {
+            if (sql.contains("attempt = attempt + 1") && isNext.compareAndSet(false, true)) {
                 requests.restart(ids.get(0));
                 back.completeAsync(() -> begin(ids.get(0)));
                 await().until(() -> back.isDone() || isWaitedFor());
             }
         });
 
-        assertThat(begin(ids.get(2))).isInstanceOf(Begun.class);
+        assertThat(begin(ids.get(2))).isInstanceOf(Admitted.class);
 
         assertThat(back.join()).isEqualTo(new Admission.Busy());
         assertThat(ids.stream().map(requests::state)).containsExactly(ImportState.QUEUED, ImportState.RUNNING,

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,16 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNodeTest;
 import org.productimporter.model.imports.ImportState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What ends an import before the first product changes: too little left of the file, or too much
 /// of the catalogue missing in it.
-class LimitsIT extends OneNode {
+class MergePreconditionsIT extends ImporterNodeTest {
 
     @TempDir private Path folder;
 
-    LimitsIT(TestDatabase server, JdbcClient database) {
+    MergePreconditionsIT(TestDatabase server, JdbcClient database) {
         super(server, database);
     }
 
@@ -83,7 +85,7 @@ class LimitsIT extends OneNode {
         node.runToEnd(id);
 
         assertThat(requests.status(id))
-                .isEqualTo(new Requests.Status(ImportState.COMPLETED, "the file has no rows", null, 1));
+                .isEqualTo(new ImportRequests.Status(ImportState.COMPLETED, "the file has no rows", null, 1));
         assertThat(requests.percent(id)).isEqualTo(100);
         check.leavesNoLitter();
     }

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.HostileFile;
 import org.productimporter.importer.testing.ReferenceModel;
@@ -26,13 +28,13 @@ class StagingLostIT {
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     @TempDir private Path folder;
 
     StagingLostIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @Test
@@ -45,7 +47,8 @@ class StagingLostIT {
         try (var node = ImporterNode.byHand(server, "node")) {
             node.pool().watch(sql -> {
                 look(id, shown);
-                if (Requests.isClaim(sql) && requests.chunksDone(id, "merge") > 0 && losses.getAndIncrement() == 0) {
+                if (ImportRequests.isClaim(sql) && requests.chunksDone(id, "merge") > 0
+                        && losses.getAndIncrement() == 0) {
                     emptyUnloggedTables(id);
                 }
             });

@@ -10,38 +10,37 @@ import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Tests with one node that does what the test tells it to, on a database without imports and
-/// products before each test.
+/// Base of tests with one node without scheduler. The database has no imports and products before each test.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class OneNode {
+public abstract class ImporterNodeTest {
 
-    final JdbcClient database;
-    final Requests requests;
-    final CatalogueCheck check;
+    protected final JdbcClient database;
+    protected final ImportRequests requests;
+    protected final CatalogueCheck check;
     private final TestDatabase server;
-    ImporterNode node;
+    protected ImporterNode node;
 
-    OneNode(TestDatabase server, JdbcClient database) {
+    protected ImporterNodeTest(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
         this.check = new CatalogueCheck(database);
     }
 
     @BeforeAll
-    void startNode() {
+    public void startNode() {
         node = ImporterNode.byHand(server, "node");
     }
 
     @BeforeEach
-    void clear() {
+    public void clear() {
         requests.clear();
-        node.pool().revive();
+        node.pool().recover();
     }
 
     @AfterAll
-    void stopNode() {
+    public void stopNode() {
         node.close();
     }
 }

@@ -1,4 +1,4 @@
-package org.productimporter.importer.node;
+package org.productimporter.importer.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
+import org.productimporter.importer.node.ImportRequests;
+import org.productimporter.importer.node.ImporterNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The merge appends the changed products to the outbox, and no others.
@@ -34,7 +36,7 @@ class ProductOutboxIT {
 
     @Test
     void insertedUpdatedAndDeactivatedProductsAreAppended(TestDatabase server) throws IOException {
-        var requests = new Requests(database);
+        var requests = new ImportRequests(database);
         requests.clear();
         try (var node = ImporterNode.byHand(server, "node")) {
             node.runToEnd(requests.insert(file("a.csv", "A,Anvil", "B,Bolt", "C,Chain")));

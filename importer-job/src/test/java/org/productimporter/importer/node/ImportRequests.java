@@ -16,23 +16,22 @@ import org.productimporter.model.imports.ImportTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What people outside the engine do with imports: ask for them, stop, restart and look at them.
-/// Speaks to the tables like the console does. Thread-safe.
-final class Requests {
+/// Requests, stops, restarts and reads imports with SQL, like the web program. Thread-safe.
+public final class ImportRequests {
 
-    /// What the import's row says.
-    record Status(ImportState state, String message, @Nullable String detail, int attempt) {}
+    /// The row of an import.
+    public record Status(ImportState state, String message, @Nullable String detail, int attempt) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final JdbcClient database;
 
-    Requests(JdbcClient database) {
+    public ImportRequests(JdbcClient database) {
         this.database = database;
     }
 
-    /// Forgets all imports and products.
-    void clear() {
+    /// Deletes all imports and products.
+    public void clear() {
         database.sql("""
                 truncate product, import, scheduled_tasks, batch_job_instance
                 restart identity cascade
@@ -44,7 +43,7 @@ final class Requests {
         }
     }
 
-    ImportId insert(Path file) {
+    public ImportId insert(Path file) {
         return insert(file, Map.of());
     }
 
@@ -54,8 +53,8 @@ final class Requests {
             returning id
             """;
 
-    /// Asks for an import that nobody schedules.
-    ImportId insert(Path file, Map<String, ?> options) {
+    /// Inserts an import without scheduled task.
+    public ImportId insert(Path file, Map<String, ?> options) {
         try {
             var fields = ImportOptions.of(options).toMap();
             return new ImportId(database.sql(INSERT)
@@ -79,14 +78,14 @@ final class Requests {
             where not scheduled_tasks.picked
             """;
 
-    /// Asks for an import that the next free node takes.
-    ImportId request(Path file, Map<String, ?> options) {
+    /// Inserts and schedules an import.
+    public ImportId request(Path file, Map<String, ?> options) {
         var id = insert(file, options);
         schedule(id);
         return id;
     }
 
-    void schedule(ImportId id) {
+    public void schedule(ImportId id) {
         database.sql(SCHEDULE).param("task", ImportTask.NAME).param("instance", id.toString()).update();
     }
 
@@ -97,7 +96,7 @@ final class Requests {
             and state in ('queued', 'running')
             """;
 
-    void stop(ImportId id) {
+    public void stop(ImportId id) {
         database.sql(STOP).param("id", id.value()).update();
     }
 
@@ -109,7 +108,7 @@ final class Requests {
             and state in ('stopped', 'failed')
             """;
 
-    void restart(ImportId id) {
+    public void restart(ImportId id) {
         database.sql(RESTART).param("id", id.value()).update();
     }
 
@@ -119,7 +118,7 @@ final class Requests {
             where id = :id
             """;
 
-    Status status(ImportId id) {
+    public Status status(ImportId id) {
         return database.sql(STATUS)
                 .param("id", id.value())
                 .query((row, _) -> new Status(ImportState.of(row.getString("state")), row.getString("message"),
@@ -127,18 +126,18 @@ final class Requests {
                 .single();
     }
 
-    ImportState state(ImportId id) {
+    public ImportState state(ImportId id) {
         return status(id).state();
     }
 
-    String phase(ImportId id) {
+    public String phase(ImportId id) {
         return database.sql("select coalesce(phase, '') from import where id = :id")
                 .param("id", id.value())
                 .query(String.class)
                 .single();
     }
 
-    double percent(ImportId id) {
+    public double percent(ImportId id) {
         return database.sql("select import_percent(:id)").param("id", id.value()).query(Double.class).single();
     }
 
@@ -150,20 +149,20 @@ final class Requests {
             and done_at is not null
             """;
 
-    long chunksDone(ImportId id, String phase) {
+    public long chunksDone(ImportId id, String phase) {
         return database.sql(CHUNKS_DONE).param("id", id.value()).param("phase", phase).query(Long.class).single();
     }
 
     /// Waits until the import has ended.
-    Status awaitEnd(ImportId id) {
-        await("import " + id + " ends").atMost(PATIENCE)
+    public Status awaitEnd(ImportId id) {
+        await("import " + id + " ends").atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> state(id).isFinal());
         return status(id);
     }
 
-    /// Whether `sql` is the first statement of a worker that asks for a chunk.
-    static boolean isClaim(String sql) {
+    /// Returns whether `sql` is the first statement of a claim.
+    public static boolean isClaim(String sql) {
         return sql.replaceAll("\\s+", " ").startsWith("select exists ( select from import where");
     }
 }

@@ -25,19 +25,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// leave it in good order.
 @OnPostgres
 @TestInstance(Lifecycle.PER_CLASS)
-class TwoNodesIT {
+class TakeoverIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final TestDatabase server;
     private final JdbcClient database;
-    private final Requests requests;
+    private final ImportRequests requests;
     private HostileImport hostile;
 
-    TwoNodesIT(TestDatabase server, JdbcClient database) {
+    TakeoverIT(TestDatabase server, JdbcClient database) {
         this.server = server;
         this.database = database;
-        this.requests = new Requests(database);
+        this.requests = new ImportRequests(database);
     }
 
     @BeforeAll
@@ -76,13 +76,13 @@ class TwoNodesIT {
         try (var manager = ImporterNode.start(server, "manager"); var pause = new Pause(manager, phase)) {
             var id = pause.request();
             pause.await();
-            try (var _ = ImporterNode.start(server, "heir")) {
-                manager.pool().die();
+            try (var _ = ImporterNode.start(server, "successor")) {
+                manager.pool().fail();
                 pause.release();
                 requests.awaitEnd(id);
             }
             hostile.completed(id);
-            assertThat(nodesOf(id)).contains("heir");
+            assertThat(nodesOf(id)).contains("successor");
         }
     }
 
@@ -93,8 +93,8 @@ class TwoNodesIT {
             var id = pause.request();
             pause.await();
             try (var helper = ImporterNode.start(server, "helper")) {
-                await("a chunk of the helper").atMost(PATIENCE).until(() -> nodesOf(id).contains("helper"));
-                helper.pool().die();
+                await("a chunk of the helper").atMost(TIMEOUT).until(() -> nodesOf(id).contains("helper"));
+                helper.pool().fail();
             }
             pause.release();
             requests.awaitEnd(id);
@@ -147,7 +147,7 @@ class TwoNodesIT {
 
         private void holdUp(String sql, String phase) {
             var requested = id.get();
-            if (Requests.isClaim(sql) && requested != null && requests.chunksDone(requested, phase) > 0) {
+            if (ImportRequests.isClaim(sql) && requested != null && requests.chunksDone(requested, phase) > 0) {
                 reached.countDown();
                 join(released);
             }
@@ -163,7 +163,7 @@ class TwoNodesIT {
 
         private static void join(CountDownLatch latch) {
             try {
-                assertThat(latch.await(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+                assertThat(latch.await(TIMEOUT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,0 +1,130 @@
+package org.productimporter.importer.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.ImportChunk.Kind;
+import org.productimporter.importer.ledger.ImportFailedException;
+import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.merge.BucketPlanner;
+import org.productimporter.importer.source.FileInspector;
+import org.productimporter.importer.source.Inspection;
+import org.productimporter.importer.staging.StagingRepository;
+import org.productimporter.importer.worker.WorkerSettings;
+import org.productimporter.model.files.Sha256;
+import org.productimporter.model.imports.ImportFailure;
+import org.productimporter.model.imports.ImportPhase;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The first step: rejects a file that cannot be imported, otherwise stores the plan and creates the staging tables. On
+/// a restart, only verifies that the file is unchanged.
+@Component
+final class InspectStep {
+
+    private final FileInspector inspector;
+    private final BucketPlanner planner;
+    private final WorkerSettings settings;
+    private final ImportProgressRepository progress;
+    private final ChunkPlanRepository plan;
+    private final StagingRepository staging;
+    private final TransactionTemplate transaction;
+
+    InspectStep(FileInspector inspector, BucketPlanner planner, WorkerSettings settings,
+            ImportProgressRepository progress, ChunkPlanRepository plan, StagingRepository staging,
+            TransactionTemplate transaction) {
+        this.inspector = inspector;
+        this.planner = planner;
+        this.settings = settings;
+        this.progress = progress;
+        this.plan = plan;
+        this.staging = staging;
+        this.transaction = transaction;
+    }
+
+    void run(ImportAttempt attempt) throws IOException {
+        progress.enterPhase(attempt, ImportPhase.INSPECT, "checking the file");
+        requireSize(attempt);
+        if (progress.layout(attempt.id()).isPresent()) {
+            requireSameContent(attempt);
+        } else {
+            inspect(attempt);
+        }
+        prepareStaging(attempt);
+    }
+
+    private void inspect(ImportAttempt attempt) throws IOException {
+        var file = attempt.file();
+        var sha256 = file.sha256() == null ? Sha256.ofFile(file.path()) : file.sha256();
+        switch (inspector.inspect(file.path(), attempt.options())) {
+            case Inspection.Accepted accepted -> storePlan(attempt, accepted, sha256);
+            case Inspection.Rejected(var failure) -> throw new ImportFailedException(failure);
+        }
+    }
+
+    private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted, String sha256) {
+        var borders = accepted.ranges().isEmpty() ? List.<String>of()
+                : planner.borders(accepted.skuSample(), attempt.file().size(), settings.workers());
+        transaction.executeWithoutResult(_ -> {
+            progress.recordInspection(attempt, accepted.layout(), accepted.recordsFrom(), accepted.warnings(), sha256);
+            plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
+            if (attempt.options().preview()) {
+                plan.add(attempt.id(), buckets(Kind.PREVIEW, borders));
+            }
+            plan.add(attempt.id(), buckets(Kind.MERGE, borders));
+        });
+    }
+
+    private static List<ImportChunk.Bucket> buckets(Kind kind, List<String> borders) {
+        var buckets = new ArrayList<ImportChunk.Bucket>();
+        for (int no = 0; no <= borders.size(); no++) {
+            var from = no == 0 ? null : borders.get(no - 1);
+            var to = no == borders.size() ? null : borders.get(no);
+            buckets.add(new ImportChunk.Bucket(kind, no, from, to));
+        }
+        return buckets;
+    }
+
+    /// Locks the import first. The SHA-256 of a large file takes minutes; meanwhile, another attempt can end the import
+    /// and drop its staging tables, which would look like lost staging tables here.
+    private void prepareStaging(ImportAttempt attempt) {
+        transaction.executeWithoutResult(_ -> {
+            progress.lock(attempt);
+            var contents = staging.prepare(attempt.id(), plan.borders(attempt.id()).size() + 1);
+            if (contents == StagingRepository.Contents.EMPTY) {
+                progress.resetStaging(attempt.id());
+            }
+        });
+    }
+
+    private static void requireSize(ImportAttempt attempt) throws IOException {
+        var file = attempt.file();
+        if (!Files.isRegularFile(file.path())) {
+            throw new ImportFailedException(new ImportFailure("The file is gone",
+                    "%s is not there any more.".formatted(file.path()), "Upload the file again."));
+        }
+        var size = Files.size(file.path());
+        if (size != file.size()) {
+            throw changed("It has %,d bytes instead of %,d.".formatted(size, file.size()));
+        }
+    }
+
+    /// A restart continues in the middle of the file, so the file must be unchanged.
+    private static void requireSameContent(ImportAttempt attempt) throws IOException {
+        var expected = Objects.requireNonNull(attempt.file().sha256());
+        var actual = Sha256.ofFile(attempt.file().path());
+        if (!actual.equals(expected)) {
+            throw changed("Its SHA-256 is %s instead of %s.".formatted(actual, expected));
+        }
+    }
+
+    private static ImportFailedException changed(String how) {
+        return new ImportFailedException(new ImportFailure("The file has changed since the import began", how,
+                "Upload the changed file as a new import; what was merged so far stays."));
+    }
+}

@@ -1,0 +1,83 @@
+package org.productimporter.importer.merge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.RawText;
+import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.RejectionRepository;
+import org.productimporter.importer.merge.BucketMerger.UnknownProduct;
+import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.split.FileRange;
+import org.productimporter.importer.split.RangeReader;
+import org.productimporter.importer.split.RecordCursor;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.model.product.RejectionCode;
+import org.springframework.stereotype.Component;
+
+/// Rejects the rows of an `update_only` import whose product does not exist. Reads their text from the file again:
+/// storing it in staging would cost all other imports the space. Thread-safe.
+@Component
+public final class UnknownProductRejector {
+
+    private final ImportProgressRepository progress;
+    private final ChunkPlanRepository plan;
+    private final RejectionRepository rejections;
+
+    UnknownProductRejector(ImportProgressRepository progress, ChunkPlanRepository plan,
+            RejectionRepository rejections) {
+        this.progress = progress;
+        this.plan = plan;
+        this.rejections = rejections;
+    }
+
+    /// Stores rejections for `unknown`, which is sorted by line.
+    public void reject(ImportAttempt attempt, List<UnknownProduct> unknown) {
+        int done = 0;
+        while (done < unknown.size()) {
+            var found = plan.rangeOf(attempt.id(), unknown.get(done).line());
+            int next = done;
+            while (next < unknown.size() && unknown.get(next).line() < found.toLine()) {
+                next++;
+            }
+            rejections.add(attempt.id(), found.range().no(),
+                    rejections(attempt, found.range(), unknown.subList(done, next)));
+            done = next;
+        }
+    }
+
+    private List<Row.Rejected> rejections(ImportAttempt attempt, FileRange range, List<UnknownProduct> unknown) {
+        var layout = progress.requireLayout(attempt.id());
+        var bytes = read(attempt, range);
+        var cursor = new RecordCursor(bytes, layout.delimiter(), range.firstLine());
+        var rejected = new ArrayList<Row.Rejected>();
+        long record = 0;
+        for (var row : unknown) {
+            while (cursor.line() < row.line() && cursor.next()) {
+                record += cursor.contentEnd() > cursor.start() ? 1 : 0;
+            }
+            var raw = RawText.of(bytes, cursor.start(), cursor.contentEnd(), Charset.forName(layout.charset()));
+            rejected.add(rejection(row, record, raw, layout));
+        }
+        return rejected;
+    }
+
+    private static Row.Rejected rejection(UnknownProduct row, long record, String raw, CsvLayout layout) {
+        var message = "There is no product with the SKU %s, and the mode is update_only.".formatted(row.sku());
+        return new Row.Rejected(row.line(), record, layout.headerOf(ProductField.SKU), RejectionCode.UNKNOWN_SKU,
+                message, raw, row.sku());
+    }
+
+    private static byte[] read(ImportAttempt attempt, FileRange range) {
+        try {
+            return RangeReader.read(attempt.file().path(), range);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
