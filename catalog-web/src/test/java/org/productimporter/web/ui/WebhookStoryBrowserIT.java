@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.security.users.UserService;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -24,11 +24,11 @@ class WebhookStoryBrowserIT {
 
     @Autowired private JdbcClient database;
     @Autowired private UserService users;
-    private final Receiver receiver = new Receiver(Receiver.ok());
+    private final TestWebhookServer webhookServer = new TestWebhookServer(TestWebhookServer.ok());
 
     @AfterEach
     void close() {
-        receiver.close();
+        webhookServer.close();
     }
 
     @Test
@@ -36,27 +36,27 @@ class WebhookStoryBrowserIT {
         ConsoleUsers.make(users);
         console.signIn(ConsoleUsers.ADMIN);
         console.open("webhooks");
-        console.see("No webhook yet");
+        console.see("No webhooks yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
         var secret = make(console);
-        console.see("Nothing was sent yet");
+        console.see("No deliveries yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
         button(console, "Send test").click();
         console.see("status 200 in");
         console.see("answer 200");
         assertThat(console.accessibilityFaults()).isEmpty();
-        assertThat(receiver.received().getFirst().isSignedWith(secret)).isTrue();
+        assertThat(webhookServer.received().getFirst().isSignedWith(secret)).isTrue();
 
         database.sql("select publish_event('product.updated', '{\"id\":7}')").query((_, _) -> "").single();
         console.see("Delivered");
-        button(console, "Send again: product.updated").click();
+        button(console, "Resend: product.updated").click();
         console.page().locator("td.number span:text-is('2')").waitFor();
-        assertThat(receiver.count()).isEqualTo(3);
+        assertThat(webhookServer.count()).isEqualTo(3);
 
         button(console, "product.updated").click();
-        console.see("What came back");
+        console.see("Response");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Close").click();
         console.look(390, 844, false);
@@ -66,15 +66,15 @@ class WebhookStoryBrowserIT {
 
     private String make(ConsolePage console) {
         button(console, "New webhook").click();
-        type(console, "URL", receiver.url());
+        type(console, "URL", webhookServer.url());
         type(console, "Description", "Shop search");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Create").click();
-        console.see("It is shown this once");
+        console.see("Copy it now");
         assertThat(console.accessibilityFaults()).isEmpty();
         var secret = console.page().getByLabel("Secret", new GetByLabelOptions().setExact(true)).inputValue();
         assertThat(secret).startsWith("whsec_");
-        button(console, "I have copied it").click();
+        button(console, "Done").click();
         return secret;
     }
 

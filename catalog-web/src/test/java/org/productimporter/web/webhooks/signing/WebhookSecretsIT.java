@@ -34,10 +34,10 @@ class WebhookSecretsIT {
         return new WebhookSecrets(new DataDirectory(folder), database, null);
     }
 
-    private long store(String encrypted) {
+    private long webhooks(String encrypted) {
         return database.sql("""
                 insert into webhook (id, url, event_types, secret)
-                values (7, 'https://shop.test', '{product.created}', :secret)
+                values (7, 'https://test', '{product.created}', :secret)
                 returning id
                 """).param("secret", encrypted).query(Long.class).single();
     }
@@ -46,7 +46,7 @@ class WebhookSecretsIT {
     void theFirstStartMakesAKeyThatOnlyTheOwnerReads() throws Exception {
         var first = secrets();
         var stored = first.encrypt(7, "whsec_" + Base64.getEncoder().encodeToString(new byte[32]));
-        store(stored);
+        webhooks(stored);
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("secrets.key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -81,7 +81,7 @@ class WebhookSecretsIT {
 
     @Test
     void withoutTheKeyOfItsSecretsTheServerDoesNotStart() throws Exception {
-        store(secrets().encrypt(7, secrets().generate()));
+        webhooks(secrets().encrypt(7, secrets().generate()));
         var key = folder.resolve("secrets.key");
         Files.delete(key);
 
@@ -98,13 +98,13 @@ class WebhookSecretsIT {
     @Test
     void anotherKeyIsRefusedAndOneMoreKeyIsNot() throws Exception {
         var stored = secrets().encrypt(7, secrets().generate());
-        store(stored);
+        webhooks(stored);
         var key = folder.resolve("secrets.key");
         var right = Files.readString(key);
         var other = Base64.getEncoder().encodeToString(new byte[32]);
 
         Files.writeString(key, other);
-        assertThatThrownBy(this::secrets).hasMessageContaining("holds only the keys");
+        assertThatThrownBy(this::secrets).hasMessageContaining("contains only the keys");
 
         Files.writeString(key, other + "\n" + right);
         var both = secrets();
@@ -117,7 +117,7 @@ class WebhookSecretsIT {
         var named = folder.resolve("elsewhere.key");
 
         assertThatThrownBy(() -> new WebhookSecrets(new DataDirectory(folder), database, named))
-                .hasMessage("The key file %s, named for the secrets of webhooks, does not exist.".formatted(named));
+                .hasMessage("The configured key file %s for the secrets of webhooks does not exist.".formatted(named));
         assertThat(named).doesNotExist();
     }
 }

@@ -18,19 +18,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What watchers of webhooks hear. The test decides when the database is looked at.
 @WebServerTest
 @Timeout(60)
-class WebhookEventServiceIT {
+class WebhookUpdateServiceIT {
 
-    @Autowired private WebhookRepository store;
+    @Autowired private WebhookRepository webhooks;
     @Autowired private JdbcClient database;
     private final Semaphore resting = new Semaphore(0);
     private final Semaphore turns = new Semaphore(0);
     private final List<Set<Long>> heard = new CopyOnWriteArrayList<>();
-    private WebhookEventService news;
+    private WebhookUpdateService updates;
 
     @BeforeEach
     void begin() {
         database.sql("delete from webhook").update();
-        news = new WebhookEventService(store, _ -> {
+        updates = new WebhookUpdateService(webhooks, _ -> {
             resting.release();
             turns.acquire();
         });
@@ -39,7 +39,7 @@ class WebhookEventServiceIT {
     private long insert() {
         return database.sql("""
                 insert into webhook (url, event_types, secret, enabled)
-                values ('https://shop.example', '{product.updated}', 'v1:x', false)
+                values ('https://example', '{product.updated}', 'v1:x', false)
                 returning id
                 """).query(Long.class).single();
     }
@@ -57,7 +57,7 @@ class WebhookEventServiceIT {
     void aWatcherHearsOfEachWebhookAndThenOfChangesOnly() throws InterruptedException {
         var one = insert();
         var two = insert();
-        var stop = news.follow(heard::add);
+        var stop = updates.subscribe(heard::add);
         awaitRest();
         look();
         assertThat(heard).containsExactly(Set.of(one, two));
@@ -75,15 +75,15 @@ class WebhookEventServiceIT {
 
         stop.run();
         turns.release();
-        await().until(() -> !news.isLooking());
+        await().until(() -> !updates.isPolling());
     }
 
     @Test
     void whoComesLaterHearsOfAllOnce() throws InterruptedException {
         var one = insert();
-        var first = news.follow(_ -> {});
+        var first = updates.subscribe(_ -> {});
         awaitRest();
-        var second = news.follow(heard::add);
+        var second = updates.subscribe(heard::add);
         look();
         look();
         assertThat(heard).containsExactly(Set.of(one));

@@ -7,7 +7,7 @@ import static org.productimporter.model.imports.ImportAction.FINISH_PREVIEW;
 import static org.productimporter.model.imports.ImportState.COMPLETED;
 import static org.productimporter.model.imports.ImportState.FAILED;
 import static org.productimporter.model.imports.ImportState.PREVIEWED;
-import static org.productimporter.web.webhooks.testing.Shop.await;
+import static org.productimporter.web.webhooks.testing.WebhookFixture.await;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What imports do reaches those who want to know; the tests move imports as an importer does.
 @WebhookServerTest
 @Timeout(120)
-class ImportMessagesIT extends WebhookFixture {
+class ImportEventsIT extends WebhookFixture {
 
     private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, 0, 0, 0, 0);
 
@@ -38,12 +38,12 @@ class ImportMessagesIT extends WebhookFixture {
 
     /// What an importer or a user does, committed.
     private void move(Predicate<ImportStateRepository> transition) {
-        Boolean moved = shop.transaction().execute(_ -> transition.test(states));
+        Boolean moved = transaction.execute(_ -> transition.test(states));
         assertThat(moved).isTrue();
     }
 
     private long fence() {
-        return shop.ask("select fence from import", Long.class);
+        return query("select fence from import", Long.class);
     }
 
     private static ImportResult result(RowCounts counts, @Nullable ImportFailure failure) {
@@ -51,14 +51,14 @@ class ImportMessagesIT extends WebhookFixture {
     }
 
     private List<String> types() {
-        return receiver.received()
+        return server.received()
                 .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()).path("type").asString())
                 .toList();
     }
 
     private JsonNode data(String type) {
-        return receiver.received()
+        return server.received()
                 .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()))
                 .filter(body -> body.path("type").asString().equals(type))
@@ -69,8 +69,8 @@ class ImportMessagesIT extends WebhookFixture {
 
     @Test
     void eachTransitionOfAnImportIsToldOnce() {
-        shop.hook(receiver);
-        var id = new ImportId(shop.upload(""));
+        createWebhook(server);
+        var id = new ImportId(upload(""));
         move(importer -> importer.begin(id, "node"));
         move(importer -> importer.begin(id, "heir"));
         move(user -> user.stopRunning(id.value()));
@@ -96,23 +96,23 @@ class ImportMessagesIT extends WebhookFixture {
         assertThat(data.path("rows").toString()).isEqualTo("{\"read\":3,\"inserted\":2,\"updated\":0,\"unchanged\":1,"
                 + "\"duplicate\":0,\"rejected\":0,\"blank\":0,\"deactivated\":0}");
         assertThat(Instant.parse(data.path("finished_at").asString()))
-                .isEqualTo(shop.ask("select finished_at from import", OffsetDateTime.class).toInstant());
+                .isEqualTo(query("select finished_at from import", OffsetDateTime.class).toInstant());
         assertThat(data.path("changes").asString()).isEqualTo("/api/imports/" + id + "/changes");
     }
 
     @Test
     void aPreviewIsNotToldAndAnImportThatIsRolledBackNeither() {
-        shop.hook(receiver);
-        var id = new ImportId(shop.upload("?preview=true"));
+        createWebhook(server);
+        var id = new ImportId(upload("?preview=true"));
         move(importer -> importer.begin(id, "node"));
         move(importer -> importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
         move(user -> user.apply(id.value()));
-        shop.transaction().executeWithoutResult(status -> {
+        transaction.executeWithoutResult(status -> {
             states.begin(id, "node");
             status.setRollbackOnly();
         });
         move(importer -> importer.begin(id, "node"));
         await(() -> assertThat(types()).containsExactly("import.started"));
-        assertThat(shop.ask("select count(*) from webhook_event", Long.class)).isEqualTo(1);
+        assertThat(query("select count(*) from webhook_event", Long.class)).isEqualTo(1);
     }
 }

@@ -9,13 +9,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Names of a world of our own; everything else is an address.
-class Names implements DnsResolver {
+/// TestDnsResolver of a world of our own; everything else is an address.
+class TestDnsResolver implements DnsResolver {
 
     private final Map<String, Queue<InetAddress[]>> answers = new ConcurrentHashMap<>();
 
     /// The answers to this name, one after the other, the last for ever.
-    Names with(String name, String... answersInTurn) throws UnknownHostException {
+    TestDnsResolver with(String name, String... answersInTurn) throws UnknownHostException {
         var queue = new ArrayDeque<InetAddress[]>();
         for (var answer : answersInTurn) {
             var addresses = new ArrayList<InetAddress>();
@@ -43,8 +43,8 @@ class Names implements DnsResolver {
     }
 
     /// A world with one public host and several that only look like one.
-    static Names world() throws UnknownHostException {
-        return new Names().with("public.test", "93.184.215.14")
+    static TestDnsResolver world() throws UnknownHostException {
+        return new TestDnsResolver().with("public.test", "93.184.215.14")
                 .with("private.test", "10.0.0.5")
                 .with("ula.test", "fd12:3456:789a::1")
                 .with("mixed.test", "93.184.215.14 127.0.0.1")
