@@ -1,4 +1,4 @@
--- Webhooks: endpoints, events, deliveries, and the product changes of imports. The transaction of a change
+-- Webhooks, events, deliveries, and the product changes of imports. The transaction of a change
 -- also writes its event and deliveries, so neither exists without the other. See docs/decisions/0013.
 
 create table webhook (
@@ -26,9 +26,9 @@ create table webhook (
     constraint webhook_previous_secret_expires check ((previous_secret is null) = (previous_secret_until is null))
 ) with (fillfactor = 70);
 
-comment on table webhook is 'Webhook endpoints.';
+comment on table webhook is 'Webhooks: HTTP servers of other systems that receive events.';
 comment on column webhook.id is 'Webhook ID. Associated data of the encrypted secrets.';
-comment on column webhook.url is 'URL of the endpoint. Messages are sent by POST.';
+comment on column webhook.url is 'URL to which messages are sent by POST.';
 comment on column webhook.description is 'Description given by the user.';
 comment on column webhook.event_types is 'Subscribed event types.';
 comment on column webhook.enabled is 'Whether messages are sent. Events are stored while the webhook is disabled and can be replayed.';
@@ -40,7 +40,7 @@ comment on column webhook.previous_secret_until is 'Time of expiry of previous_s
 comment on column webhook.disabled_reason is 'Reason for disabling. Null while enabled.';
 comment on column webhook.failures is 'Number of consecutive failed attempts.';
 comment on column webhook.failing_since is 'Time of the first of the consecutive failures. Null if the last attempt succeeded.';
-comment on column webhook.average_response_ms is 'Moving average of the response time. A slow endpoint receives one message at a time.';
+comment on column webhook.average_response_ms is 'Moving average of the response time. A slow webhook receives one message at a time.';
 comment on column webhook.created_at is 'Time of creation.';
 comment on column webhook.updated_at is 'Time of the last change by a user or program.';
 

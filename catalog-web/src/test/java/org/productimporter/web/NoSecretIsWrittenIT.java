@@ -72,7 +72,7 @@ class NoSecretIsWrittenIT {
         signIn();
         useTokens();
         keepUsers();
-        tellWebhooks();
+        deliverEvents();
 
         assertThat(secrets).hasSize(15).doesNotContain("").doesNotHaveDuplicates();
         var logged = output.getAll();
@@ -138,7 +138,7 @@ class NoSecretIsWrittenIT {
         assertThat(administrator.json(path, reset.formatted(secret("short 4718"))).status()).isEqualTo(400);
     }
 
-    private void tellWebhooks() {
+    private void deliverEvents() {
         var made = administrator.json("/api/webhooks", "{\"url\": \"" + webhookServer.url() + "\"}").json();
         secret(made.path("secret").asString());
         var path = "/api/webhooks/" + made.path("id").asLong();

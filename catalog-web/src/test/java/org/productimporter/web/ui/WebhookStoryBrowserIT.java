@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Somebody tells another system of products, and looks whether it hears.
+/// A user creates a webhook, tests it and watches its deliveries.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
         "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
@@ -32,14 +32,14 @@ class WebhookStoryBrowserIT {
     }
 
     @Test
-    void aWebhookIsMadeTestedAndSeenAtWork(@NobodyYet ConsolePage console) {
+    void aWebhookIsCreatedTestedAndUsed(@NobodyYet ConsolePage console) {
         ConsoleUsers.make(users);
         console.signIn(ConsoleUsers.ADMIN);
         console.open("webhooks");
         console.see("No webhooks yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
-        var secret = make(console);
+        var secret = create(console);
         console.see("No deliveries yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
@@ -64,7 +64,7 @@ class WebhookStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    private String make(ConsolePage console) {
+    private String create(ConsolePage console) {
         button(console, "New webhook").click();
         type(console, "URL", webhookServer.url());
         type(console, "Description", "Shop search");

@@ -108,7 +108,7 @@ class DeliveryRepository {
         return webhooks.recordAttempts(webhook, delivered, failures, duration / results.size());
     }
 
-    /// A changed number of attempts reveals a concurrent attempt of another node: its result is kept and this one is
+    /// A changed number of attempts reveals a concurrent attempt of another node: its result is stored and this one is
     /// dropped.
     private static final String RECORD = """
             with result as (

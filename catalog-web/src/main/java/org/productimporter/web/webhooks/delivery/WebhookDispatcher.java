@@ -54,8 +54,8 @@ class WebhookDispatcher {
         return switch (new DispatchRun(webhooks, deliveries, sender, webhook, mayContinue).run()) {
             case NOTHING_DUE -> hasPublished;
             case INTERRUPTED -> false;
-            case GONE -> disable(webhook, "the endpoint answered 410 Gone");
-            case ONLY_FAILURES -> disable(webhook, "every attempt of five days failed");
+            case GONE -> disable(webhook, "the server answered 410 Gone");
+            case ONLY_FAILURES -> disable(webhook, "all attempts failed for five days");
         };
     }
 

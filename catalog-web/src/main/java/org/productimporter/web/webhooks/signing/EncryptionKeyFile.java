@@ -75,7 +75,7 @@ final class EncryptionKeyFile {
     }
 
     /// Creates `file` with a new key, readable only by its owner. A file created concurrently by
-    /// another node is kept.
+    /// another node is used.
     static void generate(Path file, SecureRandom random) {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);

@@ -18,15 +18,15 @@ import org.productimporter.web.webhooks.testing.WebhookServerTest;
 @Timeout(60)
 class WebhookApiIT extends WebhookFixture {
 
-    /// What the audit has about an endpoint, the latest first.
-    private List<String> deeds(long id) {
-        var deeds = new ArrayList<String>();
+    /// The audit events of a webhook, newest first.
+    private List<String> auditEvents(long id) {
+        var auditEvents = new ArrayList<String>();
         for (var entry : rest.get("/api/audit?action=webhook").json().path("results")) {
             if (entry.path("object").asString().equals("webhook:" + id)) {
-                deeds.add(entry.path("action").asString());
+                auditEvents.add(entry.path("action").asString());
             }
         }
-        return deeds;
+        return auditEvents;
     }
 
     private Rest.Answer send(String method, String path, String body) {
@@ -37,7 +37,7 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     @Test
-    void aWebhookIsMadeShownChangedAndDeleted() {
+    void aWebhookIsCreatedReadChangedAndDeleted() {
         var made = rest.json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(server.url()));
         var id = made.json().path("id").asLong();
         var path = "/api/webhooks/" + id;
@@ -64,13 +64,13 @@ class WebhookApiIT extends WebhookFixture {
         assertThat(rest.delete(path).status()).isEqualTo(204);
         assertThat(rest.get(path).status()).isEqualTo(404);
 
-        assertThat(deeds(id)).containsExactly("webhook.deleted", "webhook.changed", "webhook.changed",
+        assertThat(auditEvents(id)).containsExactly("webhook.deleted", "webhook.changed", "webhook.changed",
                 "webhook.created");
         assertThat(rest.get("/api/audit?action=webhook").body()).doesNotContain("whsec_").doesNotContain("v1:");
     }
 
     @Test
-    void badFieldsAreNamed() {
+    void errorsNameTheInvalidField() {
         var url = "\"url\": \"" + server.url() + "\"";
         var bad = List.of(List.of("url", "{}"), List.of("url", "{\"url\": \"http://10.0.0.1/\"}"),
                 List.of("url", "{\"url\": \"ftp://127.0.0.1/\"}"), List.of("bulk", "{" + url + ", \"bulk\": \"all\"}"),
@@ -88,7 +88,7 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     @Test
-    void aTestTellsEverythingAboutTheAnswer() {
+    void aTestReturnsRequestAndResponse() {
         var webhook = createWebhook(server, "\"enabled\": false");
         var good = rest.post("/api/webhooks/" + webhook.id() + "/test/").json();
         assertThat(good.path("delivered").asBoolean()).isTrue();
@@ -116,7 +116,7 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     @Test
-    void afterARotationBothSecretsSignForADay() {
+    void afterARotationBothSecretsSignFor24Hours() {
         var webhook = createWebhook(server);
         var rotated = rest.post("/api/webhooks/" + webhook.id() + "/rotate-secret/");
         var secret = rotated.json().path("secret").asString();
@@ -133,11 +133,11 @@ class WebhookApiIT extends WebhookFixture {
         await(() -> assertThat(server.count()).isEqualTo(2));
         assertThat(server.received().getLast().isSignedWith(secret)).isTrue();
         assertThat(server.received().getLast().isSignedWith(webhook.secret())).isFalse();
-        assertThat(deeds(webhook.id())).contains("webhook.secret-rotated");
+        assertThat(auditEvents(webhook.id())).contains("webhook.secret-rotated");
     }
 
     @Test
-    void deliveriesAreListedFilteredAndShown() {
+    void deliveriesAreListedFilteredAndRead() {
         var webhook = createWebhook(server);
         for (var sku : List.of("A-1", "A-2", "A-3")) {
             publishUpdate(sku);
@@ -162,7 +162,7 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     @Test
-    void whatWasMissedWhileSwitchedOffCanBeReplayed() {
+    void eventsMissedWhileDisabledCanBeReplayed() {
         var webhook = createWebhook(server);
         var path = "/api/webhooks/" + webhook.id();
         var start = Instant.now().minusSeconds(60);

@@ -15,7 +15,7 @@ import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-/// What people change reaches those who want to know, whatever their servers do.
+/// Delivery of product events to webhooks.
 @WebhookServerTest
 @Timeout(120)
 class DeliveryIT extends WebhookFixture {
@@ -23,7 +23,7 @@ class DeliveryIT extends WebhookFixture {
     @Autowired private MeterRegistry meters;
 
     @Test
-    void aChangeIsToldWithASignatureThatVerifies() {
+    void anEventIsDeliveredWithAValidSignature() {
         var webhook = createWebhook(server);
         var before = meters.timer("product.importer.webhook.attempts", "outcome", "delivered").count();
         publishUpdate("A-1");
@@ -41,7 +41,7 @@ class DeliveryIT extends WebhookFixture {
     }
 
     @Test
-    void everyKindOfChangeHasItsEventAndOnlyWhatIsWantedIsTold() {
+    void onlySubscribedEventTypesAreDelivered() {
         var product = product("A-1");
         var webhook = createWebhook(server, "\"event_types\": [\"product.created\", \"product.bulk_deleted\"]");
         publish(new ProductEvent.Updated(product, product, "x"));
@@ -57,7 +57,7 @@ class DeliveryIT extends WebhookFixture {
     }
 
     @Test
-    void whatIsRolledBackIsNotToldAndNothingIsToldOutsideATransaction() {
+    void eventsAreBoundToTheTransactionOfTheChange() {
         createWebhook(server);
         transaction.executeWithoutResult(status -> {
             events.publishEvent(new ProductEvent.Created(product("undone"), "x"));
@@ -73,7 +73,7 @@ class DeliveryIT extends WebhookFixture {
     }
 
     @Test
-    void aRepetitionHasTheSameIdAndTheSameBytes() {
+    void aRetryHasTheSameIdAndTheSameBytes() {
         server.setBehaviour(TestWebhookServer.status(500));
         var webhook = createWebhook(server);
         publishUpdate("A-1");
@@ -93,7 +93,7 @@ class DeliveryIT extends WebhookFixture {
     }
 
     @Test
-    void aMessageThatFailsOrHangsDoesNotBlockTheNext() {
+    void aFailedOrHangingDeliveryDoesNotBlockTheNext() {
         server.setBehaviour((request, out, connection) -> {
             if (request.body().contains("hangs")) {
                 TestWebhookServer.hanging().respond(request, out, connection);
@@ -114,7 +114,7 @@ class DeliveryIT extends WebhookFixture {
     }
 
     @Test
-    void afterTheTenthAttemptAMessageIsGivenUpAndCanBeSentAgain() {
+    void aDeliveryFailsAfterTenAttemptsAndCanBeRedelivered() {
         server.setBehaviour(TestWebhookServer.status(500));
         var webhook = createWebhook(server);
         publishUpdate("A-1");
@@ -134,7 +134,7 @@ class DeliveryIT extends WebhookFixture {
     }
 
     @Test
-    void oldThingsAreRemovedByTheDay(@Autowired DeliveryRetention retention) {
+    void oldDeliveriesEventsAndAttemptsAreDeleted(@Autowired DeliveryRetention retention) {
         createWebhook(server);
         publishUpdate("old");
         publishUpdate("new");

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports do reaches those who want to know; the tests move imports as an importer does.
+/// Events of import transitions. The tests make the transitions of the importer.
 @WebhookServerTest
 @Timeout(120)
 class ImportEventsIT extends WebhookFixture {
@@ -36,8 +36,8 @@ class ImportEventsIT extends WebhookFixture {
 
     @Autowired private ImportStateRepository states;
 
-    /// What an importer or a user does, committed.
-    private void move(Predicate<ImportStateRepository> transition) {
+    /// Makes a transition and commits it.
+    private void transition(Predicate<ImportStateRepository> transition) {
         Boolean moved = transaction.execute(_ -> transition.test(states));
         assertThat(moved).isTrue();
     }
@@ -68,27 +68,27 @@ class ImportEventsIT extends WebhookFixture {
     }
 
     @Test
-    void eachTransitionOfAnImportIsToldOnce() {
+    void eachTransitionHasOneEvent() {
         createWebhook(server);
         var id = new ImportId(upload(""));
-        move(importer -> importer.begin(id, "node"));
-        move(importer -> importer.begin(id, "heir"));
-        move(user -> user.stopRunning(id.value()));
-        move(importer -> importer.confirmStop(id));
-        move(user -> user.restart(id.value()));
-        move(importer -> importer.begin(id, "node"));
-        var failed = result(NO_ROWS, new ImportFailure("Broken", "At line 3.", "Mend it."));
-        move(importer -> importer.end(id, fence(), FAIL, FAILED, failed));
-        move(user -> user.restart(id.value()));
-        move(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.begin(id, "successor"));
+        transition(user -> user.stopRunning(id.value()));
+        transition(importer -> importer.confirmStop(id));
+        transition(user -> user.restart(id.value()));
+        transition(importer -> importer.begin(id, "node"));
+        var failed = result(NO_ROWS, new ImportFailure("Broken", "At line 3.", "Fix it."));
+        transition(importer -> importer.end(id, fence(), FAIL, FAILED, failed));
+        transition(user -> user.restart(id.value()));
+        transition(importer -> importer.begin(id, "node"));
         var completed = result(new RowCounts(3, 2, 0, 1, 0, 0, 0), null);
-        move(importer -> importer.end(id, fence(), COMPLETE, COMPLETED, completed));
+        transition(importer -> importer.end(id, fence(), COMPLETE, COMPLETED, completed));
         await(() -> assertThat(types()).hasSize(6));
 
         assertThat(types()).containsExactlyInAnyOrder("import.started", "import.stopped", "import.started",
                 "import.failed", "import.started", "import.completed");
         assertThat(data("import.failed").path("error").toString())
-                .isEqualTo("{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Mend it.\"}");
+                .isEqualTo("{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Fix it.\"}");
         var data = data("import.completed");
         assertThat(data.propertyNames()).containsExactly("id", "file_name", "state", "attempt", "requested_by",
                 "message", "started_at", "finished_at", "rows", "error", "changes");
@@ -101,17 +101,17 @@ class ImportEventsIT extends WebhookFixture {
     }
 
     @Test
-    void aPreviewIsNotToldAndAnImportThatIsRolledBackNeither() {
+    void aPreviewAndARolledBackTransitionHaveNoEvent() {
         createWebhook(server);
         var id = new ImportId(upload("?preview=true"));
-        move(importer -> importer.begin(id, "node"));
-        move(importer -> importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
-        move(user -> user.apply(id.value()));
+        transition(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
+        transition(user -> user.apply(id.value()));
         transaction.executeWithoutResult(status -> {
             states.begin(id, "node");
             status.setRollbackOnly();
         });
-        move(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.begin(id, "node"));
         await(() -> assertThat(types()).containsExactly("import.started"));
         assertThat(query("select count(*) from webhook_event", Long.class)).isEqualTo(1);
     }

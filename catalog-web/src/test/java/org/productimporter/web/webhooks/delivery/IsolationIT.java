@@ -15,13 +15,13 @@ import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.test.context.TestPropertySource;
 
-/// Endpoints do not slow each other down.
+/// Webhooks do not delay each other.
 @WebhookServerTest
 @TestPropertySource(properties = "product.importer.webhooks.deadline=30s")
 @Timeout(180)
 class IsolationIT extends WebhookFixture {
 
-    /// Answers nothing until the server is closed.
+    /// Does not respond until the server is closed.
     private static final TestWebhookServer.Behaviour HANGS =
             (_, _, connection) -> connection.pause(Duration.ofMinutes(5).toMillis());
 
@@ -39,7 +39,7 @@ class IsolationIT extends WebhookFixture {
     }
 
     @Test
-    void twentyHangingEndpointsDoNotDelayAHealthyOne() {
+    void twentyHangingWebhooksDoNotDelayAnother() {
         Stream.generate(() -> server(HANGS)).limit(20).forEach(this::createWebhook);
         var hanging = List.copyOf(client);
         var healthy = server(TestWebhookServer.ok());
@@ -52,13 +52,13 @@ class IsolationIT extends WebhookFixture {
             await(() -> assertThat(hanging).allMatch(server -> server.count() > 0));
         }
 
-        // No request to a hanging endpoint has ended, so the healthy one waited for none.
+        // No request to a hanging webhook has ended, so the healthy webhook waited for none.
         assertThat(hanging).allMatch(server -> server.concurrent() == server.count());
         assertThat(hanging).allMatch(server -> server.maxConcurrent() <= 8);
     }
 
     @Test
-    void manyMessagesToOneEndpointAreDeliveredOnceEach() {
+    void manyMessagesToOneWebhookAreDeliveredOnceEach() {
         var fast = server(TestWebhookServer.ok());
         var webhook = createWebhook(fast);
         addDeliveries(webhook.id(), 500);

@@ -9,13 +9,13 @@ import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 
-/// When endpoints are given up, spared and taken over.
+/// Disabling, throttling and takeover of webhooks.
 @WebhookServerTest
 @Timeout(120)
 class WebhookHealthIT extends WebhookFixture {
 
     @Test
-    void anEndpointThatIsGoneIsSwitchedOffAtOnceAndOwedTheRest() {
+    void aWebhookThatAnswersGoneIsDisabledAndKeepsItsDeliveries() {
         server.setBehaviour(TestWebhookServer.status(410));
         var webhook = createWebhook(server);
         publishUpdate("A-1");
@@ -28,26 +28,26 @@ class WebhookHealthIT extends WebhookFixture {
     }
 
     @Test
-    void onlyFailuresForFiveDaysSwitchAnEndpointOff() {
+    void onlyFailuresForFiveDaysDisableAWebhook() {
         server.setBehaviour(TestWebhookServer.status(503));
         createWebhook(server);
-        failing(8, "5 days 1 minute");
+        setFailures(8, "5 days 1 minute");
         publishUpdate("A-1");
         await(() -> assertThat(deliveries()).containsExactly("pending*1"));
         assertThat(query("select enabled and failures = 9 from webhook", Boolean.class)).isTrue();
 
-        failing(20, "4 days 23 hours");
+        setFailures(20, "4 days 23 hours");
         makeDue();
         await(() -> assertThat(deliveries()).containsExactly("pending*2"));
         assertThat(query("select enabled from webhook", Boolean.class)).isTrue();
 
-        failing(9, "5 days 1 minute");
+        setFailures(9, "5 days 1 minute");
         makeDue();
         await(() -> assertThat(query("select coalesce(disabled_reason, '') from webhook", String.class))
-                .isEqualTo("every attempt of five days failed"));
+                .isEqualTo("all attempts failed for five days"));
     }
 
-    private void failing(int failures, String since) {
+    private void setFailures(int failures, String since) {
         database.sql("update webhook set failures = :failures, failing_since = clock_timestamp() - :since::interval")
                 .param("failures", failures)
                 .param("since", since)
@@ -55,16 +55,16 @@ class WebhookHealthIT extends WebhookFixture {
     }
 
     @Test
-    void aSuccessForgetsTheFailures() {
+    void aSuccessResetsTheFailures() {
         createWebhook(server);
-        failing(40, "4 days");
+        setFailures(40, "4 days");
         publishUpdate("A-1");
         await(() -> assertThat(query("select failures = 0 and failing_since is null from webhook", Boolean.class))
                 .isTrue());
     }
 
     @Test
-    void anEndpointMayAskForAPause() {
+    void retryAfterIsRespected() {
         server.setBehaviour(TestWebhookServer.status(429, "Retry-After: 999999999"));
         createWebhook(server);
         publishUpdate("A-1");
@@ -74,7 +74,7 @@ class WebhookHealthIT extends WebhookFixture {
     }
 
     @Test
-    void anEndpointGetsFourMessagesAtOnceAndASlowOneGetsOne() {
+    void aWebhookReceivesFourRequestsAtOnceAndASlowOneReceivesOne() {
         server.setBehaviour((request, out, connection) -> {
             connection.pause(100);
             TestWebhookServer.ok().respond(request, out, connection);
@@ -93,7 +93,7 @@ class WebhookHealthIT extends WebhookFixture {
     }
 
     @Test
-    void anEndpointCanBeDeletedWhileItIsSentTo() {
+    void aWebhookCanBeDeletedDuringItsDeliveries() {
         for (int round = 1; round <= 20; round++) {
             var webhook = createWebhook(server);
             var before = server.count();
@@ -105,7 +105,7 @@ class WebhookHealthIT extends WebhookFixture {
     }
 
     @Test
-    void anotherNodeTakesOverFromOneThatDied() {
+    void anotherNodeTakesOverFromADeadNode() {
         var webhook = createWebhook(server, "\"enabled\": false");
         database.sql("""
                 insert into webhook_scheduled_tasks (task_name, task_instance, execution_time, picked,

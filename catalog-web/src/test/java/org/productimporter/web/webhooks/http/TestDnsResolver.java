@@ -9,15 +9,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// TestDnsResolver of a world of our own; everything else is an address.
+/// Resolves test names; every other host is resolved by the system.
 class TestDnsResolver implements DnsResolver {
 
     private final Map<String, Queue<InetAddress[]>> answers = new ConcurrentHashMap<>();
 
-    /// The answers to this name, one after the other, the last for ever.
-    TestDnsResolver with(String name, String... answersInTurn) throws UnknownHostException {
+    /// Adds a name with its successive answers; the last one is repeated.
+    TestDnsResolver with(String name, String... successiveAnswers) throws UnknownHostException {
         var queue = new ArrayDeque<InetAddress[]>();
-        for (var answer : answersInTurn) {
+        for (var answer : successiveAnswers) {
             var addresses = new ArrayList<InetAddress>();
             for (var address : answer.split(" ", -1)) {
                 addresses.add(InetAddress.ofLiteral(address));
@@ -42,8 +42,8 @@ class TestDnsResolver implements DnsResolver {
         return host;
     }
 
-    /// A world with one public host and several that only look like one.
-    static TestDnsResolver world() throws UnknownHostException {
+    /// A resolver with one public host and several hosts with internal addresses.
+    static TestDnsResolver withTestHosts() throws UnknownHostException {
         return new TestDnsResolver().with("public.test", "93.184.215.14")
                 .with("private.test", "10.0.0.5")
                 .with("ula.test", "fd12:3456:789a::1")

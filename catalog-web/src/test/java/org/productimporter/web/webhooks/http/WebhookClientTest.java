@@ -30,8 +30,8 @@ class WebhookClientTest {
     }
 
     @Test
-    void aNameThatChangesItsAddressAfterTheCheckReachesNothing() throws Exception {
-        var names = TestDnsResolver.world().with("rebind.test", "93.184.215.14", "127.0.0.1");
+    void dnsRebindingReachesNoInternalAddress() throws Exception {
+        var names = TestDnsResolver.withTestHosts().with("rebind.test", "93.184.215.14", "127.0.0.1");
         try (var server = new TestWebhookServer(TestWebhookServer.ok()); var client = client(true, names)) {
             var url = client.validate("http://rebind.test:" + server.port() + "/").toString();
 
@@ -43,13 +43,13 @@ class WebhookClientTest {
     @Test
     void anInternalNetworkCanBeAllowed() throws Exception {
         try (var server = new TestWebhookServer(TestWebhookServer.ok());
-                var client = client(true, TestDnsResolver.world(), "127.0.0.0/8")) {
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.0/8")) {
             var reply = client.post(message(client.validate(server.url()).toString()));
 
             assertThat(reply.delivered()).isTrue();
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("answer 200");
-            assertThat(server.received().getFirst().line()).isEqualTo("POST /webhook HTTP/1.1");
+            assertThat(server.received().getFirst().line()).isEqualTo("POST /hook HTTP/1.1");
             assertThat(server.received().getFirst().headers())
                     .containsEntry("content-type", "application/json; charset=UTF-8")
                     .doesNotContainKey("accept-encoding");
@@ -61,7 +61,7 @@ class WebhookClientTest {
     void redirectsAreNotFollowed() throws Exception {
         try (var target = new TestWebhookServer(TestWebhookServer.ok());
                 var server = new TestWebhookServer(TestWebhookServer.status(307, "Location: " + target.url()));
-                var client = client(true, TestDnsResolver.world(), "127.0.0.1")) {
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
             var reply = client.post(message(server.url()));
 
             assertThat(reply.delivered()).isFalse();
@@ -71,9 +71,9 @@ class WebhookClientTest {
     }
 
     @Test
-    void anEndlessAnswerIsReadForSixtyFourKilobytes() throws Exception {
+    void anEndlessResponseIsReadUpToSixtyFourKilobytes() throws Exception {
         try (var server = new TestWebhookServer(TestWebhookServer.endless());
-                var client = client(true, TestDnsResolver.world(), "127.0.0.1")) {
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
             var reply = client.post(message(server.url()));
 
             assertThat(reply.delivered()).isTrue();
@@ -82,31 +82,31 @@ class WebhookClientTest {
     }
 
     @Test
-    void whatTakesTooLongEndsAtTheDeadline() throws Exception {
+    void aSlowResponseTimesOut() throws Exception {
         for (var behaviour : List.of(TestWebhookServer.hanging(), TestWebhookServer.oneByteAtATime())) {
             try (var server = new TestWebhookServer(behaviour);
-                    var client = client(true, TestDnsResolver.world(), "127.0.0.1")) {
+                    var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
                 requireTimeout(client.post(message(server.url())));
             }
         }
     }
 
-    /// The system makes the connection; nobody ever speaks TLS on it.
+    /// The operating system accepts the connection, but no TLS handshake follows.
     @Test
-    void aHandshakeThatStallsEndsAtTheDeadline() throws Exception {
+    void aStalledHandshakeTimesOut() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var client = client(true, TestDnsResolver.world(), "127.0.0.1")) {
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
             requireTimeout(client.post(message("https://127.0.0.1:" + silent.getLocalPort())));
         }
     }
 
     @Test
-    void aNameThatTakesTooLongEndsAtTheDeadline() throws Exception {
+    void aSlowNameResolutionTimesOut() throws Exception {
         var never = new CountDownLatch(1);
         var stuck = new TestDnsResolver() {
             @Override
             public InetAddress[] resolve(String host) throws UnknownHostException {
-                // As the system's resolver, which cannot be interrupted.
+                // Not interruptible, like the resolver of the operating system.
                 awaitUninterruptibly(never);
                 return super.resolve(host);
             }
@@ -125,7 +125,7 @@ class WebhookClientTest {
                 latch.await();
                 waiting = false;
             } catch (InterruptedException e) {
-                // Goes on waiting, as native code does.
+                // Continues to wait, like native code.
             }
         }
     }
@@ -136,10 +136,10 @@ class WebhookClientTest {
     }
 
     @Test
-    void brokenConnectionsAreToldInPlainWords() throws Exception {
+    void brokenConnectionsHaveReadableErrors() throws Exception {
         try (var resetting = new TestWebhookServer(TestWebhookServer.reset());
                 var plain = new TestWebhookServer(TestWebhookServer.ok());
-                var client = client(true, TestDnsResolver.world(), "127.0.0.1")) {
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
             var closed = new TestWebhookServer(TestWebhookServer.ok());
             closed.close();
 
@@ -153,9 +153,9 @@ class WebhookClientTest {
     }
 
     @Test
-    void serverErrorsKeepTheirAnswer() throws Exception {
+    void aServerErrorKeepsItsResponse() throws Exception {
         try (var server = new TestWebhookServer(TestWebhookServer.status(429, "Retry-After: 17"));
-                var client = client(true, TestDnsResolver.world(), "127.0.0.1")) {
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
             var reply = client.post(message(server.url()));
 
             assertThat(reply).usingRecursiveComparison()

@@ -16,15 +16,15 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports change reaches those who want to know; the tests write what an importer writes.
+/// Product changes of imports. The tests write the rows of the importer.
 @WebhookServerTest
 @Timeout(120)
 class OutboxServiceIT extends WebhookFixture {
 
     @Autowired private PlatformTransactionManager transactions;
 
-    /// What merging a bucket leaves behind.
-    private void merged(long id, int bucket, int changes, String sku) {
+    /// Writes the rows of a merged bucket.
+    private void insertMergedBucket(long id, int bucket, int changes, String sku) {
         database.sql("""
                 insert into import_chunk (import_id, phase, no, rows_updated, done_at)
                 values (:id, 'merge', :bucket, :changes, now())
@@ -61,11 +61,11 @@ class OutboxServiceIT extends WebhookFixture {
     }
 
     @Test
-    void aBatchHasAtMostAHundredChangesAndTwentyKilobytes() {
+    void aBatchHasUpToOneHundredChangesAndTwentyKilobytes() {
         createWebhook(server, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
         var id = upload("");
-        merged(id, 0, 2150, "\u00e4".repeat(50));
-        merged(id, 1, 30, "\uD83D\uDE00".repeat(55));
+        insertMergedBucket(id, 0, 2150, "\u00e4".repeat(50));
+        insertMergedBucket(id, 1, 30, "\uD83D\uDE00".repeat(55));
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(2180));
 
         assertThat(batches()).allMatch(batch -> batch.size() <= 100);
@@ -79,14 +79,14 @@ class OutboxServiceIT extends WebhookFixture {
     }
 
     @Test
-    void eachTellsEveryProductThatIsWantedAsItIsAtThatVersion() {
+    void eachSendsOneEventPerProductWithTheProductOfThatVersion() {
         database.sql("delete from product").update();
         database.sql(
                 "insert into product (id, sku, name, price, version) values (20, 'S20', 'Saw', 3.5, 20), (30, 'S30', 'x', 1, 31)")
                 .update();
         createWebhook(server, "\"bulk\": \"each\"", "\"event_types\": [\"product.created\"]");
         var id = upload("");
-        merged(id, 0, 450, "S");
+        insertMergedBucket(id, 0, 450, "S");
         await(() -> assertThat(server.count()).isEqualTo(45));
 
         var bodies = server.received()
@@ -102,7 +102,7 @@ class OutboxServiceIT extends WebhookFixture {
     }
 
     @Test
-    void aBucketThatCommitsLateIsNeitherSkippedByTheFeedNorByAReader() {
+    void aBucketThatCommitsLateIsSkippedNeitherByTheOutboxNorByRest() {
         createWebhook(server, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
         var id = upload("");
         setImportState("running");
@@ -111,8 +111,8 @@ class OutboxServiceIT extends WebhookFixture {
                 .param("id", id)
                 .update();
         var late = transactions.getTransaction(new DefaultTransactionDefinition());
-        merged(id, 0, 5, "late-");
-        var other = new Thread(() -> merged(id, 1, 7, "early-"));
+        insertMergedBucket(id, 0, 5, "late-");
+        var other = new Thread(() -> insertMergedBucket(id, 1, 7, "early-"));
         other.start();
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(7));
         var changes = "/api/imports/" + id + "/changes?page_size=500&cursor=";
@@ -138,7 +138,7 @@ class OutboxServiceIT extends WebhookFixture {
     }
 
     @Test
-    void changesAreReadPageByPageAndTellWhenTheyWereNotRecorded() {
+    void changesHavePagesAndShowWhetherTheyAreRecorded() {
         var id = upload("");
         database.sql(
                 "insert into import_chunk (import_id, phase, no, rows_inserted, done_at) values (:id, 'merge', 0, 9, now())")
@@ -148,7 +148,7 @@ class OutboxServiceIT extends WebhookFixture {
         var path = "/api/imports/" + id + "/changes";
         assertThat(rest.get(path).body()).isEqualTo("{\"results\":[],\"next_cursor\":null,\"recorded\":\"none\"}");
 
-        merged(id, 1, 3, "S");
+        insertMergedBucket(id, 1, 3, "S");
         var first = rest.get(path + "?page_size=2").json();
         assertThat(first.path("recorded").asString()).isEqualTo("some");
         assertThat(first.path("results").size()).isEqualTo(2);

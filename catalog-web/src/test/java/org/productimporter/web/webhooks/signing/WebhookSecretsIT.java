@@ -37,13 +37,13 @@ class WebhookSecretsIT {
     private long webhooks(String encrypted) {
         return database.sql("""
                 insert into webhook (id, url, event_types, secret)
-                values (7, 'https://test', '{product.created}', :secret)
+                values (7, 'https://shop.test', '{product.created}', :secret)
                 returning id
                 """).param("secret", encrypted).query(Long.class).single();
     }
 
     @Test
-    void theFirstStartMakesAKeyThatOnlyTheOwnerReads() throws Exception {
+    void theFirstStartCreatesAKeyThatOnlyTheOwnerCanRead() throws Exception {
         var first = secrets();
         var stored = first.encrypt(7, "whsec_" + Base64.getEncoder().encodeToString(new byte[32]));
         webhooks(stored);
@@ -68,7 +68,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void aSecretBelongsToItsEndpointAndCannotBeChanged() {
+    void aSecretBelongsToItsWebhookAndCannotBeModified() {
         var secrets = secrets();
         var stored = secrets.encrypt(7, secrets.generate());
         var changed = stored.substring(0, stored.length() - 3) + (stored.endsWith("AAA") ? "BBB" : "AAA");
@@ -80,7 +80,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void withoutTheKeyOfItsSecretsTheServerDoesNotStart() throws Exception {
+    void theServerDoesNotStartWithoutTheKeyOfItsSecrets() throws Exception {
         webhooks(secrets().encrypt(7, secrets().generate()));
         var key = folder.resolve("secrets.key");
         Files.delete(key);
@@ -96,7 +96,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void anotherKeyIsRefusedAndOneMoreKeyIsNot() throws Exception {
+    void aKeyCanBeAddedButNotReplaced() throws Exception {
         var stored = secrets().encrypt(7, secrets().generate());
         webhooks(stored);
         var key = folder.resolve("secrets.key");
@@ -113,7 +113,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void aNamedKeyFileIsNeverMade() {
+    void aConfiguredKeyFileIsNotCreated() {
         var named = folder.resolve("elsewhere.key");
 
         assertThatThrownBy(() -> new WebhookSecrets(new DataDirectory(folder), database, named))

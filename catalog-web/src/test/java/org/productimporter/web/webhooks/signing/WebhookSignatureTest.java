@@ -22,7 +22,7 @@ class WebhookSignatureTest {
 
     private static Request signed(Instant at, String body, List<byte[]> secrets) {
         Map<String, String> headers = new TreeMap<>(WebhookSignature.headers("msg_1", at, BODY, secrets));
-        return new Request("POST /", headers, body, 0);
+        return new Request("POST /", headers, body);
     }
 
     @Test
@@ -43,7 +43,7 @@ class WebhookSignatureTest {
     }
 
     @Test
-    void anotherBodyOrAnOldTimestampIsRefused() {
+    void anotherBodyOrAnOldTimestampIsRejected() {
         assertThat(signed(Instant.now(), BODY + " ", List.of(bytes(NEW))).isSignedWith(NEW)).isFalse();
         assertThat(signed(Instant.now().minusSeconds(3600), BODY, List.of(bytes(NEW))).isSignedWith(NEW)).isFalse();
     }

@@ -32,7 +32,7 @@ public final class TestWebhookServer implements AutoCloseable {
     }
 
     /// One request.
-    public record Request(String line, Map<String, String> headers, String body, long nanoTime) {
+    public record Request(String line, Map<String, String> headers, String body) {
 
         public String id() {
             return headers.getOrDefault("webhook-id", "");
@@ -210,7 +210,7 @@ public final class TestWebhookServer implements AutoCloseable {
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var body = new String(in.readNBytes(length), UTF_8);
-        return new Request(line, headers, body, System.nanoTime());
+        return new Request(line, headers, body);
     }
 
     private static String line(InputStream in) throws IOException {

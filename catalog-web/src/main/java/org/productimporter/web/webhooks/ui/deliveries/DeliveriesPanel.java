@@ -67,7 +67,7 @@ public final class DeliveriesPanel extends Div {
         return new DataTable<Delivery>("Deliveries", Delivery::id).column("Event", Kind.FIXED, this::event)
                 .column("Created", Kind.LIVE, this::createdAt)
                 .column("State", Kind.LIVE, this::state)
-                .column("Status", Kind.LIVE, row -> status(row))
+                .column("HTTP status", Kind.LIVE, row -> status(row))
                 .column("Attempts", Kind.NUMBER, row -> attempts(row))
                 .column("Actions", Kind.FIXED, this::actions);
     }

@@ -44,7 +44,7 @@ final class DeliveryDialog extends Dialog {
         return new DataTable<Attempt>("Attempts", Attempt::at)
                 .column("No.", Kind.NUMBER, attempt -> new Span("" + attempt.number()))
                 .column("Time", Kind.FIXED, attempt -> new Span(times.full(attempt.at())))
-                .column("Status", Kind.FIXED, attempt -> status(attempt))
+                .column("HTTP status", Kind.FIXED, attempt -> status(attempt))
                 .column("Duration", Kind.NUMBER, attempt -> duration(attempt))
                 .column("Response", Kind.FIXED, attempt -> response(attempt));
     }
