@@ -44,7 +44,7 @@ class WebhookApiIT extends WebhookFixture {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Location")).isEqualTo(path);
-        assertThat(made.header("Cache-Control")).isEqualTo("no-webhooks");
+        assertThat(made.header("Cache-Control")).isEqualTo("no-store");
         assertThat(made.json().path("secret").asString()).startsWith("whsec_");
         assertThat(made.json().path("event_types").size()).isEqualTo(10);
         assertThat(made.json().path("bulk").asString()).isEqualTo("summary");

@@ -34,7 +34,7 @@ class WebhookSecretsIT {
         return new WebhookSecrets(new DataDirectory(folder), database, null);
     }
 
-    private long webhooks(String encrypted) {
+    private long store(String encrypted) {
         return database.sql("""
                 insert into webhook (id, url, event_types, secret)
                 values (7, 'https://shop.test', '{product.created}', :secret)
@@ -46,7 +46,7 @@ class WebhookSecretsIT {
     void theFirstStartCreatesAKeyThatOnlyTheOwnerCanRead() throws Exception {
         var first = secrets();
         var stored = first.encrypt(7, "whsec_" + Base64.getEncoder().encodeToString(new byte[32]));
-        webhooks(stored);
+        store(stored);
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("secrets.key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -81,7 +81,7 @@ class WebhookSecretsIT {
 
     @Test
     void theServerDoesNotStartWithoutTheKeyOfItsSecrets() throws Exception {
-        webhooks(secrets().encrypt(7, secrets().generate()));
+        store(secrets().encrypt(7, secrets().generate()));
         var key = folder.resolve("secrets.key");
         Files.delete(key);
 
@@ -98,7 +98,7 @@ class WebhookSecretsIT {
     @Test
     void aKeyCanBeAddedButNotReplaced() throws Exception {
         var stored = secrets().encrypt(7, secrets().generate());
-        webhooks(stored);
+        store(stored);
         var key = folder.resolve("secrets.key");
         var right = Files.readString(key);
         var other = Base64.getEncoder().encodeToString(new byte[32]);
