@@ -26,7 +26,7 @@ create table webhook (
     constraint webhook_previous_secret_expires check ((previous_secret is null) = (previous_secret_until is null))
 ) with (fillfactor = 70);
 
-comment on table webhook is 'Webhooks: URLs to which events are sent.';
+comment on table webhook is 'Webhooks: HTTP servers of other systems that receive events.';
 comment on column webhook.id is 'Webhook ID. Associated data of the encrypted secrets.';
 comment on column webhook.url is 'URL to which messages are sent by POST.';
 comment on column webhook.description is 'Description given by the user.';

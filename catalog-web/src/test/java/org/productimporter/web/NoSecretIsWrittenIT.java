@@ -1,7 +1,7 @@
 package org.productimporter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.productimporter.web.webhooks.testing.Shop.await;
+import static org.productimporter.web.webhooks.testing.WebhookFixture.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.logging.LogLevel;
@@ -44,7 +44,7 @@ class NoSecretIsWrittenIT {
     @Autowired private LoggingSystem logging;
 
     private final List<String> secrets = new ArrayList<>();
-    private final Receiver receiver = new Receiver(Receiver.ok());
+    private final TestWebhookServer webhookServer = new TestWebhookServer(TestWebhookServer.ok());
     private Rest administrator;
     private Rest anonymous;
 
@@ -58,7 +58,7 @@ class NoSecretIsWrittenIT {
 
     @AfterEach
     void resetLogging() {
-        receiver.close();
+        webhookServer.close();
         logging.setLogLevel(PRODUCT_LOGGER, null);
         logging.setLogLevel(WEB_LOGGER, null);
     }
@@ -86,7 +86,7 @@ class NoSecretIsWrittenIT {
             assertThat(logged).doesNotContain(secret);
         }
         var stored = allRows();
-        assertThat(stored).contains("anna", receiver.url()).doesNotContain(code);
+        assertThat(stored).contains("anna", webhookServer.url()).doesNotContain(code);
         for (var secret : secrets) {
             assertThat(stored).doesNotContain(secret);
         }
@@ -141,13 +141,13 @@ class NoSecretIsWrittenIT {
     }
 
     private void sendWebhooks() {
-        var created = administrator.json("/api/webhooks", "{\"url\": \"" + receiver.url() + "\"}").json();
+        var created = administrator.json("/api/webhooks", "{\"url\": \"" + webhookServer.url() + "\"}").json();
         secret(created.path("secret").asString());
         var path = "/api/webhooks/" + created.path("id").asLong();
         secret(administrator.post(path + "/rotate-secret").json().path("secret").asString());
         assertThat(administrator.post(path + "/test").json().path("delivered").asBoolean()).isTrue();
         administrator.json("/api/products", "{\"sku\": \"A\", \"name\": \"n\"}");
-        await(() -> assertThat(receiver.count()).isEqualTo(2));
+        await(() -> assertThat(webhookServer.count()).isEqualTo(2));
         await(() -> assertThat(administrator.get(path + "/deliveries").body()).contains("\"state\":\"delivered\""));
     }
 

@@ -10,7 +10,7 @@ import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookService;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -53,7 +53,7 @@ class WebhookScreenshots {
                     case when good then 'delivered' when last then 'failed' else 'pending' end,
                     case when good then 1 when last then 10 else 3 end,
                     case when good then 200 else 503 end,
-                    case when not good then 'the endpoint answered 503' end,
+                    case when not good then 'the server answered 503' end,
                     created_at,
                     clock_timestamp() + interval '25 minutes'
                 from sent
@@ -77,14 +77,14 @@ class WebhookScreenshots {
 
     @Autowired private JdbcClient database;
     @Autowired private WebhookService webhooks;
-    private final Receiver receiver = new Receiver(Receiver.ok());
+    private final TestWebhookServer server = new TestWebhookServer(TestWebhookServer.ok());
 
     private long insert(String description, List<String> events, String bulk) {
         return SOMEBODY.call(
                 () ->
                         webhooks.create(
                                         new WebhookChange(
-                                                receiver.url(), description, events, true, bulk))
+                                                server.url(), description, events, true, bulk))
                                 .webhook()
                                 .id());
     }
@@ -99,7 +99,7 @@ class WebhookScreenshots {
                         "summary");
         var off = insert("", List.of("product.deleted", "product.bulk_deleted"), "each");
         change(failing, "failures = 14, failing_since = clock_timestamp() - interval '3 hours'");
-        change(off, "enabled = false, disabled_reason = 'the endpoint answered 410 Gone'");
+        change(off, "enabled = false, disabled_reason = 'the server answered 410 Gone'");
         database.sql(LOG).update();
         replaceUrls();
         console.open("webhooks");
@@ -118,9 +118,9 @@ class WebhookScreenshots {
         console.see("Marketplace feed");
         ConsoleScreenshots.shoot(console, "webhook");
         button(console, "import.completed").click();
-        console.see("What came back");
+        console.see("Response");
         ConsoleScreenshots.shoot(console, "webhook-message");
-        change(failing, "url = '" + receiver.url() + "'");
+        change(failing, "url = '" + server.url() + "'");
         console.open("webhooks/" + failing);
         button(console, "Send test").click();
         console.see("status 200 in");

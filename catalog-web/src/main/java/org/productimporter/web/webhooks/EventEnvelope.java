@@ -3,13 +3,13 @@ package org.productimporter.web.webhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.productimporter.db.SqlTime;
 
-/// An event with the message that is signed and sent, in payload version 1. The same event always
-/// yields the same bytes, so that retries and redeliveries carry the same body.
+/// An event with the message that is signed and sent, in payload version 1. The same event always yields the same
+/// bytes, so that retries and redeliveries carry the same body.
 ///
 /// @param createdAt in microseconds, as PostgreSQL stores it
 /// @param data the field `data` as JSON
@@ -21,7 +21,7 @@ public record EventEnvelope(UUID id, String type, Instant createdAt, String data
     /// Reads the columns `event_id`, `type`, `event_created_at` and `data`.
     public static EventEnvelope of(ResultSet row) throws SQLException {
         return new EventEnvelope(row.getObject("event_id", UUID.class), row.getString("type"),
-                row.getObject("event_created_at", OffsetDateTime.class).toInstant(), row.getString("data"));
+                SqlTime.required(row, "event_created_at"), row.getString("data"));
     }
 
     /// The header `webhook-id`.

@@ -1,10 +1,11 @@
 package org.productimporter.web.webhooks;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The events of an import that a webhook receives.
+/// The events that a webhook receives of an import. In REST and in the database this is the field `bulk`.
 public enum ImportEventMode {
     /// Start and end of the import.
     SUMMARY,
@@ -13,12 +14,13 @@ public enum ImportEventMode {
     /// Also one event per product.
     EACH;
 
-    /// The spelling in REST and in the table.
+    /// The spelling in REST and in the database.
+    @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     static Optional<ImportEventMode> of(String text) {
-        return Arrays.stream(values()).filter(bulk -> bulk.text().equals(text)).findFirst();
+        return Arrays.stream(values()).filter(mode -> mode.text().equals(text)).findFirst();
     }
 }

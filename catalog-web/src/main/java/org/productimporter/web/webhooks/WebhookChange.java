@@ -5,16 +5,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
 
-/// The new values of a webhook. Null keeps the current value, or uses the default of a new webhook:
-/// no description, all event types, enabled, summary.
+/// The new values of a webhook. Null keeps the current value, or stands for the default of a new webhook: no
+/// description, all event types, enabled, summary.
+///
+/// @param bulk the text of an [ImportEventMode]
 public record WebhookChange(@Nullable String url, @Nullable String description, @Nullable List<String> eventTypes,
         @Nullable Boolean enabled, @Nullable String bulk) {
 
     private static final int MAX_DESCRIPTION_LENGTH = 500;
 
-    /// The same with defaults for missing values; the URL is mandatory.
+    /// A change that enables or disables a webhook.
+    public static WebhookChange enabled(boolean enabled) {
+        return new WebhookChange(null, null, null, enabled, null);
+    }
+
+    /// A copy with defaults for missing values.
     ///
-    /// @throws Problem 400 without a URL
+    /// @throws ProblemException 400 if the URL is missing
     public WebhookChange complete() {
         if (url == null) {
             throw ProblemException.field("url", "url is missing");
@@ -24,14 +31,14 @@ public record WebhookChange(@Nullable String url, @Nullable String description, 
                 bulk == null ? ImportEventMode.SUMMARY.text() : bulk);
     }
 
-    /// @throws Problem 400 naming the invalid field
+    /// @throws ProblemException 400 for an invalid field
     void requireValid() {
         if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
-            throw ProblemException.field("description", "description has at most %d characters, this has %d"
-                    .formatted(MAX_DESCRIPTION_LENGTH, description.length()));
+            throw ProblemException.field("description", "description has %d characters; the limit is %d"
+                    .formatted(description.length(), MAX_DESCRIPTION_LENGTH));
         }
-        if (description != null && description.chars().anyMatch(letter -> letter == 0)) {
-            throw ProblemException.field("description", "description holds a character that is no text");
+        if (description != null && description.indexOf(0) >= 0) {
+            throw ProblemException.field("description", "description contains a NUL character");
         }
         if (eventTypes != null) {
             requireKnown(eventTypes);
@@ -44,7 +51,7 @@ public record WebhookChange(@Nullable String url, @Nullable String description, 
     private static void requireKnown(List<String> types) {
         var unknown = new TreeSet<String>();
         for (var type : types) {
-            // JSON may hold nulls in a list.
+            // A list from JSON may contain null.
             var text = String.valueOf((@Nullable Object) type);
             if (EventType.of(text).isEmpty()) {
                 unknown.add(text);
@@ -52,7 +59,7 @@ public record WebhookChange(@Nullable String url, @Nullable String description, 
         }
         if (types.isEmpty() || !unknown.isEmpty()) {
             throw ProblemException.field("event_types",
-                    "event_types are some of " + EventType.texts() + ", not " + unknown);
+                    "event_types contains one or more of " + EventType.texts() + ", not " + unknown);
         }
     }
 }

@@ -2,25 +2,29 @@ package org.productimporter.web.webhooks;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.sql.Types;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.productimporter.db.SqlTime;
+import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.webhooks.signing.WebhookSecrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// The statements on the table `webhook`. The caller owns the transaction.
-@Component
-class WebhookRepository {
+/// The SQL of the table `webhook`. The caller owns the transaction. Thread-safe.
+@Repository
+@NoScopeRequired("called by services that check the scope, and by the dispatcher")
+public class WebhookRepository {
 
     private final JdbcClient jdbc;
+    private final WebhookSecrets secrets;
 
-    WebhookRepository(JdbcClient jdbc) {
+    WebhookRepository(JdbcClient jdbc, WebhookSecrets secrets) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
     }
 
     private static final String FIND = """
@@ -31,11 +35,14 @@ class WebhookRepository {
                 event_types,
                 enabled,
                 bulk,
+                secret,
+                case when previous_secret_until > clock_timestamp() then previous_secret end as previous_secret,
+                case when previous_secret_until > clock_timestamp()
+                    then previous_secret_until end as previous_secret_until,
                 disabled_reason,
                 failures,
                 failing_since,
-                case when previous_secret_until > clock_timestamp()
-                    then previous_secret_until end as previous_secret_until,
+                average_response_ms,
                 created_at,
                 updated_at
             from webhook
@@ -52,39 +59,50 @@ class WebhookRepository {
         return jdbc.sql(FIND).param("id", id).query((row, _) -> webhook(row)).optional();
     }
 
-    /// Every recorded attempt updates the row of its webhook and so changes its xmin; the latest
-    /// delivery reveals new pending deliveries.
-    private static final String MARKS = """
+    /// Webhook `id` with its decrypted secrets.
+    public Optional<WebhookWithSecrets> findWithSecrets(long id) {
+        return jdbc.sql(FIND).param("id", id).query((row, _) -> withSecrets(row)).optional();
+    }
+
+    private static Webhook webhook(ResultSet row) throws SQLException {
+        return new Webhook(row.getLong("id"), row.getString("url"), row.getString("description"),
+                List.of((String[]) row.getArray("event_types").getArray()), row.getBoolean("enabled"),
+                ImportEventMode.of(row.getString("bulk")).orElseThrow(), row.getString("disabled_reason"),
+                row.getInt("failures"), SqlTime.optional(row, "failing_since"),
+                SqlTime.optional(row, "previous_secret_until"), SqlTime.required(row, "created_at"),
+                SqlTime.required(row, "updated_at"));
+    }
+
+    private WebhookWithSecrets withSecrets(ResultSet row) throws SQLException {
+        var webhook = webhook(row);
+        var decrypted = new ArrayList<byte[]>();
+        decrypted.add(secrets.decrypt(webhook.id(), row.getString("secret")));
+        if (row.getString("previous_secret") != null) {
+            decrypted.add(secrets.decrypt(webhook.id(), row.getString("previous_secret")));
+        }
+        return new WebhookWithSecrets(webhook, decrypted, row.getInt("average_response_ms"));
+    }
+
+    /// Every recorded attempt updates the row of its webhook and so changes its xmin; the latest delivery reveals new
+    /// pending deliveries.
+    private static final String VERSIONS = """
             select
                 w.id,
                 concat_ws(' ', w.xmin, (
                     select max(d.id)
                     from webhook_delivery d
                     where d.webhook_id = w.id
-                )) as mark
+                )) as version
             from webhook w
             """;
 
     /// A value for each webhook that changes with its row and its deliveries.
-    Map<Long, String> marks() {
-        var marks = new HashMap<Long, String>();
-        jdbc.sql(MARKS).query(row -> {
-            marks.put(row.getLong("id"), row.getString("mark"));
+    Map<Long, String> versions() {
+        var versions = new HashMap<Long, String>();
+        jdbc.sql(VERSIONS).query(row -> {
+            versions.put(row.getLong("id"), row.getString("version"));
         });
-        return marks;
-    }
-
-    private static Webhook webhook(ResultSet row) throws SQLException {
-        return new Webhook(row.getLong("id"), row.getString("url"), row.getString("description"),
-                List.of((String[]) row.getArray("event_types").getArray()), row.getBoolean("enabled"),
-                row.getString("bulk"), row.getString("disabled_reason"), row.getInt("failures"),
-                time(row, "failing_since"), time(row, "previous_secret_until"),
-                Objects.requireNonNull(time(row, "created_at")), Objects.requireNonNull(time(row, "updated_at")));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        return versions;
     }
 
     /// The number of webhooks; prevents the creation of others until the transaction ends.
@@ -104,21 +122,20 @@ class WebhookRepository {
                 case when not :enabled then 'made without being switched on' end)
             """;
 
-    /// @param wanted complete
-    void insert(long id, WebhookChange wanted, String secret) {
-        jdbc.sql(INSERT)
-                .param("id", id)
-                .param("url", wanted.url())
-                .param("description", wanted.description())
-                .param("event_types", array(wanted.eventTypes()))
-                .param("enabled", wanted.enabled())
-                .param("bulk", wanted.bulk())
-                .param("secret", secret)
-                .update();
+    /// @param complete without null values
+    void insert(long id, WebhookChange complete, String secret) {
+        statement(INSERT, id, complete).param("secret", secret).update();
     }
 
-    private static String @Nullable [] array(@Nullable List<String> texts) {
-        return texts == null ? null : texts.toArray(String[]::new);
+    private JdbcClient.StatementSpec statement(String sql, long id, WebhookChange change) {
+        var eventTypes = change.eventTypes();
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("url", change.url())
+                .param("description", change.description())
+                .param("event_types", eventTypes == null ? null : eventTypes.toArray(String[]::new))
+                .param("enabled", change.enabled(), Types.BOOLEAN)
+                .param("bulk", change.bulk());
     }
 
     private static final String UPDATE = """
@@ -140,24 +157,26 @@ class WebhookRepository {
             where id = :id
             """;
 
-    /// Changes what is not null.
-    void update(long id, WebhookChange wanted, String actor) {
-        jdbc.sql(UPDATE)
+    /// Stores the values that are not null.
+    void update(long id, WebhookChange change, String actor) {
+        statement(UPDATE, id, change).param("actor", actor).update();
+    }
+
+    /// Disables a webhook that failed.
+    ///
+    /// @return false if it is disabled already or does not exist
+    boolean disable(long id, String reason) {
+        return jdbc.sql("update webhook set enabled = false, disabled_reason = :reason where id = :id and enabled")
+                .param("reason", reason)
                 .param("id", id)
-                .param("url", wanted.url())
-                .param("description", wanted.description())
-                .param("event_types", array(wanted.eventTypes()))
-                .param("enabled", wanted.enabled(), java.sql.Types.BOOLEAN)
-                .param("bulk", wanted.bulk())
-                .param("actor", actor)
-                .update();
+                .update() == 1;
     }
 
     void delete(long id) {
         jdbc.sql("delete from webhook where id = :id").param("id", id).update();
     }
 
-    private static final String ROTATE = """
+    private static final String ROTATE_SECRET = """
             update webhook
             set previous_secret = secret,
                 previous_secret_until = clock_timestamp() + interval '24 hours',
@@ -166,7 +185,42 @@ class WebhookRepository {
             where id = :id
             """;
 
-    void rotate(long id, String secret) {
-        jdbc.sql(ROTATE).param("id", id).param("secret", secret).update();
+    void rotateSecret(long id, String secret) {
+        jdbc.sql(ROTATE_SECRET).param("id", id).param("secret", secret).update();
+    }
+
+    private static final String RECORD_ATTEMPTS = """
+            update webhook
+            set failures = case when :delivered then :failures else failures + :failures end,
+                failing_since = case
+                    when :failures = 0 then null
+                    when :delivered then clock_timestamp()
+                    else coalesce(failing_since, clock_timestamp())
+                end,
+                average_response_ms = case
+                    when average_response_ms = 0 then :duration
+                    else (average_response_ms * 3 + :duration) / 4
+                end
+            where id = :id
+            returning enabled
+                and failures >= 10
+                and failing_since < clock_timestamp() - interval '5 days' as is_failing
+            """;
+
+    /// Counts attempts and locks the row of the webhook until the transaction ends.
+    ///
+    /// @param delivered whether one of the attempts succeeded
+    /// @param failures number of failures after the last success
+    /// @param durationMs average duration of the attempts
+    /// @return whether all attempts of the last five days, at least ten, failed
+    public boolean recordAttempts(long id, boolean delivered, int failures, long durationMs) {
+        Optional<Boolean> isFailing = jdbc.sql(RECORD_ATTEMPTS)
+                .param("id", id)
+                .param("delivered", delivered)
+                .param("failures", failures)
+                .param("duration", durationMs)
+                .query(Boolean.class)
+                .optional();
+        return isFailing.orElse(false);
     }
 }

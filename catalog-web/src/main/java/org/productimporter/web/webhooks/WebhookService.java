@@ -1,5 +1,6 @@
 package org.productimporter.web.webhooks;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,28 +11,29 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.webhooks.http.HttpMessage;
+import org.productimporter.web.security.ServerTask;
 import org.productimporter.web.webhooks.http.WebhookClient;
 import org.productimporter.web.webhooks.signing.WebhookSecrets;
-import org.productimporter.web.webhooks.signing.WebhookSignature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Creates, changes, tests and deletes webhooks. Thread-safe on any number of nodes. A secret
-/// leaves this class once, when it is created, and is never logged.
-@Component
+/// Creates, changes, tests and deletes webhooks. A secret leaves this class once, when it is created, and is never
+/// logged. Thread-safe on any number of nodes.
+@Service
 public class WebhookService {
 
-    /// A webhook with a new secret. Never printed, because of the secret.
+    /// A webhook with a new secret.
     ///
     /// @param secret verifies the signatures; shown only once
-    public record Created(Webhook webhook, String secret) {
+    public record Created(@JsonUnwrapped Webhook webhook, String secret) {
 
+        /// Without the secret.
         @Override
         public String toString() {
             return "Created[" + webhook + "]";
@@ -50,59 +52,58 @@ public class WebhookService {
             String responseBody, @Nullable String error) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookService.class);
+    private static final ServerTask DISPATCHER = ServerTask.of("webhooks");
     private static final int MAX_WEBHOOKS = 100;
 
-    private final WebhookRepository store;
-    private final WebhookTargetRepository endpoints;
-    private final WebhookClient receivers;
+    private final WebhookRepository webhooks;
+    private final WebhookClient client;
     private final WebhookSecrets secrets;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WebhookService(WebhookRepository store, WebhookTargetRepository endpoints, WebhookClient receivers,
-            WebhookSecrets secrets, TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
-        this.store = store;
-        this.endpoints = endpoints;
-        this.receivers = receivers;
+    WebhookService(WebhookRepository webhooks, WebhookClient client, WebhookSecrets secrets,
+            TransactionOperations transaction, ApplicationEventPublisher events, Clock clock) {
+        this.webhooks = webhooks;
+        this.client = client;
         this.secrets = secrets;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
-    /// All endpoints, the oldest first.
+    /// All webhooks, oldest first.
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public List<Webhook> list() {
-        return store.list();
+        return webhooks.list();
     }
 
-    /// @throws Problem 404 when there is no such endpoint
+    /// @throws ProblemException 404 if the webhook does not exist
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Webhook find(long id) {
-        return store.find(id).orElseThrow(() -> ProblemException.notFound("There is no webhook " + id));
+        return webhooks.find(id).orElseThrow(() -> ProblemException.notFound("There is no webhook " + id));
     }
 
     /// Creates a webhook with a new secret.
     ///
-    /// @throws Problem 400 for a bad field, 409 when there are too many
+    /// @throws ProblemException 400 for an invalid field, 409 if there are 100 webhooks already
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
-    public Created create(WebhookChange wanted) {
-        var complete = wanted.complete();
+    public Created create(WebhookChange change) {
+        var complete = change.complete();
         requireValid(complete);
         var secret = secrets.generate();
-        var webhook = transaction.execute(_ -> {
-            if (store.lockAndCount() >= MAX_WEBHOOKS) {
-                throw ProblemException.refused("There are " + MAX_WEBHOOKS + " webhooks, as many as can be",
-                        "Delete one first");
+        var webhook = Objects.requireNonNull(transaction.execute(_ -> {
+            if (webhooks.lockAndCount() >= MAX_WEBHOOKS) {
+                throw ProblemException.refused("The limit of " + MAX_WEBHOOKS + " webhooks is reached",
+                        "Delete a webhook first");
             }
-            var id = store.nextId();
-            store.insert(id, complete, secrets.encrypt(id, secret));
-            var made = find(id);
-            events.publishEvent(AuditEvent.created("webhook.created", object(id), made));
-            return made;
-        });
-        LOG.info("Webhook {} made by {}", Objects.requireNonNull(webhook).id(), Actor.current());
+            var id = webhooks.nextId();
+            webhooks.insert(id, complete, secrets.encrypt(id, secret));
+            var created = find(id);
+            events.publishEvent(AuditEvent.created("webhook.created", object(id), created));
+            return created;
+        }));
+        LOG.info("Webhook {} created by {}", webhook.id(), Actor.current());
         return new Created(webhook, secret);
     }
 
@@ -110,75 +111,84 @@ public class WebhookService {
         return "webhook:" + id;
     }
 
-    private void requireValid(WebhookChange wanted) {
-        wanted.requireValid();
-        if (wanted.url() != null) {
-            receivers.check(wanted.url());
+    private void requireValid(WebhookChange change) {
+        change.requireValid();
+        if (change.url() != null) {
+            client.validate(change.url());
         }
     }
 
-    /// Changes the values that are not null. Enabling a webhook resets its failures and resumes its
-    /// pending deliveries.
+    /// Changes the values that are not null. Enabling a webhook resets its failures and resumes its pending deliveries.
     ///
-    /// @throws Problem 400 for a bad field, 404
+    /// @throws ProblemException 400 for an invalid field, 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
-    public Webhook change(long id, WebhookChange wanted) {
-        requireValid(wanted);
+    public Webhook change(long id, WebhookChange change) {
+        requireValid(change);
         return Objects.requireNonNull(transaction.execute(_ -> {
             var before = find(id);
-            store.update(id, wanted, Actor.current());
+            webhooks.update(id, change, Actor.current());
             var after = find(id);
             events.publishEvent(new AuditEvent("webhook.changed", object(id), before, after));
             return after;
         }));
     }
 
+    /// Disables a webhook that failed. Does nothing if it is disabled already.
+    @NoScopeRequired("called by the dispatcher")
+    public void disable(long id, String reason) {
+        DISPATCHER.run(() -> transaction.executeWithoutResult(_ -> {
+            if (webhooks.disable(id, reason)) {
+                var disabled = webhooks.find(id).orElseThrow();
+                events.publishEvent(AuditEvent.created("webhook.disabled", object(id), disabled));
+                LOG.warn("Webhook {} disabled: {}", id, reason);
+            }
+        }));
+    }
+
     /// Deletes a webhook with its deliveries.
     ///
-    /// @throws Problem 404
+    /// @throws ProblemException 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public void delete(long id) {
         transaction.executeWithoutResult(_ -> {
             var webhook = find(id);
-            store.delete(id);
+            webhooks.delete(id);
             events.publishEvent(new AuditEvent("webhook.deleted", object(id), webhook, null));
         });
         LOG.info("Webhook {} deleted by {}", id, Actor.current());
     }
 
-    /// Replaces the secret. Messages are also signed with the old secret for 24 hours.
+    /// Replaces the secret. Messages are also signed with the previous secret for 24 hours.
     ///
-    /// @throws Problem 404
+    /// @throws ProblemException 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Created rotateSecret(long id) {
         var secret = secrets.generate();
         var webhook = transaction.execute(_ -> {
             find(id);
-            store.rotate(id, secrets.encrypt(id, secret));
-            var rotated = find(id);
+            webhooks.rotateSecret(id, secrets.encrypt(id, secret));
             events.publishEvent(AuditEvent.of("webhook.secret-rotated", object(id)));
-            return rotated;
+            return find(id);
         });
         return new Created(Objects.requireNonNull(webhook), secret);
     }
 
-    /// Sends `webhook.ping` immediately, also to a disabled webhook, and returns request and
-    /// response. The event is neither stored nor retried.
+    /// Sends `webhook.ping` immediately, also to a disabled webhook, and returns request and response. The event is
+    /// neither stored nor retried.
     ///
-    /// @throws Problem 404
+    /// @throws ProblemException 404
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public TestResult test(long id) throws InterruptedException {
         find(id);
-        var endpoint = endpoints.find(id).orElseThrow();
         var now = clock.instant();
         var ping = new EventEnvelope(UUID.randomUUID(), EventType.WEBHOOK_PING.text(), now,
                 "{\"webhook_id\":%d}".formatted(id));
-        var headers = WebhookSignature.headers(ping.messageId(), now, ping.body(), endpoint.secrets());
-        var reply = receivers.post(new HttpMessage(endpoint.url(), headers, ping.body()));
-        var shown = new LinkedHashMap<String, String>();
-        shown.put("content-type", "application/json");
-        shown.putAll(headers);
-        return new TestResult(reply.delivered(), reply.status(), reply.took().toMillis(),
-                new Sent("POST", endpoint.url().toString(), shown, ping.body()), reply.body(), reply.error());
+        var message = webhooks.findWithSecrets(id).orElseThrow().message(ping, now);
+        var reply = client.post(message);
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("content-type", "application/json");
+        headers.putAll(message.headers());
+        return new TestResult(reply.delivered(), reply.status(), reply.duration().toMillis(),
+                new Sent("POST", message.url().toString(), headers, message.body()), reply.body(), reply.error());
     }
 }

@@ -1,4 +1,4 @@
-/// Webhooks: endpoints, events, deliveries and their log.
+/// Webhooks and the types of their events.
 @NullMarked
 package org.productimporter.web.webhooks;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.contract.Step.Exchange;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -45,7 +45,7 @@ class ContractIT {
 
     @Autowired @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
-    private final Receiver receiver = new Receiver(Receiver.ok());
+    private final TestWebhookServer receiver = new TestWebhookServer(TestWebhookServer.ok());
 
     @AfterEach
     void close() {

@@ -6,7 +6,7 @@
 /// | access, setup, tokens, users, audit | `access.http` |
 /// | first password and token from files | `SetupIT`, `AdminTokenInitializerIT` |
 /// | products | `products.http`, `product-lists.http` |
-/// | webhooks | `webhooks.http`; what is sent: `DeliveryIT`, `ImportMessagesIT`, `ChangeFeedIT` |
+/// | webhooks | `webhooks.http`; what is sent: `DeliveryIT`, `ImportEventsIT`, `OutboxServiceIT` |
 /// | upload and status of the original | `uploads.http` |
 /// | imports | `imports.http`, `import-actions.http` |
 /// | 413, what is left behind | `UploadIT`; 507 and 429: `TightServerIT` |

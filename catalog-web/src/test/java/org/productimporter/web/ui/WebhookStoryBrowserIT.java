@@ -10,12 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.security.users.UserService;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Somebody tells another system of products, and looks whether it hears.
+/// A user creates a webhook, tests it and watches its deliveries.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
         "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
@@ -24,39 +24,39 @@ class WebhookStoryBrowserIT {
 
     @Autowired private JdbcClient database;
     @Autowired private UserService users;
-    private final Receiver receiver = new Receiver(Receiver.ok());
+    private final TestWebhookServer webhookServer = new TestWebhookServer(TestWebhookServer.ok());
 
     @AfterEach
     void close() {
-        receiver.close();
+        webhookServer.close();
     }
 
     @Test
-    void aWebhookIsMadeTestedAndSeenAtWork(@NobodyYet ConsolePage console) {
+    void aWebhookIsCreatedTestedAndUsed(@NobodyYet ConsolePage console) {
         ConsoleUsers.make(users);
         console.signIn(ConsoleUsers.ADMIN);
         console.open("webhooks");
-        console.see("No webhook yet");
+        console.see("No webhooks yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
-        var secret = make(console);
-        console.see("Nothing was sent yet");
+        var secret = create(console);
+        console.see("No deliveries yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
         button(console, "Send test").click();
         console.see("status 200 in");
         console.see("answer 200");
         assertThat(console.accessibilityFaults()).isEmpty();
-        assertThat(receiver.received().getFirst().isSignedWith(secret)).isTrue();
+        assertThat(webhookServer.received().getFirst().isSignedWith(secret)).isTrue();
 
         database.sql("select publish_event('product.updated', '{\"id\":7}')").query((_, _) -> "").single();
         console.see("Delivered");
-        button(console, "Send again: product.updated").click();
+        button(console, "Resend: product.updated").click();
         console.page().locator("td.number span:text-is('2')").waitFor();
-        assertThat(receiver.count()).isEqualTo(3);
+        assertThat(webhookServer.count()).isEqualTo(3);
 
         button(console, "product.updated").click();
-        console.see("What came back");
+        console.see("Response");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Close").click();
         console.look(390, 844, false);
@@ -64,17 +64,17 @@ class WebhookStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    private String make(ConsolePage console) {
+    private String create(ConsolePage console) {
         button(console, "New webhook").click();
-        type(console, "URL", receiver.url());
+        type(console, "URL", webhookServer.url());
         type(console, "Description", "Shop search");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Create").click();
-        console.see("It is shown this once");
+        console.see("Copy it now");
         assertThat(console.accessibilityFaults()).isEmpty();
         var secret = console.page().getByLabel("Secret", new GetByLabelOptions().setExact(true)).inputValue();
         assertThat(secret).startsWith("whsec_");
-        button(console, "I have copied it").click();
+        button(console, "Done").click();
         return secret;
     }
 

@@ -29,7 +29,7 @@ class DeliveryController {
         this.deliveries = deliveries;
     }
 
-    @Operation(summary = "What the webhook was sent in the last 30 days, the latest first",
+    @Operation(summary = "List the deliveries of the last 30 days, newest first",
             description = "`state`: pending, delivered or failed. Scope webhooks:manage.")
     @GetMapping("/deliveries")
     Page<DeliveryService.Delivery> list(@PathVariable long id, @RequestParam(required = false) @Nullable String state,
@@ -38,14 +38,14 @@ class DeliveryController {
         return deliveries.page(id, state, cursor, Page.size(pageSize));
     }
 
-    @Operation(summary = "One delivery with its message and all attempts", description = "Scope webhooks:manage.")
+    @Operation(summary = "Get a delivery with its message and all attempts", description = "Scope webhooks:manage.")
     @GetMapping("/deliveries/{delivery}")
     DeliveryService.Details find(@PathVariable long id, @PathVariable long delivery) {
         return deliveries.find(id, delivery);
     }
 
-    @Operation(summary = "Send a message again",
-            description = "The same id and bytes, whatever came of it. Scope webhooks:manage.")
+    @Operation(summary = "Redeliver a message",
+            description = "Sends the same ID and bytes, regardless of the state. Scope webhooks:manage.")
     @PostMapping("/deliveries/{delivery}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
     DeliveryService.Delivery redeliver(@PathVariable long id, @PathVariable long delivery) {
@@ -58,13 +58,13 @@ class DeliveryController {
     /// Number of messages sent again.
     record Replayed(int replayed) {}
 
-    @Operation(summary = "Send what the webhook missed since a time",
-            description = "Messages that were given up, and events while it was disabled. Scope" + " webhooks:manage.")
+    @Operation(summary = "Send the messages that the webhook missed since a time",
+            description = "Failed deliveries, and events published while the webhook was disabled. Scope webhooks:manage.")
     @PostMapping("/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Replayed replay(@PathVariable long id, @RequestBody ReplayRequest body) {
         if (body.since() == null) {
-            throw ProblemException.field("since", "since is missing; it is a time such as 2026-01-31T00:00:00Z");
+            throw ProblemException.field("since", "since is missing; enter a time such as 2026-01-31T00:00:00Z");
         }
         return new Replayed(deliveries.replay(id, body.since()));
     }

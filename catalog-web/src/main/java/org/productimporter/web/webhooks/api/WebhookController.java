@@ -33,64 +33,62 @@ class WebhookController {
         this.webhooks = webhooks;
     }
 
-    @Operation(summary = "All webhooks, without their secrets", description = "Scope webhooks:manage.")
+    @Operation(summary = "List all webhooks, without their secrets", description = "Scope webhooks:manage.")
     @GetMapping
     Page<Webhook> list() {
         return new Page<>(webhooks.list(), null);
     }
 
-    @Operation(summary = "Make a webhook",
-            description = "The answer shows its secret, this once. Without event_types it is told of all"
-                    + " events. Scope webhooks:manage.")
+    @Operation(summary = "Create a webhook",
+            description = "Only this response contains the secret. Without event_types, the webhook receives all events. Scope webhooks:manage.")
     @PostMapping
-    ResponseEntity<WebhookWithSecret> create(@RequestBody WebhookChange body) {
+    ResponseEntity<WebhookService.Created> create(@RequestBody WebhookChange body) {
         var created = webhooks.create(body);
         return ResponseEntity.created(URI.create("/api/webhooks/" + created.webhook().id()))
                 .cacheControl(CacheControl.noStore())
-                .body(WebhookWithSecret.of(created));
+                .body(created);
     }
 
-    @Operation(summary = "One webhook", description = "Scope webhooks:manage.")
+    @Operation(summary = "Get a webhook", description = "Scope webhooks:manage.")
     @GetMapping("/{id}")
     Webhook find(@PathVariable long id) {
         return webhooks.find(id);
     }
 
-    @Operation(summary = "Replace a webhook", description = "What is missing takes its default. Scope webhooks:manage.")
+    @Operation(summary = "Replace a webhook",
+            description = "Missing fields take their defaults. Scope webhooks:manage.")
     @PutMapping("/{id}")
     Webhook replace(@PathVariable long id, @RequestBody WebhookChange body) {
         return webhooks.change(id, body.complete());
     }
 
     @Operation(summary = "Change a webhook",
-            description = "What is missing stays as it is. Switched on again, it is sent what it was owed;"
-                    + " see replay for what happened meanwhile. Scope webhooks:manage.")
+            description = "Missing fields keep their values. Enabling a webhook resumes its pending deliveries; replay sends"
+                    + " the events of the meantime. Scope webhooks:manage.")
     @PatchMapping("/{id}")
     Webhook change(@PathVariable long id, @RequestBody WebhookChange body) {
         return webhooks.change(id, body);
     }
 
-    @Operation(summary = "Delete a webhook", description = "With its deliveries. Scope webhooks:manage.")
+    @Operation(summary = "Delete a webhook", description = "Also deletes its deliveries. Scope webhooks:manage.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {
         webhooks.delete(id);
     }
 
-    @Operation(summary = "Send webhook.ping and tell what came of it",
-            description = "At once, also to a disabled webhook. Scope webhooks:manage.")
+    @Operation(summary = "Send webhook.ping and return the result",
+            description = "Immediately, also to a disabled webhook. Scope webhooks:manage.")
     @PostMapping("/{id}/test")
     WebhookService.TestResult test(@PathVariable long id) throws InterruptedException {
         return webhooks.test(id);
     }
 
-    @Operation(summary = "Give a webhook a new secret",
-            description = "The answer shows it, this once. For 24 hours the old one signs as well. Scope"
-                    + " webhooks:manage.")
+    @Operation(summary = "Rotate the secret of a webhook",
+            description = "Only this response contains the new secret. Messages are also signed with the previous secret for"
+                    + " 24 hours. Scope webhooks:manage.")
     @PostMapping("/{id}/rotate-secret")
-    ResponseEntity<WebhookWithSecret> rotate(@PathVariable long id) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(WebhookWithSecret.of(webhooks.rotateSecret(id)));
+    ResponseEntity<WebhookService.Created> rotate(@PathVariable long id) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(webhooks.rotateSecret(id));
     }
 }

@@ -1,4 +1,4 @@
-/// REST for webhooks.
+/// REST API of webhooks and their deliveries.
 @NullMarked
 package org.productimporter.web.webhooks.api;
 

@@ -79,7 +79,7 @@ class AttemptPartitions {
         jdbc.sql(OLD_ROWS).param("before", day.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime()).update();
     }
 
-    /// DDL waits for every reader and writer of the table, and they wait for it: it is better to
+    /// DDL waits for every reader and writer of the table, and they wait for it: better to
     /// fail and try again in an hour than to block them.
     private void execute(String statement) {
         transaction.executeWithoutResult(_ -> {

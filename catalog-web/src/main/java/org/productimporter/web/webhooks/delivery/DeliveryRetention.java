@@ -9,16 +9,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Removes old deliveries, events and changes. Attempts, which are many and large, are dropped by
-/// daily partitions; the rest is deleted in batches, so that no lock is held for long. Thread-safe.
+/// Deletes old deliveries, events and product changes in batches, so that no lock is held for long. Attempts, which are
+/// many and large, are dropped by daily partitions. Thread-safe.
 @Component
 class DeliveryRetention implements RetentionPolicy.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRetention.class);
     private static final int DAYS = 30;
 
-    /// A message is tried for three days, and may have waited for an import before.
-    private static final int SHORTEST_DAYS = 7;
+    /// A delivery is attempted for three days and may have waited for an import before.
+    private static final int MIN_DAYS = 7;
 
     private final JdbcClient jdbc;
     private final AttemptPartitions partitions;
@@ -32,8 +32,9 @@ class DeliveryRetention implements RetentionPolicy.Owner {
 
     @Override
     public RetentionPolicy policy() {
-        return new RetentionPolicy("webhook-deliveries", "Deliveries of webhooks and the changes behind them",
-                Duration.ofDays(DAYS), SHORTEST_DAYS, null);
+        return new RetentionPolicy("webhook-deliveries",
+                "Webhook deliveries, their events and the product changes of imports", Duration.ofDays(DAYS), MIN_DAYS,
+                null);
     }
 
     private static final String OLD_DELIVERIES = """
@@ -45,7 +46,7 @@ class DeliveryRetention implements RetentionPolicy.Owner {
                 limit 20000))
             """;
 
-    /// A day later than deliveries, so that no delivery is left without its event.
+    /// A day later than deliveries, so that no delivery loses its event.
     private static final String OLD_EVENTS = """
             delete from webhook_event
             where ctid = any (array(
@@ -83,16 +84,16 @@ class DeliveryRetention implements RetentionPolicy.Owner {
                 and b.chunk_no = p.chunk_no)
             """;
 
-    /// Creates the partitions of the next days and removes old rows.
+    /// Creates the partitions of the next days and deletes old rows.
     void sweep() {
         var days = Math.toIntExact(retention.keep(policy()).toDays());
         partitions.maintain(days);
         for (var statement : List.of(OLD_DELIVERIES, OLD_EVENTS, OLD_CHANGES)) {
-            var removed = 0;
+            var deleted = 0;
             do {
-                removed = jdbc.sql(statement).param("days", days).update();
-                LOG.debug("{} old rows removed", removed);
-            } while (removed > 0);
+                deleted = jdbc.sql(statement).param("days", days).update();
+                LOG.debug("{} old rows deleted", deleted);
+            } while (deleted > 0);
         }
         jdbc.sql(OLD_BATCHES).param("days", days).update();
         jdbc.sql(OLD_PENDING_BATCHES).update();

@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,82 +17,82 @@ import javax.sql.DataSource;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeProperties;
 import org.productimporter.db.node.NodeRole;
+import org.productimporter.web.webhooks.delivery.DeliveryRepository.DueWebhook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Distributes the webhooks among the nodes: each webhook with due deliveries is an execution of
-/// db-scheduler, so one node at a time dispatches it, and another takes over when the heartbeats
-/// of that node stop.
+/// Distributes the webhooks among the nodes. Each webhook with due deliveries is an execution of db-scheduler, so one
+/// node at a time dispatches it, and another takes over if the heartbeats of that node stop. The nodes poll for due
+/// webhooks: writers of events, in any program, only write rows, so no notification can be lost.
 ///
-/// This is a second scheduler with its own table: unavailable endpoints do not occupy threads of
-/// imports, and importer nodes do not see unknown tasks.
+/// This is a second scheduler with its own table: unavailable webhooks do not occupy threads of imports, and importer
+/// nodes do not see unknown tasks.
 @Component
 @ConditionalOnNodeRole(NodeRole.WEB)
 class DeliveryScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryScheduler.class);
-    private static final TaskDescriptor<Void> ENDPOINT = TaskDescriptor.of("webhook-endpoint");
+    private static final TaskDescriptor<Void> DISPATCH = TaskDescriptor.of("webhook-dispatch");
     private static final TaskDescriptor<Void> RETENTION = TaskDescriptor.of("webhook-retention");
-    private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration DUE_INTERVAL = Duration.ofMillis(250);
+    private static final Duration POLLING_INTERVAL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
-    private static final Duration LAST_WAIT = Duration.ofSeconds(20);
+    private static final Duration DELAY_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(20);
 
-    /// More than the maximum number of webhooks, so that unavailable endpoints delay no other.
-    private static final int MOST_TURNS = 200;
+    /// More than the maximum number of webhooks, so that unavailable webhooks delay no other.
+    private static final int MAX_DISPATCHES = 200;
 
-    private final DeliveryLock turns;
-    private final DueWebhookRepository dueEndpoints;
-    private final DeliveryMetrics meters;
+    private final WebhookDispatcher dispatcher;
+    private final DeliveryRepository deliveries;
+    private final DeliveryMetrics metrics;
     private final Clock clock;
     private final Scheduler scheduler;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private volatile boolean running;
 
-    DeliveryScheduler(DataSource dataSource, NodeProperties node, DeliveryLock turns, DueWebhookRepository dueEndpoints,
-            DeliveryRetention retention, DeliveryMetrics meters, Clock clock) {
-        this.turns = turns;
-        this.dueEndpoints = dueEndpoints;
-        this.meters = meters;
+    DeliveryScheduler(DataSource dataSource, NodeProperties node, WebhookDispatcher dispatcher,
+            DeliveryRepository deliveries, DeliveryRetention retention, DeliveryMetrics metrics, Clock clock) {
+        this.dispatcher = dispatcher;
+        this.deliveries = deliveries;
+        this.metrics = metrics;
         this.clock = clock;
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        this.scheduler = Scheduler.create(dataSource, List.<Task<?>>of(endpointTask()))
+        this.scheduler = Scheduler.create(dataSource, List.<Task<?>>of(dispatchTask()))
                 .startTasks(retentionTask(retention))
                 .tableName("webhook_scheduled_tasks")
                 .schedulerName(new SchedulerName.Fixed(node.name()))
-                .threads(MOST_TURNS)
-                .executorService(threads)
+                .threads(MAX_DISPATCHES)
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .pollingInterval(POLL)
+                .pollingInterval(POLLING_INTERVAL)
                 .enableImmediateExecution()
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(4)
-                .shutdownMaxWait(LAST_WAIT)
+                .shutdownMaxWait(MAX_SHUTDOWN)
                 .build();
     }
 
-    /// A task lives for one turn; whoever has something due afterwards is scheduled again.
-    private Task<Void> endpointTask() {
-        return Tasks.custom(ENDPOINT)
+    /// The execution is removed after each dispatch. A webhook that is due again is scheduled again.
+    private Task<Void> dispatchTask() {
+        return Tasks.custom(DISPATCH)
                 .onFailure((complete, operations) -> operations.reschedule(complete,
-                        clock.instant().plus(PAUSE_AFTER_FAULT)))
+                        clock.instant().plus(DELAY_AFTER_FAILURE)))
                 .onDeadExecutionRevive()
                 .execute((instance, _) -> {
-                    takeTurn(Long.parseLong(instance.getId()));
+                    dispatch(Long.parseLong(instance.getId()));
                     return (_, operations) -> operations.stop();
                 });
     }
 
-    private void takeTurn(long id) {
+    private void dispatch(long id) {
         try {
-            turns.take(id, () -> running);
+            dispatcher.dispatch(id, () -> running);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The turn of webhook " + id + " was interrupted", e);
+            throw new IllegalStateException("The dispatch of webhook " + id + " was interrupted", e);
         }
     }
 
@@ -105,17 +104,17 @@ class DeliveryScheduler implements SmartLifecycle {
     public void start() {
         running = true;
         scheduler.start();
-        var _ = timer.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::scheduleDue, 0, DUE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Schedules every webhook with due deliveries that is not scheduled yet.
-    private void look() {
+    private void scheduleDue() {
         try {
-            var due = dueEndpoints.find();
-            meters.late(DueWebhookRepository.lag(due));
-            for (var endpoint : due) {
+            var due = deliveries.findDueWebhooks();
+            metrics.setLag(due.stream().mapToLong(DueWebhook::lagMs).max().orElse(0));
+            for (var webhook : due) {
                 scheduler.scheduleIfNotExists(
-                        ENDPOINT.instance(Long.toString(endpoint.id())).scheduledTo(clock.instant()));
+                        DISPATCH.instance(Long.toString(webhook.id())).scheduledTo(clock.instant()));
             }
         } catch (RuntimeException e) {
             LOG.warn("The poll for due webhook deliveries failed and will be repeated: {}", e.toString());

@@ -1,7 +1,6 @@
 package org.productimporter.web.webhooks.delivery;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +10,11 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.webhooks.WebhookService;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The delivery log of a webhook, redelivery and replay. Thread-safe on any number of nodes.
-/// Deliveries are retained for 30 days.
-@Component
+/// The delivery log of the webhooks, and redelivery on request of a user. Thread-safe.
+@Service
 public class DeliveryService {
 
     /// A delivery of an event to a webhook.
@@ -40,118 +37,79 @@ public class DeliveryService {
     public record Details(Delivery delivery, String requestBody, List<Attempt> attempts) {}
 
     /// Number of deliveries in each state, of the latest 1,000 of a webhook.
-    public record Tally(long webhook, int delivered, int pending, int failed) {}
+    public record Statistics(long webhook, int delivered, int pending, int failed) {}
 
     private static final List<String> STATES = List.of("pending", "delivered", "failed");
 
-    private final JdbcClient jdbc;
     private final DeliveryLogRepository log;
     private final WebhookService webhooks;
     private final TransactionOperations transaction;
 
-    DeliveryService(JdbcClient jdbc, DeliveryLogRepository log, WebhookService webhooks,
-            TransactionOperations transaction) {
-        this.jdbc = jdbc;
+    DeliveryService(DeliveryLogRepository log, WebhookService webhooks, TransactionOperations transaction) {
         this.log = log;
         this.webhooks = webhooks;
         this.transaction = transaction;
     }
 
-    /// One page, newest first.
+    /// A page of deliveries, newest first.
     ///
-    /// @param state only these; null for all
-    /// @throws Problem 400 for a bad cursor or state, 404 when there is no such endpoint
+    /// @param state the state of the deliveries; null for all states
+    /// @throws ProblemException 400 for an invalid cursor or state, 404 if the webhook does not exist
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Page<Delivery> page(long webhook, @Nullable String state, @Nullable String cursor, int size) {
         webhooks.find(webhook);
         if (state != null && !STATES.contains(state)) {
             throw ProblemException.field("state", "state is one of " + STATES + ", not " + state);
         }
-        var rows = log.select(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1)
+        var rows = log.find(webhook, state, 0, Cursor.decode(cursor, Long.MAX_VALUE), size + 1)
                 .stream()
                 .map(Details::delivery)
                 .toList();
         return Page.cut(rows, size, Delivery::id);
     }
 
-    /// One for each endpoint.
+    /// The statistics of each webhook.
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
-    public List<Tally> tallies() {
-        return log.tallies();
+    public List<Statistics> statistics() {
+        return log.statistics();
     }
 
-    /// @throws Problem 404 when the endpoint has no such delivery
+    /// @throws ProblemException 404 if the webhook has no such delivery
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Details find(long webhook, long id) {
-        var found = log.select(webhook, null, id, id + 1, 1);
-        if (found.isEmpty()) {
-            throw ProblemException.notFound("Webhook %d has no delivery %d".formatted(webhook, id));
-        }
-        var details = found.getFirst();
-        return new Details(details.delivery(), details.requestBody(), log.attempts(id));
+        return log.find(webhook, null, id, id + 1, 1)
+                .stream()
+                .findFirst()
+                .map(found -> new Details(found.delivery(), found.requestBody(), log.attempts(id)))
+                .orElseThrow(() -> ProblemException.notFound("Webhook %d has no delivery %d".formatted(webhook, id)));
     }
 
-    private static final String REDELIVER = """
-            update webhook_delivery
-            set state = 'pending',
-                backoff_step = 0,
-                next_attempt_at = clock_timestamp()
-            where webhook_id = :webhook
-            and id = :id
-            """;
-
-    /// Sends a message again, regardless of its state: the same ID, the same bytes.
+    /// Sends a message again, regardless of its state, with the same ID and the same bytes.
     ///
-    /// @throws Problem 404, or 409 when the endpoint is switched off
+    /// @throws ProblemException 404, or 409 if the webhook is disabled
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public Delivery redeliver(long webhook, long id) {
         requireEnabled(webhook);
         find(webhook, id);
-        jdbc.sql(REDELIVER).param("webhook", webhook).param("id", id).update();
+        log.redeliver(webhook, id);
         return find(webhook, id).delivery();
     }
 
     private void requireEnabled(long webhook) {
         if (!webhooks.find(webhook).enabled()) {
-            throw ProblemException.refused("Webhook %d is switched off".formatted(webhook), "Switch it on first");
+            throw ProblemException.refused("Webhook %d is disabled".formatted(webhook), "Enable it first");
         }
     }
 
-    private static final String RESET_FAILED = """
-            update webhook_delivery
-            set state = 'pending',
-                backoff_step = 0,
-                next_attempt_at = clock_timestamp()
-            where webhook_id = :webhook
-            and state = 'failed'
-            and created_at >= :since
-            """;
-
-    private static final String ADD_MISSED = """
-            insert into webhook_delivery (webhook_id, event_id, created_at)
-            select w.id, e.id, e.created_at
-            from webhook w
-            join webhook_event e on e.type = any (w.event_types)
-            where w.id = :webhook
-            and e.created_at >= :since
-            and e.webhook_id is null
-            order by e.id
-            on conflict (webhook_id, event_id) do nothing
-            """;
-
-    /// Sends what the webhook missed since a time: failed deliveries, and events published while it
-    /// was disabled. Product changes of imports are not included; the changes of the import can be
-    /// read instead.
+    /// Sends what the webhook missed since a time: failed deliveries, and events published while it was disabled.
+    /// Product changes of imports are not included; the changes of the import can be read instead.
     ///
-    /// @return how many messages that are
-    /// @throws Problem 404, or 409 when the endpoint is switched off
+    /// @return number of messages
+    /// @throws ProblemException 404, or 409 if the webhook is disabled
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public int replay(long webhook, Instant since) {
         requireEnabled(webhook);
-        var from = since.atOffset(ZoneOffset.UTC);
-        var replayed =
-                transaction.execute(_ -> jdbc.sql(RESET_FAILED).param("webhook", webhook).param("since", from).update()
-                        + jdbc.sql(ADD_MISSED).param("webhook", webhook).param("since", from).update());
-        return Objects.requireNonNull(replayed);
+        return Objects.requireNonNull(
+                transaction.execute(_ -> log.redeliverFailed(webhook, since) + log.addMissed(webhook, since)));
     }
 }

@@ -7,11 +7,11 @@ sealed interface RetryDecision {
 
     record Delivered() implements RetryDecision {}
 
-    record Repeat(Duration after) implements RetryDecision {}
+    record Retry(Duration delay) implements RetryDecision {}
 
     /// The retry schedule is exhausted.
     record GiveUp() implements RetryDecision {}
 
-    /// The endpoint answered 410 Gone.
+    /// The webhook answered 410 Gone.
     record Gone() implements RetryDecision {}
 }

@@ -37,7 +37,7 @@ final class HttpExchange implements Callable<HttpReply> {
             var body = body(response);
             var status = response.getCode();
             var retryAfter = response.getFirstHeader("Retry-After");
-            return new HttpReply(status, took(), retryAfter == null ? null : retryAfter.getValue(), body,
+            return new HttpReply(status, elapsed(), retryAfter == null ? null : retryAfter.getValue(), body,
                     error(status));
         }
     }
@@ -61,8 +61,8 @@ final class HttpExchange implements Callable<HttpReply> {
         if (status >= 200 && status < 300) {
             return null;
         }
-        return status >= 300 && status < 400 ? "the endpoint answered %d; redirects are not followed".formatted(status)
-                : "the endpoint answered %d".formatted(status);
+        return status >= 300 && status < 400 ? "the server answered %d; redirects are not followed".formatted(status)
+                : "the server answered %d".formatted(status);
     }
 
     /// Closes the connection at any stage of the exchange.
@@ -70,7 +70,7 @@ final class HttpExchange implements Callable<HttpReply> {
         request.cancel();
     }
 
-    Duration took() {
+    Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 }

@@ -18,24 +18,26 @@ final class PublicAddressResolver implements DnsResolver {
         }
     }
 
-    /// Missing in the list of Spring Boot 4.1.2: IPv4-compatible and site-local addresses, local
+    /// Not covered by Spring Boot 4.1.2: IPv4-compatible and site-local addresses, local
     /// NAT64, documentation and segment routing.
-    private static final String[] ALSO_SPECIAL = {"::/96", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"};
+    private static final String[] SPECIAL_ADDRESSES =
+            {"::/96", "fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16"};
 
-    private final DnsResolver names;
+    private final DnsResolver dns;
     private final InetAddressFilter allowed;
 
-    PublicAddressResolver(DnsResolver names, List<String> allowedInternal) {
-        this.names = names;
-        this.allowed =
-                InetAddressFilter.externalAddresses().andNot(ALSO_SPECIAL).or(allowedInternal.toArray(String[]::new));
+    PublicAddressResolver(DnsResolver dns, List<String> allowedInternal) {
+        this.dns = dns;
+        this.allowed = InetAddressFilter.externalAddresses()
+                .andNot(SPECIAL_ADDRESSES)
+                .or(allowedInternal.toArray(String[]::new));
     }
 
     /// @throws AddressNotAllowedException if one of the addresses is not permitted, even if others
     ///     are
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var addresses = names.resolve(host);
+        var addresses = dns.resolve(host);
         for (var address : addresses) {
             if (!allowed.matches(address)) {
                 throw new AddressNotAllowedException();
@@ -46,6 +48,6 @@ final class PublicAddressResolver implements DnsResolver {
 
     @Override
     public String resolveCanonicalHostname(String host) throws UnknownHostException {
-        return names.resolveCanonicalHostname(host);
+        return dns.resolveCanonicalHostname(host);
     }
 }

@@ -30,14 +30,14 @@ import org.springframework.stereotype.Component;
 /// Validates URLs and sends messages. Thread-safe. Follows no redirects, uses no proxy, keeps no
 /// cookies and decompresses nothing.
 @Component
-@NoScopeRequired("knows no data of ours: it sends what it is given")
+@NoScopeRequired("reads no data; sends what the caller passes")
 public final class WebhookClient implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 1000;
     private static final int MAX_CONNECTIONS_PER_HOST = 100;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    private final WebhookUrlValidator rules;
+    private final WebhookUrlValidator validator;
     private final Duration deadline;
     private final CloseableHttpClient client;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,9 +47,9 @@ public final class WebhookClient implements AutoCloseable {
         this(properties, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    WebhookClient(WebhookClientProperties properties, DnsResolver names) {
-        var resolver = new PublicAddressResolver(names, properties.allowedInternal());
-        this.rules = new WebhookUrlValidator(properties, resolver);
+    WebhookClient(WebhookClientProperties properties, DnsResolver dns) {
+        var resolver = new PublicAddressResolver(dns, properties.allowedInternal());
+        this.validator = new WebhookUrlValidator(properties, resolver);
         this.deadline = properties.deadline();
         this.client = client(properties, resolver);
     }
@@ -82,9 +82,9 @@ public final class WebhookClient implements AutoCloseable {
 
     /// Validates the URL of a webhook.
     ///
-    /// @throws Problem 400 for field `url` with the reason
-    public URI check(String url) {
-        return rules.check(url);
+    /// @throws ProblemException 400 for field `url` with the reason
+    public URI validate(String url) {
+        return validator.validate(url);
     }
 
     /// Sends a message and waits for the response, up to the deadline. Only 2xx is a success; at most
@@ -96,9 +96,10 @@ public final class WebhookClient implements AutoCloseable {
         try {
             return running.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return HttpReply.none(exchange.took(), "no complete answer within %s".formatted(seconds(deadline)));
+            return HttpReply.none(exchange.elapsed(),
+                    "timed out after %s seconds".formatted(deadline.toMillis() / 1000.0));
         } catch (ExecutionException e) {
-            return HttpReply.none(exchange.took(), explain(e.getCause() == null ? e : e.getCause()));
+            return HttpReply.none(exchange.elapsed(), explain(e.getCause() == null ? e : e.getCause()));
         } finally {
             if (!running.isDone()) {
                 exchange.cancel();
@@ -107,20 +108,16 @@ public final class WebhookClient implements AutoCloseable {
         }
     }
 
-    private static String seconds(Duration duration) {
-        return duration.toMillis() / 1000.0 + " seconds";
-    }
-
     private static String explain(Throwable failure) {
         return switch (failure) {
             case AddressNotAllowedException _ -> "address not allowed";
-            case UnknownHostException _ -> "the host is not known to DNS";
-            case HttpHostConnectException _ -> "the connection was refused";
-            case ConnectException _ -> "no connection could be made";
-            case SocketTimeoutException _ -> "no connection or answer in time";
+            case UnknownHostException _ -> "host not found";
+            case HttpHostConnectException _ -> "connection refused";
+            case ConnectException _ -> "connection failed";
+            case SocketTimeoutException _ -> "timed out";
             case SSLException tls -> "TLS failed: " + firstLine(tls);
-            case IOException broken -> "the connection broke off: " + firstLine(broken);
-            default -> "the message could not be sent: " + firstLine(failure);
+            case IOException lost -> "connection lost: " + firstLine(lost);
+            default -> "request failed: " + firstLine(failure);
         };
     }
 

@@ -18,23 +18,24 @@ record WebhookClientProperties(@DefaultValue("false") boolean allowHttp, @Defaul
         "80", "443", "8000-8999"}) List<String> ports, @DefaultValue List<String> allowedInternal,
         @DefaultValue("5s") Duration connectTimeout, @DefaultValue("15s") Duration deadline) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration MAX_DEADLINE = Duration.ofSeconds(30);
 
     WebhookClientProperties {
-        if (!deadline.isPositive() || deadline.compareTo(LONGEST) > 0) {
+        if (!deadline.isPositive() || deadline.compareTo(MAX_DEADLINE) > 0) {
             throw new IllegalArgumentException(
-                    "product.importer.webhooks.deadline is above 0 and at most %s, this is %s".formatted(LONGEST,
-                            deadline));
+                    "product.importer.webhooks.deadline must be positive and at most %s, but is %s"
+                            .formatted(MAX_DEADLINE, deadline));
         }
         if (!connectTimeout.isPositive() || connectTimeout.compareTo(deadline) > 0) {
             throw new IllegalArgumentException(
-                    "product.importer.webhooks.connect-timeout is above 0 and at most the deadline %s, this is %s"
+                    "product.importer.webhooks.connect-timeout must be positive and at most the deadline %s, but is %s"
                             .formatted(deadline, connectTimeout));
         }
         for (var port : ports) {
             if (!port.matches("\\d{1,5}(-\\d{1,5})?")) {
                 throw new IllegalArgumentException(
-                        "product.importer.webhooks.ports holds numbers and ranges such as 8000-8999, not " + port);
+                        "product.importer.webhooks.ports must contain numbers and ranges such as 8000-8999, not "
+                                + port);
             }
         }
     }

@@ -23,13 +23,13 @@ final class WebhookUrlValidator {
 
     /// Validates the form of the URL and the addresses of its host.
     ///
-    /// @throws Problem 400 for field `url`
-    URI check(String text) {
+    /// @throws ProblemException 400 for field `url`
+    URI validate(String text) {
         var url = parse(text);
         requireHost(url);
         requireScheme(url);
         if (!properties.allowsPort(port(url))) {
-            throw refused("url names port %d; allowed are %s (product.importer.webhooks.ports)".formatted(port(url),
+            throw invalid("url has port %d; allowed ports are %s (product.importer.webhooks.ports)".formatted(port(url),
                     properties.ports()));
         }
         try {
@@ -37,33 +37,32 @@ final class WebhookUrlValidator {
             resolver.resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
             return url;
         } catch (AddressNotAllowedException e) {
-            throw refused("url: address not allowed");
+            throw invalid("url: address not allowed");
         } catch (UnknownHostException e) {
-            throw refused("url: the host %s is not known to DNS".formatted(url.getHost()));
+            throw invalid("url has the unknown host %s".formatted(url.getHost()));
         }
     }
 
     private static URI parse(String text) {
         if (text.isBlank() || text.length() > MAX_LENGTH) {
-            throw refused("url has 1 to %d characters, this has %d".formatted(MAX_LENGTH, text.length()));
+            throw invalid("url has %d characters; from 1 to %d are allowed".formatted(text.length(), MAX_LENGTH));
         }
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw refused("url is no URL: %s at position %d".formatted(e.getReason(), e.getIndex()));
+            throw invalid("url is invalid at position %2$d: %1$s".formatted(e.getReason(), e.getIndex()));
         }
     }
 
     private static void requireHost(URI url) {
         if (url.getHost() == null || url.getHost().isEmpty()) {
-            throw refused("url has no host that can be read; write names of other alphabets as xn--…, and"
-                    + " without underscores");
+            throw invalid("url has no valid host; write international names as xn--… and without underscores");
         }
         if (url.getRawUserInfo() != null) {
-            throw refused("url holds a user or password; messages are signed instead");
+            throw invalid("url contains a user or password; messages are signed instead");
         }
         if (url.getRawFragment() != null) {
-            throw refused("url has a fragment (#), which is never sent");
+            throw invalid("url has a fragment (#), which is never sent");
         }
     }
 
@@ -71,8 +70,8 @@ final class WebhookUrlValidator {
         var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         var known = scheme.equals("https") || (scheme.equals("http") && properties.allowHttp());
         if (!known) {
-            throw refused(properties.allowHttp() ? "url begins with http or https"
-                    : "url begins with https (http only with product.importer.webhooks.allow-http)");
+            throw invalid(properties.allowHttp() ? "url starts with http or https"
+                    : "url starts with https (http only with product.importer.webhooks.allow-http)");
         }
     }
 
@@ -83,7 +82,7 @@ final class WebhookUrlValidator {
         return "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
     }
 
-    private static ProblemException refused(String why) {
-        return ProblemException.field("url", why);
+    private static ProblemException invalid(String message) {
+        return ProblemException.field("url", message);
     }
 }

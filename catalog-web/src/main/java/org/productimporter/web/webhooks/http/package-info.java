@@ -1,5 +1,5 @@
 /// HTTP client for untrusted servers, protected against server-side request forgery: addresses are
-/// checked when a URL is saved and again when it is connected to, and every exchange has a deadline.
+/// checked when a URL is saved and again when a connection is opened, and every exchange has a deadline.
 @NullMarked
 package org.productimporter.web.webhooks.http;
 

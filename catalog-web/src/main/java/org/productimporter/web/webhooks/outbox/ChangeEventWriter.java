@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.web.webhooks.EventType;
-import org.productimporter.web.webhooks.ProductChange;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the data of events about products that an import changed. Thread-safe.
-final class ChangeEventWriter {
+/// Writes the events about the product changes of an import. Thread-safe.
+@Component
+class ChangeEventWriter {
 
     /// An event that is not stored yet.
     record Draft(EventType type, String data) {}
@@ -28,13 +29,13 @@ final class ChangeEventWriter {
         this.json = json;
     }
 
-    /// Events of up to 100 products each, and no larger than 20 KB.
+    /// Events with up to 100 products and 20 KB each.
     List<Draft> batches(long importId, List<ProductChange> changes) {
         var batches = new ArrayList<Draft>();
         var items = new ArrayList<String>();
         var bytes = 0;
         for (var change : changes) {
-            var item = item(change);
+            var item = json.writeValueAsString(new Item(change.id(), change.sku(), change.change(), change.version()));
             var length = item.getBytes(UTF_8).length + 1;
             if (items.size() == MAX_ITEMS || bytes + length > MAX_ITEM_BYTES) {
                 batches.add(batch(importId, items));
@@ -48,10 +49,6 @@ final class ChangeEventWriter {
             batches.add(batch(importId, items));
         }
         return batches;
-    }
-
-    private String item(ProductChange change) {
-        return json.writeValueAsString(new Item(change.id(), change.sku(), change.change(), change.version()));
     }
 
     private static Draft batch(long importId, List<String> items) {

@@ -5,19 +5,19 @@ import java.sql.SQLException;
 import java.util.List;
 import org.productimporter.web.products.ProductRowMapper;
 import org.productimporter.web.security.NoScopeRequired;
+import org.productimporter.web.webhooks.EventType;
 import org.productimporter.web.webhooks.ImportEventMode;
-import org.productimporter.web.webhooks.ProductChange;
+import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.outbox.ChangeEventWriter.Draft;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Publishes the product changes of imports to the webhooks that request them. Each merged bucket
-/// of an import is a pending batch of the webhook, with the number of changes already published.
-/// Events and progress commit together, so each change is published exactly once. Thread-safe.
-@Component
-@NoScopeRequired("below the door: called by the sender, for endpoints that the door has let in")
+/// Publishes the product changes of imports to the webhooks that receive them. Each merged bucket of an import is a
+/// pending batch of the webhook, with the number of changes already published. Events and progress commit together, so
+/// each change is published exactly once. Thread-safe.
+@Service
+@NoScopeRequired("called by the dispatcher")
 public class OutboxService {
 
     /// Number of changes published in one step: 20 batch events, or 200 single events.
@@ -28,16 +28,18 @@ public class OutboxService {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final ChangeEventWriter messages;
+    private final ChangeEventWriter writer;
 
-    OutboxService(JdbcClient jdbc, TransactionOperations transaction, JsonMapper json) {
+    OutboxService(JdbcClient jdbc, TransactionOperations transaction, ChangeEventWriter writer) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.messages = new ChangeEventWriter(json);
+        this.writer = writer;
     }
 
-    /// A pending batch: the changes of one merge chunk.
-    private record Batch(long importId, int chunkNo, int published) {
+    /// The changes of one merge chunk.
+    ///
+    /// @param published number of changes already published
+    private record PendingBatch(long importId, int chunkNo, int published) {
 
         long after() {
             return ((long) chunkNo << Integer.SIZE) + published;
@@ -48,7 +50,15 @@ public class OutboxService {
         }
     }
 
-    private static final String NEXT = """
+    /// Locked before its pending batches, in the lock order of a deletion; the reverse order could deadlock with it.
+    private static final String LOCK_WEBHOOK = """
+            select id
+            from webhook
+            where id = :webhook
+            for key share
+            """;
+
+    private static final String NEXT_BATCH = """
             select import_id, chunk_no, published
             from webhook_pending_batch
             where webhook_id = :webhook
@@ -57,41 +67,34 @@ public class OutboxService {
             for update
             """;
 
-    /// Locked before its pending batches, in the lock order of a deletion; the reverse order would
-    /// deadlock with it.
-    private static final String LOCK_WEBHOOK = """
-            select id
-            from webhook
-            where id = :webhook
-            for key share
-            """;
-
-    /// Publishes the next changes to `webhook`.
+    /// Publishes the next changes of the first pending batch.
     ///
     /// @return whether there was a pending batch
-    public boolean next(long webhook, ImportEventMode bulk, List<String> wanted) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> step(webhook, bulk, wanted)));
+    public boolean publishNext(Webhook webhook) {
+        Boolean published = transaction.execute(_ -> {
+            jdbc.sql(LOCK_WEBHOOK).param("webhook", webhook.id()).query((_, _) -> webhook).list();
+            var batch = jdbc.sql(NEXT_BATCH).param("webhook", webhook.id()).query(PendingBatch.class).optional();
+            batch.ifPresent(found -> publish(webhook, found));
+            return batch.isPresent();
+        });
+        return Boolean.TRUE.equals(published);
     }
 
-    private boolean step(long webhook, ImportEventMode bulk, List<String> wanted) {
-        jdbc.sql(LOCK_WEBHOOK).param("webhook", webhook).query((_, _) -> webhook).list();
-        var batch = jdbc.sql(NEXT).param("webhook", webhook).query(Batch.class).optional();
-        if (batch.isEmpty()) {
-            return false;
-        }
-        var limit = bulk == ImportEventMode.EACH ? SINGLE_CHANGES : BATCHED_CHANGES;
-        var changes = changes(batch.get(), limit);
-        publish(webhook, drafts(bulk, batch.get().importId(), changes, wanted));
-        advance(webhook, batch.get(), changes.size(), limit);
-        return true;
+    private void publish(Webhook webhook, PendingBatch batch) {
+        var limit = webhook.bulk() == ImportEventMode.EACH ? SINGLE_CHANGES : BATCHED_CHANGES;
+        var changes = changes(batch, limit);
+        insert(webhook.id(), drafts(webhook, batch.importId(), changes));
+        advance(webhook.id(), batch, changes.size(), limit);
     }
 
     /// Batches that are pending from an earlier setting of the webhook publish nothing.
-    private List<Draft> drafts(ImportEventMode bulk, long importId, List<ProductChange> changes, List<String> wanted) {
-        return switch (bulk) {
+    private List<Draft> drafts(Webhook webhook, long importId, List<ProductChange> changes) {
+        return switch (webhook.bulk()) {
             case SUMMARY -> List.of();
-            case BATCH -> wanted.contains("product.batch") ? messages.batches(importId, changes) : List.of();
-            case EACH -> messages.each(changes, wanted);
+            case BATCH -> webhook.eventTypes().contains(EventType.PRODUCT_BATCH.text())
+                    ? writer.batches(importId, changes)
+                    : List.of();
+            case EACH -> writer.each(changes, webhook.eventTypes());
         };
     }
 
@@ -103,7 +106,7 @@ public class OutboxService {
                 c.version as changed_version,
                 p.id, p.sku, p.name, p.description, p.price, p.active, p.created_at, p.updated_at, p.version
             from import_change c
-            left join product p on p.id = c.product_id and p.version = c.version and :whole
+            left join product p on p.id = c.product_id and p.version = c.version and :with_product
             where c.import_id = :import
             and c.sequence > :after
             and c.sequence < :end
@@ -111,12 +114,12 @@ public class OutboxService {
             limit :limit
             """;
 
-    private List<ProductChange> changes(Batch batch, int limit) {
+    private List<ProductChange> changes(PendingBatch batch, int limit) {
         return jdbc.sql(CHANGES)
                 .param("import", batch.importId())
                 .param("after", batch.after())
                 .param("end", batch.end())
-                .param("whole", limit == SINGLE_CHANGES)
+                .param("with_product", limit == SINGLE_CHANGES)
                 .param("limit", limit)
                 .query((row, number) -> change(batch.importId(), row, number))
                 .list();
@@ -128,7 +131,7 @@ public class OutboxService {
                 row.getObject("id") == null ? null : PRODUCT.mapRow(row, number));
     }
 
-    private static final String PUBLISH = """
+    private static final String INSERT = """
             with event as (
                 insert into webhook_event (type, data, webhook_id)
                 select type, data, :webhook
@@ -141,33 +144,25 @@ public class OutboxService {
             order by id
             """;
 
-    /// Stores events for `webhook` alone, each with a pending delivery. Joins the caller's
-    /// transaction, if there is one.
-    void publish(long webhook, List<Draft> drafts) {
-        jdbc.sql(PUBLISH)
+    /// Stores events for one webhook, each with a pending delivery.
+    private void insert(long webhook, List<Draft> drafts) {
+        jdbc.sql(INSERT)
                 .param("webhook", webhook)
                 .param("types", drafts.stream().map(draft -> draft.type().text()).toArray(String[]::new))
                 .param("data", drafts.stream().map(Draft::data).toArray(String[]::new))
                 .update();
     }
 
-    private static final String ADVANCE = """
-            update webhook_pending_batch
-            set published = published + :changes
+    private static final String THIS_BATCH = """
             where webhook_id = :webhook
             and import_id = :import
             and chunk_no = :chunk
             """;
 
-    private static final String COMPLETE = """
-            delete from webhook_pending_batch
-            where webhook_id = :webhook
-            and import_id = :import
-            and chunk_no = :chunk
-            """;
-
-    private void advance(long webhook, Batch batch, int changes, int limit) {
-        var statement = changes < limit ? jdbc.sql(COMPLETE) : jdbc.sql(ADVANCE).param("changes", changes);
+    private void advance(long webhook, PendingBatch batch, int changes, int limit) {
+        var statement = changes < limit ? jdbc.sql("delete from webhook_pending_batch " + THIS_BATCH)
+                : jdbc.sql("update webhook_pending_batch set published = published + :changes " + THIS_BATCH)
+                        .param("changes", changes);
         statement.param("webhook", webhook).param("import", batch.importId()).param("chunk", batch.chunkNo()).update();
     }
 }

@@ -44,7 +44,7 @@ final class EncryptionKeyFile {
                     e);
         }
         if (keys.isEmpty()) {
-            throw unusable(file, 0);
+            throw invalid(file, 0);
         }
         return keys;
     }
@@ -55,15 +55,15 @@ final class EncryptionKeyFile {
             if (key.length == KEY_BYTES) {
                 return key;
             }
-            throw unusable(file, key.length);
+            throw invalid(file, key.length);
         } catch (IllegalArgumentException e) {
-            throw unusable(file, 0);
+            throw invalid(file, 0);
         }
     }
 
-    private static IllegalStateException unusable(Path file, int bytes) {
+    private static IllegalStateException invalid(Path file, int bytes) {
         return new IllegalStateException(
-                "The key file %s holds 32 bytes in base64 on each line, as `openssl rand -base64 32` makes them; a line here has %d"
+                "The key file %s must contain 32 bytes in base64 on each line, as `openssl rand -base64 32` creates them; a line has %d"
                         .formatted(file, bytes));
     }
 
@@ -75,7 +75,7 @@ final class EncryptionKeyFile {
     }
 
     /// Creates `file` with a new key, readable only by its owner. A file created concurrently by
-    /// another node is kept.
+    /// another node is used.
     static void generate(Path file, SecureRandom random) {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
@@ -91,7 +91,7 @@ final class EncryptionKeyFile {
         } catch (FileAlreadyExistsException e) {
             read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The key file " + file + " cannot be made", e);
+            throw new UncheckedIOException("The key file " + file + " cannot be created", e);
         }
     }
 

@@ -3,7 +3,7 @@ package org.productimporter.web.webhooks.signing;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Explains a start that failed because of a missing key.
+/// Describes a startup failure that is caused by a missing key.
 class SecretKeyFailureAnalyzer extends AbstractFailureAnalyzer<SecretKeyMissingException> {
 
     @Override

@@ -1,7 +1,7 @@
 package org.productimporter.web.webhooks.signing;
 
-/// The key that encrypted the secrets of webhooks is missing. At the start, message and
-/// [#action()] are printed instead of a stack trace.
+/// The key that encrypted the secrets of webhooks is missing. A failed startup prints the message and
+/// [#action()] instead of a stack trace.
 final class SecretKeyMissingException extends RuntimeException {
 
     private final String action;

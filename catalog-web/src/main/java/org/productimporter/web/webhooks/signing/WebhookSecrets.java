@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /// Generates the signing secrets of webhooks and encrypts them for the database: AES-256-GCM under
 /// a key of the server, with the webhook ID as associated data, so that a secret cannot be moved to
-/// another row. Thread-safe. Nothing here is ever logged.
+/// another row. Thread-safe. Secrets are never logged.
 @Component
-@NoScopeRequired("below the door: shows nothing to callers that they did not make")
+@NoScopeRequired("called by services that check the scope")
 public class WebhookSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSecrets.class);
@@ -41,26 +41,26 @@ public class WebhookSecrets {
 
     /// Reads the key file, or creates it if no secret exists and no file is configured.
     ///
-    /// @param named the configured key file, or null for `secrets.key` in the data folder
+    /// @param configured the configured key file, or null for `secrets.key` in the data folder
     /// @throws SecretKeyMissingException if secrets exist and their key does not
     WebhookSecrets(DataDirectory data, JdbcClient jdbc,
-            @Value("${product.importer.secrets-key-file:#{null}}") @Nullable Path named) {
-        this.file = named == null ? data.root().resolve("secrets.key") : named.toAbsolutePath();
-        var used = used(jdbc);
+            @Value("${product.importer.secrets-key-file:#{null}}") @Nullable Path configured) {
+        this.file = configured == null ? data.root().resolve("secrets.key") : configured.toAbsolutePath();
+        var keyIds = keyIds(jdbc);
         if (!Files.exists(file)) {
-            if (named != null || !used.isEmpty()) {
-                throw missing(used, "does not exist");
+            if (configured != null || !keyIds.isEmpty()) {
+                throw missing(keyIds, "does not exist");
             }
             EncryptionKeyFile.generate(file, random);
-            LOG.info("The key for the secrets of webhooks is in {}; keep a copy of it", file);
+            LOG.info("Created {} with the key that encrypts the secrets of webhooks; keep a backup of this file", file);
         }
         this.keys = EncryptionKeyFile.read(file);
-        if (!keys.keySet().containsAll(used)) {
-            throw missing(used, "holds only the keys " + keys.keySet());
+        if (!keys.keySet().containsAll(keyIds)) {
+            throw missing(keyIds, "contains only the keys " + keys.keySet());
         }
     }
 
-    private static final String USED = """
+    private static final String KEY_IDS = """
             select distinct split_part(secret, ':', 2)
             from webhook
             union
@@ -70,22 +70,23 @@ public class WebhookSecrets {
             """;
 
     /// IDs of the keys that encrypted the stored secrets.
-    private static List<String> used(JdbcClient jdbc) {
-        return jdbc.sql(USED).query((row, _) -> row.getString(1)).list();
+    private static List<String> keyIds(JdbcClient jdbc) {
+        return jdbc.sql(KEY_IDS).query((row, _) -> row.getString(1)).list();
     }
 
-    private SecretKeyMissingException missing(List<String> used, String how) {
-        if (used.isEmpty()) {
+    private SecretKeyMissingException missing(List<String> keyIds, String problem) {
+        if (keyIds.isEmpty()) {
             return new SecretKeyMissingException(
-                    "The key file %s, named for the secrets of webhooks, %s.".formatted(file, how),
-                    "Make it with `openssl rand -base64 32` and let only this user read it, or unset"
-                            + " PRODUCT_IMPORTER_SECRETS_KEY_FILE to have one made in the data folder.");
+                    "The configured key file %s for the secrets of webhooks %s.".formatted(file, problem),
+                    "Create it with `openssl rand -base64 32`, readable only by this user, or unset"
+                            + " PRODUCT_IMPORTER_SECRETS_KEY_FILE to create one in the data folder.");
         }
         return new SecretKeyMissingException(
-                "Secrets of webhooks are encrypted with key %s, but the key file %s %s.".formatted(used, file, how),
-                "Bring the key file back from a backup or copy it from another node, and name it in"
+                "Secrets of webhooks are encrypted with key %s, but the key file %s %s.".formatted(keyIds, file,
+                        problem),
+                "Restore the key file from a backup or copy it from another node, and set its path in"
                         + " PRODUCT_IMPORTER_SECRETS_KEY_FILE. If it is lost, run `delete from webhook`"
-                        + " in the database and make the webhooks anew.");
+                        + " in the database and create the webhooks again.");
     }
 
     /// A new secret in the format of Standard Webhooks, with 256 random bits.
@@ -100,9 +101,9 @@ public class WebhookSecrets {
         var key = keys.firstEntry();
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var text = Base64.getUrlEncoder().withoutPadding();
-        var hidden = crypt(Cipher.ENCRYPT_MODE, key.getValue(), nonce, webhook, secret.getBytes(US_ASCII));
-        return "v1:%s:%s:%s".formatted(key.getKey(), text.encodeToString(nonce), text.encodeToString(hidden));
+        var encoder = Base64.getUrlEncoder().withoutPadding();
+        var ciphertext = crypt(Cipher.ENCRYPT_MODE, key.getValue(), nonce, webhook, secret.getBytes(US_ASCII));
+        return "v1:%s:%s:%s".formatted(key.getKey(), encoder.encodeToString(nonce), encoder.encodeToString(ciphertext));
     }
 
     /// Decrypts a secret of `webhook` to the bytes that sign its messages.
@@ -113,11 +114,11 @@ public class WebhookSecrets {
         var parts = stored.split(":", -1);
         var key = keys.get(parts[1]);
         if (key == null) {
-            throw missing(List.of(parts[1]), "holds only the keys " + keys.keySet());
+            throw missing(List.of(parts[1]), "contains only the keys " + keys.keySet());
         }
-        var text = Base64.getUrlDecoder();
-        var secret = new String(crypt(Cipher.DECRYPT_MODE, key, text.decode(parts[2]), webhook, text.decode(parts[3])),
-                US_ASCII);
+        var decoder = Base64.getUrlDecoder();
+        var secret = new String(
+                crypt(Cipher.DECRYPT_MODE, key, decoder.decode(parts[2]), webhook, decoder.decode(parts[3])), US_ASCII);
         return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
     }
 

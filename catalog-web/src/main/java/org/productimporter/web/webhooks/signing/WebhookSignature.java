@@ -24,7 +24,7 @@ public final class WebhookSignature {
     /// @param id the same for every attempt
     /// @param at time of this attempt, in whole seconds
     /// @param body as sent, in UTF-8
-    /// @param secrets each adds a signature, so that the receiver can switch to the new secret at any
+    /// @param secrets each adds a signature, so that the receiving system can change to the new secret at any
     ///     time during a rotation
     public static Map<String, String> headers(String id, Instant at, String body, List<byte[]> secrets) {
         var timestamp = Long.toString(at.getEpochSecond());

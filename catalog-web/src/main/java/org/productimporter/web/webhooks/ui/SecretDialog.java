@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import org.productimporter.web.ui.kit.FieldForm;
 
-/// Shows a secret, this once: nobody can ask for it again. Only its button closes it.
+/// Shows a new secret once. Only its button closes it.
 final class SecretDialog extends Dialog {
 
-    private SecretDialog(String title, String advice, String secret, Runnable copied) {
+    private SecretDialog(String title, String advice, String secret, Runnable onClose) {
         setHeaderTitle(title);
         setCloseOnOutsideClick(false);
         setCloseOnEsc(false);
@@ -20,19 +20,19 @@ final class SecretDialog extends Dialog {
         field.setReadOnly(true);
         field.setAutoselect(true);
         var form = new FieldForm();
-        form.add(new Paragraph(advice), field);
+        form.add(new Paragraph("Copy it now; it won't be shown again. " + advice), field);
         add(form);
-        var close = new Button("I have copied it", event -> {
+        var close = new Button("Done", event -> {
             close();
-            copied.run();
+            onClose.run();
         });
         close.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(close);
     }
 
-    /// @param advice what to do with it
-    /// @param copied runs when the user has it
-    public static void open(String title, String advice, String secret, Runnable copied) {
-        new SecretDialog(title, advice, secret, copied).open();
+    /// @param advice what to do with the secret
+    /// @param onClose runs when the dialog is closed
+    static void open(String title, String advice, String secret, Runnable onClose) {
+        new SecretDialog(title, advice, secret, onClose).open();
     }
 }

@@ -11,33 +11,32 @@ import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookService;
 
-/// What can be done with a webhook as a whole.
+/// The buttons of a webhook page: delete, edit, enable and disable.
 final class WebhookActionBar extends Div {
 
-    /// What the page does afterwards.
+    /// Called after an action.
     ///
-    /// @param changed gets the webhook as it is now
-    /// @param switchedOn runs when it was off and is on
-    /// @param deleted runs when it is gone
-    record Then(Consumer<Webhook> changed, Runnable switchedOn, Runnable deleted) {}
+    /// @param changed gets the changed webhook
+    /// @param enabled runs after a disabled webhook is enabled
+    record Callbacks(Consumer<Webhook> changed, Runnable enabled, Runnable deleted) {}
 
     private final WebhookService webhooks;
-    private final Then then;
-    private Webhook shown;
+    private final Callbacks callbacks;
+    private Webhook webhook;
 
-    WebhookActionBar(WebhookService webhooks, Webhook webhook, Then then) {
+    WebhookActionBar(WebhookService webhooks, Webhook webhook, Callbacks callbacks) {
         this.webhooks = webhooks;
-        this.then = then;
-        this.shown = webhook;
+        this.callbacks = callbacks;
+        this.webhook = webhook;
         addClassName("actions");
         addButtons();
     }
 
-    /// Keeps the buttons as they are when nothing has changed for them, and with them the focus.
-    void show(Webhook webhook) {
-        var isOther = shown.enabled() != webhook.enabled();
-        shown = webhook;
-        if (isOther) {
+    /// Keeps the buttons, and with them the focus, if their state is unchanged.
+    void show(Webhook changed) {
+        var isOutdated = webhook.enabled() != changed.enabled();
+        webhook = changed;
+        if (isOutdated) {
             removeAll();
             addButtons();
         }
@@ -46,32 +45,32 @@ final class WebhookActionBar extends Div {
     private void addButtons() {
         var delete = new Button("Delete", event -> delete());
         delete.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
-        var edit = new Button("Edit", event -> WebhookForms.change(webhooks, shown, then.changed()));
-        var flip = shown.enabled() ? new Button("Switch off", event -> flip(false))
-                : new Button("Switch on", event -> flip(true));
-        if (!shown.enabled()) {
-            flip.addThemeVariants(ButtonVariant.PRIMARY);
+        var edit = new Button("Edit", event -> WebhookForm.edit(webhooks, webhook, callbacks.changed()));
+        var toggle = new Button(webhook.enabled() ? "Disable" : "Enable", event -> toggle());
+        if (!webhook.enabled()) {
+            toggle.addThemeVariants(ButtonVariant.PRIMARY);
         }
-        add(delete, edit, flip);
+        add(delete, edit, toggle);
     }
 
-    private void flip(boolean on) {
-        var change = new WebhookChange(null, null, null, on, null);
-        if (ActionFeedback.to(() -> then.changed().accept(webhooks.change(shown.id(), change)))) {
-            Toasts.done(WebhookLabels.name(shown) + (on ? " is on" : " is off"));
-            if (on) {
-                then.switchedOn().run();
+    private void toggle() {
+        var enabled = !webhook.enabled();
+        var change = WebhookChange.enabled(enabled);
+        if (ActionFeedback.to(() -> callbacks.changed().accept(webhooks.change(webhook.id(), change)))) {
+            Toasts.done(WebhookLabels.name(webhook) + (enabled ? " enabled" : " disabled"));
+            if (enabled) {
+                callbacks.enabled().run();
             }
         }
     }
 
     private void delete() {
-        ConfirmationDialog.before("Delete " + WebhookLabels.name(shown) + "?",
-                "Its secret and the log of its deliveries are lost, and messages that wait are" + " never sent.",
+        ConfirmationDialog.before("Delete " + WebhookLabels.name(webhook) + "?",
+                "Its secret and delivery log are deleted, and pending deliveries are not sent. This cannot be undone.",
                 "Delete", () -> {
-                    if (ActionFeedback.to(() -> webhooks.delete(shown.id()))) {
-                        Toasts.done(WebhookLabels.name(shown) + " was deleted");
-                        then.deleted().run();
+                    if (ActionFeedback.to(() -> webhooks.delete(webhook.id()))) {
+                        Toasts.done(WebhookLabels.name(webhook) + " deleted");
+                        callbacks.deleted().run();
                     }
                 });
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.productimporter.web.ui.chart.SharesBar.Share;
 import org.productimporter.web.ui.format.Numbers;
@@ -12,21 +11,20 @@ import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.webhooks.EventType;
-import org.productimporter.web.webhooks.ImportEventMode;
 import org.productimporter.web.webhooks.Webhook;
-import org.productimporter.web.webhooks.delivery.DeliveryService.Tally;
+import org.productimporter.web.webhooks.delivery.DeliveryService.Statistics;
 
-/// Webhooks in words. Pure functions.
+/// Texts about webhooks.
 final class WebhookLabels {
 
-    /// What an endpoint can choose to be told of: the ping is sent by a test, whoever wants it.
-    static final List<String> EVENTS =
+    /// The event types that a user can select. The ping is sent only by a test.
+    static final List<String> EVENT_TYPES =
             EventType.texts().stream().filter(type -> !type.equals(EventType.WEBHOOK_PING.text())).toList();
 
     private WebhookLabels() {}
 
-    /// What its owner calls it; its host when that is nothing.
-    public static String name(Webhook webhook) {
+    /// The description, or the host if there is no description.
+    static String name(Webhook webhook) {
         if (!webhook.description().isBlank()) {
             return webhook.description();
         }
@@ -34,62 +32,57 @@ final class WebhookLabels {
         return host == null ? webhook.url() : host;
     }
 
-    public static Badge badge(Webhook webhook) {
+    static Badge badge(Webhook webhook) {
         if (!webhook.enabled()) {
-            return new Badge(Severity.QUIET, "Off");
+            return new Badge(Severity.QUIET, "Disabled");
         }
-        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.GOOD, "On");
+        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.GOOD, "Enabled");
     }
 
-    /// Why it is off or fails; empty when it is well.
-    public static String why(Webhook webhook, Times times) {
+    /// The reason why a webhook is disabled or failing; empty otherwise.
+    static String reason(Webhook webhook, Times times) {
         if (!webhook.enabled()) {
             return webhook.disabledReason() == null ? "" : webhook.disabledReason();
         }
         if (webhook.failures() == 0) {
             return "";
         }
-        var many = Numbers.count(webhook.failures(), "attempt failed", "attempts in a row failed");
-        return webhook.failingSince() == null ? many : many + ", since " + times.when(webhook.failingSince());
+        var attempts = Numbers.count(webhook.failures(), "attempt", "attempts");
+        if (webhook.failingSince() == null) {
+            return attempts;
+        }
+        var since = times.when(webhook.failingSince());
+        return attempts + ", started " + (since.equals("now") ? "just now" : since);
     }
 
-    /// `all events`, or the names of some.
-    public static String events(Webhook webhook) {
-        return new HashSet<>(webhook.eventTypes()).containsAll(EVENTS) ? "all events"
-                : String.join(", ", chosen(webhook));
+    /// `all events`, or the subscribed event types.
+    static String events(Webhook webhook) {
+        return new HashSet<>(webhook.eventTypes()).containsAll(EVENT_TYPES) ? "all events"
+                : String.join(", ", subscribed(webhook));
     }
 
-    static Set<String> chosen(Webhook webhook) {
-        var chosen = new LinkedHashSet<>(EVENTS);
-        chosen.retainAll(webhook.eventTypes());
-        return chosen;
+    static Set<String> subscribed(Webhook webhook) {
+        var subscribed = new LinkedHashSet<>(EVENT_TYPES);
+        subscribed.retainAll(webhook.eventTypes());
+        return subscribed;
     }
 
-    static ImportEventMode amount(Webhook webhook) {
-        return ImportEventMode.valueOf(webhook.bulk().toUpperCase(Locale.ROOT));
-    }
-
-    /// What it is told of the products of an import.
-    public static String bulk(Webhook webhook) {
-        return bulk(amount(webhook));
-    }
-
-    private static String bulk(ImportEventMode bulk) {
-        return switch (bulk) {
+    /// The events that the webhook receives of an import.
+    static String importEvents(Webhook webhook) {
+        return switch (webhook.bulk()) {
             case SUMMARY -> "start and end";
-            case BATCH -> "changed products, 100 a message";
+            case BATCH -> "changed products, up to 100 per message";
             case EACH -> "each changed product";
         };
     }
 
-    /// What became of its latest messages.
-    static List<Share> shares(Tally tally) {
-        return List.of(new Share("delivered", tally.delivered(), "fill-done"),
-                new Share("waiting", tally.pending(), "fill-warning"),
-                new Share("given up", tally.failed(), "fill-rejected"));
+    static List<Share> shares(Statistics statistics) {
+        return List.of(new Share("delivered", statistics.delivered(), "fill-done"),
+                new Share("pending", statistics.pending(), "fill-warning"),
+                new Share("failed", statistics.failed(), "fill-rejected"));
     }
 
-    static int messages(Tally tally) {
-        return tally.delivered() + tally.pending() + tally.failed();
+    static int total(Statistics statistics) {
+        return statistics.delivered() + statistics.pending() + statistics.failed();
     }
 }

@@ -11,50 +11,56 @@ import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.webhooks.Webhook;
+import org.productimporter.web.webhooks.WebhookService;
+import org.productimporter.web.webhooks.delivery.DeliveryService;
 import org.productimporter.web.webhooks.ui.deliveries.DeliveriesPanel;
 import org.productimporter.web.webhooks.ui.deliveries.DeliveryQuery;
 import org.productimporter.web.webhooks.ui.deliveries.RedeliveryDialog;
-import org.productimporter.web.webhooks.ui.deliveries.WebhookDoors;
 
-/// All that is shown of one webhook. It follows each change and each message.
+/// The content of a webhook page. Updates itself after each change of the webhook and its deliveries.
 final class WebhookPage extends Div {
 
-    private final WebhookDoors doors;
+    private final WebhookService webhooks;
     private final long id;
-    private final PageHeader head;
+    private final PageHeader header;
     private final WebhookActionBar actions;
     private final WebhookStatePanel state;
     private final WebhookSettingsPanel settings;
     private final DeliveriesPanel deliveries;
 
-    WebhookPage(WebhookDoors doors, Webhook webhook) {
+    WebhookPage(WebhookService webhooks, DeliveryService log, Webhook webhook, Times times) {
         addClassName("page");
-        this.doors = doors;
+        this.webhooks = webhooks;
         this.id = webhook.id();
-        var times = Times.ofBrowser(doors.clock());
-        var replay = new RedeliveryDialog(doors.deliveries(), id, times, this::refresh);
-        this.actions = new WebhookActionBar(doors.webhooks(), webhook,
-                new WebhookActionBar.Then(this::changed, replay::open, this::left));
-        this.head = new PageHeader("")
+        var replay = new RedeliveryDialog(log, id, times, this::refresh);
+        this.actions = new WebhookActionBar(webhooks, webhook,
+                new WebhookActionBar.Callbacks(this::changed, replay::open, this::leave));
+        this.header = new PageHeader("")
                 .under(new RouterLink("Webhooks", WebhooksView.class), new Span(" / " + Numbers.count(id)))
                 .actions(actions);
         this.state = new WebhookStatePanel(times);
-        this.settings = new WebhookSettingsPanel(doors.webhooks(), webhook, times, this::changed);
-        this.deliveries = new DeliveriesPanel(doors.deliveries(), webhook, times, replay::open);
-        add(head, state, settings, new WebhookTestPanel(doors.webhooks(), id), deliveries);
+        this.settings = new WebhookSettingsPanel(webhooks, webhook, times, this::changed);
+        this.deliveries = new DeliveriesPanel(log, webhook, times, replay::open, this::link);
+        add(header, state, settings, new WebhookTestPanel(webhooks, id), deliveries);
         show(webhook);
+    }
+
+    private RouterLink link(String text, DeliveryQuery query) {
+        var link = new RouterLink(text, WebhookView.class, id);
+        link.setQueryParameters(query.parameters());
+        return link;
     }
 
     long id() {
         return id;
     }
 
-    /// Shows another part of the log.
+    /// Shows another page of the delivery log.
     void show(DeliveryQuery query) {
         deliveries.show(query);
     }
 
-    /// News of some webhooks.
+    /// Called with the IDs of changed webhooks.
     void changed(Set<Long> ids) {
         if (ids.contains(id)) {
             refresh();
@@ -63,10 +69,10 @@ final class WebhookPage extends Div {
 
     private void refresh() {
         try {
-            changed(doors.webhooks().find(id));
-        } catch (ProblemException gone) {
-            Toasts.problem(gone.detail());
-            left();
+            changed(webhooks.find(id));
+        } catch (ProblemException deleted) {
+            Toasts.problem(deleted.detail());
+            leave();
         }
     }
 
@@ -76,14 +82,14 @@ final class WebhookPage extends Div {
     }
 
     private void show(Webhook webhook) {
-        head.titled(WebhookLabels.name(webhook)).lead(webhook.url());
+        header.titled(WebhookLabels.name(webhook)).lead(webhook.url());
         actions.show(webhook);
         state.show(webhook);
         settings.show(webhook);
         deliveries.show(webhook);
     }
 
-    private void left() {
+    private void leave() {
         UI.getCurrentOrThrow().navigate(WebhooksView.class);
     }
 }

@@ -12,67 +12,67 @@ import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookService;
 
-/// How a webhook is set, and its secret, which is never shown but can be made anew.
+/// The settings of a webhook, and the rotation of its secret.
 final class WebhookSettingsPanel extends Div {
 
     private final WebhookService webhooks;
     private final Times times;
-    private final Consumer<Webhook> changed;
-    private final ErrorMessageLine problem = new ErrorMessageLine();
-    private final DescriptionList facts = new DescriptionList();
-    private Webhook shown;
+    private final Consumer<Webhook> onRotated;
+    private final ErrorMessageLine error = new ErrorMessageLine();
+    private final DescriptionList settings = new DescriptionList();
+    private Webhook webhook;
 
-    /// @param changed gets the webhook after its secret was made anew
-    WebhookSettingsPanel(WebhookService webhooks, Webhook webhook, Times times, Consumer<Webhook> changed) {
+    /// @param onRotated gets the webhook after its secret was rotated
+    WebhookSettingsPanel(WebhookService webhooks, Webhook webhook, Times times, Consumer<Webhook> onRotated) {
         this.webhooks = webhooks;
         this.times = times;
-        this.changed = changed;
-        this.shown = webhook;
-        facts.addClassName("facts");
-        var rotate = new Button("Make new secret…", event -> rotate());
+        this.onRotated = onRotated;
+        this.webhook = webhook;
+        settings.addClassName("facts");
+        var rotate = new Button("Rotate secret…", event -> confirmRotation());
         rotate.addThemeVariants(ButtonVariant.SMALL);
         var card = Card.titled("Settings", rotate);
-        card.add(facts, problem);
+        card.add(settings, error);
         add(card);
     }
 
-    void show(Webhook webhook) {
-        shown = webhook;
-        facts.removeAll();
-        put("Told of", WebhookLabels.events(webhook));
-        put("During imports", WebhookLabels.bulk(webhook));
-        put("Secret", secret(webhook));
-        var made = times.full(webhook.createdAt());
-        var lastChanged = times.full(webhook.updatedAt());
-        put("Made", made);
-        if (!lastChanged.equals(made)) {
-            put("Changed", lastChanged);
+    void show(Webhook changed) {
+        webhook = changed;
+        settings.removeAll();
+        add("Events", WebhookLabels.events(webhook));
+        add("During imports", WebhookLabels.importEvents(webhook));
+        add("Secret", secret());
+        var createdAt = times.full(webhook.createdAt());
+        var updatedAt = times.full(webhook.updatedAt());
+        add("Created", createdAt);
+        if (!updatedAt.equals(createdAt)) {
+            add("Changed", updatedAt);
         }
     }
 
-    private void put(String term, String value) {
-        facts.add(new DescriptionList.Term(term), new DescriptionList.Description(value));
+    private void add(String term, String value) {
+        settings.add(new DescriptionList.Term(term), new DescriptionList.Description(value));
     }
 
-    private String secret(Webhook webhook) {
+    private String secret() {
         var until = webhook.previousSecretUntil();
-        return until == null ? "signs each message; it was shown when it was made"
-                : "a new one signs each message; the one before it too, until " + times.full(until);
+        return until == null ? "signs each message; shown only at its creation"
+                : "signs each message; the previous secret also signs until " + times.full(until);
+    }
+
+    private void confirmRotation() {
+        ConfirmationDialog.before("Rotate the secret?",
+                "Messages are also signed with the current secret for 24 hours, so that you can update the receiving"
+                        + " system."
+                        + (webhook.previousSecretUntil() == null ? "" : " The older secret expires immediately."),
+                "Rotate secret", () -> error.attempt(this::rotate));
     }
 
     private void rotate() {
-        ConfirmationDialog.before("Make a new secret?",
-                "For 24 hours messages are signed with the old one as well, so that receivers can" + " change over."
-                        + (shown.previousSecretUntil() == null ? "" : " The one before the old one ends at once."),
-                "Make new secret", () -> problem.attempt(this::rotateNow));
-    }
-
-    private void rotateNow() {
-        var created = webhooks.rotateSecret(shown.id());
-        SecretDialog
-                .open("The new secret of " + WebhookLabels.name(shown),
-                        "It is shown this once. The old one signs as well for 24 hours; put this one into"
-                                + " the receiver until then.",
-                        created.secret(), () -> changed.accept(created.webhook()));
+        var created = webhooks.rotateSecret(webhook.id());
+        SecretDialog.open("New secret of " + WebhookLabels.name(webhook),
+                "Messages are also signed with the previous secret for 24 hours; update the receiving system until"
+                        + " then.",
+                created.secret(), () -> onRotated.accept(created.webhook()));
     }
 }

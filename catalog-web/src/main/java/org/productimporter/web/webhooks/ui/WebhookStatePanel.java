@@ -6,7 +6,7 @@ import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.webhooks.Webhook;
 
-/// Whether messages arrive, and what to do when they do not.
+/// The state of a webhook and what follows from it.
 final class WebhookStatePanel extends Div {
 
     private final Times times;
@@ -21,21 +21,21 @@ final class WebhookStatePanel extends Div {
         card.removeAll();
         var badge = WebhookLabels.badge(webhook);
         badge.addClassName("headline");
-        var words = Texts.stack(badge);
-        var why = WebhookLabels.why(webhook, times);
-        if (!why.isEmpty()) {
-            words.add(Texts.quiet(why));
+        var lines = Texts.stack(badge);
+        var reason = WebhookLabels.reason(webhook, times);
+        if (!reason.isEmpty()) {
+            lines.add(Texts.quiet(reason));
         }
-        words.add(Texts.quiet(next(webhook)));
-        card.add(words);
+        lines.add(Texts.quiet(consequence(webhook)));
+        card.add(lines);
     }
 
-    private static String next(Webhook webhook) {
+    private static String consequence(Webhook webhook) {
         if (!webhook.enabled()) {
-            return "Nothing is sent. Switch it on to send what waits, and to replay what happened" + " meanwhile.";
+            return "Nothing is sent. Enable the webhook to send pending deliveries and to replay missed events.";
         }
-        return webhook.failures() == 0 ? "Messages are sent within a second of what they tell."
-                : "Messages are repeated for three days, ever more rarely. After five days of"
-                        + " nothing but failures it is switched off.";
+        return webhook.failures() == 0 ? "Events are delivered within a second."
+                : "Deliveries are retried for three days at increasing intervals. After five days with failures only,"
+                        + " the webhook is disabled.";
     }
 }

@@ -11,45 +11,45 @@ import org.productimporter.web.webhooks.WebhookService;
 import org.productimporter.web.webhooks.WebhookService.TestResult;
 import org.productimporter.web.webhooks.ui.deliveries.HttpExchangePanel;
 
-/// Sends a ping now and shows what was asked, what was answered and how long it took.
+/// Sends a ping and shows the request, the response and the duration.
 final class WebhookTestPanel extends Div {
 
     private final WebhookService webhooks;
     private final long id;
     private final Button send = new Button("Send test", event -> send());
-    private final ErrorMessageLine problem = new ErrorMessageLine();
-    private final Div outcome = new Div();
+    private final ErrorMessageLine error = new ErrorMessageLine();
+    private final Div result = new Div();
 
     WebhookTestPanel(WebhookService webhooks, long id) {
         this.webhooks = webhooks;
         this.id = id;
-        outcome.addClassName("opened");
-        outcome.getElement().setAttribute("aria-live", "polite");
-        outcome.add(Texts.quiet(
-                "Sends webhook.ping at once, also while the webhook is off. It is neither" + " kept nor repeated."));
+        result.addClassName("opened");
+        result.getElement().setAttribute("aria-live", "polite");
+        result.add(Texts.quiet(
+                "Sends webhook.ping immediately, even if the webhook is disabled. The ping is neither logged nor retried."));
         send.addThemeVariants(ButtonVariant.SMALL);
         send.setDisableOnClick(true);
         var card = Card.titled("Test", send);
-        card.add(problem, outcome);
+        card.add(error, result);
         add(card);
     }
 
     private void send() {
-        problem.clear();
-        outcome.removeAll();
-        outcome.add(Texts.quiet("Sending webhook.ping; an answer may take 15 s…"));
+        error.clear();
+        result.removeAll();
+        result.add(Texts.quiet("Sending webhook.ping; a response may take 15 s…"));
         BackgroundTask.run("webhook-test", () -> webhooks.test(id), this::show, this::failed);
     }
 
-    private void show(TestResult result) {
+    private void show(TestResult test) {
         send.setEnabled(true);
-        outcome.removeAll();
-        outcome.add(new HttpExchangePanel(result));
+        result.removeAll();
+        result.add(new HttpExchangePanel(test));
     }
 
-    private void failed(String why) {
+    private void failed(String message) {
         send.setEnabled(true);
-        outcome.removeAll();
-        problem.tell(why);
+        result.removeAll();
+        error.tell(message);
     }
 }

@@ -30,22 +30,22 @@ import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.ui.push.UiUpdates;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
-import org.productimporter.web.webhooks.WebhookEventService;
 import org.productimporter.web.webhooks.WebhookService;
+import org.productimporter.web.webhooks.WebhookUpdateService;
 import org.productimporter.web.webhooks.delivery.DeliveryService;
-import org.productimporter.web.webhooks.delivery.DeliveryService.Tally;
+import org.productimporter.web.webhooks.delivery.DeliveryService.Statistics;
 
-/// All webhooks: who is told of what, and whether that works. It follows what becomes of them.
+/// The list of webhooks with their state. Updates itself after each change.
 @Route("webhooks")
 @Menu(order = 13, title = "Webhooks")
 @PageTitle("Webhooks · Product Importer")
 @RolesAllowed(ScopeNames.WEBHOOKS_MANAGE)
 public class WebhooksView extends Main {
 
-    /// A line of the list.
-    private record Line(Webhook webhook, Tally tally) {
+    /// A row of the list.
+    private record Row(Webhook webhook, Statistics statistics) {
 
-        /// What its fixed cells show.
+        /// The values in cells that are not updated in place.
         List<Object> fixed() {
             return List.of(webhook.id(), WebhookLabels.name(webhook), webhook.url(), webhook.enabled());
         }
@@ -54,52 +54,51 @@ public class WebhooksView extends Main {
     private final WebhookService webhooks;
     private final DeliveryService deliveries;
     private final Times times;
-    private final ErrorMessageLine problem = new ErrorMessageLine();
-    private final DataTable<Line> table;
-    private final EmptyState nothing;
+    private final ErrorMessageLine error = new ErrorMessageLine();
+    private final DataTable<Row> table;
+    private final EmptyState empty = new EmptyState("No webhooks yet",
+            "Create a webhook to notify another system when products or imports change.");
     private List<List<Object>> shown = List.of();
 
-    WebhooksView(WebhookService webhooks, DeliveryService deliveries, WebhookEventService news, Clock clock) {
+    WebhooksView(WebhookService webhooks, DeliveryService deliveries, WebhookUpdateService updates, Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.times = Times.ofBrowser(clock);
         this.table = table();
-        this.nothing = new EmptyState("No webhook yet",
-                "Make one to tell another system of products and imports that change.");
-        var create = new Button("New webhook", event -> WebhookForms.create(webhooks, this::open));
+        var create = new Button("New webhook", event -> WebhookForm.create(webhooks, this::open));
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new PageHeader("Webhooks").lead("Other systems that are told when products or imports change")
-                .actions(create), new Card(problem, table, nothing));
-        show();
-        UiUpdates.follow(this, news::follow, changed -> show());
+        add(new PageHeader("Webhooks").lead("Send events to other systems when products or imports change")
+                .actions(create), new Card(error, table, empty));
+        refresh();
+        UiUpdates.follow(this, updates::subscribe, changed -> refresh());
     }
 
-    private DataTable<Line> table() {
-        return new DataTable<Line>("Webhooks", line -> line.webhook().id())
-                .column("Webhook", Kind.FIXED, line -> name(line.webhook()))
-                .column("Told of", Kind.LIVE, line -> told(line.webhook()))
-                .column("Latest messages", Kind.LIVE, line -> messages(line.tally()))
-                .column("State", Kind.LIVE, line -> state(line.webhook()))
-                .column("Actions", Kind.FIXED, line -> actions(line.webhook()));
+    private DataTable<Row> table() {
+        return new DataTable<Row>("Webhooks", row -> row.webhook().id())
+                .column("Webhook", Kind.FIXED, row -> name(row.webhook()))
+                .column("Events", Kind.LIVE, row -> events(row.webhook()))
+                .column("Latest deliveries", Kind.LIVE, row -> deliveries(row.statistics()))
+                .column("State", Kind.LIVE, row -> state(row.webhook()))
+                .column("Actions", Kind.FIXED, row -> actions(row.webhook()));
     }
 
-    /// Lines keep their place, and with it the keyboard's focus, while they are the same ones.
-    private void show() {
-        var tallies = deliveries.tallies().stream().collect(Collectors.toMap(Tally::webhook, tally -> tally));
-        var lines = webhooks.list().stream().map(webhook -> line(webhook, tallies)).toList();
-        var fixed = lines.stream().map(Line::fixed).toList();
+    /// Updates rows in place, which keeps the keyboard focus, as long as the same webhooks exist.
+    private void refresh() {
+        var statistics = deliveries.statistics().stream().collect(Collectors.toMap(Statistics::webhook, s -> s));
+        var rows = webhooks.list().stream().map(webhook -> row(webhook, statistics)).toList();
+        var fixed = rows.stream().map(Row::fixed).toList();
         if (fixed.equals(shown)) {
-            lines.forEach(table::replace);
+            rows.forEach(table::replace);
         } else {
             shown = fixed;
-            table.show(lines);
+            table.show(rows);
         }
-        table.setVisible(!lines.isEmpty());
-        nothing.setVisible(lines.isEmpty());
+        table.setVisible(!rows.isEmpty());
+        empty.setVisible(rows.isEmpty());
     }
 
-    private static Line line(Webhook webhook, Map<Long, Tally> tallies) {
-        return new Line(webhook, tallies.getOrDefault(webhook.id(), new Tally(webhook.id(), 0, 0, 0)));
+    private static Row row(Webhook webhook, Map<Long, Statistics> statistics) {
+        return new Row(webhook, statistics.getOrDefault(webhook.id(), new Statistics(webhook.id(), 0, 0, 0)));
     }
 
     private static Component name(Webhook webhook) {
@@ -108,43 +107,41 @@ public class WebhooksView extends Main {
         return Texts.stack(link, Texts.quiet(webhook.url()));
     }
 
-    private static Component told(Webhook webhook) {
+    private static Component events(Webhook webhook) {
         return Texts.stack(new Span(WebhookLabels.events(webhook)),
-                Texts.quiet("imports: " + WebhookLabels.bulk(webhook)));
+                Texts.quiet("Imports: " + WebhookLabels.importEvents(webhook)));
     }
 
-    private static Component messages(Tally tally) {
-        var whole = WebhookLabels.messages(tally);
-        if (whole == 0) {
+    private static Component deliveries(Statistics statistics) {
+        var total = WebhookLabels.total(statistics);
+        if (total == 0) {
             return Texts.quiet("none yet");
         }
-        var shares = WebhookLabels.shares(tally);
-        return Texts.stack(SharesBar.of(shares, whole), Texts.quiet(SharesBar.words(shares)));
+        var shares = WebhookLabels.shares(statistics);
+        return Texts.stack(SharesBar.of(shares, total), Texts.quiet(SharesBar.words(shares)));
     }
 
     private Component state(Webhook webhook) {
-        var why = WebhookLabels.why(webhook, times);
-        return why.isEmpty() ? WebhookLabels.badge(webhook)
-                : Texts.stack(WebhookLabels.badge(webhook), Texts.quiet(why));
+        var badge = WebhookLabels.badge(webhook);
+        var reason = WebhookLabels.reason(webhook, times);
+        return reason.isEmpty() ? badge : Texts.stack(badge, Texts.quiet(reason));
     }
 
     private Component actions(Webhook webhook) {
-        var words = webhook.enabled() ? "Switch off" : "Switch on";
-        var flip = new Button(words, event -> flip(webhook));
-        flip.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-        flip.setAriaLabel(words + ": " + WebhookLabels.name(webhook));
-        var actions = new Div(flip);
+        var verb = webhook.enabled() ? "Disable" : "Enable";
+        var toggle = new Button(verb, event -> setEnabled(webhook, !webhook.enabled()));
+        toggle.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        toggle.setAriaLabel(verb + ": " + WebhookLabels.name(webhook));
+        var actions = new Div(toggle);
         actions.addClassName("row-actions");
         return actions;
     }
 
-    private void flip(Webhook webhook) {
-        var on = !webhook.enabled();
-        var change = new WebhookChange(null, null, null, on, null);
-        if (problem.attempt(() -> webhooks.change(webhook.id(), change))) {
-            Toasts.done(WebhookLabels.name(webhook) + (on ? " is on" : " is off"));
+    private void setEnabled(Webhook webhook, boolean enabled) {
+        if (error.attempt(() -> webhooks.change(webhook.id(), WebhookChange.enabled(enabled)))) {
+            Toasts.done(WebhookLabels.name(webhook) + (enabled ? " enabled" : " disabled"));
         }
-        show();
+        refresh();
     }
 
     private void open(Webhook webhook) {

@@ -1,4 +1,4 @@
-/// The page of webhooks, and the forms in which one is made or changed.
+/// The pages of webhooks and their forms.
 @NullMarked
 package org.productimporter.web.webhooks.ui;
 

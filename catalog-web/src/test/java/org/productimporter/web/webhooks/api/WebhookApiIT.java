@@ -1,7 +1,7 @@
 package org.productimporter.web.webhooks.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.productimporter.web.webhooks.testing.Shop.await;
+import static org.productimporter.web.webhooks.testing.WebhookFixture.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.Rest;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 
@@ -18,15 +18,15 @@ import org.productimporter.web.webhooks.testing.WebhookServerTest;
 @Timeout(60)
 class WebhookApiIT extends WebhookFixture {
 
-    /// What the audit has about an endpoint, the latest first.
-    private List<String> deeds(long id) {
-        var deeds = new ArrayList<String>();
+    /// The audit events of a webhook, newest first.
+    private List<String> auditEvents(long id) {
+        var auditEvents = new ArrayList<String>();
         for (var entry : rest.get("/api/audit?action=webhook").json().path("results")) {
             if (entry.path("object").asString().equals("webhook:" + id)) {
-                deeds.add(entry.path("action").asString());
+                auditEvents.add(entry.path("action").asString());
             }
         }
-        return deeds;
+        return auditEvents;
     }
 
     private Rest.Answer send(String method, String path, String body) {
@@ -37,8 +37,8 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     @Test
-    void aWebhookIsMadeShownChangedAndDeleted() {
-        var made = rest.json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(receiver.url()));
+    void aWebhookIsCreatedReadChangedAndDeleted() {
+        var made = rest.json("/api/webhooks/", "{\"url\": \"%s\"}".formatted(server.url()));
         var id = made.json().path("id").asLong();
         var path = "/api/webhooks/" + id;
 
@@ -55,23 +55,23 @@ class WebhookApiIT extends WebhookFixture {
         }
         var patched = send("PATCH", path + "/", "{\"enabled\": false, \"bulk\": \"each\"}").json();
         assertThat(patched.path("disabled_reason").asString()).startsWith("switched off by token:");
-        assertThat(patched.path("url").asString()).isEqualTo(receiver.url());
+        assertThat(patched.path("url").asString()).isEqualTo(server.url());
         assertThat(patched.path("bulk").asString()).isEqualTo("each");
-        var put = send("PUT", path, "{\"url\": \"%s\", \"description\": \"shop\"}".formatted(receiver.url())).json();
+        var put = send("PUT", path, "{\"url\": \"%s\", \"description\": \"shop\"}".formatted(server.url())).json();
         assertThat(put.path("enabled").asBoolean()).isTrue();
         assertThat(put.path("bulk").asString()).isEqualTo("summary");
         assertThat(put.path("disabled_reason").isNull()).isTrue();
         assertThat(rest.delete(path).status()).isEqualTo(204);
         assertThat(rest.get(path).status()).isEqualTo(404);
 
-        assertThat(deeds(id)).containsExactly("webhook.deleted", "webhook.changed", "webhook.changed",
+        assertThat(auditEvents(id)).containsExactly("webhook.deleted", "webhook.changed", "webhook.changed",
                 "webhook.created");
         assertThat(rest.get("/api/audit?action=webhook").body()).doesNotContain("whsec_").doesNotContain("v1:");
     }
 
     @Test
-    void badFieldsAreNamed() {
-        var url = "\"url\": \"" + receiver.url() + "\"";
+    void errorsNameTheInvalidField() {
+        var url = "\"url\": \"" + server.url() + "\"";
         var bad = List.of(List.of("url", "{}"), List.of("url", "{\"url\": \"http://10.0.0.1/\"}"),
                 List.of("url", "{\"url\": \"ftp://127.0.0.1/\"}"), List.of("bulk", "{" + url + ", \"bulk\": \"all\"}"),
                 List.of("event_types", "{" + url + ", \"event_types\": []}"),
@@ -84,68 +84,68 @@ class WebhookApiIT extends WebhookFixture {
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.json().path("errors").get(0).path("field").asString()).isEqualTo(pair.getFirst());
         }
-        assertThat(shop.ask("select count(*) from webhook", Long.class)).isZero();
+        assertThat(query("select count(*) from webhook", Long.class)).isZero();
     }
 
     @Test
-    void aTestTellsEverythingAboutTheAnswer() {
-        var hook = shop.hook(receiver, "\"enabled\": false");
-        var good = rest.post("/api/webhooks/" + hook.id() + "/test/").json();
+    void aTestReturnsRequestAndResponse() {
+        var webhook = createWebhook(server, "\"enabled\": false");
+        var good = rest.post("/api/webhooks/" + webhook.id() + "/test/").json();
         assertThat(good.path("delivered").asBoolean()).isTrue();
         assertThat(good.path("status_code").asInt()).isEqualTo(200);
         assertThat(good.path("response_body").asString()).isEqualTo("answer 200");
         assertThat(good.path("error").isNull()).isTrue();
         assertThat(good.path("duration_ms").isNumber()).isTrue();
-        assertThat(good.path("request").path("url").asString()).isEqualTo(receiver.url());
-        var ping = receiver.received().getFirst();
-        assertThat(ping.isSignedWith(hook.secret())).isTrue();
+        assertThat(good.path("request").path("url").asString()).isEqualTo(server.url());
+        var ping = server.received().getFirst();
+        assertThat(ping.isSignedWith(webhook.secret())).isTrue();
         assertThat(ping.body()).isEqualTo(good.path("request").path("body").asString())
                 .contains("\"type\":\"webhook.ping\"");
 
-        receiver.setManners(Receiver.status(500));
-        var bad = rest.post("/api/webhooks/" + hook.id() + "/test").json();
+        server.setBehaviour(TestWebhookServer.status(500));
+        var bad = rest.post("/api/webhooks/" + webhook.id() + "/test").json();
         assertThat(bad.path("delivered").asBoolean()).isFalse();
         assertThat(bad.path("status_code").asInt()).isEqualTo(500);
-        assertThat(bad.path("error").asString()).isEqualTo("the endpoint answered 500");
+        assertThat(bad.path("error").asString()).isEqualTo("the server answered 500");
 
         database.sql("update webhook set url = 'http://169.254.169.254/latest'").update();
-        var blocked = rest.post("/api/webhooks/" + hook.id() + "/test").json();
+        var blocked = rest.post("/api/webhooks/" + webhook.id() + "/test").json();
         assertThat(blocked.path("error").asString()).isEqualTo("address not allowed");
         assertThat(blocked.path("response_body").asString()).isEmpty();
         assertThat(rest.post("/api/webhooks/999/test").status()).isEqualTo(404);
     }
 
     @Test
-    void afterARotationBothSecretsSignForADay() {
-        var hook = shop.hook(receiver);
-        var rotated = rest.post("/api/webhooks/" + hook.id() + "/rotate-secret/");
+    void afterARotationBothSecretsSignFor24Hours() {
+        var webhook = createWebhook(server);
+        var rotated = rest.post("/api/webhooks/" + webhook.id() + "/rotate-secret/");
         var secret = rotated.json().path("secret").asString();
         assertThat(rotated.status()).isEqualTo(200);
-        assertThat(secret).startsWith("whsec_").isNotEqualTo(hook.secret());
-        shop.update("A-1");
-        await(() -> assertThat(receiver.count()).isEqualTo(1));
-        var both = receiver.received().getFirst();
+        assertThat(secret).startsWith("whsec_").isNotEqualTo(webhook.secret());
+        publishUpdate("A-1");
+        await(() -> assertThat(server.count()).isEqualTo(1));
+        var both = server.received().getFirst();
         assertThat(both.isSignedWith(secret)).isTrue();
-        assertThat(both.isSignedWith(hook.secret())).isTrue();
+        assertThat(both.isSignedWith(webhook.secret())).isTrue();
 
         database.sql("update webhook set previous_secret_until = clock_timestamp()").update();
-        shop.update("A-2");
-        await(() -> assertThat(receiver.count()).isEqualTo(2));
-        assertThat(receiver.received().getLast().isSignedWith(secret)).isTrue();
-        assertThat(receiver.received().getLast().isSignedWith(hook.secret())).isFalse();
-        assertThat(deeds(hook.id())).contains("webhook.secret-rotated");
+        publishUpdate("A-2");
+        await(() -> assertThat(server.count()).isEqualTo(2));
+        assertThat(server.received().getLast().isSignedWith(secret)).isTrue();
+        assertThat(server.received().getLast().isSignedWith(webhook.secret())).isFalse();
+        assertThat(auditEvents(webhook.id())).contains("webhook.secret-rotated");
     }
 
     @Test
-    void deliveriesAreListedFilteredAndShown() {
-        var hook = shop.hook(receiver);
+    void deliveriesAreListedFilteredAndRead() {
+        var webhook = createWebhook(server);
         for (var sku : List.of("A-1", "A-2", "A-3")) {
-            shop.update(sku);
+            publishUpdate(sku);
         }
-        await(() -> assertThat(shop.deliveries()).containsOnly("delivered*1").hasSize(3));
+        await(() -> assertThat(deliveries()).containsOnly("delivered*1").hasSize(3));
         database.sql("update webhook_delivery set state = 'failed' where id = (select max(id) from webhook_delivery)")
                 .update();
-        var path = "/api/webhooks/" + hook.id() + "/deliveries";
+        var path = "/api/webhooks/" + webhook.id() + "/deliveries";
         var page = rest.get(path + "/?page_size=2").json();
         assertThat(page.path("results").size()).isEqualTo(2);
         var next = rest.get(path + "?page_size=2&cursor=" + page.path("next_cursor").asString()).json();
@@ -162,21 +162,21 @@ class WebhookApiIT extends WebhookFixture {
     }
 
     @Test
-    void whatWasMissedWhileSwitchedOffCanBeReplayed() {
-        var hook = shop.hook(receiver);
-        var path = "/api/webhooks/" + hook.id();
+    void eventsMissedWhileDisabledCanBeReplayed() {
+        var webhook = createWebhook(server);
+        var path = "/api/webhooks/" + webhook.id();
         var start = Instant.now().minusSeconds(60);
         send("PATCH", path, "{\"enabled\": false}");
-        shop.update("missed");
+        publishUpdate("missed");
         assertThat(send("POST", path + "/replay", "{\"since\": \"%s\"}".formatted(start)).status()).isEqualTo(409);
         send("PATCH", path, "{\"enabled\": true}");
-        assertThat(shop.deliveries()).isEmpty();
+        assertThat(deliveries()).isEmpty();
 
         assertThat(send("POST", path + "/replay/", "{}").status()).isEqualTo(400);
         var replay = send("POST", path + "/replay", "{\"since\": \"%s\"}".formatted(start));
         assertThat(replay.body()).isEqualTo("{\"replayed\":1}");
-        await(() -> assertThat(shop.deliveries()).containsExactly("delivered*1"));
-        assertThat(receiver.received().getFirst().body()).contains("missed");
+        await(() -> assertThat(deliveries()).containsExactly("delivered*1"));
+        assertThat(server.received().getFirst().body()).contains("missed");
         assertThat(send("POST", path + "/replay", "{\"since\": \"%s\"}".formatted(start)).body())
                 .isEqualTo("{\"replayed\":0}");
     }

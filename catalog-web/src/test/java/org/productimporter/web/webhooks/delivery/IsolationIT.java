@@ -1,7 +1,7 @@
 package org.productimporter.web.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.productimporter.web.webhooks.testing.Shop.await;
+import static org.productimporter.web.webhooks.testing.WebhookFixture.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,77 +10,65 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.productimporter.web.webhooks.testing.WebhookFixture;
 import org.productimporter.web.webhooks.testing.WebhookServerTest;
 import org.springframework.test.context.TestPropertySource;
 
-/// Endpoints do not slow each other down.
+/// Webhooks do not delay each other.
 @WebhookServerTest
 @TestPropertySource(properties = "product.importer.webhooks.deadline=30s")
 @Timeout(180)
 class IsolationIT extends WebhookFixture {
 
-    /// Answers nothing until the receiver is closed.
-    private static final Receiver.Manners HANGS = (_, _, talk) -> talk.hold(Duration.ofMinutes(5).toMillis());
+    /// Does not respond until the server is closed.
+    private static final TestWebhookServer.Behaviour HANGS =
+            (_, _, connection) -> connection.pause(Duration.ofMinutes(5).toMillis());
 
-    private final List<Receiver> receivers = new ArrayList<>();
+    private final List<TestWebhookServer> client = new ArrayList<>();
 
     @AfterEach
     void closeAll() {
-        receivers.forEach(Receiver::close);
+        client.forEach(TestWebhookServer::close);
     }
 
-    private Receiver receiver(Receiver.Manners manners) {
-        var receiver = new Receiver(manners);
-        receivers.add(receiver);
-        return receiver;
+    private TestWebhookServer server(TestWebhookServer.Behaviour behaviour) {
+        var server = new TestWebhookServer(behaviour);
+        client.add(server);
+        return server;
     }
 
     @Test
-    void twentyHangingEndpointsDoNotDelayAHealthyOne() {
-        Stream.generate(() -> receiver(HANGS)).limit(20).forEach(shop::hook);
-        var hanging = List.copyOf(receivers);
-        var healthy = receiver(Receiver.ok());
-        shop.hook(healthy);
+    void twentyHangingWebhooksDoNotDelayAnother() {
+        Stream.generate(() -> server(HANGS)).limit(20).forEach(this::createWebhook);
+        var hanging = List.copyOf(client);
+        var healthy = server(TestWebhookServer.ok());
+        createWebhook(healthy);
 
         for (int no = 1; no <= 20; no++) {
-            shop.update("A-" + no);
+            publishUpdate("A-" + no);
             var expected = no;
             await(() -> assertThat(healthy.count()).isEqualTo(expected));
-            await(() -> assertThat(hanging).allMatch(receiver -> receiver.count() > 0));
+            await(() -> assertThat(hanging).allMatch(server -> server.count() > 0));
         }
 
-        // No request to a hanging endpoint has ended, so the healthy one waited for none.
-        assertThat(hanging).allMatch(receiver -> receiver.busy() == receiver.count());
-        assertThat(hanging).allMatch(receiver -> receiver.busiest() <= 8);
+        // No request to a hanging webhook has ended, so the healthy webhook waited for none.
+        assertThat(hanging).allMatch(server -> server.concurrent() == server.count());
+        assertThat(hanging).allMatch(server -> server.maxConcurrent() <= 8);
     }
 
     @Test
-    void manyMessagesToOneEndpointAreDeliveredOnceEach() {
-        var fast = receiver(Receiver.ok());
-        var hook = shop.hook(fast);
-        owe(hook.id(), 500);
+    void manyMessagesToOneWebhookAreDeliveredOnceEach() {
+        var fast = server(TestWebhookServer.ok());
+        var webhook = createWebhook(fast);
+        addDeliveries(webhook.id(), 500);
         await(() -> assertThat(fast.count()).isEqualTo(500));
 
         var messages = 5000;
-        owe(hook.id(), messages);
+        addDeliveries(webhook.id(), messages);
         await(() -> assertThat(fast.count()).isEqualTo(500 + messages));
-        await(() -> assertThat(shop.deliveries()).doesNotContain("pending*0"));
+        await(() -> assertThat(deliveries()).doesNotContain("pending*0"));
 
-        assertThat(shop.deliveries()).containsOnly("delivered*1");
-    }
-
-    private void owe(long hook, int messages) {
-        database.sql("""
-                with event as (
-                    insert into webhook_event (type, data, webhook_id)
-                    select 'product.updated', '{"n":' || n || '}', :hook
-                    from generate_series(1, :messages) n
-                    returning id
-                )
-                insert into webhook_delivery (webhook_id, event_id)
-                select :hook, id from event order by id
-                """).param("hook", hook).param("messages", messages).update();
+        assertThat(deliveries()).containsOnly("delivered*1");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 
 @Timeout(60)
 class WebhookClientTest {
@@ -20,7 +20,7 @@ class WebhookClientTest {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final List<String> ANY_PORT = List.of("1-65535");
 
-    private static WebhookClient receivers(boolean allowHttp, Names names, String... internal) {
+    private static WebhookClient client(boolean allowHttp, TestDnsResolver names, String... internal) {
         return new WebhookClient(
                 new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE), names);
     }
@@ -30,51 +30,51 @@ class WebhookClientTest {
     }
 
     @Test
-    void aNameThatChangesItsAddressAfterTheCheckReachesNothing() throws Exception {
-        var names = Names.world().with("rebind.test", "93.184.215.14", "127.0.0.1");
-        try (var receiver = new Receiver(Receiver.ok()); var receivers = receivers(true, names)) {
-            var url = receivers.check("http://rebind.test:" + receiver.port() + "/").toString();
+    void dnsRebindingReachesNoInternalAddress() throws Exception {
+        var names = TestDnsResolver.withTestHosts().with("rebind.test", "93.184.215.14", "127.0.0.1");
+        try (var server = new TestWebhookServer(TestWebhookServer.ok()); var client = client(true, names)) {
+            var url = client.validate("http://rebind.test:" + server.port() + "/").toString();
 
-            assertThat(receivers.post(message(url)).error()).isEqualTo("address not allowed");
-            assertThat(receiver.count()).isZero();
+            assertThat(client.post(message(url)).error()).isEqualTo("address not allowed");
+            assertThat(server.count()).isZero();
         }
     }
 
     @Test
     void anInternalNetworkCanBeAllowed() throws Exception {
-        try (var receiver = new Receiver(Receiver.ok());
-                var receivers = receivers(true, Names.world(), "127.0.0.0/8")) {
-            var reply = receivers.post(message(receivers.check(receiver.url()).toString()));
+        try (var server = new TestWebhookServer(TestWebhookServer.ok());
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.0/8")) {
+            var reply = client.post(message(client.validate(server.url()).toString()));
 
             assertThat(reply.delivered()).isTrue();
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("answer 200");
-            assertThat(receiver.received().getFirst().line()).isEqualTo("POST /hook HTTP/1.1");
-            assertThat(receiver.received().getFirst().headers())
+            assertThat(server.received().getFirst().line()).isEqualTo("POST /hook HTTP/1.1");
+            assertThat(server.received().getFirst().headers())
                     .containsEntry("content-type", "application/json; charset=UTF-8")
                     .doesNotContainKey("accept-encoding");
-            assertThat(receivers.post(message("http://10.0.0.1/")).error()).isEqualTo("address not allowed");
+            assertThat(client.post(message("http://10.0.0.1/")).error()).isEqualTo("address not allowed");
         }
     }
 
     @Test
     void redirectsAreNotFollowed() throws Exception {
-        try (var target = new Receiver(Receiver.ok());
-                var receiver = new Receiver(Receiver.status(307, "Location: " + target.url()));
-                var receivers = receivers(true, Names.world(), "127.0.0.1")) {
-            var reply = receivers.post(message(receiver.url()));
+        try (var target = new TestWebhookServer(TestWebhookServer.ok());
+                var server = new TestWebhookServer(TestWebhookServer.status(307, "Location: " + target.url()));
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
+            var reply = client.post(message(server.url()));
 
             assertThat(reply.delivered()).isFalse();
-            assertThat(reply.error()).isEqualTo("the endpoint answered 307; redirects are not followed");
+            assertThat(reply.error()).isEqualTo("the server answered 307; redirects are not followed");
             assertThat(target.count()).isZero();
         }
     }
 
     @Test
-    void anEndlessAnswerIsReadForSixtyFourKilobytes() throws Exception {
-        try (var receiver = new Receiver(Receiver.endless());
-                var receivers = receivers(true, Names.world(), "127.0.0.1")) {
-            var reply = receivers.post(message(receiver.url()));
+    void anEndlessResponseIsReadUpToSixtyFourKilobytes() throws Exception {
+        try (var server = new TestWebhookServer(TestWebhookServer.endless());
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
+            var reply = client.post(message(server.url()));
 
             assertThat(reply.delivered()).isTrue();
             assertThat(reply.body()).hasSize(64 * 1024);
@@ -82,36 +82,37 @@ class WebhookClientTest {
     }
 
     @Test
-    void whatTakesTooLongEndsAtTheDeadline() throws Exception {
-        for (var manners : List.of(Receiver.hanging(), Receiver.oneByteAtATime())) {
-            try (var receiver = new Receiver(manners); var receivers = receivers(true, Names.world(), "127.0.0.1")) {
-                requireLate(receivers.post(message(receiver.url())));
+    void aSlowResponseTimesOut() throws Exception {
+        for (var behaviour : List.of(TestWebhookServer.hanging(), TestWebhookServer.oneByteAtATime())) {
+            try (var server = new TestWebhookServer(behaviour);
+                    var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
+                requireTimeout(client.post(message(server.url())));
             }
         }
     }
 
-    /// The system makes the connection; nobody ever speaks TLS on it.
+    /// The operating system accepts the connection, but no TLS handshake follows.
     @Test
-    void aHandshakeThatStallsEndsAtTheDeadline() throws Exception {
+    void aStalledHandshakeTimesOut() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                var receivers = receivers(true, Names.world(), "127.0.0.1")) {
-            requireLate(receivers.post(message("https://127.0.0.1:" + silent.getLocalPort())));
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
+            requireTimeout(client.post(message("https://127.0.0.1:" + silent.getLocalPort())));
         }
     }
 
     @Test
-    void aNameThatTakesTooLongEndsAtTheDeadline() throws Exception {
+    void aSlowNameResolutionTimesOut() throws Exception {
         var never = new CountDownLatch(1);
-        var stuck = new Names() {
+        var stuck = new TestDnsResolver() {
             @Override
             public InetAddress[] resolve(String host) throws UnknownHostException {
-                // As the system's resolver, which cannot be interrupted.
+                // Not interruptible, like the resolver of the operating system.
                 awaitUninterruptibly(never);
                 return super.resolve(host);
             }
         };
-        try (var receivers = receivers(true, stuck)) {
-            requireLate(receivers.post(message("http://slow.test/")));
+        try (var client = client(true, stuck)) {
+            requireTimeout(client.post(message("http://slow.test/")));
         } finally {
             never.countDown();
         }
@@ -124,43 +125,42 @@ class WebhookClientTest {
                 latch.await();
                 waiting = false;
             } catch (InterruptedException e) {
-                // Goes on waiting, as native code does.
+                // Continues to wait, like native code.
             }
         }
     }
 
-    private static void requireLate(HttpReply reply) {
-        assertThat(reply.error()).isIn("no complete answer within 1.0 seconds", "no connection or answer in time");
-        assertThat(reply.took()).isGreaterThanOrEqualTo(DEADLINE.minusMillis(100));
+    private static void requireTimeout(HttpReply reply) {
+        assertThat(reply.error()).isIn("timed out after 1.0 seconds", "timed out");
+        assertThat(reply.status()).isNull();
     }
 
     @Test
-    void brokenConnectionsAreToldInPlainWords() throws Exception {
-        try (var resetting = new Receiver(Receiver.reset());
-                var plain = new Receiver(Receiver.ok());
-                var receivers = receivers(true, Names.world(), "127.0.0.1")) {
-            var closed = new Receiver(Receiver.ok());
+    void brokenConnectionsHaveReadableErrors() throws Exception {
+        try (var resetting = new TestWebhookServer(TestWebhookServer.reset());
+                var plain = new TestWebhookServer(TestWebhookServer.ok());
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
+            var closed = new TestWebhookServer(TestWebhookServer.ok());
             closed.close();
 
-            assertThat(receivers.post(message(resetting.url())).error()).startsWith("the connection broke off");
-            assertThat(receivers.post(message(closed.url())).error()).isEqualTo("the connection was refused");
-            assertThat(receivers.post(message("http://unknown.invalid/")).error())
-                    .isEqualTo("the host is not known to DNS");
-            assertThat(receivers.post(message(plain.url().replace("http", "https"))).error())
-                    .matches("(TLS failed|the connection broke off): .*");
+            assertThat(client.post(message(resetting.url())).error()).startsWith("connection lost");
+            assertThat(client.post(message(closed.url())).error()).isEqualTo("connection refused");
+            assertThat(client.post(message("http://unknown.invalid/")).error()).isEqualTo("host not found");
+            assertThat(client.post(message(plain.url().replace("http", "https"))).error())
+                    .matches("(TLS failed|connection lost): .*");
             assertThat(plain.count()).isZero();
         }
     }
 
     @Test
-    void serverErrorsKeepTheirAnswer() throws Exception {
-        try (var receiver = new Receiver(Receiver.status(429, "Retry-After: 17"));
-                var receivers = receivers(true, Names.world(), "127.0.0.1")) {
-            var reply = receivers.post(message(receiver.url()));
+    void aServerErrorKeepsItsResponse() throws Exception {
+        try (var server = new TestWebhookServer(TestWebhookServer.status(429, "Retry-After: 17"));
+                var client = client(true, TestDnsResolver.withTestHosts(), "127.0.0.1")) {
+            var reply = client.post(message(server.url()));
 
             assertThat(reply).usingRecursiveComparison()
-                    .ignoringFields("took")
-                    .isEqualTo(new HttpReply(429, Duration.ZERO, "17", "answer 429", "the endpoint answered 429"));
+                    .ignoringFields("duration")
+                    .isEqualTo(new HttpReply(429, Duration.ZERO, "17", "answer 429", "the server answered 429"));
         }
     }
 }

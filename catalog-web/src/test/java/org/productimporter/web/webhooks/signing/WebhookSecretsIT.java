@@ -43,7 +43,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void theFirstStartMakesAKeyThatOnlyTheOwnerReads() throws Exception {
+    void theFirstStartCreatesAKeyThatOnlyTheOwnerCanRead() throws Exception {
         var first = secrets();
         var stored = first.encrypt(7, "whsec_" + Base64.getEncoder().encodeToString(new byte[32]));
         store(stored);
@@ -68,7 +68,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void aSecretBelongsToItsEndpointAndCannotBeChanged() {
+    void aSecretBelongsToItsWebhookAndCannotBeModified() {
         var secrets = secrets();
         var stored = secrets.encrypt(7, secrets.generate());
         var changed = stored.substring(0, stored.length() - 3) + (stored.endsWith("AAA") ? "BBB" : "AAA");
@@ -80,7 +80,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void withoutTheKeyOfItsSecretsTheServerDoesNotStart() throws Exception {
+    void theServerDoesNotStartWithoutTheKeyOfItsSecrets() throws Exception {
         store(secrets().encrypt(7, secrets().generate()));
         var key = folder.resolve("secrets.key");
         Files.delete(key);
@@ -96,7 +96,7 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void anotherKeyIsRefusedAndOneMoreKeyIsNot() throws Exception {
+    void aKeyCanBeAddedButNotReplaced() throws Exception {
         var stored = secrets().encrypt(7, secrets().generate());
         store(stored);
         var key = folder.resolve("secrets.key");
@@ -104,7 +104,7 @@ class WebhookSecretsIT {
         var other = Base64.getEncoder().encodeToString(new byte[32]);
 
         Files.writeString(key, other);
-        assertThatThrownBy(this::secrets).hasMessageContaining("holds only the keys");
+        assertThatThrownBy(this::secrets).hasMessageContaining("contains only the keys");
 
         Files.writeString(key, other + "\n" + right);
         var both = secrets();
@@ -113,11 +113,11 @@ class WebhookSecretsIT {
     }
 
     @Test
-    void aNamedKeyFileIsNeverMade() {
+    void aConfiguredKeyFileIsNotCreated() {
         var named = folder.resolve("elsewhere.key");
 
         assertThatThrownBy(() -> new WebhookSecrets(new DataDirectory(folder), database, named))
-                .hasMessage("The key file %s, named for the secrets of webhooks, does not exist.".formatted(named));
+                .hasMessage("The configured key file %s for the secrets of webhooks does not exist.".formatted(named));
         assertThat(named).doesNotExist();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.webhooks.testing.Receiver.Received;
+import org.productimporter.web.webhooks.testing.TestWebhookServer.Request;
 
 class WebhookSignatureTest {
 
@@ -20,9 +20,9 @@ class WebhookSignatureTest {
         return Base64.getDecoder().decode(secret.substring("whsec_".length()));
     }
 
-    private static Received signed(Instant at, String body, List<byte[]> secrets) {
+    private static Request signed(Instant at, String body, List<byte[]> secrets) {
         Map<String, String> headers = new TreeMap<>(WebhookSignature.headers("msg_1", at, BODY, secrets));
-        return new Received("POST /", headers, body, 0);
+        return new Request("POST /", headers, body);
     }
 
     @Test
@@ -43,7 +43,7 @@ class WebhookSignatureTest {
     }
 
     @Test
-    void anotherBodyOrAnOldTimestampIsRefused() {
+    void anotherBodyOrAnOldTimestampIsRejected() {
         assertThat(signed(Instant.now(), BODY + " ", List.of(bytes(NEW))).isSignedWith(NEW)).isFalse();
         assertThat(signed(Instant.now().minusSeconds(3600), BODY, List.of(bytes(NEW))).isSignedWith(NEW)).isFalse();
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.productimporter.web.WebServerTest;
 import org.springframework.test.context.TestPropertySource;
 
-/// A server that may send to this machine, by plain HTTP, and waits two seconds for an answer.
+/// A server that may send messages to this machine by plain HTTP, with a timeout of two seconds.
 @WebServerTest
 @TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
         "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1",

@@ -1,4 +1,4 @@
-/// What tests of webhooks share.
+/// Shared by the tests of webhooks.
 @NullMarked
 package org.productimporter.web.webhooks.testing;
 

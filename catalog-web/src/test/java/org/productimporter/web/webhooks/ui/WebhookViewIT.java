@@ -3,6 +3,7 @@ package org.productimporter.web.webhooks.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.util.Map;
@@ -10,12 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.ui.AsOperator;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.webhooks.Webhook;
-import org.productimporter.web.webhooks.testing.Receiver;
-import org.productimporter.web.webhooks.ui.deliveries.DeliveryDialog;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 
 @ViewTest
 @AsOperator
-class WebhookViewIT extends WebhooksPage {
+class WebhookViewIT extends WebhookViewFixture {
 
     private Webhook open() {
         var webhook = insert("Shop");
@@ -24,7 +24,7 @@ class WebhookViewIT extends WebhooksPage {
     }
 
     private String dialog() {
-        return find(DeliveryDialog.class).single().getElement().getTextRecursively();
+        return find(Dialog.class).single().getElement().getTextRecursively();
     }
 
     @Test
@@ -34,30 +34,30 @@ class WebhookViewIT extends WebhooksPage {
         press("Send test");
 
         see(() -> assertThat(text()).contains("✓Delivered").containsPattern("status 200 in \\d+ ms"));
-        assertThat(text()).contains("POST " + receiver.url(), "webhook-signature", "webhook.ping")
+        assertThat(text()).contains("POST " + server.url(), "webhook-signature", "webhook.ping")
                 .contains("Status 200", "answer 200");
-        assertThat(receiver.count()).isEqualTo(1);
+        assertThat(server.count()).isEqualTo(1);
         assertThat(rows()).isEmpty();
     }
 
     @Test
-    void aTestThatIsNotAnsweredSaysWhyAndCanBeRepeated() {
+    void aFailedTestShowsTheReasonAndCanBeRepeated() {
         open();
-        receiver.setManners(Receiver.status(500));
+        server.setBehaviour(TestWebhookServer.status(500));
         press("Send test");
         see(() -> assertThat(text()).contains("✕Not delivered", "Status 500", "answer 500"));
 
-        receiver.setManners(Receiver.reset());
+        server.setBehaviour(TestWebhookServer.reset());
         press("Send test");
-        see(() -> assertThat(text()).contains("no answer", "Check the URL", "There was none."));
+        see(() -> assertThat(text()).contains("no response", "Check the URL", "No response"));
     }
 
     @Test
-    void whatIsSentAppearsInTheLogAndOpensIntoItsAttempts() {
+    void aDeliveryAppearsInTheLogAndOpensWithItsAttempts() {
         open();
-        assertThat(text()).contains("Nothing was sent yet");
+        assertThat(text()).contains("No deliveries yet");
 
-        tell("product.updated");
+        publishEvent("product.updated");
 
         see(() -> assertThat(rows()).singleElement()
                 .asString()
@@ -67,50 +67,50 @@ class WebhookViewIT extends WebhooksPage {
     }
 
     @Test
-    void aMessageIsSentAgain() {
+    void aDeliveryIsResent() {
         open();
-        tell("product.updated");
+        publishEvent("product.updated");
         see(() -> assertThat(rows()).singleElement().asString().endsWith("| 200 | 1"));
 
-        press("Send again");
+        press("Resend");
 
         see(() -> assertThat(rows()).singleElement().asString().endsWith("| 200 | 2"));
-        assertThat(receiver.received().get(0).body()).isEqualTo(receiver.received().get(1).body());
+        assertThat(server.received().get(0).body()).isEqualTo(server.received().get(1).body());
     }
 
     @Test
-    void aFailedMessageSaysWhyAndWhenItIsTriedAgain() {
-        receiver.setManners(Receiver.status(503));
+    void aFailedDeliveryShowsTheErrorAndTheTimeOfTheRetry() {
+        server.setBehaviour(TestWebhookServer.status(503));
         open();
 
-        tell("product.updated");
+        publishEvent("product.updated");
 
         see(() -> assertThat(rows()).singleElement()
                 .asString()
-                .matches(".*!Repeated.*503.* · (next at ..:..|due now).*\\| 503 \\| \\d+"));
-        see(() -> assertThat(text()).contains("!Failing", "Messages are repeated for three days"));
+                .matches(".*!Retrying (at ..:..|now).*503 \\| 503 \\| \\d+"));
+        see(() -> assertThat(text()).contains("!Failing", "Deliveries are retried for three days"));
     }
 
     @Test
-    void theLogIsNarrowedByTheAddress() {
+    void theAddressFiltersTheLog() {
         var webhook = open();
-        tell("product.updated");
+        publishEvent("product.updated");
         see(() -> assertThat(rows()).hasSize(1));
 
         UI.getCurrent()
                 .navigate("webhooks/" + webhook.id(),
                         QueryParameters.simple(Map.of("state", "failed", "cursor", "nonsense")));
         assertThat(rows()).isEmpty();
-        assertThat(text()).contains("No delivery is like that");
+        assertThat(text()).contains("No deliveries match this filter");
 
         UI.getCurrent().navigate("webhooks/" + webhook.id(), QueryParameters.simple(Map.of("state", "delivered")));
         assertThat(rows()).hasSize(1);
     }
 
     @Test
-    void aLongLogIsTurnedPageByPage() {
+    void aLongLogHasPages() {
         var webhook = open();
-        set(webhook.id(), "enabled = false");
+        update(webhook.id(), "enabled = false");
         database.sql("""
                 with event as (
                     insert into webhook_event (type, data)
@@ -122,7 +122,7 @@ class WebhookViewIT extends WebhooksPage {
                 """).param("webhook", webhook.id()).update();
         navigate(WebhooksView.class);
         navigate(WebhookView.class, webhook.id());
-        assertThat(rows()).hasSize(20).allMatch(row -> row.contains("✕Given up"));
+        assertThat(rows()).hasSize(20).allMatch(row -> row.contains("✕Failed"));
 
         test(find(RouterLink.class).withText("Older").single()).click();
 

@@ -14,42 +14,42 @@ import org.springframework.security.access.AccessDeniedException;
 
 @ViewTest
 @AsOperator
-class WebhooksViewIT extends WebhooksPage {
+class WebhooksViewIT extends WebhookViewFixture {
 
     private void open() {
         UI.getCurrent().navigate("webhooks");
     }
 
     @Test
-    void aWebhookIsMadeAndItsSecretShownOnce() {
+    void aWebhookIsCreatedAndItsSecretShownOnce() {
         open();
-        assertThat(text()).contains("No webhook yet", "Make one to tell another system");
+        assertThat(text()).contains("No webhooks yet", "Create a webhook to notify another system");
         press("New webhook");
-        type("URL", "shop.example");
+        type("URL", "example");
         press("Create");
         var url = find(TextField.class).withLabel("URL").single();
-        assertThat(url.getErrorMessage()).startsWith("URL has no host that can be read");
+        assertThat(url.getErrorMessage()).startsWith("URL has no valid host");
 
-        type("URL", receiver.url());
+        type("URL", server.url());
         type("Description", "Shop search");
         press("Create");
 
         var secret = find(TextField.class).withLabel("Secret").single();
         assertThat(secret.isReadOnly()).isTrue();
         assertThat(secret.getValue()).startsWith("whsec_");
-        press("I have copied it");
+        press("Done");
         assertThat(getCurrentView()).isInstanceOf(WebhookView.class);
         assertThat(find(TextField.class).all()).isEmpty();
-        assertThat(text()).contains("Shop search", receiver.url(), "all events").doesNotContain("whsec_");
+        assertThat(text()).contains("Shop search", server.url(), "all events").doesNotContain("whsec_");
     }
 
     @Test
-    void theListTellsHowEachWebhookDoes() {
+    void theListShowsTheStateOfEachWebhook() {
         insert("Shop");
-        var dead = insert("");
-        var off = insert("Search");
-        set(dead.id(), "failures = 3, failing_since = clock_timestamp()");
-        set(off.id(), "enabled = false, disabled_reason = 'the endpoint answered 410 Gone'");
+        var failing = insert("");
+        var disabled = insert("Search");
+        update(failing.id(), "failures = 3, failing_since = clock_timestamp()");
+        update(disabled.id(), "enabled = false, disabled_reason = 'the server answered 410 Gone'");
         database.sql("""
                 insert into webhook_delivery (webhook_id, event_id, state)
                 select id, uuidv7(), case when n < 3 then 'delivered' else 'failed' end
@@ -60,54 +60,54 @@ class WebhooksViewIT extends WebhooksPage {
         open();
 
         assertThat(rows()).containsExactly(
-                "Shop%s | product.updated, import.startedimports: changed products, 100 a message | 2 delivered · 1 given up | ✓On"
-                        .formatted(receiver.url()),
-                "127.0.0.1%s | product.updated, import.startedimports: changed products, 100 a message | none yet | !Failing3 attempts in a row failed, since now"
-                        .formatted(receiver.url()),
-                "Search%s | product.updated, import.startedimports: changed products, 100 a message | none yet | ○Offthe endpoint answered 410 Gone"
-                        .formatted(receiver.url()));
+                "Shop%s | product.updated, import.startedImports: changed products, up to 100 per message | 2 delivered · 1 failed | ✓Enabled"
+                        .formatted(server.url()),
+                "127.0.0.1%s | product.updated, import.startedImports: changed products, up to 100 per message | none yet | !Failing3 attempts, started just now"
+                        .formatted(server.url()),
+                "Search%s | product.updated, import.startedImports: changed products, up to 100 per message | none yet | ○Disabledthe server answered 410 Gone"
+                        .formatted(server.url()));
     }
 
     @Test
-    void aWebhookIsSwitchedOffAndOnInTheList() {
+    void aWebhookIsDisabledAndEnabledInTheList() {
         var webhook = insert("Shop");
         open();
 
-        press("Switch off");
+        press("Disable");
         assertThat(webhooks.find(webhook.id()).enabled()).isFalse();
-        assertThat(rows()).singleElement().asString().contains("○Offswitched off by");
+        assertThat(rows()).singleElement().asString().contains("○Disabledswitched off by");
 
-        press("Switch on");
+        press("Enable");
         assertThat(webhooks.find(webhook.id()).enabled()).isTrue();
-        assertThat(rows()).singleElement().asString().endsWith("✓On");
+        assertThat(rows()).singleElement().asString().endsWith("✓Enabled");
     }
 
     @Test
-    void whatOthersDoIsSeenWithoutAsking() {
+    void changesOfOthersAppear() {
         var webhook = insert("Shop");
         open();
         assertThat(rows()).singleElement().asString().contains("none yet");
 
-        tell("product.updated");
+        publishEvent("product.updated");
         see(() -> assertThat(rows()).singleElement().asString().contains("1 delivered"));
 
-        set(webhook.id(), "description = 'Shop search'");
+        update(webhook.id(), "description = 'Shop search'");
         see(() -> assertThat(rows()).singleElement().asString().startsWith("Shop search"));
     }
 
     @Test
-    void leavingThePageEndsTheListening() {
+    void leavingThePageEndsTheSubscription() {
         open();
-        assertThat(news.watchers()).isEqualTo(1);
+        assertThat(updates.subscribers()).isEqualTo(1);
 
         UI.getCurrent().navigate("imports");
 
-        assertThat(news.watchers()).isZero();
+        assertThat(updates.subscribers()).isZero();
     }
 
     @Test
     @AsEditor
-    void whoMayNotManageWebhooksIsShownNothingAndTheDoorRefuses() {
+    void withoutTheScopeThePageAndTheServiceAreRefused() {
         open();
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(WebhooksView.class);

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
@@ -21,12 +22,11 @@ import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.delivery.DeliveryService;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Delivery;
-import org.productimporter.web.webhooks.ui.WebhookView;
 
-/// The log of what a webhook was sent, the latest first; a message opens into its attempts.
+/// The delivery log of a webhook, newest first. A click on an event opens its message and attempts.
 public final class DeliveriesPanel extends Div {
 
-    private static final int PAGE = 20;
+    private static final int PAGE_SIZE = 20;
 
     private final DeliveryService deliveries;
     private final long webhook;
@@ -34,49 +34,53 @@ public final class DeliveriesPanel extends Div {
     private final DataTable<Delivery> table;
     private final DeliveryFilter filter;
     private final Button replay;
-    private final ErrorMessageLine problem = new ErrorMessageLine();
-    private final Div nothing = new Div();
+    private final ErrorMessageLine error = new ErrorMessageLine();
+    private final Div empty = new Div();
     private final Div pager = new Div();
+    private final BiFunction<String, DeliveryQuery, RouterLink> links;
     private DeliveryQuery query = DeliveryQuery.ALL;
     private boolean enabled;
     private List<Long> shown = List.of();
 
-    /// @param replaying asks since when to replay
-    public DeliveriesPanel(DeliveryService deliveries, Webhook webhook, Times times, Runnable replaying) {
+    /// @param onReplay runs when the user wants to replay events
+    /// @param links creates a link to another page of the log
+    public DeliveriesPanel(DeliveryService deliveries, Webhook webhook, Times times, Runnable onReplay,
+            BiFunction<String, DeliveryQuery, RouterLink> links) {
         this.deliveries = deliveries;
         this.webhook = webhook.id();
         this.times = times;
         this.enabled = webhook.enabled();
+        this.links = links;
         this.table = table();
         this.filter = new DeliveryFilter(this.webhook);
-        replay = new Button("Replay since…", event -> replaying.run());
+        replay = new Button("Replay since…", event -> onReplay.run());
         replay.addThemeVariants(ButtonVariant.SMALL);
         pager.addClassName("pager");
-        var beside = new Div(filter, replay);
-        beside.addClassName("actions");
-        var card = Card.titled("Deliveries", beside);
-        card.add(problem, table, nothing, pager);
+        var actions = new Div(filter, replay);
+        actions.addClassName("actions");
+        var card = Card.titled("Deliveries", actions);
+        card.add(error, table, empty, pager);
         add(card);
     }
 
     private DataTable<Delivery> table() {
-        return new DataTable<Delivery>("Deliveries", Delivery::id).column("Message", Kind.FIXED, this::message)
-                .column("When", Kind.LIVE, this::when)
+        return new DataTable<Delivery>("Deliveries", Delivery::id).column("Event", Kind.FIXED, this::event)
+                .column("Created", Kind.LIVE, this::createdAt)
                 .column("State", Kind.LIVE, this::state)
-                .column("Answer", Kind.LIVE, row -> answer(row))
+                .column("HTTP status", Kind.LIVE, row -> status(row))
                 .column("Attempts", Kind.NUMBER, row -> attempts(row))
                 .column("Actions", Kind.FIXED, this::actions);
     }
 
-    /// Shows another part of the log.
-    public void show(DeliveryQuery asked) {
-        query = asked;
+    /// Shows another page of the log.
+    public void show(DeliveryQuery requested) {
+        query = requested;
         shown = List.of();
-        filter.show(asked);
+        filter.show(requested);
         refresh();
     }
 
-    /// Messages can be sent again while the webhook is on.
+    /// Offers redelivery only while the webhook is enabled.
     public void show(Webhook changed) {
         if (changed.enabled() != enabled) {
             enabled = changed.enabled();
@@ -88,22 +92,23 @@ public final class DeliveriesPanel extends Div {
     /// Reads the log again.
     public void refresh() {
         var page = read();
-        put(page.results());
+        update(page.results());
         table.setVisible(!shown.isEmpty());
-        nothing.removeAll();
+        empty.removeAll();
         if (shown.isEmpty()) {
-            nothing.add(DeliveryFilter.nothing(query));
+            empty.add(DeliveryFilter.emptyState(query));
         }
-        turnPages(page.nextCursor());
+        showPager(page.nextCursor());
     }
 
-    /// Lines that stay keep their place, and with it the keyboard's focus.
-    private void put(List<Delivery> rows) {
+    /// Updates rows in place, which keeps the keyboard focus, if rows were only added on top.
+    private void update(List<Delivery> rows) {
         var ids = rows.stream().map(Delivery::id).toList();
-        var stays = shown.stream().filter(ids::contains).toList();
-        var isAddedAbove = !stays.isEmpty() && ids.subList(ids.indexOf(stays.getFirst()), ids.size()).equals(stays);
+        var remaining = shown.stream().filter(ids::contains).toList();
+        var isAddedAbove =
+                !remaining.isEmpty() && ids.subList(ids.indexOf(remaining.getFirst()), ids.size()).equals(remaining);
         if (isAddedAbove) {
-            shown.stream().filter(id -> !stays.contains(id)).forEach(table::remove);
+            shown.stream().filter(id -> !remaining.contains(id)).forEach(table::remove);
             for (var row : rows.reversed()) {
                 if (!table.replace(row)) {
                     table.prepend(row);
@@ -115,56 +120,50 @@ public final class DeliveriesPanel extends Div {
         shown = ids;
     }
 
-    /// A cursor that somebody wrote by hand leads to the beginning.
+    /// An invalid cursor in the address leads to the first page.
     private Page<Delivery> read() {
         try {
-            return deliveries.page(webhook, query.state(), query.cursor(), PAGE);
-        } catch (ProblemException refused) {
-            if (refused.fieldErrors().isEmpty()) {
-                throw refused;
+            return deliveries.page(webhook, query.state(), query.cursor(), PAGE_SIZE);
+        } catch (ProblemException invalid) {
+            if (invalid.fieldErrors().isEmpty()) {
+                throw invalid;
             }
             query = query.from(null);
-            return deliveries.page(webhook, query.state(), null, PAGE);
+            return deliveries.page(webhook, query.state(), null, PAGE_SIZE);
         }
     }
 
-    private void turnPages(@Nullable String next) {
+    private void showPager(@Nullable String next) {
         pager.removeAll();
         if (query.cursor() != null) {
-            pager.add(link("Latest", query.from(null)));
+            pager.add(links.apply("Newest", query.from(null)));
         }
         if (next != null) {
-            pager.add(link("Older", query.from(next)));
+            pager.add(links.apply("Older", query.from(next)));
         }
     }
 
-    private RouterLink link(String text, DeliveryQuery target) {
-        var link = new RouterLink(text, WebhookView.class, webhook);
-        link.setQueryParameters(target.parameters());
-        return link;
-    }
-
-    private Component message(Delivery delivery) {
+    private Component event(Delivery delivery) {
         var open = new Button(delivery.eventType(), event -> open(delivery.id()));
         open.addThemeVariants(ButtonVariant.TERTIARY);
         open.addClassName("as-link");
         return Texts.stack(open, Texts.quiet(delivery.messageId()));
     }
 
-    private Component when(Delivery delivery) {
-        var when = new Span(times.when(delivery.createdAt()));
-        when.setTitle(times.full(delivery.createdAt()));
-        return when;
+    private Component createdAt(Delivery delivery) {
+        var time = new Span(times.when(delivery.createdAt()));
+        time.setTitle(times.full(delivery.createdAt()));
+        return time;
     }
 
     private Component state(Delivery delivery) {
-        var badge = DeliveryLabels.badge(delivery);
-        var why = DeliveryLabels.why(delivery, enabled, times);
-        return why.isEmpty() ? badge : Texts.stack(badge, Texts.quiet(why));
+        var badge = DeliveryLabels.badge(delivery, enabled, times);
+        var reason = DeliveryLabels.reason(delivery, enabled);
+        return reason.isEmpty() ? badge : Texts.stack(badge, Texts.quiet(reason));
     }
 
-    private static Span answer(Delivery delivery) {
-        return new Span(DeliveryLabels.answer(delivery.statusCode()));
+    private static Span status(Delivery delivery) {
+        return new Span(DeliveryLabels.status(delivery.statusCode()));
     }
 
     private static Span attempts(Delivery delivery) {
@@ -175,28 +174,28 @@ public final class DeliveriesPanel extends Div {
         var actions = new Div();
         actions.addClassName("row-actions");
         if (enabled) {
-            var again = new Button("Send again", event -> sendAgain(delivery.id()));
-            again.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-            again.setAriaLabel("Send again: " + delivery.eventType() + " " + delivery.messageId());
-            actions.add(again);
+            var resend = new Button("Resend", event -> resend(delivery.id()));
+            resend.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+            resend.setAriaLabel("Resend: " + delivery.eventType() + " " + delivery.messageId());
+            actions.add(resend);
         }
         return actions;
     }
 
     private void open(long delivery) {
-        problem.attempt(() -> {
+        error.attempt(() -> {
             var details = deliveries.find(webhook, delivery);
             var dialog = new DeliveryDialog(details, times);
             if (enabled) {
-                dialog.onSendAgain(() -> sendAgain(delivery));
+                dialog.onResend(() -> resend(delivery));
             }
             dialog.open();
         });
     }
 
-    private void sendAgain(long delivery) {
-        if (problem.attempt(() -> deliveries.redeliver(webhook, delivery))) {
-            Toasts.done("The message is sent again");
+    private void resend(long delivery) {
+        if (error.attempt(() -> deliveries.redeliver(webhook, delivery))) {
+            Toasts.done("The message is being resent");
             refresh();
         }
     }

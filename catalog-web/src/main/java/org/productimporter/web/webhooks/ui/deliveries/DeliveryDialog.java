@@ -13,8 +13,8 @@ import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Attempt;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Details;
 
-/// A message with its body and all attempts to deliver it, as they are at this moment.
-public final class DeliveryDialog extends Dialog {
+/// The message of a delivery and its attempts until now.
+final class DeliveryDialog extends Dialog {
 
     DeliveryDialog(Details details, Times times) {
         var delivery = details.delivery();
@@ -24,47 +24,47 @@ public final class DeliveryDialog extends Dialog {
         attempts.show(details.attempts());
         var content = Texts.stack(Texts.quiet(delivery.messageId() + " · " + times.full(delivery.createdAt())),
                 new H3("Message"), new RawTextBlock("Message", details.requestBody()), new H3("Attempts"),
-                details.attempts().isEmpty() ? Texts.quiet("None yet.") : attempts);
+                details.attempts().isEmpty() ? Texts.quiet("No attempts yet") : attempts);
         content.addClassName("delivery");
         add(content);
         getFooter().add(new Button("Close", event -> close()));
     }
 
-    /// Offers to send the message again.
-    void onSendAgain(Runnable action) {
-        var again = new Button("Send again", event -> {
+    /// Adds a button that resends the message.
+    void onResend(Runnable action) {
+        var resend = new Button("Resend", event -> {
             close();
             action.run();
         });
-        again.addThemeVariants(ButtonVariant.PRIMARY);
-        getFooter().add(again);
+        resend.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(resend);
     }
 
     private static DataTable<Attempt> attempts(Times times) {
         return new DataTable<Attempt>("Attempts", Attempt::at)
                 .column("No.", Kind.NUMBER, attempt -> new Span("" + attempt.number()))
-                .column("When", Kind.FIXED, attempt -> new Span(times.full(attempt.at())))
-                .column("Answer", Kind.FIXED, attempt -> answer(attempt))
-                .column("Took", Kind.NUMBER, attempt -> took(attempt))
-                .column("What came back", Kind.FIXED, attempt -> cameBack(attempt));
+                .column("Time", Kind.FIXED, attempt -> new Span(times.full(attempt.at())))
+                .column("HTTP status", Kind.FIXED, attempt -> status(attempt))
+                .column("Duration", Kind.NUMBER, attempt -> duration(attempt))
+                .column("Response", Kind.FIXED, attempt -> response(attempt));
     }
 
-    private static Span answer(Attempt attempt) {
-        return new Span(DeliveryLabels.answer(attempt.statusCode()));
+    private static Span status(Attempt attempt) {
+        return new Span(DeliveryLabels.status(attempt.statusCode()));
     }
 
-    private static Span took(Attempt attempt) {
-        return new Span(DeliveryLabels.took(attempt.durationMs()));
+    private static Span duration(Attempt attempt) {
+        return new Span(DeliveryLabels.duration(attempt.durationMs()));
     }
 
-    private static Component cameBack(Attempt attempt) {
-        var back = Texts.stack();
+    private static Component response(Attempt attempt) {
+        var response = Texts.stack();
         if (attempt.error() != null) {
-            back.add(new Span(attempt.error()));
+            response.add(new Span(attempt.error()));
         }
         if (!attempt.responseBody().isEmpty()) {
-            back.add(new RawTextBlock("Answer to attempt " + attempt.number(), attempt.responseBody()));
+            response.add(new RawTextBlock("Response to attempt " + attempt.number(), attempt.responseBody()));
         }
-        return back;
+        return response;
     }
 }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.select.SelectVariant;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.ui.kit.EmptyState;
 
-/// Narrows the log to a state. It shows what the address says, and changes the address.
+/// Selects the state of the shown deliveries. The selection is part of the address.
 final class DeliveryFilter extends Select<String> {
 
     private static final String ALL = "All deliveries";
@@ -35,12 +35,11 @@ final class DeliveryFilter extends Select<String> {
         setValue(query.state());
     }
 
-    /// Why there is nothing to see.
-    static EmptyState nothing(DeliveryQuery query) {
+    /// Shown instead of an empty log.
+    static EmptyState emptyState(DeliveryQuery query) {
         return query.equals(DeliveryQuery.ALL)
-                ? new EmptyState("Nothing was sent yet",
-                        "Messages appear here when a product or an import changes. Send a test to"
-                                + " see whether the receiver answers.")
-                : new EmptyState("No delivery is like that", "Choose another state.");
+                ? new EmptyState("No deliveries yet",
+                        "Deliveries appear here when products or imports change. Send a test to check the connection.")
+                : new EmptyState("No deliveries match this filter", "Choose another state.");
     }
 }

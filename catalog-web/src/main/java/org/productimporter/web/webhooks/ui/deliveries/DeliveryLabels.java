@@ -8,54 +8,58 @@ import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.webhooks.delivery.DeliveryService.Delivery;
 
-/// Deliveries in words. Pure functions.
+/// Texts about deliveries.
 final class DeliveryLabels {
 
     private DeliveryLabels() {}
 
-    /// A state as the filter names it.
     static String state(String state) {
         return switch (state) {
-            case "pending" -> "Waiting";
+            case "pending" -> "Pending";
             case "delivered" -> "Delivered";
-            default -> "Given up";
+            default -> "Failed";
         };
     }
 
-    static Badge badge(Delivery delivery) {
+    /// @param enabled whether the webhook is enabled
+    static Badge badge(Delivery delivery, boolean enabled, Times times) {
         return switch (delivery.state()) {
-            case "pending" -> delivery.attempts() == 0 ? new Badge(Severity.QUIET, "Waiting")
-                    : new Badge(Severity.WARNING, "Repeated");
+            case "pending" -> delivery.attempts() == 0 || !enabled ? new Badge(Severity.QUIET, "Pending")
+                    : new Badge(Severity.WARNING, retry(delivery, times));
             case "delivered" -> new Badge(Severity.GOOD, "Delivered");
-            default -> new Badge(Severity.BAD, "Given up");
+            default -> new Badge(Severity.BAD, "Failed");
         };
     }
 
-    /// What went wrong, and when it is tried again; empty when there is nothing to say.
-    static String why(Delivery delivery, boolean enabled, Times times) {
+    private static String retry(Delivery delivery, Times times) {
+        var at = delivery.nextAttemptAt();
+        return at == null || !at.isAfter(times.now()) ? "Retrying now" : "Retrying at " + times.clock(at);
+    }
+
+    /// The error of the last attempt, and when a delivery is sent that was not attempted yet.
+    static String reason(Delivery delivery, boolean enabled) {
         var error = delivery.error() == null ? "" : delivery.error();
-        var next = next(delivery, enabled, times);
+        var next = next(delivery, enabled);
         return error.isEmpty() || next.isEmpty() ? error + next : error + " · " + next;
     }
 
-    private static String next(Delivery delivery, boolean enabled, Times times) {
+    private static String next(Delivery delivery, boolean enabled) {
         if (!delivery.state().equals("pending")) {
             return "";
         }
         if (!enabled) {
-            return "sent when the webhook is switched on";
+            return "sent when the webhook is enabled";
         }
-        var at = delivery.nextAttemptAt();
-        return at == null || !at.isAfter(times.now()) ? "due now" : "next at " + times.clock(at);
+        return delivery.attempts() == 0 ? "due now" : "";
     }
 
-    /// `200`, or a dash when there was no answer.
-    static String answer(@Nullable Integer status) {
+    /// `200`, or a dash without a response.
+    static String status(@Nullable Integer status) {
         return status == null ? Numbers.NONE : status.toString();
     }
 
     /// `12 ms`, from a second on `1.2 s`.
-    static String took(long milliseconds) {
+    static String duration(long milliseconds) {
         return milliseconds < 1_000 ? milliseconds + " ms" : Numbers.duration(Duration.ofMillis(milliseconds));
     }
 }

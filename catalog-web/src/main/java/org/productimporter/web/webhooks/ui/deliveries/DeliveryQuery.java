@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the address says of the log: which deliveries, and from where on. What makes no sense in
-/// it is left out.
+/// The part of the delivery log that the query of the address selects.
 public record DeliveryQuery(@Nullable String state, @Nullable String cursor) {
 
     static final DeliveryQuery ALL = new DeliveryQuery(null, null);
 
     static final List<String> STATES = List.of("pending", "delivered", "failed");
 
+    /// Ignores an unknown state.
     public static DeliveryQuery of(QueryParameters query) {
         return new DeliveryQuery(query.getSingleParameter("state").filter(STATES::contains).orElse(null),
                 query.getSingleParameter("cursor").orElse(null));
     }
 
-    QueryParameters parameters() {
+    public QueryParameters parameters() {
         var values = new LinkedHashMap<String, String>();
         if (state != null) {
             values.put("state", state);
@@ -29,7 +29,7 @@ public record DeliveryQuery(@Nullable String state, @Nullable String cursor) {
         return QueryParameters.simple(values);
     }
 
-    DeliveryQuery from(@Nullable String other) {
-        return new DeliveryQuery(state, other);
+    DeliveryQuery from(@Nullable String start) {
+        return new DeliveryQuery(state, start);
     }
 }

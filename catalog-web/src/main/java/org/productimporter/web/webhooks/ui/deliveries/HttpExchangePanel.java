@@ -10,7 +10,7 @@ import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.webhooks.WebhookService.TestResult;
 
-/// A test's request beside its answer, under one line that says how it went.
+/// The request of a test beside its response, below a summary.
 public final class HttpExchangePanel extends Div {
 
     public HttpExchangePanel(TestResult result) {
@@ -23,23 +23,23 @@ public final class HttpExchangePanel extends Div {
     private static Div summary(TestResult result) {
         var badge =
                 result.delivered() ? new Badge(Severity.GOOD, "Delivered") : new Badge(Severity.BAD, "Not delivered");
-        var took = DeliveryLabels.took(result.durationMs());
-        var words = result.statusCode() == null ? "no answer, %s".formatted(took)
-                : "status %d in %s".formatted(result.statusCode(), took);
-        var line = new Div(badge, new Span(words));
+        var duration = DeliveryLabels.duration(result.durationMs());
+        var summary = result.statusCode() == null ? "no response after %s".formatted(duration)
+                : "status %d in %s".formatted(result.statusCode(), duration);
+        var line = new Div(badge, new Span(summary));
         line.addClassName("actions");
         return result.error() == null ? line : Texts.stack(line, new Span(result.error()), Texts.quiet(advice(result)));
     }
 
     private static String advice(TestResult result) {
-        return result.statusCode() == null ? "Check the URL, and that the receiver can be reached from this server."
-                : "Receivers answer with a status of 200 to 299; look into the receiver's log.";
+        return result.statusCode() == null ? "Check the URL, and that this server can reach it."
+                : "Only a status from 200 to 299 confirms a delivery. Check the log of the receiving system.";
     }
 
     private static Div request(TestResult result) {
         var sent = result.request();
         return Texts.stack(new H3("Request"), new Span(sent.method() + " " + sent.url()), headers(sent.headers()),
-                new RawTextBlock("Body of the request", sent.body()));
+                new RawTextBlock("Request body", sent.body()));
     }
 
     private static DescriptionList headers(Map<String, String> headers) {
@@ -51,14 +51,14 @@ public final class HttpExchangePanel extends Div {
     }
 
     private static Div response(TestResult result) {
-        var answered = Texts.stack(new H3("Response"));
+        var response = Texts.stack(new H3("Response"));
         if (result.statusCode() == null) {
-            answered.add(Texts.quiet("There was none."));
-            return answered;
+            response.add(Texts.quiet("No response"));
+            return response;
         }
-        answered.add(new Span("Status " + result.statusCode()));
-        answered.add(result.responseBody().isEmpty() ? Texts.quiet("Its body is empty.")
-                : new RawTextBlock("Body of the response", result.responseBody()));
-        return answered;
+        response.add(new Span("Status " + result.statusCode()));
+        response.add(result.responseBody().isEmpty() ? Texts.quiet("Empty body")
+                : new RawTextBlock("Response body", result.responseBody()));
+        return response;
     }
 }

@@ -2,8 +2,7 @@ package org.productimporter.web.webhooks.ui.deliveries;
 
 import com.vaadin.flow.component.html.Pre;
 
-/// Text as it was sent or received, in a fixed width. What is long scrolls, with the keyboard
-/// too.
+/// The unchanged text of a message in a monospaced font. Long text scrolls, also by keyboard.
 final class RawTextBlock extends Pre {
 
     RawTextBlock(String label, String text) {

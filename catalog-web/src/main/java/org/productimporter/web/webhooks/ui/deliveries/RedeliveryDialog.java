@@ -15,7 +15,7 @@ import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Toasts;
 import org.productimporter.web.webhooks.delivery.DeliveryService;
 
-/// Asks since when messages that were given up or never made are sent.
+/// Asks for a time and sends the messages that the webhook missed since then.
 public final class RedeliveryDialog {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -23,14 +23,14 @@ public final class RedeliveryDialog {
     private final DeliveryService deliveries;
     private final long webhook;
     private final Times times;
-    private final Runnable replayed;
+    private final Runnable onReplayed;
 
-    /// @param replayed runs afterwards
-    public RedeliveryDialog(DeliveryService deliveries, long webhook, Times times, Runnable replayed) {
+    /// @param onReplayed runs afterwards
+    public RedeliveryDialog(DeliveryService deliveries, long webhook, Times times, Runnable onReplayed) {
         this.deliveries = deliveries;
         this.webhook = webhook;
         this.times = times;
-        this.replayed = replayed;
+        this.onReplayed = onReplayed;
     }
 
     public void open() {
@@ -41,21 +41,22 @@ public final class RedeliveryDialog {
         since.setValue(LocalDateTime.ofInstant(times.now().minus(DAY), times.zone()).withNano(0));
         since.setHelperText("Events are kept for 30 days");
         var form = new FieldForm().field("since", since);
-        form.add(Texts.quiet("Messages that were given up are sent again, and those of events while the"
-                + " webhook was off. What imports changed meanwhile is not among" + " them."));
-        FormDialog.open("Replay what it missed?", form, "Replay", () -> replay(since.getValue()));
+        form.add(Texts
+                .quiet("Sends failed deliveries again, and events published while the webhook was disabled. Product"
+                        + " changes of imports are not included."));
+        FormDialog.open("Replay missed events?", form, "Replay", () -> replay(since.getValue()));
     }
 
     private void replay(@Nullable LocalDateTime since) {
         var count = deliveries.replay(webhook, instant(since));
-        Toasts.done(count == 0 ? "It missed nothing since then"
-                : Numbers.count(count, "message is sent", "messages are sent"));
-        replayed.run();
+        Toasts.done(
+                count == 0 ? "No missed events since then" : "Sending " + Numbers.count(count, "message", "messages"));
+        onReplayed.run();
     }
 
     private Instant instant(@Nullable LocalDateTime since) {
         if (since == null) {
-            throw ProblemException.field("since", "since is a day and a time");
+            throw ProblemException.field("since", "since is missing; enter a day and a time");
         }
         return since.atZone(times.zone()).toInstant();
     }

@@ -1,4 +1,4 @@
-/// The page of one webhook: how it is set, a test of it, and what it was sent.
+/// The delivery log of a webhook: list, details, redelivery and HTTP exchanges.
 @NullMarked
 package org.productimporter.web.webhooks.ui.deliveries;
 

@@ -19,38 +19,39 @@ class DeliveryLabelsTest {
         return new Delivery(1, "msg_1", "product.updated", state, attempts, null, error, NOW, null, next);
     }
 
-    private static String badge(Delivery delivery) {
-        return DeliveryLabels.badge(delivery).getElement().getTextRecursively();
+    private String badge(Delivery delivery, boolean enabled) {
+        return DeliveryLabels.badge(delivery, enabled, times).getElement().getTextRecursively();
     }
 
     @Test
-    void aMessageThatWaitsSaysWhenItIsDue() {
-        var soon = delivery("pending", 0, null, NOW);
-        assertThat(badge(soon)).isEqualTo("○Waiting");
-        assertThat(DeliveryLabels.why(soon, true, times)).isEqualTo("due now");
+    void aPendingDeliveryHasATime() {
+        var first = delivery("pending", 0, null, NOW);
+        assertThat(badge(first, true)).isEqualTo("○Pending");
+        assertThat(DeliveryLabels.reason(first, true)).isEqualTo("due now");
 
         var later = delivery("pending", 2, "status 503", NOW.plusSeconds(300));
-        assertThat(badge(later)).isEqualTo("!Repeated");
-        assertThat(DeliveryLabels.why(later, true, times)).isEqualTo("status 503 · next at 10:05");
-        assertThat(DeliveryLabels.why(later, false, times))
-                .isEqualTo("status 503 · sent when the webhook is switched on");
+        assertThat(badge(later, true)).isEqualTo("!Retrying at 10:05");
+        assertThat(DeliveryLabels.reason(later, true)).isEqualTo("status 503");
+        assertThat(badge(later, false)).isEqualTo("○Pending");
+        assertThat(DeliveryLabels.reason(later, false)).isEqualTo("status 503 · sent when the webhook is enabled");
+        assertThat(badge(delivery("pending", 2, null, NOW), true)).isEqualTo("!Retrying now");
     }
 
     @Test
-    void aMessageThatHasEndedSaysOnlyWhatWentWrong() {
-        var good = delivery("delivered", 1, null, null);
-        assertThat(badge(good)).isEqualTo("✓Delivered");
-        assertThat(DeliveryLabels.why(good, true, times)).isEmpty();
+    void aCompletedDeliveryHasOnlyItsError() {
+        var delivered = delivery("delivered", 1, null, null);
+        assertThat(badge(delivered, true)).isEqualTo("✓Delivered");
+        assertThat(DeliveryLabels.reason(delivered, true)).isEmpty();
 
-        var bad = delivery("failed", 10, "no connection", null);
-        assertThat(badge(bad)).isEqualTo("✕Given up");
-        assertThat(DeliveryLabels.why(bad, true, times)).isEqualTo("no connection");
+        var failed = delivery("failed", 10, "no connection", null);
+        assertThat(badge(failed, true)).isEqualTo("✕Failed");
+        assertThat(DeliveryLabels.reason(failed, true)).isEqualTo("no connection");
     }
 
     @Test
-    void timesAreSaidInUnitsThatFit() {
-        assertThat(DeliveryLabels.took(12)).isEqualTo("12 ms");
-        assertThat(DeliveryLabels.took(1_240)).isEqualTo("1.2 s");
-        assertThat(DeliveryLabels.answer(null)).isEqualTo("–");
+    void durationsHaveAFittingUnit() {
+        assertThat(DeliveryLabels.duration(12)).isEqualTo("12 ms");
+        assertThat(DeliveryLabels.duration(1_240)).isEqualTo("1.2 s");
+        assertThat(DeliveryLabels.status(null)).isEqualTo("–");
     }
 }

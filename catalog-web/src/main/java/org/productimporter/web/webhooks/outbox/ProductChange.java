@@ -1,4 +1,4 @@
-package org.productimporter.web.webhooks;
+package org.productimporter.web.webhooks.outbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -10,5 +10,5 @@ import org.productimporter.web.products.Product;
 /// @param version of the product after the change
 /// @param importId the import that made the change; left out for other changes
 /// @param product null if the product has another version by now
-public record ProductChange(long id, String sku, String change, long version,
+record ProductChange(long id, String sku, String change, long version,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long importId, @Nullable Product product) {}

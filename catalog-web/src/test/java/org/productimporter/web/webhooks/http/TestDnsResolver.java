@@ -9,15 +9,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Names of a world of our own; everything else is an address.
-class Names implements DnsResolver {
+/// Resolves test names; every other host is resolved by the system.
+class TestDnsResolver implements DnsResolver {
 
     private final Map<String, Queue<InetAddress[]>> answers = new ConcurrentHashMap<>();
 
-    /// The answers to this name, one after the other, the last for ever.
-    Names with(String name, String... answersInTurn) throws UnknownHostException {
+    /// Adds a name with its successive answers; the last one is repeated.
+    TestDnsResolver with(String name, String... successiveAnswers) throws UnknownHostException {
         var queue = new ArrayDeque<InetAddress[]>();
-        for (var answer : answersInTurn) {
+        for (var answer : successiveAnswers) {
             var addresses = new ArrayList<InetAddress>();
             for (var address : answer.split(" ", -1)) {
                 addresses.add(InetAddress.ofLiteral(address));
@@ -42,9 +42,9 @@ class Names implements DnsResolver {
         return host;
     }
 
-    /// A world with one public host and several that only look like one.
-    static Names world() throws UnknownHostException {
-        return new Names().with("public.test", "93.184.215.14")
+    /// A resolver with one public host and several hosts with internal addresses.
+    static TestDnsResolver withTestHosts() throws UnknownHostException {
+        return new TestDnsResolver().with("public.test", "93.184.215.14")
                 .with("private.test", "10.0.0.5")
                 .with("ula.test", "fd12:3456:789a::1")
                 .with("mixed.test", "93.184.215.14 127.0.0.1")

@@ -7,7 +7,7 @@ import static org.productimporter.model.imports.ImportAction.FINISH_PREVIEW;
 import static org.productimporter.model.imports.ImportState.COMPLETED;
 import static org.productimporter.model.imports.ImportState.FAILED;
 import static org.productimporter.model.imports.ImportState.PREVIEWED;
-import static org.productimporter.web.webhooks.testing.Shop.await;
+import static org.productimporter.web.webhooks.testing.WebhookFixture.await;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,23 +27,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports do reaches those who want to know; the tests move imports as an importer does.
+/// Events of import transitions. The tests make the transitions of the importer.
 @WebhookServerTest
 @Timeout(120)
-class ImportMessagesIT extends WebhookFixture {
+class ImportEventsIT extends WebhookFixture {
 
     private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, 0, 0, 0, 0);
 
     @Autowired private ImportStateRepository states;
 
-    /// What an importer or a user does, committed.
-    private void move(Predicate<ImportStateRepository> transition) {
-        Boolean moved = shop.transaction().execute(_ -> transition.test(states));
+    /// Makes a transition and commits it.
+    private void transition(Predicate<ImportStateRepository> transition) {
+        Boolean moved = transaction.execute(_ -> transition.test(states));
         assertThat(moved).isTrue();
     }
 
     private long fence() {
-        return shop.ask("select fence from import", Long.class);
+        return query("select fence from import", Long.class);
     }
 
     private static ImportResult result(RowCounts counts, @Nullable ImportFailure failure) {
@@ -51,14 +51,14 @@ class ImportMessagesIT extends WebhookFixture {
     }
 
     private List<String> types() {
-        return receiver.received()
+        return server.received()
                 .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()).path("type").asString())
                 .toList();
     }
 
     private JsonNode data(String type) {
-        return receiver.received()
+        return server.received()
                 .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()))
                 .filter(body -> body.path("type").asString().equals(type))
@@ -68,27 +68,27 @@ class ImportMessagesIT extends WebhookFixture {
     }
 
     @Test
-    void eachTransitionOfAnImportIsToldOnce() {
-        shop.hook(receiver);
-        var id = new ImportId(shop.upload(""));
-        move(importer -> importer.begin(id, "node"));
-        move(importer -> importer.begin(id, "heir"));
-        move(user -> user.stopRunning(id.value()));
-        move(importer -> importer.confirmStop(id));
-        move(user -> user.restart(id.value()));
-        move(importer -> importer.begin(id, "node"));
-        var failed = result(NO_ROWS, new ImportFailure("Broken", "At line 3.", "Mend it."));
-        move(importer -> importer.end(id, fence(), FAIL, FAILED, failed));
-        move(user -> user.restart(id.value()));
-        move(importer -> importer.begin(id, "node"));
+    void eachTransitionHasOneEvent() {
+        createWebhook(server);
+        var id = new ImportId(upload(""));
+        transition(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.begin(id, "successor"));
+        transition(user -> user.stopRunning(id.value()));
+        transition(importer -> importer.confirmStop(id));
+        transition(user -> user.restart(id.value()));
+        transition(importer -> importer.begin(id, "node"));
+        var failed = result(NO_ROWS, new ImportFailure("Broken", "At line 3.", "Fix it."));
+        transition(importer -> importer.end(id, fence(), FAIL, FAILED, failed));
+        transition(user -> user.restart(id.value()));
+        transition(importer -> importer.begin(id, "node"));
         var completed = result(new RowCounts(3, 2, 0, 1, 0, 0, 0), null);
-        move(importer -> importer.end(id, fence(), COMPLETE, COMPLETED, completed));
+        transition(importer -> importer.end(id, fence(), COMPLETE, COMPLETED, completed));
         await(() -> assertThat(types()).hasSize(6));
 
         assertThat(types()).containsExactlyInAnyOrder("import.started", "import.stopped", "import.started",
                 "import.failed", "import.started", "import.completed");
         assertThat(data("import.failed").path("error").toString())
-                .isEqualTo("{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Mend it.\"}");
+                .isEqualTo("{\"title\":\"Broken\",\"detail\":\"At line 3.\",\"action\":\"Fix it.\"}");
         var data = data("import.completed");
         assertThat(data.propertyNames()).containsExactly("id", "file_name", "state", "attempt", "requested_by",
                 "message", "started_at", "finished_at", "rows", "error", "changes");
@@ -96,23 +96,23 @@ class ImportMessagesIT extends WebhookFixture {
         assertThat(data.path("rows").toString()).isEqualTo("{\"read\":3,\"inserted\":2,\"updated\":0,\"unchanged\":1,"
                 + "\"duplicate\":0,\"rejected\":0,\"blank\":0,\"deactivated\":0}");
         assertThat(Instant.parse(data.path("finished_at").asString()))
-                .isEqualTo(shop.ask("select finished_at from import", OffsetDateTime.class).toInstant());
+                .isEqualTo(query("select finished_at from import", OffsetDateTime.class).toInstant());
         assertThat(data.path("changes").asString()).isEqualTo("/api/imports/" + id + "/changes");
     }
 
     @Test
-    void aPreviewIsNotToldAndAnImportThatIsRolledBackNeither() {
-        shop.hook(receiver);
-        var id = new ImportId(shop.upload("?preview=true"));
-        move(importer -> importer.begin(id, "node"));
-        move(importer -> importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
-        move(user -> user.apply(id.value()));
-        shop.transaction().executeWithoutResult(status -> {
+    void aPreviewAndARolledBackTransitionHaveNoEvent() {
+        createWebhook(server);
+        var id = new ImportId(upload("?preview=true"));
+        transition(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.end(id, fence(), FINISH_PREVIEW, PREVIEWED, result(NO_ROWS, null)));
+        transition(user -> user.apply(id.value()));
+        transaction.executeWithoutResult(status -> {
             states.begin(id, "node");
             status.setRollbackOnly();
         });
-        move(importer -> importer.begin(id, "node"));
+        transition(importer -> importer.begin(id, "node"));
         await(() -> assertThat(types()).containsExactly("import.started"));
-        assertThat(shop.ask("select count(*) from webhook_event", Long.class)).isEqualTo(1);
+        assertThat(query("select count(*) from webhook_event", Long.class)).isEqualTo(1);
     }
 }

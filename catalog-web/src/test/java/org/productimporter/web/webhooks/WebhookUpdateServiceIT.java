@@ -15,24 +15,24 @@ import org.productimporter.web.WebServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What watchers of webhooks hear. The test decides when the database is looked at.
+/// The test controls when the database is polled.
 @WebServerTest
 @Timeout(60)
-class WebhookEventServiceIT {
+class WebhookUpdateServiceIT {
 
-    @Autowired private WebhookRepository store;
+    @Autowired private WebhookRepository webhooks;
     @Autowired private JdbcClient database;
-    private final Semaphore resting = new Semaphore(0);
-    private final Semaphore turns = new Semaphore(0);
-    private final List<Set<Long>> heard = new CopyOnWriteArrayList<>();
-    private WebhookEventService news;
+    private final Semaphore idle = new Semaphore(0);
+    private final Semaphore polls = new Semaphore(0);
+    private final List<Set<Long>> received = new CopyOnWriteArrayList<>();
+    private WebhookUpdateService updates;
 
     @BeforeEach
     void begin() {
         database.sql("delete from webhook").update();
-        news = new WebhookEventService(store, _ -> {
-            resting.release();
-            turns.acquire();
+        updates = new WebhookUpdateService(webhooks, _ -> {
+            idle.release();
+            polls.acquire();
         });
     }
 
@@ -44,51 +44,51 @@ class WebhookEventServiceIT {
                 """).query(Long.class).single();
     }
 
-    private void awaitRest() throws InterruptedException {
-        assertThat(resting.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    private void awaitIdle() throws InterruptedException {
+        assertThat(idle.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private void look() throws InterruptedException {
-        turns.release();
-        awaitRest();
+    private void poll() throws InterruptedException {
+        polls.release();
+        awaitIdle();
     }
 
     @Test
-    void aWatcherHearsOfEachWebhookAndThenOfChangesOnly() throws InterruptedException {
+    void aSubscriberReceivesAllWebhooksAndThenOnlyChanges() throws InterruptedException {
         var one = insert();
         var two = insert();
-        var stop = news.follow(heard::add);
-        awaitRest();
-        look();
-        assertThat(heard).containsExactly(Set.of(one, two));
+        var stop = updates.subscribe(received::add);
+        awaitIdle();
+        poll();
+        assertThat(received).containsExactly(Set.of(one, two));
 
         database.sql("update webhook set failures = 1 where id = :id").param("id", two).update();
-        look();
+        poll();
         database.sql("""
                 insert into webhook_delivery (webhook_id, event_id)
                 values (:id, uuidv7())
                 """).param("id", one).update();
-        look();
+        poll();
         database.sql("delete from webhook where id = :id").param("id", one).update();
-        look();
-        assertThat(heard).containsExactly(Set.of(one, two), Set.of(two), Set.of(one), Set.of(one));
+        poll();
+        assertThat(received).containsExactly(Set.of(one, two), Set.of(two), Set.of(one), Set.of(one));
 
         stop.run();
-        turns.release();
-        await().until(() -> !news.isLooking());
+        polls.release();
+        await().until(() -> !updates.isPolling());
     }
 
     @Test
-    void whoComesLaterHearsOfAllOnce() throws InterruptedException {
+    void aLaterSubscriberReceivesAllWebhooksOnce() throws InterruptedException {
         var one = insert();
-        var first = news.follow(_ -> {});
-        awaitRest();
-        var second = news.follow(heard::add);
-        look();
-        look();
-        assertThat(heard).containsExactly(Set.of(one));
+        var first = updates.subscribe(_ -> {});
+        awaitIdle();
+        var second = updates.subscribe(received::add);
+        poll();
+        poll();
+        assertThat(received).containsExactly(Set.of(one));
         first.run();
         second.run();
-        turns.release();
+        polls.release();
     }
 }

@@ -1,7 +1,7 @@
-package org.productimporter.web.webhooks.delivery;
+package org.productimporter.web.webhooks.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.productimporter.web.webhooks.testing.Shop.await;
+import static org.productimporter.web.webhooks.testing.WebhookFixture.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What imports change reaches those who want to know; the tests write what an importer writes.
+/// Product changes of imports. The tests write the rows of the importer.
 @WebhookServerTest
 @Timeout(120)
-class ChangeFeedIT extends WebhookFixture {
+class OutboxServiceIT extends WebhookFixture {
 
     @Autowired private PlatformTransactionManager transactions;
 
-    /// What merging a bucket leaves behind.
-    private void merged(long id, int bucket, int changes, String sku) {
+    /// Writes the rows of a merged bucket.
+    private void insertMergedBucket(long id, int bucket, int changes, String sku) {
         database.sql("""
                 insert into import_chunk (import_id, phase, no, rows_updated, done_at)
                 values (:id, 'merge', :bucket, :changes, now())
@@ -47,8 +47,12 @@ class ChangeFeedIT extends WebhookFixture {
                 """).param("id", id).param("bucket", bucket).update();
     }
 
+    private void setImportState(String state) {
+        database.sql("update import set state = :state").param("state", state).update();
+    }
+
     private List<JsonNode> batches() {
-        return receiver.received()
+        return server.received()
                 .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()))
                 .filter(body -> body.path("type").asString().equals("product.batch"))
@@ -57,35 +61,35 @@ class ChangeFeedIT extends WebhookFixture {
     }
 
     @Test
-    void aBatchHasAtMostAHundredChangesAndTwentyKilobytes() {
-        shop.hook(receiver, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
-        var id = shop.upload("");
-        merged(id, 0, 2150, "\u00e4".repeat(50));
-        merged(id, 1, 30, "\uD83D\uDE00".repeat(55));
+    void aBatchHasUpToOneHundredChangesAndTwentyKilobytes() {
+        createWebhook(server, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
+        var id = upload("");
+        insertMergedBucket(id, 0, 2150, "\u00e4".repeat(50));
+        insertMergedBucket(id, 1, 30, "\uD83D\uDE00".repeat(55));
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(2180));
 
         assertThat(batches()).allMatch(batch -> batch.size() <= 100);
-        assertThat(receiver.received()).allMatch(m -> m.body().getBytes(StandardCharsets.UTF_8).length <= 20_000);
+        assertThat(server.received()).allMatch(m -> m.body().getBytes(StandardCharsets.UTF_8).length <= 20_000);
         var versions = new ArrayList<String>();
         for (var batch : batches()) {
             batch.forEach(item -> versions.add(item.path("sku").asString()));
         }
         assertThat(versions).doesNotHaveDuplicates();
-        assertThat(shop.ask("select count(*) from webhook_pending_batch", Long.class)).isZero();
+        assertThat(query("select count(*) from webhook_pending_batch", Long.class)).isZero();
     }
 
     @Test
-    void eachTellsEveryProductThatIsWantedAsItIsAtThatVersion() {
+    void eachSendsOneEventPerProductWithTheProductOfThatVersion() {
         database.sql("delete from product").update();
         database.sql(
                 "insert into product (id, sku, name, price, version) values (20, 'S20', 'Saw', 3.5, 20), (30, 'S30', 'x', 1, 31)")
                 .update();
-        shop.hook(receiver, "\"bulk\": \"each\"", "\"event_types\": [\"product.created\"]");
-        var id = shop.upload("");
-        merged(id, 0, 450, "S");
-        await(() -> assertThat(receiver.count()).isEqualTo(45));
+        createWebhook(server, "\"bulk\": \"each\"", "\"event_types\": [\"product.created\"]");
+        var id = upload("");
+        insertMergedBucket(id, 0, 450, "S");
+        await(() -> assertThat(server.count()).isEqualTo(45));
 
-        var bodies = receiver.received()
+        var bodies = server.received()
                 .stream()
                 .map(message -> JsonMapper.shared().readTree(message.body()).path("data"))
                 .toList();
@@ -98,26 +102,26 @@ class ChangeFeedIT extends WebhookFixture {
     }
 
     @Test
-    void aBucketThatCommitsLateIsNeitherSkippedByTheFeedNorByAReader() {
-        shop.hook(receiver, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
-        var id = shop.upload("");
-        shop.state("running");
+    void aBucketThatCommitsLateIsSkippedNeitherByTheOutboxNorByRest() {
+        createWebhook(server, "\"bulk\": \"batch\"", "\"event_types\": [\"product.batch\"]");
+        var id = upload("");
+        setImportState("running");
         database.sql(
                 "insert into import_chunk (import_id, phase, no) select :id, 'merge', no from generate_series(0, 1) no")
                 .param("id", id)
                 .update();
         var late = transactions.getTransaction(new DefaultTransactionDefinition());
-        merged(id, 0, 5, "late-");
-        var other = new Thread(() -> merged(id, 1, 7, "early-"));
+        insertMergedBucket(id, 0, 5, "late-");
+        var other = new Thread(() -> insertMergedBucket(id, 1, 7, "early-"));
         other.start();
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(7));
         var changes = "/api/imports/" + id + "/changes?page_size=500&cursor=";
-        var first = onAnotherThread(() -> shop.rest().get(changes).json());
+        var first = onAnotherThread(() -> rest.get(changes).json());
         transactions.commit(late);
         await(() -> assertThat(batches().stream().mapToInt(JsonNode::size).sum()).isEqualTo(12));
 
         assertThat(first.path("results").size()).isZero();
-        var second = shop.rest().get(changes + first.path("next_cursor").asString()).json();
+        var second = rest.get(changes + first.path("next_cursor").asString()).json();
         assertThat(second.path("results").size()).isEqualTo(12);
         assertThat(second.path("recorded").asString()).isEqualTo("all");
         assertThat(second.path("next_cursor").isNull()).isFalse();
@@ -134,24 +138,23 @@ class ChangeFeedIT extends WebhookFixture {
     }
 
     @Test
-    void changesAreReadPageByPageAndTellWhenTheyWereNotRecorded() {
-        var id = shop.upload("");
+    void changesHavePagesAndShowWhetherTheyAreRecorded() {
+        var id = upload("");
         database.sql(
                 "insert into import_chunk (import_id, phase, no, rows_inserted, done_at) values (:id, 'merge', 0, 9, now())")
                 .param("id", id)
                 .update();
-        shop.state("stopped");
+        setImportState("stopped");
         var path = "/api/imports/" + id + "/changes";
-        assertThat(shop.rest().get(path).body())
-                .isEqualTo("{\"results\":[],\"next_cursor\":null,\"recorded\":\"none\"}");
+        assertThat(rest.get(path).body()).isEqualTo("{\"results\":[],\"next_cursor\":null,\"recorded\":\"none\"}");
 
-        merged(id, 1, 3, "S");
-        var first = shop.rest().get(path + "?page_size=2").json();
+        insertMergedBucket(id, 1, 3, "S");
+        var first = rest.get(path + "?page_size=2").json();
         assertThat(first.path("recorded").asString()).isEqualTo("some");
         assertThat(first.path("results").size()).isEqualTo(2);
-        var rest = shop.rest().get(path + "?page_size=2&cursor=" + first.path("next_cursor").asString()).json();
-        assertThat(rest.path("results").size()).isEqualTo(1);
-        assertThat(rest.path("next_cursor").isNull()).isTrue();
-        assertThat(shop.rest().get("/api/imports/77777/changes").status()).isEqualTo(404);
+        var second = rest.get(path + "?page_size=2&cursor=" + first.path("next_cursor").asString()).json();
+        assertThat(second.path("results").size()).isEqualTo(1);
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+        assertThat(rest.get("/api/imports/77777/changes").status()).isEqualTo(404);
     }
 }

@@ -1,4 +1,4 @@
-package org.productimporter.web.webhooks.ui.deliveries;
+package org.productimporter.web.webhooks.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,13 +13,10 @@ import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsOperator;
 import org.productimporter.web.ui.ViewTest;
 import org.productimporter.web.webhooks.Webhook;
-import org.productimporter.web.webhooks.ui.WebhookView;
-import org.productimporter.web.webhooks.ui.WebhooksPage;
-import org.productimporter.web.webhooks.ui.WebhooksView;
 
 @ViewTest
 @AsOperator
-class WebhookChangesViewIT extends WebhooksPage {
+class WebhookActionsIT extends WebhookViewFixture {
 
     private Webhook open() {
         var webhook = insert("Shop");
@@ -28,28 +25,28 @@ class WebhookChangesViewIT extends WebhooksPage {
     }
 
     @Test
-    void onlyWhatWouldBeAcceptedIsOffered() {
+    void redeliveryIsOfferedOnlyWhileEnabled() {
         var webhook = open();
-        tell("product.updated");
+        publishEvent("product.updated");
         see(() -> assertThat(rows()).hasSize(1));
-        assertThat(find(Button.class).withText("Send again").all()).hasSize(1);
+        assertThat(find(Button.class).withText("Resend").all()).hasSize(1);
 
-        press("Switch off");
+        press("Disable");
 
-        assertThat(find(Button.class).withText("Send again").all()).isEmpty();
+        assertThat(find(Button.class).withText("Resend").all()).isEmpty();
         assertThat(find(Button.class).withText("Replay since…").all()).isEmpty();
-        assertThat(text()).contains("○Offswitched off by", "Nothing is sent");
+        assertThat(text()).contains("○Disabledswitched off by", "Nothing is sent");
         assertThat(webhooks.find(webhook.id()).enabled()).isFalse();
     }
 
     @Test
-    void whoSwitchesOnIsAskedWhatToReplay() {
+    void enablingOffersAReplay() {
         var webhook = open();
-        press("Switch off");
-        tell("product.updated");
-        assertThat(receiver.count()).isZero();
+        press("Disable");
+        publishEvent("product.updated");
+        assertThat(server.count()).isZero();
 
-        press("Switch on");
+        press("Enable");
         assertThat(find(DateTimePicker.class).withLabel("Since").single().getValue()).isNotNull();
         press("Replay");
 
@@ -58,20 +55,20 @@ class WebhookChangesViewIT extends WebhooksPage {
     }
 
     @Test
-    void theSecretIsMadeAnewAndShownOnce() {
+    void aRotatedSecretIsShownOnce() {
         var webhook = open();
-        press("Make new secret…");
+        press("Rotate secret…");
         test(find(ConfirmDialog.class).single()).confirm();
 
         assertThat(find(TextField.class).withLabel("Secret").single().getValue()).startsWith("whsec_");
-        press("I have copied it");
+        press("Done");
 
-        assertThat(text()).contains("the one before it too, until").doesNotContain("whsec_");
+        assertThat(text()).contains("the previous secret also signs until").doesNotContain("whsec_");
         assertThat(webhooks.find(webhook.id()).previousSecretUntil()).isNotNull();
     }
 
     @Test
-    void aWebhookIsChangedAndWhatIsWrongStandsAtItsField() {
+    void aWebhookIsEditedAndAnErrorAppearsAtItsField() {
         var webhook = open();
         press("Edit");
         type("URL", "http://127.0.0.1:1/#top");
@@ -79,17 +76,17 @@ class WebhookChangesViewIT extends WebhooksPage {
         assertThat(find(TextField.class).withLabel("URL").single().getErrorMessage())
                 .isEqualTo("URL has a fragment (#), which is never sent");
 
-        type("URL", receiver.url() + "2");
+        type("URL", server.url() + "2");
         type("Description", "Search");
         press("Save");
 
-        assertThat(text()).contains("Search", receiver.url() + "2");
+        assertThat(text()).contains("Search", server.url() + "2");
         assertThat(webhooks.find(webhook.id()).eventTypes()).containsExactlyInAnyOrder("product.updated",
                 "import.started");
     }
 
     @Test
-    void deletingAsksFirstAndLeadsBackToTheList() {
+    void deletionAsksFirstAndOpensTheList() {
         open();
         press("Delete");
         assertThat(webhooks.list()).hasSize(1);
@@ -101,7 +98,7 @@ class WebhookChangesViewIT extends WebhooksPage {
     }
 
     @Test
-    void whoLooksAtAWebhookThatIsDeletedIsLedBack() {
+    void thePageOfADeletedWebhookOpensTheList() {
         var webhook = open();
 
         database.sql("delete from webhook where id = :id").param("id", webhook.id()).update();
@@ -110,18 +107,18 @@ class WebhookChangesViewIT extends WebhooksPage {
     }
 
     @Test
-    void leavingThePageEndsTheListening() {
+    void leavingThePageEndsTheSubscription() {
         open();
-        assertThat(news.watchers()).isEqualTo(1);
+        assertThat(updates.subscribers()).isEqualTo(1);
 
         UI.getCurrent().navigate("imports");
 
-        assertThat(news.watchers()).isZero();
+        assertThat(updates.subscribers()).isZero();
     }
 
     @Test
     @AsEditor
-    void whoMayNotManageWebhooksIsShownNothing() {
+    void withoutTheScopeThePageIsRefused() {
         UI.getCurrent().navigate("webhooks/" + insert("Shop").id());
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(WebhookView.class);

@@ -14,24 +14,24 @@ import org.productimporter.web.security.ServerTask;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
-import org.productimporter.web.webhooks.WebhookEventService;
 import org.productimporter.web.webhooks.WebhookService;
-import org.productimporter.web.webhooks.testing.Receiver;
+import org.productimporter.web.webhooks.WebhookUpdateService;
+import org.productimporter.web.webhooks.testing.TestWebhookServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// The pages of webhooks as their tests use them, and a receiver that answers 200.
+/// The pages of webhooks as their tests use them, and a server that responds with status 200.
 @TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
         "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
-public abstract class WebhooksPage extends BrowserlessViewTest {
+public abstract class WebhookViewFixture extends BrowserlessViewTest {
 
-    private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
+    private static final ServerTask TEST_TASK = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
 
     @Autowired protected JdbcClient database;
     @Autowired protected WebhookService webhooks;
-    @Autowired protected WebhookEventService news;
-    protected final Receiver receiver = new Receiver(Receiver.ok());
+    @Autowired protected WebhookUpdateService updates;
+    protected final TestWebhookServer server = new TestWebhookServer(TestWebhookServer.ok());
 
     @BeforeEach
     void clear() {
@@ -42,31 +42,32 @@ public abstract class WebhooksPage extends BrowserlessViewTest {
 
     @AfterEach
     void close() {
-        receiver.close();
+        server.close();
     }
 
-    /// Makes an endpoint that wants `product.updated` and the start of imports.
+    /// Creates a webhook for `product.updated` and `import.started`.
     protected Webhook insert(String description) {
-        return SOMEBODY.call(() -> webhooks
-                .create(new WebhookChange(receiver.url(), description, List.of("product.updated", "import.started"),
-                        true, "batch"))
-                .webhook());
+        return TEST_TASK
+                .call(() -> webhooks
+                        .create(new WebhookChange(server.url(), description,
+                                List.of("product.updated", "import.started"), true, "batch"))
+                        .webhook());
     }
 
-    /// Owes a message to whoever wants it.
-    protected void tell(String type) {
+    /// Publishes an event to the subscribed webhooks.
+    protected void publishEvent(String type) {
         database.sql("select publish_event(:type, '{\"id\":7}')").param("type", type).query((_, _) -> type).single();
     }
 
-    protected void set(long webhook, String what) {
-        database.sql("update webhook set " + what + " where id = :id").param("id", webhook).update();
+    protected void update(long webhook, String assignments) {
+        database.sql("update webhook set " + assignments + " where id = :id").param("id", webhook).update();
     }
 
     protected String text() {
         return getCurrentView().getElement().getTextRecursively();
     }
 
-    /// Lines of tables, without what can be done with them.
+    /// The rows of all tables, without the column of actions.
     protected List<String> rows() {
         return find(NativeTableRow.class).all()
                 .stream()
@@ -80,19 +81,19 @@ public abstract class WebhooksPage extends BrowserlessViewTest {
                 .toList();
     }
 
-    protected void press(String words) {
-        test(find(Button.class).withText(words).single()).click();
+    protected void press(String text) {
+        test(find(Button.class).withText(text).single()).click();
     }
 
     protected void type(String label, String value) {
         test(find(TextField.class).withLabel(label).single()).setValue(value);
     }
 
-    /// Waits for what another thread brings to the page; who looks for a component lets it in.
-    protected void see(ThrowingRunnable seen) {
+    /// Waits for an update of the page from another thread. Finding a component lets pending updates run.
+    protected void see(ThrowingRunnable assertion) {
         Awaitility.await().pollInSameThread().untilAsserted(() -> {
             find(Main.class).single();
-            seen.run();
+            assertion.run();
         });
     }
 }

@@ -1,8 +1,9 @@
-package org.productimporter.web.webhooks;
+package org.productimporter.web.webhooks.outbox;
 
 import java.util.Map;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductEvent;
+import org.productimporter.web.webhooks.EventType;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Publishes changes of products by people and programs to the webhooks, in the transaction of the
-/// change: the event exists if and only if the change is committed. Thread-safe.
+/// Publishes product changes of users and API clients as webhook events. The event belongs to the transaction of the
+/// change: it exists if and only if the change is committed. Thread-safe.
 @Component
 class ProductEventListener {
 

@@ -23,16 +23,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/// A server of somebody else's, speaking real HTTP on the loopback, with manners of its own.
-public final class Receiver implements AutoCloseable {
+/// An HTTP server on the loopback interface that receives messages and responds with a [Behaviour].
+public final class TestWebhookServer implements AutoCloseable {
 
-    /// How a request is answered.
-    public interface Manners {
-        void answer(Received request, OutputStream out, Talk talk) throws IOException;
+    /// Responds to a request.
+    public interface Behaviour {
+        void respond(Request request, OutputStream out, Connection connection) throws IOException;
     }
 
     /// One request.
-    public record Received(String line, Map<String, String> headers, String body, long nanoTime) {
+    public record Request(String line, Map<String, String> headers, String body) {
 
         public String id() {
             return headers.getOrDefault("webhook-id", "");
@@ -54,11 +54,11 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /// The connection beside the answer.
-    public record Talk(Socket socket, CountDownLatch closed) {
+    /// The connection of a request.
+    public record Connection(Socket socket, CountDownLatch closed) {
 
-        /// Lets time pass, as a slow server does, until the receiver is closed.
-        public void hold(long millis) throws IOException {
+        /// Waits like a slow server, at most until this server is closed.
+        public void pause(long millis) throws IOException {
             try {
                 if (closed.await(millis, TimeUnit.MILLISECONDS)) {
                     throw new IOException("closed");
@@ -72,14 +72,14 @@ public final class Receiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Queue<Request> received = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final AtomicInteger busy = new AtomicInteger();
-    private final AtomicInteger busiest = new AtomicInteger();
-    private volatile Manners manners;
+    private final AtomicInteger concurrent = new AtomicInteger();
+    private final AtomicInteger maxConcurrent = new AtomicInteger();
+    private volatile Behaviour behaviour;
 
-    public Receiver(Manners manners) {
-        this.manners = manners;
+    public TestWebhookServer(Behaviour behaviour) {
+        this.behaviour = behaviour;
         try {
             server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class Receiver implements AutoCloseable {
         Thread.startVirtualThread(this::acceptAll);
     }
 
-    public static Manners status(int code, String... headers) {
+    public static Behaviour status(int code, String... headers) {
         return (_, out, _) -> {
             var head = new StringBuilder("HTTP/1.1 " + code + " Word\r\n");
             for (var header : headers) {
@@ -101,30 +101,30 @@ public final class Receiver implements AutoCloseable {
         };
     }
 
-    public static Manners ok() {
+    public static Behaviour ok() {
         return status(200);
     }
 
-    public static Manners hanging() {
-        return (_, _, talk) -> {
-            while (talk.socket().getInputStream().read() >= 0) {
-                // Until the client has had enough.
+    public static Behaviour hanging() {
+        return (_, _, connection) -> {
+            while (connection.socket().getInputStream().read() >= 0) {
+                // Until the client closes the connection.
             }
         };
     }
 
-    public static Manners oneByteAtATime() {
-        return (_, out, talk) -> {
+    public static Behaviour oneByteAtATime() {
+        return (_, out, connection) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(UTF_8));
             for (int sent = 0; sent < 100_000; sent++) {
                 out.write('x');
                 out.flush();
-                talk.hold(100);
+                connection.pause(100);
             }
         };
     }
 
-    public static Manners endless() {
+    public static Behaviour endless() {
         return (_, out, _) -> {
             out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
             var block = "x".repeat(8192).getBytes(UTF_8);
@@ -134,15 +134,15 @@ public final class Receiver implements AutoCloseable {
         };
     }
 
-    public static Manners reset() {
-        return (_, _, talk) -> {
-            talk.socket().setSoLinger(true, 0);
-            talk.socket().close();
+    public static Behaviour reset() {
+        return (_, _, connection) -> {
+            connection.socket().setSoLinger(true, 0);
+            connection.socket().close();
         };
     }
 
-    public void setManners(Manners other) {
-        manners = other;
+    public void setBehaviour(Behaviour other) {
+        behaviour = other;
     }
 
     public String url() {
@@ -153,7 +153,7 @@ public final class Receiver implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    public List<Received> received() {
+    public List<Request> received() {
         return List.copyOf(received);
     }
 
@@ -161,47 +161,47 @@ public final class Receiver implements AutoCloseable {
         return count.get();
     }
 
-    /// How many requests were being answered at once, at most.
-    public int busiest() {
-        return busiest.get();
+    /// The highest number of requests in progress at the same time.
+    public int maxConcurrent() {
+        return maxConcurrent.get();
     }
 
-    /// How many requests are being answered now.
-    public int busy() {
-        return busy.get();
+    /// The number of requests in progress.
+    public int concurrent() {
+        return concurrent.get();
     }
 
     private void acceptAll() {
         try {
             while (true) {
                 var socket = server.accept();
-                Thread.startVirtualThread(() -> talk(socket));
+                Thread.startVirtualThread(() -> connection(socket));
             }
         } catch (IOException e) {
-            // Closed.
+            // The server is closed.
         }
     }
 
-    private void talk(Socket socket) {
+    private void connection(Socket socket) {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             while (true) {
                 var request = read(in);
                 received.add(request);
                 count.incrementAndGet();
-                busiest.accumulateAndGet(busy.incrementAndGet(), Math::max);
+                maxConcurrent.accumulateAndGet(concurrent.incrementAndGet(), Math::max);
                 try {
-                    manners.answer(request, socket.getOutputStream(), new Talk(socket, closed));
+                    behaviour.respond(request, socket.getOutputStream(), new Connection(socket, closed));
                 } finally {
-                    busy.decrementAndGet();
+                    concurrent.decrementAndGet();
                 }
             }
         } catch (IOException e) {
-            // The client has gone.
+            // The client closed the connection.
         }
     }
 
-    private static Received read(InputStream in) throws IOException {
+    private static Request read(InputStream in) throws IOException {
         var line = line(in);
         var headers = new TreeMap<String, String>();
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
@@ -210,7 +210,7 @@ public final class Receiver implements AutoCloseable {
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var body = new String(in.readNBytes(length), UTF_8);
-        return new Received(line, headers, body, System.nanoTime());
+        return new Request(line, headers, body);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -13,14 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.web.common.ProblemException;
 
-/// Where nobody may lead us.
 @Timeout(60)
-class ForbiddenUrlsTest {
+class WebhookUrlValidatorTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final List<String> ANY_PORT = List.of("1-65535");
 
-    private static WebhookClient receivers(boolean allowHttp, Names names, String... internal) {
+    private static WebhookClient client(boolean allowHttp, TestDnsResolver names, String... internal) {
         return new WebhookClient(
                 new WebhookClientProperties(allowHttp, ANY_PORT, List.of(internal), DEADLINE, DEADLINE), names);
     }
@@ -35,12 +34,12 @@ class ForbiddenUrlsTest {
             "//[2001::1]/", "//[2001:db8::1]/", "//[3fff::1]/", "//[5f00::1]/", "//[100::1]/", "//[fc00::1]/",
             "//[fd00:ec2::254]/", "//[fe80::1]/", "//[fec0::1]/", "//[ff02::1]/", "//localhost/", "//LOCALHOST/",
             "//private.test/", "//ula.test/", "//mixed.test/", "//mapped.test/"})
-    void addressesThatAreNotPublicAreRefusedAtSaveAndAtConnect(String rest) throws Exception {
-        try (var receivers = receivers(true, Names.world())) {
-            assertThat(refusal(receivers, "https:" + rest)).isEqualTo("url: address not allowed");
-            assertThat(refusal(receivers, "http:" + rest)).isEqualTo("url: address not allowed");
+    void internalAddressesAreRejectedByValidationAndConnection(String rest) throws Exception {
+        try (var client = client(true, TestDnsResolver.withTestHosts())) {
+            assertThat(error(client, "https:" + rest)).isEqualTo("url: address not allowed");
+            assertThat(error(client, "http:" + rest)).isEqualTo("url: address not allowed");
 
-            var reply = receivers.post(message("http:" + rest));
+            var reply = client.post(message("http:" + rest));
             assertThat(reply.error()).isEqualTo("address not allowed");
             assertThat(reply.status()).isNull();
             assertThat(reply.body()).isEmpty();
@@ -54,26 +53,26 @@ class ForbiddenUrlsTest {
             "https://public.test@127.0.0.1/", "https://user:password@public.test/", "https://public.test/#part",
             "https://public.test\\@127.0.0.1/", "https://public.test /", "https://public.test\r\nHost: x/",
             "https://%31%32%37.0.0.1/", "https://unknown.invalid/"})
-    void urlsThatCanBeReadInTwoWaysAreNotSaved(String url) throws Exception {
-        try (var receivers = receivers(false, Names.world())) {
-            assertThat(refusal(receivers, url)).startsWith("url");
+    void invalidAndAmbiguousUrlsAreRejected(String url) throws Exception {
+        try (var client = client(false, TestDnsResolver.withTestHosts())) {
+            assertThat(error(client, url)).startsWith("url");
         }
     }
 
     @Test
-    void portsOfOtherServicesAreNotSaved() throws Exception {
+    void portsOutsideTheAllowedRangesAreRejected() throws Exception {
         var properties = new WebhookClientProperties(false, List.of("443", "8000-8999"), List.of(), DEADLINE, DEADLINE);
-        try (var receivers = new WebhookClient(properties, Names.world())) {
-            assertThat(refusal(receivers, "https://public.test:22/")).contains("port 22");
-            assertThat(refusal(receivers, "https://public.test:9000/")).contains("port 9000");
-            assertThat(receivers.check("https://public.test:8443/a?b=c"))
+        try (var client = new WebhookClient(properties, TestDnsResolver.withTestHosts())) {
+            assertThat(error(client, "https://public.test:22/")).contains("port 22");
+            assertThat(error(client, "https://public.test:9000/")).contains("port 9000");
+            assertThat(client.validate("https://public.test:8443/a?b=c"))
                     .isEqualTo(URI.create("https://public.test:8443/a?b=c"));
-            assertThat(receivers.check("HTTPS://public.test").getHost()).isEqualTo("public.test");
+            assertThat(client.validate("HTTPS://public.test").getHost()).isEqualTo("public.test");
         }
     }
 
-    private static String refusal(WebhookClient receivers, String url) {
-        var problem = catchThrowableOfType(ProblemException.class, () -> receivers.check(url));
+    private static String error(WebhookClient client, String url) {
+        var problem = catchThrowableOfType(ProblemException.class, () -> client.validate(url));
         assertThat(problem).as(url).isNotNull();
         assertThat(String.valueOf(problem.getBody().getProperties())).contains("field=url");
         return problem.detail();
