@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.security.NoScopeRequired;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.webhooks.signing.WebhookSecrets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @NoScopeRequired("below the door: what the sender does by itself, after the door has let somebody in")
 public class WebhookTargetRepository {
 
-    private static final ServerTask SENDER = ServerTask.of("webhooks");
+    private static final SystemActor SENDER = SystemActor.of("webhooks");
 
     private final JdbcClient jdbc;
     private final WebhookSecrets secrets;

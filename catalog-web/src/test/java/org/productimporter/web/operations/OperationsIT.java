@@ -16,7 +16,7 @@ import org.productimporter.web.operations.Node.Throughput;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
 import org.productimporter.web.operations.OperationsSnapshot.Queue;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 @Timeout(60)
 class OperationsIT {
 
-    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
+    private static final SystemActor OPERATOR = SystemActor.of("operator", Scope.METRICS_READ);
     private static final Duration DEAD = Duration.ofSeconds(25);
 
     @Autowired private JdbcClient database;
@@ -143,7 +143,7 @@ class OperationsIT {
         leaveFirst.run();
         leaveSecond.run();
 
-        await().until(() -> !operations.isLooking());
+        await().until(() -> !operations.isPolling());
     }
 
     @Test

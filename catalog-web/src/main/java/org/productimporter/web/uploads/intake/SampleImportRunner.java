@@ -13,7 +13,7 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportEventService;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.uploads.StoredUpload;
 import org.productimporter.web.uploads.UploadService;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 class SampleImportRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleImportRunner.class);
-    private static final ServerTask TASK = ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final SystemActor TASK = SystemActor.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private final UploadService uploads;

@@ -17,7 +17,7 @@ import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductEvent;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Timeout(60)
 class AuditIT {
 
-    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+    private static final SystemActor TEST = SystemActor.of("test", Scope.ADMIN);
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -100,7 +100,7 @@ class AuditIT {
     void theLogIsReadByPagesAndConditions() {
         for (var i = 0; i < 5; i++) {
             var object = "thing:" + i;
-            ServerTask.of("task" + i % 2).run(() -> audit.record(AuditEvent.of("thing.made", object)));
+            SystemActor.of("task" + i % 2).run(() -> audit.record(AuditEvent.of("thing.made", object)));
         }
         var first = administrator.get("/api/audit?action=thing&page_size=3").json();
         assertThat(first.path("results")).hasSize(3);

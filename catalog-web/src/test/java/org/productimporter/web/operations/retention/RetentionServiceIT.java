@@ -12,7 +12,7 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,8 +22,8 @@ import org.springframework.security.access.AccessDeniedException;
 @Timeout(60)
 class RetentionServiceIT {
 
-    private static final ServerTask ADMIN = ServerTask.of("admin", Scope.ADMIN, Scope.METRICS_READ);
-    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
+    private static final SystemActor ADMIN = SystemActor.of("admin", Scope.ADMIN, Scope.METRICS_READ);
+    private static final SystemActor OPERATOR = SystemActor.of("operator", Scope.METRICS_READ);
     private static final RetentionPolicy FILES = new RetentionPolicy("import-files", "Files of completed imports",
             Duration.ofDays(7), 0, "product.importer.upload.keep");
 

@@ -10,7 +10,8 @@ class LoginViewTest {
 
     @Test
     void aWrongPasswordAndADisabledAccountSoundAlike() {
-        assertThat(LoginView.why(new BadCredentialsException("x"))).isEqualTo(LoginView.why(new DisabledException("x")))
+        assertThat(LoginView.message(new BadCredentialsException("x")))
+                .isEqualTo(LoginView.message(new DisabledException("x")))
                 .startsWith("Name or password is wrong, or the account is disabled");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.ui.AsAdmin;
 import org.productimporter.web.ui.AsEditor;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsAdmin
-class PeopleViewIT extends BrowserlessViewTest {
+class UsersViewIT extends BrowserlessViewTest {
 
     private static final String PASSWORD = "plum wagon tulip 7";
 
@@ -39,7 +39,7 @@ class PeopleViewIT extends BrowserlessViewTest {
     @BeforeEach
     void oneAdministrator() {
         database.sql("delete from app_user").update();
-        ServerTask.of("test", Scope.ADMIN)
+        SystemActor.of("test", Scope.ADMIN)
                 .run(() -> users.create(new UserService.NewUser("anna", Role.ADMIN, PASSWORD)));
     }
 

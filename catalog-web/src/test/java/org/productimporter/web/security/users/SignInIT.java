@@ -20,7 +20,7 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +38,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 class SignInIT {
 
     private static final String PASSWORD = "blue whale on ice";
-    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+    private static final SystemActor TEST = SystemActor.of("test", Scope.ADMIN);
 
     @Autowired private UserService users;
     @Autowired private UserRepository store;
@@ -177,7 +177,7 @@ class SignInIT {
             outcome("anna", "wrong password", "10.0.0.1");
         }
         clock.now = clock.now.plus(Duration.ofDays(1)).plusSeconds(1);
-        new SignInAttemptRepository(database, clock).forget();
+        new SignInAttemptRepository(database, clock).removeOld();
         assertThat(database.sql("select count(*) from sign_in_attempt").query(Long.class).single()).isZero();
     }
 
