@@ -38,14 +38,7 @@ class AuditRepository {
             """;
 
     void insert(NewEntry entry) {
-        jdbc.sql(INSERT)
-                .param("actor", entry.actor())
-                .param("address", entry.address())
-                .param("action", entry.action())
-                .param("object", entry.object())
-                .param("before", entry.before())
-                .param("after", entry.after())
-                .update();
+        jdbc.sql(INSERT).paramSource(entry).update();
     }
 
     private static final String PAGE = """

@@ -1,5 +1,6 @@
 package org.productimporter.web.security.users;
 
+import java.util.Objects;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.security.RateLimiter;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +29,7 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
 
     PasswordAuthenticationProvider(UserRepository repository, PasswordHasher passwords,
             SignInAttemptRepository attempts, RateLimiter limiter, ApplicationEventPublisher events) {
-        this.passwordCheck = new DaoAuthenticationProvider(name -> repository.account(name)
-                .map(UserPrincipal::new)
+        this.passwordCheck = new DaoAuthenticationProvider(name -> repository.principal(name)
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
         this.passwordCheck.setPasswordEncoder(passwords);
         this.repository = repository;
@@ -50,12 +50,10 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
         try {
             var accepted = passwordCheck.authenticate(authentication);
             attempts.clear(name, address);
-            if (accepted.getPrincipal() instanceof UserPrincipal user) {
-                user.eraseCredentials();
-                repository.recordSignIn(user.id());
-                events.publishEvent(AuditEvent.of("sign-in.accepted", user.actor()));
-            }
-            return accepted;
+            var user = (UserPrincipal) Objects.requireNonNull(accepted.getPrincipal());
+            repository.recordSignIn(user.id());
+            events.publishEvent(AuditEvent.of("sign-in.accepted", user.actor()));
+            return accepted.toBuilder().principal(user.withoutPassword()).build();
         } catch (AuthenticationException e) {
             // Record names of existing users only: people type their password into the wrong field.
             var isUser = repository.recordFailure(name);

@@ -61,11 +61,11 @@ class UserRepository {
             where product_key(name) = product_key(:name)
             """;
 
-    /// The account of this name, in any case.
-    Optional<UserPrincipal.Account> account(String name) {
+    /// The user of this name, in any case.
+    Optional<UserPrincipal> principal(String name) {
         return jdbc.sql(SIGN_IN)
                 .param("name", name)
-                .query((row, number) -> new UserPrincipal.Account(row.getLong("id"), row.getString("name"),
+                .query((row, _) -> new UserPrincipal(row.getLong("id"), row.getString("name"),
                         row.getString("password_hash"), Role.of(row.getString("role")).orElseThrow(),
                         row.getBoolean("enabled"), row.getInt("version")))
                 .optional();

@@ -168,7 +168,7 @@ public class UserService {
     /// @throws Problem 400 if the old password is wrong or the new one is weak
     @NoScopeRequired("users change their own password and prove it with the old one")
     public void changeOwnPassword(UserPrincipal caller, String old, String password) {
-        var account = repository.account(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
+        var account = repository.principal(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
         if (account.id() != caller.id() || !passwords.matches(old, account.passwordHash())) {
             throw ProblemException.field("old_password", "old_password is not your password");
         }

@@ -9,7 +9,7 @@ import org.springframework.security.authentication.DisabledException;
 class LoginViewTest {
 
     @Test
-    void aWrongPasswordAndADisabledAccountSoundAlike() {
+    void wrongPasswordAndDisabledAccountHaveTheSameMessage() {
         assertThat(LoginView.message(new BadCredentialsException("x")))
                 .isEqualTo(LoginView.message(new DisabledException("x")))
                 .startsWith("Name or password is wrong, or the account is disabled");
