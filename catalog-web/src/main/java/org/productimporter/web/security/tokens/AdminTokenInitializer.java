@@ -43,7 +43,7 @@ public class AdminTokenInitializer implements InitializingBean {
         return Files.exists(generated) ? Optional.of(generated) : Optional.empty();
     }
 
-    /// @throws IllegalStateException when the configured file contains no valid token
+    /// @throws IllegalStateException if the configured file contains no valid token
     @Override
     public void afterPropertiesSet() {
         transaction.executeWithoutResult(status -> {

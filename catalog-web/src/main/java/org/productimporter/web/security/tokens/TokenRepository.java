@@ -138,7 +138,7 @@ class TokenRepository {
                 .single();
     }
 
-    /// @return whether the token was valid
+    /// @return whether the token was not revoked before
     boolean revoke(String id, Instant now) {
         return jdbc.sql("update api_token set revoked_at = :now where id = :id and revoked_at is null")
                 .param("id", id)

@@ -19,7 +19,7 @@ class SignInAttemptRepository {
     private static final int FREE_FAILURES = 4;
     private static final int MAX_DOUBLINGS = 10;
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
-    private static final Duration MEMORY = Duration.ofDays(1);
+    private static final Duration RESET_AFTER = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -61,7 +61,7 @@ class SignInAttemptRepository {
                 .param("name", key(name))
                 .param("address", address)
                 .param("now", SqlTime.parameter(now))
-                .param("start", SqlTime.parameter(now.minus(MEMORY)))
+                .param("start", SqlTime.parameter(now.minus(RESET_AFTER)))
                 .param("free", FREE_FAILURES)
                 .param("doublings", MAX_DOUBLINGS)
                 .param("max_wait", MAX_WAIT.toSeconds())
@@ -89,7 +89,7 @@ class SignInAttemptRepository {
     @Scheduled(fixedDelayString = "1h")
     void removeOld() {
         jdbc.sql("delete from sign_in_attempt where last_at < :start")
-                .param("start", SqlTime.parameter(clock.instant().minus(MEMORY)))
+                .param("start", SqlTime.parameter(clock.instant().minus(RESET_AFTER)))
                 .update();
     }
 
