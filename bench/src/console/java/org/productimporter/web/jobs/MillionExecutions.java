@@ -17,7 +17,7 @@ import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.jobs.JobRecords.Filter;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(600)
 class MillionExecutions {
 
-    private static final ServerTask READER = ServerTask.of("reader", Scope.IMPORTS_READ);
+    private static final SystemActor READER = SystemActor.of("reader", Scope.IMPORTS_READ);
     private static final int REPETITIONS = 21;
 
     @LocalServerPort private int port;

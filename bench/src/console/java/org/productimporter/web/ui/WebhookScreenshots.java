@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.webhooks.WebhookChange;
 import org.productimporter.web.webhooks.WebhookService;
 import org.productimporter.web.webhooks.testing.TestWebhookServer;
@@ -73,7 +73,7 @@ class WebhookScreenshots {
             from delivery d, generate_series(1, d.attempts) n
             """;
 
-    private static final ServerTask SOMEBODY = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
+    private static final SystemActor SOMEBODY = SystemActor.of("test", Scope.WEBHOOKS_MANAGE);
 
     @Autowired private JdbcClient database;
     @Autowired private WebhookService webhooks;

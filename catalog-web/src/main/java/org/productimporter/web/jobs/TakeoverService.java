@@ -12,9 +12,9 @@ import org.productimporter.model.imports.ImportTask;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.operations.HeartbeatProperties;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,13 +33,13 @@ public class TakeoverService {
     private final Duration deadAfter;
 
     TakeoverService(JobExecutionRepository executions, ImportService imports, JdbcClient jdbc, Clock clock,
-            ApplicationEventPublisher events, @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
+            ApplicationEventPublisher events, HeartbeatProperties heartbeat) {
         this.executions = executions;
         this.imports = imports;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
-        this.deadAfter = deadAfter;
+        this.deadAfter = heartbeat.deadAfter();
     }
 
     /// The node that runs an import.

@@ -12,7 +12,7 @@ import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescripto
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/// Reads the health of this node from the actuator, as a flat list.
+/// Reads the health of this node from the actuator as a flat list.
 @Component
 class HealthReader {
 
@@ -33,11 +33,11 @@ class HealthReader {
                     : components.entrySet().stream().flatMap(part -> checks(part.getKey(), part.getValue()));
         }
         return Stream.of(new Check(name, health.getStatus().equals(Status.UP), health.getStatus().getCode(),
-                health instanceof IndicatedHealthDescriptor one ? words(one.getDetails()) : ""));
+                health instanceof IndicatedHealthDescriptor indicated ? text(indicated.getDetails()) : ""));
     }
 
-    /// Leaves out paths and statements, which must not appear on a page.
-    private static String words(Map<String, Object> details) {
+    /// Omits paths and statements, which must not appear on a page.
+    private static String text(Map<String, Object> details) {
         return details.entrySet()
                 .stream()
                 .filter(detail -> detail.getKey().matches("database|error|status|version"))

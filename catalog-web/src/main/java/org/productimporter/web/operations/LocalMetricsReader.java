@@ -62,8 +62,7 @@ class LocalMetricsReader {
         var imports = meters.find("product.importer.import").timers();
         var count = imports.stream().mapToLong(Timer::count).sum();
         var seconds = imports.stream().mapToDouble(timer -> timer.totalTime(TimeUnit.SECONDS)).sum();
-        return new Counters(count, (long) counter("product.importer.rows"), count == 0 ? 0 : seconds / count,
-                imports.stream().mapToDouble(timer -> timer.max(TimeUnit.SECONDS)).max().orElse(0));
+        return new Counters(count, (long) counter("product.importer.rows"), count == 0 ? 0 : seconds / count);
     }
 
     private double gauge(String name) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A node of the cluster as the database sees it.
+/// A node of the cluster, as recorded in the database.
 ///
 /// @param isHere whether it is this node
 /// @param connections open connections to the database

@@ -1,10 +1,12 @@
 package org.productimporter.web.operations;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,38 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.SqlTime;
 import org.productimporter.db.node.NodeProperties;
 import org.productimporter.web.operations.Node.Lease;
 import org.productimporter.web.operations.Node.Throughput;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// Reads the nodes from their connections, their leases and the chunks of the last minute. Each node names itself in its
-/// connections, so an idle node is seen too, and a killed one disappears at once.
-@Component
+/// Reads the nodes from their connections, their leases and the chunks of the last minute. The connections contain the node name,
+/// so an idle node is listed too, and a killed one disappears immediately.
+@Repository
 class NodeRepository {
 
     private final JdbcClient jdbc;
     private final String here;
-    private final Duration deadAfter;
 
-    NodeRepository(JdbcClient jdbc, NodeProperties node,
-            @Value("${product.importer.jobs.dead-after:25s}") Duration deadAfter) {
+    NodeRepository(JdbcClient jdbc, NodeProperties node) {
         this.jdbc = jdbc;
         this.here = node.name();
-        this.deadAfter = deadAfter;
     }
 
-    /// The silence after which a node counts as dead.
-    Duration deadAfter() {
-        return deadAfter;
-    }
-
-    private record Sessions(int connections, int busy, @Nullable Instant connectedAt) {
-
-        static final Sessions NONE = new Sessions(0, 0, null);
-    }
+    private record Sessions(String node, int connections, int busy, @Nullable Instant connectedAt) {}
 
     /// All nodes that are connected or hold a lease, by name.
     List<Node> nodes() {
@@ -53,7 +44,7 @@ class NodeRepository {
         var names = new TreeSet<>(sessions.keySet());
         names.addAll(leases.keySet());
         return names.stream().map(name -> {
-            var open = sessions.getOrDefault(name, Sessions.NONE);
+            var open = sessions.getOrDefault(name, new Sessions(name, 0, 0, null));
             return new Node(name, name.equals(here), open.connections(), open.busy(), open.connectedAt(),
                     leases.getOrDefault(name, List.of()), throughputs.getOrDefault(name, Throughput.NONE));
         }).toList();
@@ -71,12 +62,7 @@ class NodeRepository {
             """;
 
     private Map<String, Sessions> sessions() {
-        Map<String, Sessions> sessions = new LinkedHashMap<>();
-        jdbc.sql(SESSIONS).query(row -> {
-            sessions.put(row.getString("node"),
-                    new Sessions(row.getInt("connections"), row.getInt("busy"), time(row, "connected_at")));
-        });
-        return sessions;
+        return jdbc.sql(SESSIONS).query(Sessions.class).stream().collect(toMap(Sessions::node, identity()));
     }
 
     private static final String LEASES = """
@@ -107,11 +93,11 @@ class NodeRepository {
     private static Lease lease(ResultSet row) throws SQLException {
         var silence = row.getObject("silence", Double.class);
         return new Lease(row.getLong("id"), row.getString("file_name"), row.getString("state"),
-                time(row, "attempt_started_at"),
+                SqlTime.optional(row, "attempt_started_at"),
                 silence == null ? null : Duration.ofMillis(Math.round(silence * 1_000)));
     }
 
-    /// Reads only imports that are open or were so a moment ago, because chunks have no index by time.
+    /// Reads only open imports and the latest ones, because chunks have no index by time.
     private static final String THROUGHPUTS = """
             select c.node,
                    count(distinct c.worker) as workers,
@@ -146,10 +132,5 @@ class NodeRepository {
         var imports = (Long[]) row.getArray("imports").getArray();
         return new Throughput(row.getInt("workers"), row.getLong("chunks"), row.getLong("rows"),
                 Arrays.stream(imports).filter(id -> !own.contains(id)).toList());
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -10,24 +10,25 @@ import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/// Reads the state of the cluster. One thread of this node reads for all followers, and only while there are any.
-/// Thread-safe.
-@Component
+/// Reads the state of the cluster. One thread of this node reads for all followers, while any exist. Thread-safe.
+@Service
 public class OperationsService {
 
+    private final HeartbeatProperties heartbeat;
     private final NodeRepository nodes;
     private final ThroughputRepository throughput;
     private final HealthReader health;
     private final LocalMetricsReader local;
     private final Clock clock;
     private final List<Consumer<OperationsSnapshot>> followers = new CopyOnWriteArrayList<>();
-    private final ChangePoller lookout = new ChangePoller("operations", Duration.ofSeconds(2), Thread::sleep,
-            () -> !followers.isEmpty(), this::tell);
+    private final ChangePoller poller = new ChangePoller("operations", Duration.ofSeconds(2), Thread::sleep,
+            () -> !followers.isEmpty(), this::publish);
 
-    OperationsService(NodeRepository nodes, ThroughputRepository throughput, HealthReader health,
-            LocalMetricsReader local, Clock clock) {
+    OperationsService(HeartbeatProperties heartbeat, NodeRepository nodes, ThroughputRepository throughput,
+            HealthReader health, LocalMetricsReader local, Clock clock) {
+        this.heartbeat = heartbeat;
         this.nodes = nodes;
         this.throughput = throughput;
         this.health = health;
@@ -41,7 +42,7 @@ public class OperationsService {
     }
 
     private OperationsSnapshot read() {
-        return new OperationsSnapshot(clock.instant(), nodes.deadAfter(), nodes.nodes(), health.read(),
+        return new OperationsSnapshot(clock.instant(), heartbeat.deadAfter(), nodes.nodes(), health.read(),
                 throughput.queue(), throughput.throughput(), local.read());
     }
 
@@ -49,13 +50,13 @@ public class OperationsService {
     @RequiresScope(Scope.METRICS_READ)
     public Runnable follow(Consumer<OperationsSnapshot> follower) {
         followers.add(follower);
-        lookout.begin();
+        poller.begin();
         return () -> followers.remove(follower);
     }
 
     /// Whether the thread runs; false soon after the last follower has left.
-    boolean isLooking() {
-        return lookout.isLooking();
+    boolean isPolling() {
+        return poller.isLooking();
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -63,7 +64,7 @@ public class OperationsService {
         followers.clear();
     }
 
-    private void tell() {
+    private void publish() {
         var snapshot = read();
         followers.forEach(follower -> follower.accept(snapshot));
     }

@@ -13,17 +13,17 @@ public record OperationsSnapshot(Instant at, Duration deadAfter, List<Node> node
 
     /// One part of the health of this node.
     ///
-    /// @param detail a few words; may be empty
+    /// @param detail short text; may be empty
     public record Check(String name, boolean isUp, String status, String detail) {}
 
     /// Imports that have not ended.
     ///
-    /// @param oldest when the import that waits longest was requested; null if none waits
+    /// @param oldest request time of the oldest queued import; null if none is queued
     public record Queue(int queued, int running, int stopping, @Nullable Instant oldest) {}
 
     /// Work of all nodes.
     ///
-    /// @param rowsByMinute rows read in each of the last 60 minutes, the present one last
+    /// @param rowsByMinute rows read in each of the last 60 minutes, the current one last
     /// @param completed imports of the last 24 hours, of the latest 1,000
     public record Throughput(List<Long> rowsByMinute, long completed, long failed) {
 
@@ -41,7 +41,7 @@ public record OperationsSnapshot(Instant at, Duration deadAfter, List<Node> node
 
     /// Database connections.
     ///
-    /// @param waiting threads that wait for one
+    /// @param waiting threads that wait for a connection
     /// @param timeouts waits that timed out since the start
     public record Pool(int active, int idle, int waiting, int max, long timeouts) {}
 
@@ -50,14 +50,14 @@ public record OperationsSnapshot(Instant at, Duration deadAfter, List<Node> node
     /// @param reserveBytes space that uploads must leave free
     public record Disk(long freeBytes, long totalBytes, long reserveBytes) {
 
-        /// Whether uploads are refused.
+        /// Whether uploads are rejected.
         public boolean isFull() {
             return freeBytes <= reserveBytes;
         }
     }
 
-    /// Attempts at imports by this node since its start.
+    /// Import attempts of this node since its start.
     ///
-    /// @param meanSeconds of one attempt; 0 if there was none
-    public record Counters(long imports, long rows, double meanSeconds, double maxSeconds) {}
+    /// @param meanSeconds of an attempt; 0 if there was none
+    public record Counters(long imports, long rows, double meanSeconds) {}
 }

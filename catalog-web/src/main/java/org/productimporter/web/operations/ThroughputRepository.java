@@ -1,15 +1,13 @@
 package org.productimporter.web.operations;
 
-import java.time.OffsetDateTime;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.web.operations.OperationsSnapshot.Queue;
 import org.productimporter.web.operations.OperationsSnapshot.Throughput;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// Reads queue and throughput from the latest imports only, so that the cost does not grow with the history.
-@Component
+/// Reads the queue and the throughput. Reads only open and latest imports, so that the cost does not grow with the history.
+@Repository
 class ThroughputRepository {
 
     private final JdbcClient jdbc;
@@ -28,11 +26,7 @@ class ThroughputRepository {
             """;
 
     Queue queue() {
-        return jdbc.sql(QUEUE).query((row, _) -> {
-            @Nullable OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
-            return new Queue(row.getInt("queued"), row.getInt("running"), row.getInt("stopping"),
-                    oldest == null ? null : oldest.toInstant());
-        }).single();
+        return jdbc.sql(QUEUE).query(Queue.class).single();
     }
 
     private static final String ROWS_BY_MINUTE = """

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What one caller may do on one node.
+/// The limits of one caller on one node.
 ///
-/// @param signInsPerMinute sign-ins from one address, good or bad
-/// @param badTokensPerMinute requests with a bad token from one address
-/// @param setupsPerMinute setup codes tried from one address
+/// @param signInsPerMinute sign-ins from one address, successful or not
+/// @param badTokensPerMinute requests with an invalid token from one address
+/// @param setupsPerMinute attempts to set up the server from one address
 /// @param searchesPerMinute requests for lists of products by one caller
 /// @param uploadsAtOnce concurrent uploads of one caller
-/// @param uploadWait how long a further upload waits for one of them to end
+/// @param uploadWait how long a further upload waits for a slot
 @Validated
 @ConfigurationProperties("product.importer.limits")
 record RateLimitProperties(@DefaultValue("30") @Min(1) int signInsPerMinute,

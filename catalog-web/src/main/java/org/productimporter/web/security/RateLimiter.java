@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.stereotype.Component;
 
-/// Limits how often one caller may do something, and how many uploads run at once. Counts on this node only and in bounded
-/// memory. Thread-safe.
+/// Limits the rate of requests and the concurrent uploads of one caller. Counts on this node only and in bounded memory.
+/// Thread-safe.
 @Component
 @NoScopeRequired("limits callers and reveals nothing")
 public class RateLimiter {
 
-    /// What is counted.
+    /// The limited actions.
     public enum Kind {
         SIGN_IN, BAD_TOKEN, SETUP, SEARCH
     }
@@ -38,11 +38,11 @@ public class RateLimiter {
     private final RateLimitProperties properties;
     private final TimeMeter time;
 
-    /// A bucket that was idle for the whole window is full again, so it can be forgotten.
+    /// A bucket that was idle for the whole window is full again, so it can be removed.
     private final LoadingCache<Key, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).expireAfterAccess(WINDOW).build(this::bucket);
 
-    /// A semaphore lives as long as an upload holds it or waits for it.
+    /// A semaphore exists while an upload holds it or waits for it.
     private final LoadingCache<String, Semaphore> uploads = Caffeine.newBuilder().weakValues().build(caller -> slots());
 
     RateLimiter(RateLimitProperties properties, Clock clock) {
@@ -80,18 +80,18 @@ public class RateLimiter {
         return new Semaphore(properties.uploadsAtOnce(), true);
     }
 
-    /// Counts one of `kind`.
+    /// Counts one action.
     ///
     /// @param caller the actor or the address
-    /// @return how long to wait; zero when it is allowed now
+    /// @return how long to wait; zero if the action is allowed now
     public Duration take(Kind kind, String caller) {
         var bucket = buckets.get(new Key(kind, caller));
         return Duration.ofNanos(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
-    /// Counts one of `kind`.
+    /// Counts one action.
     ///
-    /// @throws Problem 429 with `Retry-After` when it was one too many
+    /// @throws Problem 429 with `Retry-After` if it exceeds the limit
     public void require(Kind kind, String caller) {
         var wait = take(kind, caller);
         if (!wait.isZero()) {
@@ -104,9 +104,9 @@ public class RateLimiter {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
-    /// Waits for one of the upload slots of `caller`.
+    /// Waits for an upload slot of `caller`.
     ///
-    /// @throws Problem 429 with `Retry-After` when none became free in time
+    /// @throws Problem 429 with `Retry-After` if none became free in time
     public Slot upload(String caller) {
         var slots = uploads.get(caller);
         try {
@@ -116,7 +116,7 @@ public class RateLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw ProblemException.tooMany("%d uploads at once are allowed to a caller, and these are still being received"
+        throw ProblemException.tooMany("One caller may upload %d files at once, and these uploads still run"
                 .formatted(properties.uploadsAtOnce()), seconds(properties.uploadWait()));
     }
 }

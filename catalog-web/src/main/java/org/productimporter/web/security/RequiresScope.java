@@ -4,11 +4,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.security.access.prepost.PreAuthorize;
 
-/// Restricts a public method of a bean to callers with this scope, whether they come by REST or by the console. Other callers
-/// get an `AccessDeniedException`. Tasks of the server call such a method as [ServerTask].
+/// Restricts a public method of a bean to callers with this scope, for REST and the console alike. Other callers get an
+/// `AccessDeniedException`. Background tasks call such a method as a [SystemActor].
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
+@PreAuthorize("hasAuthority(T(org.productimporter.web.security.Scope).{value}.authority())")
 public @interface RequiresScope {
+
     Scope value();
 }

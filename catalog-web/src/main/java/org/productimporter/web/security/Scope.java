@@ -5,19 +5,19 @@ import java.util.Optional;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// A permission, for tokens, roles, REST and the console alike. The authority of a scope in Spring Security is `SCOPE_` and its
+/// A permission of tokens and roles, checked by REST and the console alike. Its authority in Spring Security is `SCOPE_` and its
 /// text.
 public enum Scope {
-    PRODUCTS_READ("products:read"),
-    PRODUCTS_WRITE("products:write"),
-    IMPORTS_READ("imports:read"),
-    IMPORTS_WRITE("imports:write"),
-    WEBHOOKS_MANAGE("webhooks:manage"),
-    METRICS_READ("metrics:read"),
-    /// All of them, and administration.
-    ADMIN("admin");
+    PRODUCTS_READ(ScopeNames.PRODUCTS_READ),
+    PRODUCTS_WRITE(ScopeNames.PRODUCTS_WRITE),
+    IMPORTS_READ(ScopeNames.IMPORTS_READ),
+    IMPORTS_WRITE(ScopeNames.IMPORTS_WRITE),
+    WEBHOOKS_MANAGE(ScopeNames.WEBHOOKS_MANAGE),
+    METRICS_READ(ScopeNames.METRICS_READ),
+    /// Includes all other scopes, and administration.
+    ADMIN(ScopeNames.ADMIN);
 
-    /// The prefix of authorities.
+    /// The prefix of the authorities.
     public static final String PREFIX = "SCOPE_";
 
     private final String text;
@@ -36,12 +36,12 @@ public enum Scope {
         return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
     }
 
-    /// The name of its authority.
+    /// The name of the authority.
     public String authority() {
         return PREFIX + text;
     }
 
-    /// Its authority.
+    /// The authority.
     public GrantedAuthority granted() {
         return new SimpleGrantedAuthority(authority());
     }

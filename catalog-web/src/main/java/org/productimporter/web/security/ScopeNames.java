@@ -1,7 +1,6 @@
 package org.productimporter.web.security;
 
-/// What a page asks of its user, for `@RolesAllowed`, which needs constants. The words are those
-/// of the scopes of tokens; a test holds the two together.
+/// The texts of the scopes as constants, for `@RolesAllowed` of views.
 public final class ScopeNames {
 
     public static final String PRODUCTS_READ = "products:read";

@@ -5,15 +5,15 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// The security headers of every response: nosniff, no frames, HSTS over TLS, referrers and openers of the same origin only, and
-/// no access to sensors. The chains differ in the content policy only.
+/// no access to sensors. The chains differ only in the content policy.
 public final class SecurityHeaders {
 
     private static final String NO_SENSORS =
-            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=()," + " usb=()";
+            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
     private SecurityHeaders() {}
 
-    /// Adds them to a chain.
+    /// Adds the headers to a chain.
     ///
     /// @param contentPolicy directives of Content-Security-Policy, `frame-ancestors` among them
     public static void add(HttpSecurity http, String contentPolicy) throws Exception {

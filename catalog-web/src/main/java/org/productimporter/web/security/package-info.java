@@ -1,4 +1,4 @@
-/// Who may do what: actors, scopes, roles, and the limits on how often one caller may act.
+/// Authorization: actors, scopes and roles; rate limits of callers.
 @NullMarked
 package org.productimporter.web.security;
 

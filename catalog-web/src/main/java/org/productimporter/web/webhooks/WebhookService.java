@@ -14,7 +14,7 @@ import org.productimporter.web.security.Actor;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.webhooks.http.WebhookClient;
 import org.productimporter.web.webhooks.signing.WebhookSecrets;
 import org.slf4j.Logger;
@@ -52,7 +52,7 @@ public class WebhookService {
             String responseBody, @Nullable String error) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookService.class);
-    private static final ServerTask DISPATCHER = ServerTask.of("webhooks");
+    private static final SystemActor DISPATCHER = SystemActor.of("webhooks");
     private static final int MAX_WEBHOOKS = 100;
 
     private final WebhookRepository webhooks;

@@ -9,7 +9,7 @@
 /// | webhooks | `webhooks.http`; what is sent: `DeliveryIT`, `ImportEventsIT`, `OutboxServiceIT` |
 /// | upload and status of the original | `uploads.http` |
 /// | imports | `imports.http`, `import-actions.http` |
-/// | 413, what is left behind | `UploadIT`; 507 and 429: `TightServerIT` |
+/// | 413, what is left behind | `UploadIT`; 507 and 429: `RateLimitIT` |
 /// | events, at most four a second | `ImportEventServiceIT` |
 /// | `percent` never falls | `ProgressEstimatorTest` |
 /// | jobs | `jobs.http` |

@@ -14,7 +14,7 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class CleanUpServiceIT {
 
-    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final SystemActor OPERATOR = SystemActor.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     @Autowired private JdbcClient database;
     @Autowired private CleanUpService cleanUp;

@@ -25,7 +25,7 @@ import org.productimporter.web.imports.restart.RestartPlan;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.jobs.StepStatistics.Measure;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class JobServiceIT {
 
-    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final SystemActor OPERATOR = SystemActor.of("operator", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;

@@ -16,7 +16,7 @@ import org.productimporter.web.operations.Node.Throughput;
 import org.productimporter.web.operations.OperationsSnapshot.Check;
 import org.productimporter.web.operations.OperationsSnapshot.Queue;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 @Timeout(60)
 class OperationsIT {
 
-    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
+    private static final SystemActor OPERATOR = SystemActor.of("operator", Scope.METRICS_READ);
     private static final Duration DEAD = Duration.ofSeconds(25);
 
     @Autowired private JdbcClient database;
@@ -42,16 +42,16 @@ class OperationsIT {
         rows.clear();
     }
 
-    private OperationsSnapshot look() {
+    private OperationsSnapshot snapshot() {
         return OPERATOR.call(operations::now);
     }
 
     private Node node(String name) {
-        return look().nodes().stream().filter(node -> node.name().equals(name)).findAny().get();
+        return snapshot().nodes().stream().filter(node -> node.name().equals(name)).findAny().get();
     }
 
     @Test
-    void thisNodeIsAliveByItsConnections() {
+    void thisNodeIsAliveWithConnections() {
         var node = node(here);
 
         assertThat(node.isHere()).isTrue();
@@ -63,30 +63,30 @@ class OperationsIT {
     }
 
     @Test
-    void aNodeThatHoldsAnImportWithoutAConnectionIsGone() {
+    void nodeWithALeaseAndNoConnectionIsGone() {
         var id = rows.importOf("spring.csv", "running", 1);
         rows.heldBy("n1", id, 5);
 
         var node = node("n1");
 
         assertThat(node.connections()).isZero();
-        assertThat(node.leases()).singleElement().satisfies(held -> {
-            assertThat(held.importId()).isEqualTo(id);
-            assertThat(held.fileName()).isEqualTo("spring.csv");
-            assertThat(held.silence()).isBetween(DEAD.minusSeconds(20), DEAD);
+        assertThat(node.leases()).singleElement().satisfies(lease -> {
+            assertThat(lease.importId()).isEqualTo(id);
+            assertThat(lease.fileName()).isEqualTo("spring.csv");
+            assertThat(lease.silence()).isBetween(DEAD.minusSeconds(20), DEAD);
         });
         assertThat(node.health(DEAD)).isEqualTo(NodeHealth.GONE);
     }
 
     @Test
-    void aConnectedNodeWithoutHeartbeatsIsSilent() {
+    void connectedNodeWithoutHeartbeatsIsSilent() {
         rows.heldBy(here, rows.importOf("spring.csv", "running", 1), 90);
 
         assertThat(node(here).health(DEAD)).isEqualTo(NodeHealth.SILENT);
     }
 
     @Test
-    void chunksOfTheLastMinuteAreTheirNodesThroughput() {
+    void throughputCountsTheChunksOfTheLastMinute() {
         var id = rows.importOf("spring.csv", "running", 1);
         rows.heldBy("n1", id, 1);
         rows.chunk(id, 0, true);
@@ -96,43 +96,43 @@ class OperationsIT {
 
         database.sql("update import_chunk set done_at = clock_timestamp(), node = :here").param("here", here).update();
         assertThat(node(here).throughput()).isEqualTo(new Throughput(1, 2, 20, List.of(id)));
-        var byMinute = look().throughput().rowsByMinute();
+        var byMinute = snapshot().throughput().rowsByMinute();
         assertThat(byMinute).hasSize(60);
         assertThat(byMinute.get(58) + byMinute.get(59)).isEqualTo(20);
     }
 
     @Test
-    void theQueueAndWhatEndedAreCounted() {
+    void countsQueuedAndEndedImports() {
         rows.importOf("a.csv", "queued", 1);
         rows.importOf("b.csv", "running", 2);
         rows.importOf("c.csv", "completed", 3);
         rows.importOf("d.csv", "failed", 4);
         database.sql("update import set finished_at = clock_timestamp() where state <> 'queued'").update();
 
-        var look = look();
+        var snapshot = snapshot();
 
-        assertThat(look.queue()).isEqualTo(new Queue(1, 1, 0, look.queue().oldest()))
+        assertThat(snapshot.queue()).isEqualTo(new Queue(1, 1, 0, snapshot.queue().oldest()))
                 .satisfies(queue -> assertThat(queue.oldest()).isNotNull());
-        assertThat(look.throughput().completed()).isEqualTo(1);
-        assertThat(look.throughput().failed()).isEqualTo(1);
+        assertThat(snapshot.throughput().completed()).isEqualTo(1);
+        assertThat(snapshot.throughput().failed()).isEqualTo(1);
     }
 
     @Test
-    void healthPoolDiskAndMemoryAreRead() {
-        var look = look();
+    void readsHealthPoolDiskAndMemory() {
+        var snapshot = snapshot();
 
-        assertThat(look.health()).extracting(Check::name).contains("db", "diskSpace");
-        assertThat(look.health()).filteredOn(check -> check.name().equals("db")).allMatch(Check::isUp);
-        assertThat(look.local().node()).isEqualTo(here);
-        assertThat(look.local().pool().max()).isEqualTo(20);
-        assertThat(look.local().disk().freeBytes()).isPositive();
-        assertThat(look.local().disk().reserveBytes()).isEqualTo(1 << 20);
-        assertThat(look.local().memory().usedBytes()).isPositive();
-        assertThat(look.local().uptime()).isPositive();
+        assertThat(snapshot.health()).extracting(Check::name).contains("db", "diskSpace");
+        assertThat(snapshot.health()).filteredOn(check -> check.name().equals("db")).allMatch(Check::isUp);
+        assertThat(snapshot.local().node()).isEqualTo(here);
+        assertThat(snapshot.local().pool().max()).isEqualTo(20);
+        assertThat(snapshot.local().disk().freeBytes()).isPositive();
+        assertThat(snapshot.local().disk().reserveBytes()).isEqualTo(1 << 20);
+        assertThat(snapshot.local().memory().usedBytes()).isPositive();
+        assertThat(snapshot.local().uptime()).isPositive();
     }
 
     @Test
-    void oneThreadLooksForAllFollowersAndEndsWithThem() {
+    void oneThreadPollsForAllFollowersAndEndsWithThem() {
         var first = new CopyOnWriteArrayList<OperationsSnapshot>();
         var second = new CopyOnWriteArrayList<OperationsSnapshot>();
         Runnable leaveFirst = OPERATOR.call(() -> operations.follow(first::add));
@@ -143,11 +143,11 @@ class OperationsIT {
         leaveFirst.run();
         leaveSecond.run();
 
-        await().until(() -> !operations.isLooking());
+        await().until(() -> !operations.isPolling());
     }
 
     @Test
-    void nobodyElseIsTold() {
+    void requiresAuthentication() {
         assertThatThrownBy(operations::now).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// A server that was told to stand behind a proxy: it counts and records the address that the
-/// proxy names. [TightServerIT] shows that it does not by default.
+/// A server behind a proxy: it limits and records the address that the proxy forwards. [RateLimitIT] tests the default, which
+/// ignores it.
 @WebServerTest
 @TestPropertySource(
         properties = {"server.forward-headers-strategy=native", "product.importer.limits.bad-tokens-per-minute=1"})
@@ -25,13 +25,13 @@ class BehindProxyIT {
     private Rest.Answer badTokenFrom(String address) {
         var nobody = new Rest(port, null);
         return nobody.send(nobody.request("/api/imports")
-                .header("Authorization", "Bearer rubbish")
+                .header("Authorization", "Bearer invalid")
                 .header("X-Forwarded-For", address)
                 .build());
     }
 
     @Test
-    void theAddressThatTheProxyNamesCounts() {
+    void addressFromTheProxyIsLimitedAndRecorded() {
         assertThat(badTokenFrom("203.0.113.7").status()).isEqualTo(401);
         assertThat(badTokenFrom("203.0.113.7").status()).isEqualTo(429);
         assertThat(badTokenFrom("203.0.113.8").status()).isEqualTo(401);

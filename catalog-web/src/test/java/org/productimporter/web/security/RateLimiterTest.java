@@ -16,11 +16,11 @@ class RateLimiterTest {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
-    private static RateLimiter limits(Duration uploadWait) {
+    private static RateLimiter limiter(Duration uploadWait) {
         return new RateLimiter(new RateLimitProperties(6, 6, 6, 6, 2, uploadWait), Clock.systemUTC());
     }
 
-    /// A clock that stands still until the test moves it.
+    /// A clock that the test sets.
     private static final class SettableClock extends Clock {
         private Instant now = START;
 
@@ -52,7 +52,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aBucketHoldsAMinutesWorthAndFillsEvenly() {
+    void bucketHoldsOneMinuteAndRefillsEvenly() {
         var limiter = perMinute(6);
         var taken = IntStream.range(0, 8).mapToObj(i -> take(limiter, "a", START).toSeconds()).toList();
         assertThat(taken).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 10L, 10L);
@@ -63,7 +63,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aClockThatGoesBackGivesNothingAway() {
+    void clockThatGoesBackRefillsNothing() {
         var limiter = perMinute(1);
         assertThat(take(limiter, "a", START)).isZero();
         assertThat(take(limiter, "a", START.minusSeconds(3600))).isPositive();
@@ -71,11 +71,11 @@ class RateLimiterTest {
     }
 
     @Test
-    void oneTooManyIsToldWhenToComeBack() {
-        var limits = limits(Duration.ZERO);
-        IntStream.range(0, 6).forEach(i -> limits.require(RateLimiter.Kind.SETUP, "a"));
-        limits.require(RateLimiter.Kind.SEARCH, "a");
-        assertThatThrownBy(() -> limits.require(RateLimiter.Kind.SETUP, "a"))
+    void rejectionNamesTheTimeToWait() {
+        var limiter = limiter(Duration.ZERO);
+        IntStream.range(0, 6).forEach(i -> limiter.require(RateLimiter.Kind.SETUP, "a"));
+        limiter.require(RateLimiter.Kind.SEARCH, "a");
+        assertThatThrownBy(() -> limiter.require(RateLimiter.Kind.SETUP, "a"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.getStatusCode().value()).isEqualTo(429);
                     assertThat(problem.getHeaders().getFirst("Retry-After")).isIn("9", "10");
@@ -83,23 +83,23 @@ class RateLimiterTest {
     }
 
     @Test
-    void oneCallerHasTwoUploadsAtOnce() {
-        var limits = limits(Duration.ZERO);
-        var first = limits.upload("a");
-        try (var _ = limits.upload("a"); var _ = limits.upload("b")) {
-            assertThatThrownBy(() -> limits.upload("a")).isInstanceOfSatisfying(ProblemException.class,
+    void limitsConcurrentUploadsPerCaller() {
+        var limiter = limiter(Duration.ZERO);
+        var first = limiter.upload("a");
+        try (var _ = limiter.upload("a"); var _ = limiter.upload("b")) {
+            assertThatThrownBy(() -> limiter.upload("a")).isInstanceOfSatisfying(ProblemException.class,
                     problem -> assertThat(problem.getStatusCode().value()).isEqualTo(429));
             first.close();
-            limits.upload("a").close();
+            limiter.upload("a").close();
         }
     }
 
     @Test
-    void aFurtherUploadWaitsForItsTurn() throws Exception {
-        var limits = limits(Duration.ofSeconds(30));
-        var first = limits.upload("a");
-        var second = limits.upload("a");
-        var third = Thread.ofVirtual().start(() -> limits.upload("a").close());
+    void furtherUploadWaitsForASlot() throws Exception {
+        var limiter = limiter(Duration.ofSeconds(30));
+        var first = limiter.upload("a");
+        var second = limiter.upload("a");
+        var third = Thread.ofVirtual().start(() -> limiter.upload("a").close());
         first.close();
         assertThat(third.join(Duration.ofSeconds(20))).isTrue();
         second.close();

@@ -2,7 +2,7 @@ package org.productimporter.web.ui;
 
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.security.users.UserService;
 
 /// Who may sign in to the console in tests.
@@ -20,7 +20,7 @@ public final class ConsoleUsers {
     /// Of all of them.
     public static final String PASSWORD = "plum wagon tulip 7";
 
-    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+    private static final SystemActor TEST = SystemActor.of("test", Scope.ADMIN);
 
     private ConsoleUsers() {}
 

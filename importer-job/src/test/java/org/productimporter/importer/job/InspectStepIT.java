@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.node.FaultInjectingDataSource;
 import org.productimporter.importer.node.FaultInjectingDataSource.Fault;
 import org.productimporter.importer.node.ImportRequests;
 import org.productimporter.importer.node.ImporterNode;

@@ -3,10 +3,9 @@ package org.productimporter.web.operations.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -39,14 +38,7 @@ class AuditRepository {
             """;
 
     void insert(NewEntry entry) {
-        jdbc.sql(INSERT)
-                .param("actor", entry.actor())
-                .param("address", entry.address())
-                .param("action", entry.action())
-                .param("object", entry.object())
-                .param("before", entry.before())
-                .param("after", entry.after())
-                .update();
+        jdbc.sql(INSERT).paramSource(entry).update();
     }
 
     private static final String PAGE = """
@@ -68,26 +60,22 @@ class AuditRepository {
                 .param("before", before)
                 .param("actor", filter.actor())
                 .param("action", filter.action())
-                .param("from", utc(filter.from()))
-                .param("to", utc(filter.to()))
+                .param("from", SqlTime.parameter(filter.from()))
+                .param("to", SqlTime.parameter(filter.to()))
                 .param("limit", limit)
                 .query(this::entry)
                 .list();
     }
 
-    private AuditService.Entry entry(ResultSet row, int number) throws SQLException {
-        return new AuditService.Entry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"), row.getString("address"), row.getString("action"), row.getString("object"),
-                tree(row.getString("old")), tree(row.getString("new")));
+    private AuditService.Entry entry(ResultSet row, int rowNumber) throws SQLException {
+        return new AuditService.Entry(row.getLong("id"), SqlTime.required(row, "at"), row.getString("actor"),
+                row.getString("address"), row.getString("action"), row.getString("object"), tree(row.getString("old")),
+                tree(row.getString("new")));
     }
 
     private @Nullable JsonNode tree(@Nullable String text) {
         return text == null ? null : json.readTree(text);
     }
-
-    private static final String ALLOW = """
-            select set_config('product_importer.audit_retention', 'on', true)
-            """;
 
     private static final String REMOVE = """
             delete from audit_log
@@ -104,13 +92,9 @@ class AuditRepository {
     /// @return how many were removed
     int remove(Instant before, int limit) {
         var removed = transaction.execute(status -> {
-            jdbc.sql(ALLOW).query(String.class).single();
-            return jdbc.sql(REMOVE).param("before", utc(before)).param("limit", limit).update();
+            jdbc.sql("select set_config('product_importer.audit_retention', 'on', true)").query(String.class).single();
+            return jdbc.sql(REMOVE).param("before", SqlTime.parameter(before)).param("limit", limit).update();
         });
         return removed == null ? 0 : removed;
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

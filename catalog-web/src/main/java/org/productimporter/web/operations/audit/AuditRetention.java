@@ -36,12 +36,12 @@ class AuditRetention implements RetentionPolicy.Owner {
     @Scheduled(fixedDelayString = "1h")
     void removeOld() {
         var before = clock.instant().minus(retention.keep(policy()));
-        var all = 0;
-        for (var removed = BATCH; removed == BATCH; all += removed) {
+        var total = 0;
+        for (var removed = BATCH; removed == BATCH; total += removed) {
             removed = repository.remove(before, BATCH);
         }
-        if (all > 0) {
-            LOG.info("{} entries of the audit log from before {} removed", all, before);
+        if (total > 0) {
+            LOG.info("{} entries of the audit log before {} removed", total, before);
         }
     }
 }

@@ -51,7 +51,7 @@ public class AuditService {
 
     /// Inserts an event with the caller as actor.
     @EventListener
-    @NoScopeRequired("everything that anybody does is recorded")
+    @NoScopeRequired("records every action of every caller")
     public void record(AuditEvent event) {
         write(Actor.current(), event);
     }
@@ -60,8 +60,8 @@ public class AuditService {
     void write(String actor, AuditEvent event) {
         var before = tree(event.before());
         var after = tree(event.after());
-        if (before instanceof ObjectNode old && after instanceof ObjectNode now) {
-            keepDifferences(old, now);
+        if (before instanceof ObjectNode old && after instanceof ObjectNode changed) {
+            removeUnchanged(old, changed);
         }
         repository.insert(new AuditRepository.NewEntry(AuditText.oneLine(actor, AuditText.ACTOR_LENGTH),
                 ClientAddress.current().orElseGet(AuditService::addressOfSession), event.action(),
@@ -69,7 +69,7 @@ public class AuditService {
                 AuditText.storable(after)));
     }
 
-    /// A push connection has no request, but its session has the address of the sign-in.
+    /// A push connection has no request; its session contains the address of the sign-in.
     private static @Nullable String addressOfSession() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getDetails() instanceof WebAuthenticationDetails details
@@ -81,7 +81,7 @@ public class AuditService {
         return value == null ? null : json.valueToTree(value);
     }
 
-    private static void keepDifferences(ObjectNode before, ObjectNode after) {
+    private static void removeUnchanged(ObjectNode before, ObjectNode after) {
         for (var name : before.propertyNames().stream().toList()) {
             if (Objects.equals(before.get(name), after.get(name))) {
                 before.remove(name);

@@ -13,11 +13,11 @@ final class AuditText {
 
     private AuditText() {}
 
-    /// Escapes control characters, line breaks and direction marks, so that no entry can look like two.
+    /// Escapes control characters, line breaks and direction marks, so that one entry cannot look like two.
     static String oneLine(String text, int maxLength) {
         var line = new StringBuilder();
         text.codePoints().forEach(character -> {
-            if (isPlain(character)) {
+            if (isPrintable(character)) {
                 line.appendCodePoint(character);
             } else {
                 line.append("\\u%04x".formatted(character));
@@ -26,7 +26,7 @@ final class AuditText {
         return line.length() <= maxLength ? line.toString() : line.substring(0, maxLength);
     }
 
-    private static boolean isPlain(int character) {
+    private static boolean isPrintable(int character) {
         if (character <= LAST_ASCII) {
             return character >= ' ';
         }

@@ -5,7 +5,7 @@ import org.productimporter.web.products.ProductEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Records edits of products by users and API clients. Imports keep their changes in their own ledger.
+/// Records edits of products by users and API clients. Imports record their changes in their own ledger.
 @Component
 class ProductAuditListener {
 

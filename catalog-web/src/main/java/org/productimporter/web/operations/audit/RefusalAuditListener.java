@@ -9,7 +9,7 @@ import org.springframework.security.authorization.event.AuthorizationDeniedEvent
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 
-/// Records denied access of authenticated callers. Anonymous requests are denied all the time and are left out.
+/// Records denied access of authenticated callers. Omits anonymous requests, which are frequent.
 @Component
 class RefusalAuditListener {
 

@@ -1,4 +1,4 @@
-/// The audit log: who did what, when and from where.
+/// The audit log: actor, action, object, time and address.
 @NullMarked
 package org.productimporter.web.operations.audit;
 

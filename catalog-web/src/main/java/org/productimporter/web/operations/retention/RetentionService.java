@@ -11,11 +11,11 @@ import org.productimporter.web.security.Scope;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Lists and changes how long records are kept. Thread-safe.
-@Component
+@Service
 public class RetentionService {
 
     private static final int LONGEST_DAYS = 36_500;
@@ -31,7 +31,7 @@ public class RetentionService {
         this.events = events;
     }
 
-    /// A policy and the period in effect.
+    /// A policy and its effective period.
     ///
     /// @param isChosen whether an administrator chose the period
     public record Retention(RetentionPolicy policy, Duration keep, boolean isChosen) {}

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.NoScopeRequired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// The periods that administrators chose, in the table `retention`. Each call reads the database, so a change takes
+/// The retention periods that administrators chose: the SQL of the table `retention`. Each call reads the database, so a change takes
 /// effect at the next clean-up of every node. Thread-safe.
-@Component
+@Repository
 public class RetentionSettings {
 
     private final JdbcClient jdbc;

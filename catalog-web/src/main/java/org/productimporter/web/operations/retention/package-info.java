@@ -1,4 +1,4 @@
-/// How long records are kept: the configured periods, and those that administrators chose instead.
+/// Retention of records: the configured periods, and those that administrators chose instead.
 @NullMarked
 package org.productimporter.web.operations.retention;
 

@@ -14,7 +14,7 @@ final class HealthLabels {
 
     private HealthLabels() {}
 
-    /// All problems in one line, or that there are none.
+    /// All problems in one line, or that all systems are healthy.
     static String summary(OperationsSnapshot snapshot) {
         var problems = new ArrayList<String>();
         snapshot.health()
@@ -50,7 +50,7 @@ final class HealthLabels {
                 text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
     }
 
-    /// The label of a part of the actuator's health; unknown names stay as they are.
+    /// The label of a component of the actuator health; unknown names stay unchanged.
     static String name(String part) {
         return switch (part) {
             case "db" -> "Database";

@@ -24,15 +24,15 @@ final class NodeLabels {
         };
     }
 
-    /// The connections and heartbeats behind the health of a node.
+    /// The connections and heartbeats that determine the health of a node.
     static String evidence(Node node, Instant now) {
         var heartbeats = node.leases().stream().map(NodeLabels::heartbeat).distinct().collect(Collectors.joining(", "));
         if (node.connectedAt() == null) {
             return "no connection to the database, " + heartbeats;
         }
         var connected = Duration.between(node.connectedAt(), now);
-        var words = "connected for " + Numbers.duration(connected.isNegative() ? Duration.ZERO : connected);
-        return heartbeats.isEmpty() ? words : words + ", " + heartbeats;
+        var text = "connected for " + Numbers.duration(connected.isNegative() ? Duration.ZERO : connected);
+        return heartbeats.isEmpty() ? text : text + ", " + heartbeats;
     }
 
     private static String heartbeat(Lease lease) {
@@ -53,7 +53,7 @@ final class NodeLabels {
         }
         var alive = nodes.stream().filter(node -> node.health(deadAfter) == NodeHealth.ALIVE).count();
         var busy = nodes.stream().filter(node -> !node.leases().isEmpty() || node.throughput().chunks() > 0).count();
-        var words = Numbers.count(alive, "node", "nodes") + " alive, " + Numbers.count(busy) + " busy";
-        return nodes.size() == alive ? words : words + "; " + Numbers.count(nodes.size() - alive) + " lost";
+        var text = Numbers.count(alive, "node", "nodes") + " alive, " + Numbers.count(busy) + " busy";
+        return nodes.size() == alive ? text : text + "; " + Numbers.count(nodes.size() - alive) + " lost";
     }
 }

@@ -34,7 +34,7 @@ class NodesView extends Main {
 
     private static final String EXPLANATION =
             "A node is alive while its connections to the database are open. A node that runs an import also sends"
-                    + " heartbeats; without them another node takes the import over.";
+                    + " heartbeats; if they stop, another node takes the import over.";
 
     private final Times times;
     private final PageHeader head = new PageHeader("Nodes");
@@ -50,7 +50,7 @@ class NodesView extends Main {
     NodesView(OperationsService operations, Clock clock) {
         this.times = Times.ofBrowser(clock);
         add(head, new Card(table), Texts.quiet(EXPLANATION));
-        // The page scrolls and has no control; without this the keyboard cannot reach it.
+        // The page scrolls and has no control; the tab index makes it reachable by keyboard.
         getElement().setAttribute("tabindex", "0");
         show(operations.now());
         UiUpdates.follow(this, operations::follow, this::show);

@@ -25,7 +25,7 @@ import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.push.UiUpdates;
 
-/// The state of the server: throughput, metrics, health, and how long records are kept.
+/// The state of the server: throughput, metrics, health and retention.
 @Route("operations")
 @Menu(order = 11, title = "Operations")
 @PageTitle("Operations · Product Importer")
@@ -41,7 +41,7 @@ class OperationsView extends Main {
     private final Div health = new Div();
     private @Nullable OperationsSnapshot last;
 
-    OperationsView(OperationsService operations, RetentionService retentions, AuthenticationContext signedIn,
+    OperationsView(OperationsService operations, RetentionService retention, AuthenticationContext signedIn,
             Clock clock) {
         this.times = Times.ofBrowser(clock);
         cluster.addClassNames("figures", "figures-4");
@@ -54,10 +54,10 @@ class OperationsView extends Main {
         here.add(local);
         var checks = Card.titled("Health of this node");
         checks.add(health);
-        var retention = Card.titled("Retention", Texts.quiet("what is removed automatically"));
-        retention.add(new RetentionTable(retentions, signedIn.hasRole(ScopeNames.ADMIN)));
-        add(head, throughput, here, checks, retention);
-        // The page scrolls and may have no control; without this the keyboard cannot reach it.
+        var retentionCard = Card.titled("Retention", Texts.quiet("records removed automatically"));
+        retentionCard.add(new RetentionTable(retention, signedIn.hasRole(ScopeNames.ADMIN)));
+        add(head, throughput, here, checks, retentionCard);
+        // The page scrolls and may have no control; the tab index makes it reachable by keyboard.
         getElement().setAttribute("tabindex", "0");
         show(operations.now());
         UiUpdates.follow(this, operations::follow, this::show);
@@ -72,7 +72,7 @@ class OperationsView extends Main {
         if (last == null || !last.throughput().rowsByMinute().equals(rows)) {
             showChart(rows);
         }
-        // Checks that have not changed stay, so that nothing flickers.
+        // Unchanged checks stay, so that the page does not flicker.
         if (last == null || !last.health().equals(snapshot.health())) {
             replace(health,
                     snapshot.health()
@@ -84,9 +84,9 @@ class OperationsView extends Main {
         last = snapshot;
     }
 
-    private static void replace(Div place, List<? extends Div> parts) {
-        place.removeAll();
-        parts.forEach(place::add);
+    private static void replace(Div parent, List<? extends Div> parts) {
+        parent.removeAll();
+        parts.forEach(parent::add);
     }
 
     private void showChart(List<Long> rows) {

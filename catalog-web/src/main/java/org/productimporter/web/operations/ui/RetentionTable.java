@@ -20,7 +20,7 @@ final class RetentionTable extends Div {
     private final RetentionService retentions;
     private final DataTable<Retention> table = new DataTable<Retention>("Retention", row -> row.policy().name())
             .column("What", Kind.FIXED, row -> new Span(row.policy().what()))
-            .column("Kept for", Kind.LIVE, row -> new Span(words(row.keep())))
+            .column("Kept for", Kind.LIVE, row -> new Span(period(row.keep())))
             .column("Set by", Kind.LIVE, RetentionTable::source);
 
     /// @param mayChange whether the user is an administrator
@@ -34,20 +34,20 @@ final class RetentionTable extends Div {
         add(table);
     }
 
-    private static String words(Duration keep) {
+    private static String period(Duration keep) {
         return keep.isZero() ? "not kept" : Numbers.duration(keep);
     }
 
     private static Component source(Retention row) {
         if (row.isChosen()) {
-            return Texts.stack(new Span("an administrator"), Texts.quiet("instead of " + words(row.policy().keep())));
+            return Texts.stack(new Span("an administrator"), Texts.quiet("instead of " + period(row.policy().keep())));
         }
         var property = row.policy().property();
         return property == null ? Texts.quiet("default")
                 : Texts.stack(Texts.code(property), Texts.quiet("or " + variable(property)));
     }
 
-    /// The environment variable that Spring Boot reads for a property.
+    /// The environment variable of a property in Spring Boot.
     static String variable(String property) {
         return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
@@ -55,7 +55,7 @@ final class RetentionTable extends Div {
     private Component actions(Retention row) {
         var change = new Button("Change…", event -> new RetentionDialog(retentions, table::replace).open(row));
         change.addThemeVariants(ButtonVariant.SMALL);
-        change.setAriaLabel("Change how long is kept: " + row.policy().what());
+        change.setAriaLabel("Change retention: " + row.policy().what());
         return change;
     }
 }

@@ -1,4 +1,4 @@
-/// The pages for operators: the state of the server, its nodes, and how long records are kept.
+/// The pages for operators: state of the server, nodes and retention.
 @NullMarked
 package org.productimporter.web.operations.ui;
 

@@ -32,6 +32,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class ApiSecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
+    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
     private final OpaqueTokenIntrospector tokens;
     private final SecurityProblemHandler problems;
@@ -66,14 +67,13 @@ class ApiSecurityConfiguration {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         stateless(http);
+        SecurityHeaders.add(http, NO_CONTENT);
         http.securityMatcher("/api/**");
         http.addFilterAfter(new SearchRateLimitFilter(limiter, problems), BearerTokenAuthenticationFilter.class);
         http.authorizeHttpRequests(rules -> {
-            // The request was authorized before the container dispatched it again.
+            // The container dispatches a request again that was authorized before.
             rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR).permitAll();
-            for (var open : RequestScopes.WITHOUT_TOKEN) {
-                rules.requestMatchers(open.method(), open.path()).permitAll();
-            }
+            RequestScopes.WITHOUT_TOKEN.forEach(open -> rules.requestMatchers(open.method(), open.path()).permitAll());
             for (var rule : RequestScopes.RULES) {
                 var authority = rule.scope().authority();
                 rules.requestMatchers(rule.method(), rule.path()).hasAuthority(authority);
@@ -83,7 +83,6 @@ class ApiSecurityConfiguration {
             }
             rules.anyRequest().denyAll();
         });
-        SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
         return http.build();
     }
 
@@ -98,7 +97,7 @@ class ApiSecurityConfiguration {
                 .hasAuthority(Scope.METRICS_READ.authority())
                 .anyRequest()
                 .hasAuthority(Scope.ADMIN.authority()));
-        SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
+        SecurityHeaders.add(http, NO_CONTENT);
         return http.build();
     }
 
@@ -108,7 +107,7 @@ class ApiSecurityConfiguration {
         stateless(http);
         http.authorizeHttpRequests(
                 rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().anyRequest().denyAll());
-        SecurityHeaders.add(http, "default-src 'none'; frame-ancestors 'none'");
+        SecurityHeaders.add(http, NO_CONTENT);
         return http.build();
     }
 

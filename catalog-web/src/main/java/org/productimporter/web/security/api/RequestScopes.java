@@ -12,67 +12,54 @@ import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.productimporter.web.security.Scope;
 import org.springframework.http.HttpMethod;
 
-/// The scope that each request needs. A path that is missing here is denied to everybody, and fails a test.
+/// The scope that each request needs. A path without a rule is denied, and a controller without a rule fails a test.
 final class RequestScopes {
 
-    /// A request with this method and path needs this scope, or admin.
+    /// A request with this method and path needs this scope.
     record Rule(HttpMethod method, String path, Scope scope) {}
 
-    static final List<Rule> RULES = List.of(new Rule(POST, "/api/file-processor/upload", IMPORTS_WRITE),
-            new Rule(GET, "/api/file-processor/status/{id}", IMPORTS_READ),
-            new Rule(POST, "/api/imports", IMPORTS_WRITE), new Rule(GET, "/api/imports", IMPORTS_READ),
-            new Rule(GET, "/api/imports/{id}", IMPORTS_READ), new Rule(DELETE, "/api/imports/{id}", IMPORTS_WRITE),
-            new Rule(GET, "/api/imports/{id}/events", IMPORTS_READ),
-            new Rule(POST, "/api/imports/{id}/stop", IMPORTS_WRITE),
-            new Rule(POST, "/api/imports/{id}/restart", IMPORTS_WRITE),
-            new Rule(POST, "/api/imports/{id}/apply", IMPORTS_WRITE),
-            new Rule(GET, "/api/imports/{id}/rejections", IMPORTS_READ),
-            new Rule(GET, "/api/imports/{id}/rejections.csv", IMPORTS_READ),
-            new Rule(GET, "/api/imports/{id}/changes", IMPORTS_READ),
-            new Rule(POST, "/api/jobs/product-import/executions", IMPORTS_WRITE),
-            new Rule(GET, "/api/jobs", IMPORTS_READ), new Rule(GET, "/api/jobs/instances", IMPORTS_READ),
-            new Rule(GET, "/api/jobs/executions", IMPORTS_READ),
-            new Rule(GET, "/api/jobs/executions/{id}", IMPORTS_READ),
-            new Rule(GET, "/api/jobs/executions/{id}/steps", IMPORTS_READ),
-            new Rule(GET, "/api/jobs/executions/{id}/steps/{step}/progress", IMPORTS_READ),
-            new Rule(GET, "/api/jobs/executions/{id}/log", IMPORTS_READ),
-            new Rule(POST, "/api/jobs/executions/stop", IMPORTS_WRITE),
-            new Rule(POST, "/api/jobs/executions/{id}/stop", IMPORTS_WRITE),
-            new Rule(GET, "/api/jobs/executions/{id}/history", IMPORTS_READ),
-            new Rule(POST, "/api/jobs/executions/{id}/restart", IMPORTS_WRITE),
-            new Rule(POST, "/api/jobs/executions/{id}/recover", IMPORTS_WRITE),
-            new Rule(POST, "/api/jobs/executions/{id}/abandon", IMPORTS_WRITE),
-            new Rule(GET, "/api/webhooks", WEBHOOKS_MANAGE), new Rule(POST, "/api/webhooks", WEBHOOKS_MANAGE),
-            new Rule(GET, "/api/webhooks/{id}", WEBHOOKS_MANAGE), new Rule(PUT, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
-            new Rule(PATCH, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
-            new Rule(DELETE, "/api/webhooks/{id}", WEBHOOKS_MANAGE),
-            new Rule(POST, "/api/webhooks/{id}/test", WEBHOOKS_MANAGE),
-            new Rule(POST, "/api/webhooks/{id}/rotate-secret", WEBHOOKS_MANAGE),
-            new Rule(POST, "/api/webhooks/{id}/replay", WEBHOOKS_MANAGE),
-            new Rule(GET, "/api/webhooks/{id}/deliveries", WEBHOOKS_MANAGE),
-            new Rule(GET, "/api/webhooks/{id}/deliveries/{delivery}", WEBHOOKS_MANAGE),
-            new Rule(POST, "/api/webhooks/{id}/deliveries/{delivery}/redeliver", WEBHOOKS_MANAGE),
-            new Rule(GET, "/api/products", PRODUCTS_READ), new Rule(POST, "/api/products", PRODUCTS_WRITE),
-            new Rule(GET, "/api/products/export.csv", PRODUCTS_READ),
-            new Rule(POST, "/api/products/bulk-delete", PRODUCTS_WRITE),
-            new Rule(GET, "/api/products/by-sku/{sku}", PRODUCTS_READ),
-            new Rule(GET, "/api/products/{id}", PRODUCTS_READ), new Rule(PUT, "/api/products/{id}", PRODUCTS_WRITE),
-            new Rule(PATCH, "/api/products/{id}", PRODUCTS_WRITE),
-            new Rule(DELETE, "/api/products/{id}", PRODUCTS_WRITE), new Rule(GET, "/api/audit", ADMIN),
-            new Rule(GET, "/api/tokens", ADMIN), new Rule(POST, "/api/tokens", ADMIN),
-            new Rule(DELETE, "/api/tokens/{id}", ADMIN), new Rule(GET, "/api/users", ADMIN),
-            new Rule(POST, "/api/users", ADMIN), new Rule(GET, "/api/users/{id}", ADMIN),
-            new Rule(PATCH, "/api/users/{id}", ADMIN), new Rule(DELETE, "/api/users/{id}", ADMIN),
-            new Rule(POST, "/api/users/{id}/password", ADMIN));
+    static final List<Rule> RULES = Stream.of(
+            rules(PRODUCTS_READ, GET, "/api/products", "/api/products/export.csv", "/api/products/by-sku/{sku}",
+                    "/api/products/{id}"),
+            rules(PRODUCTS_WRITE, POST, "/api/products", "/api/products/bulk-delete"),
+            rules(PRODUCTS_WRITE, PUT, "/api/products/{id}"), rules(PRODUCTS_WRITE, PATCH, "/api/products/{id}"),
+            rules(PRODUCTS_WRITE, DELETE, "/api/products/{id}"),
+            rules(IMPORTS_READ, GET, "/api/file-processor/status/{id}", "/api/imports", "/api/imports/{id}",
+                    "/api/imports/{id}/events", "/api/imports/{id}/rejections", "/api/imports/{id}/rejections.csv",
+                    "/api/imports/{id}/changes", "/api/jobs", "/api/jobs/instances", "/api/jobs/executions",
+                    "/api/jobs/executions/{id}", "/api/jobs/executions/{id}/steps",
+                    "/api/jobs/executions/{id}/steps/{step}/progress", "/api/jobs/executions/{id}/log",
+                    "/api/jobs/executions/{id}/history"),
+            rules(IMPORTS_WRITE, POST, "/api/file-processor/upload", "/api/imports", "/api/imports/{id}/stop",
+                    "/api/imports/{id}/restart", "/api/imports/{id}/apply", "/api/jobs/product-import/executions",
+                    "/api/jobs/executions/stop", "/api/jobs/executions/{id}/stop", "/api/jobs/executions/{id}/restart",
+                    "/api/jobs/executions/{id}/recover", "/api/jobs/executions/{id}/abandon"),
+            rules(IMPORTS_WRITE, DELETE, "/api/imports/{id}"),
+            rules(WEBHOOKS_MANAGE, GET, "/api/webhooks", "/api/webhooks/{id}", "/api/webhooks/{id}/deliveries",
+                    "/api/webhooks/{id}/deliveries/{delivery}"),
+            rules(WEBHOOKS_MANAGE, POST, "/api/webhooks", "/api/webhooks/{id}/test", "/api/webhooks/{id}/rotate-secret",
+                    "/api/webhooks/{id}/replay", "/api/webhooks/{id}/deliveries/{delivery}/redeliver"),
+            rules(WEBHOOKS_MANAGE, PUT, "/api/webhooks/{id}"), rules(WEBHOOKS_MANAGE, PATCH, "/api/webhooks/{id}"),
+            rules(WEBHOOKS_MANAGE, DELETE, "/api/webhooks/{id}"),
+            rules(ADMIN, GET, "/api/audit", "/api/tokens", "/api/users", "/api/users/{id}"),
+            rules(ADMIN, POST, "/api/tokens", "/api/users", "/api/users/{id}/password"),
+            rules(ADMIN, PATCH, "/api/users/{id}"), rules(ADMIN, DELETE, "/api/tokens/{id}", "/api/users/{id}"))
+            .flatMap(rules -> rules)
+            .toList();
 
-    /// A request that needs no token.
+    private static Stream<Rule> rules(Scope scope, HttpMethod method, String... paths) {
+        return Arrays.stream(paths).map(path -> new Rule(method, path, scope));
+    }
+
+    /// A request that needs no token, because its body contains another proof.
     record OpenRequest(HttpMethod method, String path) {}
 
-    /// Requests with another proof than a token.
     static final List<OpenRequest> WITHOUT_TOKEN = List.of(new OpenRequest(POST, "/api/setup"));
 
     /// The description of the API, open to everybody.

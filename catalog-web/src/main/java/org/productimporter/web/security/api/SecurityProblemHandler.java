@@ -19,8 +19,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the answers 401, 403 and 429 of the security filters as RFC 9457 and RFC 6750 define them. Only authorized callers
-/// learn whether a path exists. Thread-safe.
+/// Writes the responses 401, 403 and 429 of the security filters as defined by RFC 9457 and RFC 6750. Does not reveal whether a
+/// path exists. Thread-safe.
 @Component
 class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -34,7 +34,7 @@ class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHa
         this.events = events;
     }
 
-    /// 401, or 429 when one address sends too many bad tokens. Valid tokens from that address are still accepted.
+    /// 401, or 429 if one address sends too many invalid tokens. Valid tokens from that address are still accepted.
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {

@@ -36,7 +36,7 @@ class SetupController {
 
     @Operation(summary = "Create the first administrator",
             description = "Needs no token, but the code in the file setup-code of the server's data folder."
-                    + " Answers 404 after the setup.")
+                    + " Returns 404 after the setup.")
     @SecurityRequirements
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -32,7 +32,7 @@ class TokenController {
         this.tokens = tokens;
     }
 
-    @Operation(summary = "All tokens, without their secrets", description = "Scope admin.")
+    @Operation(summary = "List all tokens without their secrets", description = "Scope admin.")
     @GetMapping
     Page<TokenService.Token> list() {
         return new Page<>(tokens.list(), null);
@@ -41,7 +41,7 @@ class TokenController {
     /// A token to be created.
     ///
     /// @param expiresAt null for a year from now
-    /// @param owner name of a user; null for the owner of the token that asks
+    /// @param owner name of a user; null for the owner of the calling token
     record CreateRequest(@Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt,
             @Nullable String owner) {}
 

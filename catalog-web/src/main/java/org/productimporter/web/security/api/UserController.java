@@ -34,7 +34,7 @@ class UserController {
         this.users = users;
     }
 
-    @Operation(summary = "All users, without their passwords", description = "Scope admin.")
+    @Operation(summary = "List all users without their passwords", description = "Scope admin.")
     @GetMapping
     Page<UserService.User> list() {
         return new Page<>(users.list(), null);
@@ -59,24 +59,24 @@ class UserController {
         return ResponseEntity.created(URI.create("/api/users/" + user.id())).body(user);
     }
 
-    @Operation(summary = "One user", description = "Scope admin.")
+    @Operation(summary = "Get a user", description = "Scope admin.")
     @GetMapping("/{id}")
     UserService.User get(@PathVariable long id) {
         return users.find(id);
     }
 
-    /// The fields to change; absent ones stay.
+    /// The fields to change; null keeps a field.
     record ChangeRequest(@Nullable String role, @Nullable Boolean enabled) {}
 
     @Operation(summary = "Change a user",
-            description = "Sessions of the user end; tokens of a disabled one are revoked. Scope admin.")
+            description = "Sessions of the user end; tokens of a disabled user are revoked. Scope admin.")
     @PatchMapping("/{id}")
     UserService.User change(@PathVariable long id, @RequestBody ChangeRequest body) {
         return users.change(id, body.role() == null ? null : role(body.role()), body.enabled());
     }
 
     @Operation(summary = "Delete a user",
-            description = "With sessions and tokens; never the last administrator. Scope admin.")
+            description = "Sessions of the user end and tokens are revoked. The last administrator cannot be deleted. Scope admin.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable long id) {

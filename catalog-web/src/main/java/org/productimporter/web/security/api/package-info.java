@@ -1,4 +1,4 @@
-/// The security of REST: filter chains, the scope of each request, and the controllers of tokens, users and setup.
+/// The security of REST: filter chains, the scope of each request; controllers of tokens, users and setup.
 @NullMarked
 package org.productimporter.web.security.api;
 

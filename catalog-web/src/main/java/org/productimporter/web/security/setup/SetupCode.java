@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.productimporter.model.files.Sha256;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.common.PrivateFile;
 import org.slf4j.Logger;
@@ -44,7 +43,7 @@ class SetupCode {
         this.file = data.root().resolve("setup-code");
     }
 
-    /// Replaces the code unless the file contains a valid one. Call it with the lock of the setup held.
+    /// Replaces the code unless the file contains a valid one. The caller holds the lock of the setup.
     void renewIfInvalid() {
         var now = clock.instant();
         var valid = repository.code()
@@ -55,7 +54,7 @@ class SetupCode {
             var expiresAt = now.plus(LIFETIME);
             PrivateFile.write(file, text + "\n");
             repository.renew(new SetupRepository.Code(hash(text), expiresAt));
-            LOG.info("There is no user yet. The setup code is {} (also in {}), valid until {}", text, file, expiresAt);
+            LOG.info("There is no user yet. The setup code is {}, also in {}; valid until {}", text, file, expiresAt);
         }
     }
 
@@ -68,7 +67,7 @@ class SetupCode {
         }
     }
 
-    /// Whether `text` is the code. Ignores spaces, dashes and case, because people type it.
+    /// Whether `text` is the code. Ignores spaces, dashes and case, because users type it.
     boolean matches(String text, SetupRepository.Code code) {
         return MessageDigest.isEqual(hash(text).getBytes(UTF_8), code.hash().getBytes(UTF_8));
     }
@@ -95,11 +94,6 @@ class SetupCode {
     }
 
     private static String hash(String text) {
-        var plain = text.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return Sha256.ofText(text.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
     }
 }

@@ -35,7 +35,7 @@ class SetupInitializer implements InitializingBean {
         this.password = password;
     }
 
-    /// @throws org.productimporter.web.common.ProblemException when the file contains a weak password
+    /// @throws org.productimporter.web.common.ProblemException if the file contains a weak password
     @Override
     public void afterPropertiesSet() {
         prepare();
@@ -57,9 +57,9 @@ class SetupInitializer implements InitializingBean {
             close();
         } else if (password != null) {
             var text = PrivateFile.read(password, "PRODUCT_IMPORTER_ADMIN_PASSWORD_FILE");
-            SetupService.TASK.run(() -> users.createFirst(NAME, text));
+            SetupService.ACTOR.run(() -> users.createFirst(NAME, text));
             close();
-            LOG.info("The password of the first administrator, {}, is from {}", NAME, password);
+            LOG.info("The password of the first administrator, {}, was read from {}", NAME, password);
         } else {
             code.renewIfInvalid();
         }

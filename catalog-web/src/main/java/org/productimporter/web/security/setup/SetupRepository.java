@@ -1,9 +1,8 @@
 package org.productimporter.web.security.setup;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,24 +21,13 @@ class SetupRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String LOCK = """
-            select pg_advisory_xact_lock(hashtextextended('setup', 0))
-            """;
-
     /// Serializes setups until the end of the transaction.
     void lock() {
-        jdbc.sql(LOCK).query((row, number) -> "").list();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('setup', 0))").query((_, _) -> true).single();
     }
 
-    private static final String DONE = """
-            select exists (
-                select 1
-                from setup
-                where done_at is not null)
-            """;
-
     boolean isDone() {
-        return jdbc.sql(DONE).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from setup where done_at is not null)").query(Boolean.class).single();
     }
 
     private static final String CODE = """
@@ -49,10 +37,7 @@ class SetupRepository {
             """;
 
     Optional<Code> code() {
-        return jdbc.sql(CODE)
-                .query((row, number) -> new Code(row.getString("hash"),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
-                .optional();
+        return jdbc.sql(CODE).query(Code.class).optional();
     }
 
     private static final String RENEW = """
@@ -65,10 +50,7 @@ class SetupRepository {
             """;
 
     void renew(Code code) {
-        jdbc.sql(RENEW)
-                .param("hash", code.hash())
-                .param("expires_at", code.expiresAt().atOffset(ZoneOffset.UTC))
-                .update();
+        jdbc.sql(RENEW).param("hash", code.hash()).param("expires_at", SqlTime.parameter(code.expiresAt())).update();
     }
 
     private static final String CLOSE = """

@@ -6,7 +6,7 @@ import org.productimporter.web.common.ClientAddress;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RateLimiter;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.security.users.UserService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +15,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Creates the first administrator, once, for a caller who knows the setup code. Any number of threads and nodes may try at
-/// once; one succeeds.
+/// Creates the first administrator, once, for a caller who knows the setup code. Of concurrent calls on all nodes, one succeeds.
 @Service
 @NoScopeRequired("nobody can have a scope before the setup; the code is the proof")
 public class SetupService {
 
-    static final ServerTask TASK = ServerTask.of("setup");
+    static final SystemActor ACTOR = SystemActor.of("setup");
 
     private static final Logger LOG = LoggerFactory.getLogger(SetupService.class);
 
@@ -54,7 +53,7 @@ public class SetupService {
     /// Creates the first administrator and closes the setup in one transaction.
     ///
     /// @param text the setup code, with or without its dashes
-    /// @throws Problem 404 when the setup is closed, 403 for a wrong code, 400 for an invalid name or a weak password, 429 after
+    /// @throws Problem 404 if the setup is closed, 403 for a wrong code, 400 for an invalid name or a weak password, 429 after
     ///     too many attempts
     public UserService.User complete(String text, String name, String password) {
         requireOpen();
@@ -63,7 +62,7 @@ public class SetupService {
             repository.lock();
             requireOpen();
             requireCode(text);
-            return TASK.call(() -> createFirst(name, password));
+            return ACTOR.call(() -> createFirst(name, password));
         });
         closed.set(true);
         code.remove();
@@ -85,12 +84,12 @@ public class SetupService {
     }
 
     private void requireCode(String text) {
-        var known = repository.code().filter(found -> code.matches(text, found));
-        if (known.isEmpty()) {
+        var current = repository.code().filter(stored -> code.matches(text, stored));
+        if (current.isEmpty()) {
             throw wrongCode(
                     "This is not the setup code. You find it in the file setup-code of the server's data folder");
         }
-        if (code.isExpired(known.get())) {
+        if (code.isExpired(current.get())) {
             throw wrongCode(
                     "This setup code has expired. Within the hour you find a new one in the file setup-code of the server's"
                             + " data folder");

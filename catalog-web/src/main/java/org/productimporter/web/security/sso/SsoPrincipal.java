@@ -1,13 +1,12 @@
 package org.productimporter.web.security.sso;
 
-import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.Actor;
 import org.productimporter.web.security.Role;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /// A user who signed in by an OpenID Connect provider: the principal of a session. The role is the one at sign-in; the user has
-/// no row in `app_user`. Principals with the same name are equal.
+/// no row in `app_user`.
 final class SsoPrincipal extends DefaultOidcUser implements Actor {
 
     private static final long serialVersionUID = 1L;
@@ -19,15 +18,5 @@ final class SsoPrincipal extends DefaultOidcUser implements Actor {
     @Override
     public String actor() {
         return "sso:" + getName();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SsoPrincipal user && user.getName().equals(getName());
-    }
-
-    @Override
-    public int hashCode() {
-        return getName().hashCode();
     }
 }

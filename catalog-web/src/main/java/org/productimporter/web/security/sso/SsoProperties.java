@@ -10,9 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Maps claims of the provider to roles. The provider itself is configured by `spring.security.oauth2.client`.
 ///
 /// @param roleClaim claim with one role or a list of them; `a.b` is `b` inside `a`
-/// @param roles values of the claim that mean a role, such as `pim-admins: admin`; the names of
-///     roles mean themselves unless they are listed here
-/// @param defaultRole role of a user without one; null to refuse the sign-in
+/// @param roles the role of a value of the claim, such as `pim-admins: admin`; a name of a role needs no entry
+/// @param defaultRole role of a user whose claim names none; null to refuse the sign-in
 @ConfigurationProperties("product.importer.oidc")
 record SsoProperties(@DefaultValue("roles") String roleClaim, @DefaultValue Map<String, Role> roles,
         @Nullable Role defaultRole) {

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/// Loads a user from the provider and assigns the highest role that the role claim names, else the default role. `oauth2Login`
+/// Loads a user from the provider and assigns the highest role that the role claim names, or else the default role. `oauth2Login`
 /// finds this bean by its type. Thread-safe.
 @Component
 @ConditionalOnOAuth2ClientRegistrationProperties
@@ -49,7 +49,7 @@ class SsoUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
         return accepted;
     }
 
-    /// Users know each other by user name; without one, the provider's own id has to do.
+    /// The user name, or the id of the provider if it sends no user name.
     private static String nameAttribute(OidcUser user) {
         return user.getClaimAsString(StandardClaimNames.PREFERRED_USERNAME) == null ? StandardClaimNames.SUB
                 : StandardClaimNames.PREFERRED_USERNAME;
@@ -62,13 +62,13 @@ class SsoUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
     }
 
     private Stream<String> values(Map<String, Object> claims) {
-        Object found = claims;
+        Object claim = claims;
         for (var step : properties.roleClaim().split("\\.", -1)) {
-            found = found instanceof Map<?, ?> map ? map.get(step) : null;
+            claim = claim instanceof Map<?, ?> map ? map.get(step) : null;
         }
-        return switch (found) {
+        return switch (claim) {
             case String text -> Stream.of(text);
-            case Collection<?> several -> several.stream().map(String::valueOf);
+            case Collection<?> roles -> roles.stream().map(String::valueOf);
             case null, default -> Stream.empty();
         };
     }

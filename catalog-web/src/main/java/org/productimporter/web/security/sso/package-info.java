@@ -1,4 +1,4 @@
-/// Sign-in by an OpenID Connect provider, where one is configured.
+/// Sign-in by a configured OpenID Connect provider.
 @NullMarked
 package org.productimporter.web.security.sso;
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Creates the first token of a new server, with scope `admin`: the content of the file that `PRODUCT_IMPORTER_API_TOKEN_FILE`
-/// names, else a random one, which it writes to `admin-token` in the data folder. Does nothing when any token exists. The token
-/// never expires, because nobody could create another one.
+/// names, else a random one, which it writes to `admin-token` in the data folder. Does nothing if any token exists. The token never
+/// expires, because nobody could create its successor.
 @Component
 @NoScopeRequired("runs at start; reveals a path, not a secret")
 public class AdminTokenInitializer implements InitializingBean {
@@ -43,7 +43,7 @@ public class AdminTokenInitializer implements InitializingBean {
         return Files.exists(generated) ? Optional.of(generated) : Optional.empty();
     }
 
-    /// @throws IllegalStateException when the configured file contains no valid token
+    /// @throws IllegalStateException if the configured file contains no valid token
     @Override
     public void afterPropertiesSet() {
         transaction.executeWithoutResult(status -> {
@@ -57,9 +57,9 @@ public class AdminTokenInitializer implements InitializingBean {
     private void create() {
         var secret = provided == null ? BearerToken.generate()
                 : PrivateFile.read(provided, "PRODUCT_IMPORTER_API_TOKEN_FILE");
-        var text = BearerToken.parse(secret).orElseThrow(() -> unusable(provided));
+        var text = BearerToken.parse(secret).orElseThrow(() -> invalid(provided));
         if (provided == null) {
-            // Before the row is inserted: a token that nobody can read would lock everybody out.
+            // Write the file before the row: a token that nobody can read would lock everybody out.
             PrivateFile.write(generated, secret + "\n");
             LOG.info("The first administrator's token is in {}", generated);
         } else {
@@ -69,9 +69,9 @@ public class AdminTokenInitializer implements InitializingBean {
                 new TokenRepository.NewRow(text, "administrator", List.of(Scope.ADMIN.text()), "server", null, null));
     }
 
-    private static IllegalStateException unusable(@Nullable Path file) {
+    private static IllegalStateException invalid(@Nullable Path file) {
         return new IllegalStateException(
-                "The token in " + file + " cannot be used: it has 20 to 256 printable characters without spaces, and"
-                        + " when it begins with pcat_ its checksum must be right");
+                "The token in " + file + " is invalid: it has 20 to 256 printable characters without spaces, and if it"
+                        + " begins with pcat_, its checksum must be correct");
     }
 }

@@ -3,15 +3,14 @@ package org.productimporter.web.security.tokens;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.productimporter.model.files.Sha256;
 
-/// A bearer token: `pcat_<id>_<secret>_<checksum>`. Secret scanners recognize the prefix, the checksum rejects typing errors
-/// without a query, and the id finds the row. Operators may configure an opaque token instead; its id is derived from its hash.
+/// A bearer token: `pcat_<id>_<secret>_<checksum>`. Secret scanners recognize the prefix, the checksum detects typing errors
+/// without a query, and the id is the key of the row. Operators may configure an opaque token instead; its id is derived from its hash.
 ///
 /// @param id the public part, primary key of the row
 /// @param hash hex SHA-256 of the whole text; only the hash is stored
@@ -19,7 +18,7 @@ record BearerToken(String id, String hash) {
 
     private static final String PREFIX = "pcat_";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final Pattern OURS = Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
+    private static final Pattern GENERATED = Pattern.compile("pcat_[\\w&&[^_]]{8}_[\\w&&[^_]]{32}_[\\w&&[^_]]{6}");
     private static final Pattern OPAQUE = Pattern.compile("[\\x21-\\x7e]{20,256}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -32,17 +31,18 @@ record BearerToken(String id, String hash) {
     /// Parses a token; empty when its format or checksum is wrong.
     static Optional<BearerToken> parse(String text) {
         if (text.startsWith(PREFIX)) {
-            return isOurs(text) ? Optional.of(new BearerToken(text.substring(5, 13), sha256(text))) : Optional.empty();
+            return isGenerated(text) ? Optional.of(new BearerToken(text.substring(5, 13), Sha256.ofText(text)))
+                    : Optional.empty();
         }
         if (!OPAQUE.matcher(text).matches()) {
             return Optional.empty();
         }
-        var hash = sha256(text);
+        var hash = Sha256.ofText(text);
         return Optional.of(new BearerToken("own-" + hash.substring(0, 16), hash));
     }
 
-    private static boolean isOurs(String text) {
-        return OURS.matcher(text).matches()
+    private static boolean isGenerated(String text) {
+        return GENERATED.matcher(text).matches()
                 && checksum(text.substring(0, text.lastIndexOf('_'))).equals(text.substring(text.lastIndexOf('_') + 1));
     }
 
@@ -60,14 +60,6 @@ record BearerToken(String id, String hash) {
             text.append(ALPHABET.charAt((int) (rest % ALPHABET.length())));
         }
         return text.toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /// Compares in constant time.

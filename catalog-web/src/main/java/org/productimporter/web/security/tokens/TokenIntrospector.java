@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenIntrospector implements OpaqueTokenIntrospector {
 
-    /// How exact `last_used_at` is; saves an update per request.
+    /// The precision of `last_used_at`; avoids an update per request.
     private static final Duration LAST_USED_PRECISION = Duration.ofSeconds(30);
 
     private final TokenRepository repository;
@@ -32,13 +32,13 @@ class TokenIntrospector implements OpaqueTokenIntrospector {
         var stored = repository.find(token.id(), now)
                 .filter(found -> token.hasHash(found.secretHash()))
                 .orElseThrow(TokenIntrospector::invalid);
-        noteUse(token.id(), stored.lastUsedAt(), now);
+        updateLastUsed(token.id(), stored.lastUsedAt(), now);
         return TokenPrincipal.of(token.id(), stored);
     }
 
-    private void noteUse(String id, @Nullable Instant lastUsed, Instant now) {
+    private void updateLastUsed(String id, @Nullable Instant lastUsed, Instant now) {
         if (lastUsed == null || lastUsed.isBefore(now.minus(LAST_USED_PRECISION))) {
-            repository.noteUse(id, now);
+            repository.setLastUsed(id, now);
         }
     }
 

@@ -13,7 +13,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNames;
 
-/// The program that sent a request, identified by its token.
+/// The principal of a request with a token.
 ///
 /// @param id the public part of the token
 /// @param name of the token
@@ -23,16 +23,15 @@ record TokenPrincipal(String id, String name, @Nullable Long userId, Set<Scope> 
 
     /// Scope `admin` includes all scopes. A token never has a scope that the role of its owner lacks.
     static TokenPrincipal of(String id, TokenRepository.Stored token) {
-        var owner = token.owner();
         var scopes = EnumSet.noneOf(Scope.class);
         token.scopes().forEach(text -> Scope.of(text).ifPresent(scopes::add));
         if (scopes.contains(Scope.ADMIN)) {
             scopes.addAll(List.of(Scope.values()));
         }
-        if (owner != null) {
-            scopes.retainAll(Role.of(owner.role()).map(Role::scopes).orElse(Set.of()));
+        if (token.ownerRole() != null) {
+            scopes.retainAll(Role.of(token.ownerRole()).map(Role::scopes).orElse(Set.of()));
         }
-        return new TokenPrincipal(id, token.name(), owner == null ? null : owner.id(), scopes);
+        return new TokenPrincipal(id, token.name(), token.ownerId(), scopes);
     }
 
     @Override

@@ -3,15 +3,14 @@ package org.productimporter.web.security.tokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The SQL of the table `api_token`. Thread-safe.
+/// The SQL of the table `api_token`; reads `app_user` for the owners of tokens. Thread-safe.
 @Repository
 class TokenRepository {
 
@@ -22,14 +21,12 @@ class TokenRepository {
     record NewRow(BearerToken token, String name, List<String> scopes, String createdBy, @Nullable Instant expiresAt,
             @Nullable Long ownerId) {}
 
-    /// What is needed to check a token.
+    /// A valid token.
     ///
-    /// @param owner null for a token without owner
+    /// @param ownerId null for a token without owner
+    /// @param ownerRole null for a token without owner
     record Stored(String name, String secretHash, List<String> scopes, @Nullable Instant lastUsedAt,
-            @Nullable Owner owner) {}
-
-    /// The user to whom a token belongs.
-    record Owner(long id, String role) {}
+            @Nullable Long ownerId, @Nullable String ownerRole) {}
 
     private final JdbcClient jdbc;
 
@@ -51,7 +48,7 @@ class TokenRepository {
                 .param("secret_hash", row.token().hash())
                 .param("scopes", row.scopes().toArray(String[]::new))
                 .param("created_by", row.createdBy())
-                .param("expires_at", utc(row.expiresAt()))
+                .param("expires_at", SqlTime.parameter(row.expiresAt()))
                 .param("owner", row.ownerId())
                 .update();
     }
@@ -74,10 +71,11 @@ class TokenRepository {
         return jdbc.sql(LIST).param("id", id).query(TokenRepository::token).single();
     }
 
-    private static TokenService.Token token(ResultSet row, int number) throws SQLException {
+    private static TokenService.Token token(ResultSet row, int rowNumber) throws SQLException {
         return new TokenService.Token(row.getString("id"), row.getString("name"), texts(row, "scopes"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getString("created_by"),
-                row.getString("owner"), time(row, "expires_at"), time(row, "last_used_at"), time(row, "revoked_at"));
+                SqlTime.required(row, "created_at"), row.getString("created_by"), row.getString("owner"),
+                SqlTime.optional(row, "expires_at"), SqlTime.optional(row, "last_used_at"),
+                SqlTime.optional(row, "revoked_at"));
     }
 
     private static final String FIND = """
@@ -91,46 +89,36 @@ class TokenRepository {
               and (t.owner_id is null or u.enabled)
             """;
 
-    /// The token of this id, if it is valid at `now`.
+    /// The token with this id, if it is valid at `now`.
     Optional<Stored> find(String id, Instant now) {
         return jdbc.sql(FIND)
                 .param("id", id)
-                .param("now", utc(now))
-                .query((row, number) -> new Stored(row.getString("name"), row.getString("secret_hash"),
-                        texts(row, "scopes"), time(row, "last_used_at"), owner(row)))
+                .param("now", SqlTime.parameter(now))
+                .query((row, _) -> new Stored(row.getString("name"), row.getString("secret_hash"), texts(row, "scopes"),
+                        SqlTime.optional(row, "last_used_at"), row.getObject("owner_id", Long.class),
+                        row.getString("owner_role")))
                 .optional();
     }
 
-    private static final String NOTE_USE = """
-            update api_token
-            set last_used_at = :now
-            where id = :id
-            """;
-
-    void noteUse(String id, Instant now) {
-        jdbc.sql(NOTE_USE).param("id", id).param("now", utc(now)).update();
+    void setLastUsed(String id, Instant now) {
+        jdbc.sql("update api_token set last_used_at = :now where id = :id")
+                .param("id", id)
+                .param("now", SqlTime.parameter(now))
+                .update();
     }
-
-    private static final String LOCK = """
-            select pg_advisory_xact_lock(hashtextextended('api_token', 0))
-            """;
 
     /// Serializes changes of administrators until the end of the transaction.
     void lock() {
-        jdbc.sql(LOCK).query((row, number) -> "").list();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('api_token', 0))").query((_, _) -> true).single();
     }
 
-    private static final String ANY = """
-            select exists (select 1 from api_token)
-            """;
-
     boolean hasAny() {
-        return jdbc.sql(ANY).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from api_token)").query(Boolean.class).single();
     }
 
     private static final String OTHER_ADMINS = """
             select exists (
-                select 1
+                select
                 from api_token t
                 left join app_user u on u.id = t.owner_id
                 where t.id <> :id
@@ -138,28 +126,24 @@ class TokenRepository {
                   and t.revoked_at is null
                   and (t.expires_at is null or t.expires_at > :now)
                   and (t.owner_id is null or u.enabled and u.role = 'admin'))
-                or exists (
-                select 1
-                from app_user
-                where enabled
-                  and role = 'admin')
+                or exists (select from app_user where enabled and role = 'admin')
             """;
 
-    private static final String REVOKE = """
-            update api_token
-            set revoked_at = :now
-            where id = :id
-              and revoked_at is null
-            """;
+    /// Whether an administrator remains without this token: another token or a user.
+    boolean hasOtherAdmins(String id, Instant now) {
+        return jdbc.sql(OTHER_ADMINS)
+                .param("id", id)
+                .param("now", SqlTime.parameter(now))
+                .query(Boolean.class)
+                .single();
+    }
 
     /// @return whether the token was not revoked before
     boolean revoke(String id, Instant now) {
-        return jdbc.sql(REVOKE).param("id", id).param("now", utc(now)).update() == 1;
-    }
-
-    /// Whether somebody could administer the server without this token: by another one, or as a user.
-    boolean hasOtherAdmins(String id, Instant now) {
-        return jdbc.sql(OTHER_ADMINS).param("id", id).param("now", utc(now)).query(Boolean.class).single();
+        return jdbc.sql("update api_token set revoked_at = :now where id = :id and revoked_at is null")
+                .param("id", id)
+                .param("now", SqlTime.parameter(now))
+                .update() == 1;
     }
 
     private static final String LOCK_OWNER = """
@@ -170,7 +154,7 @@ class TokenRepository {
             for share
             """;
 
-    /// Id of the enabled user of this name, who stays until the end of the transaction.
+    /// Id of the enabled user of this name, locked until the end of the transaction.
     Optional<Long> lockOwner(String name) {
         return jdbc.sql(LOCK_OWNER).param("name", name).query(Long.class).optional();
     }
@@ -183,30 +167,16 @@ class TokenRepository {
             returning id
             """;
 
-    /// @return ids of the tokens that were valid until now
+    /// @return ids of the revoked tokens
     List<String> revokeOwned(long userId, Instant now) {
         return jdbc.sql(REVOKE_OWNED)
                 .param("owner", userId)
-                .param("now", utc(now))
-                .query((row, number) -> row.getString("id"))
+                .param("now", SqlTime.parameter(now))
+                .query(String.class)
                 .list();
-    }
-
-    private static @Nullable Owner owner(ResultSet row) throws SQLException {
-        var role = row.getString("owner_role");
-        return role == null ? null : new Owner(row.getLong("owner_id"), role);
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Creates, lists and revokes API tokens. A secret leaves this class once, when its token is created; it is never stored or
 /// logged. Thread-safe.
@@ -61,22 +61,20 @@ public class TokenService {
     private static final int MAX_NAME_LENGTH = 100;
 
     private final TokenRepository repository;
-    private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TokenService(TokenRepository repository, TransactionOperations transaction, ApplicationEventPublisher events,
-            Clock clock) {
+    TokenService(TokenRepository repository, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
-        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
     /// Creates a token.
     ///
-    /// @throws Problem 400 for an invalid field, 409 when the name is taken
+    /// @throws Problem 400 for an invalid field, 409 if the name is taken
     @RequiresScope(Scope.ADMIN)
+    @Transactional
     public Created create(NewToken request) {
         requireName(request.name());
         requireScopes(request.scopes());
@@ -87,7 +85,7 @@ public class TokenService {
         var secret = BearerToken.generate();
         var token = BearerToken.parse(secret).orElseThrow();
         try {
-            transaction.executeWithoutResult(status -> insert(token, request, expiry));
+            insert(token, request, expiry);
         } catch (DuplicateKeyException e) {
             throw ProblemException.of(HttpStatus.CONFLICT, "Name taken",
                     "There is a token named " + request.name() + "; revoke it first or choose another name", e);
@@ -104,7 +102,7 @@ public class TokenService {
         events.publishEvent(AuditEvent.created("token.created", "token:" + token.id(), snapshot));
     }
 
-    /// Without a name, a token belongs to the user account of the caller: no token can create one that outlives its owner.
+    /// Without a name, a token belongs to the user account of the caller, so no token can create one that outlives its owner.
     private @Nullable Long owner(@Nullable String name) {
         if (name != null) {
             return repository.lockOwner(name)
@@ -138,27 +136,25 @@ public class TokenService {
 
     /// Revokes a token with immediate effect on every node.
     ///
-    /// @throws Problem 404 when no valid token has this id, 409 when nobody could administer the server afterwards
+    /// @throws Problem 404 if no valid token has this id, 409 if no administrator would remain
     @RequiresScope(Scope.ADMIN)
+    @Transactional
     public void revoke(String id) {
-        transaction.executeWithoutResult(status -> {
-            var now = clock.instant();
-            repository.lock();
-            var token = repository.find(id, now);
-            var admin = token.filter(found -> found.scopes().contains(Scope.ADMIN.text()));
-            if (admin.isPresent() && !repository.hasOtherAdmins(id, now)) {
-                throw ProblemException.refused("Token " + id + " is the last one of an administrator",
-                        "Make another token with scope admin first");
-            }
-            if (!repository.revoke(id, now)) {
-                throw ProblemException.notFound("There is no token " + id + " to revoke");
-            }
-            events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
-        });
+        var now = clock.instant();
+        repository.lock();
+        var isAdmin = repository.find(id, now).filter(token -> token.scopes().contains(Scope.ADMIN.text())).isPresent();
+        if (isAdmin && !repository.hasOtherAdmins(id, now)) {
+            throw ProblemException.refused("Token " + id + " is the last one of an administrator",
+                    "Create another token with scope admin first");
+        }
+        if (!repository.revoke(id, now)) {
+            throw ProblemException.notFound("There is no token " + id + " to revoke");
+        }
+        events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
         LOG.info("Token {} revoked", id);
     }
 
-    /// Revokes all tokens of a user. To be called in the transaction that disables or deletes the user.
+    /// Revokes all tokens of a user. Call it in the transaction that disables or deletes the user.
     @RequiresScope(Scope.ADMIN)
     public void revokeOwned(long userId) {
         for (var id : repository.revokeOwned(userId, clock.instant())) {

@@ -56,35 +56,36 @@ class LoginView extends Main implements BeforeEnterObserver {
             return;
         }
         var query = event.getLocation().getQueryParameters();
-        form.setI18n(words(refusal()));
+        form.setI18n(texts(failure()));
         form.setError(query.getSingleParameter("error").isPresent());
     }
 
-    /// Spring Security keeps the reason of a refusal in the session.
-    private static @Nullable Object refusal() {
+    /// Spring Security stores the reason of a failure in the session.
+    private static @Nullable Object failure() {
         var session = VaadinSession.getCurrent();
         return session == null || session.getSession() == null ? null
                 : session.getSession().getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
     }
 
-    private static LoginI18n words(@Nullable Object refusal) {
-        var words = LoginI18n.createDefault();
-        words.getForm().setTitle("");
-        words.getForm().setUsername("Name");
-        words.getForm().setSubmit("Sign in");
-        words.getErrorMessage().setTitle("Couldn't sign in");
-        words.getErrorMessage().setMessage(why(refusal));
-        return words;
+    private static LoginI18n texts(@Nullable Object failure) {
+        var texts = LoginI18n.createDefault();
+        texts.getForm().setTitle("");
+        texts.getForm().setUsername("Name");
+        texts.getForm().setSubmit("Sign in");
+        texts.getErrorMessage().setTitle("Couldn't sign in");
+        texts.getErrorMessage().setMessage(message(failure));
+        return texts;
     }
 
-    /// The reason of a refusal; does not reveal whether the user exists.
-    static String why(@Nullable Object refusal) {
-        return switch (refusal) {
+    /// The reason of a failure; does not reveal whether the user exists.
+    static String message(@Nullable Object failure) {
+        return switch (failure) {
             case TooManyAttemptsException locked -> "Too many attempts. Wait "
                     + Numbers.seconds(locked.retryAfterSeconds()) + ", then try again.";
-            case OAuth2AuthenticationException _ -> "Your provider refused the sign-in or assigns no role for this server. Try again, or ask an administrator.";
-            case null,
-                    default -> "Name or password is wrong, or the account is disabled. Check both, or ask an administrator.";
+            case OAuth2AuthenticationException _ -> "Your provider refused the sign-in or assigns no role for this server."
+                    + " Try again, or ask an administrator.";
+            case null, default -> "Name or password is wrong, or the account is disabled."
+                    + " Check both, or ask an administrator.";
         };
     }
 }

@@ -3,12 +3,12 @@ package org.productimporter.web.security.ui;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 
-/// Where a password is chosen; says what a good one is before one is refused.
+/// A field for a new password, with the rules as helper text.
 final class NewPasswordField extends PasswordField {
 
-    public NewPasswordField(String label) {
+    NewPasswordField(String label) {
         super(label);
         setAutocomplete(Autocomplete.NEW_PASSWORD);
-        setHelperText("12 characters or more; words that do not belong together are good");
+        setHelperText("12 characters or more; several unrelated words work well");
     }
 }

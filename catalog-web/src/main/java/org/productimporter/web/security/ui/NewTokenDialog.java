@@ -73,8 +73,8 @@ final class NewTokenDialog {
         return lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(times.zone()).toInstant();
     }
 
-    private void create(TokenService.NewToken wanted) {
-        var created = tokens.create(wanted);
+    private void create(TokenService.NewToken request) {
+        var created = tokens.create(request);
         changed.run();
         show(created);
     }

@@ -21,7 +21,7 @@ import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Toasts;
 
-/// Creates the first administrator for a user who can read the files of the server. Not found once that is done.
+/// Creates the first administrator for a user who can read the files of the server. Not found after the setup.
 @Route(value = "setup", autoLayout = false)
 @PageTitle("Setup · Product Importer")
 @AnonymousAllowed
@@ -40,10 +40,10 @@ class SetupView extends Main implements BeforeEnterObserver {
         code.setAutofocus(true);
         name.setAutocomplete(Autocomplete.USERNAME);
         name.setHelperText("You sign in with this name, for example anna");
-        var go = new Button("Create administrator", event -> complete());
-        go.addThemeVariants(ButtonVariant.PRIMARY);
-        go.addClickShortcut(Key.ENTER).setResetFocusOnActiveElement(true);
-        form.add(go);
+        var create = new Button("Create administrator", event -> complete());
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.addClickShortcut(Key.ENTER).setResetFocusOnActiveElement(true);
+        form.add(create);
         var card = new Div(new H1("Set up Product Importer"), instructions(), form);
         card.addClassName("card");
         add(card);

@@ -15,8 +15,8 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-/// Redirects to the sign-in page, which shows the reason. Too many attempts get 429 with `Retry-After` for programs, and a
-/// `Refresh` header that leads browsers to the page.
+/// Redirects to the sign-in page, which shows the reason. After too many attempts, the response is 429 with `Retry-After`, and a
+/// `Refresh` header leads browsers to the page.
 final class SignInFailureHandler implements AuthenticationFailureHandler {
 
     private static final String PAGE = "/login?error";

@@ -18,6 +18,7 @@ import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.security.tokens.TokenService;
 import org.productimporter.web.security.tokens.TokenService.Token;
 import org.productimporter.web.security.users.UserService;
+import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Card;
@@ -40,46 +41,42 @@ class TokensView extends Main {
 
     private final TokenService tokens;
     private final Times times;
-    private final ErrorMessageLine problem = new ErrorMessageLine();
+    private final ErrorMessageLine error = new ErrorMessageLine();
     private final DataTable<Token> table;
-    private final EmptyState nothing = new EmptyState("No tokens yet", "Programs need a token to call the REST API.");
+    private final EmptyState empty = new EmptyState("No tokens yet", "Programs need a token to call the REST API.");
 
     TokensView(TokenService tokens, UserService users, AuthenticationContext signedIn, Clock clock) {
         this.tokens = tokens;
         this.times = Times.ofBrowser(clock);
         this.table = table();
-        var dialog = new NewTokenDialog(tokens, times, this::show);
+        var dialog = new NewTokenDialog(tokens, times, this::refresh);
         var create =
                 new Button("New token", event -> dialog.open(users.list(), signedIn.getPrincipalName().orElse("")));
         create.addThemeVariants(ButtonVariant.PRIMARY);
         add(new PageHeader("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
-                new Card(problem, table, nothing));
-        show();
+                new Card(error, table, empty));
+        refresh();
     }
 
     private DataTable<Token> table() {
         return new DataTable<Token>("API tokens", Token::id).column("Name", Kind.FIXED, TokensView::name)
                 .column("Scopes", Kind.FIXED, token -> new Span(String.join(", ", token.scopes())))
-                .column("Owner", Kind.FIXED, token -> new Span(orDash(token.owner())))
+                .column("Owner", Kind.FIXED, token -> new Span(token.owner() == null ? Numbers.NONE : token.owner()))
                 .column("Last used", Kind.FIXED, token -> when(token.lastUsedAt(), "Never"))
                 .column("State", Kind.FIXED, this::state)
                 .column("Actions", Kind.FIXED, this::actions);
     }
 
-    private void show() {
-        problem.clear();
+    private void refresh() {
+        error.clear();
         var all = tokens.list();
         table.show(all);
         table.setVisible(!all.isEmpty());
-        nothing.setVisible(all.isEmpty());
+        empty.setVisible(all.isEmpty());
     }
 
     private static Component name(Token token) {
         return Texts.stack(Texts.strong(token.name()), Texts.quiet(token.id()));
-    }
-
-    private static String orDash(@Nullable String text) {
-        return text == null ? "–" : text;
     }
 
     private Span when(@Nullable Instant time, String otherwise) {
@@ -113,8 +110,8 @@ class TokensView extends Main {
     private void revoke(Token token) {
         ConfirmationDialog.before("Revoke " + token.name() + "?",
                 "Programs with this token lose access immediately. Cannot be undone.", "Revoke", () -> {
-                    if (problem.attempt(() -> tokens.revoke(token.id()))) {
-                        show();
+                    if (error.attempt(() -> tokens.revoke(token.id()))) {
+                        refresh();
                         Toasts.done("Token " + token.name() + " revoked");
                     }
                 });

@@ -11,8 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Ends a session at its next request when its user was deleted, disabled or changed, on whichever node that happened. Has to
-/// run before authorization.
+/// Ends a session at its next request after its user was deleted, disabled or changed on any node. Runs before authorization.
 final class UserSessionFilter extends OncePerRequestFilter {
 
     private final UserService users;

@@ -37,19 +37,19 @@ class UsersView extends Main {
     private final UserService users;
     private final Times times;
     private final UserDialogs dialogs;
-    private final ErrorMessageLine problem = new ErrorMessageLine();
+    private final ErrorMessageLine error = new ErrorMessageLine();
     private final DataTable<User> table;
 
     UsersView(UserService users, Clock clock) {
         this.users = users;
         this.times = Times.ofBrowser(clock);
-        this.dialogs = new UserDialogs(users, this::show);
+        this.dialogs = new UserDialogs(users, this::refresh);
         this.table = table();
         var create = new Button("New user", event -> dialogs.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         add(new PageHeader("Users").lead("Accounts that can sign in to this server").actions(create),
-                new Card(problem, table));
-        show();
+                new Card(error, table));
+        refresh();
     }
 
     private DataTable<User> table() {
@@ -60,8 +60,8 @@ class UsersView extends Main {
                 .column("Actions", Kind.FIXED, this::actions);
     }
 
-    private void show() {
-        problem.clear();
+    private void refresh() {
+        error.clear();
         table.show(users.list());
     }
 
@@ -89,10 +89,10 @@ class UsersView extends Main {
         return actions;
     }
 
-    private static Button action(String words, User user, Runnable action) {
-        var button = new Button(words, event -> action.run());
+    private static Button action(String text, User user, Runnable action) {
+        var button = new Button(text, event -> action.run());
         button.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-        button.setAriaLabel(words + ": " + user.name());
+        button.setAriaLabel(text + ": " + user.name());
         return button;
     }
 
@@ -100,8 +100,8 @@ class UsersView extends Main {
         ConfirmationDialog.before("Delete " + user.name() + "?",
                 "This ends all sessions of the user and revokes the user's tokens. The audit log keeps its entries.",
                 "Delete", () -> {
-                    if (problem.attempt(() -> users.delete(user.id()))) {
-                        show();
+                    if (error.attempt(() -> users.delete(user.id()))) {
+                        refresh();
                         Toasts.done("User " + user.name() + " deleted");
                     }
                 });

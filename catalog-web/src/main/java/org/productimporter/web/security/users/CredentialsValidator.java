@@ -17,7 +17,7 @@ final class CredentialsValidator {
     /// The highest score of zxcvbn: at least 10^10 guesses.
     private static final int REQUIRED_SCORE = 4;
 
-    /// The estimate takes more than a second for 128 characters. A password is at least as strong as its beginning.
+    /// The estimate takes more than a second for 128 characters. A password is at least as strong as its prefix.
     private static final int MAX_ESTIMATED_LENGTH = 64;
 
     private static final Zxcvbn STRENGTH = new Zxcvbn();
@@ -35,7 +35,7 @@ final class CredentialsValidator {
         }
     }
 
-    /// @param name of the user whose password it is; adds nothing to the strength
+    /// @param name of the user; its parts do not count as strength
     /// @throws Problem 400 with the reason, never with the password
     static void requirePassword(String password, String name) {
         var text = Normalizer.normalize(password, Normalizer.Form.NFC);

@@ -1,5 +1,6 @@
 package org.productimporter.web.security.users;
 
+import java.util.Objects;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.security.RateLimiter;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,7 +14,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /// Authenticates users by name and password for the form login. An unknown name takes as long as a wrong password and gets the
-/// same answer. Thread-safe.
+/// same response. Thread-safe.
 ///
 /// Errors: `BadCredentialsException` for an unknown name or a wrong password, `DisabledException`, [TooManyAttemptsException]
 /// with the seconds to wait.
@@ -23,18 +24,17 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwordCheck;
     private final UserRepository repository;
     private final SignInAttemptRepository attempts;
-    private final RateLimiter limits;
+    private final RateLimiter limiter;
     private final ApplicationEventPublisher events;
 
     PasswordAuthenticationProvider(UserRepository repository, PasswordHasher passwords,
-            SignInAttemptRepository attempts, RateLimiter limits, ApplicationEventPublisher events) {
-        this.passwordCheck = new DaoAuthenticationProvider(name -> repository.account(name)
-                .map(UserPrincipal::new)
+            SignInAttemptRepository attempts, RateLimiter limiter, ApplicationEventPublisher events) {
+        this.passwordCheck = new DaoAuthenticationProvider(name -> repository.principal(name)
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
         this.passwordCheck.setPasswordEncoder(passwords);
         this.repository = repository;
         this.attempts = attempts;
-        this.limits = limits;
+        this.limiter = limiter;
         this.events = events;
     }
 
@@ -42,24 +42,22 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var name = authentication.getName();
         var address = address(authentication);
-        var wait = limits.take(RateLimiter.Kind.SIGN_IN, address);
+        var wait = limiter.take(RateLimiter.Kind.SIGN_IN, address);
         if (!wait.isZero()) {
             throw new TooManyAttemptsException(wait);
         }
         attempts.begin(name, address);
         try {
             var accepted = passwordCheck.authenticate(authentication);
-            attempts.succeeded(name, address);
-            if (accepted.getPrincipal() instanceof UserPrincipal user) {
-                user.eraseCredentials();
-                repository.noteSignIn(user.id());
-                events.publishEvent(AuditEvent.of("sign-in.accepted", user.actor()));
-            }
-            return accepted;
+            attempts.clear(name, address);
+            var user = (UserPrincipal) Objects.requireNonNull(accepted.getPrincipal());
+            repository.recordSignIn(user.id());
+            events.publishEvent(AuditEvent.of("sign-in.accepted", user.actor()));
+            return accepted.toBuilder().principal(user.withoutPassword()).build();
         } catch (AuthenticationException e) {
-            // Records names of users only: people type their password into the wrong field.
-            var known = repository.noteFailure(name);
-            events.publishEvent(AuditEvent.of("sign-in.refused", known ? "user:" + name : "user unknown"));
+            // Record names of existing users only: people type their password into the wrong field.
+            var isUser = repository.recordFailure(name);
+            events.publishEvent(AuditEvent.of("sign-in.refused", isUser ? "user:" + name : "user unknown"));
             throw e;
         }
     }

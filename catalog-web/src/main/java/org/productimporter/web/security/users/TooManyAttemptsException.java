@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.productimporter.web.security.RateLimiter;
 import org.springframework.security.authentication.LockedException;
 
-/// A sign-in that was not checked because too many failed before it. Reveals nothing about the user: unknown names are locked
-/// alike.
+/// A sign-in whose password was not checked, because too many attempts failed before. Does not reveal whether the user exists:
+/// unknown names are locked alike.
 public class TooManyAttemptsException extends LockedException {
 
     private static final long serialVersionUID = 1L;

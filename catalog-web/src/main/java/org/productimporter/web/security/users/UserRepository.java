@@ -1,8 +1,5 @@
 package org.productimporter.web.security.users;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.productimporter.web.security.Role;
@@ -19,13 +16,9 @@ class UserRepository {
         this.jdbc = jdbc;
     }
 
-    private static final String LOCK = """
-            select pg_advisory_xact_lock(hashtextextended('app_user', 0))
-            """;
-
     /// Serializes changes of users until the end of the transaction.
     void lock() {
-        jdbc.sql(LOCK).query((row, number) -> "").list();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('app_user', 0))").query((_, _) -> true).single();
     }
 
     private static final String INSERT = """
@@ -34,7 +27,7 @@ class UserRepository {
             returning id
             """;
 
-    /// @throws org.springframework.dao.DuplicateKeyException when the name is taken in any case
+    /// @throws org.springframework.dao.DuplicateKeyException if the name is taken in any case
     long insert(String name, String passwordHash, Role role, String creator) {
         return jdbc.sql(INSERT)
                 .param("name", name)
@@ -55,20 +48,11 @@ class UserRepository {
             """;
 
     List<UserService.User> all() {
-        return jdbc.sql(FIND).param("id", null).query(UserRepository::user).list();
+        return jdbc.sql(FIND).param("id", null).query(UserService.User.class).list();
     }
 
     Optional<UserService.User> find(long id) {
-        return jdbc.sql(FIND).param("id", id).query(UserRepository::user).optional();
-    }
-
-    private static UserService.User user(ResultSet row, int number) throws SQLException {
-        var lastSignIn = row.getObject("last_sign_in_at", OffsetDateTime.class);
-        return new UserService.User(row.getLong("id"), row.getString("name"), row.getString("role"),
-                row.getBoolean("enabled"), row.getInt("failed_attempts"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getString("created_by"),
-                row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
-                lastSignIn == null ? null : lastSignIn.toInstant());
+        return jdbc.sql(FIND).param("id", id).query(UserService.User.class).optional();
     }
 
     private static final String SIGN_IN = """
@@ -77,11 +61,11 @@ class UserRepository {
             where product_key(name) = product_key(:name)
             """;
 
-    /// The account of this name, in any case.
-    Optional<UserPrincipal.Account> account(String name) {
+    /// The user of this name, in any case.
+    Optional<UserPrincipal> principal(String name) {
         return jdbc.sql(SIGN_IN)
                 .param("name", name)
-                .query((row, number) -> new UserPrincipal.Account(row.getLong("id"), row.getString("name"),
+                .query((row, _) -> new UserPrincipal(row.getLong("id"), row.getString("name"),
                         row.getString("password_hash"), Role.of(row.getString("role")).orElseThrow(),
                         row.getBoolean("enabled"), row.getInt("version")))
                 .optional();
@@ -112,48 +96,28 @@ class UserRepository {
         jdbc.sql(SET_PASSWORD).param("id", id).param("hash", passwordHash).update();
     }
 
-    private static final String DELETE = """
-            delete from app_user
-            where id = :id
-            """;
-
     void delete(long id) {
-        jdbc.sql(DELETE).param("id", id).update();
+        jdbc.sql("delete from app_user where id = :id").param("id", id).update();
     }
-
-    private static final String OTHER_ADMINS = """
-            select exists (
-                select 1
-                from app_user
-                where id <> :id
-                  and role = 'admin'
-                  and enabled)
-            """;
 
     /// Whether another enabled administrator exists.
     boolean hasOtherAdmins(long id) {
-        return jdbc.sql(OTHER_ADMINS).param("id", id).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from app_user where id <> :id and role = 'admin' and enabled)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
-
-    private static final String ANY = """
-            select exists (select 1 from app_user)
-            """;
 
     boolean hasAny() {
-        return jdbc.sql(ANY).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from app_user)").query(Boolean.class).single();
     }
 
-    private static final String CURRENT = """
-            select exists (
-                select 1
-                from app_user
-                where id = :id
-                  and version = :version
-                  and enabled)
-            """;
-
     boolean isCurrent(long id, int version) {
-        return jdbc.sql(CURRENT).param("id", id).param("version", version).query(Boolean.class).single();
+        return jdbc.sql("select exists (select from app_user where id = :id and version = :version and enabled)")
+                .param("id", id)
+                .param("version", version)
+                .query(Boolean.class)
+                .single();
     }
 
     private static final String SIGNED_IN = """
@@ -163,7 +127,7 @@ class UserRepository {
             where id = :id
             """;
 
-    void noteSignIn(long id) {
+    void recordSignIn(long id) {
         jdbc.sql(SIGNED_IN).param("id", id).update();
     }
 
@@ -173,8 +137,8 @@ class UserRepository {
             where product_key(name) = product_key(:name)
             """;
 
-    /// @return whether there is a user of this name
-    boolean noteFailure(String name) {
+    /// @return whether a user has this name
+    boolean recordFailure(String name) {
         return jdbc.sql(FAILED).param("name", name).update() == 1;
     }
 }

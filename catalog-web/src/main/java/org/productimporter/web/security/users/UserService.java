@@ -15,10 +15,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Creates, lists, updates and deletes users, and sets their passwords. Any number of threads and nodes may use it at once; one
-/// enabled administrator always remains. Passwords leave this class as hashes only.
+/// Creates, lists, updates and deletes users, and sets their passwords. Safe for concurrent use on all nodes; one enabled
+/// administrator always remains. Passwords leave this class as hashes only.
 @Service
 public class UserService {
 
@@ -32,10 +33,16 @@ public class UserService {
 
     /// A user to be created. Its text form omits the password.
     public record NewUser(String name, Role role, String password) {
-
         @Override
         public String toString() {
             return "NewUser[" + name + ", " + role + "]";
+        }
+    }
+
+    /// A user in the audit log.
+    private record UserSnapshot(String name, String role, boolean enabled) {
+        static UserSnapshot of(User user) {
+            return new UserSnapshot(user.name(), user.role(), user.enabled());
         }
     }
 
@@ -60,7 +67,7 @@ public class UserService {
         return repository.all();
     }
 
-    /// @throws Problem 404 when there is no such user
+    /// @throws Problem 404 if the user does not exist
     @RequiresScope(Scope.ADMIN)
     public User find(long id) {
         return existing(id);
@@ -68,47 +75,43 @@ public class UserService {
 
     /// Creates a user who may sign in immediately.
     ///
-    /// @throws Problem 400 for an invalid field, 409 when the name is taken in any case
+    /// @throws Problem 400 for an invalid field, 409 if the name is taken in any case
     @RequiresScope(Scope.ADMIN)
-    public User create(NewUser wanted) {
-        return insert(wanted);
+    public User create(NewUser request) {
+        return insert(request);
     }
 
-    /// Creates the first user, an administrator. To be called in the transaction that closes the setup; serializes concurrent
-    /// calls.
+    /// Creates the first user, an administrator. Call it in the transaction that closes the setup; serializes concurrent calls.
     ///
-    /// @throws Problem 400 for an invalid field, 409 when there are users
+    /// @throws Problem 400 for an invalid field, 409 if a user exists
     @NoScopeRequired("nobody can have a scope before the first user exists")
+    @Transactional
     public User createFirst(String name, String password) {
-        return transaction.execute(status -> {
-            repository.lock();
-            if (repository.hasAny()) {
-                throw ProblemException.refused("There are users already", "Sign in as one of them");
-            }
-            return insert(new NewUser(name, Role.ADMIN, password));
-        });
+        repository.lock();
+        if (repository.hasAny()) {
+            throw ProblemException.refused("There are users already", "Sign in as one of them");
+        }
+        return insert(new NewUser(name, Role.ADMIN, password));
     }
 
     /// Whether any user exists; false only before the setup.
-    @NoScopeRequired("asked before anybody can sign in; reveals nothing about users")
+    @NoScopeRequired("called before anybody can sign in; reveals nothing about users")
     public boolean exist() {
         return repository.hasAny();
     }
 
-    private User insert(NewUser wanted) {
-        CredentialsValidator.requireName(wanted.name());
-        CredentialsValidator.requirePassword(wanted.password(), wanted.name());
-        var hash = passwords.hash(wanted.password());
+    private User insert(NewUser request) {
+        CredentialsValidator.requireName(request.name());
+        var hash = hash(request.password(), request.name());
         try {
-            return transaction.execute(status -> {
-                var id = repository.insert(wanted.name(), hash, wanted.role(), Actor.current());
-                var user = existing(id);
-                events.publishEvent(AuditEvent.created("user.created", "user:" + user.name(), UserSnapshot.of(user)));
+            return transaction.execute(_ -> {
+                var user = existing(repository.insert(request.name(), hash, request.role(), Actor.current()));
+                events.publishEvent(AuditEvent.created("user.created", object(user), UserSnapshot.of(user)));
                 return user;
             });
         } catch (DuplicateKeyException e) {
             throw ProblemException.of(HttpStatus.CONFLICT, "Name taken",
-                    "There is a user named " + wanted.name() + ", in this or another case", e);
+                    "There is a user named " + request.name() + ", in this or another case", e);
         }
     }
 
@@ -117,46 +120,44 @@ public class UserService {
     ///
     /// @param role null to keep it
     /// @param enabled null to keep it
-    /// @throws Problem 404, or 409 when nobody could administer the server any more
+    /// @throws Problem 404 if the user does not exist, 409 for the last administrator
     @RequiresScope(Scope.ADMIN)
+    @Transactional
     public User change(long id, @Nullable Role role, @Nullable Boolean enabled) {
-        return transaction.execute(status -> {
-            repository.lock();
-            var before = existing(id);
-            var newRole = role == null ? Role.of(before.role()).orElseThrow() : role;
-            var newEnabled = enabled == null ? before.enabled() : enabled;
-            if (newRole != Role.ADMIN || !newEnabled) {
-                requireOtherAdmin(before);
-            }
-            repository.change(id, newRole, newEnabled);
-            if (!newEnabled) {
-                tokens.revokeOwned(id);
-            }
-            var after = existing(id);
-            events.publishEvent(
-                    new AuditEvent("user.changed", object(before), UserSnapshot.of(before), UserSnapshot.of(after)));
-            return after;
-        });
+        repository.lock();
+        var before = existing(id);
+        var newRole = role == null ? Role.of(before.role()).orElseThrow() : role;
+        var newEnabled = enabled == null ? before.enabled() : enabled;
+        if (newRole != Role.ADMIN || !newEnabled) {
+            requireOtherAdmin(before);
+        }
+        repository.change(id, newRole, newEnabled);
+        if (!newEnabled) {
+            tokens.revokeOwned(id);
+        }
+        var after = existing(id);
+        events.publishEvent(
+                new AuditEvent("user.changed", object(before), UserSnapshot.of(before), UserSnapshot.of(after)));
+        return after;
     }
 
     /// Deletes a user. Tokens of the user are revoked and sessions end; the audit log keeps its entries.
     ///
-    /// @throws Problem 404, or 409 when nobody could administer the server any more
+    /// @throws Problem 404 if the user does not exist, 409 for the last administrator
     @RequiresScope(Scope.ADMIN)
+    @Transactional
     public void delete(long id) {
-        transaction.executeWithoutResult(status -> {
-            repository.lock();
-            var before = existing(id);
-            requireOtherAdmin(before);
-            tokens.revokeOwned(id);
-            repository.delete(id);
-            events.publishEvent(new AuditEvent("user.deleted", object(before), UserSnapshot.of(before), null));
-        });
+        repository.lock();
+        var before = existing(id);
+        requireOtherAdmin(before);
+        tokens.revokeOwned(id);
+        repository.delete(id);
+        events.publishEvent(new AuditEvent("user.deleted", object(before), UserSnapshot.of(before), null));
     }
 
     /// Sets the password of another user. Sessions of the user end.
     ///
-    /// @throws Problem 400 for a weak password, 404 when there is no such user
+    /// @throws Problem 400 for a weak password, 404 if the user does not exist
     @RequiresScope(Scope.ADMIN)
     public void resetPassword(long id, String password) {
         setPassword(existing(id), password, "user.password-reset");
@@ -164,23 +165,28 @@ public class UserService {
 
     /// Changes the password of the caller. All sessions of the caller end.
     ///
-    /// @throws Problem 400 when the old password is wrong or the new one is weak
+    /// @throws Problem 400 if the old password is wrong or the new one is weak
     @NoScopeRequired("users change their own password and prove it with the old one")
     public void changeOwnPassword(UserPrincipal caller, String old, String password) {
-        var repositoryd = repository.account(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
-        if (repositoryd.id() != caller.id() || !passwords.matches(old, repositoryd.passwordHash())) {
+        var account = repository.principal(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
+        if (account.id() != caller.id() || !passwords.matches(old, account.passwordHash())) {
             throw ProblemException.field("old_password", "old_password is not your password");
         }
         setPassword(existing(caller.id()), password, "user.password-changed");
     }
 
     private void setPassword(User user, String password, String action) {
-        CredentialsValidator.requirePassword(password, user.name());
-        var hash = passwords.hash(password);
-        transaction.executeWithoutResult(status -> {
+        var hash = hash(password, user.name());
+        transaction.executeWithoutResult(_ -> {
             repository.setPassword(user.id(), hash);
             events.publishEvent(AuditEvent.of(action, object(user)));
         });
+    }
+
+    /// Call it outside of a transaction: it takes long and may wait, and a connection should not.
+    private String hash(String password, String name) {
+        CredentialsValidator.requirePassword(password, name);
+        return passwords.hash(password);
     }
 
     /// Whether the account is unchanged since this principal signed in.

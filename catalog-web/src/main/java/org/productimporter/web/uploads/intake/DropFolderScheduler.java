@@ -13,7 +13,7 @@ import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.uploads.DisplayFileName;
 import org.productimporter.web.uploads.DropFolder;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class DropFolderScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFolderScheduler.class);
-    private static final ServerTask TASK = ServerTask.of("drop-folder", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final SystemActor TASK = SystemActor.of("drop-folder", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
 
     private final DropFolder folder;
     private final ImportService imports;

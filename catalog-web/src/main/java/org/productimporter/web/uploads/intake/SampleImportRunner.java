@@ -10,7 +10,7 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.uploads.UploadService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class SampleImportRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleImportRunner.class);
-    private static final ServerTask TASK = ServerTask.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
+    private static final SystemActor TASK = SystemActor.of("sample", Scope.IMPORTS_READ, Scope.IMPORTS_WRITE);
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 

@@ -17,7 +17,7 @@ import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductEvent;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Timeout(60)
 class AuditIT {
 
-    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+    private static final SystemActor TEST = SystemActor.of("test", Scope.ADMIN);
 
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
@@ -58,7 +58,7 @@ class AuditIT {
     }
 
     @Test
-    void restLeavesItsTrace() {
+    void recordsRestRequests() {
         var user = administrator.json("/api/users",
                 "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"blue whale on ice\"}");
         administrator.patch(user.header("Location"), "{\"role\": \"editor\"}");
@@ -68,7 +68,7 @@ class AuditIT {
         var id = token.path("token").path("id").asString();
         var client = new Rest(port, token.path("secret").asString());
         client.get("/api/users?secret=canary");
-        new Rest(port, "rubbish-that-is-no-token").get("/api/users");
+        new Rest(port, "invalid-token-of-nobody").get("/api/users");
         administrator.delete(user.header("Location"));
 
         assertThat(actions()).containsExactly("user.created user:anna", "user.changed user:anna",
@@ -86,7 +86,7 @@ class AuditIT {
     }
 
     @Test
-    void importsLeaveTheirTrace() {
+    void recordsImports() {
         var upload = administrator.csv("/api/imports", "sku\nA-1\n", Map.of());
         var number = upload.json().path("id").asLong();
         administrator.post("/api/imports/" + number + "/stop");
@@ -97,10 +97,10 @@ class AuditIT {
     }
 
     @Test
-    void theLogIsReadByPagesAndConditions() {
+    void listsByPagesAndFilters() {
         for (var i = 0; i < 5; i++) {
             var object = "thing:" + i;
-            ServerTask.of("task" + i % 2).run(() -> audit.record(AuditEvent.of("thing.made", object)));
+            SystemActor.of("task" + i % 2).run(() -> audit.record(AuditEvent.of("thing.created", object)));
         }
         var first = administrator.get("/api/audit?action=thing&page_size=3").json();
         assertThat(first.path("results")).hasSize(3);
@@ -118,15 +118,15 @@ class AuditIT {
     }
 
     @Test
-    void noEntryLooksLikeTwo() {
-        audit.record(AuditEvent.created("thing.made", "a\r\nb\u2028c\u0000", Map.of("text", "x\u0000\ny")));
-        assertThat(actions()).containsExactly("thing.made a\\u000d\\u000ab\\u2028c\\u0000");
+    void escapesLineBreaks() {
+        audit.record(AuditEvent.created("thing.created", "a\r\nb\u2028c\u0000", Map.of("text", "x\u0000\ny")));
+        assertThat(actions()).containsExactly("thing.created a\\u000d\\u000ab\\u2028c\\u0000");
         assertThat(database.sql("select new::text from audit_log").query(String.class).single())
                 .isEqualTo("{\"text\": \"x\ufffd\\ny\"}");
     }
 
     @Test
-    void editsOfProductsAreKeptWithWhatDiffers() {
+    void recordsTheChangedFieldsOfProducts() {
         var before = product("Anvil", "1.00", 1);
         var after = product("Anvil", "2.00", 2);
         transaction.executeWithoutResult(
@@ -152,7 +152,7 @@ class AuditIT {
     }
 
     @Test
-    void secretsAppearNeitherInTheLogNorInTheAuditLog(CapturedOutput output) {
+    void secretsAppearInNoLog(CapturedOutput output) {
         var password = "canary whale on ice";
         var reset = "canary whale on fire";
         var created = administrator.json("/api/users",
@@ -165,13 +165,13 @@ class AuditIT {
                 .asString();
         new Rest(port, token).get("/api/users");
         new Rest(port, token + "x").get("/api/users");
-        var anybody = new Rest(port, null);
-        anybody.json("/api/setup", "{\"code\": \"canary-code\", \"name\": \"x\", \"password\": \"" + password + "\"}");
+        var anonymous = new Rest(port, null);
+        anonymous.json("/api/setup", "{\"code\": \"canary-code\", \"name\": \"x\", \"password\": \"" + password + "\"}");
 
-        var kept = database.sql("select coalesce(string_agg(t::text, ' '), '') from audit_log t")
+        var entries = database.sql("select coalesce(string_agg(t::text, ' '), '') from audit_log t")
                 .query(String.class)
                 .single();
-        assertThat(kept).contains("user.password-reset").doesNotContain("canary", token);
+        assertThat(entries).contains("user.password-reset").doesNotContain("canary", token);
         assertThat(output.getAll()).contains("Token ").doesNotContain("canary", token);
     }
 }

@@ -21,12 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditRepositoryIT {
 
     private final JdbcClient database;
-    private final AuditRepository store;
+    private final AuditRepository repository;
 
     AuditRepositoryIT(DataSource dataSource, JdbcClient database) {
         this.database = database;
         var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.store = new AuditRepository(database, transaction, JsonMapper.shared());
+        this.repository = new AuditRepository(database, transaction, JsonMapper.shared());
     }
 
     @BeforeEach
@@ -43,32 +43,32 @@ class AuditRepositoryIT {
     }
 
     @Test
-    void nobodyRewritesTheLog() {
-        store.insert(new AuditRepository.NewEntry("user:a", null, "thing.made", "thing:1", null, null));
+    void entriesCannotBeChanged() {
+        repository.insert(new AuditRepository.NewEntry("user:a", null, "thing.created", "thing:1", null, null));
         for (var change : List.of("update audit_log set actor = 'nobody'", "delete from audit_log",
                 "truncate audit_log")) {
             assertThatThrownBy(() -> database.sql(change).update()).as(change)
                     .hasMessageContaining("audit_log is append-only");
         }
-        assertThat(actions()).containsExactly("thing.made thing:1");
+        assertThat(actions()).containsExactly("thing.created thing:1");
     }
 
     @Test
-    void onlyAgeRemovesEntries() {
+    void removesEntriesByAgeOnly() {
         for (var age : List.of("401 days", "399 days", "1 day")) {
             database.sql(
                     "insert into audit_log (at, actor, action, object) values (now() - cast(:age as interval), 'user:a', 'a', :age)")
                     .param("age", age)
                     .update();
         }
-        var retention = new AuditRetention(store, new AuditProperties(Duration.ofDays(400)),
+        var retention = new AuditRetention(repository, new AuditProperties(Duration.ofDays(400)),
                 new RetentionSettings(database), Clock.systemUTC());
         retention.removeOld();
         assertThat(actions()).containsExactly("a 399 days", "a 1 day");
         database.sql("insert into retention (name, keep_days) values ('audit-log', 100)").update();
         retention.removeOld();
         assertThat(actions()).containsExactly("a 1 day");
-        assertThatThrownBy(() -> store.remove(Instant.now(), 10)).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> repository.remove(Instant.now(), 10)).hasMessageContaining("append-only");
         assertThatThrownBy(() -> new AuditProperties(Duration.ofDays(30)))
                 .hasMessageContaining("product.importer.audit.keep");
     }

@@ -12,18 +12,18 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.operations.retention.RetentionService.Retention;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
-/// What administrators choose counts for the clean-ups, and is remembered.
+/// Periods that administrators choose apply to the clean-ups and are audited.
 @WebServerTest
 @Timeout(60)
 class RetentionServiceIT {
 
-    private static final ServerTask ADMIN = ServerTask.of("admin", Scope.ADMIN, Scope.METRICS_READ);
-    private static final ServerTask OPERATOR = ServerTask.of("operator", Scope.METRICS_READ);
+    private static final SystemActor ADMIN = SystemActor.of("admin", Scope.ADMIN, Scope.METRICS_READ);
+    private static final SystemActor OPERATOR = SystemActor.of("operator", Scope.METRICS_READ);
     private static final RetentionPolicy FILES = new RetentionPolicy("import-files", "Files of completed imports",
             Duration.ofDays(7), 0, "product.importer.upload.keep");
 
@@ -32,15 +32,15 @@ class RetentionServiceIT {
     @Autowired private RetentionSettings settings;
 
     @BeforeEach
-    void forget() {
+    void reset() {
         database.sql("delete from retention").update();
     }
 
-    private long marked() {
+    private long lastAuditId() {
         return database.sql("select coalesce(max(id), 0) from audit_log").query(Long.class).single();
     }
 
-    private List<String> deedsAfter(long id) {
+    private List<String> auditEntriesAfter(long id) {
         return database.sql("""
                 select concat_ws(' ', actor, action, object, old ->> 'keep', new ->> 'keep')
                 from audit_log
@@ -51,15 +51,15 @@ class RetentionServiceIT {
     }
 
     @Test
-    void whatIsRemovedByItselfIsListedAsConfigured() {
+    void listsConfiguredPeriods() {
         assertThat(OPERATOR.call(retentions::all)).contains(new Retention(FILES, Duration.ofDays(7), false))
-                .extracting(kept -> kept.policy().name() + " " + kept.keep().toDays())
+                .extracting(row -> row.policy().name() + " " + row.keep().toDays())
                 .containsExactly("webhook-deliveries 30", "audit-log 400", "import-files 7", "job-executions 400");
     }
 
     @Test
-    void aChoiceCountsAtOnceAndIsAudited() {
-        var before = marked();
+    void changeTakesEffectImmediatelyAndIsAudited() {
+        var before = lastAuditId();
 
         var chosen = ADMIN.call(() -> retentions.change("import-files", 2));
 
@@ -70,13 +70,13 @@ class RetentionServiceIT {
         assertThat(ADMIN.call(() -> retentions.change("import-files", null)))
                 .isEqualTo(new Retention(FILES, Duration.ofDays(7), false));
         assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(7));
-        assertThat(deedsAfter(before)).containsExactly("server:admin retention.changed retention:import-files 7d 2d",
+        assertThat(auditEntriesAfter(before)).containsExactly("server:admin retention.changed retention:import-files 7d 2d",
                 "server:admin retention.changed retention:import-files 2d 3d",
                 "server:admin retention.changed retention:import-files 3d 7d");
     }
 
     @Test
-    void whatTheServerNeedsIsKept() {
+    void rejectsPeriodsOutOfRange() {
         assertThatThrownBy(() -> ADMIN.run(() -> retentions.change("audit-log", 30))).isInstanceOfSatisfying(
                 ProblemException.class,
                 refused -> assertThat(refused.fieldErrors()).singleElement()
@@ -88,7 +88,7 @@ class RetentionServiceIT {
     }
 
     @Test
-    void onlyAdministratorsChooseIt() {
+    void onlyAdministratorsChangePeriods() {
         assertThatThrownBy(() -> OPERATOR.run(() -> retentions.change("import-files", 2)))
                 .isInstanceOf(AccessDeniedException.class);
     }

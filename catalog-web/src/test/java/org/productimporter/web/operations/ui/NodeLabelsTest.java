@@ -25,7 +25,7 @@ class NodeLabelsTest {
     }
 
     @Test
-    void aNodeIsAliveByConnectionsAndHeartbeats() {
+    void connectionsAndHeartbeatsDetermineTheHealth() {
         assertThat(node(4).health(DEAD)).isEqualTo(NodeHealth.ALIVE);
         assertThat(node(4, Duration.ofSeconds(24)).health(DEAD)).isEqualTo(NodeHealth.ALIVE);
         assertThat(node(4, Duration.ofSeconds(25)).health(DEAD)).isEqualTo(NodeHealth.SILENT);
@@ -33,7 +33,7 @@ class NodeLabelsTest {
     }
 
     @Test
-    void theProofIsSaid() {
+    void evidenceNamesConnectionsAndHeartbeats() {
         assertThat(NodeLabels.evidence(node(4), NOW)).isEqualTo("connected for 3 min 20 s");
         assertThat(NodeLabels.evidence(node(4, Duration.ofSeconds(3)), NOW))
                 .isEqualTo("connected for 3 min 20 s, last heartbeat 3 s ago");
@@ -42,7 +42,7 @@ class NodeLabelsTest {
     }
 
     @Test
-    void theSummaryCountsTheLost() {
+    void summaryCountsLostNodes() {
         assertThat(NodeLabels.summary(List.of(), DEAD)).isEqualTo("No nodes are connected");
         assertThat(NodeLabels.summary(List.of(node(4), node(4)), DEAD)).isEqualTo("2 nodes alive, 0 busy");
         assertThat(NodeLabels.summary(List.of(node(4), node(0, Duration.ofSeconds(90))), DEAD))
@@ -50,7 +50,7 @@ class NodeLabelsTest {
     }
 
     @Test
-    void settingsAreNamedAsTheEnvironmentSpellsThem() {
+    void propertiesHaveEnvironmentVariables() {
         assertThat(RetentionTable.variable("product.importer.upload.max-size"))
                 .isEqualTo("PRODUCT_IMPORTER_UPLOAD_MAXSIZE");
     }

@@ -41,7 +41,7 @@ class OperationsViewsIT extends BrowserlessViewTest {
     }
 
     @Test
-    void nodesAreListedWithWhatTheyDo() {
+    void listsNodesWithTheirImports() {
         var id = rows.importOf("spring.csv", "running", 1);
         rows.heldBy("n1", id, 90);
 
@@ -53,21 +53,21 @@ class OperationsViewsIT extends BrowserlessViewTest {
     }
 
     @Test
-    void aNodeThatDiesIsSeenWithoutReloading() {
+    void showsADeadNodeWithoutReloading() {
         UI.getCurrent().navigate("nodes");
         assertThat(text()).contains("1 node alive, 0 busy");
 
         rows.heldBy("n2", rows.importOf("spring.csv", "running", 1), 90);
 
         await().pollInSameThread().untilAsserted(() -> {
-            // Only a search runs what other threads have asked for.
+            // Only find(…) runs commands of other threads.
             var page = find(NodesView.class).single();
             assertThat(page.getElement().getTextRecursively()).containsSubsequence("n2", "Gone");
         });
     }
 
     @Test
-    void operationsShowHealthQueuePoolDiskAndRetention() {
+    void showsHealthQueuePoolDiskAndRetention() {
         rows.importOf("spring.csv", "queued", 1);
 
         UI.getCurrent().navigate("operations");
@@ -82,7 +82,7 @@ class OperationsViewsIT extends BrowserlessViewTest {
     }
 
     @Test
-    void whoKeepsTheServerRunningMayNotChangeRetention() {
+    void operatorsCannotChangeRetention() {
         UI.getCurrent().navigate("operations");
 
         assertThat(find(Button.class).withText("Change…").all()).isEmpty();
@@ -91,7 +91,7 @@ class OperationsViewsIT extends BrowserlessViewTest {
     @Test
     @WithMockUser(username = "berta",
             authorities = {"SCOPE_metrics:read", "ROLE_metrics:read", "SCOPE_admin", "ROLE_admin"})
-    void anAdministratorChangesHowLongIsKeptAndTakesItBack() {
+    void administratorChangesAndResetsAPeriod() {
         UI.getCurrent().navigate("operations");
 
         changeFiles(3, false);
@@ -104,7 +104,7 @@ class OperationsViewsIT extends BrowserlessViewTest {
     }
 
     private void changeFiles(int days, boolean asConfigured) {
-        var button = find(Button.class).withAriaLabel("Change how long is kept: Files of completed imports");
+        var button = find(Button.class).withAriaLabel("Change retention: Files of completed imports");
         test(button.single()).click();
         var configured = find(Checkbox.class).single();
         if (configured.getValue() != asConfigured) {
@@ -118,7 +118,7 @@ class OperationsViewsIT extends BrowserlessViewTest {
 
     @Test
     @AsEditor
-    void whoDoesNotKeepTheServerRunningIsShownNeither() {
+    void otherRolesHaveNoAccess() {
         UI.getCurrent().navigate("operations");
         assertThat((Component) getCurrentView()).isNotInstanceOf(OperationsView.class);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(120)
 class PageAnchorsIT {
 
-    private static final ServerTask READER = ServerTask.of("reader", Scope.PRODUCTS_READ);
+    private static final SystemActor READER = SystemActor.of("reader", Scope.PRODUCTS_READ);
     private static final int PRODUCTS = 10_700;
 
     @Autowired private ProductListService lists;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class SearchPlanIT {
 
-    private static final ServerTask READER = ServerTask.of("reader", Scope.PRODUCTS_READ);
+    private static final SystemActor READER = SystemActor.of("reader", Scope.PRODUCTS_READ);
     private static final int SIZE = 50;
 
     /// Of 20,000 products, all are lamps, every second one is red, and every 1,000th has a rare word.

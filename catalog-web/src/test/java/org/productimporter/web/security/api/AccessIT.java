@@ -36,31 +36,31 @@ class AccessIT {
     }
 
     @Test
-    void operatorsEndpointsNeedTheirScopes() {
-        var nobody = new Rest(port, null);
+    void actuatorEndpointsRequireTheirScopes() {
+        var anonymous = new Rest(port, null);
         var metrics = administrator.limitedTo("metrics:read");
         for (var open : List.of("/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness")) {
-            assertThat(nobody.get(open).status()).as(open).isEqualTo(200);
-            assertThat(nobody.get(open).body()).doesNotContain("PostgreSQL");
+            assertThat(anonymous.get(open).status()).as(open).isEqualTo(200);
+            assertThat(anonymous.get(open).body()).doesNotContain("PostgreSQL");
         }
-        assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(anonymous.get("/actuator/prometheus").status()).isEqualTo(401);
         assertThat(metrics.get("/actuator/prometheus").status()).isEqualTo(200);
         assertThat(metrics.get("/actuator/prometheus").body()).contains("product_importer_uploads_active");
         for (var admin : List.of("/actuator", "/actuator/metrics", "/actuator/info")) {
-            assertThat(nobody.get(admin).status()).as(admin).isEqualTo(401);
+            assertThat(anonymous.get(admin).status()).as(admin).isEqualTo(401);
             assertThat(metrics.get(admin).status()).as(admin).isEqualTo(403);
             assertThat(administrator.get(admin).status()).as(admin).isEqualTo(200);
         }
         for (var closed : List.of("/error", "/api/none", "/actuator/env", "/webjars/x", "/api/importss")) {
-            assertThat(nobody.get(closed).status()).as(closed).isEqualTo(401);
+            assertThat(anonymous.get(closed).status()).as(closed).isEqualTo(401);
         }
         assertThat(administrator.get("/api/none").status()).isEqualTo(403);
     }
 
     @Test
-    void theDescriptionIsOpen() {
-        var nobody = new Rest(port, null);
-        var description = nobody.get("/api/openapi");
+    void apiDescriptionIsPublic() {
+        var anonymous = new Rest(port, null);
+        var description = anonymous.get("/api/openapi");
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.json().path("openapi").asString()).startsWith("3.1");
         for (var rule : RequestScopes.RULES) {
@@ -70,12 +70,12 @@ class AccessIT {
                     .path(rule.method().name().toLowerCase(Locale.ROOT));
             assertThat(operation.path("summary").asString("")).as("%s", rule).isNotEmpty();
         }
-        assertThat(nobody.get("/api/docs").status()).isIn(200, 302);
-        assertThat(nobody.get("/api/swagger-ui/index.html").status()).isEqualTo(200);
+        assertThat(anonymous.get("/api/docs").status()).isIn(200, 302);
+        assertThat(anonymous.get("/api/swagger-ui/index.html").status()).isEqualTo(200);
     }
 
     @Test
-    void answersCarrySecurityHeaders() {
+    void responsesContainSecurityHeaders() {
         for (var path : List.of("/api/imports", "/api/docs", "/actuator/health", "/nothing")) {
             var answer = administrator.get(path);
             var headers = Stream
@@ -92,7 +92,7 @@ class AccessIT {
     }
 
     @Test
-    void browsersAreToldToStayWithTls() throws Exception {
+    void responsesOverTlsContainHsts() throws Exception {
         var answer = new MockHttpServletResponse();
         var request = new MockHttpServletRequest("GET", "/api/imports");
         request.setSecure(true);

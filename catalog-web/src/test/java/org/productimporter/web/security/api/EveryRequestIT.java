@@ -64,15 +64,15 @@ class EveryRequestIT {
                         : methods.stream().map(method -> method + " " + path));
     }
 
-    /// Descriptions of the API, and the page for errors, which no request reaches from outside.
+    /// The description of the API and the error page, which no external request reaches.
     private static boolean isOpen(String request) {
         var path = request.substring(request.indexOf(' ') + 1);
         return path.equals("/error") || RequestScopes.DESCRIPTION.contains(path);
     }
 
     @Test
-    void nobodyGetsInWithoutAGoodToken() {
-        for (var header : badHeaders()) {
+    void requestsWithoutAValidTokenAreRejected() {
+        for (var header : invalidHeaders()) {
             for (var rule : RequestScopes.RULES) {
                 for (var slash : List.of("", "/")) {
                     var answer = send(new Rest(port, null), rule, slash, header);
@@ -85,18 +85,18 @@ class EveryRequestIT {
         }
     }
 
-    private List<Map.Entry<String, String>> badHeaders() {
+    private List<Map.Entry<String, String>> invalidHeaders() {
         var expired = secret("expired");
         database.sql("update api_token set expires_at = now() - interval '1 second' where name = 'expired'").update();
         var revoked = secret("revoked");
         database.sql("update api_token set revoked_at = now() where name = 'revoked'").update();
-        var good = secret("good");
+        var valid = secret("valid");
         var deleted = secret("deleted");
         database.sql("delete from api_token where name = 'deleted'").update();
-        var mistyped = good.substring(0, 20) + (good.charAt(20) == 'a' ? 'b' : 'a') + good.substring(21);
+        var mistyped = valid.substring(0, 20) + (valid.charAt(20) == 'a' ? 'b' : 'a') + valid.substring(21);
         return List.of(Map.entry("X-Nothing", "nothing"), Map.entry("Cookie", sessionOfAnAdministrator()),
-                Map.entry("Cookie", "JSESSIONID=0123456789ABCDEF; token=" + good),
-                Map.entry("Authorization", "Basic YWRtaW46YWRtaW4="), Map.entry("Authorization", "Bearer rubbish"),
+                Map.entry("Cookie", "JSESSIONID=0123456789ABCDEF; token=" + valid),
+                Map.entry("Authorization", "Basic YWRtaW46YWRtaW4="), Map.entry("Authorization", "Bearer invalid"),
                 Map.entry("Authorization", "Bearer " + mistyped), Map.entry("Authorization", "Bearer " + deleted),
                 Map.entry("Authorization", "Bearer " + expired), Map.entry("Authorization", "Bearer " + revoked),
                 Map.entry("Authorization", "Bearer " + "x".repeat(5000)));
@@ -121,7 +121,7 @@ class EveryRequestIT {
     }
 
     @Test
-    void aSlashAtTheEndChangesNothing() {
+    void trailingSlashChangesNothing() {
         for (var rule : RequestScopes.RULES) {
             var plain = send(administrator, rule, "", Map.entry("X-Nothing", "nothing"));
             var slash = send(administrator, rule, "/", Map.entry("X-Nothing", "nothing"));
@@ -134,7 +134,7 @@ class EveryRequestIT {
     }
 
     @Test
-    void eachScopeAllowsWhatTheTableSaysAndNoMore() {
+    void eachScopeAllowsExactlyItsRequests() {
         for (var scope : Scope.values()) {
             var held = scope == Scope.ADMIN ? Set.of(Scope.values()) : Set.of(scope);
             requireExactly(administrator.limitedTo(scope.text()), held, scope.text());
@@ -142,7 +142,7 @@ class EveryRequestIT {
     }
 
     @Test
-    void eachRoleAllowsItsScopesAndNoMore() {
+    void eachRoleAllowsExactlyItsScopes() {
         for (var role : Role.values()) {
             var name = "role-" + role.text();
             var user = administrator.json("/api/users",

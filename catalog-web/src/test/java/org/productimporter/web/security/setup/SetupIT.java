@@ -41,7 +41,7 @@ class SetupIT {
     private static final String PASSWORD = "blue whale on ice";
 
     @LocalServerPort private int port;
-    @Autowired private SetupRepository store;
+    @Autowired private SetupRepository repository;
     @Autowired private UserService users;
     @Autowired private RateLimiter limiter;
     @Autowired private TransactionOperations transaction;
@@ -55,13 +55,13 @@ class SetupIT {
         database.sql("delete from setup").update();
     }
 
-    /// One node of a cluster on one data folder.
+    /// One node of a cluster with a shared data folder.
     private record Node(SetupService setup, SetupInitializer start) {}
 
     private Node node(Clock clock, @Nullable Path password) {
-        var code = new SetupCode(store, new DataDirectory(folder), clock);
-        return new Node(new SetupService(store, code, users, limiter, transaction, events),
-                new SetupInitializer(store, code, users, transaction, password));
+        var code = new SetupCode(repository, new DataDirectory(folder), clock);
+        return new Node(new SetupService(repository, code, users, limiter, transaction, events),
+                new SetupInitializer(repository, code, users, transaction, password));
     }
 
     private Node started() {
@@ -85,7 +85,7 @@ class SetupIT {
     }
 
     @Test
-    void whoeverKnowsTheCodeBecomesTheFirstAdministrator() throws IOException {
+    void setupCodeCreatesTheFirstAdministrator() throws IOException {
         var node = started();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("setup-code"))))
                 .isEqualTo("rw-------");
@@ -102,7 +102,7 @@ class SetupIT {
     }
 
     @Test
-    void aWrongCodeOrABadPasswordLeavesTheSetupOpen() {
+    void wrongCodeOrWeakPasswordLeavesTheSetupOpen() {
         var node = started();
         assertThatThrownBy(() -> node.setup().complete("not it", "anna", PASSWORD)).isInstanceOfSatisfying(
                 ProblemException.class, problem -> assertThat(problem.getStatusCode().value()).isEqualTo(403));
@@ -113,15 +113,15 @@ class SetupIT {
     }
 
     @Test
-    void ofManyWhoSetUpAtOnceOneDoes() throws Exception {
+    void oneOfManyConcurrentSetupsSucceeds() throws Exception {
         started();
         var code = code();
         var nodes = IntStream.range(0, 8).mapToObj(i -> node(Clock.systemUTC(), null).setup()).toList();
         try (var threads = Executors.newFixedThreadPool(8)) {
-            var tries = nodes.stream()
+            var calls = nodes.stream()
                     .map(setup -> (Callable<Integer>) () -> outcome(setup, code, nodes.indexOf(setup)))
                     .toList();
-            assertThat(threads.invokeAll(tries)).extracting(answer -> answer.get())
+            assertThat(threads.invokeAll(calls)).extracting(answer -> answer.get())
                     .containsOnlyOnce(201)
                     .containsOnly(201, 404);
         }
@@ -138,7 +138,7 @@ class SetupIT {
     }
 
     @Test
-    void nodesThatStartTogetherShareOneCode() {
+    void concurrentlyStartedNodesShareOneCode() {
         started();
         var first = code();
         started();
@@ -146,7 +146,7 @@ class SetupIT {
     }
 
     @Test
-    void aCodeIsGoodForADayAndThenReplaced() {
+    void codeIsValidForADayAndThenReplaced() {
         var node = started();
         var old = code();
         var later = Clock.offset(Clock.systemUTC(), Duration.ofHours(24).plusMinutes(1));
@@ -161,37 +161,37 @@ class SetupIT {
     }
 
     @Test
-    void aPasswordMayBeBrought() throws IOException {
-        var brought = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-        var node = node(Clock.systemUTC(), brought);
+    void passwordIsReadFromAFile() throws IOException {
+        var file = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+        var node = node(Clock.systemUTC(), file);
         node.start().afterPropertiesSet();
         assertThat(names()).containsExactly("admin admin server:setup");
         assertThat(node.setup().isOpen()).isFalse();
 
         database.sql("update app_user set name = 'renamed'").update();
-        node(Clock.systemUTC(), brought).start().afterPropertiesSet();
+        node(Clock.systemUTC(), file).start().afterPropertiesSet();
         assertThat(names()).containsExactly("renamed admin server:setup");
     }
 
     @Test
-    void aBadPasswordFileStopsTheStart() throws IOException {
-        var brought = Files.writeString(folder.resolve("password"), "short\n");
-        assertThatThrownBy(() -> node(Clock.systemUTC(), brought).start().afterPropertiesSet())
+    void weakPasswordInTheFileStopsTheStart() throws IOException {
+        var file = Files.writeString(folder.resolve("password"), "short\n");
+        assertThatThrownBy(() -> node(Clock.systemUTC(), file).start().afterPropertiesSet())
                 .hasMessageContaining("12 to 128 characters");
         assertThat(names()).isEmpty();
     }
 
-    /// The only test that closes the server's own setup, so it looks at all of REST.
+    /// The only test that completes the setup of the server, so it tests all of REST.
     @Test
-    void restSetsUpOnceAndThenKnowsNothingOfIt() {
+    void restCompletesTheSetupOnceAndReturnsNotFoundAfterwards() {
         started();
         var body = "{\"code\": \"%s\", \"name\": \"anna\", \"password\": \"" + PASSWORD + "\"}";
-        var anybody = new Rest(port, null);
-        assertThat(anybody.json("/api/setup", body.formatted("wrong")).status()).isEqualTo(403);
-        var done = anybody.json("/api/setup", body.formatted(code()));
+        var anonymous = new Rest(port, null);
+        assertThat(anonymous.json("/api/setup", body.formatted("wrong")).status()).isEqualTo(403);
+        var done = anonymous.json("/api/setup", body.formatted(code()));
         assertThat(done.status()).as(done.body()).isEqualTo(201);
         assertThat(done.json().path("role").asString()).isEqualTo("admin");
-        assertThat(anybody.json("/api/setup", body.formatted("wrong")).status()).isEqualTo(404);
-        assertThat(anybody.get("/api/setup").status()).isEqualTo(401);
+        assertThat(anonymous.json("/api/setup", body.formatted("wrong")).status()).isEqualTo(404);
+        assertThat(anonymous.get("/api/setup").status()).isEqualTo(401);
     }
 }

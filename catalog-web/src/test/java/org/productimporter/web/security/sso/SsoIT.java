@@ -37,9 +37,9 @@ class SsoIT {
     private static final TestProvider PROVIDER = new TestProvider();
 
     @LocalServerPort private int port;
-    @Autowired private SsoProviders choices;
+    @Autowired private SsoProviders providers;
     @Autowired private JdbcClient database;
-    @Autowired private LetIn letIn;
+    @Autowired private SignIns signIns;
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry properties) {
@@ -51,16 +51,16 @@ class SsoIT {
         properties.add(client + "registration.office.authorization-grant-type", () -> "authorization_code");
         properties.add(client + "registration.office.redirect-uri",
                 () -> "{baseUrl}/login/oauth2/code/{registrationId}");
-        properties.add(client + "provider.office.authorization-uri", () -> PROVIDER.address() + "/ask");
+        properties.add(client + "provider.office.authorization-uri", () -> PROVIDER.address() + "/authorize");
         properties.add(client + "provider.office.token-uri", () -> PROVIDER.address() + "/token");
         properties.add(client + "provider.office.jwk-set-uri", () -> PROVIDER.address() + "/keys");
         properties.add("product.importer.oidc.role-claim", () -> "realm.roles");
         properties.add("product.importer.oidc.roles.pim-admins", () -> "admin");
     }
 
-    /// Whom the console let in, and what they may do.
+    /// The authorities of successful sign-ins.
     @TestConfiguration
-    static class LetIn {
+    static class SignIns {
 
         private final List<List<String>> authorities = new CopyOnWriteArrayList<>();
 
@@ -83,14 +83,14 @@ class SsoIT {
         return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
 
-    /// Goes the way of a browser, and says where it ends.
+    /// Signs in as a browser does and returns the final address.
     private String signIn(Map<String, Object> claims) throws Exception {
-        var asked = get(choices.all().getFirst().path()).headers().firstValue("Location");
-        PROVIDER.willSay(parameter(asked.orElseThrow(), "nonce"), claims);
-        var back = get("/login/oauth2/code/office?code=abc&state="
-                + URLEncoder.encode(parameter(asked.orElseThrow(), "state"), UTF_8));
-        var where = URI.create(back.headers().firstValue("Location").orElseThrow());
-        return where.getQuery() == null ? where.getPath() : where.getPath() + "?" + where.getQuery();
+        var redirect = get(providers.all().getFirst().path()).headers().firstValue("Location");
+        PROVIDER.prepare(parameter(redirect.orElseThrow(), "nonce"), claims);
+        var callback = get("/login/oauth2/code/office?code=abc&state="
+                + URLEncoder.encode(parameter(redirect.orElseThrow(), "state"), UTF_8));
+        var target = URI.create(callback.headers().firstValue("Location").orElseThrow());
+        return target.getQuery() == null ? target.getPath() : target.getPath() + "?" + target.getQuery();
     }
 
     private static String parameter(String address, String name) {
@@ -99,15 +99,15 @@ class SsoIT {
         return URLDecoder.decode(found.group(1), UTF_8);
     }
 
-    private List<String> trail() {
+    private List<String> auditLog() {
         return database.sql("select action || ' ' || object as shown from audit_log order by id")
                 .query((row, number) -> row.getString("shown"))
                 .list();
     }
 
     @Test
-    void theProvidersClaimDecidesWhatSomebodyMayDo() throws Exception {
-        assertThat(choices.all())
+    void roleClaimDeterminesTheScopes() throws Exception {
+        assertThat(providers.all())
                 .containsExactly(new SsoProviders.Provider("The office", "/oauth2/authorization/office"));
         assertThat(get("/imports").statusCode()).isEqualTo(302);
 
@@ -116,9 +116,9 @@ class SsoIT {
         assertThat(signIn(claims("bob", "viewer"))).isEqualTo("/");
         assertThat(signIn(claims("eve", List.of("staff")))).isEqualTo("/login?error");
 
-        assertThat(letIn.authorities).containsExactly(Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
+        assertThat(signIns.authorities).containsExactly(Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
                 List.of("SCOPE_imports:read", "SCOPE_products:read"));
-        assertThat(trail()).containsExactly("sign-in.accepted sso:anna", "sign-in.accepted sso:bob",
+        assertThat(auditLog()).containsExactly("sign-in.accepted sso:anna", "sign-in.accepted sso:bob",
                 "sign-in.refused sso:eve");
     }
 

@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// An OpenID Connect provider in this JVM that says about everybody what it was told to say.
+/// An OpenID Connect provider in this JVM that issues prepared claims.
 final class TestProvider {
 
     private final HttpServer server;
@@ -57,8 +57,8 @@ final class TestProvider {
         });
     }
 
-    /// The next sign-in, which was begun with this nonce, is somebody's with these claims.
-    void willSay(String nonce, Map<String, Object> claims) throws JOSEException {
+    /// Prepares the ID token of the next sign-in, which has this nonce.
+    void prepare(String nonce, Map<String, Object> claims) throws JOSEException {
         var now = Instant.now();
         var token = new JWTClaimsSet.Builder().issuer(address())
                 .subject("4711")

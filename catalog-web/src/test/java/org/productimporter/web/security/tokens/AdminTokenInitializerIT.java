@@ -40,8 +40,8 @@ class AdminTokenInitializerIT {
 
     private AdminTokenInitializer node(String name, @Nullable Path provided) {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        var store = new TokenRepository(database);
-        return new AdminTokenInitializer(store, transaction, new DataDirectory(folder.resolve(name)), provided);
+        var repository = new TokenRepository(database);
+        return new AdminTokenInitializer(repository, transaction, new DataDirectory(folder.resolve(name)), provided);
     }
 
     private long tokens() {
@@ -49,7 +49,7 @@ class AdminTokenInitializerIT {
     }
 
     @Test
-    void ofTenNodesThatStartAtOnceOneMakesTheToken() throws Exception {
+    void oneOfTenConcurrentlyStartedNodesCreatesTheToken() throws Exception {
         var nodes = IntStream.range(0, 10).mapToObj(i -> node("n" + i, null)).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<?> done : nodes.stream().map(node -> threads.submit(node::afterPropertiesSet)).toList()) {
@@ -65,9 +65,9 @@ class AdminTokenInitializerIT {
     }
 
     @Test
-    void aTokenMayBeBrought() throws IOException {
-        var brought = Files.writeString(folder.resolve("token"), "an-opaque-token-of-my-own\n");
-        node("a", brought).afterPropertiesSet();
+    void tokenIsReadFromAFile() throws IOException {
+        var file = Files.writeString(folder.resolve("token"), "an-opaque-token-of-my-own\n");
+        node("a", file).afterPropertiesSet();
         node("b", null).afterPropertiesSet();
 
         assertThat(database.sql("select id from api_token").query(String.class).list())
@@ -76,10 +76,10 @@ class AdminTokenInitializerIT {
     }
 
     @Test
-    void anUnusableTokenStopsTheStart() throws IOException {
-        var brought = Files.writeString(folder.resolve("token"), "short");
+    void invalidTokenStopsTheStart() throws IOException {
+        var file = Files.writeString(folder.resolve("token"), "short");
 
-        assertThatThrownBy(() -> node("a", brought).afterPropertiesSet()).hasMessageContaining(brought.toString())
+        assertThatThrownBy(() -> node("a", file).afterPropertiesSet()).hasMessageContaining(file.toString())
                 .hasMessageContaining("20 to 256 printable characters");
         assertThat(tokens()).isZero();
     }

@@ -32,7 +32,7 @@ class TokenApiIT {
     }
 
     @Test
-    void administratorsKeepTokens() {
+    void administratorsCreateListAndRevokeTokens() {
         var created = administrator.json("/api/tokens", "{\"name\": \"shop\", \"scopes\": [\"imports:read\"]}");
         assertThat(created.status()).isEqualTo(201);
         var secret = created.json().path("secret").asString();
@@ -55,7 +55,7 @@ class TokenApiIT {
     }
 
     @Test
-    void theLastAdministratorsTokenStays() {
+    void lastAdministratorTokenCannotBeRevoked() {
         var own = database.sql("select id from api_token where created_by = 'server'").query(String.class).single();
         assertThat(administrator.delete("/api/tokens/" + own).status()).isEqualTo(409);
     }
@@ -75,7 +75,7 @@ class TokenApiIT {
     }
 
     @Test
-    void aTokenCanDoNoMoreThanItsOwner() {
+    void tokenHasAtMostTheScopesOfItsOwner() {
         user("root", "admin");
         var anna = user("anna", "admin");
         var token = tokenOf("ANNA", "admin");
@@ -86,7 +86,7 @@ class TokenApiIT {
     }
 
     @Test
-    void aTokenThatMakesTokensGivesThemItsOwner() {
+    void tokenCreatedByATokenHasTheSameOwner() {
         user("root", "admin");
         var anna = user("anna", "admin");
         var child = tokenOf("anna", "admin").limitedTo("admin");
@@ -96,7 +96,7 @@ class TokenApiIT {
     }
 
     @Test
-    void tokensEndWithTheirOwner() {
+    void tokensAreRevokedWithTheirOwner() {
         var bob = user("bob", "editor");
         var carl = user("carl", "editor");
         var tokenOfBob = tokenOf("bob", "imports:read");
@@ -113,7 +113,7 @@ class TokenApiIT {
     }
 
     @Test
-    void nobodyOwnsATokenWhoIsNoUser() {
+    void unknownOwnerIsRejected() {
         var answer =
                 administrator.json("/api/tokens", "{\"name\": \"x\", \"scopes\": [\"admin\"], \"owner\": \"ghost\"}");
         assertThat(answer.status()).isEqualTo(400);

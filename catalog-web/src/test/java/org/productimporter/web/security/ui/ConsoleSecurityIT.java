@@ -14,17 +14,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ConsoleSecurityIT {
 
     @LocalServerPort private int port;
-    private Rest nobody;
+    private Rest anonymous;
 
     @BeforeEach
     void connect() {
-        nobody = new Rest(port, null);
+        anonymous = new Rest(port, null);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/imports", "/imports/1"})
-    void pagesLeadNobodyToTheSignIn(String path) {
-        var answer = nobody.get(path);
+    void pagesRedirectAnonymousUsersToTheSignIn(String path) {
+        var answer = anonymous.get(path);
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).endsWith("/login");
@@ -32,19 +32,19 @@ class ConsoleSecurityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing-here", "/index.html.bak", "/imports/1/2/3", "/console.css.map"})
-    void unknownPathsAreRefused(String path) {
-        assertThat(nobody.get(path).status()).isEqualTo(401);
+    void unknownPathsAreDenied(String path) {
+        assertThat(anonymous.get(path).status()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/console.css", "/aura/aura.css", "/icon.svg"})
-    void whatTheSignInNeedsIsOpen(String path) {
-        assertThat(nobody.get(path).status()).isEqualTo(200);
+    void filesOfTheSignInPageArePublic(String path) {
+        assertThat(anonymous.get(path).status()).isEqualTo(200);
     }
 
     @Test
-    void pagesCarryTheHeadersThatProtectThem() {
-        var answer = nobody.get("/login");
+    void pagesContainSecurityHeaders() {
+        var answer = anonymous.get("/login");
 
         assertThat(answer.header("Content-Security-Policy")).as("%s", answer.response().headers().map())
                 .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
@@ -57,11 +57,11 @@ class ConsoleSecurityIT {
     }
 
     @Test
-    void theSessionOfTheConsoleOpensNothingOfRest() {
-        var session = nobody.get("/login").header("Set-Cookie");
+    void consoleSessionGrantsNoAccessToRest() {
+        var session = anonymous.get("/login").header("Set-Cookie");
         var cookie = session.substring(0, session.indexOf(';'));
-        var request = nobody.request("/api/imports").header("Cookie", cookie).GET().build();
+        var request = anonymous.request("/api/imports").header("Cookie", cookie).GET().build();
 
-        assertThat(nobody.send(request).status()).isEqualTo(401);
+        assertThat(anonymous.send(request).status()).isEqualTo(401);
     }
 }

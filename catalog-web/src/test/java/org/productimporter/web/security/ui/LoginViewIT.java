@@ -21,21 +21,21 @@ import org.springframework.test.context.TestPropertySource;
         "spring.security.oauth2.client.registration.office.scope=openid",
         "spring.security.oauth2.client.registration.office.authorization-grant-type=authorization_code",
         "spring.security.oauth2.client.registration.office.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
-        "spring.security.oauth2.client.provider.office.authorization-uri=http://localhost:1/ask",
+        "spring.security.oauth2.client.provider.office.authorization-uri=http://localhost:1/authorize",
         "spring.security.oauth2.client.provider.office.token-uri=http://localhost:1/token",
         "spring.security.oauth2.client.provider.office.jwk-set-uri=http://localhost:1/keys"})
 class LoginViewIT extends BrowserlessViewTest {
 
     @Autowired private UserService users;
 
-    /// A server without users leads to its setup instead.
+    /// A server without users redirects to the setup instead.
     @BeforeEach
     void users() {
         ConsoleUsers.make(users);
     }
 
     @Test
-    void aProviderIsOfferedBesideThePassword() {
+    void providerIsListedBelowThePassword() {
         UI.getCurrent().navigate("login");
 
         var link = find(Anchor.class).single();

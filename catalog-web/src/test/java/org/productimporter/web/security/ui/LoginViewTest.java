@@ -9,8 +9,9 @@ import org.springframework.security.authentication.DisabledException;
 class LoginViewTest {
 
     @Test
-    void aWrongPasswordAndADisabledAccountSoundAlike() {
-        assertThat(LoginView.why(new BadCredentialsException("x"))).isEqualTo(LoginView.why(new DisabledException("x")))
+    void wrongPasswordAndDisabledAccountHaveTheSameMessage() {
+        assertThat(LoginView.message(new BadCredentialsException("x")))
+                .isEqualTo(LoginView.message(new DisabledException("x")))
                 .startsWith("Name or password is wrong, or the account is disabled");
     }
 }

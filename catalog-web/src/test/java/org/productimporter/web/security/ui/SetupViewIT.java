@@ -40,9 +40,9 @@ class SetupViewIT extends BrowserlessViewTest {
         test(find(Button.class).single()).click();
     }
 
-    /// One server is set up once; so this is one test.
+    /// A server is set up once, so this is one test.
     @Test
-    void theSignInLeadsToTheSetupUntilItIsDoneAndProblemsStandWhereTheyAre() throws IOException {
+    void signInRedirectsToTheSetupAndErrorsAppearAtTheirFields() throws IOException {
         var code = Files.readString(data.root().resolve("setup-code")).strip();
         UI.getCurrent().navigate("login");
         assertThat(getCurrentView()).isInstanceOf(SetupView.class);

@@ -31,7 +31,7 @@ class TokensViewIT extends BrowserlessViewTest {
     @Autowired private TokenService tokens;
 
     @BeforeEach
-    void none() {
+    void deleteTokens() {
         database.sql("delete from api_token").update();
     }
 
@@ -48,8 +48,8 @@ class TokensViewIT extends BrowserlessViewTest {
                 .toList();
     }
 
-    private void press(String words) {
-        test(find(Button.class).withText(words).single()).click();
+    private void click(String text) {
+        test(find(Button.class).withText(text).single()).click();
     }
 
     @SuppressWarnings("unchecked")
@@ -58,20 +58,20 @@ class TokensViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void aTokenIsMadeAndItsSecretShownOnce() {
+    void createsATokenAndShowsItsSecretOnce() {
         UI.getCurrent().navigate("tokens");
         assertThat(getCurrentView().getElement().getTextRecursively()).contains("No tokens yet");
-        press("New token");
+        click("New token");
         test(find(TextField.class).single()).setValue("shop-sync");
 
-        press("Create");
+        click("Create");
         assertThat(scopes().getErrorMessage()).startsWith("Scopes are some of");
 
         scopes().setValue(Set.of("imports:read"));
-        press("Create");
+        click("Create");
         var secret = find(TextField.class).single().getValue();
         assertThat(secret).contains(tokens.list().getFirst().id());
-        press("Done");
+        click("Done");
         assertThat(find(Dialog.class).all()).isEmpty();
         assertThat(rows()).singleElement()
                 .asString()
@@ -80,7 +80,7 @@ class TokensViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void aTokenIsRevokedAfterAQuestion() {
+    void revokesATokenAfterConfirmation() {
         tokens.create(new TokenService.NewToken("one", List.of("admin"), null, null));
         tokens.create(new TokenService.NewToken("two", List.of("imports:read"), null, null));
         UI.getCurrent().navigate("tokens");
@@ -89,14 +89,14 @@ class TokensViewIT extends BrowserlessViewTest {
         test(find(ConfirmDialog.class).single()).confirm();
         assertThat(rows()).hasSize(2).first().asString().contains("two").contains("○Revoked");
 
-        press("Revoke");
+        click("Revoke");
         test(find(ConfirmDialog.class).single()).confirm();
         assertThat(find(ErrorMessageLine.class).single().getText()).contains("is the last one");
     }
 
     @Test
     @AsEditor
-    void whoIsNoAdministratorIsShownNothing() {
+    void otherRolesHaveNoAccess() {
         UI.getCurrent().navigate("tokens");
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(TokensView.class);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.ui.AsAdmin;
 import org.productimporter.web.ui.AsEditor;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsAdmin
-class PeopleViewIT extends BrowserlessViewTest {
+class UsersViewIT extends BrowserlessViewTest {
 
     private static final String PASSWORD = "plum wagon tulip 7";
 
@@ -39,7 +39,7 @@ class PeopleViewIT extends BrowserlessViewTest {
     @BeforeEach
     void oneAdministrator() {
         database.sql("delete from app_user").update();
-        ServerTask.of("test", Scope.ADMIN)
+        SystemActor.of("test", Scope.ADMIN)
                 .run(() -> users.create(new UserService.NewUser("anna", Role.ADMIN, PASSWORD)));
     }
 
@@ -60,12 +60,12 @@ class PeopleViewIT extends BrowserlessViewTest {
                 .toList();
     }
 
-    private void press(String words) {
-        test(find(Button.class).withText(words).single()).click();
+    private void click(String text) {
+        test(find(Button.class).withText(text).single()).click();
     }
 
     private void confirmDelete() {
-        press("Delete");
+        click("Delete");
         test(find(ConfirmDialog.class).single()).confirm();
     }
 
@@ -74,66 +74,66 @@ class PeopleViewIT extends BrowserlessViewTest {
         ((Select<Role>) find(Select.class).single()).setValue(role);
     }
 
-    private String problem() {
+    private String error() {
         return find(ErrorMessageLine.class).single().getText();
     }
 
     @Test
-    void aUserIsMadeAndListed() {
+    void createsAndListsAUser() {
         open();
-        press("New user");
+        click("New user");
         test(find(TextField.class).single()).setValue("bert");
         test(find(PasswordField.class).single()).setValue("bert");
         choose(Role.OPERATOR);
 
-        press("Create");
+        click("Create");
         assertThat(find(PasswordField.class).single().getErrorMessage())
                 .isEqualTo("Password has 12 to 128 characters, this one has 4");
 
         test(find(PasswordField.class).single()).setValue(PASSWORD);
-        press("Create");
+        click("Create");
         assertThat(find(Dialog.class).all()).isEmpty();
         assertThat(rows()).containsExactly("annaCreated now | Administrator | ✓Active | Never",
                 "bertCreated now | Operator | ✓Active | Never");
     }
 
     @Test
-    void aNameThatIsTakenIsToldInTheForm() {
+    void takenNameIsReportedInTheForm() {
         open();
-        press("New user");
+        click("New user");
         test(find(TextField.class).single()).setValue("ANNA");
         test(find(PasswordField.class).single()).setValue(PASSWORD);
 
-        press("Create");
+        click("Create");
 
-        assertThat(problem()).isEqualTo("There is a user named ANNA, in this or another case");
+        assertThat(error()).isEqualTo("There is a user named ANNA, in this or another case");
     }
 
     @Test
-    void theLastAdministratorCanNeitherBeChangedNorDeleted() {
-        var refusal = "User anna is the last administrator. Make another user an administrator first";
+    void lastAdministratorCannotBeChangedOrDeleted() {
+        var message = "User anna is the last administrator. Make another user an administrator first";
         open();
         confirmDelete();
-        assertThat(problem()).isEqualTo(refusal);
+        assertThat(error()).isEqualTo(message);
 
-        press("Edit");
+        click("Edit");
         choose(Role.VIEWER);
-        press("Save");
+        click("Save");
         assertThat(find(Dialog.class).single().isOpened()).isTrue();
         assertThat(
                 find(ErrorMessageLine.class).all().stream().filter(Component::isVisible).map(ErrorMessageLine::getText))
-                .contains(refusal);
+                .contains(message);
         assertThat(users.list()).singleElement().matches(user -> user.role().equals("admin"));
     }
 
     @Test
-    void anotherUserIsDisabledGivenAPasswordAndDeleted() {
+    void disablesAUserSetsAPasswordAndDeletes() {
         var bert = users.create(new UserService.NewUser("bert", Role.EDITOR, PASSWORD));
         open();
 
         test(last("Edit")).click();
         test(find(Checkbox.class).single()).click();
-        press("Save");
+        click("Save");
         assertThat(rows()).last().asString().contains("| ○Disabled |");
 
         var before = users.find(bert.id()).passwordChangedAt();
@@ -148,13 +148,13 @@ class PeopleViewIT extends BrowserlessViewTest {
         assertThat(rows()).hasSize(1);
     }
 
-    private Button last(String words) {
-        return find(Button.class).withText(words).all().getLast();
+    private Button last(String text) {
+        return find(Button.class).withText(text).all().getLast();
     }
 
     @Test
     @AsEditor
-    void whoIsNoAdministratorIsShownNothing() {
+    void otherRolesHaveNoAccess() {
         open();
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(UsersView.class);

@@ -13,7 +13,7 @@ class CredentialsValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"blue whale on ice", "correct horse battery staple", "kQ8#vLm2!xZp",
             "ein Fahrrad im Keller", "морковь и хлеб", "thisisnotapassphraseofmine"})
-    void takesWhatNobodyGuessesFirst(String password) {
+    void acceptsStrongPasswords(String password) {
         assertThatCode(() -> CredentialsValidator.requirePassword(password, "anna")).doesNotThrowAnyException();
     }
 
@@ -22,7 +22,7 @@ class CredentialsValidatorTest {
             "qwertyuiop123", "1q2w3e4r5t6y7u", "0987654321zyxwvu", "password1234", "Password2026!", "P@ssw0rd12345",
             "Welcome2Admin!!", "AdminAdmin123", "LetMeInNow!!!", "productimporter", "ProductImporter1", "iloveyou12345",
             "summer2026!!!!", "Anna.Katharina.1", "qwe123qwe123"})
-    void refusesWhatEverybodyGuesses(String password) {
+    void rejectsWeakPasswords(String password) {
         assertThatThrownBy(() -> CredentialsValidator.requirePassword(password, "anna.katharina"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
                     assertThat(problem.detail()).startsWith("password ");
@@ -34,7 +34,7 @@ class CredentialsValidatorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {129, 500})
-    void refusesMoreThan128Characters(int length) {
+    void rejectsMoreThan128Characters(int length) {
         var text = "blue whale on ice ".repeat(40).substring(0, length);
         assertThatThrownBy(() -> CredentialsValidator.requirePassword(text, "anna"))
                 .hasMessageContaining("12 to 128 characters, this one has " + length);

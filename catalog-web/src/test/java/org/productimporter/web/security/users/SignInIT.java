@@ -20,7 +20,7 @@ import org.productimporter.web.WebServerTest;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,12 +38,12 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 class SignInIT {
 
     private static final String PASSWORD = "blue whale on ice";
-    private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
+    private static final SystemActor TEST = SystemActor.of("test", Scope.ADMIN);
 
     @Autowired private UserService users;
-    @Autowired private UserRepository store;
+    @Autowired private UserRepository repository;
     @Autowired private PasswordHasher passwords;
-    @Autowired private RateLimiter limits;
+    @Autowired private RateLimiter limiter;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private JdbcClient database;
 
@@ -71,38 +71,38 @@ class SignInIT {
     }
 
     @BeforeEach
-    void makeAnna() {
+    void createAnna() {
         database.sql("delete from sign_in_attempt").update();
         database.sql("delete from app_user").update();
         anna = TEST.call(() -> users.create(new UserService.NewUser("Anna", Role.EDITOR, PASSWORD)));
         var attempts = new SignInAttemptRepository(database, clock);
-        signIn = new PasswordAuthenticationProvider(store, passwords, attempts, limits, events);
+        signIn = new PasswordAuthenticationProvider(repository, passwords, attempts, limiter, events);
     }
 
     private Authentication attempt(String name, String password, String address) {
         var request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
-        var wanted = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
-        wanted.setDetails(new WebAuthenticationDetails(request));
-        return signIn.authenticate(wanted);
+        var token = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+        token.setDetails(new WebAuthenticationDetails(request));
+        return signIn.authenticate(token);
     }
 
     private static UserPrincipal user(Authentication session) {
         return (UserPrincipal) Objects.requireNonNull(session.getPrincipal());
     }
 
-    /// What came of an attempt: the class of the refusal, or "in".
+    /// The class of the exception, or "accepted".
     private String outcome(String name, String password, String address) {
         try {
             attempt(name, password, address);
-            return "in";
+            return "accepted";
         } catch (AuthenticationException e) {
             return e.getClass().getSimpleName();
         }
     }
 
     @Test
-    void aUserComesInWithTheScopesOfHisRole() {
+    void userSignsInWithTheScopesOfTheRole() {
         var session = attempt("anna", PASSWORD, "10.0.0.1");
 
         assertThat(session.getAuthorities().stream().map(GrantedAuthority::getAuthority)).containsExactlyInAnyOrder(
@@ -117,7 +117,7 @@ class SignInIT {
     }
 
     @Test
-    void strangersAndWrongPasswordsHearTheSame() {
+    void unknownNameAndWrongPasswordHaveTheSameError() {
         assertThatThrownBy(() -> attempt("anna", "wrong password", "10.0.0.1"))
                 .isInstanceOf(BadCredentialsException.class)
                 .hasMessage("Bad credentials");
@@ -128,24 +128,24 @@ class SignInIT {
     }
 
     @Test
-    void aDisabledUserStaysOut() {
+    void disabledUserIsRejected() {
         TEST.call(() -> users.change(anna.id(), null, false));
         assertThatThrownBy(() -> attempt("anna", PASSWORD, "10.0.0.1")).isInstanceOf(DisabledException.class);
     }
 
     @Test
-    void ofAHundredWrongSignInsFiveAreLookedAt() {
+    void fiveOfAHundredWrongSignInsAreChecked() {
         var outcomes =
                 IntStream.range(0, 100).mapToObj(i -> outcome("anna", "wrong password " + i, "10.0.0.1")).toList();
         assertThat(outcomes.subList(0, 5)).containsOnly("BadCredentialsException");
         assertThat(outcomes.subList(5, 100)).containsOnly("TooManyAttemptsException");
-        // Not even the right password is looked at now, but from elsewhere it is.
+        // Even the correct password is not checked now, but it is from another address.
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("TooManyAttemptsException");
-        assertThat(outcome("anna", PASSWORD, "10.0.0.2")).isEqualTo("in");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.2")).isEqualTo("accepted");
     }
 
     @Test
-    void aHundredAtTheSameMomentAreNotAHundredFreeOnes() throws Exception {
+    void concurrentSignInsAreCounted() throws Exception {
         try (var threads = Executors.newFixedThreadPool(20)) {
             Callable<String> guess = () -> outcome("anna", "wrong password", "10.0.0.1");
             var outcomes = threads.invokeAll(Collections.nCopies(100, guess));
@@ -156,33 +156,33 @@ class SignInIT {
     }
 
     @Test
-    void theWaitDoublesUpToAQuarterOfAnHourAndEndsWithAGoodSignIn() {
+    void waitDoublesUpTo15MinutesAndEndsWithASuccessfulSignIn() {
         for (var i = 0; i < 4; i++) {
             outcome("anna", "wrong password", "10.0.0.1");
         }
         for (var wait : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
             assertThat(outcome("anna", "wrong password", "10.0.0.1")).isEqualTo("BadCredentialsException");
             assertThatThrownBy(() -> attempt("ANNA", PASSWORD, "10.0.0.1")).isInstanceOfSatisfying(
-                    TooManyAttemptsException.class, refusal -> assertThat(refusal.retryAfterSeconds()).isEqualTo(wait));
+                    TooManyAttemptsException.class, exception -> assertThat(exception.retryAfterSeconds()).isEqualTo(wait));
             clock.now = clock.now.plusSeconds(wait);
         }
-        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("accepted");
         assertThat(outcome("anna", "wrong password", "10.0.0.1")).isEqualTo("BadCredentialsException");
-        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("accepted");
     }
 
     @Test
-    void failuresAreForgottenAfterADay() {
+    void failuresAreRemovedAfterADay() {
         for (var i = 0; i < 5; i++) {
             outcome("anna", "wrong password", "10.0.0.1");
         }
         clock.now = clock.now.plus(Duration.ofDays(1)).plusSeconds(1);
-        new SignInAttemptRepository(database, clock).forget();
+        new SignInAttemptRepository(database, clock).removeOld();
         assertThat(database.sql("select count(*) from sign_in_attempt").query(Long.class).single()).isZero();
     }
 
     @Test
-    void aSessionEndsWhenItsUserChanges() {
+    void sessionEndsWhenItsUserChanges() {
         var before = user(attempt("anna", PASSWORD, "10.0.0.1"));
         assertThat(users.isCurrent(before)).isTrue();
         TEST.call(() -> users.change(anna.id(), Role.VIEWER, null));
@@ -192,14 +192,14 @@ class SignInIT {
         users.changeOwnPassword(after, PASSWORD, "a green whale instead");
         assertThat(users.isCurrent(after)).isFalse();
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("BadCredentialsException");
-        assertThat(outcome("anna", "a green whale instead", "10.0.0.1")).isEqualTo("in");
+        assertThat(outcome("anna", "a green whale instead", "10.0.0.1")).isEqualTo("accepted");
     }
 
     @Test
-    void nobodyChangesAPasswordWithoutTheOldOne() {
+    void changingAPasswordRequiresTheOldOne() {
         var user = user(attempt("anna", PASSWORD, "10.0.0.1"));
         assertThatThrownBy(() -> users.changeOwnPassword(user, "not it", "a green whale instead"))
                 .hasMessageContaining("old_password is not your password");
-        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("in");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("accepted");
     }
 }

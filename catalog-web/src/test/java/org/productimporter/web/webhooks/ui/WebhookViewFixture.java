@@ -10,7 +10,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.productimporter.web.security.Scope;
-import org.productimporter.web.security.ServerTask;
+import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.ui.BrowserlessViewTest;
 import org.productimporter.web.webhooks.Webhook;
 import org.productimporter.web.webhooks.WebhookChange;
@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
         "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
 public abstract class WebhookViewFixture extends BrowserlessViewTest {
 
-    private static final ServerTask TEST_TASK = ServerTask.of("test", Scope.WEBHOOKS_MANAGE);
+    private static final SystemActor TEST_TASK = SystemActor.of("test", Scope.WEBHOOKS_MANAGE);
 
     @Autowired protected JdbcClient database;
     @Autowired protected WebhookService webhooks;

@@ -22,9 +22,9 @@ class AuditController {
         this.audit = audit;
     }
 
-    @Operation(summary = "Who did what, the latest first",
-            description = "Conditions may be combined; `action` such as token.revoked, or token for all about"
-                    + " tokens; `from` and `to` are times. Scope admin.")
+    @Operation(summary = "List the audit log, newest first",
+            description = "Filters can be combined. `action` is an action such as token.revoked, or token for all actions on"
+                    + " tokens. `from` and `to` are times. Scope admin.")
     @GetMapping
     Page<AuditService.Entry> list(AuditService.Filter filter, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {

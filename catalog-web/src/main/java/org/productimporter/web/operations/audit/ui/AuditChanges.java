@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Formats the states before and after as lines for people.
+/// Formats the states before and after as text lines.
 final class AuditChanges {
 
     private AuditChanges() {}

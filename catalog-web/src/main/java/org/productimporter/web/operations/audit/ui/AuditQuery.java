@@ -54,12 +54,12 @@ record AuditQuery(String actor, String action, @Nullable LocalDate from, @Nullab
     /// A name without a prefix is the name of a user.
     AuditService.Filter filter(ZoneId zone) {
         var who = actor.strip();
-        return new AuditService.Filter(who.isEmpty() ? null : who.contains(":") ? who : known(who),
+        return new AuditService.Filter(who.isEmpty() ? null : who.contains(":") ? who : userActor(who),
                 action.isBlank() ? null : action.strip(), from == null ? null : from.atStartOfDay(zone).toInstant(),
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    private static String known(String name) {
+    private static String userActor(String name) {
         return name.equals("anonymous") ? name : "user:" + name;
     }
 }

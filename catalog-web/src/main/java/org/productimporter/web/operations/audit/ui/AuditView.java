@@ -38,7 +38,7 @@ class AuditView extends Main implements BeforeEnterObserver {
     private final AuditFilters filters =
             new AuditFilters(query -> UI.getCurrentOrThrow().navigate("audit", query.parameters()));
     private final DataTable<Entry> table;
-    private final EmptyState nothing = new EmptyState("No entries match these filters", "Change the filters.");
+    private final EmptyState empty = new EmptyState("No entries match these filters", "Change or clear the filters.");
     private final Div pager = new Div();
 
     AuditView(AuditService audit, Clock clock) {
@@ -46,7 +46,7 @@ class AuditView extends Main implements BeforeEnterObserver {
         this.times = Times.ofBrowser(clock);
         this.table = table();
         pager.addClassName("pager");
-        add(new PageHeader("Audit log").lead("Who did what, newest first"), filters, new Card(table, nothing), pager);
+        add(new PageHeader("Audit log").lead("Who did what, newest first"), filters, new Card(table, empty), pager);
     }
 
     private DataTable<Entry> table() {
@@ -77,7 +77,7 @@ class AuditView extends Main implements BeforeEnterObserver {
         var page = audit.page(query.filter(times.zone()), query.cursor(), PAGE);
         table.show(page.results());
         table.setVisible(!page.results().isEmpty());
-        nothing.setVisible(page.results().isEmpty());
+        empty.setVisible(page.results().isEmpty());
         pager.removeAll();
         if (query.cursor() != null) {
             pager.add(link("Newest", query.from(null)));

@@ -13,21 +13,21 @@ class AuditChangesTest {
     }
 
     @Test
-    void aChangeNamesBoth() {
+    void changeHasBothValues() {
         assertThat(AuditChanges.lines(json("{\"role\":\"viewer\",\"enabled\":true}"),
                 json("{\"role\":\"editor\",\"enabled\":false}")))
                 .containsExactly("role: viewer → editor", "enabled: true → false");
     }
 
     @Test
-    void whatIsNewOrGoneIsNamedOnce() {
+    void creationOrDeletionHasOneValue() {
         assertThat(AuditChanges.lines(null, json("{\"scopes\":[\"admin\"],\"expires_at\":null}")))
                 .containsExactly("scopes: [\"admin\"]", "expires at: –");
         assertThat(AuditChanges.lines(json("{\"name\":\"anna\"}"), null)).containsExactly("name: anna");
     }
 
     @Test
-    void whatHasNoMoreToSayHasNoLines() {
+    void noStatesHaveNoLines() {
         assertThat(AuditChanges.lines(null, null)).isEmpty();
     }
 }

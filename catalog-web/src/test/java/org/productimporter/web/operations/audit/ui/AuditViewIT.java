@@ -29,7 +29,7 @@ class AuditViewIT extends BrowserlessViewTest {
         UI.getCurrent().navigate("audit", QueryParameters.simple(query));
     }
 
-    /// Action and object of each line; the time is left out.
+    /// Action and object of each line, without the time.
     private List<String> rows() {
         return find(NativeTableRow.class).all()
                 .stream()
@@ -44,7 +44,7 @@ class AuditViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void aDeedIsShownWithWhatItChanged() {
+    void showsAnEntryWithItsChanges() {
         audit.record(new AuditEvent("trial.changed", "trial:1", Map.of("role", "viewer"), Map.of("role", "editor")));
 
         open(Map.of("action", "trial.changed"));
@@ -53,7 +53,7 @@ class AuditViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void pagesFollowEachOtherByKeyAndKeepTheFilter() {
+    void pagesKeepTheFilter() {
         for (var i = 0; i < 60; i++) {
             audit.record(AuditEvent.of("many.done", "many:" + i));
         }
@@ -65,7 +65,7 @@ class AuditViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void whatIsTypedNarrowsTheListAndStandsInTheAddress() {
+    void typedFilterNarrowsTheList() {
         audit.record(AuditEvent.of("typed.done", "typed:1"));
         open(Map.of("action", "typed"));
         assertThat(rows()).hasSize(1);
@@ -78,7 +78,7 @@ class AuditViewIT extends BrowserlessViewTest {
 
     @Test
     @AsEditor
-    void whoIsNoAdministratorIsShownNothing() {
+    void otherRolesHaveNoAccess() {
         open(Map.of());
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(AuditView.class);

@@ -24,15 +24,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// A server that allows five of everything in a minute: what comes too often is answered 429 with
-/// `Retry-After`, whatever address the caller claims to come from.
+/// A server that allows five requests of each kind per minute: further ones get 429 with `Retry-After`, for any forwarded
+/// address.
 @WebServerTest
 @TestPropertySource(properties = {"product.importer.limits.sign-ins-per-minute=5",
         "product.importer.limits.bad-tokens-per-minute=5", "product.importer.limits.setups-per-minute=5",
         "product.importer.limits.searches-per-minute=5", "product.importer.limits.uploads-at-once=1",
         "product.importer.limits.upload-wait=0s", "product.importer.upload.max-size=1000000TB"})
 @Timeout(60)
-class TightServerIT {
+class RateLimitIT {
 
     private static final int ALLOWED = 5;
 
@@ -40,41 +40,41 @@ class TightServerIT {
     @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     private Rest administrator;
-    private Rest anybody;
+    private Rest anonymous;
 
     @BeforeEach
     void connect() {
         administrator = Rest.administrator(port, data.root());
-        anybody = new Rest(port, null);
+        anonymous = new Rest(port, null);
     }
 
-    /// Asks five times, which is answered as it should, and once more.
-    private static Rest.Answer onceTooOften(int status, Supplier<Rest.Answer> ask) {
-        assertThat(IntStream.range(0, ALLOWED).map(_ -> ask.get().status())).containsOnly(status);
-        var refused = ask.get();
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 12);
-        return refused;
+    /// Sends five accepted requests and one more, which is rejected.
+    private static Rest.Answer exceed(int status, Supplier<Rest.Answer> request) {
+        assertThat(IntStream.range(0, ALLOWED).map(_ -> request.get().status())).containsOnly(status);
+        var rejected = request.get();
+        assertThat(rejected.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(rejected.header("Retry-After"))).isBetween(1, 12);
+        return rejected;
     }
 
-    private static void requireProblem(Rest.Answer refused) {
-        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(refused.json().path("title").asString()).isEqualTo("Too Many Requests");
-        assertThat(refused.json().path("status").asInt()).isEqualTo(429);
-        assertThat(refused.json().path("detail").asString())
-                .endsWith("; try again in " + refused.header("Retry-After") + " s");
+    private static void requireProblem(Rest.Answer rejected) {
+        assertThat(rejected.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(rejected.json().path("title").asString()).isEqualTo("Too Many Requests");
+        assertThat(rejected.json().path("status").asInt()).isEqualTo(429);
+        assertThat(rejected.json().path("detail").asString())
+                .endsWith("; try again in " + rejected.header("Retry-After") + " s");
     }
 
     @Test
-    void badTokensAreLimitedAndGoodOnesGoOn() {
-        var claimed = IntStream.iterate(1, last -> last + 1).iterator();
-        var refused = onceTooOften(401,
-                () -> anybody.send(anybody.request("/api/imports")
-                        .header("Authorization", "Bearer rubbish")
-                        // Not believed, so it does not help.
-                        .header("X-Forwarded-For", "10.9.8." + claimed.next())
+    void invalidTokensAreLimitedAndValidOnesAccepted() {
+        var forwarded = IntStream.iterate(1, last -> last + 1).iterator();
+        var rejected = exceed(401,
+                () -> anonymous.send(anonymous.request("/api/imports")
+                        .header("Authorization", "Bearer invalid")
+                        // The server ignores this header.
+                        .header("X-Forwarded-For", "10.9.8." + forwarded.next())
                         .build()));
-        requireProblem(refused);
+        requireProblem(rejected);
         assertThat(administrator.get("/api/imports").status()).isEqualTo(200);
         assertThat(database.sql("select distinct address from audit_log where action = 'token.refused'")
                 .query(String.class)
@@ -82,9 +82,9 @@ class TightServerIT {
     }
 
     @Test
-    void listsOfProductsAreLimitedForEachCaller() {
+    void productSearchesAreLimitedPerCaller() {
         var other = administrator.limitedTo("products:read");
-        requireProblem(onceTooOften(200, () -> administrator.get("/api/products/")));
+        requireProblem(exceed(200, () -> administrator.get("/api/products/")));
         assertThat(administrator.get("/api/products?search=x").status()).isEqualTo(429);
         assertThat(administrator.get("/api/products/7").status()).isEqualTo(404);
         assertThat(other.get("/api/products").status()).isEqualTo(200);
@@ -93,25 +93,25 @@ class TightServerIT {
     @Test
     void setupCodesAreLimited() throws IOException {
         var body = "{\"code\": \"%s\", \"name\": \"eve\", \"password\": \"blue whale on ice\"}";
-        var refused = onceTooOften(403, () -> anybody.json("/api/setup/", body.formatted("guessed")));
-        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(refused.json().path("title").asString()).isEqualTo("Too many requests");
+        var rejected = exceed(403, () -> anonymous.json("/api/setup/", body.formatted("guessed")));
+        assertThat(rejected.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(rejected.json().path("title").asString()).isEqualTo("Too many requests");
         var code = Files.readString(data.root().resolve("setup-code")).strip();
-        assertThat(anybody.json("/api/setup", body.formatted(code)).status()).isEqualTo(429);
+        assertThat(anonymous.json("/api/setup", body.formatted(code)).status()).isEqualTo(429);
     }
 
     @Test
-    void signInsAreLimitedAndLeadBackToTheirPage() {
-        var refused = onceTooOften(302, () -> anybody.signIn("eve", "guessed"));
-        assertThat(refused.header("Refresh")).isEqualTo("0; url=/login?error");
-        assertThat(refused.body().strip())
-                .isEqualTo("Too many attempts; try again in %s s".formatted(refused.header("Retry-After")));
+    void signInsAreLimitedAndReturnToTheSignInPage() {
+        var rejected = exceed(302, () -> anonymous.signIn("eve", "guessed"));
+        assertThat(rejected.header("Refresh")).isEqualTo("0; url=/login?error");
+        assertThat(rejected.body().strip())
+                .isEqualTo("Too many attempts; try again in %s s".formatted(rejected.header("Retry-After")));
     }
 
     @Test
-    void uploadsAtOnceAreLimited() throws IOException {
-        try (var held = new Socket("localhost", port)) {
-            begin(held, 1000);
+    void concurrentUploadsAreLimited() throws IOException {
+        try (var open = new Socket("localhost", port)) {
+            begin(open, 1000);
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isUploading);
             var second = administrator.csv("/api/imports", "sku\nA\n", Map.of());
             assertThat(second.status()).isEqualTo(429);
@@ -124,7 +124,7 @@ class TightServerIT {
     }
 
     @Test
-    void aFileForWhichThereIsNoRoomIsRefusedBeforeItComes() throws IOException {
+    void fileThatDoesNotFitIsRejectedBeforeItsTransfer() throws IOException {
         try (var socket = new Socket("localhost", port)) {
             begin(socket, 1_000_000_000_000_000_000L);
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
@@ -139,7 +139,7 @@ class TightServerIT {
         }
     }
 
-    /// Sends the beginning of an upload.
+    /// Sends the first bytes of an upload.
     private void begin(Socket socket, long length) throws IOException {
         var token = Files.readString(data.root().resolve("admin-token")).strip();
         socket.getOutputStream().write("""

@@ -6,35 +6,31 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// A background task of the server, such as the watcher of the drop folder. It calls services with its own name and only the
-/// scopes it needs. Thread-safe.
+/// A background task of the server, such as the watcher of the drop folder, as a caller of services. It has its own name and only
+/// the scopes it needs. Thread-safe.
 ///
 /// @param name such as `drop-folder`; recorded as the requester of an import
-public record ServerTask(String name, Set<Scope> scopes) {
+public record SystemActor(String name, Set<Scope> scopes) implements Actor, AuthenticatedPrincipal {
 
-    private record TaskPrincipal(String name) implements Actor, AuthenticatedPrincipal {
-
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public String actor() {
-            return "server:" + name;
-        }
+    public static SystemActor of(String name, Scope... scopes) {
+        return new SystemActor(name, Set.of(scopes));
     }
 
-    /// A task with these scopes.
-    public static ServerTask of(String name, Scope... scopes) {
-        return new ServerTask(name, Set.of(scopes));
+    @Override
+    public String getName() {
+        return name;
     }
 
-    /// Runs `work` in this thread as this task and restores the former security context.
+    @Override
+    public String actor() {
+        return "server:" + name;
+    }
+
+    /// Runs `work` in this thread as this actor and restores the former security context.
     public <T> T call(Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new TaskPrincipal(name), null,
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(this, null,
                 scopes.stream().sorted().map(Scope::granted).toList()));
         SecurityContextHolder.setContext(context);
         try {
