@@ -81,11 +81,11 @@ class ConsoleScreenshots {
 
     static void shoot(ConsolePage console, String name) {
         for (var screen : SCREENS) {
-            console.look(screen.width(), screen.height(), screen.dark());
+            console.setScreen(screen.width(), screen.height(), screen.dark());
             console.page().waitForTimeout(900);
             console.screenshot(FOLDER.resolve(name + screen.suffix() + ".png"));
         }
-        console.look(1440, 900, false);
+        console.setScreen(1440, 900, false);
         console.page().waitForTimeout(900);
     }
 

@@ -21,7 +21,7 @@ final class ActionConflict {
 
     private static ProblemException of(long id, CurrentState current, String reason) {
         var state = current.abandoned() ? "abandoned" : current.state().text();
-        return ProblemException.refused("Import %d is %s and %s".formatted(id, state, reason), alternatives(current));
+        return ProblemException.conflict("Import %d is %s and %s".formatted(id, state, reason), alternatives(current));
     }
 
     private static String alternatives(CurrentState current) {

@@ -41,7 +41,7 @@ class IdempotencyKeys {
     /// @throws ProblemException 422 if the key belongs to another file
     long requireSameFile(ImportRequest request, StoredUpload upload) {
         var earlier = find(request).orElseThrow(
-                () -> ProblemException.refused("The earlier import was deleted just now", "Send the request again"));
+                () -> ProblemException.conflict("The earlier import was deleted just now", "Send the request again"));
         var same = upload.sha256()
                 .map(digest -> digest.equals(earlier.fileSha256()))
                 .orElseGet(() -> request.fileName().equals(earlier.fileName()));

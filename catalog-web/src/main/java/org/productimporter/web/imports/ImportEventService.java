@@ -60,7 +60,7 @@ public class ImportEventService {
     }
 
     ImportEventService(ImportService imports, ImportSummaryRepository summaries, JdbcClient jdbc,
-            ChangePoller.Pace pace) {
+            ChangePoller.Sleeper pace) {
         this.imports = imports;
         this.summaries = summaries;
         this.list = new ImportListEvents(jdbc);
@@ -79,7 +79,7 @@ public class ImportEventService {
                             .formatted(MAX_SUBSCRIPTIONS, subscriber.importId()));
         }
         subscriptions.add(new ImportSubscription(subscriber));
-        poller.begin();
+        poller.start();
     }
 
     /// Ends a subscription, if it has not ended yet.
@@ -93,7 +93,7 @@ public class ImportEventService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<ImportSummary> follower) {
         list.add(follower);
-        poller.begin();
+        poller.start();
         return () -> list.remove(follower);
     }
 
@@ -103,7 +103,7 @@ public class ImportEventService {
 
     /// Whether the polling thread runs. It ends when there are no more clients.
     boolean isPolling() {
-        return poller.isLooking();
+        return poller.isRunning();
     }
 
     /// Open event streams would delay the shutdown of the web server.

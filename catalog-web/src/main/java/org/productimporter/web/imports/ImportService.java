@@ -136,7 +136,7 @@ public class ImportService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<ImportSummary> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = imports.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
-        return Page.cut(find(ids), size, ImportSummary::id);
+        return Page.of(find(ids), size, ImportSummary::id);
     }
 
     /// Returns the actions that the import accepts now. Another user may be faster, so an action may still fail.

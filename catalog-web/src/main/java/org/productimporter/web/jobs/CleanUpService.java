@@ -113,7 +113,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
     private synchronized void reserve(CleanUpRule rule) {
         var last = progress.get();
         if (last != null && last.state() == State.RUNNING) {
-            throw ProblemException.refused(
+            throw ProblemException.conflict(
                     "A clean-up is running on this node; it has removed %,d executions".formatted(last.removed()),
                     "Accepted now: stop it, or wait for its end");
         }

@@ -36,7 +36,7 @@ public class JobExecutionEvents {
     @RequiresScope(Scope.IMPORTS_READ)
     public Runnable subscribe(Consumer<Running> listener) {
         listeners.add(listener);
-        poller.begin();
+        poller.start();
         return () -> listeners.remove(listener);
     }
 

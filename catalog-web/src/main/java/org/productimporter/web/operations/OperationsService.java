@@ -50,13 +50,13 @@ public class OperationsService {
     @RequiresScope(Scope.METRICS_READ)
     public Runnable follow(Consumer<OperationsSnapshot> follower) {
         followers.add(follower);
-        poller.begin();
+        poller.start();
         return () -> followers.remove(follower);
     }
 
     /// Whether the thread runs; false soon after the last follower has left.
     boolean isPolling() {
-        return poller.isLooking();
+        return poller.isRunning();
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -67,7 +67,7 @@ class ProductTransaction {
     }
 
     private static ProblemException busy(String why) {
-        return ProblemException.busy("The catalogue is busy",
+        return ProblemException.unavailable("The catalogue is busy",
                 "%s. Nothing was changed; send the request again in %d seconds".formatted(why, RETRY_AFTER_SECONDS),
                 RETRY_AFTER_SECONDS);
     }

@@ -95,7 +95,7 @@ public class RateLimiter {
     public void require(Kind kind, String caller) {
         var wait = take(kind, caller);
         if (!wait.isZero()) {
-            throw ProblemException.tooMany("Too many attempts within a minute", seconds(wait));
+            throw ProblemException.tooManyRequests("Too many attempts within a minute", seconds(wait));
         }
     }
 
@@ -116,7 +116,7 @@ public class RateLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw ProblemException.tooMany("One caller may upload %d files at once, and these uploads still run"
+        throw ProblemException.tooManyRequests("One caller may upload %d files at once, and these uploads still run"
                 .formatted(properties.uploadsAtOnce()), seconds(properties.uploadWait()));
     }
 }

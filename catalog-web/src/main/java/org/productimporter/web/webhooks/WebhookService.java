@@ -94,7 +94,7 @@ public class WebhookService {
         var secret = secrets.generate();
         var webhook = Objects.requireNonNull(transaction.execute(_ -> {
             if (webhooks.lockAndCount() >= MAX_WEBHOOKS) {
-                throw ProblemException.refused("The limit of " + MAX_WEBHOOKS + " webhooks is reached",
+                throw ProblemException.conflict("The limit of " + MAX_WEBHOOKS + " webhooks is reached",
                         "Delete a webhook first");
             }
             var id = webhooks.nextId();

@@ -34,7 +34,7 @@ public class WebhookUpdateService {
         this(webhooks, Thread::sleep);
     }
 
-    WebhookUpdateService(WebhookRepository webhooks, ChangePoller.Pace pace) {
+    WebhookUpdateService(WebhookRepository webhooks, ChangePoller.Sleeper pace) {
         this.webhooks = webhooks;
         this.poller = new ChangePoller("webhook-updates", INTERVAL, pace, () -> !subscriptions.isEmpty(), this::poll);
     }
@@ -67,13 +67,13 @@ public class WebhookUpdateService {
     public Runnable subscribe(Consumer<Set<Long>> subscriber) {
         var subscription = new Subscription(subscriber, webhooks.versions().keySet());
         subscriptions.add(subscription);
-        poller.begin();
+        poller.start();
         return () -> subscriptions.remove(subscription);
     }
 
     /// Whether the polling thread is alive; false soon after the last subscriber has left.
     boolean isPolling() {
-        return poller.isLooking();
+        return poller.isRunning();
     }
 
     /// The number of subscribers.

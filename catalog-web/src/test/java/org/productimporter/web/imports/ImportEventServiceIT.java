@@ -61,14 +61,14 @@ class ImportEventServiceIT {
     }
 
     /// Lets the polling thread poll on request and records the pauses between the polls.
-    static final class ManualPace implements ChangePoller.Pace {
+    static final class ManualPace implements ChangePoller.Sleeper {
 
         private final List<Duration> pauses = new CopyOnWriteArrayList<>();
         private final Semaphore resting = new Semaphore(0);
         private final Semaphore permits = new Semaphore(0);
 
         @Override
-        public void rest(Duration pause) throws InterruptedException {
+        public void sleep(Duration pause) throws InterruptedException {
             pauses.add(pause);
             resting.release();
             permits.acquire();

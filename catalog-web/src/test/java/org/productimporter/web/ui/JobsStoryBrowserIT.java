@@ -130,9 +130,9 @@ class JobsStoryBrowserIT {
         for (var path : List.of("nodes", "operations", "jobs/instances", "jobs/clean-up")) {
             console.open(path);
             assertThat(console.accessibilityFaults()).as(path).isEmpty();
-            console.look(390, 844, true);
+            console.setScreen(390, 844, true);
             assertThat(console.accessibilityFaults()).as(path + ", narrow and dark").isEmpty();
-            console.look(1440, 900, false);
+            console.setScreen(1440, 900, false);
         }
         console.open("nodes");
         console.see("1 node alive");

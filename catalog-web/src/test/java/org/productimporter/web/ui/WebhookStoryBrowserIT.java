@@ -32,8 +32,8 @@ class WebhookStoryBrowserIT {
     }
 
     @Test
-    void aWebhookIsCreatedTestedAndUsed(@NobodyYet ConsolePage console) {
-        ConsoleUsers.make(users);
+    void aWebhookIsCreatedTestedAndUsed(@NotSignedIn ConsolePage console) {
+        ConsoleUsers.create(users);
         console.signIn(ConsoleUsers.ADMIN);
         console.open("webhooks");
         console.see("No webhooks yet");
@@ -59,7 +59,7 @@ class WebhookStoryBrowserIT {
         console.see("Response");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Close").click();
-        console.look(390, 844, false);
+        console.setScreen(390, 844, false);
         assertThat(console.accessibilityFaults()).isEmpty();
         assertThat(console.errors()).isEmpty();
     }

@@ -62,7 +62,7 @@ public class RerunService {
     public ImportSummary run(long importId, ImportOptions options, String requestedBy) throws IOException {
         imports.find(importId);
         var stored = find(importId)
-                .orElseThrow(() -> ProblemException.refused("The file of import " + importId + " is no longer stored",
+                .orElseThrow(() -> ProblemException.conflict("The file of import " + importId + " is no longer stored",
                         "Upload the file; product.importer.upload.keep sets how long files are kept"));
         var request = new ImportRequest(ImportRequest.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
         try (var upload = uploads.link(stored.path(), stored.sha256())) {

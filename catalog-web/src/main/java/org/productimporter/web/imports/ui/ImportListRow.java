@@ -47,14 +47,14 @@ sealed interface ImportListRow {
         @Override
         public Component file() {
             var size = upload.bytes() < 0 ? "" : Numbers.bytes(upload.bytes());
-            return Texts.stack(Texts.strong(upload.fileName()), Texts.quiet(size));
+            return Texts.stack(Texts.strong(upload.fileName()), Texts.secondary(size));
         }
 
         @Override
         public Component state() {
             return switch (upload.stage()) {
                 case ARRIVING, ACCEPTED -> new Badge(Severity.ACTIVE, "Uploading");
-                case REFUSED -> new Badge(Severity.BAD, "Refused");
+                case REFUSED -> new Badge(Severity.ERROR, "Refused");
             };
         }
 
@@ -70,7 +70,7 @@ sealed interface ImportListRow {
             var words = "%s of %s%s".formatted(Numbers.bytes(upload.arrived()),
                     Numbers.bytes(Math.max(upload.bytes(), upload.arrived())),
                     rate == null ? "" : " · " + Numbers.bytes(rate) + "/s");
-            return Texts.stack(Texts.spread(new Span(words), Texts.quiet(Numbers.left(upload.secondsLeft()))),
+            return Texts.stack(Texts.spread(new Span(words), Texts.secondary(Numbers.left(upload.secondsLeft()))),
                     SharesBar.progress(upload.percent(), "Upload: " + words, "fill-upload"));
         }
 
@@ -102,7 +102,7 @@ sealed interface ImportListRow {
         public Component file() {
             var link = new RouterLink(status.fileName(), ImportView.class, status.id());
             link.addClassName("strong");
-            return Texts.stack(link, Texts.quiet(Numbers.bytes(status.bytesTotal())));
+            return Texts.stack(link, Texts.secondary(Numbers.bytes(status.bytesTotal())));
         }
 
         @Override
@@ -113,7 +113,7 @@ sealed interface ImportListRow {
         @Override
         public Component progress() {
             return switch (status.state()) {
-                case QUEUED -> Texts.quiet("Waits for a free importer");
+                case QUEUED -> Texts.secondary("Waits for a free importer");
                 case RUNNING, STOPPING -> moving();
                 case FAILED -> failed();
                 case STOPPED, PREVIEWED, COMPLETED -> outcome();
@@ -122,19 +122,19 @@ sealed interface ImportListRow {
 
         private Component moving() {
             return Texts.stack(
-                    Texts.spread(new Span(ImportLabels.pace(status)), Texts.quiet(Numbers.left(status.etaSeconds()))),
+                    Texts.spread(new Span(ImportLabels.pace(status)), Texts.secondary(Numbers.left(status.etaSeconds()))),
                     SharesBar.progress(status.percent(), ImportLabels.pace(status), "fill-progress"));
         }
 
         private Component failed() {
             var error = status.error();
-            return error == null ? Texts.quiet(status.message())
-                    : Texts.stack(new Span(error.title()), Texts.quiet(error.action() == null ? "" : error.action()));
+            return error == null ? Texts.secondary(status.message())
+                    : Texts.stack(new Span(error.title()), Texts.secondary(error.action() == null ? "" : error.action()));
         }
 
         private Component outcome() {
             var shares = ImportLabels.shares(status.rows(), status.rowsDeactivated());
-            return Texts.stack(SharesBar.of(shares, status.rows().read()), Texts.quiet(SharesBar.words(shares)));
+            return Texts.stack(SharesBar.of(shares, status.rows().read()), Texts.secondary(SharesBar.text(shares)));
         }
 
         @Override

@@ -71,7 +71,7 @@ final class ImportPage extends Div {
                 () -> show(doors.imports().find(importId)), () -> UI.getCurrentOrThrow().navigate(ImportsView.class));
         this.rejections = new RejectionsPanel(doors.rejections(), importId);
         this.head = new PageHeader(status.fileName())
-                .under(new RouterLink("Imports", ImportsView.class), new Span(" / " + Numbers.count(importId)))
+                .breadcrumb(new RouterLink("Imports", ImportsView.class), new Span(" / " + Numbers.count(importId)))
                 .actions(actions);
         add(head, phases, outcome, work, rejections, history);
         if (rerun != null) {
@@ -100,7 +100,7 @@ final class ImportPage extends Div {
 
     private void show(ImportSummary status) {
         readLedger(status);
-        head.lead(lead(status));
+        head.subtitle(lead(status));
         phases.show(status, chunks);
         outcome.show(status);
     }

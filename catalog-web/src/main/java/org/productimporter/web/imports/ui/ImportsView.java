@@ -80,7 +80,7 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         filters.show(query);
         var page = imports.page(query.filter(times.zone()), query.cursor(), PAGE);
         var own = query.equals(ImportListQuery.ALL) ? uploads.of(user).reversed() : List.<BrowserUpload>of();
-        table.show(Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row)).toList());
+        table.setItems(Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row)).toList());
         latest = page.results().stream().mapToLong(ImportSummary::id).max().orElse(0);
         showEmptyState();
         below.removeAll();

@@ -33,7 +33,7 @@ final class UploadPanel extends Div {
         var button = new UploadButton("Choose files…", files);
         button.addThemeVariants(ButtonVariant.PRIMARY);
         var words = Texts.stack(new Span("or drop CSV or TSV files here"),
-                new Div(Texts.quiet("up to " + largest + " · "), template()));
+                new Div(Texts.secondary("up to " + largest + " · "), template()));
         var line = new Div(button, words);
         line.addClassName("drop");
         var more = new Details("Options", options);

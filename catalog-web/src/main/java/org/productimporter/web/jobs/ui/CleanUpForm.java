@@ -65,7 +65,7 @@ final class CleanUpForm extends Div {
         word.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         confirmation.addClassName("form");
-        confirmation.add(Texts.quiet("Products, imports and their ledgers are not removed. This cannot be undone."),
+        confirmation.add(Texts.secondary("Products, imports and their ledgers are not removed. This cannot be undone."),
                 word, remove);
         preview.addClassName("form");
         preview.add(result, confirmation);
@@ -106,7 +106,7 @@ final class CleanUpForm extends Div {
     }
 
     private void begin() {
-        if (isConfirmed() && ActionFeedback.to(() -> cleanUp.begin(rule()))) {
+        if (isConfirmed() && ActionFeedback.run(() -> cleanUp.begin(rule()))) {
             reset();
         }
     }

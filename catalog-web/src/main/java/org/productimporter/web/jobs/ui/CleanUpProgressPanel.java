@@ -24,7 +24,7 @@ final class CleanUpProgressPanel extends Div {
 
     CleanUpProgressPanel(CleanUpService cleanUp) {
         addClassName("page");
-        stop = new Button("Stop", event -> ActionFeedback.to(cleanUp::stop));
+        stop = new Button("Stop", event -> ActionFeedback.run(cleanUp::stop));
         card.setVisible(false);
         add(card);
     }
@@ -36,10 +36,10 @@ final class CleanUpProgressPanel extends Div {
         result.getElement().setAttribute("role", "status");
         stop.setVisible(progress.state() == State.RUNNING);
         card.removeAll();
-        card.add(Texts.spread(result, stop), Texts.quiet(describe(progress.rule())));
+        card.add(Texts.spread(result, stop), Texts.secondary(describe(progress.rule())));
         if (progress.failure() != null) {
             var failure = Texts.stack(new Span(progress.failure()));
-            failure.addClassName("problem");
+            failure.addClassName("error-message");
             card.add(failure);
         }
         card.setVisible(true);
@@ -48,9 +48,9 @@ final class CleanUpProgressPanel extends Div {
     private static Badge badge(State state) {
         return switch (state) {
             case RUNNING -> new Badge(Severity.ACTIVE, "Removing");
-            case DONE -> new Badge(Severity.GOOD, "Done");
+            case DONE -> new Badge(Severity.SUCCESS, "Done");
             case STOPPED -> new Badge(Severity.WARNING, "Stopped");
-            case FAILED -> new Badge(Severity.BAD, "Failed");
+            case FAILED -> new Badge(Severity.ERROR, "Failed");
         };
     }
 

@@ -28,7 +28,7 @@ final class StopAllButton extends Div {
 
     private void confirm() {
         var open = stopAll.open();
-        ConfirmationDialog.before("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
+        ConfirmationDialog.open("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
                 "%s and %s, after their current chunks. Each can be restarted and continues where it stopped."
                         .formatted(Numbers.count(open.queued(), "queued import", "queued imports"),
                                 Numbers.count(open.running(), "running import", "running imports")),
@@ -36,10 +36,10 @@ final class StopAllButton extends Div {
     }
 
     private void stop() {
-        ActionFeedback.to(() -> {
+        ActionFeedback.run(() -> {
             var result = stopAll.stop();
             var tooLate = result.tooLate() == 0 ? "" : "; " + result.tooLate() + " already ended";
-            Toasts.done(Numbers.count(result.stopped(), "import", "imports") + " stopped or stopping" + tooLate);
+            Toasts.success(Numbers.count(result.stopped(), "import", "imports") + " stopped or stopping" + tooLate);
         });
         refresh();
     }

@@ -64,6 +64,6 @@ final class MetricTiles {
     private static Div tile(String name, String value, String explanation) {
         var number = new Span(value);
         number.addClassName("figure");
-        return Texts.stack(Texts.quiet(name), number, Texts.quiet(explanation));
+        return Texts.stack(Texts.secondary(name), number, Texts.secondary(explanation));
     }
 }

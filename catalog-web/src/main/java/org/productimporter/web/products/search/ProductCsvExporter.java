@@ -50,7 +50,7 @@ class ProductCsvExporter {
     /// @throws IOException if `out` is closed
     void write(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
         if (!permits.tryAcquire()) {
-            throw ProblemException.busy("Too many exports",
+            throw ProblemException.unavailable("Too many exports",
                     "%d exports are running, the limit of product.importer.products.exports. Try again when one has ended"
                             .formatted(properties.exports()),
                     RETRY_AFTER_SECONDS);

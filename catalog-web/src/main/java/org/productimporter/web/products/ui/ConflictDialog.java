@@ -91,7 +91,7 @@ final class ConflictDialog extends Dialog {
         var found = FieldDifference.between(stored, mine);
         summary.setText("The stored product is now at version %d. %s".formatted(stored.version(),
                 found.isEmpty() ? "It does not differ from yours." : "Choose which values to keep."));
-        differences.show(found);
+        differences.setItems(found);
         differences.setVisible(!found.isEmpty());
     }
 
@@ -100,8 +100,8 @@ final class ConflictDialog extends Dialog {
             case Outcome.Saved saved -> decide(saved.product());
             case Outcome.Conflict conflict -> show(conflict.current());
             case Outcome.Invalid invalid -> problem
-                    .tell(String.join("; ", invalid.errors().stream().map(FieldError::message).toList()));
-            case Outcome.Rejected rejected -> problem.tell(rejected.why());
+                    .show(String.join("; ", invalid.errors().stream().map(FieldError::message).toList()));
+            case Outcome.Rejected rejected -> problem.show(rejected.why());
         }
     }
 

@@ -94,6 +94,6 @@ final class DeleteAllDialog extends Dialog {
 
     private void fail(String why) {
         setBusy(false);
-        problem.tell(why);
+        problem.show(why);
     }
 }

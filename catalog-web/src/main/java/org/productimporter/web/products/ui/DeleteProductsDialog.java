@@ -24,10 +24,10 @@ final class DeleteProductsDialog {
     }
 
     void open(Product product) {
-        ConfirmationDialog.before("Delete " + product.sku() + "?",
+        ConfirmationDialog.open("Delete " + product.sku() + "?",
                 "%s will be deleted. An import can add it again.".formatted(product.name()), "Delete", () -> {
-                    if (ActionFeedback.to(() -> delete(product))) {
-                        Toasts.done(product.sku() + " was deleted");
+                    if (ActionFeedback.run(() -> delete(product))) {
+                        Toasts.success(product.sku() + " was deleted");
                     }
                     onDeleted.run();
                 });
@@ -41,18 +41,18 @@ final class DeleteProductsDialog {
             if (!e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
                 throw e;
             }
-            throw ProblemException.refused("Another user changed %s, so it was not deleted".formatted(product.sku()),
+            throw ProblemException.conflict("Another user changed %s, so it was not deleted".formatted(product.sku()),
                     "The list now shows its current values");
         }
     }
 
     void open(List<Long> ids) {
         var count = Numbers.count(ids.size(), "product", "products");
-        ConfirmationDialog.before("Delete " + count + "?",
+        ConfirmationDialog.open("Delete " + count + "?",
                 "The selected products will be deleted, even if another user has changed them. An import can add"
                         + " them again.",
                 "Delete " + count, () -> {
-                    ActionFeedback.to(() -> Toasts.done(deletedMessage(products.delete(ids, Actor.current()))));
+                    ActionFeedback.run(() -> Toasts.success(deletedMessage(products.delete(ids, Actor.current()))));
                     onDeleted.run();
                 });
     }

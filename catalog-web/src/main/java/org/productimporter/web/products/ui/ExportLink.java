@@ -29,7 +29,7 @@ final class ExportLink extends Anchor {
             lists.export(filter, ExportStyle.FORMULA_SAFE, event.getOutputStream());
         } catch (ProblemException e) {
             event.getResponse().setStatus(e.getStatusCode().value());
-            var _ = event.getUI().access(() -> Toasts.problem(e.detail()));
+            var _ = event.getUI().access(() -> Toasts.error(e.detail()));
         }
     }
 }

@@ -55,7 +55,7 @@ final class ProductDialog extends Dialog {
             case Outcome.Saved saved -> close(saved.product());
             case Outcome.Invalid invalid -> fields.show(invalid.errors());
             case Outcome.Conflict conflict -> new ConflictDialog(saver, conflict.current(), draft, this::close).open();
-            case Outcome.Rejected rejected -> problem.tell(rejected.why());
+            case Outcome.Rejected rejected -> problem.show(rejected.why());
         }
     }
 

@@ -97,7 +97,7 @@ final class ProductFields {
 
     private static void show(String name, Field field, List<FieldError> errors) {
         var error = errors.stream().filter(candidate -> candidate.field().equals(name)).findFirst();
-        field.input().setErrorMessage(error.map(found -> FieldForm.words(found, field.label())).orElse(""));
+        field.input().setErrorMessage(error.map(found -> FieldForm.message(found, field.label())).orElse(""));
         field.input().setInvalid(error.isPresent());
     }
 }

@@ -11,8 +11,8 @@ import org.productimporter.web.ui.kit.Texts;
 /// The line above the list with its length and the actions for the selected products.
 final class ProductListSummary extends Div {
 
-    private final Span length = Texts.quiet("");
-    private final Span lag = Texts.quiet("");
+    private final Span length = Texts.secondary("");
+    private final Span lag = Texts.secondary("");
     private final Span selected = Texts.strong("");
     private final Div selection;
 

@@ -163,12 +163,12 @@ class ProductsView extends Main implements BeforeEnterObserver {
 
     private void onSaved(Product stored) {
         grid.replace(stored);
-        Toasts.done(stored.sku() + " saved");
+        Toasts.success(stored.sku() + " saved");
     }
 
     private void create() {
         new ProductDialog(saver, null, ProductDraft.EMPTY, created -> {
-            Toasts.done(created.sku() + " created");
+            Toasts.success(created.sku() + " created");
             reload();
         }).open();
     }
@@ -185,7 +185,7 @@ class ProductsView extends Main implements BeforeEnterObserver {
 
     private void deleteAll() {
         new DeleteAllDialog(products, lists, count -> {
-            Toasts.done(DeleteProductsDialog.deletedMessage(count));
+            Toasts.success(DeleteProductsDialog.deletedMessage(count));
             reload();
         }).open();
     }

@@ -144,7 +144,7 @@ public class TokenService {
         repository.lock();
         var isAdmin = repository.find(id, now).filter(token -> token.scopes().contains(Scope.ADMIN.text())).isPresent();
         if (isAdmin && !repository.hasOtherAdmins(id, now)) {
-            throw ProblemException.refused("Token " + id + " is the last one of an administrator",
+            throw ProblemException.conflict("Token " + id + " is the last one of an administrator",
                     "Create another token with scope admin first");
         }
         if (!repository.revoke(id, now)) {

@@ -89,7 +89,7 @@ public class UserService {
     public User createFirst(String name, String password) {
         repository.lock();
         if (repository.hasAny()) {
-            throw ProblemException.refused("There are users already", "Sign in as one of them");
+            throw ProblemException.conflict("There are users already", "Sign in as one of them");
         }
         return insert(new NewUser(name, Role.ADMIN, password));
     }
@@ -198,7 +198,7 @@ public class UserService {
     private void requireOtherAdmin(User user) {
         var isAdmin = user.enabled() && user.role().equals(Role.ADMIN.text());
         if (isAdmin && !repository.hasOtherAdmins(user.id())) {
-            throw ProblemException.refused("User " + user.name() + " is the last administrator",
+            throw ProblemException.conflict("User " + user.name() + " is the last administrator",
                     "Make another user an administrator first");
         }
     }

@@ -28,7 +28,7 @@ public final class ErrorMessages implements ErrorHandler {
     }
 
     private static void show(UI ui, String words) {
-        var _ = ui.access(() -> Toasts.problem(words));
+        var _ = ui.access(() -> Toasts.error(words));
     }
 
     /// A sentence for the user; what is not his doing is logged under a reference that he gets.

@@ -15,9 +15,9 @@ public final class ActionFeedback {
             action.run();
             return true;
         } catch (ProblemException refused) {
-            Toasts.problem(refused.detail());
+            Toasts.error(refused.detail());
         } catch (AccessDeniedException refused) {
-            Toasts.problem("Your role does not allow this. Ask an administrator");
+            Toasts.error("Your role does not allow this. Ask an administrator");
         }
         return false;
     }

@@ -8,7 +8,7 @@ public final class EmptyState extends Div {
 
     public EmptyState(String why, String what, Component... actions) {
         addClassName("empty");
-        add(Texts.strong(why), Texts.quiet(what));
+        add(Texts.strong(why), Texts.secondary(what));
         add(actions);
     }
 }

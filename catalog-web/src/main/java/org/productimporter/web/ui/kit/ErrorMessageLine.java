@@ -9,7 +9,7 @@ import org.springframework.security.access.AccessDeniedException;
 public final class ErrorMessageLine extends Div {
 
     public ErrorMessageLine() {
-        addClassName("problem");
+        addClassName("error-message");
         getElement().setAttribute("role", "alert");
         setVisible(false);
     }

@@ -51,12 +51,12 @@ public final class FieldForm extends Div {
                     .map(FieldError::message)
                     .collect(Collectors.joining("; "));
             if (refused.fieldErrors().isEmpty()) {
-                problem.tell(refused.detail());
+                problem.show(refused.detail());
             } else if (!elsewhere.isEmpty()) {
-                problem.tell(elsewhere);
+                problem.show(elsewhere);
             }
         } catch (AccessDeniedException refused) {
-            problem.tell("Your role does not allow this. Ask an administrator");
+            problem.show("Your role does not allow this. Ask an administrator");
         }
         return false;
     }

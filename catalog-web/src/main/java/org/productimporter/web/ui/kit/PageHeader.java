@@ -16,9 +16,9 @@ public final class PageHeader extends Div {
     public PageHeader(String title) {
         addClassName("page-head");
         this.title = new H1(title);
-        above.addClassName("quiet");
+        above.addClassName("secondary");
         above.setVisible(false);
-        lead.addClassName("quiet");
+        lead.addClassName("secondary");
         lead.setVisible(false);
         actions.addClassName("actions");
         add(new Div(above, this.title, lead), actions);

@@ -14,19 +14,19 @@ public final class Toasts {
 
     /// Says that something was done.
     public static void done(String sentence) {
-        show(Severity.GOOD, sentence, SECONDS);
+        show(Severity.SUCCESS, sentence, SECONDS);
     }
 
     /// Says why something was not done.
     public static void problem(String sentence) {
-        show(Severity.BAD, sentence, SECONDS_TO_READ_A_PROBLEM);
+        show(Severity.ERROR, sentence, SECONDS_TO_READ_A_PROBLEM);
     }
 
     private static void show(Severity tone, String sentence, int seconds) {
         var toast = new Notification();
         toast.setDuration(seconds * 1_000);
         toast.setPosition(Position.BOTTOM_START);
-        toast.setAssertive(tone == Severity.BAD);
+        toast.setAssertive(tone == Severity.ERROR);
         var words = new Span(new Badge(tone, sentence));
         toast.add(words);
         toast.open();

@@ -65,7 +65,7 @@ public class DeliveryService {
                 .stream()
                 .map(Details::delivery)
                 .toList();
-        return Page.cut(rows, size, Delivery::id);
+        return Page.of(rows, size, Delivery::id);
     }
 
     /// The statistics of each webhook.
@@ -97,7 +97,7 @@ public class DeliveryService {
 
     private void requireEnabled(long webhook) {
         if (!webhooks.find(webhook).enabled()) {
-            throw ProblemException.refused("Webhook %d is disabled".formatted(webhook), "Enable it first");
+            throw ProblemException.conflict("Webhook %d is disabled".formatted(webhook), "Enable it first");
         }
     }
 

@@ -56,8 +56,8 @@ final class WebhookActionBar extends Div {
     private void toggle() {
         var enabled = !webhook.enabled();
         var change = WebhookChange.enabled(enabled);
-        if (ActionFeedback.to(() -> callbacks.changed().accept(webhooks.change(webhook.id(), change)))) {
-            Toasts.done(WebhookLabels.name(webhook) + (enabled ? " enabled" : " disabled"));
+        if (ActionFeedback.run(() -> callbacks.changed().accept(webhooks.change(webhook.id(), change)))) {
+            Toasts.success(WebhookLabels.name(webhook) + (enabled ? " enabled" : " disabled"));
             if (enabled) {
                 callbacks.enabled().run();
             }
@@ -65,11 +65,11 @@ final class WebhookActionBar extends Div {
     }
 
     private void delete() {
-        ConfirmationDialog.before("Delete " + WebhookLabels.name(webhook) + "?",
+        ConfirmationDialog.open("Delete " + WebhookLabels.name(webhook) + "?",
                 "Its secret and delivery log are deleted, and pending deliveries are not sent. This cannot be undone.",
                 "Delete", () -> {
-                    if (ActionFeedback.to(() -> webhooks.delete(webhook.id()))) {
-                        Toasts.done(WebhookLabels.name(webhook) + " deleted");
+                    if (ActionFeedback.run(() -> webhooks.delete(webhook.id()))) {
+                        Toasts.success(WebhookLabels.name(webhook) + " deleted");
                         callbacks.deleted().run();
                     }
                 });

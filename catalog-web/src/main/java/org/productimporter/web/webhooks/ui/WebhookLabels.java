@@ -34,9 +34,9 @@ final class WebhookLabels {
 
     static Badge badge(Webhook webhook) {
         if (!webhook.enabled()) {
-            return new Badge(Severity.QUIET, "Disabled");
+            return new Badge(Severity.NEUTRAL, "Disabled");
         }
-        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.GOOD, "Enabled");
+        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.SUCCESS, "Enabled");
     }
 
     /// The reason why a webhook is disabled or failing; empty otherwise.

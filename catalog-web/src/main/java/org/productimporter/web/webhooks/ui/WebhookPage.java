@@ -36,7 +36,7 @@ final class WebhookPage extends Div {
         this.actions = new WebhookActionBar(webhooks, webhook,
                 new WebhookActionBar.Callbacks(this::changed, replay::open, this::leave));
         this.header = new PageHeader("")
-                .under(new RouterLink("Webhooks", WebhooksView.class), new Span(" / " + Numbers.count(id)))
+                .breadcrumb(new RouterLink("Webhooks", WebhooksView.class), new Span(" / " + Numbers.count(id)))
                 .actions(actions);
         this.state = new WebhookStatePanel(times);
         this.settings = new WebhookSettingsPanel(webhooks, webhook, times, this::changed);
@@ -71,7 +71,7 @@ final class WebhookPage extends Div {
         try {
             changed(webhooks.find(id));
         } catch (ProblemException deleted) {
-            Toasts.problem(deleted.detail());
+            Toasts.error(deleted.detail());
             leave();
         }
     }

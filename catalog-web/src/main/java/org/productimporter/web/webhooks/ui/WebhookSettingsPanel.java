@@ -61,11 +61,11 @@ final class WebhookSettingsPanel extends Div {
     }
 
     private void confirmRotation() {
-        ConfirmationDialog.before("Rotate the secret?",
+        ConfirmationDialog.open("Rotate the secret?",
                 "Messages are also signed with the current secret for 24 hours, so that you can update the receiving"
                         + " system."
                         + (webhook.previousSecretUntil() == null ? "" : " The older secret expires immediately."),
-                "Rotate secret", () -> error.attempt(this::rotate));
+                "Rotate secret", () -> error.run(this::rotate));
     }
 
     private void rotate() {

@@ -24,9 +24,9 @@ final class WebhookStatePanel extends Div {
         var lines = Texts.stack(badge);
         var reason = WebhookLabels.reason(webhook, times);
         if (!reason.isEmpty()) {
-            lines.add(Texts.quiet(reason));
+            lines.add(Texts.secondary(reason));
         }
-        lines.add(Texts.quiet(consequence(webhook)));
+        lines.add(Texts.secondary(consequence(webhook)));
         card.add(lines);
     }
 

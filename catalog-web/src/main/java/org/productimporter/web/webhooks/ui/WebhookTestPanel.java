@@ -23,9 +23,9 @@ final class WebhookTestPanel extends Div {
     WebhookTestPanel(WebhookService webhooks, long id) {
         this.webhooks = webhooks;
         this.id = id;
-        result.addClassName("opened");
+        result.addClassName("expanded");
         result.getElement().setAttribute("aria-live", "polite");
-        result.add(Texts.quiet(
+        result.add(Texts.secondary(
                 "Sends webhook.ping immediately, even if the webhook is disabled. The ping is neither logged nor retried."));
         send.addThemeVariants(ButtonVariant.SMALL);
         send.setDisableOnClick(true);
@@ -37,7 +37,7 @@ final class WebhookTestPanel extends Div {
     private void send() {
         error.clear();
         result.removeAll();
-        result.add(Texts.quiet("Sending webhook.ping; a response may take 15 s…"));
+        result.add(Texts.secondary("Sending webhook.ping; a response may take 15 s…"));
         BackgroundTask.run("webhook-test", () -> webhooks.test(id), this::show, this::failed);
     }
 
@@ -50,6 +50,6 @@ final class WebhookTestPanel extends Div {
     private void failed(String message) {
         send.setEnabled(true);
         result.removeAll();
-        error.tell(message);
+        error.show(message);
     }
 }

@@ -67,7 +67,7 @@ public class WebhooksView extends Main {
         this.table = table();
         var create = new Button("New webhook", event -> WebhookForm.create(webhooks, this::open));
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new PageHeader("Webhooks").lead("Send events to other systems when products or imports change")
+        add(new PageHeader("Webhooks").subtitle("Send events to other systems when products or imports change")
                 .actions(create), new Card(error, table, empty));
         refresh();
         UiUpdates.follow(this, updates::subscribe, changed -> refresh());
@@ -91,7 +91,7 @@ public class WebhooksView extends Main {
             rows.forEach(table::replace);
         } else {
             shown = fixed;
-            table.show(rows);
+            table.setItems(rows);
         }
         table.setVisible(!rows.isEmpty());
         empty.setVisible(rows.isEmpty());
@@ -104,27 +104,27 @@ public class WebhooksView extends Main {
     private static Component name(Webhook webhook) {
         var link = new RouterLink(WebhookLabels.name(webhook), WebhookView.class, webhook.id());
         link.addClassName("strong");
-        return Texts.stack(link, Texts.quiet(webhook.url()));
+        return Texts.stack(link, Texts.secondary(webhook.url()));
     }
 
     private static Component events(Webhook webhook) {
         return Texts.stack(new Span(WebhookLabels.events(webhook)),
-                Texts.quiet("Imports: " + WebhookLabels.importEvents(webhook)));
+                Texts.secondary("Imports: " + WebhookLabels.importEvents(webhook)));
     }
 
     private static Component deliveries(Statistics statistics) {
         var total = WebhookLabels.total(statistics);
         if (total == 0) {
-            return Texts.quiet("none yet");
+            return Texts.secondary("none yet");
         }
         var shares = WebhookLabels.shares(statistics);
-        return Texts.stack(SharesBar.of(shares, total), Texts.quiet(SharesBar.words(shares)));
+        return Texts.stack(SharesBar.of(shares, total), Texts.secondary(SharesBar.text(shares)));
     }
 
     private Component state(Webhook webhook) {
         var badge = WebhookLabels.badge(webhook);
         var reason = WebhookLabels.reason(webhook, times);
-        return reason.isEmpty() ? badge : Texts.stack(badge, Texts.quiet(reason));
+        return reason.isEmpty() ? badge : Texts.stack(badge, Texts.secondary(reason));
     }
 
     private Component actions(Webhook webhook) {
@@ -138,8 +138,8 @@ public class WebhooksView extends Main {
     }
 
     private void setEnabled(Webhook webhook, boolean enabled) {
-        if (error.attempt(() -> webhooks.change(webhook.id(), WebhookChange.enabled(enabled)))) {
-            Toasts.done(WebhookLabels.name(webhook) + (enabled ? " enabled" : " disabled"));
+        if (error.run(() -> webhooks.change(webhook.id(), WebhookChange.enabled(enabled)))) {
+            Toasts.success(WebhookLabels.name(webhook) + (enabled ? " enabled" : " disabled"));
         }
         refresh();
     }

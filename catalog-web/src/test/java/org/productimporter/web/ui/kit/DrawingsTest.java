@@ -40,7 +40,7 @@ class DrawingsTest {
     @Test
     void aWholeOfNothingHasNoShares() {
         assertThat(boxes(SharesBar.of(List.of(new Share("new", 0, "a")), 0))).containsExactly("fill-empty 0%+100%");
-        assertThat(SharesBar.words(List.of())).isEqualTo("no rows");
+        assertThat(SharesBar.text(List.of())).isEqualTo("no rows");
     }
 
     @Test

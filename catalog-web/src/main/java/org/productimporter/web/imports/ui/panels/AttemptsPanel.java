@@ -49,7 +49,7 @@ public final class AttemptsPanel extends Div {
         tries.setSummaryText(Numbers.count(attempts.size(), "attempt", "attempts"));
         if (!attempts.equals(shown)) {
             shown = attempts;
-            table.show(attempts);
+            table.setItems(attempts);
         }
     }
 

@@ -50,10 +50,10 @@ public final class ImportActionBar extends Div {
             case RESTART -> main("Restart…", () -> new RestartDialog(restarts, importId, changed).open());
             case APPLY -> main("Apply", () -> run(() -> imports.apply(importId), "Queued for the merge"));
             case ABANDON -> new Button("Abandon",
-                    event -> ConfirmationDialog.before("Abandon this import?",
+                    event -> ConfirmationDialog.open("Abandon this import?",
                             "It cannot be restarted afterwards. Products that were" + " merged stay as they are.",
                             "Abandon", () -> run(() -> imports.abandon(importId), "Abandoned")));
-            case DELETE -> danger("Delete", () -> ConfirmationDialog.before("Delete this import?",
+            case DELETE -> danger("Delete", () -> ConfirmationDialog.open("Delete this import?",
                     "Its file and its rejected rows are lost. Products stay.", "Delete", this::delete));
             case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL,
                     CONFIRM_STOP -> throw new IllegalArgumentException(action + " is no request of a user");
@@ -73,14 +73,14 @@ public final class ImportActionBar extends Div {
     }
 
     private void run(Runnable action, String done) {
-        if (ActionFeedback.to(action)) {
-            Toasts.done(done);
+        if (ActionFeedback.run(action)) {
+            Toasts.success(done);
         }
         changed.run();
     }
 
     private void delete() {
-        var gone = ActionFeedback.to(() -> {
+        var gone = ActionFeedback.run(() -> {
             try {
                 imports.delete(importId);
             } catch (IOException e) {

@@ -51,11 +51,11 @@ public final class ImportLabels {
 
     public static Severity tone(ImportSummary status) {
         return switch (status.state()) {
-            case QUEUED -> Severity.QUIET;
+            case QUEUED -> Severity.NEUTRAL;
             case RUNNING, PREVIEWED -> Severity.ACTIVE;
             case STOPPING, STOPPED -> Severity.WARNING;
-            case COMPLETED -> status.rows().rejected() == 0 ? Severity.GOOD : Severity.WARNING;
-            case FAILED -> Severity.BAD;
+            case COMPLETED -> status.rows().rejected() == 0 ? Severity.SUCCESS : Severity.WARNING;
+            case FAILED -> Severity.ERROR;
         };
     }
 

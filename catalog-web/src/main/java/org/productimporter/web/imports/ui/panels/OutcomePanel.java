@@ -35,13 +35,13 @@ public final class OutcomePanel extends Div {
             var shares = ImportLabels.shares(rows, status.rowsDeactivated());
             card.add(SharesBar.of(shares, rows.read()));
             if (counted || rows.rejected() > 0) {
-                card.add(Texts.quiet(words(status)));
+                card.add(Texts.secondary(words(status)));
             }
         }
     }
 
     private static String words(ImportSummary status) {
-        var words = SharesBar.words(ImportLabels.shares(status.rows(), status.rowsDeactivated()));
+        var words = SharesBar.text(ImportLabels.shares(status.rows(), status.rowsDeactivated()));
         var blank = status.rows().blank();
         return blank == 0 ? words : words + " · " + Numbers.count(blank, "blank line", "blank lines") + " passed over";
     }
@@ -52,7 +52,7 @@ public final class OutcomePanel extends Div {
 
     private static Div figure(String word, Component number) {
         number.addClassName("figure");
-        return Texts.stack(Texts.quiet(word), number);
+        return Texts.stack(Texts.secondary(word), number);
     }
 
     private static Div rejected(long number) {
@@ -60,7 +60,7 @@ public final class OutcomePanel extends Div {
             return figure("Rejected", 0, true);
         }
         var link = new Anchor("#" + REJECTIONS, Numbers.count(number));
-        link.addClassName("tone-bad");
+        link.addClassName("severity-error");
         return figure("Rejected", link);
     }
 }

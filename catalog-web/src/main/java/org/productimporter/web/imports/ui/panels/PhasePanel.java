@@ -29,7 +29,7 @@ public final class PhasePanel extends Div {
         var state = new Badge(ImportLabels.tone(status), headline(status));
         state.addClassName("headline");
         state.getElement().setAttribute("role", "status");
-        card.add(Texts.spread(state, Texts.quiet(facts(status))));
+        card.add(Texts.spread(state, Texts.secondary(facts(status))));
         if (status.error() != null) {
             card.add(error(status.error()));
         }
@@ -63,12 +63,12 @@ public final class PhasePanel extends Div {
 
     private static Div error(ImportFailure failure) {
         var error = Texts.stack(Texts.strong(failure.title()));
-        error.addClassName("problem");
+        error.addClassName("error-message");
         if (failure.detail() != null) {
             error.add(new Span(failure.detail()));
         }
         if (failure.action() != null) {
-            error.add(Texts.quiet("What to do: " + failure.action()));
+            error.add(Texts.secondary("What to do: " + failure.action()));
         }
         return error;
     }

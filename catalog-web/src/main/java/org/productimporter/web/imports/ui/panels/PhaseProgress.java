@@ -30,7 +30,7 @@ record PhaseProgress(Severity tone, String words, double percent) {
 
     private static PhaseProgress whole(String name, boolean done, ImportSummary status, String phase) {
         if (done) {
-            return new PhaseProgress(Severity.GOOD, name, 100);
+            return new PhaseProgress(Severity.SUCCESS, name, 100);
         }
         return new PhaseProgress(tone(status, phase), name, 0);
     }
@@ -39,7 +39,7 @@ record PhaseProgress(Severity tone, String words, double percent) {
         var all = chunks.stream().mapToLong(Chunk::bytes).sum();
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).mapToLong(Chunk::bytes).sum();
         if (completed || (all > 0 && done == all)) {
-            return new PhaseProgress(Severity.GOOD, "Stage", 100);
+            return new PhaseProgress(Severity.SUCCESS, "Stage", 100);
         }
         var words = all == 0 ? "Stage" : "Stage %s of %s".formatted(Numbers.bytes(done), Numbers.bytes(all));
         return new PhaseProgress(tone(status, "stage"), words, all == 0 ? 0 : 100.0 * done / all);
@@ -48,7 +48,7 @@ record PhaseProgress(Severity tone, String words, double percent) {
     private static PhaseProgress merge(String name, List<Chunk> chunks, boolean completed, ImportSummary status) {
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).count();
         if (completed || (!chunks.isEmpty() && done == chunks.size())) {
-            return new PhaseProgress(Severity.GOOD, name, 100);
+            return new PhaseProgress(Severity.SUCCESS, name, 100);
         }
         var begun = "merge".equals(status.phase());
         var words =
@@ -58,13 +58,13 @@ record PhaseProgress(Severity tone, String words, double percent) {
 
     private static Severity tone(ImportSummary status, String phase) {
         if (!phase.equals(status.phase())) {
-            return Severity.QUIET;
+            return Severity.NEUTRAL;
         }
         return switch (status.state()) {
             case RUNNING -> Severity.ACTIVE;
-            case FAILED -> Severity.BAD;
+            case FAILED -> Severity.ERROR;
             case STOPPING, STOPPED -> Severity.WARNING;
-            case QUEUED, PREVIEWED, COMPLETED -> Severity.QUIET;
+            case QUEUED, PREVIEWED, COMPLETED -> Severity.NEUTRAL;
         };
     }
 }

@@ -56,7 +56,7 @@ public final class RejectionsPanel extends Div {
         setVisible(!found.isEmpty());
         if (!found.equals(shown)) {
             shown = found;
-            groups.show(found);
+            groups.setItems(found);
         }
     }
 
@@ -71,7 +71,7 @@ public final class RejectionsPanel extends Div {
         var open = new Button(words(group.code()), event -> open(group, null));
         open.addThemeVariants(ButtonVariant.TERTIARY);
         open.addClassName("as-link");
-        return Texts.stack(open, Texts.quiet(group.message()));
+        return Texts.stack(open, Texts.secondary(group.message()));
     }
 
     private static Span line(long line) {
@@ -87,13 +87,13 @@ public final class RejectionsPanel extends Div {
     private void open(Group group, @Nullable String cursor) {
         var page = rejections.page(importId, group.code(), cursor, PAGE);
         opened.removeAll();
-        opened.addClassName("opened");
+        opened.addClassName("expanded");
         var rows = new DataTable<Rejection>(words(group.code()), Rejection::line)
                 .column("Line", Kind.NUMBER, row -> new Span(Numbers.count(row.line())))
                 .column("Column", Kind.FIXED, row -> new Span(row.column() == null ? "whole row" : row.column()))
                 .column("Why", Kind.FIXED, row -> new Span(row.message()))
                 .column("Row in the file", Kind.FIXED, row -> Texts.code(row.raw()));
-        rows.show(page.results());
+        rows.setItems(page.results());
         opened.add(new H3(words(group.code())), rows, pager(group, cursor, page.nextCursor()));
     }
 

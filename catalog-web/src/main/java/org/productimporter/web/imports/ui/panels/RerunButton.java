@@ -36,7 +36,7 @@ public final class RerunButton extends Div {
     private void open(ImportSummary status) {
         var options = new UploadOptionsPanel(status.options());
         var form = new FieldForm();
-        form.add(Texts.quiet("A new import of the stored file %s, with the options of import %d."
+        form.add(Texts.secondary("A new import of the stored file %s, with the options of import %d."
                 .formatted(status.fileName(), status.id())), options);
         FormDialog.open("Run again?", form, "Start", () -> run(status.id(), options));
     }

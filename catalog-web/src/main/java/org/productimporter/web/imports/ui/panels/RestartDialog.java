@@ -50,7 +50,7 @@ final class RestartDialog {
     private void restart() {
         restarts.restart(importId,
                 new Limits(maxRejected.getValue().strip(), Objects.requireNonNullElse(cap.getValue(), -1)));
-        Toasts.done("Queued again");
+        Toasts.success("Queued again");
         changed.run();
     }
 

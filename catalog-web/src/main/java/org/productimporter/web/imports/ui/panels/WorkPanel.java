@@ -43,13 +43,13 @@ public final class WorkPanel extends Div {
 
     private static Card rate(String phase, RateSeries series) {
         var span = series.values().isEmpty() ? "" : "over " + Numbers.duration(series.span());
-        var card = Card.titled("Rows per second", Texts.quiet(words(phase) + " " + span));
+        var card = Card.titled("Rows per second", Texts.secondary(words(phase) + " " + span));
         if (series.values().isEmpty()) {
-            card.add(Texts.quiet("Nothing is done yet."));
+            card.add(Texts.secondary("Nothing is done yet."));
             return card;
         }
         var top = Numbers.rowsPerSecond(series.highest()) + " at most";
-        card.add(LineChart.of(series.values(), "Rows per second, " + top), Texts.quiet(top));
+        card.add(LineChart.of(series.values(), "Rows per second, " + top), Texts.secondary(top));
         return card;
     }
 
@@ -63,17 +63,17 @@ public final class WorkPanel extends Div {
 
     private static Card workers(WorkerLines work) {
         var card = Card.titled("Workers and chunks",
-                Texts.quiet("%s of %s chunks done".formatted(Numbers.count(work.done()), Numbers.count(work.all()))));
+                Texts.secondary("%s of %s chunks done".formatted(Numbers.count(work.done()), Numbers.count(work.all()))));
         var lines = new Div();
         lines.addClassName("worker-lines");
         work.lines().forEach(line -> {
             var name = new Span(line.name().isEmpty() ? "waiting" : line.name());
-            name.addClassName("quiet");
+            name.addClassName("secondary");
             lines.add(name, work.draw(line));
         });
         card.add(lines);
         if (work.perCell() > 1) {
-            card.add(Texts.quiet("A cell stands for " + work.perCell() + " chunks."));
+            card.add(Texts.secondary("A cell stands for " + work.perCell() + " chunks."));
         }
         return card;
     }

@@ -35,8 +35,8 @@ public final class TakeoverPanel extends Div {
         }
         var text = describe(lease.get());
         add(lease.get().isExpired() ? Texts.spread(
-                new Badge(Severity.BAD, text + ". The node is dead; recover to continue on another node"), recover)
-                : Texts.quiet(text));
+                new Badge(Severity.ERROR, text + ". The node is dead; recover to continue on another node"), recover)
+                : Texts.secondary(text));
     }
 
     private static String describe(Lease lease) {
@@ -46,8 +46,8 @@ public final class TakeoverPanel extends Div {
     }
 
     private void recover() {
-        if (ActionFeedback.to(() -> takeovers.takeOver(executionId))) {
-            Toasts.done("Import released to the other nodes");
+        if (ActionFeedback.run(() -> takeovers.takeOver(executionId))) {
+            Toasts.success("Import released to the other nodes");
         }
         refresh();
     }

@@ -115,7 +115,7 @@ public final class DeliveriesPanel extends Div {
                 }
             }
         } else {
-            table.show(rows);
+            table.setItems(rows);
         }
         shown = ids;
     }
@@ -147,7 +147,7 @@ public final class DeliveriesPanel extends Div {
         var open = new Button(delivery.eventType(), event -> open(delivery.id()));
         open.addThemeVariants(ButtonVariant.TERTIARY);
         open.addClassName("as-link");
-        return Texts.stack(open, Texts.quiet(delivery.messageId()));
+        return Texts.stack(open, Texts.secondary(delivery.messageId()));
     }
 
     private Component createdAt(Delivery delivery) {
@@ -159,7 +159,7 @@ public final class DeliveriesPanel extends Div {
     private Component state(Delivery delivery) {
         var badge = DeliveryLabels.badge(delivery, enabled, times);
         var reason = DeliveryLabels.reason(delivery, enabled);
-        return reason.isEmpty() ? badge : Texts.stack(badge, Texts.quiet(reason));
+        return reason.isEmpty() ? badge : Texts.stack(badge, Texts.secondary(reason));
     }
 
     private static Span status(Delivery delivery) {
@@ -183,7 +183,7 @@ public final class DeliveriesPanel extends Div {
     }
 
     private void open(long delivery) {
-        error.attempt(() -> {
+        error.run(() -> {
             var details = deliveries.find(webhook, delivery);
             var dialog = new DeliveryDialog(details, times);
             if (enabled) {
@@ -194,8 +194,8 @@ public final class DeliveriesPanel extends Div {
     }
 
     private void resend(long delivery) {
-        if (error.attempt(() -> deliveries.redeliver(webhook, delivery))) {
-            Toasts.done("The message is being resent");
+        if (error.run(() -> deliveries.redeliver(webhook, delivery))) {
+            Toasts.success("The message is being resent");
             refresh();
         }
     }

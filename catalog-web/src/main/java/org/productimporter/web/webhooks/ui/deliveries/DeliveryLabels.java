@@ -24,10 +24,10 @@ final class DeliveryLabels {
     /// @param enabled whether the webhook is enabled
     static Badge badge(Delivery delivery, boolean enabled, Times times) {
         return switch (delivery.state()) {
-            case "pending" -> delivery.attempts() == 0 || !enabled ? new Badge(Severity.QUIET, "Pending")
+            case "pending" -> delivery.attempts() == 0 || !enabled ? new Badge(Severity.NEUTRAL, "Pending")
                     : new Badge(Severity.WARNING, retry(delivery, times));
-            case "delivered" -> new Badge(Severity.GOOD, "Delivered");
-            default -> new Badge(Severity.BAD, "Failed");
+            case "delivered" -> new Badge(Severity.SUCCESS, "Delivered");
+            default -> new Badge(Severity.ERROR, "Failed");
         };
     }
 

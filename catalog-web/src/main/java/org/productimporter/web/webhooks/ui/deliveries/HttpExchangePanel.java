@@ -14,7 +14,7 @@ import org.productimporter.web.webhooks.WebhookService.TestResult;
 public final class HttpExchangePanel extends Div {
 
     public HttpExchangePanel(TestResult result) {
-        addClassName("opened");
+        addClassName("expanded");
         var sides = new Div(request(result), response(result));
         sides.addClassName("exchange");
         add(summary(result), sides);
@@ -22,13 +22,13 @@ public final class HttpExchangePanel extends Div {
 
     private static Div summary(TestResult result) {
         var badge =
-                result.delivered() ? new Badge(Severity.GOOD, "Delivered") : new Badge(Severity.BAD, "Not delivered");
+                result.delivered() ? new Badge(Severity.SUCCESS, "Delivered") : new Badge(Severity.ERROR, "Not delivered");
         var duration = DeliveryLabels.duration(result.durationMs());
         var summary = result.statusCode() == null ? "no response after %s".formatted(duration)
                 : "status %d in %s".formatted(result.statusCode(), duration);
         var line = new Div(badge, new Span(summary));
         line.addClassName("actions");
-        return result.error() == null ? line : Texts.stack(line, new Span(result.error()), Texts.quiet(advice(result)));
+        return result.error() == null ? line : Texts.stack(line, new Span(result.error()), Texts.secondary(advice(result)));
     }
 
     private static String advice(TestResult result) {
@@ -53,11 +53,11 @@ public final class HttpExchangePanel extends Div {
     private static Div response(TestResult result) {
         var response = Texts.stack(new H3("Response"));
         if (result.statusCode() == null) {
-            response.add(Texts.quiet("No response"));
+            response.add(Texts.secondary("No response"));
             return response;
         }
         response.add(new Span("Status " + result.statusCode()));
-        response.add(result.responseBody().isEmpty() ? Texts.quiet("Empty body")
+        response.add(result.responseBody().isEmpty() ? Texts.secondary("Empty body")
                 : new RawTextBlock("Response body", result.responseBody()));
         return response;
     }

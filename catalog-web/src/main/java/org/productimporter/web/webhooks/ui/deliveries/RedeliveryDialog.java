@@ -42,14 +42,14 @@ public final class RedeliveryDialog {
         since.setHelperText("Events are kept for 30 days");
         var form = new FieldForm().field("since", since);
         form.add(Texts
-                .quiet("Sends failed deliveries again, and events published while the webhook was disabled. Product"
+                .secondary("Sends failed deliveries again, and events published while the webhook was disabled. Product"
                         + " changes of imports are not included."));
         FormDialog.open("Replay missed events?", form, "Replay", () -> replay(since.getValue()));
     }
 
     private void replay(@Nullable LocalDateTime since) {
         var count = deliveries.replay(webhook, instant(since));
-        Toasts.done(
+        Toasts.success(
                 count == 0 ? "No missed events since then" : "Sending " + Numbers.count(count, "message", "messages"));
         onReplayed.run();
     }
