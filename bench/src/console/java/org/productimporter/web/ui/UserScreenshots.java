@@ -21,7 +21,7 @@ class UserScreenshots {
     @Autowired private UserService users;
 
     @Test
-    void take(@NobodyYet ConsolePage console) throws IOException {
+    void take(@NotSignedIn ConsolePage console) throws IOException {
         console.visit("setup");
         console.see("Set up Product Importer");
         console.field("Setup code").fill("k7mz2p-guess");
@@ -36,7 +36,7 @@ class UserScreenshots {
         console.see("Create administrator").click();
         console.see("Sign in to continue");
         ConsoleScreenshots.shoot(console, "sign-in");
-        ConsoleUsers.make(users);
+        ConsoleUsers.create(users);
         lockOut(console);
         ConsoleScreenshots.shoot(console, "sign-in-locked");
         console.signIn(ConsoleUsers.ADMIN);

@@ -14,7 +14,7 @@ final class ActionConflict {
 
     static ProblemException of(long id, CurrentState current, String why) {
         var state = current.abandoned() ? "abandoned" : current.state().text();
-        return ProblemException.refused("Import %d is %s and %s".formatted(id, state, why), accepted(current));
+        return ProblemException.conflict("Import %d is %s and %s".formatted(id, state, why), accepted(current));
     }
 
     private static String accepted(CurrentState current) {

@@ -15,7 +15,7 @@ final class IdempotencyKeys {
     /// @throws Problem 422 when the key belongs to another file
     static ImportRepository.Earlier sameAsBefore(ImportRepository store, ImportRequest wanted, StoredUpload file) {
         var earlier = store.earlier(wanted.requestedBy(), String.valueOf(wanted.idempotencyKey()))
-                .orElseThrow(() -> ProblemException.refused("The earlier import was deleted just now",
+                .orElseThrow(() -> ProblemException.conflict("The earlier import was deleted just now",
                         "Send the request again"));
         var same = file.sha256().isPresent() ? file.sha256().get().equals(earlier.fileSha256())
                 : wanted.fileName().equals(earlier.fileName());

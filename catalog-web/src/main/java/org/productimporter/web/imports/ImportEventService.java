@@ -65,7 +65,7 @@ public class ImportEventService {
     }
 
     ImportEventService(ImportService imports, ImportSummaryRepository summaries, JdbcClient jdbc,
-            ChangePoller.Pace pace) {
+            ChangePoller.Sleeper pace) {
         this.imports = imports;
         this.summaries = summaries;
         this.changed = new ImportListEvents(jdbc);
@@ -105,7 +105,7 @@ public class ImportEventService {
                             watcher.importId()));
         }
         seats.add(new Seat(watcher));
-        lookout.begin();
+        lookout.start();
     }
 
     /// Ends the calls to `watcher`; does nothing when they have ended.
@@ -119,7 +119,7 @@ public class ImportEventService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<ImportSummary> follower) {
         changed.add(follower);
-        lookout.begin();
+        lookout.start();
         return () -> changed.remove(follower);
     }
 
@@ -129,7 +129,7 @@ public class ImportEventService {
 
     /// Whether the polling thread is alive; false as soon as nobody watches.
     boolean isPolling() {
-        return lookout.isLooking();
+        return lookout.isRunning();
     }
 
     /// Streams would hold up an orderly end of the server.

@@ -127,7 +127,7 @@ public class ImportService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<ImportSummary> page(ImportFilter filter, @Nullable String cursor, int size) {
         var ids = store.page(filter, Cursor.decode(cursor, Long.MAX_VALUE), size + 1);
-        return Page.cut(find(ids), size, ImportSummary::id);
+        return Page.of(find(ids), size, ImportSummary::id);
     }
 
     /// Stops an import: at once while it is queued; a running one ends when its workers have

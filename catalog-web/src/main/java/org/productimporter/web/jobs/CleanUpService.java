@@ -113,7 +113,7 @@ public class CleanUpService implements RetentionPolicy.Owner {
     private synchronized void claim(CleanUpRule rule) {
         var present = progress.get();
         if (present != null && present.state() == State.RUNNING) {
-            throw ProblemException.refused(
+            throw ProblemException.conflict(
                     "A clean-up is running on this node; it has removed %,d executions".formatted(present.removed()),
                     "Accepted now: stop it, or wait for its end");
         }

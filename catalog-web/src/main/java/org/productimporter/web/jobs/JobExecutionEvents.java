@@ -36,7 +36,7 @@ public class JobExecutionEvents {
     @RequiresScope(Scope.IMPORTS_READ)
     public Runnable follow(Consumer<Running> follower) {
         followers.add(follower);
-        lookout.begin();
+        lookout.start();
         return () -> followers.remove(follower);
     }
 

@@ -120,7 +120,7 @@ class JobExecutionRepository {
     long importOfLatest(long id) {
         var latest = latest(require(id).instanceId());
         if (latest != id) {
-            throw ProblemException.refused("Execution %d is over; execution %d came after it".formatted(id, latest),
+            throw ProblemException.conflict("Execution %d is over; execution %d came after it".formatted(id, latest),
                     "Send the action to execution " + latest);
         }
         return importOf(id);

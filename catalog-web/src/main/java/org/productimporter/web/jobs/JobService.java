@@ -53,8 +53,7 @@ public class JobService {
     /// One page of instances, the latest first.
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
-        return Page.cut(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size,
-                Instance::id);
+        return Page.of(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size, Instance::id);
     }
 
     /// One page of executions, the latest first.
@@ -66,7 +65,7 @@ public class JobService {
             throw ProblemException.field("parameter", "parameter is name=value, such as importId=7");
         }
         var before = Cursor.decode(cursor, Long.MAX_VALUE);
-        return Page.cut(executions.executions(filter, before, size + 1), size, Execution::id);
+        return Page.of(executions.executions(filter, before, size + 1), size, Execution::id);
     }
 
     /// @throws Problem 404 if the execution does not exist
@@ -80,7 +79,7 @@ public class JobService {
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Step> steps(long id, @Nullable String cursor, int size) {
         executions.require(id);
-        return Page.cut(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
+        return Page.of(steps.steps(id, Cursor.decode(cursor, 0), size + 1), size, Step::id);
     }
 
     /// @param step name or number of the step

@@ -100,12 +100,12 @@ public class TakeoverService {
         var importId = executions.importOfLatest(executionId);
         var status = imports.find(importId);
         if (status.state() != ImportState.RUNNING && status.state() != ImportState.STOPPING) {
-            throw ProblemException.refused(
+            throw ProblemException.conflict(
                     "Import %d is %s; only a running one can be recovered".formatted(importId, status.state().text()),
                     status.state().allows(ImportAction.RESTART) ? "Accepted now: restart" : "Nothing is lost");
         }
         requireExpired(importId,
-                find(importId, "for update").orElseThrow(() -> ProblemException.refused(
+                find(importId, "for update").orElseThrow(() -> ProblemException.conflict(
                         "No node holds import " + importId + ", so there is nothing to recover from",
                         "It begins as soon as an importer is free")));
         jdbc.sql(RELEASE)
@@ -119,7 +119,7 @@ public class TakeoverService {
 
     private static void requireExpired(long importId, Lease lease) {
         if (!lease.isExpired() && lease.silence() != null) {
-            throw ProblemException.refused(
+            throw ProblemException.conflict(
                     "Import %d is in the hands of node %s, which gave a sign of life %d s ago".formatted(importId,
                             lease.node(), lease.silence().toSeconds()),
                     "Accepted now: stop; recover once it has been silent for %d s"

@@ -49,13 +49,13 @@ public class OperationsService {
     @RequiresScope(Scope.METRICS_READ)
     public Runnable follow(Consumer<OperationsSnapshot> follower) {
         followers.add(follower);
-        lookout.begin();
+        lookout.start();
         return () -> followers.remove(follower);
     }
 
     /// Whether the thread runs; false soon after the last follower has left.
     boolean isLooking() {
-        return lookout.isLooking();
+        return lookout.isRunning();
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -173,7 +173,7 @@ public class ProductService {
                                 .formatted(sku, owner.id(), owner.sku()))
                         .with("id", owner.id())
                         .with("sku", owner.sku()))
-                .orElseGet(() -> ProblemException.busy("The SKU was taken",
+                .orElseGet(() -> ProblemException.unavailable("The SKU was taken",
                         "SKU %s was taken and is free again; send the request once more".formatted(sku), 1));
     }
 

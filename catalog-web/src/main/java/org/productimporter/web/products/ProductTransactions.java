@@ -66,7 +66,7 @@ class ProductTransactions {
     }
 
     private static ProblemException busy(String why) {
-        return ProblemException.busy("The catalogue is busy",
+        return ProblemException.unavailable("The catalogue is busy",
                 "What this request changes %s. Nothing was changed; send it again in %d seconds".formatted(why,
                         RETRY_AFTER_SECONDS),
                 RETRY_AFTER_SECONDS);

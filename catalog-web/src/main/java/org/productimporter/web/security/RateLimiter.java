@@ -95,7 +95,7 @@ public class RateLimiter {
     public void require(Kind kind, String caller) {
         var wait = take(kind, caller);
         if (!wait.isZero()) {
-            throw ProblemException.tooMany("Too many attempts within a minute", seconds(wait));
+            throw ProblemException.tooManyRequests("Too many attempts within a minute", seconds(wait));
         }
     }
 
@@ -116,7 +116,8 @@ public class RateLimiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw ProblemException.tooMany("%d uploads at once are allowed to a caller, and these are still being received"
-                .formatted(properties.uploadsAtOnce()), seconds(properties.uploadWait()));
+        throw ProblemException
+                .tooManyRequests("%d uploads at once are allowed to a caller, and these are still being received"
+                        .formatted(properties.uploadsAtOnce()), seconds(properties.uploadWait()));
     }
 }

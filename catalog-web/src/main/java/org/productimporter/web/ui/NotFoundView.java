@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.productimporter.web.imports.ui.ImportsView;
 import org.productimporter.web.ui.kit.EmptyState;
 
-/// What a user sees where there is nothing, or nothing for him.
+/// The page for an unknown address, and for views that the role of the user does not include.
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
 class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
@@ -20,7 +20,7 @@ class NotFoundView extends Main implements HasErrorParameter<NotFoundException> 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         removeAll();
-        add(new EmptyState("There is no such page", "It may have been deleted, or your role does not include it.",
+        add(new EmptyState("Page not found", "It may have been deleted, or your role does not include it.",
                 new RouterLink("Go to imports", ImportsView.class)));
         return HttpServletResponse.SC_NOT_FOUND;
     }

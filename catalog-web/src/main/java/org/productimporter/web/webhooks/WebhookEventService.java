@@ -34,7 +34,7 @@ public class WebhookEventService {
         this(store, Thread::sleep);
     }
 
-    WebhookEventService(WebhookRepository store, ChangePoller.Pace pace) {
+    WebhookEventService(WebhookRepository store, ChangePoller.Sleeper pace) {
         this.store = store;
         this.lookout = new ChangePoller("webhook-news", PAUSE, pace, () -> !seats.isEmpty(), this::tellAll);
     }
@@ -70,13 +70,13 @@ public class WebhookEventService {
     public Runnable follow(Consumer<Set<Long>> watcher) {
         var seat = new Seat(watcher, store.marks().keySet());
         seats.add(seat);
-        lookout.begin();
+        lookout.start();
         return () -> seats.remove(seat);
     }
 
     /// Whether the looking thread is alive; false as soon as nobody watches.
     boolean isLooking() {
-        return lookout.isLooking();
+        return lookout.isRunning();
     }
 
     /// How many watch.

@@ -93,7 +93,7 @@ public class WebhookService {
         var secret = secrets.generate();
         var webhook = transaction.execute(_ -> {
             if (store.lockAndCount() >= MAX_WEBHOOKS) {
-                throw ProblemException.refused("There are " + MAX_WEBHOOKS + " webhooks, as many as can be",
+                throw ProblemException.conflict("There are " + MAX_WEBHOOKS + " webhooks, as many as can be",
                         "Delete one first");
             }
             var id = store.nextId();

@@ -62,14 +62,14 @@ class ImportEventServiceIT {
     }
 
     /// Lets the polling thread go on look by look, and notes how long it would have rested.
-    static final class Crank implements ChangePoller.Pace {
+    static final class Crank implements ChangePoller.Sleeper {
 
         private final List<Duration> pauses = new CopyOnWriteArrayList<>();
         private final Semaphore resting = new Semaphore(0);
         private final Semaphore turns = new Semaphore(0);
 
         @Override
-        public void rest(Duration pause) throws InterruptedException {
+        public void sleep(Duration pause) throws InterruptedException {
             pauses.add(pause);
             resting.release();
             turns.acquire();

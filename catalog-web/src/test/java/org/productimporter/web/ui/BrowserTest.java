@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /// Starts the whole server, importer and all, on a free port with a database and data folder of
 /// its own, and a browser. Methods ask for a [ConsolePage], which is signed in as
-/// [ConsoleUsers#EDITOR], unless [SignedInAs] or [NobodyYet] says otherwise.
+/// [ConsoleUsers#EDITOR], unless [SignedInAs] or [NotSignedIn] says otherwise.
 @OnPostgres
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"product.importer.drop.watch=false", "product.importer.upload.reserve=1MB"})

@@ -36,7 +36,7 @@ public final class ConsoleBrowser implements ParameterResolver {
                     .orElseThrow(() -> new IllegalStateException(
                             "No Chromium in /usr/bin; install it, for" + " example: apt-get install chromium"));
             // As long as a page waits for what it shall see.
-            PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.PATIENCE_MILLIS);
+            PlaywrightAssertions.setDefaultAssertionTimeout(ConsolePage.TIMEOUT_MILLIS);
             var playwright = Playwright
                     .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var options = new BrowserType.LaunchOptions().setExecutablePath(chromium)
@@ -66,8 +66,8 @@ public final class ConsoleBrowser implements ParameterResolver {
         var page = ConsolePage.open(running.browser(), "http://localhost:" + port);
         // The store closes it when the method is done; a method may ask for several.
         context.getStore(SPACE).put(parameter.getIndex(), page);
-        if (!parameter.isAnnotated(NobodyYet.class)) {
-            ConsoleUsers.make(server.getBean(UserService.class));
+        if (!parameter.isAnnotated(NotSignedIn.class)) {
+            ConsoleUsers.create(server.getBean(UserService.class));
             page.signIn(parameter.findAnnotation(SignedInAs.class).map(SignedInAs::value).orElse(ConsoleUsers.EDITOR));
         }
         return page;

@@ -18,7 +18,7 @@ import java.util.List;
 /// A browser's page with the console, in words of a user. For one thread.
 public final class ConsolePage implements AutoCloseable {
 
-    static final double PATIENCE_MILLIS = 30_000;
+    static final double TIMEOUT_MILLIS = 30_000;
 
     private static final String AXE = axe();
 
@@ -31,7 +31,7 @@ public final class ConsolePage implements AutoCloseable {
         this.base = base;
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.setDefaultTimeout(TIMEOUT_MILLIS);
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -25,16 +25,16 @@ public final class ConsoleUsers {
     private ConsoleUsers() {}
 
     /// Makes those that are not there yet.
-    public static void make(UserService users) {
+    public static void create(UserService users) {
         TEST.run(() -> {
             var known = users.list().stream().map(UserService.User::name).toList();
-            make(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
-            make(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
-            make(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
+            create(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
+            create(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
+            create(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
         });
     }
 
-    private static void make(UserService users, boolean known, String name, Role role) {
+    private static void create(UserService users, boolean known, String name, Role role) {
         if (!known) {
             users.create(new UserService.NewUser(name, role, PASSWORD));
         }

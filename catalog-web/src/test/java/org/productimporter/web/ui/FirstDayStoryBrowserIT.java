@@ -38,8 +38,8 @@ class FirstDayStoryBrowserIT {
     @Autowired private DataSource connections;
 
     @Test
-    void fromTheSetupToTheMendedFile(@NobodyYet ConsolePage console) throws Exception {
-        var patience = ConsolePage.PATIENCE_MILLIS + 0.2 * ROWS;
+    void fromTheSetupToTheMendedFile(@NotSignedIn ConsolePage console) throws Exception {
+        var patience = ConsolePage.TIMEOUT_MILLIS + 0.2 * ROWS;
         console.page().setDefaultTimeout(patience);
         PlaywrightAssertions.setDefaultAssertionTimeout(patience);
         var file = ProductFiles.withBadRows(folder, ROWS);

@@ -98,7 +98,7 @@ class JobsStoryBrowserIT {
     /// What the restart leaves and what it does, by the table of the chunks: too many rows were
     /// bad, so all was staged and nothing merged.
     private List<String> willRun(long id) {
-        return List.of("What will run", "Stage: nothing, all %d chunks stay done".formatted(chunks(id, "stage", true)),
+        return List.of("What will run", "Stage: nothing, all %d chunks done".formatted(chunks(id, "stage", true)),
                 "Merge: all %d chunks".formatted(chunks(id, "merge", false)));
     }
 

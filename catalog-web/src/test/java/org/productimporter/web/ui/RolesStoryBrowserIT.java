@@ -56,7 +56,7 @@ class RolesStoryBrowserIT {
 
         for (var path : CLOSED) {
             console.visit(path);
-            console.see("There is no such page");
+            console.see("Page not found");
         }
         refuses(administrator);
     }

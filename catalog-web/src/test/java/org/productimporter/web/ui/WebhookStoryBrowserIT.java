@@ -32,8 +32,8 @@ class WebhookStoryBrowserIT {
     }
 
     @Test
-    void aWebhookIsMadeTestedAndSeenAtWork(@NobodyYet ConsolePage console) {
-        ConsoleUsers.make(users);
+    void aWebhookIsMadeTestedAndSeenAtWork(@NotSignedIn ConsolePage console) {
+        ConsoleUsers.create(users);
         console.signIn(ConsoleUsers.ADMIN);
         console.open("webhooks");
         console.see("No webhook yet");

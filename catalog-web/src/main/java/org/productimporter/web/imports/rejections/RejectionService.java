@@ -62,7 +62,7 @@ public class RejectionService {
     public Page<Rejection> page(long importId, @Nullable String code, @Nullable String cursor, int size) {
         layout(importId);
         var rows = after(importId, code, Cursor.decode(cursor, 0), size + 1);
-        return Page.cut(rows, size, Rejection::line);
+        return Page.of(rows, size, Rejection::line);
     }
 
     private static final String AFTER = """

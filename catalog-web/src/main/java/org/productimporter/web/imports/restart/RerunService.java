@@ -62,7 +62,7 @@ public class RerunService {
     public ImportSummary run(long importId, ImportOptions options, String requestedBy) throws IOException {
         imports.find(importId);
         var stored = stored(importId).orElseThrow(
-                () -> ProblemException.refused("The file of import " + importId + " is not stored any more",
+                () -> ProblemException.conflict("The file of import " + importId + " is not stored any more",
                         "Upload the file; product.importer.upload.keep sets how long files are kept"));
         var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, stored.fileName(), options, requestedBy, null);
         try (var file = uploads.again(stored.path(), stored.sha256())) {

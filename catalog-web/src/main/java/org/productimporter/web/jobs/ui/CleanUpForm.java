@@ -63,7 +63,7 @@ final class CleanUpForm extends Div {
         typed.addValueChangeListener(event -> remove.setEnabled(isConfirmed()));
         remove.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.PRIMARY);
         confirmation.addClassName("form");
-        confirmation.add(Texts.quiet("Products, imports and their ledgers stay. This cannot be undone."), typed,
+        confirmation.add(Texts.secondary("Products, imports and their ledgers stay. This cannot be undone."), typed,
                 remove);
         preview.addClassName("form");
         preview.add(found, confirmation);
@@ -93,7 +93,7 @@ final class CleanUpForm extends Div {
     }
 
     private void begin() {
-        if (isConfirmed() && ActionFeedback.to(() -> cleanUp.begin(rule()))) {
+        if (isConfirmed() && ActionFeedback.run(() -> cleanUp.begin(rule()))) {
             reset();
         }
     }

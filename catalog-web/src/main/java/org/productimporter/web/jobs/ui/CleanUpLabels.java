@@ -29,9 +29,9 @@ final class CleanUpLabels {
     static Badge state(CleanUpProgress progress) {
         return switch (progress.state()) {
             case RUNNING -> new Badge(Severity.ACTIVE, "Removing");
-            case DONE -> new Badge(Severity.GOOD, "Done");
+            case DONE -> new Badge(Severity.SUCCESS, "Done");
             case STOPPED -> new Badge(Severity.WARNING, "Stopped");
-            case FAILED -> new Badge(Severity.BAD, "Failed");
+            case FAILED -> new Badge(Severity.ERROR, "Failed");
         };
     }
 

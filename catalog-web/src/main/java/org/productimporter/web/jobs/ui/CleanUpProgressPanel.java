@@ -18,7 +18,7 @@ final class CleanUpProgressPanel extends Div {
 
     CleanUpProgressPanel(CleanUpService cleanUp) {
         addClassName("page");
-        stop = new Button("Stop", event -> ActionFeedback.to(cleanUp::stop));
+        stop = new Button("Stop", event -> ActionFeedback.run(cleanUp::stop));
         card.setVisible(false);
         add(card);
     }
@@ -30,10 +30,10 @@ final class CleanUpProgressPanel extends Div {
         result.getElement().setAttribute("role", "status");
         stop.setVisible(progress.state() == State.RUNNING);
         card.removeAll();
-        card.add(Texts.spread(result, stop), Texts.quiet(CleanUpLabels.rule(progress.rule())));
+        card.add(Texts.spread(result, stop), Texts.secondary(CleanUpLabels.rule(progress.rule())));
         if (progress.failure() != null) {
             var failure = Texts.stack(new Span(progress.failure()));
-            failure.addClassName("problem");
+            failure.addClassName("error-message");
             card.add(failure);
         }
         card.setVisible(true);

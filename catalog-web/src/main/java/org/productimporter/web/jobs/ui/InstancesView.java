@@ -46,7 +46,7 @@ class InstancesView extends Main implements BeforeEnterObserver {
     InstancesView(JobService jobs, AuthenticationContext signedIn) {
         this.jobs = jobs;
         below.addClassName("pager");
-        add(new PageHeader("Jobs").lead("Job instances"),
+        add(new PageHeader("Jobs").subtitle("Job instances"),
                 new JobTabs("Instances", signedIn.hasRole(ScopeNames.IMPORTS_WRITE)), new Card(table, nothing), below);
     }
 
@@ -54,7 +54,7 @@ class InstancesView extends Main implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var cursor = event.getLocation().getQueryParameters().getSingleParameter("cursor").orElse(null);
         var page = jobs.instances(null, cursor, PAGE);
-        table.show(page.results());
+        table.setItems(page.results());
         table.setVisible(!page.results().isEmpty());
         nothing.setVisible(page.results().isEmpty());
         below.removeAll();
@@ -73,12 +73,12 @@ class InstancesView extends Main implements BeforeEnterObserver {
     }
 
     private static Component number(Instance instance) {
-        return Texts.stack(Texts.strong(Numbers.count(instance.id())), Texts.quiet(instance.name()));
+        return Texts.stack(Texts.strong(Numbers.count(instance.id())), Texts.secondary(instance.name()));
     }
 
     private static Component last(Instance instance) {
         var id = instance.lastExecution();
-        return id == null ? Texts.quiet(Numbers.NONE) : new RouterLink(Numbers.count(id), ExecutionView.class, id);
+        return id == null ? Texts.secondary(Numbers.NONE) : new RouterLink(Numbers.count(id), ExecutionView.class, id);
     }
 
     private static Component state(Instance instance) {

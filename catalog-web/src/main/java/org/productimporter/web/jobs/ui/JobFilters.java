@@ -16,8 +16,8 @@ final class JobFilters extends Div {
     private final TextField parameter = FilterField.text("Parameter, importId=7", "Parameter, name=value");
     private final TextField name = FilterField.text("Job", "Name of the job");
     private final Select<String> status = new Select<>();
-    private final DatePicker from = FilterField.day("From", "Created on this day or later");
-    private final DatePicker to = FilterField.day("To", "Created on this day or earlier");
+    private final DatePicker from = FilterField.date("From", "Created on this day or later");
+    private final DatePicker to = FilterField.date("To", "Created on this day or earlier");
     private final Consumer<JobQuery> change;
 
     JobFilters(Consumer<JobQuery> change) {

@@ -59,7 +59,7 @@ class JobsView extends Main implements BeforeEnterObserver {
         this.table = table();
         var mayWrite = signedIn.hasRole(ScopeNames.IMPORTS_WRITE);
         this.stopAll = mayWrite ? new StopAllButton(stopAll) : null;
-        var head = new PageHeader("Jobs").lead("Job executions");
+        var head = new PageHeader("Jobs").subtitle("Job executions");
         if (this.stopAll != null) {
             head.actions(this.stopAll);
         }
@@ -72,7 +72,7 @@ class JobsView extends Main implements BeforeEnterObserver {
         return new DataTable<Execution>("Job executions", Execution::id)
                 .column("Execution", Kind.FIXED, JobsView::number)
                 .column("State", Kind.LIVE, row -> ExecutionLabels.badge(row.status()))
-                .column("Message", Kind.LIVE, row -> Texts.quiet(ExecutionLabels.message(row.exitMessage())))
+                .column("Message", Kind.LIVE, row -> Texts.secondary(ExecutionLabels.message(row.exitMessage())))
                 .column("Import", Kind.FIXED, row -> ExecutionLabels.importLink(row.importId(), row.importName()))
                 .column("When", Kind.FIXED, this::when)
                 .column("Took", Kind.NUMBER,
@@ -82,7 +82,7 @@ class JobsView extends Main implements BeforeEnterObserver {
     private static Component number(Execution execution) {
         var link = new RouterLink(Numbers.count(execution.id()), ExecutionView.class, execution.id());
         link.addClassName("strong");
-        return Texts.stack(link, Texts.quiet(execution.name()));
+        return Texts.stack(link, Texts.secondary(execution.name()));
     }
 
     private Component when(Execution execution) {
@@ -107,7 +107,7 @@ class JobsView extends Main implements BeforeEnterObserver {
         }
         // A row that stays keeps the keyboard's focus.
         if (page.results().size() != table.size() || !page.results().stream().allMatch(table::replace)) {
-            table.show(page.results());
+            table.setItems(page.results());
         }
         below.removeAll();
         if (query.cursor() != null) {

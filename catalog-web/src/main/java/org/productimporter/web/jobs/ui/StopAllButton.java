@@ -28,7 +28,7 @@ final class StopAllButton extends Div {
 
     private void ask() {
         var open = stopAll.open();
-        ConfirmationDialog.before("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
+        ConfirmationDialog.open("Stop " + Numbers.count(open.all(), "import", "imports") + "?",
                 "%s will not start; %s after the current chunks. Each can be restarted and continues where it stopped."
                         .formatted(Numbers.count(open.queued(), "that waits", "that wait"),
                                 Numbers.count(open.running(), "that runs ends", "that run end")),
@@ -36,10 +36,10 @@ final class StopAllButton extends Div {
     }
 
     private void stop() {
-        ActionFeedback.to(() -> {
+        ActionFeedback.run(() -> {
             var result = stopAll.stop();
             var tooLate = result.tooLate() == 0 ? "" : "; " + result.tooLate() + " had ended before";
-            Toasts.done(Numbers.count(result.stopped(), "import", "imports") + " asked to stop" + tooLate);
+            Toasts.success(Numbers.count(result.stopped(), "import", "imports") + " asked to stop" + tooLate);
         });
         refresh();
     }

@@ -94,6 +94,6 @@ public class AuditService {
     @RequiresScope(Scope.ADMIN)
     public Page<Entry> page(Filter filter, @Nullable String cursor, int size) {
         var before = Cursor.decode(cursor, Long.MAX_VALUE);
-        return Page.cut(repository.page(filter, before, size + 1), size, Entry::id);
+        return Page.of(repository.page(filter, before, size + 1), size, Entry::id);
     }
 }

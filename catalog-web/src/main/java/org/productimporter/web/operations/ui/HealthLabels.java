@@ -42,11 +42,11 @@ final class HealthLabels {
 
     static Badge badge(Check check) {
         if (check.isUp()) {
-            return new Badge(Severity.GOOD, "Up");
+            return new Badge(Severity.SUCCESS, "Up");
         }
         // `OUT_OF_SERVICE` is "Out of service".
         var text = check.status().replace('_', ' ').toLowerCase(Locale.ROOT);
-        return new Badge(isProblem(check) ? Severity.BAD : Severity.QUIET,
+        return new Badge(isProblem(check) ? Severity.ERROR : Severity.NEUTRAL,
                 text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
     }
 

@@ -11,6 +11,6 @@ final class MetricTile extends Div {
         var number = new Span(value);
         number.addClassName("figure");
         addClassName("stack");
-        add(Texts.quiet(name), number, Texts.quiet(explanation));
+        add(Texts.secondary(name), number, Texts.secondary(explanation));
     }
 }

@@ -18,9 +18,9 @@ final class NodeLabels {
 
     static Badge badge(NodeHealth health) {
         return switch (health) {
-            case ALIVE -> new Badge(Severity.GOOD, "Alive");
+            case ALIVE -> new Badge(Severity.SUCCESS, "Alive");
             case SILENT -> new Badge(Severity.WARNING, "Silent");
-            case GONE -> new Badge(Severity.BAD, "Gone");
+            case GONE -> new Badge(Severity.ERROR, "Gone");
         };
     }
 

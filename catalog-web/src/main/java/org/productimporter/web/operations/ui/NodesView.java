@@ -42,14 +42,14 @@ class NodesView extends Main {
             new DataTable<Line>("Nodes", line -> line.node().name()).column("Node", Kind.FIXED, NodesView::name)
                     .column("State", Kind.LIVE, NodesView::state)
                     .column("Imports", Kind.LIVE, this::imports)
-                    .column("Throughput", Kind.LIVE, line -> Texts.quiet(NodeLabels.throughput(line.node())))
+                    .column("Throughput", Kind.LIVE, line -> Texts.secondary(NodeLabels.throughput(line.node())))
                     .column("Connections", Kind.NUMBER, NodesView::connections);
 
     private record Line(Node node, OperationsSnapshot of) {}
 
     NodesView(OperationsService operations, Clock clock) {
         this.times = Times.ofBrowser(clock);
-        add(head, new Card(table), Texts.quiet(EXPLANATION));
+        add(head, new Card(table), Texts.secondary(EXPLANATION));
         // The page scrolls and has no control; without this the keyboard cannot reach it.
         getElement().setAttribute("tabindex", "0");
         show(operations.now());
@@ -57,21 +57,21 @@ class NodesView extends Main {
     }
 
     private void show(OperationsSnapshot snapshot) {
-        head.lead(NodeLabels.summary(snapshot.nodes(), snapshot.deadAfter()));
+        head.subtitle(NodeLabels.summary(snapshot.nodes(), snapshot.deadAfter()));
         var lines = snapshot.nodes().stream().map(node -> new Line(node, snapshot)).toList();
         if (lines.size() != table.size() || !lines.stream().allMatch(table::replace)) {
-            table.show(lines);
+            table.setItems(lines);
         }
     }
 
     private static Component name(Line line) {
         var name = Texts.strong(line.node().name());
-        return line.node().isHere() ? Texts.stack(name, Texts.quiet("this server")) : name;
+        return line.node().isHere() ? Texts.stack(name, Texts.secondary("this server")) : name;
     }
 
     private static Component state(Line line) {
         return Texts.stack(NodeLabels.badge(line.node().health(line.of().deadAfter())),
-                Texts.quiet(NodeLabels.evidence(line.node(), line.of().at())));
+                Texts.secondary(NodeLabels.evidence(line.node(), line.of().at())));
     }
 
     private Component imports(Line line) {
@@ -81,10 +81,10 @@ class NodesView extends Main {
         line.node()
                 .throughput()
                 .helped()
-                .forEach(id -> imports.add(
-                        new Span(Texts.quiet("helps with "), new RouterLink("import " + id, ImportView.class, id))));
+                .forEach(id -> imports.add(new Span(Texts.secondary("helps with "),
+                        new RouterLink("import " + id, ImportView.class, id))));
         if (imports.getComponentCount() == 0) {
-            imports.add(Texts.quiet(Numbers.NONE));
+            imports.add(Texts.secondary(Numbers.NONE));
         }
         return imports;
     }
@@ -92,12 +92,12 @@ class NodesView extends Main {
     private Component lease(Lease lease) {
         var since = lease.since() == null ? "" : " since " + times.clock(lease.since());
         return Texts.stack(new RouterLink(lease.fileName(), ImportView.class, lease.importId()),
-                Texts.quiet(lease.state() + since));
+                Texts.secondary(lease.state() + since));
     }
 
     private static Component connections(Line line) {
         var node = line.node();
         return Texts.stack(new Span(Numbers.count(node.connections())),
-                Texts.quiet(Numbers.count(node.busy()) + " busy"));
+                Texts.secondary(Numbers.count(node.busy()) + " busy"));
     }
 }

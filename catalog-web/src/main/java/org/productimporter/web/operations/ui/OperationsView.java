@@ -37,7 +37,7 @@ class OperationsView extends Main {
     private final Div cluster = new Div();
     private final Div chart = new Div();
     private final Div local = new Div();
-    private final Span node = Texts.quiet("");
+    private final Span node = Texts.secondary("");
     private final Div health = new Div();
     private @Nullable OperationsSnapshot last;
 
@@ -48,13 +48,13 @@ class OperationsView extends Main {
         local.addClassNames("figures", "figures-4");
         chart.addClassName("stack");
         health.addClassName("checks");
-        var throughput = Card.titled("Throughput of all nodes", Texts.quiet("rows per minute, last hour"));
+        var throughput = Card.titled("Throughput of all nodes", Texts.secondary("rows per minute, last hour"));
         throughput.add(cluster, chart);
         var here = Card.titled("This node", node);
         here.add(local);
         var checks = Card.titled("Health of this node");
         checks.add(health);
-        var retention = Card.titled("Retention", Texts.quiet("what is removed automatically"));
+        var retention = Card.titled("Retention", Texts.secondary("what is removed automatically"));
         retention.add(new RetentionTable(retentions, signedIn.hasRole(ScopeNames.ADMIN)));
         add(head, throughput, here, checks, retention);
         // The page scrolls and may have no control; without this the keyboard cannot reach it.
@@ -64,7 +64,7 @@ class OperationsView extends Main {
     }
 
     private void show(OperationsSnapshot snapshot) {
-        head.lead(HealthLabels.summary(snapshot));
+        head.subtitle(HealthLabels.summary(snapshot));
         node.setText(snapshot.local().node());
         replace(cluster, MetricTiles.cluster(snapshot, times));
         replace(local, MetricTiles.local(snapshot.local()));
@@ -95,14 +95,14 @@ class OperationsView extends Main {
         chart.add(
                 LineChart.of(rows.stream().map(Long::doubleValue).toList(),
                         "Rows read in each of the last 60 minutes, peak " + peak),
-                Texts.spread(Texts.quiet("an hour ago"), Texts.quiet("Peak " + peak + " per minute"),
-                        Texts.quiet("now")));
+                Texts.spread(Texts.secondary("an hour ago"), Texts.secondary("Peak " + peak + " per minute"),
+                        Texts.secondary("now")));
     }
 
     private static Div check(Check check) {
-        var line = Texts.stack(Texts.quiet(HealthLabels.name(check.name())), HealthLabels.badge(check));
+        var line = Texts.stack(Texts.secondary(HealthLabels.name(check.name())), HealthLabels.badge(check));
         if (!check.detail().isEmpty()) {
-            line.add(Texts.quiet(check.detail()));
+            line.add(Texts.secondary(check.detail()));
         }
         return line;
     }

@@ -34,13 +34,13 @@ final class RetentionDialog {
         var configured = new Checkbox("As configured: " + Numbers.duration(row.policy().keep()), !row.isChosen());
         configured.addValueChangeListener(event -> days.setEnabled(!event.getValue()));
         var form = new FieldForm().field("as_configured", configured).field("keep_days", days);
-        form.add(Texts.quiet("Takes effect within the hour on every node. What is removed cannot be restored."));
+        form.add(Texts.secondary("Takes effect within the hour on every node. What is removed cannot be restored."));
         FormDialog.open(row.policy().what(), form, "Save",
                 () -> save(row, configured.getValue() ? null : Objects.requireNonNullElse(days.getValue(), -1)));
     }
 
     private void save(Retention row, @Nullable Integer days) {
         changed.accept(retentions.change(row.policy().name(), days));
-        Toasts.done(row.policy().what() + ": changed");
+        Toasts.success(row.policy().what() + ": changed");
     }
 }

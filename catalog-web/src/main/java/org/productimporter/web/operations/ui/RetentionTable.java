@@ -30,7 +30,7 @@ final class RetentionTable extends Div {
         if (mayChange) {
             table.column("Actions", Kind.LIVE, this::actions);
         }
-        table.show(retentions.all());
+        table.setItems(retentions.all());
         add(table);
     }
 
@@ -40,11 +40,12 @@ final class RetentionTable extends Div {
 
     private static Component source(Retention row) {
         if (row.isChosen()) {
-            return Texts.stack(new Span("an administrator"), Texts.quiet("instead of " + words(row.policy().keep())));
+            return Texts.stack(new Span("an administrator"),
+                    Texts.secondary("instead of " + words(row.policy().keep())));
         }
         var property = row.policy().property();
-        return property == null ? Texts.quiet("default")
-                : Texts.stack(Texts.code(property), Texts.quiet("or " + variable(property)));
+        return property == null ? Texts.secondary("default")
+                : Texts.stack(Texts.code(property), Texts.secondary("or " + variable(property)));
     }
 
     /// The environment variable that Spring Boot reads for a property.

@@ -48,7 +48,7 @@ public record Keyset(String cursor, long skipped) {
         }
         var parts = Cursor.decode(cursor).split("\n", 3);
         if (parts.length < 3 || !isKey(parts[2], ordering)) {
-            throw Cursor.foreign();
+            throw Cursor.invalid();
         }
         if (!parts[0].equals(ordering.text())) {
             throw ProblemException.field("cursor",
@@ -57,7 +57,7 @@ public record Keyset(String cursor, long skipped) {
         try {
             return new Row(Long.parseLong(parts[1]), parts[2]);
         } catch (NumberFormatException e) {
-            throw Cursor.foreign();
+            throw Cursor.invalid();
         }
     }
 

@@ -51,7 +51,7 @@ class ProductCsvExporter {
     /// @throws IOException when `out` takes no more
     void write(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
         if (!free.tryAcquire()) {
-            throw ProblemException.busy("Too many exports",
+            throw ProblemException.unavailable("Too many exports",
                     "%d exports are running, as many as product.importer.products.exports allows; try again when one has ended"
                             .formatted(properties.exports()),
                     RETRY_AFTER_SECONDS);

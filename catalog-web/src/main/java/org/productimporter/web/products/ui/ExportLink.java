@@ -29,7 +29,7 @@ final class ExportLink extends Anchor {
             lists.export(filter, ExportStyle.FORMULA_SAFE, event.getOutputStream());
         } catch (ProblemException refused) {
             event.getResponse().setStatus(refused.getStatusCode().value());
-            var _ = event.getUI().access(() -> Toasts.problem(refused.detail()));
+            var _ = event.getUI().access(() -> Toasts.error(refused.detail()));
         }
     }
 }

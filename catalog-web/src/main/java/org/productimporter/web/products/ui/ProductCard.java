@@ -25,10 +25,10 @@ final class ProductCard {
     /// @param buttons what can be done with the product
     static Component of(Product product, Component buttons) {
         var name = Texts.strong(product.name());
-        var figures = Texts.spread(Texts.quiet(product.sku()), new Span(ProductGrid.price(product)));
-        var card = Texts.stack(name, figures, Texts.quiet(product.description()));
+        var figures = Texts.spread(Texts.secondary(product.sku()), new Span(ProductGrid.price(product)));
+        var card = Texts.stack(name, figures, Texts.secondary(product.description()));
         if (!product.active()) {
-            card.add(new Badge(Severity.QUIET, "Inactive"));
+            card.add(new Badge(Severity.NEUTRAL, "Inactive"));
         }
         card.add(buttons);
         card.addClassName("product-card");

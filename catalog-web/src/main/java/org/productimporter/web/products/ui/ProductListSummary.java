@@ -12,8 +12,8 @@ import org.productimporter.web.ui.kit.Texts;
 /// chosen.
 final class ProductListSummary extends Div {
 
-    private final Span words = Texts.quiet("");
-    private final Span behind = Texts.quiet("");
+    private final Span words = Texts.secondary("");
+    private final Span behind = Texts.secondary("");
     private final Span chosen = Texts.strong("");
     private final Div selection;
 

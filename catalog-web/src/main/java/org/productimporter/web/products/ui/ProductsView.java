@@ -168,12 +168,12 @@ class ProductsView extends Main implements BeforeEnterObserver {
 
     private void changed(Product stored) {
         grid.replace(stored);
-        Toasts.done(stored.sku() + " is saved");
+        Toasts.success(stored.sku() + " is saved");
     }
 
     private void create() {
         new ProductDialog(save, null, ProductDraft.EMPTY, created -> {
-            Toasts.done(created.sku() + " is in the catalogue");
+            Toasts.success(created.sku() + " is in the catalogue");
             reload();
         }).open();
     }
@@ -190,7 +190,7 @@ class ProductsView extends Main implements BeforeEnterObserver {
 
     private void deleteAll() {
         new DeleteAllDialog(doors.products(), doors.lists(), count -> {
-            Toasts.done(DeleteProductsDialog.said(count));
+            Toasts.success(DeleteProductsDialog.said(count));
             reload();
         }).open();
     }

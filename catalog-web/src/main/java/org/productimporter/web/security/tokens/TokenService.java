@@ -147,7 +147,7 @@ public class TokenService {
             var token = repository.find(id, now);
             var admin = token.filter(found -> found.scopes().contains(Scope.ADMIN.text()));
             if (admin.isPresent() && !repository.hasOtherAdmins(id, now)) {
-                throw ProblemException.refused("Token " + id + " is the last one of an administrator",
+                throw ProblemException.conflict("Token " + id + " is the last one of an administrator",
                         "Make another token with scope admin first");
             }
             if (!repository.revoke(id, now)) {

@@ -35,7 +35,7 @@ class LoginView extends Main implements BeforeEnterObserver {
         addClassName("login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        var card = new Div(new H1("Product Importer"), Texts.quiet("Sign in to continue"), form);
+        var card = new Div(new H1("Product Importer"), Texts.secondary("Sign in to continue"), form);
         card.addClassName("card");
         providers.all().stream().map(LoginView::link).forEach(card::add);
         add(card);

@@ -85,7 +85,7 @@ final class NewTokenDialog {
         secret.setReadOnly(true);
         secret.setAutoselect(true);
         var form = new FieldForm();
-        form.add(Texts.quiet("Copy it now; it won't be shown again."), secret);
+        form.add(Texts.secondary("Copy it now; it won't be shown again."), secret);
         var dialog = new Dialog();
         dialog.setHeaderTitle("Token " + created.token().name() + " created");
         dialog.setCloseOnOutsideClick(false);

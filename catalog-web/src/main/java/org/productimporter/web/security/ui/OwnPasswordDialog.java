@@ -21,7 +21,7 @@ public final class OwnPasswordDialog {
         current.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
         var password = new NewPasswordField("New password");
         var form = new FieldForm().field("old_password", current).field("password", password);
-        form.add(Texts.quiet("This ends all your sessions. Sign in again with the new password."));
+        form.add(Texts.secondary("This ends all your sessions. Sign in again with the new password."));
         FormDialog.open("Change your password", form, "Change password", () -> {
             users.changeOwnPassword(user, current.getValue(), password.getValue());
             signOut.run();

@@ -50,9 +50,9 @@ class SetupView extends Main implements BeforeEnterObserver {
     }
 
     private static Paragraph instructions() {
-        return new Paragraph(Texts.quiet("This server has no users yet. You find the setup code in the file "),
+        return new Paragraph(Texts.secondary("This server has no users yet. You find the setup code in the file "),
                 Texts.code("setup-code"),
-                Texts.quiet(" in the data folder of the server, and in its log. Valid once, for 24 hours."));
+                Texts.secondary(" in the data folder of the server, and in its log. Valid once, for 24 hours."));
     }
 
     @Override
@@ -66,7 +66,7 @@ class SetupView extends Main implements BeforeEnterObserver {
         var done = form.submit(() -> setup.complete(code.getValue(), name.getValue(), password.getValue()));
         if (done) {
             UI.getCurrentOrThrow().navigate(LoginView.class);
-            Toasts.done("Administrator " + name.getValue() + " created. You can sign in now");
+            Toasts.success("Administrator " + name.getValue() + " created. You can sign in now");
         }
     }
 }

@@ -52,7 +52,7 @@ class TokensView extends Main {
         var create =
                 new Button("New token", event -> dialog.open(users.list(), signedIn.getPrincipalName().orElse("")));
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new PageHeader("API tokens").lead("Programs authenticate to the REST API with a token").actions(create),
+        add(new PageHeader("API tokens").subtitle("Programs authenticate to the REST API with a token").actions(create),
                 new Card(problem, table, nothing));
         show();
     }
@@ -69,13 +69,13 @@ class TokensView extends Main {
     private void show() {
         problem.clear();
         var all = tokens.list();
-        table.show(all);
+        table.setItems(all);
         table.setVisible(!all.isEmpty());
         nothing.setVisible(all.isEmpty());
     }
 
     private static Component name(Token token) {
-        return Texts.stack(Texts.strong(token.name()), Texts.quiet(token.id()));
+        return Texts.stack(Texts.strong(token.name()), Texts.secondary(token.id()));
     }
 
     private static String orDash(@Nullable String text) {
@@ -89,13 +89,13 @@ class TokensView extends Main {
     private Component state(Token token) {
         var expires = token.expiresAt();
         if (token.revokedAt() != null) {
-            return Texts.stack(new Badge(Severity.QUIET, "Revoked"), Texts.quiet(times.when(token.revokedAt())));
+            return Texts.stack(new Badge(Severity.NEUTRAL, "Revoked"), Texts.secondary(times.when(token.revokedAt())));
         }
         if (expires != null && !expires.isAfter(times.now())) {
-            return Texts.stack(new Badge(Severity.QUIET, "Expired"), Texts.quiet(times.when(expires)));
+            return Texts.stack(new Badge(Severity.NEUTRAL, "Expired"), Texts.secondary(times.when(expires)));
         }
-        return Texts.stack(new Badge(Severity.GOOD, "Active"),
-                Texts.quiet(expires == null ? "Never expires" : "Expires " + times.when(expires)));
+        return Texts.stack(new Badge(Severity.SUCCESS, "Active"),
+                Texts.secondary(expires == null ? "Never expires" : "Expires " + times.when(expires)));
     }
 
     private Component actions(Token token) {
@@ -111,11 +111,11 @@ class TokensView extends Main {
     }
 
     private void revoke(Token token) {
-        ConfirmationDialog.before("Revoke " + token.name() + "?",
+        ConfirmationDialog.open("Revoke " + token.name() + "?",
                 "Programs with this token lose access immediately. Cannot be undone.", "Revoke", () -> {
-                    if (problem.attempt(() -> tokens.revoke(token.id()))) {
+                    if (problem.run(() -> tokens.revoke(token.id()))) {
                         show();
-                        Toasts.done("Token " + token.name() + " revoked");
+                        Toasts.success("Token " + token.name() + " revoked");
                     }
                 });
     }

@@ -41,7 +41,7 @@ final class UserDialogs {
         var role = role(Role.of(user.role()).orElse(Role.VIEWER));
         var enabled = new Checkbox("Can sign in", user.enabled());
         var form = new FieldForm().field("role", role).field("enabled", enabled);
-        form.add(Texts.quiet("Saving ends all sessions of this user. Disabling also revokes the user's tokens."));
+        form.add(Texts.secondary("Saving ends all sessions of this user. Disabling also revokes the user's tokens."));
         FormDialog.open("Edit " + user.name(), form, "Save", () -> {
             users.change(user.id(), role.getValue(), enabled.getValue());
             done("User " + user.name() + " updated");
@@ -51,7 +51,7 @@ final class UserDialogs {
     void setPassword(User user) {
         var password = new NewPasswordField("New password");
         var form = new FieldForm().field("password", password);
-        form.add(Texts.quiet("This ends all sessions of the user. Share the new password over a secure channel."));
+        form.add(Texts.secondary("This ends all sessions of the user. Share the new password over a secure channel."));
         FormDialog.open("Set password of " + user.name(), form, "Set password", () -> {
             users.resetPassword(user.id(), password.getValue());
             done("Password of " + user.name() + " set");
@@ -60,7 +60,7 @@ final class UserDialogs {
 
     private void done(String message) {
         changed.run();
-        Toasts.done(message);
+        Toasts.success(message);
     }
 
     private static Select<Role> role(Role value) {

@@ -47,7 +47,7 @@ class UsersView extends Main {
         this.table = table();
         var create = new Button("New user", event -> dialogs.create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new PageHeader("Users").lead("Accounts that can sign in to this server").actions(create),
+        add(new PageHeader("Users").subtitle("Accounts that can sign in to this server").actions(create),
                 new Card(problem, table));
         show();
     }
@@ -62,23 +62,23 @@ class UsersView extends Main {
 
     private void show() {
         problem.clear();
-        table.show(users.list());
+        table.setItems(users.list());
     }
 
     private Component name(User user) {
-        return Texts.stack(Texts.strong(user.name()), Texts.quiet("Created " + times.when(user.createdAt())));
+        return Texts.stack(Texts.strong(user.name()), Texts.secondary("Created " + times.when(user.createdAt())));
     }
 
     private static Component state(User user) {
-        return user.enabled() ? new Badge(Severity.GOOD, "Active") : new Badge(Severity.QUIET, "Disabled");
+        return user.enabled() ? new Badge(Severity.SUCCESS, "Active") : new Badge(Severity.NEUTRAL, "Disabled");
     }
 
     private Component lastSignIn(User user) {
         var last = user.lastSignInAt();
         var when = new Span(last == null ? "Never" : times.when(last));
         return user.failedAttempts() == 0 ? when
-                : Texts.stack(when, Texts
-                        .quiet(Numbers.count(user.failedAttempts(), "failed attempt since", "failed attempts since")));
+                : Texts.stack(when, Texts.secondary(
+                        Numbers.count(user.failedAttempts(), "failed attempt since", "failed attempts since")));
     }
 
     private Component actions(User user) {
@@ -97,12 +97,12 @@ class UsersView extends Main {
     }
 
     private void delete(User user) {
-        ConfirmationDialog.before("Delete " + user.name() + "?",
+        ConfirmationDialog.open("Delete " + user.name() + "?",
                 "This ends all sessions of the user and revokes the user's tokens. The audit log keeps its entries.",
                 "Delete", () -> {
-                    if (problem.attempt(() -> users.delete(user.id()))) {
+                    if (problem.run(() -> users.delete(user.id()))) {
                         show();
-                        Toasts.done("User " + user.name() + " deleted");
+                        Toasts.success("User " + user.name() + " deleted");
                     }
                 });
     }

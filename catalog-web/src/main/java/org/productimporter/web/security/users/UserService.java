@@ -83,7 +83,7 @@ public class UserService {
         return transaction.execute(status -> {
             repository.lock();
             if (repository.hasAny()) {
-                throw ProblemException.refused("There are users already", "Sign in as one of them");
+                throw ProblemException.conflict("There are users already", "Sign in as one of them");
             }
             return insert(new NewUser(name, Role.ADMIN, password));
         });
@@ -192,7 +192,7 @@ public class UserService {
     private void requireOtherAdmin(User user) {
         var isAdmin = user.enabled() && user.role().equals(Role.ADMIN.text());
         if (isAdmin && !repository.hasOtherAdmins(user.id())) {
-            throw ProblemException.refused("User " + user.name() + " is the last administrator",
+            throw ProblemException.conflict("User " + user.name() + " is the last administrator",
                     "Make another user an administrator first");
         }
     }

@@ -71,7 +71,7 @@ public class DeliveryService {
                 .stream()
                 .map(Details::delivery)
                 .toList();
-        return Page.cut(rows, size, Delivery::id);
+        return Page.of(rows, size, Delivery::id);
     }
 
     /// One for each endpoint.
@@ -113,7 +113,7 @@ public class DeliveryService {
 
     private void requireEnabled(long webhook) {
         if (!webhooks.find(webhook).enabled()) {
-            throw ProblemException.refused("Webhook %d is switched off".formatted(webhook), "Switch it on first");
+            throw ProblemException.conflict("Webhook %d is switched off".formatted(webhook), "Switch it on first");
         }
     }
 

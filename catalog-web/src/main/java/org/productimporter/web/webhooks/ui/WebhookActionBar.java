@@ -57,8 +57,8 @@ final class WebhookActionBar extends Div {
 
     private void flip(boolean on) {
         var change = new WebhookChange(null, null, null, on, null);
-        if (ActionFeedback.to(() -> then.changed().accept(webhooks.change(shown.id(), change)))) {
-            Toasts.done(WebhookLabels.name(shown) + (on ? " is on" : " is off"));
+        if (ActionFeedback.run(() -> then.changed().accept(webhooks.change(shown.id(), change)))) {
+            Toasts.success(WebhookLabels.name(shown) + (on ? " is on" : " is off"));
             if (on) {
                 then.switchedOn().run();
             }
@@ -66,11 +66,11 @@ final class WebhookActionBar extends Div {
     }
 
     private void delete() {
-        ConfirmationDialog.before("Delete " + WebhookLabels.name(shown) + "?",
+        ConfirmationDialog.open("Delete " + WebhookLabels.name(shown) + "?",
                 "Its secret and the log of its deliveries are lost, and messages that wait are" + " never sent.",
                 "Delete", () -> {
-                    if (ActionFeedback.to(() -> webhooks.delete(shown.id()))) {
-                        Toasts.done(WebhookLabels.name(shown) + " was deleted");
+                    if (ActionFeedback.run(() -> webhooks.delete(shown.id()))) {
+                        Toasts.success(WebhookLabels.name(shown) + " was deleted");
                         then.deleted().run();
                     }
                 });

@@ -36,9 +36,9 @@ final class WebhookLabels {
 
     public static Badge badge(Webhook webhook) {
         if (!webhook.enabled()) {
-            return new Badge(Severity.QUIET, "Off");
+            return new Badge(Severity.NEUTRAL, "Off");
         }
-        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.GOOD, "On");
+        return webhook.failures() > 0 ? new Badge(Severity.WARNING, "Failing") : new Badge(Severity.SUCCESS, "On");
     }
 
     /// Why it is off or fails; empty when it is well.

@@ -36,7 +36,7 @@ final class WebhookPage extends Div {
         this.actions = new WebhookActionBar(doors.webhooks(), webhook,
                 new WebhookActionBar.Then(this::changed, replay::open, this::left));
         this.head = new PageHeader("")
-                .under(new RouterLink("Webhooks", WebhooksView.class), new Span(" / " + Numbers.count(id)))
+                .breadcrumb(new RouterLink("Webhooks", WebhooksView.class), new Span(" / " + Numbers.count(id)))
                 .actions(actions);
         this.state = new WebhookStatePanel(times);
         this.settings = new WebhookSettingsPanel(doors.webhooks(), webhook, times, this::changed);
@@ -65,7 +65,7 @@ final class WebhookPage extends Div {
         try {
             changed(doors.webhooks().find(id));
         } catch (ProblemException gone) {
-            Toasts.problem(gone.detail());
+            Toasts.error(gone.detail());
             left();
         }
     }
@@ -76,7 +76,7 @@ final class WebhookPage extends Div {
     }
 
     private void show(Webhook webhook) {
-        head.titled(WebhookLabels.name(webhook)).lead(webhook.url());
+        head.title(WebhookLabels.name(webhook)).subtitle(webhook.url());
         actions.show(webhook);
         state.show(webhook);
         settings.show(webhook);

@@ -61,10 +61,10 @@ final class WebhookSettingsPanel extends Div {
     }
 
     private void rotate() {
-        ConfirmationDialog.before("Make a new secret?",
+        ConfirmationDialog.open("Make a new secret?",
                 "For 24 hours messages are signed with the old one as well, so that receivers can" + " change over."
                         + (shown.previousSecretUntil() == null ? "" : " The one before the old one ends at once."),
-                "Make new secret", () -> problem.attempt(this::rotateNow));
+                "Make new secret", () -> problem.run(this::rotateNow));
     }
 
     private void rotateNow() {

@@ -24,9 +24,9 @@ final class WebhookStatePanel extends Div {
         var words = Texts.stack(badge);
         var why = WebhookLabels.why(webhook, times);
         if (!why.isEmpty()) {
-            words.add(Texts.quiet(why));
+            words.add(Texts.secondary(why));
         }
-        words.add(Texts.quiet(next(webhook)));
+        words.add(Texts.secondary(next(webhook)));
         card.add(words);
     }
 

@@ -23,9 +23,9 @@ final class WebhookTestPanel extends Div {
     WebhookTestPanel(WebhookService webhooks, long id) {
         this.webhooks = webhooks;
         this.id = id;
-        outcome.addClassName("opened");
+        outcome.addClassName("expanded");
         outcome.getElement().setAttribute("aria-live", "polite");
-        outcome.add(Texts.quiet(
+        outcome.add(Texts.secondary(
                 "Sends webhook.ping at once, also while the webhook is off. It is neither" + " kept nor repeated."));
         send.addThemeVariants(ButtonVariant.SMALL);
         send.setDisableOnClick(true);
@@ -37,7 +37,7 @@ final class WebhookTestPanel extends Div {
     private void send() {
         problem.clear();
         outcome.removeAll();
-        outcome.add(Texts.quiet("Sending webhook.ping; an answer may take 15 s…"));
+        outcome.add(Texts.secondary("Sending webhook.ping; an answer may take 15 s…"));
         BackgroundTask.run("webhook-test", () -> webhooks.test(id), this::show, this::failed);
     }
 
@@ -50,6 +50,6 @@ final class WebhookTestPanel extends Div {
     private void failed(String why) {
         send.setEnabled(true);
         outcome.removeAll();
-        problem.tell(why);
+        problem.show(why);
     }
 }

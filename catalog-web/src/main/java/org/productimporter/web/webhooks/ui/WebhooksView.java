@@ -68,7 +68,7 @@ public class WebhooksView extends Main {
                 "Make one to tell another system of products and imports that change.");
         var create = new Button("New webhook", event -> WebhookForms.create(webhooks, this::open));
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new PageHeader("Webhooks").lead("Other systems that are told when products or imports change")
+        add(new PageHeader("Webhooks").subtitle("Other systems that are told when products or imports change")
                 .actions(create), new Card(problem, table, nothing));
         show();
         UiUpdates.follow(this, news::follow, changed -> show());
@@ -92,7 +92,7 @@ public class WebhooksView extends Main {
             lines.forEach(table::replace);
         } else {
             shown = fixed;
-            table.show(lines);
+            table.setItems(lines);
         }
         table.setVisible(!lines.isEmpty());
         nothing.setVisible(lines.isEmpty());
@@ -105,27 +105,27 @@ public class WebhooksView extends Main {
     private static Component name(Webhook webhook) {
         var link = new RouterLink(WebhookLabels.name(webhook), WebhookView.class, webhook.id());
         link.addClassName("strong");
-        return Texts.stack(link, Texts.quiet(webhook.url()));
+        return Texts.stack(link, Texts.secondary(webhook.url()));
     }
 
     private static Component told(Webhook webhook) {
         return Texts.stack(new Span(WebhookLabels.events(webhook)),
-                Texts.quiet("imports: " + WebhookLabels.bulk(webhook)));
+                Texts.secondary("imports: " + WebhookLabels.bulk(webhook)));
     }
 
     private static Component messages(Tally tally) {
         var whole = WebhookLabels.messages(tally);
         if (whole == 0) {
-            return Texts.quiet("none yet");
+            return Texts.secondary("none yet");
         }
         var shares = WebhookLabels.shares(tally);
-        return Texts.stack(SharesBar.of(shares, whole), Texts.quiet(SharesBar.words(shares)));
+        return Texts.stack(SharesBar.of(shares, whole), Texts.secondary(SharesBar.text(shares)));
     }
 
     private Component state(Webhook webhook) {
         var why = WebhookLabels.why(webhook, times);
         return why.isEmpty() ? WebhookLabels.badge(webhook)
-                : Texts.stack(WebhookLabels.badge(webhook), Texts.quiet(why));
+                : Texts.stack(WebhookLabels.badge(webhook), Texts.secondary(why));
     }
 
     private Component actions(Webhook webhook) {
@@ -141,8 +141,8 @@ public class WebhooksView extends Main {
     private void flip(Webhook webhook) {
         var on = !webhook.enabled();
         var change = new WebhookChange(null, null, null, on, null);
-        if (problem.attempt(() -> webhooks.change(webhook.id(), change))) {
-            Toasts.done(WebhookLabels.name(webhook) + (on ? " is on" : " is off"));
+        if (problem.run(() -> webhooks.change(webhook.id(), change))) {
+            Toasts.success(WebhookLabels.name(webhook) + (on ? " is on" : " is off"));
         }
         show();
     }

@@ -17,7 +17,7 @@ class EventLog {
     @EventListener
     void on(ProductEvent event) {
         if (veto) {
-            throw ProblemException.refused("A listener is against it", "Nothing is accepted");
+            throw ProblemException.conflict("A listener is against it", "Nothing is accepted");
         }
         events.add(event);
     }

@@ -31,7 +31,7 @@ class LoginViewIT extends BrowserlessViewTest {
     /// A server without users leads to its setup instead.
     @BeforeEach
     void users() {
-        ConsoleUsers.make(users);
+        ConsoleUsers.create(users);
     }
 
     @Test

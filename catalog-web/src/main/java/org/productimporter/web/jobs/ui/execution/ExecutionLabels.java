@@ -18,8 +18,8 @@ public final class ExecutionLabels {
 
     public static Badge badge(String status) {
         var tone = switch (status) {
-            case "COMPLETED" -> Severity.GOOD;
-            case "FAILED" -> Severity.BAD;
+            case "COMPLETED" -> Severity.SUCCESS;
+            case "FAILED" -> Severity.ERROR;
             case "STARTING", "STARTED" -> Severity.ACTIVE;
             default -> Severity.WARNING;
         };
@@ -36,7 +36,7 @@ public final class ExecutionLabels {
         if (importId != null && importName != null) {
             return new RouterLink(importName, ImportView.class, importId);
         }
-        return Texts.quiet(importId == null ? Numbers.NONE : Numbers.count(importId) + ", deleted");
+        return Texts.secondary(importId == null ? Numbers.NONE : Numbers.count(importId) + ", deleted");
     }
 
     public static String duration(@Nullable Double seconds) {

@@ -20,14 +20,14 @@ final class FactsPanel extends Div {
 
     FactsPanel() {
         addClassName("history");
-        context.addClassName("quiet");
+        context.addClassName("secondary");
         var given = new Details("Parameters", parameters);
         given.setOpened(true);
         add(given, new Details("Execution context", context));
     }
 
     void show(Detail detail) {
-        parameters.show(detail.parameters());
+        parameters.setItems(detail.parameters());
         context.setText(detail.context() == null ? "Empty" : detail.context().toString());
     }
 }

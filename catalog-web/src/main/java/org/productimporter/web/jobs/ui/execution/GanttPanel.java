@@ -25,7 +25,7 @@ final class GanttPanel extends Div {
             return;
         }
         var span = Numbers.duration(Duration.between(gantt.from(), gantt.to()));
-        var card = Card.titled("Workers over time", Texts.quiet("over " + span));
+        var card = Card.titled("Workers over time", Texts.secondary("over " + span));
         var lines = new Div();
         lines.addClassName("gantt");
         gantt.lines().forEach(line -> lines.add(name(line), Gantt.draw(line), facts(line)));
@@ -35,7 +35,7 @@ final class GanttPanel extends Div {
 
     private static Div name(Line line) {
         var node = line.node() == null ? "" : line.node();
-        return Texts.stack(new Span(line.worker()), Texts.quiet(node));
+        return Texts.stack(new Span(line.worker()), Texts.secondary(node));
     }
 
     private static Div facts(Line line) {
@@ -46,17 +46,17 @@ final class GanttPanel extends Div {
         if (line.attempt() > 1) {
             words += " · attempt " + line.attempt();
         }
-        var facts = Texts.stack(Texts.quiet(words));
+        var facts = Texts.stack(Texts.secondary(words));
         if (line.error() != null) {
             var error = new Span(line.error());
-            error.addClassName("tone-bad");
+            error.addClassName("severity-error");
             facts.add(error);
         }
         return facts;
     }
 
     private Div axis(Gantt gantt) {
-        var axis = Texts.spread(Texts.quiet(times.full(gantt.from())), Texts.quiet(times.full(gantt.to())));
+        var axis = Texts.spread(Texts.secondary(times.full(gantt.from())), Texts.secondary(times.full(gantt.to())));
         axis.addClassName("gantt-axis");
         return axis;
     }

@@ -26,7 +26,7 @@ final class LogPanel extends Div {
     private final long id;
     private final TextField search = new TextField();
     private final Div lines = new Div();
-    private final Span summary = Texts.quiet("");
+    private final Span summary = Texts.secondary("");
 
     LogPanel(JobService jobs, long executionId) {
         this.jobs = jobs;
@@ -68,7 +68,7 @@ final class LogPanel extends Div {
     }
 
     private static Div line(ExecutionLog.Line line) {
-        return new Div(Texts.quiet(Long.toString(line.number())), new Span(line.text()));
+        return new Div(Texts.secondary(Long.toString(line.number())), new Span(line.text()));
     }
 
     private Anchor download() {

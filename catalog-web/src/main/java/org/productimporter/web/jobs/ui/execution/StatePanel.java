@@ -24,15 +24,15 @@ final class StatePanel extends Div {
         var state = ExecutionLabels.badge(execution.status());
         state.addClassName("headline");
         state.getElement().setAttribute("role", "status");
-        var link = new Span(Texts.quiet("Import "),
+        var link = new Span(Texts.secondary("Import "),
                 ExecutionLabels.importLink(execution.importId(), execution.importName()));
         card.add(Texts.spread(state, link),
-                Texts.quiet("%s · began %s · %s %s".formatted(execution.name(), times.full(execution.createdAt()),
+                Texts.secondary("%s · began %s · %s %s".formatted(execution.name(), times.full(execution.createdAt()),
                         execution.isRunning() ? "for" : "took",
                         ExecutionLabels.duration(execution.durationSeconds()))));
         if (execution.exitMessage() != null && !execution.exitMessage().isBlank()) {
             var message = Texts.stack(new Span(execution.exitMessage()));
-            message.addClassName("problem");
+            message.addClassName("error-message");
             card.add(message);
         }
     }

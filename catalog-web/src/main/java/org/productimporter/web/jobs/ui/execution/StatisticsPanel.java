@@ -27,7 +27,7 @@ final class StatisticsPanel extends Div {
                     .column("Mean", Kind.NUMBER, row -> value(row, row.mean()))
                     .column("Maximum", Kind.NUMBER, row -> value(row, row.max()))
                     .column("Deviation", Kind.NUMBER, row -> value(row, row.deviation()));
-    private final Span runs = Texts.quiet("");
+    private final Span runs = Texts.secondary("");
     private List<StepStatistics> all = List.of();
 
     StatisticsPanel() {
@@ -53,7 +53,7 @@ final class StatisticsPanel extends Div {
     }
 
     private void fill() {
-        table.show(all.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
+        table.setItems(all.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
     }
 
     private static Component value(StepStatistics row, @Nullable Double value) {

@@ -20,7 +20,7 @@ final class StepsPanel extends Div {
 
     private final DataTable<Line> table = new DataTable<Line>("Steps", line -> line.step().id())
             .column("Step", Kind.FIXED,
-                    line -> Texts.stack(Texts.strong(line.step().name()), Texts.quiet(line.workerWords())))
+                    line -> Texts.stack(Texts.strong(line.step().name()), Texts.secondary(line.workerWords())))
             .column("State", Kind.LIVE, line -> ExecutionLabels.badge(line.step().status()))
             .column("Progress", Kind.LIVE, StepsPanel::progress)
             .column("Read", Kind.NUMBER, line -> count(line.sum(Step::readCount)))
@@ -32,7 +32,7 @@ final class StepsPanel extends Div {
 
     StepsPanel() {
         addClassName("page");
-        var card = Card.titled("Steps", Texts.quiet("Counts are chunks, not rows"));
+        var card = Card.titled("Steps", Texts.secondary("Counts are chunks, not rows"));
         card.add(table);
         add(card);
     }
@@ -43,7 +43,7 @@ final class StepsPanel extends Div {
 
     void show(List<Line> lines) {
         setVisible(!lines.isEmpty());
-        table.show(lines);
+        table.setItems(lines);
     }
 
     private static Component progress(Line line) {
@@ -51,13 +51,13 @@ final class StepsPanel extends Div {
         if (line.percent() != null) {
             var words = Numbers.percent(line.percent());
             if (line.percent() >= 100) {
-                cell.add(Texts.quiet(words));
+                cell.add(Texts.secondary(words));
             } else {
                 cell.add(new Span(words), SharesBar.progress(line.percent(), words, "fill-progress"));
             }
         }
         if (line.error() != null) {
-            var error = Texts.quiet(shortened(line.error()));
+            var error = Texts.secondary(shortened(line.error()));
             error.setTitle(line.error());
             cell.add(error);
         }

@@ -35,8 +35,8 @@ public final class TakeoverPanel extends Div {
         }
         var words = words(lease.get());
         add(lease.get().isExpired() ? Texts.spread(
-                new Badge(Severity.BAD, words + ". The node is dead; recover to continue on another node"), recover)
-                : Texts.quiet(words));
+                new Badge(Severity.ERROR, words + ". The node is dead; recover to continue on another node"), recover)
+                : Texts.secondary(words));
     }
 
     private static String words(Lease lease) {
@@ -45,8 +45,8 @@ public final class TakeoverPanel extends Div {
     }
 
     private void recover() {
-        if (ActionFeedback.to(() -> takeovers.takeOver(executionId))) {
-            Toasts.done("Released to another node");
+        if (ActionFeedback.run(() -> takeovers.takeOver(executionId))) {
+            Toasts.success("Released to another node");
         }
         refresh();
     }

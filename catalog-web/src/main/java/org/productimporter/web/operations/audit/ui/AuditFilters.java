@@ -11,8 +11,8 @@ final class AuditFilters extends Div {
 
     private final TextField actor = FilterField.text("Who, for example anna", "Actor");
     private final TextField action = FilterField.text("Action, for example user", "Action or its first word");
-    private final DatePicker from = FilterField.day("From", "From this day");
-    private final DatePicker to = FilterField.day("To", "Until this day");
+    private final DatePicker from = FilterField.date("From", "From this day");
+    private final DatePicker to = FilterField.date("To", "Until this day");
 
     AuditFilters(Consumer<AuditQuery> change) {
         addClassName("filters");

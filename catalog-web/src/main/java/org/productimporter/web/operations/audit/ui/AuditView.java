@@ -46,7 +46,8 @@ class AuditView extends Main implements BeforeEnterObserver {
         this.times = Times.ofBrowser(clock);
         this.table = table();
         pager.addClassName("pager");
-        add(new PageHeader("Audit log").lead("Who did what, newest first"), filters, new Card(table, nothing), pager);
+        add(new PageHeader("Audit log").subtitle("Who did what, newest first"), filters, new Card(table, nothing),
+                pager);
     }
 
     private DataTable<Entry> table() {
@@ -61,12 +62,12 @@ class AuditView extends Main implements BeforeEnterObserver {
         var only = new AuditQuery(entry.actor(), "", null, null, null);
         var address = entry.address();
         var who = link(entry.actor(), only);
-        return address == null ? who : Texts.stack(who, Texts.quiet("from " + address));
+        return address == null ? who : Texts.stack(who, Texts.secondary("from " + address));
     }
 
     private static Component what(Entry entry) {
         var what = Texts.stack(new Span(entry.object()));
-        AuditChanges.lines(entry.before(), entry.after()).forEach(line -> what.add(Texts.quiet(line)));
+        AuditChanges.lines(entry.before(), entry.after()).forEach(line -> what.add(Texts.secondary(line)));
         return what;
     }
 
@@ -75,7 +76,7 @@ class AuditView extends Main implements BeforeEnterObserver {
         var query = AuditQuery.of(event.getLocation().getQueryParameters());
         filters.show(query);
         var page = audit.page(query.filter(times.zone()), query.cursor(), PAGE);
-        table.show(page.results());
+        table.setItems(page.results());
         table.setVisible(!page.results().isEmpty());
         nothing.setVisible(page.results().isEmpty());
         pager.removeAll();

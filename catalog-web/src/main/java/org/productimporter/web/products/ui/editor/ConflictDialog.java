@@ -53,7 +53,7 @@ public final class ConflictDialog extends Dialog {
         var found = FieldDifference.between(stored, mine);
         what.setText("It is at version %d now. %s".formatted(stored.version(),
                 found.isEmpty() ? "It says the same as yours." : "Decide which of the two stays."));
-        differences.show(found);
+        differences.setItems(found);
         differences.setVisible(!found.isEmpty());
     }
 
@@ -62,8 +62,8 @@ public final class ConflictDialog extends Dialog {
             case Outcome.Saved saved -> decide(saved.product());
             case Outcome.Conflict again -> show(again.current());
             case Outcome.Wrong wrong -> problem
-                    .tell(String.join("; ", wrong.errors().stream().map(FieldError::message).toList()));
-            case Outcome.Refused refused -> problem.tell(refused.why());
+                    .show(String.join("; ", wrong.errors().stream().map(FieldError::message).toList()));
+            case Outcome.Refused refused -> problem.show(refused.why());
         }
     }
 

@@ -94,6 +94,6 @@ public final class DeleteAllDialog extends Dialog {
 
     private void refused(String why) {
         busy(false);
-        problem.tell(why);
+        problem.show(why);
     }
 }

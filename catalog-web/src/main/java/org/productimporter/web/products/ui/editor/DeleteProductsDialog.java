@@ -24,11 +24,11 @@ public final class DeleteProductsDialog {
     }
 
     public void one(Product product) {
-        ConfirmationDialog.before("Delete " + product.sku() + "?",
+        ConfirmationDialog.open("Delete " + product.sku() + "?",
                 "%s is taken out of the catalogue. An import can bring it back.".formatted(product.name()), "Delete",
                 () -> {
-                    if (ActionFeedback.to(() -> delete(product))) {
-                        Toasts.done(product.sku() + " was deleted");
+                    if (ActionFeedback.run(() -> delete(product))) {
+                        Toasts.success(product.sku() + " was deleted");
                     }
                     deleted.run();
                 });
@@ -42,7 +42,7 @@ public final class DeleteProductsDialog {
             if (!refused.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
                 throw refused;
             }
-            throw ProblemException.refused(
+            throw ProblemException.conflict(
                     "Somebody else changed %s meanwhile, so it was not deleted".formatted(product.sku()),
                     "The list shows it as it is now; look again and decide");
         }
@@ -50,11 +50,11 @@ public final class DeleteProductsDialog {
 
     public void some(List<Long> ids) {
         var many = Numbers.count(ids.size(), "product", "products");
-        ConfirmationDialog.before("Delete " + many + "?",
+        ConfirmationDialog.open("Delete " + many + "?",
                 "The products you selected are taken out of the catalogue, also those that were"
                         + " changed meanwhile. An import can bring them back.",
                 "Delete " + many, () -> {
-                    ActionFeedback.to(() -> Toasts.done(said(products.delete(ids, Actor.current()))));
+                    ActionFeedback.run(() -> Toasts.success(said(products.delete(ids, Actor.current()))));
                     deleted.run();
                 });
     }

@@ -56,7 +56,7 @@ public final class ProductDialog extends Dialog {
             case Outcome.Saved done -> done(done.product());
             case Outcome.Wrong wrong -> fields.show(wrong.errors());
             case Outcome.Conflict conflict -> new ConflictDialog(save, conflict.current(), draft, this::done).open();
-            case Outcome.Refused refused -> problem.tell(refused.why());
+            case Outcome.Refused refused -> problem.show(refused.why());
         }
     }
 

@@ -112,7 +112,7 @@ public final class ProductFields {
         var field = byName.get(known);
         var error = errors.stream().filter(one -> one.field().equals(known)).findFirst();
         if (field != null) {
-            field.setErrorMessage(error.map(one -> FieldForm.words(one, label(known))).orElse(""));
+            field.setErrorMessage(error.map(one -> FieldForm.message(one, label(known))).orElse(""));
             field.setInvalid(error.isPresent());
         }
     }

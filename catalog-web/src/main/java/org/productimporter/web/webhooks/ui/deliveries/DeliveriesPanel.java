@@ -110,7 +110,7 @@ public final class DeliveriesPanel extends Div {
                 }
             }
         } else {
-            table.show(rows);
+            table.setItems(rows);
         }
         shown = ids;
     }
@@ -148,7 +148,7 @@ public final class DeliveriesPanel extends Div {
         var open = new Button(delivery.eventType(), event -> open(delivery.id()));
         open.addThemeVariants(ButtonVariant.TERTIARY);
         open.addClassName("as-link");
-        return Texts.stack(open, Texts.quiet(delivery.messageId()));
+        return Texts.stack(open, Texts.secondary(delivery.messageId()));
     }
 
     private Component when(Delivery delivery) {
@@ -160,7 +160,7 @@ public final class DeliveriesPanel extends Div {
     private Component state(Delivery delivery) {
         var badge = DeliveryLabels.badge(delivery);
         var why = DeliveryLabels.why(delivery, enabled, times);
-        return why.isEmpty() ? badge : Texts.stack(badge, Texts.quiet(why));
+        return why.isEmpty() ? badge : Texts.stack(badge, Texts.secondary(why));
     }
 
     private static Span answer(Delivery delivery) {
@@ -184,7 +184,7 @@ public final class DeliveriesPanel extends Div {
     }
 
     private void open(long delivery) {
-        problem.attempt(() -> {
+        problem.run(() -> {
             var details = deliveries.find(webhook, delivery);
             var dialog = new DeliveryDialog(details, times);
             if (enabled) {
@@ -195,8 +195,8 @@ public final class DeliveriesPanel extends Div {
     }
 
     private void sendAgain(long delivery) {
-        if (problem.attempt(() -> deliveries.redeliver(webhook, delivery))) {
-            Toasts.done("The message is sent again");
+        if (problem.run(() -> deliveries.redeliver(webhook, delivery))) {
+            Toasts.success("The message is sent again");
             refresh();
         }
     }

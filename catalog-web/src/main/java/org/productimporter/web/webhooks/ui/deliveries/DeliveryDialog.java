@@ -21,10 +21,10 @@ public final class DeliveryDialog extends Dialog {
         setHeaderTitle(delivery.eventType());
         setWidth("min(760px, 100%)");
         var attempts = attempts(times);
-        attempts.show(details.attempts());
-        var content = Texts.stack(Texts.quiet(delivery.messageId() + " · " + times.full(delivery.createdAt())),
+        attempts.setItems(details.attempts());
+        var content = Texts.stack(Texts.secondary(delivery.messageId() + " · " + times.full(delivery.createdAt())),
                 new H3("Message"), new RawTextBlock("Message", details.requestBody()), new H3("Attempts"),
-                details.attempts().isEmpty() ? Texts.quiet("None yet.") : attempts);
+                details.attempts().isEmpty() ? Texts.secondary("None yet.") : attempts);
         content.addClassName("delivery");
         add(content);
         getFooter().add(new Button("Close", event -> close()));

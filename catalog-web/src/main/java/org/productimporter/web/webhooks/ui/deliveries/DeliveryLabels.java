@@ -24,10 +24,10 @@ final class DeliveryLabels {
 
     static Badge badge(Delivery delivery) {
         return switch (delivery.state()) {
-            case "pending" -> delivery.attempts() == 0 ? new Badge(Severity.QUIET, "Waiting")
+            case "pending" -> delivery.attempts() == 0 ? new Badge(Severity.NEUTRAL, "Waiting")
                     : new Badge(Severity.WARNING, "Repeated");
-            case "delivered" -> new Badge(Severity.GOOD, "Delivered");
-            default -> new Badge(Severity.BAD, "Given up");
+            case "delivered" -> new Badge(Severity.SUCCESS, "Delivered");
+            default -> new Badge(Severity.ERROR, "Given up");
         };
     }
 

@@ -14,21 +14,22 @@ import org.productimporter.web.webhooks.WebhookService.TestResult;
 public final class HttpExchangePanel extends Div {
 
     public HttpExchangePanel(TestResult result) {
-        addClassName("opened");
+        addClassName("expanded");
         var sides = new Div(request(result), response(result));
         sides.addClassName("exchange");
         add(summary(result), sides);
     }
 
     private static Div summary(TestResult result) {
-        var badge =
-                result.delivered() ? new Badge(Severity.GOOD, "Delivered") : new Badge(Severity.BAD, "Not delivered");
+        var badge = result.delivered() ? new Badge(Severity.SUCCESS, "Delivered")
+                : new Badge(Severity.ERROR, "Not delivered");
         var took = DeliveryLabels.took(result.durationMs());
         var words = result.statusCode() == null ? "no answer, %s".formatted(took)
                 : "status %d in %s".formatted(result.statusCode(), took);
         var line = new Div(badge, new Span(words));
         line.addClassName("actions");
-        return result.error() == null ? line : Texts.stack(line, new Span(result.error()), Texts.quiet(advice(result)));
+        return result.error() == null ? line
+                : Texts.stack(line, new Span(result.error()), Texts.secondary(advice(result)));
     }
 
     private static String advice(TestResult result) {
@@ -53,11 +54,11 @@ public final class HttpExchangePanel extends Div {
     private static Div response(TestResult result) {
         var answered = Texts.stack(new H3("Response"));
         if (result.statusCode() == null) {
-            answered.add(Texts.quiet("There was none."));
+            answered.add(Texts.secondary("There was none."));
             return answered;
         }
         answered.add(new Span("Status " + result.statusCode()));
-        answered.add(result.responseBody().isEmpty() ? Texts.quiet("Its body is empty.")
+        answered.add(result.responseBody().isEmpty() ? Texts.secondary("Its body is empty.")
                 : new RawTextBlock("Body of the response", result.responseBody()));
         return answered;
     }

@@ -41,14 +41,14 @@ public final class RedeliveryDialog {
         since.setValue(LocalDateTime.ofInstant(times.now().minus(DAY), times.zone()).withNano(0));
         since.setHelperText("Events are kept for 30 days");
         var form = new FieldForm().field("since", since);
-        form.add(Texts.quiet("Messages that were given up are sent again, and those of events while the"
+        form.add(Texts.secondary("Messages that were given up are sent again, and those of events while the"
                 + " webhook was off. What imports changed meanwhile is not among" + " them."));
         FormDialog.open("Replay what it missed?", form, "Replay", () -> replay(since.getValue()));
     }
 
     private void replay(@Nullable LocalDateTime since) {
         var count = deliveries.replay(webhook, instant(since));
-        Toasts.done(count == 0 ? "It missed nothing since then"
+        Toasts.success(count == 0 ? "It missed nothing since then"
                 : Numbers.count(count, "message is sent", "messages are sent"));
         replayed.run();
     }

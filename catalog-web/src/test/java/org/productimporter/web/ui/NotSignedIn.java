@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /// Asks for a [ConsolePage] of a server that has no user, so that nobody is signed in.
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface NobodyYet {}
+public @interface NotSignedIn {}
