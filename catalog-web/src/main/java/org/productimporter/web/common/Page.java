@@ -13,7 +13,7 @@ public record Page<T>(List<T> results, @Nullable String nextCursor) {
     public static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 500;
 
-    /// The page of the first `size` rows. The query fetches one row more, which tells that there is a next page.
+    /// The page of the first `size` rows. The query fetches one row more, which indicates a next page.
     public static <T> Page<T> of(List<T> rows, int size, ToLongFunction<T> key) {
         if (rows.size() <= size) {
             return new Page<>(rows, null);

@@ -11,9 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
-/// Starts the whole server, importer and all, on a free port with a database and data folder of
-/// its own, and a browser. Methods ask for a [ConsolePage], which is signed in as
-/// [ConsoleUsers#EDITOR], unless [SignedInAs] or [NotSignedIn] says otherwise.
+/// Starts the server with the importer on a free port, with its own database and data folder, and a browser. Test methods
+/// take a [ConsolePage], which is signed in as [ConsoleUsers#EDITOR] unless it has [SignedInAs] or [NotSignedIn].
 @OnPostgres
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"product.importer.drop.watch=false", "product.importer.upload.reserve=1MB"})

@@ -3,8 +3,8 @@ package org.productimporter.web.ui;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import java.util.Set;
 
-/// What the classes with [ViewTest] extend. Looks for routes in our own packages only: a look at the whole class path
-/// takes half a minute.
+/// Superclass of tests with [ViewTest]. Scans only the packages of this program for routes, because a scan of the whole class
+/// path takes half a minute.
 public abstract class BrowserlessViewTest extends SpringBrowserlessTest {
 
     @Override

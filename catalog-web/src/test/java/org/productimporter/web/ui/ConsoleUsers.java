@@ -5,26 +5,26 @@ import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.ServerTask;
 import org.productimporter.web.security.users.UserService;
 
-/// Who may sign in to the console in tests.
+/// The console users of tests.
 public final class ConsoleUsers {
 
-    /// Has the role of his name.
+    /// A user with the role of the same name.
     public static final String EDITOR = "editor";
 
-    /// Has the role of his name.
+    /// A user with the role of the same name.
     public static final String VIEWER = "viewer";
 
-    /// Has the role of his name.
+    /// A user with the role of the same name.
     public static final String ADMIN = "admin";
 
-    /// Of all of them.
+    /// The password of all users.
     public static final String PASSWORD = "plum wagon tulip 7";
 
     private static final ServerTask TEST = ServerTask.of("test", Scope.ADMIN);
 
     private ConsoleUsers() {}
 
-    /// Makes those that are not there yet.
+    /// Creates the missing users.
     public static void create(UserService users) {
         TEST.run(() -> {
             var known = users.list().stream().map(UserService.User::name).toList();

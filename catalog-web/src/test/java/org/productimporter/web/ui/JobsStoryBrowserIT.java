@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// An operator looks at runs, and mends one.
+/// An operator looks at job executions and restarts one.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.range-size=64KB", "product.importer.bucket-size=32KB"})
 @Timeout(180)
@@ -37,21 +37,21 @@ class JobsStoryBrowserIT {
         rest = Rest.administrator(port, data.root());
     }
 
-    /// Of 4,000 rows, of which 80 are bad.
-    private long send(String name, String options) throws IOException {
+    /// Uploads 4,000 rows, of which 80 are invalid.
+    private long upload(String name, String options) throws IOException {
         return rest
                 .csv("/api/imports?file_name=" + name + options,
-                        BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 4_000)), Map.of())
+                        BodyPublishers.ofFile(ProductFiles.withInvalidRows(folder, 4_000)), Map.of())
                 .json()
                 .path("id")
                 .asLong();
     }
 
     @Test
-    void aRunIsFoundOpenedAndItsLogRead(ConsolePage console) throws IOException {
+    void anExecutionShowsItsWorkersAndItsLog(ConsolePage console) throws IOException {
         console.open("jobs");
-        var id = send("spring.csv", "");
-        // Logging begins once in a JVM, in the folder of its first server, which is not this one.
+        var id = upload("spring.csv", "");
+        // The logging of a JVM starts once, in the folder of its first server, which is another one.
         Files.writeString(data.logs().resolve("import-%d.log".formatted(id)), "Attempt 1 begins\n");
         console.see("Completed");
         assertThat(console.accessibilityFaults()).isEmpty();
@@ -69,8 +69,8 @@ class JobsStoryBrowserIT {
     }
 
     @Test
-    void aFailedRunGoesOnWithAnotherLimit(ConsolePage console) throws IOException {
-        var id = send("strict.csv", "&max_rejected=10");
+    void aFailedImportRestartsWithAnotherLimit(ConsolePage console) throws IOException {
+        var id = upload("strict.csv", "&max_rejected=10");
         console.open("jobs?parameter=importId%3D" + id);
         console.see("Failed");
         console.see("strict.csv").click();
@@ -79,8 +79,8 @@ class JobsStoryBrowserIT {
 
         console.button("Restart…").click();
         var dialog = console.page().locator("vaadin-dialog");
-        var words = console.see("What will run").locator("xpath=..").innerText();
-        assertThat(words.lines()).containsExactlyElementsOf(willRun(id));
+        var text = console.see("What will run").locator("xpath=..").innerText();
+        assertThat(text.lines()).containsExactlyElementsOf(expectedWork(id));
         assertThat(dialog.getByRole(AriaRole.TEXTBOX).count()).isEqualTo(1);
         assertThat(console.field("Stop if more than … rows are rejected").inputValue()).isEqualTo("10");
         assertThat(console.accessibilityFaults()).isEmpty();
@@ -95,9 +95,9 @@ class JobsStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    /// What the restart leaves and what it does, by the table of the chunks: too many rows were
-    /// bad, so all was staged and nothing merged.
-    private List<String> willRun(long id) {
+    /// The expected work of the restart according to the chunks. Too many rows were invalid, so all chunks were staged and none
+    /// merged.
+    private List<String> expectedWork(long id) {
         return List.of("What will run", "Stage: nothing, all %d chunks done".formatted(chunks(id, "stage", true)),
                 "Merge: all %d chunks".formatted(chunks(id, "merge", false)));
     }
@@ -126,13 +126,13 @@ class JobsStoryBrowserIT {
     }
 
     @Test
-    void pagesOfOperatorsHaveNoFaults(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) {
+    void pagesForOperatorsAreAccessible(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) {
         for (var path : List.of("nodes", "operations", "jobs/instances", "jobs/clean-up")) {
             console.open(path);
             assertThat(console.accessibilityFaults()).as(path).isEmpty();
-            console.look(390, 844, true);
+            console.setScreen(390, 844, true);
             assertThat(console.accessibilityFaults()).as(path + ", narrow and dark").isEmpty();
-            console.look(1440, 900, false);
+            console.setScreen(1440, 900, false);
         }
         console.open("nodes");
         console.see("1 node alive");

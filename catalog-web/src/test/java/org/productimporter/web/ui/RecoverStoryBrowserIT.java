@@ -25,14 +25,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// A machine dies in the middle of an import. Two importers are processes of their own; the
-/// server of the console imports nothing.
+/// A node is killed during an import. Two importers run in their own processes. The server of the console imports nothing.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.roles=web", "product.importer.jobs.dead-after=3s"})
 @Timeout(180)
 class RecoverStoryBrowserIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
     @Autowired private DataDirectory data;
@@ -46,27 +45,28 @@ class RecoverStoryBrowserIT {
     }
 
     @Test
-    void theImportOfADeadNodeIsHandedOnAndLosesNothing(ConsolePage console, TestDatabase server) throws SQLException {
+    void anotherNodeTakesOverTheImportOfADeadNodeWithoutDataLoss(ConsolePage console, TestDatabase server)
+            throws SQLException {
         database.sql("insert into product (sku, name) values ('SKU-1234', 'Old')").update();
         for (var name : List.of("importer-a", "importer-b")) {
             nodes.put(name, node(name, server));
         }
-        try (var held = LockHolder.ofProduct(connections, "SKU-1234")) {
+        try (var lock = LockHolder.ofProduct(connections, "SKU-1234")) {
             console.open("imports");
-            console.choose(ProductFiles.withBadRows(folder, 4_000));
-            awaitTheHeldBucket();
+            console.choose(ProductFiles.withInvalidRows(folder, 4_000));
+            awaitTheLockedBucket();
             console.open("jobs");
             console.page().locator("table.data a.strong").first().click();
             console.see("Started");
 
-            var dead = killTheHolder();
+            var dead = killTheManagingNode();
             console.see("Node " + dead + ": last heartbeat");
             console.see("The node is dead; recover to continue on another node");
             assertThat(console.accessibilityFaults()).isEmpty();
             console.button("Recover").click();
             console.see("Released to another node");
-            await().atMost(LONG).until(() -> !holder().equals(dead));
-            held.release();
+            await().atMost(TIMEOUT).until(() -> !managingNode().equals(dead));
+            lock.release();
         }
         console.open("jobs");
         console.see("Completed");
@@ -77,27 +77,26 @@ class RecoverStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    private void awaitTheHeldBucket() {
-        await("all buckets but the one that waits for the held product").atMost(LONG)
-                .failFast(this::requireNodes)
+    private void awaitTheLockedBucket() {
+        await("all buckets but the one that waits for the locked product").atMost(TIMEOUT)
+                .failFast(this::requireLiveNodes)
                 .until(this::isAllButOneBucketMerged);
     }
 
-    private void requireNodes() throws IOException {
+    private void requireLiveNodes() throws IOException {
         for (var name : nodes.keySet()) {
             assertThat(nodes.get(name)).as(Files.readString(folder.resolve(name + ".txt")))
                     .matches(OwnProcess::isAlive);
         }
     }
 
-    private String killTheHolder() {
-        var holder = holder();
+    private String killTheManagingNode() {
+        var holder = managingNode();
         Objects.requireNonNull(nodes.get(holder)).kill();
         return holder;
     }
 
-    /// Signs of life come each second. Others would take over by themselves, but only after a
-    /// minute.
+    /// Sends a heartbeat every second. Other nodes would take over automatically, but only after a minute.
     private OwnProcess node(String name, TestDatabase server) {
         return OwnProcess.start(OwnProcess.Program.IMPORTER, server, folder.resolve(name + ".txt"),
                 List.of("spring.main.web-application-type=none", "product.importer.roles=importer",
@@ -115,7 +114,7 @@ class RecoverStoryBrowserIT {
                 """).query(Boolean.class).single();
     }
 
-    private String holder() {
+    private String managingNode() {
         return database.sql("""
                 select coalesce(max(picked_by), 'nobody')
                 from scheduled_tasks

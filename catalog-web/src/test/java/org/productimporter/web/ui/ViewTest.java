@@ -9,9 +9,8 @@ import org.productimporter.web.OwnDataFolder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/// Makes the server without its network and importer, for pages that are looked at without a
-/// browser. The class extends [BrowserlessViewTest] and says who looks with [AsEditor] or
-/// [AsViewer].
+/// Starts the server without network and importer, for tests of views without a browser. The test class extends
+/// [BrowserlessViewTest] and has [AsEditor] or another annotation with a user.
 @OnPostgres
 @SpringBootTest(properties = {"product.importer.roles=web", "product.importer.drop.watch=false",
         "product.importer.upload.reserve=1MB"})

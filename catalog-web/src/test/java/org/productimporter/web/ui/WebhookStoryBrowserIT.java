@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/// Somebody tells another system of products, and looks whether it hears.
+/// An administrator creates a webhook, tests it and looks at its deliveries.
 @BrowserTest
 @TestPropertySource(properties = {"product.importer.webhooks.allow-http=true",
         "product.importer.webhooks.ports=1-65535", "product.importer.webhooks.allowed-internal=127.0.0.1"})
@@ -32,14 +32,14 @@ class WebhookStoryBrowserIT {
     }
 
     @Test
-    void aWebhookIsMadeTestedAndSeenAtWork(@NotSignedIn ConsolePage console) {
+    void aWebhookIsCreatedTestedAndDelivers(@NotSignedIn ConsolePage console) {
         ConsoleUsers.create(users);
         console.signIn(ConsoleUsers.ADMIN);
         console.open("webhooks");
         console.see("No webhook yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
-        var secret = make(console);
+        var secret = create(console);
         console.see("Nothing was sent yet");
         assertThat(console.accessibilityFaults()).isEmpty();
 
@@ -59,15 +59,15 @@ class WebhookStoryBrowserIT {
         console.see("What came back");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Close").click();
-        console.look(390, 844, false);
+        console.setScreen(390, 844, false);
         assertThat(console.accessibilityFaults()).isEmpty();
         assertThat(console.errors()).isEmpty();
     }
 
-    private String make(ConsolePage console) {
+    private String create(ConsolePage console) {
         button(console, "New webhook").click();
-        type(console, "URL", receiver.url());
-        type(console, "Description", "Shop search");
+        fill(console, "URL", receiver.url());
+        fill(console, "Description", "Shop search");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Create").click();
         console.see("It is shown this once");
@@ -78,7 +78,7 @@ class WebhookStoryBrowserIT {
         return secret;
     }
 
-    private static void type(ConsolePage console, String label, String text) {
+    private static void fill(ConsolePage console, String label, String text) {
         console.page().getByLabel(label, new GetByLabelOptions().setExact(true)).fill(text);
     }
 
