@@ -48,11 +48,11 @@ class ConsoleScreenshots {
     @Test
     void take(ConsolePage console) throws IOException {
         var rest = Rest.administrator(port, data.root());
-        send(rest, "spring-catalogue.csv", ProductFiles.withBadRows(files, 60_000), "");
+        send(rest, "spring-catalogue.csv", ProductFiles.withInvalidRows(files, 60_000), "");
         console.open("imports");
         console.see("Completed, 1,200 rejected");
-        send(rest, "spring-catalogue-2.csv", ProductFiles.withBadRows(files, 20_000), "");
-        send(rest, "dealer-b.csv", ProductFiles.withBadRows(files, 5_000), "&preview=true");
+        send(rest, "spring-catalogue-2.csv", ProductFiles.withInvalidRows(files, 20_000), "");
+        send(rest, "dealer-b.csv", ProductFiles.withInvalidRows(files, 5_000), "&preview=true");
         send(rest, "prices-only.csv", csv("article;price\nA-1;3\n"), "");
         console.see("Preview ready");
         console.see("Failed");
@@ -63,7 +63,7 @@ class ConsoleScreenshots {
                 .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Choose files…"))
                 .click();
         console.see("Refused");
-        send(rest, "acme-products.csv", ProductFiles.withBadRows(files, 900_000), "");
+        send(rest, "acme-products.csv", ProductFiles.withInvalidRows(files, 900_000), "");
         console.page().locator("text=/Staging|Merging/").first().waitFor();
         shoot(console, "imports");
         console.page()

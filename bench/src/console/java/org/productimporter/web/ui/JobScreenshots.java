@@ -40,7 +40,7 @@ class JobScreenshots {
         database.sql("insert into product (sku, name) values ('SKU-450000', 'Lamp')").update();
         // Keeps the import running until its images are taken.
         try (var _ = LockHolder.ofProduct(connections, "SKU-450000")) {
-            send("acme-products.csv", ProductFiles.withBadRows(files, 900_000), "");
+            send("acme-products.csv", ProductFiles.withInvalidRows(files, 900_000), "");
             console.page().locator("text=/Started/").first().waitFor();
             running(console);
         }
@@ -90,12 +90,12 @@ class JobScreenshots {
     }
 
     private void history() throws IOException {
-        send("spring-catalogue.csv", ProductFiles.withBadRows(files, 60_000), "");
-        send("spring-catalogue-2.csv", ProductFiles.withBadRows(files, 20_000), "");
-        send("dealer-b.csv", ProductFiles.withBadRows(files, 5_000), "&preview=true");
+        send("spring-catalogue.csv", ProductFiles.withInvalidRows(files, 60_000), "");
+        send("spring-catalogue-2.csv", ProductFiles.withInvalidRows(files, 20_000), "");
+        send("dealer-b.csv", ProductFiles.withInvalidRows(files, 5_000), "&preview=true");
         send("prices-only.csv", csv(), "");
-        send("dealer-c.csv", ProductFiles.withBadRows(files, 25_000), "&max_rejected=100");
-        send("dealer-d.csv", ProductFiles.withBadRows(files, 25_000), "");
+        send("dealer-c.csv", ProductFiles.withInvalidRows(files, 25_000), "&max_rejected=100");
+        send("dealer-d.csv", ProductFiles.withInvalidRows(files, 25_000), "");
     }
 
     private void send(String name, Path file, String options) throws IOException {

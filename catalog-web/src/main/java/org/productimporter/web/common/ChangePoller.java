@@ -6,68 +6,69 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that looks again and again, and lives only while somebody watches. A look that
-/// fails is told in the log and repeated. Safe for any number of threads.
+/// Polls for changes in one thread, which runs only while there are subscribers. A failed poll is logged and repeated.
+/// Thread-safe.
 public final class ChangePoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangePoller.class);
 
-    /// Rests between two looks; a test turns it by hand.
-    public interface Pace {
-        void rest(Duration pause) throws InterruptedException;
+    /// Waits between two polls. Tests replace it to control the polls.
+    public interface Sleeper {
+        void sleep(Duration interval) throws InterruptedException;
     }
 
     private final String name;
-    private final Duration pause;
-    private final Pace pace;
-    private final BooleanSupplier isWatched;
-    private final Runnable look;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Duration interval;
+    private final Sleeper sleeper;
+    private final BooleanSupplier hasSubscribers;
+    private final Runnable poll;
+    private final AtomicBoolean running = new AtomicBoolean();
 
     /// @param name of the thread
-    /// @param isWatched whether the next look is for anybody
-    public ChangePoller(String name, Duration pause, Pace pace, BooleanSupplier isWatched, Runnable look) {
+    public ChangePoller(String name, Duration interval, Sleeper sleeper, BooleanSupplier hasSubscribers,
+            Runnable poll) {
         this.name = name;
-        this.pause = pause;
-        this.pace = pace;
-        this.isWatched = isWatched;
-        this.look = look;
+        this.interval = interval;
+        this.sleeper = sleeper;
+        this.hasSubscribers = hasSubscribers;
+        this.poll = poll;
     }
 
-    /// Begins to look if somebody watches; to be called whenever somebody has come.
-    public void begin() {
-        if (isWatched.getAsBoolean() && looking.compareAndSet(false, true)) {
+    /// Starts the thread if there are subscribers and it is not running. To be called after each subscription.
+    public void start() {
+        if (hasSubscribers.getAsBoolean() && running.compareAndSet(false, true)) {
             Thread.ofVirtual().name(name).start(this::run);
         }
     }
 
-    /// Whether the thread is alive; false soon after nobody watches any more.
-    public boolean isLooking() {
-        return looking.get();
+    /// Whether the thread is running. It stops soon after the last subscription has ended.
+    public boolean isRunning() {
+        return running.get();
     }
 
     private void run() {
         try {
-            while (isWatched.getAsBoolean()) {
-                lookOnce();
-                pace.rest(pause);
+            while (hasSubscribers.getAsBoolean()) {
+                pollOnce();
+                sleeper.sleep(interval);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            looking.set(false);
-            // Somebody may have come between the last look and this line.
+            running.set(false);
+            // A subscriber may have been added after the last check.
             if (!Thread.currentThread().isInterrupted()) {
-                begin();
+                start();
             }
         }
     }
 
-    private void lookOnce() {
+    private void pollOnce() {
         try {
-            look.run();
+            poll.run();
         } catch (RuntimeException e) {
-            LOG.warn("A look of {} failed and is repeated; who watches hears later", name, e);
+            LOG.warn("Poll {} failed; retrying in {} ms. Subscribers receive the changes later", name,
+                    interval.toMillis(), e);
         }
     }
 }

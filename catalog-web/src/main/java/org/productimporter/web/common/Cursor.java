@@ -5,26 +5,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// The place in a list where a page ended. Opaque to clients, so that its content may change.
+/// Encodes the sort key at which a page ended. Opaque to clients, so that its content may change.
 public final class Cursor {
 
     private static final String VERSION = "k1:";
 
     private Cursor() {}
 
-    /// The cursor of the page that begins behind `key`.
+    /// The cursor of the page after the row with this key.
     public static String encode(long key) {
         return encode(Long.toString(key));
     }
 
-    /// A cursor that stands for `place`, any text.
-    public static String encode(String place) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((VERSION + place).getBytes(UTF_8));
+    /// The cursor of the page after this sort key.
+    public static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((VERSION + key).getBytes(UTF_8));
     }
 
-    /// The key in `cursor`, or `start` when there is no cursor.
+    /// The key in `cursor`, or `start` if there is no cursor.
     ///
-    /// @throws Problem 400 when we did not make this cursor
+    /// @throws ProblemException 400 if the cursor is invalid
     public static long decode(@Nullable String cursor, long start) {
         if (cursor == null || cursor.isEmpty()) {
             return start;
@@ -32,13 +32,13 @@ public final class Cursor {
         try {
             return Long.parseLong(decode(cursor));
         } catch (NumberFormatException e) {
-            throw foreign();
+            throw invalid();
         }
     }
 
-    /// The place that `cursor` stands for.
+    /// The sort key in `cursor`.
     ///
-    /// @throws Problem 400 when we did not make this cursor
+    /// @throws ProblemException 400 if the cursor is invalid
     public static String decode(String cursor) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
@@ -46,13 +46,13 @@ public final class Cursor {
                 return text.substring(VERSION.length());
             }
         } catch (IllegalArgumentException e) {
-            // Falls through to the one answer for every cursor that is not ours.
+            // Every invalid cursor has the same error.
         }
-        throw foreign();
+        throw invalid();
     }
 
-    /// 400: this is no cursor of the list that was asked for.
-    public static ProblemException foreign() {
-        return ProblemException.field("cursor", "cursor is not one of ours; pass next_cursor of an answer unchanged");
+    /// 400: the cursor is invalid for the requested list.
+    public static ProblemException invalid() {
+        return ProblemException.field("cursor", "cursor is invalid; pass next_cursor of a response unchanged");
     }
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The folder that holds everything the server keeps outside the database. Its sub-folders are
-/// made at the start, readable by the server's own user only.
+/// The data folder of the server, with all its state outside the database. The constructor creates the sub-folders, which
+/// only the operating system user of the server can read.
 @Component
 public final class DataDirectory {
 
@@ -19,11 +19,11 @@ public final class DataDirectory {
 
     private final Path root;
 
-    /// @throws UncheckedIOException when a folder cannot be made; the server must not start then
+    /// @throws UncheckedIOException if a folder cannot be created; the server does not start then
     public DataDirectory(@Value("${product.importer.data:./data}") Path root) {
         this.root = root.toAbsolutePath().normalize();
         for (var folder : Set.of(this.root, uploads(), drop(), logs())) {
-            make(folder);
+            create(folder);
         }
     }
 
@@ -31,32 +31,31 @@ public final class DataDirectory {
         return root;
     }
 
-    /// Files of imports, under names of ours; `.part` while they are being written.
+    /// The files of imports under generated names, with the suffix `.part` while they are written.
     public Path uploads() {
         return root.resolve("uploads");
     }
 
-    /// Where an operator puts files to be imported.
+    /// The drop folder for files to import.
     public Path drop() {
         return root.resolve("drop");
     }
 
-    /// One log of each import, written by the importer.
+    /// One log file per import, written by the importer.
     public Path logs() {
         return root.resolve("logs");
     }
 
-    private static void make(Path folder) {
+    private static void create(Path folder) {
         try {
             Files.createDirectories(folder);
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(folder, OWNER_ONLY);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The data folder " + folder + " cannot be made or protected; set PRODUCT_IMPORTER_DATA to a folder"
-                            + " that the server's user owns",
-                    e);
+            throw new UncheckedIOException("The data folder " + folder
+                    + " cannot be created or protected; set PRODUCT_IMPORTER_DATA to a folder"
+                    + " that the server's user owns", e);
         }
     }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Moves that survive a power cut.
+/// Moves files so that the result survives a power failure.
 public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /// Renames within one file system, in one step, and writes the folder's entry to disk.
+    /// Renames a file atomically within its file system and syncs the directory.
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         try (var folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {

@@ -5,16 +5,16 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// One page of a list that is read by key: the results, and where the next page begins.
+/// One page of a list with keyset pagination.
 ///
-/// @param nextCursor opaque; null at the end
+/// @param nextCursor the cursor of the next page; null on the last page
 public record Page<T>(List<T> results, @Nullable String nextCursor) {
 
     public static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 500;
 
-    /// Cuts a page out of `rows`, of which the statement fetched one more than `size`.
-    public static <T> Page<T> cut(List<T> rows, int size, ToLongFunction<T> key) {
+    /// The page of the first `size` rows. The query fetches one row more, which indicates a next page.
+    public static <T> Page<T> of(List<T> rows, int size, ToLongFunction<T> key) {
         if (rows.size() <= size) {
             return new Page<>(rows, null);
         }
@@ -22,20 +22,21 @@ public record Page<T>(List<T> results, @Nullable String nextCursor) {
         return new Page<>(results, Cursor.encode(key.applyAsLong(results.getLast())));
     }
 
-    public <R> Page<R> map(Function<T, R> change) {
-        return new Page<>(results.stream().map(change).toList(), nextCursor);
+    public <R> Page<R> map(Function<T, R> mapper) {
+        return new Page<>(results.stream().map(mapper).toList(), nextCursor);
     }
 
-    /// The size asked for, or the default.
+    /// The requested page size, or the default.
     ///
-    /// @throws Problem 400 outside 1 to 500
-    public static int size(@Nullable Integer asked) {
-        if (asked == null) {
+    /// @throws ProblemException 400 outside 1 to 500
+    public static int size(@Nullable Integer requested) {
+        if (requested == null) {
             return DEFAULT_SIZE;
         }
-        if (asked < 1 || asked > MAX_SIZE) {
-            throw ProblemException.field("page_size", "page_size is between 1 and " + MAX_SIZE + ", this is " + asked);
+        if (requested < 1 || requested > MAX_SIZE) {
+            throw ProblemException.field("page_size",
+                    "page_size is between 1 and " + MAX_SIZE + ", this is " + requested);
         }
-        return asked;
+        return requested;
     }
 }

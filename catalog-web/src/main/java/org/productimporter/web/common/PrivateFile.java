@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Reads and writes files with secrets.
+/// Reads and writes files that contain secrets.
 public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /// Replaces `file` by one with this text, which only the user of the server can read from its first byte on.
+    /// Replaces `file`. The new file is created with permissions for the operating system user of the server only.
     ///
-    /// @throws UncheckedIOException when it cannot be written
+    /// @throws UncheckedIOException if it cannot be written
     public static void write(Path file, String text) {
         try {
             Files.deleteIfExists(file);
@@ -28,9 +28,9 @@ public final class PrivateFile {
         }
     }
 
-    /// The text of a file that an environment variable names, without white space around it.
+    /// The trimmed content of a file whose path is in an environment variable.
     ///
-    /// @throws UncheckedIOException when it cannot be read
+    /// @throws UncheckedIOException if it cannot be read
     public static String read(Path file, String variable) {
         try {
             return Files.readString(file).strip();

@@ -1,4 +1,4 @@
-/// Values and helpers that features share.
+/// Types that several features use: pages, problem details, change polling, files.
 @NullMarked
 package org.productimporter.web.common;
 

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Light, dark, or as the system has it: kept by the browser in a cookie, so that the page is
-/// right from its first moment and the server remembers nothing.
+/// The colour scheme of the console: light, dark or as the operating system. A cookie stores it, so that the page loads in
+/// the right colours and the server keeps no state.
 final class ColorSchemePreference implements IndexHtmlRequestListener {
 
     private static final String COOKIE = "color-scheme";
     private static final int YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-    /// What a user can choose.
+    /// The choices of the user menu.
     enum Scheme {
-        SYSTEM("As the system", ColorScheme.Value.SYSTEM),
+        SYSTEM("System default", ColorScheme.Value.SYSTEM),
         LIGHT("Light", ColorScheme.Value.LIGHT),
         DARK("Dark", ColorScheme.Value.DARK);
 
@@ -40,26 +40,26 @@ final class ColorSchemePreference implements IndexHtmlRequestListener {
         }
     }
 
-    /// What the current browser has chosen.
+    /// The choice of the current browser.
     static Scheme current() {
         var request = VaadinService.getCurrentRequest();
         return request == null ? Scheme.SYSTEM : chosen(request.getCookies());
     }
 
     private static Scheme chosen(Cookie[] cookies) {
-        var kept = Optional.ofNullable(cookies)
+        var value = Optional.ofNullable(cookies)
                 .stream()
                 .flatMap(Arrays::stream)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .map(Cookie::getValue)
                 .findFirst();
         return Arrays.stream(Scheme.values())
-                .filter(scheme -> kept.isPresent() && scheme.text().equals(kept.get()))
+                .filter(scheme -> value.isPresent() && scheme.text().equals(value.get()))
                 .findFirst()
                 .orElse(Scheme.SYSTEM);
     }
 
-    /// Changes the page at once and lets the browser remember.
+    /// Changes the page and stores the choice in the cookie.
     static void choose(UI ui, Scheme scheme) {
         ui.getPage().setColorScheme(scheme.value);
         var response = VaadinService.getCurrentResponse();

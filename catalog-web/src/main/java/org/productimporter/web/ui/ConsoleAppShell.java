@@ -8,8 +8,8 @@ import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
 
-/// The page around all views: theme, tokens, and the line by which the server pushes. Both style
-/// sheets are plain files, because an own bundle would need Node.
+/// The host page of all views: theme, style sheets and server push. Both style sheets are plain files, because a custom
+/// bundle would need Node.js.
 @Push
 @ColorScheme(ColorScheme.Value.SYSTEM)
 @Viewport("width=device-width, initial-scale=1")

@@ -8,7 +8,7 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import jakarta.annotation.security.PermitAll;
 import org.productimporter.web.ui.kit.EmptyState;
 
-/// The address without a path: leads to the first page that the user may open.
+/// The root path. Forwards to the first view of the menu that the user may open.
 @Route("")
 @PermitAll
 class HomeView extends Main implements BeforeEnterObserver {
@@ -19,6 +19,6 @@ class HomeView extends Main implements BeforeEnterObserver {
                 .stream()
                 .findFirst()
                 .ifPresentOrElse(entry -> event.forwardTo(entry.path().replaceFirst("^/", "")), () -> add(
-                        new EmptyState("There is nothing here for you yet", "Ask an administrator for a role.")));
+                        new EmptyState("You have no access yet", "Ask an administrator to assign a role to you.")));
     }
 }

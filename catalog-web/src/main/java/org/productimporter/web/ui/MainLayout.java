@@ -15,45 +15,45 @@ import java.util.Arrays;
 import java.util.List;
 import org.productimporter.web.security.users.UserService;
 
-/// The frame around the pages: the side bar, which becomes a drawer on a narrow screen, and the
-/// user's menu. It offers the pages with `@Menu` that the user may open.
+/// The layout of all pages: the side bar, which is a drawer on a narrow screen, with the navigation and the user menu. The
+/// navigation lists the views with `@Menu` that the user may open.
 @Layout
 @AnonymousAllowed
 class MainLayout extends AppLayout {
 
-    /// The parts of the side bar; the order of a page's `@Menu` decides where it stands.
+    /// The groups of the navigation. The order of a view's `@Menu` decides its group.
     private enum Group {
         WORK("", 0, 10), OPERATE("Operate", 10, 20), ADMINISTER("Administer", 20, 30);
 
         private final String label;
         private final double from;
-        private final double before;
+        private final double to;
 
-        Group(String label, double from, double before) {
+        Group(String label, double from, double to) {
             this.label = label;
             this.from = from;
-            this.before = before;
+            this.to = to;
         }
 
-        private boolean holds(MenuEntry entry) {
+        private boolean contains(MenuEntry entry) {
             var order = entry.order() == null ? from : entry.order();
-            return order >= from && order < before;
+            return order >= from && order < to;
         }
     }
 
     MainLayout(AuthenticationContext user, UserService users) {
         setPrimarySection(Section.DRAWER);
-        addToDrawer(name(), navigation(), new UserMenu(user, users));
-        addToNavbar(toggle(), name());
+        addToDrawer(productName(), navigation(), new UserMenu(user, users));
+        addToNavbar(toggle(), productName());
     }
 
     private static DrawerToggle toggle() {
         var toggle = new DrawerToggle();
-        toggle.setAriaLabel("Open or close the navigation");
+        toggle.setAriaLabel("Toggle navigation");
         return toggle;
     }
 
-    private static Span name() {
+    private static Span productName() {
         var name = new Span("Product Importer");
         name.addClassName("product-name");
         return name;
@@ -64,24 +64,24 @@ class MainLayout extends AppLayout {
         var navigation = new Div();
         navigation.addClassName("navigation");
         Arrays.stream(Group.values())
-                .map(group -> part(group, entries.stream().filter(group::holds).toList()))
-                .filter(part -> !part.getItems().isEmpty())
+                .map(group -> sideNav(group, entries.stream().filter(group::contains).toList()))
+                .filter(nav -> !nav.getItems().isEmpty())
                 .forEach(navigation::add);
         return navigation;
     }
 
-    private static SideNav part(Group group, List<MenuEntry> entries) {
-        var part = new SideNav();
+    private static SideNav sideNav(Group group, List<MenuEntry> entries) {
+        var nav = new SideNav();
         if (group.label.isEmpty()) {
-            part.getElement().setAttribute("aria-label", "Main");
+            nav.getElement().setAttribute("aria-label", "Main");
         } else {
-            part.setLabel(group.label);
+            nav.setLabel(group.label);
         }
         entries.forEach(entry -> {
             var item = new SideNavItem(entry.title(), entry.path());
             item.setMatchNested(!entry.path().isEmpty() && !entry.path().equals("/"));
-            part.addItem(item);
+            nav.addItem(item);
         });
-        return part;
+        return nav;
     }
 }

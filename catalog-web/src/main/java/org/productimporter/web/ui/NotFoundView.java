@@ -1,18 +1,17 @@
 package org.productimporter.web.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
-import org.productimporter.web.imports.ui.ImportsView;
 import org.productimporter.web.ui.kit.EmptyState;
 
-/// What a user sees where there is nothing, or nothing for him.
+/// The page for an unknown address, and for views that the role of the user does not include.
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
 class NotFoundView extends Main implements HasErrorParameter<NotFoundException> {
@@ -20,8 +19,8 @@ class NotFoundView extends Main implements HasErrorParameter<NotFoundException> 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         removeAll();
-        add(new EmptyState("There is no such page", "It may have been deleted, or your role does not include it.",
-                new RouterLink("Go to imports", ImportsView.class)));
+        add(new EmptyState("Page not found", "It may have been deleted, or your role does not include it.",
+                new Anchor("imports", "Go to imports")));
         return HttpServletResponse.SC_NOT_FOUND;
     }
 }

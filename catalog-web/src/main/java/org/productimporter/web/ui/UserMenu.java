@@ -10,26 +10,26 @@ import org.productimporter.web.security.users.UserPrincipal;
 import org.productimporter.web.security.users.UserService;
 import org.productimporter.web.ui.ColorSchemePreference.Scheme;
 
-/// Who is signed in, the colours, the own password, and the way out.
+/// The user menu: colour scheme, password change and sign-out.
 class UserMenu extends MenuBar {
 
     UserMenu(AuthenticationContext user, UserService users) {
         addClassName("user-menu");
         setThemeName("tertiary");
-        var name = user.getPrincipalName().orElse("nobody");
+        var name = user.getPrincipalName().orElse("unknown");
         var top = addItem(name);
         top.setAriaLabel("Signed in as " + name);
-        colours(top);
+        addColorSchemes(top);
         top.getSubMenu().addSeparator();
         user.getAuthenticatedUser(Object.class)
                 .filter(UserPrincipal.class::isInstance)
                 .map(UserPrincipal.class::cast)
-                .ifPresent(self -> top.getSubMenu()
-                        .addItem("Change password…", event -> OwnPasswordDialog.open(users, self, user::logout)));
+                .ifPresent(principal -> top.getSubMenu()
+                        .addItem("Change password…", event -> OwnPasswordDialog.open(users, principal, user::logout)));
         top.getSubMenu().addItem("Sign out", event -> user.logout());
     }
 
-    private static void colours(MenuItem top) {
+    private static void addColorSchemes(MenuItem top) {
         var current = ColorSchemePreference.current();
         var items = new EnumMap<Scheme, MenuItem>(Scheme.class);
         for (var scheme : Scheme.values()) {
@@ -39,7 +39,7 @@ class UserMenu extends MenuBar {
             item.setChecked(scheme == current);
             item.addClickListener(event -> {
                 ColorSchemePreference.choose(UI.getCurrentOrThrow(), scheme);
-                items.forEach((known, other) -> other.setChecked(known == scheme));
+                items.forEach((other, otherItem) -> otherItem.setChecked(other == scheme));
             });
         }
     }

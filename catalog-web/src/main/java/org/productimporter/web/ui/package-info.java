@@ -1,4 +1,4 @@
-/// The console: the frame around all pages, who may come in, and the start of the session.
+/// The layout of the console, its user menu and the configuration of its sessions.
 @NullMarked
 package org.productimporter.web.ui;
 

@@ -4,8 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// Keeps everybody waiting who wants to change certain products, so that a story can look at work
-/// that is not done yet. For one thread.
+/// Locks products, so that a test can observe work that waits for them. Not thread-safe.
 public final class LockHolder implements AutoCloseable {
 
     private final Connection connection;
@@ -14,12 +13,12 @@ public final class LockHolder implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Holds all products, also those that are not there yet. They can be read.
+    /// Locks all products against changes and new rows. They can be read.
     public static LockHolder ofCatalogue(DataSource database) throws SQLException {
         return of(database, "lock table product in share mode");
     }
 
-    /// Holds the one product with this SKU.
+    /// Locks the product with this SKU.
     public static LockHolder ofProduct(DataSource database, String sku) throws SQLException {
         return of(database, "select id from product where sku = '" + sku + "' for update");
     }
@@ -28,14 +27,14 @@ public final class LockHolder implements AutoCloseable {
         var connection = database.getConnection();
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            // Longer than the server would let a forgotten transaction stand on a slow machine.
+            // On a slow machine, the test lasts longer than the timeout of the server for idle transactions.
             statement.execute("set local idle_in_transaction_session_timeout = 0");
             statement.execute(lock);
         }
         return new LockHolder(connection);
     }
 
-    /// Lets go; more than once does no harm.
+    /// Releases the lock. Idempotent.
     public void release() throws SQLException {
         if (!connection.isClosed()) {
             connection.rollback();

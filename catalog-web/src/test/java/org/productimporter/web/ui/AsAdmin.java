@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/// An administrator looks at the page of a [ViewTest]; see [AsEditor].
+/// Signs in an administrator for a [ViewTest]; see [AsEditor].
 @WithMockUser(username = ConsoleUsers.ADMIN,
         authorities = {"SCOPE_products:read", "SCOPE_imports:read", "SCOPE_admin", "ROLE_products:read",
                 "ROLE_imports:read", "ROLE_admin"})

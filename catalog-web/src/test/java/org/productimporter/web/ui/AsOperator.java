@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/// An operator looks at the page of a [ViewTest]; see [AsEditor].
+/// Signs in an operator for a [ViewTest]; see [AsEditor].
 @WithMockUser(username = "operator",
         authorities = {"SCOPE_products:read", "SCOPE_imports:read", "SCOPE_imports:write", "SCOPE_webhooks:manage",
                 "SCOPE_metrics:read", "ROLE_products:read", "ROLE_imports:read", "ROLE_imports:write",

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/// Somebody who may only look, at the page of a [ViewTest]; see [AsEditor].
+/// Signs in a viewer for a [ViewTest]; see [AsEditor].
 @WithMockUser(username = ConsoleUsers.VIEWER,
         authorities = {"SCOPE_products:read", "SCOPE_imports:read", "ROLE_products:read", "ROLE_imports:read"})
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -21,14 +21,14 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 
-/// What no page of the console does.
+/// The rules for views and the UI kit.
 @AnalyzeClasses(packages = "org.productimporter.web", importOptions = DoNotIncludeTests.class)
 class ConsoleArchitectureTest {
 
-    private static final String[] PAGES = {"org.productimporter.web.ui..", "..web.*.ui.."};
+    private static final String[] UI_PACKAGES = {"org.productimporter.web..ui.."};
 
-    @ArchTest static final ArchRule TEXT_STAYS_TEXT = noClasses().that()
-            .resideInAnyPackage(PAGES)
+    @ArchTest static final ArchRule NO_MARKUP_IN_STRINGS = noClasses().that()
+            .resideInAnyPackage(UI_PACKAGES)
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Html.class, Svg.class, LitRenderer.class)
@@ -38,9 +38,9 @@ class ConsoleArchitectureTest {
             .callMethod(Page.class, "executeJs", String.class, Object[].class)
             .orShould()
             .callMethod(Element.class, "setProperty", String.class, String.class)
-            .because("file names and cells of files are shown; none may become markup or script");
+            .because("views show file names and cells of files, which must not become markup or scripts");
 
-    @ArchTest static final ArchRule NO_BUNDLE_OF_OUR_OWN = noClasses().should()
+    @ArchTest static final ArchRule NO_CUSTOM_BUNDLE = noClasses().should()
             .beAnnotatedWith(NpmPackage.class)
             .orShould()
             .beAnnotatedWith(JsModule.class)
@@ -48,9 +48,9 @@ class ConsoleArchitectureTest {
             .beAnnotatedWith(JavaScript.class)
             .orShould()
             .beAnnotatedWith(CssImport.class)
-            .because("the build would need Node");
+            .because("the build would need Node.js");
 
-    @ArchTest static final ArchRule PAGES_SAY_WHO_MAY_OPEN_THEM = classes().that()
+    @ArchTest static final ArchRule ROUTES_HAVE_AN_ACCESS_RULE = classes().that()
             .areAnnotatedWith(Route.class)
             .should()
             .beAnnotatedWith(RolesAllowed.class)
@@ -58,33 +58,34 @@ class ConsoleArchitectureTest {
             .beAnnotatedWith(PermitAll.class)
             .orShould()
             .beAnnotatedWith(AnonymousAllowed.class)
-            .because("a page without a rule is closed, and looks broken");
+            .because("Vaadin denies access to a route without a rule");
 
-    @ArchTest static final ArchRule PAGES_HOLD_NO_SQL = noClasses().that()
-            .resideInAnyPackage(PAGES)
+    @ArchTest static final ArchRule VIEWS_CONTAIN_NO_SQL = noClasses().that()
+            .resideInAnyPackage(UI_PACKAGES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
-            .because("a page shows; the feature's door asks the database");
+            .because("services and repositories of the feature access the database");
 
-    @ArchTest static final ArchRule ONLY_THE_CONSOLE_KNOWS_VAADIN = noClasses().that()
-            .resideOutsideOfPackages(PAGES)
+    @ArchTest static final ArchRule ONLY_UI_PACKAGES_USE_VAADIN = noClasses().that()
+            .resideOutsideOfPackages(UI_PACKAGES)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.vaadin..")
-            .because("REST must run without a browser");
+            .because("REST does not depend on the console");
 
-    @ArchTest static final ArchRule NOBODY_NEEDS_THE_CONSOLE = noClasses().that()
-            .resideOutsideOfPackages(PAGES)
+    @ArchTest static final ArchRule FEATURES_DO_NOT_USE_VIEWS = noClasses().that()
+            .resideOutsideOfPackages(UI_PACKAGES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(PAGES)
-            .because("the console is one client of the features among others");
+            .resideInAnyPackage(UI_PACKAGES)
+            .because("the console is one of several clients of the features");
 
-    @ArchTest static final ArchRule THE_KIT_KNOWS_NO_FEATURE = noClasses().that()
-            .resideInAPackage("..web.console.kit..")
+    @ArchTest static final ArchRule THE_KIT_USES_NO_FEATURE = noClasses().that()
+            .resideInAnyPackage("..web.ui.kit..", "..web.ui.chart..", "..web.ui.format..", "..web.ui.push..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..web.imports..", "..web.jobs..", "..web.products..", "..console.imports..")
-            .because("every page is built of it");
+            .resideInAnyPackage("..web.imports..", "..web.jobs..", "..web.products..", "..web.webhooks..",
+                    "..web.operations..", "..web.security..")
+            .because("all views use it");
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.productimporter.web.security.users.UserService;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Gives methods of a [BrowserTest] their [ConsolePage]. One Chromium of the system serves all
-/// tests of the JVM; each page has a session of its own.
+/// Provides the [ConsolePage] for methods of a [BrowserTest]. All tests of the JVM share one installed Chromium. Each page
+/// has its own session.
 public final class ConsoleBrowser implements ParameterResolver {
 
     private static final Namespace SPACE = Namespace.create(ConsoleBrowser.class);
@@ -26,7 +26,7 @@ public final class ConsoleBrowser implements ParameterResolver {
                     .map(Path::of)
                     .toList();
 
-    /// The browser, closed when all tests are done.
+    /// The browser. JUnit closes it after the last test.
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Running start() {
@@ -64,7 +64,7 @@ public final class ConsoleBrowser implements ParameterResolver {
         var server = SpringExtension.getApplicationContext(context);
         var port = server.getEnvironment().getRequiredProperty("local.server.port");
         var page = ConsolePage.open(running.browser(), "http://localhost:" + port);
-        // The store closes it when the method is done; a method may ask for several.
+        // The store closes the page after the method. A method may have several pages.
         context.getStore(SPACE).put(parameter.getIndex(), page);
         if (!parameter.isAnnotated(NotSignedIn.class)) {
             ConsoleUsers.create(server.getBean(UserService.class));

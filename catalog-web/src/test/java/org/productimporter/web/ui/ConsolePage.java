@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A browser's page with the console, in words of a user. For one thread.
+/// A browser page with the console, operated in terms of a user. Not thread-safe.
 public final class ConsolePage implements AutoCloseable {
 
     static final double TIMEOUT_MILLIS = 30_000;
@@ -52,13 +52,12 @@ public final class ConsolePage implements AutoCloseable {
         context.close();
     }
 
-    /// Playwright's page, for whatever has no word here.
+    /// Playwright's page, for everything that has no method here.
     public Page page() {
         return page;
     }
 
-    /// What the page complained about in the browser's console: script errors and breaches of
-    /// the content policy.
+    /// The errors in the browser console: script errors and violations of the content security policy.
     public List<String> errors() {
         return List.copyOf(errors);
     }
@@ -70,14 +69,14 @@ public final class ConsolePage implements AutoCloseable {
         page.waitForURL(url -> !url.contains("/login"));
     }
 
-    /// Sends name and password from the page of the sign-in, whatever comes of it.
+    /// Submits the sign-in form and does not wait for the result.
     void trySignIn(String user, String password) {
         page.locator("vaadin-login-form input[name=username]").fill(user);
         page.locator("vaadin-login-form input[name=password]").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     }
 
-    /// Opens a path that needs no sign-in.
+    /// Opens a path outside of the main layout.
     void visit(String path) {
         page.navigate(base + "/" + path);
     }
@@ -88,41 +87,40 @@ public final class ConsolePage implements AutoCloseable {
         page.locator("vaadin-app-layout h1").waitFor();
     }
 
-    /// Waits until this text can be seen, and answers where it is.
+    /// Waits until a text is visible and returns its element.
     public Locator see(String text) {
         var found = page.getByText(text).filter(new Locator.FilterOptions().setVisible(true)).first();
         found.waitFor();
         return found;
     }
 
-    /// The button of exactly this name.
+    /// The button with exactly this name.
     public Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /// The field of exactly this label.
+    /// The field with exactly this label.
     public Locator field(String label) {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
-    /// Uploads a file with the button of the page of imports.
+    /// Uploads a file with the button of the list of imports.
     public void choose(Path file) {
         page.waitForFileChooser(() -> button("Choose files…").click()).setFiles(file);
     }
 
-    /// A screen of another size, light or dark.
-    public void look(int width, int height, boolean dark) {
+    /// Changes the size of the viewport and the colour scheme.
+    public void setScreen(int width, int height, boolean dark) {
         page.setViewportSize(width, height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
     }
 
-    /// Saves what is seen as PNG.
+    /// Saves a screenshot as PNG.
     public void screenshot(Path file) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
     }
 
-    /// What a checker of accessibility (axe, WCAG 2.1 AA) finds wrong with the page, one line
-    /// each; empty when nothing.
+    /// The violations of WCAG 2.1 AA that axe finds on the page, one line each.
     public List<String> accessibilityFaults() {
         page.evaluate(AXE);
         var found = page.evaluate("""

@@ -5,36 +5,36 @@ import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.SystemActor;
 import org.productimporter.web.security.users.UserService;
 
-/// Who may sign in to the console in tests.
+/// The console users of tests.
 public final class ConsoleUsers {
 
-    /// Has the role of his name.
+    /// A user with the role of the same name.
     public static final String EDITOR = "editor";
 
-    /// Has the role of his name.
+    /// A user with the role of the same name.
     public static final String VIEWER = "viewer";
 
-    /// Has the role of his name.
+    /// A user with the role of the same name.
     public static final String ADMIN = "admin";
 
-    /// Of all of them.
+    /// The password of all users.
     public static final String PASSWORD = "plum wagon tulip 7";
 
     private static final SystemActor TEST = SystemActor.of("test", Scope.ADMIN);
 
     private ConsoleUsers() {}
 
-    /// Makes those that are not there yet.
-    public static void make(UserService users) {
+    /// Creates the missing users.
+    public static void create(UserService users) {
         TEST.run(() -> {
             var known = users.list().stream().map(UserService.User::name).toList();
-            make(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
-            make(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
-            make(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
+            create(users, known.contains(EDITOR), EDITOR, Role.EDITOR);
+            create(users, known.contains(VIEWER), VIEWER, Role.VIEWER);
+            create(users, known.contains(ADMIN), ADMIN, Role.ADMIN);
         });
     }
 
-    private static void make(UserService users, boolean known, String name, Role role) {
+    private static void create(UserService users, boolean known, String name, Role role) {
         if (!known) {
             users.create(new UserService.NewUser(name, role, PASSWORD));
         }

@@ -22,9 +22,8 @@ import org.productimporter.web.ui.format.Numbers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The first day with the server: it is set up, a file is sent and watched, what was refused is
-/// mended and sent again. `-Dstory.rows=500000` tells it with a large file, and prints how long
-/// each part took.
+/// The first-day scenario: setup, upload of a file, its progress, correction of its rejections and a second upload. With
+/// `-Dstory.rows=500000`, the file is large. Prints the duration of each part.
 @BrowserTest
 @Timeout(900)
 class FirstDayStoryBrowserIT {
@@ -38,29 +37,29 @@ class FirstDayStoryBrowserIT {
     @Autowired private DataSource connections;
 
     @Test
-    void fromTheSetupToTheMendedFile(@NotSignedIn ConsolePage console) throws Exception {
-        var patience = ConsolePage.TIMEOUT_MILLIS + 0.2 * ROWS;
-        console.page().setDefaultTimeout(patience);
-        PlaywrightAssertions.setDefaultAssertionTimeout(patience);
-        var file = ProductFiles.withBadRows(folder, ROWS);
-        timed("set up and signed in", () -> setUp(console));
-        timed("sent, staged and merged", () -> sendAndWatch(console, file));
-        timed("looked at rejections", () -> lookAtRejections(console));
-        timed("mended and sent again", () -> mend(console));
-        timed("looked at who did what", () -> lookAround(console));
+    void fromTheSetupToTheCorrectedFile(@NotSignedIn ConsolePage console) throws Exception {
+        var timeout = ConsolePage.TIMEOUT_MILLIS + 0.2 * ROWS;
+        console.page().setDefaultTimeout(timeout);
+        PlaywrightAssertions.setDefaultAssertionTimeout(timeout);
+        var file = ProductFiles.withInvalidRows(folder, ROWS);
+        timed("setup and sign-in", () -> setUp(console));
+        timed("upload, stage and merge", () -> uploadAndWatch(console, file));
+        timed("opening the rejections", () -> openRejections(console));
+        timed("correction and second upload", () -> correct(console));
+        timed("users, tokens and audit log", () -> openAdministration(console));
         assertThat(console.errors()).isEmpty();
     }
 
-    /// A part of the day.
+    /// A part of the scenario.
     private interface Part {
-        void play() throws IOException, SQLException;
+        void run() throws IOException, SQLException;
     }
 
-    private static void timed(String what, Part part) throws IOException, SQLException {
-        var begin = System.nanoTime();
-        part.play();
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        System.out.printf("FIRST DAY of %,d rows: %s in %s%n", ROWS, what, Numbers.duration(took));
+    private static void timed(String name, Part part) throws IOException, SQLException {
+        var start = System.nanoTime();
+        part.run();
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.printf("FIRST DAY with %,d rows: %s in %s%n", ROWS, name, Numbers.duration(took));
     }
 
     private void setUp(ConsolePage console) throws IOException {
@@ -79,11 +78,11 @@ class FirstDayStoryBrowserIT {
         console.page().keyboard().press("Enter");
         console.see("Administrator admin created");
         console.trySignIn(ConsoleUsers.ADMIN, ConsoleUsers.PASSWORD);
-        console.see("Nothing was imported yet");
+        console.see("No imports yet");
     }
 
-    /// The catalogue is held until the merge was seen, however quick it would be.
-    private void sendAndWatch(ConsolePage console, Path file) throws SQLException {
+    /// Locks the catalogue until the page has shown the merge.
+    private void uploadAndWatch(ConsolePage console, Path file) throws SQLException {
         try (var _ = LockHolder.ofCatalogue(connections)) {
             console.choose(file);
             console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("products.csv")).click();
@@ -96,25 +95,25 @@ class FirstDayStoryBrowserIT {
                 .containsText(Numbers.count(ROWS - REJECTED));
     }
 
-    private static void lookAtRejections(ConsolePage console) {
+    private static void openRejections(ConsolePage console) {
         console.see("Rejected rows by reason");
         console.button("Bad number").click();
         console.see("Row in the file");
         assertThat(console.accessibilityFaults()).isEmpty();
     }
 
-    private void mend(ConsolePage console) throws IOException {
-        var refused = console.page().waitForDownload(() -> console.see("Download to mend (CSV)").click());
-        var lines = Files.readAllLines(refused.path());
+    private void correct(ConsolePage console) throws IOException {
+        var rejected = console.page().waitForDownload(() -> console.see("Download rejected rows").click());
+        var lines = Files.readAllLines(rejected.path());
         assertThat(lines).hasSize(1 + REJECTED);
-        var mended = lines.stream()
+        var corrected = lines.stream()
                 .map(line -> line.replace("12 EUR", "12"))
                 .map(line -> line.replaceFirst("^,Lamp (\\d+)", "SKU-$1,Lamp $1"))
                 .toList();
-        var file = Files.write(folder.resolve("mended.csv"), mended);
+        var file = Files.write(folder.resolve("corrected.csv"), corrected);
 
-        console.page().waitForFileChooser(() -> console.button("Upload mended file").click()).setFiles(file);
-        console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("mended.csv")).click();
+        console.page().waitForFileChooser(() -> console.button("Upload corrected file").click()).setFiles(file);
+        console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("corrected.csv")).click();
         PlaywrightAssertions.assertThat(console.page().locator(".headline")).hasText(Pattern.compile("Completed$"));
         console.open("products");
         console.see(Numbers.count(ROWS) + " products");
@@ -129,7 +128,7 @@ class FirstDayStoryBrowserIT {
                 """).query(String.class).single();
     }
 
-    private static void lookAround(ConsolePage console) {
+    private static void openAdministration(ConsolePage console) {
         for (var path : List.of("users", "tokens", "audit")) {
             console.open(path);
             console.see(path.equals("audit") ? "setup.completed" : "New ");

@@ -41,7 +41,7 @@ class JobsStoryBrowserIT {
     private long upload(String name, String options) throws IOException {
         return rest
                 .csv("/api/imports?file_name=" + name + options,
-                        BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 4_000)), Map.of())
+                        BodyPublishers.ofFile(ProductFiles.withInvalidRows(folder, 4_000)), Map.of())
                 .json()
                 .path("id")
                 .asLong();

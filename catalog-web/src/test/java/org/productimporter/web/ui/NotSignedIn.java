@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Asks for a [ConsolePage] of a server that has no user, so that nobody is signed in.
+/// Requests a [ConsolePage] without sign-in, on a server without users.
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NotSignedIn {}

@@ -11,9 +11,8 @@ final class ProductFiles {
 
     private ProductFiles() {}
 
-    /// A file `products.csv` of which each hundredth row has a bad price and the one after it
-    /// no SKU.
-    static Path withBadRows(Path folder, int rows) {
+    /// Writes `products.csv`, in which each hundredth row has an invalid price and the row after it no SKU.
+    static Path withInvalidRows(Path folder, int rows) {
         var text = new StringBuilder("sku,name,description,price,active\n");
         for (var row = 0; row < rows; row++) {
             var sku = row % 100 == 51 ? "" : "SKU-" + row;

@@ -19,7 +19,7 @@ import org.productimporter.web.testing.LockHolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What users do to the catalogue: two of them at once, and one to many products.
+/// Concurrent changes of one product by two users, and the deletion of many products.
 @BrowserTest
 @Timeout(180)
 class ProductStoryBrowserIT {
@@ -44,7 +44,7 @@ class ProductStoryBrowserIT {
     }
 
     @Test
-    void twoPeopleChangeTheSameProductAndTheLaterOneDecides(ConsolePage anna, ConsolePage berta) throws IOException {
+    void twoUsersChangeTheSameProductAndTheLaterOneDecides(ConsolePage anna, ConsolePage berta) throws IOException {
         anna.open("products?search=s-0001");
         berta.open("products");
         berta.see("S-0001");
@@ -55,16 +55,16 @@ class ProductStoryBrowserIT {
         anna.button("Save").click();
         shows(anna, "Anna's lamp");
         berta.button("Save").click();
-        seesBoth(berta, "Anna's lamp", "Berta's lamp");
+        seesConflict(berta, "Anna's lamp", "Berta's lamp");
         assertThat(berta.accessibilityFaults()).isEmpty();
         berta.button("Overwrite with mine").click();
         shows(berta, "Berta's lamp");
         assertThat(stored()).isEqualTo("Berta's lamp, version 3");
 
-        // Anna's list is older than that; this time the other name stays.
+        // Anna's list is outdated now. This time she keeps the other name.
         rename(anna, "Anna's second lamp");
         anna.button("Save").click();
-        seesBoth(anna, "Berta's lamp", "Anna's second lamp");
+        seesConflict(anna, "Berta's lamp", "Anna's second lamp");
         anna.button("Keep theirs").click();
         shows(anna, "Berta's lamp");
         assertThat(stored()).isEqualTo("Berta's lamp, version 3");
@@ -85,7 +85,7 @@ class ProductStoryBrowserIT {
         console.page().locator("vaadin-grid.products").getByText(name).waitFor();
     }
 
-    private static void seesBoth(ConsolePage console, String theirs, String mine) {
+    private static void seesConflict(ConsolePage console, String theirs, String mine) {
         console.see("Another user changed this product");
         assertThat(console.page().locator("vaadin-dialog table tbody tr").allInnerTexts()).singleElement(STRING)
                 .containsSubsequence("Name", theirs, mine);
@@ -100,11 +100,11 @@ class ProductStoryBrowserIT {
     }
 
     @Test
-    void chosenProductsAreDeletedAndThenAllOfThem(ConsolePage console) throws SQLException {
+    void selectedProductsAndThenAllProductsAreDeleted(ConsolePage console) throws SQLException {
         console.open("products");
         console.see("S-0001");
-        choose(console, 0);
-        choose(console, 2);
+        select(console, 0);
+        select(console, 2);
         console.see("2 selected");
         console.button("Delete selected").click();
         console.see("Delete 2 products?");
@@ -133,7 +133,7 @@ class ProductStoryBrowserIT {
         assertThat(console.errors()).isEmpty();
     }
 
-    private static void choose(ConsolePage console, int row) {
+    private static void select(ConsolePage console, int row) {
         console.page().getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Select Row")).nth(row).click();
     }
 

@@ -52,7 +52,7 @@ class RecoverStoryBrowserIT {
         }
         try (var lock = LockHolder.ofProduct(connections, "SKU-1234")) {
             console.open("imports");
-            console.choose(ProductFiles.withBadRows(folder, 4_000));
+            console.choose(ProductFiles.withInvalidRows(folder, 4_000));
             awaitTheLockedBucket();
             console.open("jobs");
             console.page().locator("table.data a.strong").first().click();
@@ -78,11 +78,11 @@ class RecoverStoryBrowserIT {
 
     private void awaitTheLockedBucket() {
         await("all buckets but the one that waits for the locked product").atMost(TIMEOUT)
-                .failFast(this::requireNodes)
+                .failFast(this::requireLiveNodes)
                 .until(this::isAllButOneBucketMerged);
     }
 
-    private void requireNodes() throws IOException {
+    private void requireLiveNodes() throws IOException {
         for (var name : nodes.keySet()) {
             assertThat(nodes.get(name)).as(Files.readString(folder.resolve(name + ".txt")))
                     .matches(OwnProcess::isAlive);

@@ -17,18 +17,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Who may only look walks through all pages.
+/// A viewer opens all pages and tries all actions.
 @BrowserTest
 @Timeout(180)
 class RolesStoryBrowserIT {
 
-    /// All that a viewer is offered, page by page.
-    private static final Map<String, List<String>> OFFERED =
+    /// The buttons that a viewer has, by page.
+    private static final Map<String, List<String>> BUTTONS =
             Map.of("imports", List.of(), "imports/1", List.of("Bad number", "Missing SKU"), "imports/2",
                     List.of("Bad number", "Missing SKU"), "products", List.of(), "jobs", List.of(), "jobs/instances",
                     List.of(), "jobs/executions/1", List.of("Show log"), "jobs/executions/2", List.of("Show log"));
 
-    private static final List<String> CLOSED =
+    private static final List<String> FORBIDDEN =
             List.of("jobs/clean-up", "operations", "nodes", "webhooks", "users", "tokens", "audit");
 
     @TempDir private Path folder;
@@ -37,36 +37,36 @@ class RolesStoryBrowserIT {
     @Autowired private JdbcClient database;
 
     @Test
-    void aViewerIsOfferedNothingThatChangesAndIsRefusedIt(@SignedInAs(ConsoleUsers.VIEWER) ConsolePage console)
+    void aViewerHasNoActionsThatChangeDataAndRestRejectsThem(@SignedInAs(ConsoleUsers.VIEWER) ConsolePage console)
             throws IOException {
         var administrator = Rest.administrator(port, data.root());
         console.open("imports");
-        send(administrator, "");
+        upload(administrator, "");
         console.see("Completed, 8 rejected");
-        send(administrator, "&max_rejected=1");
+        upload(administrator, "&max_rejected=1");
         console.see("Failed");
         assertThat(console.page().locator("vaadin-side-nav-item").allInnerTexts()).containsExactly("Imports",
                 "Products", "Jobs");
-        OFFERED.forEach((path, buttons) -> {
+        BUTTONS.forEach((path, buttons) -> {
             console.open(path);
             console.page().locator("main h1").waitFor();
-            assertThat(offered(console)).as(path).containsExactlyElementsOf(buttons);
+            assertThat(buttons(console)).as(path).containsExactlyElementsOf(buttons);
         });
         assertThat(console.errors()).isEmpty();
 
-        for (var path : CLOSED) {
+        for (var path : FORBIDDEN) {
             console.visit(path);
-            console.see("There is no such page");
+            console.see("Page not found");
         }
-        refuses(administrator);
+        restRejectsChanges(administrator);
     }
 
-    private void send(Rest rest, String options) throws IOException {
+    private void upload(Rest rest, String options) throws IOException {
         rest.csv("/api/imports?file_name=products.csv" + options,
-                BodyPublishers.ofFile(ProductFiles.withBadRows(folder, 400)), Map.of());
+                BodyPublishers.ofFile(ProductFiles.withInvalidRows(folder, 400)), Map.of());
     }
 
-    private static List<String> offered(ConsolePage console) {
+    private static List<String> buttons(ConsolePage console) {
         return console.page()
                 .locator("main")
                 .locator("button, vaadin-button")
@@ -78,13 +78,13 @@ class RolesStoryBrowserIT {
                 .toList();
     }
 
-    /// A token of the viewer may do no more than he, whatever it says.
-    private void refuses(Rest administrator) {
+    /// A token of the viewer has no more permissions than the viewer, whatever its scopes are.
+    private void restRejectsChanges(Rest administrator) {
         var token = administrator.json("/api/tokens", """
                 {"name": "mine", "owner": "viewer", "scopes": ["admin"]}
                 """);
         var viewer = new Rest(port, token.json().path("secret").asString());
-        var before = standing();
+        var before = catalogueAndImports();
         assertThat(viewer.get("/api/imports/2").status()).isEqualTo(200);
         var product = "/api/products/" + database.sql("select min(id) from product").query(Long.class).single();
 
@@ -97,13 +97,13 @@ class RolesStoryBrowserIT {
         assertThat(viewer.patch(product, "{\"name\": \"Mine\"}").status()).isEqualTo(403);
         assertThat(viewer.delete(product).status()).isEqualTo(403);
         assertThat(viewer.json("/api/products/bulk-delete", "{\"all\": true}").status()).isEqualTo(403);
-        for (var closed : List.of("/api/webhooks", "/api/users", "/api/tokens", "/api/audit")) {
-            assertThat(viewer.get(closed).status()).as(closed).isEqualTo(403);
+        for (var forbidden : List.of("/api/webhooks", "/api/users", "/api/tokens", "/api/audit")) {
+            assertThat(viewer.get(forbidden).status()).as(forbidden).isEqualTo(403);
         }
-        assertThat(standing()).isEqualTo(before);
+        assertThat(catalogueAndImports()).isEqualTo(before);
     }
 
-    private String standing() {
+    private String catalogueAndImports() {
         return database.sql("""
                 select (select count(*) || ' ' || string_agg(distinct name, ' ') from product)
                     || (select string_agg(state, ' ' order by id) from import)

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Asks for a [ConsolePage] that somebody else than the editor is signed in to.
+/// Requests a [ConsolePage] that is signed in as another user than the editor.
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SignedInAs {

@@ -66,8 +66,8 @@ class WebhookStoryBrowserIT {
 
     private String create(ConsolePage console) {
         button(console, "New webhook").click();
-        type(console, "URL", webhookServer.url());
-        type(console, "Description", "Shop search");
+        fill(console, "URL", webhookServer.url());
+        fill(console, "Description", "Shop search");
         assertThat(console.accessibilityFaults()).isEmpty();
         button(console, "Create").click();
         console.see("Copy it now");
@@ -78,7 +78,7 @@ class WebhookStoryBrowserIT {
         return secret;
     }
 
-    private static void type(ConsolePage console, String label, String text) {
+    private static void fill(ConsolePage console, String label, String text) {
         console.page().getByLabel(label, new GetByLabelOptions().setExact(true)).fill(text);
     }
 

@@ -2,39 +2,38 @@ package org.productimporter.web.imports.ui;
 
 import org.jspecify.annotations.Nullable;
 
-/// One file on its way from a browser to this node.
+/// The upload of one file from a browser to this node.
 ///
-/// @param bytes length that the browser declared; -1 when it did not
-/// @param words why it was refused or broke off; empty otherwise
-/// @param importId the import that it became
-record BrowserUpload(long number, String user, String fileName, long bytes, long arrived, @Nullable Long bytesPerSecond,
-        Stage stage, String words, @Nullable Long importId) {
+/// @param bytes the declared length; -1 if unknown
+/// @param error why the upload was rejected or interrupted; empty otherwise
+/// @param importId the import of the file, once it is accepted
+record BrowserUpload(long number, String user, String fileName, long bytes, long received,
+        @Nullable Long bytesPerSecond, State state, String error, @Nullable Long importId) {
 
-    /// Where it stands.
-    public enum Stage {
-        ARRIVING, ACCEPTED, REFUSED
+    enum State {
+        UPLOADING, ACCEPTED, REJECTED
     }
 
-    /// Seconds until it is here at its present rate; null when that is not known.
+    /// The remaining seconds at the current rate; null if unknown.
     @Nullable
     Long secondsLeft() {
         return bytesPerSecond == null || bytesPerSecond == 0 || bytes < 0 ? null
-                : Math.ceilDiv(bytes - arrived, bytesPerSecond);
+                : Math.ceilDiv(bytes - received, bytesPerSecond);
     }
 
     double percent() {
-        return bytes <= 0 ? 0 : 100.0 * arrived / bytes;
+        return bytes <= 0 ? 0 : 100.0 * received / bytes;
     }
 
-    BrowserUpload arrived(long count, @Nullable Long rate) {
-        return new BrowserUpload(number, user, fileName, bytes, count, rate, stage, words, importId);
+    BrowserUpload received(long count, long rate) {
+        return new BrowserUpload(number, user, fileName, bytes, count, rate, state, error, importId);
     }
 
     BrowserUpload accepted(long id) {
-        return new BrowserUpload(number, user, fileName, bytes, arrived, null, Stage.ACCEPTED, "", id);
+        return new BrowserUpload(number, user, fileName, bytes, received, null, State.ACCEPTED, "", id);
     }
 
-    BrowserUpload refused(String why) {
-        return new BrowserUpload(number, user, fileName, bytes, arrived, null, Stage.REFUSED, why, null);
+    BrowserUpload rejected(String reason) {
+        return new BrowserUpload(number, user, fileName, bytes, received, null, State.REJECTED, reason, null);
     }
 }

@@ -8,49 +8,56 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.ui.format.ErrorMessages;
 import org.productimporter.web.uploads.DisplayFileName;
 import org.productimporter.web.uploads.UploadService;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
-/// Takes a file from a browser the way REST takes it: streamed to disk, with the same limits,
-/// and asked for as an import. Nothing of it is held in memory, and no session is locked.
-public final class BrowserUploadHandler implements UploadHandler {
+/// Receives files from browsers as REST does: streamed to disk, with the same limits, then requested as an import. Holds
+/// neither the file in memory nor the session lock. Thread-safe.
+@Component
+class BrowserUploadHandler {
 
-    private final Intake intake;
-    private final Supplier<ImportOptions> options;
+    private final UploadService uploads;
+    private final ImportService imports;
+    private final BrowserUploadService progress;
+    private final RateLimiter limiter;
 
-    /// Where files go.
-    @Component
-    @NoScopeRequired("hands over doors, which have rules of their own")
-    public record Intake(UploadService uploads, ImportService imports, BrowserUploadService ongoing,
-            RateLimiter limits) {}
-
-    /// @param options read when a file begins to arrive, by the thread of its request
-    public BrowserUploadHandler(Intake intake, Supplier<ImportOptions> options) {
-        this.intake = intake;
-        this.options = options;
+    BrowserUploadHandler(UploadService uploads, ImportService imports, BrowserUploadService progress,
+            RateLimiter limiter) {
+        this.uploads = uploads;
+        this.imports = imports;
+        this.progress = progress;
+        this.limiter = limiter;
     }
 
-    @Override
-    public void handleUploadRequest(UploadEvent event) throws IOException {
+    /// @param options read by the request thread when an upload starts
+    UploadHandler withOptions(Supplier<ImportOptions> options) {
+        return event -> handle(event, options.get());
+    }
+
+    DataSize maxSize() {
+        return uploads.maxSize();
+    }
+
+    private void handle(UploadEvent event, ImportOptions options) throws IOException {
         var user = String.valueOf(event.getRequest().getRemoteUser());
         var name = DisplayFileName.clean(event.getFileName(), "upload.csv");
         var length = event.getFileSize();
-        var wanted = new ImportRequest(ImportRequest.Source.UPLOAD, name, options.get(), user, null);
-        var arrival = intake.ongoing().begin(user, name, length, event.getInputStream());
+        var request = new ImportRequest(ImportRequest.Source.UPLOAD, name, options, user, null);
+        var upload = progress.start(user, name, length, event.getInputStream());
         try {
-            intake.uploads().requireCapacity(length);
-            try (var _ = intake.limits().upload(user); var file = intake.uploads().receive(arrival, length)) {
-                arrival.accepted(intake.imports().submit(wanted, file).id());
+            uploads.requireCapacity(length);
+            try (var _ = limiter.upload(user); var file = uploads.receive(upload, length)) {
+                upload.accepted(imports.submit(request, file).id());
             }
-        } catch (ProblemException refused) {
-            // The row of the list tells it; an error of the request would tell it again.
-            arrival.refused(refused.detail());
+        } catch (ProblemException rejected) {
+            // The row in the list shows the reason. An error of the request would show it twice.
+            upload.rejected(rejected.detail());
         } catch (IOException | RuntimeException e) {
-            arrival.refused(ErrorMessages.of(e));
+            upload.rejected(ErrorMessages.of(e));
             throw e;
         }
     }

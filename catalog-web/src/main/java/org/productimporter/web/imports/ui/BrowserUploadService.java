@@ -9,22 +9,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.productimporter.web.security.NoScopeRequired;
 import org.productimporter.web.ui.push.EventBroadcaster;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// The files that browsers are sending to this node, and how far they are. Safe for any number
-/// of threads. What it tells is never older than a quarter of a second.
+/// The uploads from browsers to this node and their progress, which is published every quarter of a second. Thread-safe.
 @Component
-@NoScopeRequired("a page asks for its own user's uploads; what becomes of them is asked at the door")
 class BrowserUploadService {
 
-    private static final long STEP_NANOS = 250_000_000;
-    private static final int MAX_REFUSED = 50;
+    private static final long INTERVAL_NANOS = 250_000_000;
+    private static final int MAX_REJECTED = 50;
 
     private final Map<Long, BrowserUpload> uploads = new ConcurrentSkipListMap<>();
-    private final EventBroadcaster<BrowserUpload> news = new EventBroadcaster<>();
+    private final EventBroadcaster<BrowserUpload> events = new EventBroadcaster<>();
     private final AtomicLong numbers = new AtomicLong();
     private final LongSupplier nanoTime;
 
@@ -37,94 +34,93 @@ class BrowserUploadService {
         this.nanoTime = nanoTime;
     }
 
-    /// Calls `listener` about each step of each upload, until the answer is run.
-    public Runnable listen(Consumer<BrowserUpload> listener) {
-        return news.listen(listener);
+    /// Calls `subscriber` for each change of each upload.
+    ///
+    /// @return ends the subscription
+    Runnable follow(Consumer<BrowserUpload> subscriber) {
+        return events.subscribe(subscriber);
     }
 
-    /// How many listen.
-    int listeners() {
-        return news.listeners();
+    int subscribers() {
+        return events.subscribers();
     }
 
-    /// What this user has under way, and what was refused him and not yet put away; the latest
-    /// last.
-    public List<BrowserUpload> of(String user) {
+    /// The uploads of a user that are running, or rejected and not dismissed; oldest first.
+    List<BrowserUpload> of(String user) {
         return uploads.values().stream().filter(upload -> upload.user().equals(user)).toList();
     }
 
-    /// An upload begins.
+    /// Starts an upload.
     ///
-    /// @param bytes declared length, or -1
-    Arrival begin(String user, String fileName, long bytes, InputStream body) {
+    /// @param bytes the declared length, or -1
+    TrackedUpload start(String user, String fileName, long bytes, InputStream body) {
         var upload = new BrowserUpload(numbers.incrementAndGet(), user, fileName, bytes, 0, null,
-                BrowserUpload.Stage.ARRIVING, "", null);
-        tell(upload);
-        return new Arrival(upload, body);
+                BrowserUpload.State.UPLOADING, "", null);
+        update(upload);
+        return new TrackedUpload(upload, body);
     }
 
-    /// Puts a refused upload away.
-    void forget(long number) {
+    /// Removes a rejected upload.
+    void dismiss(long number) {
         uploads.remove(number);
     }
 
-    private void tell(BrowserUpload upload) {
-        switch (upload.stage()) {
-            case ARRIVING, REFUSED -> uploads.put(upload.number(), upload);
+    private void update(BrowserUpload upload) {
+        switch (upload.state()) {
+            case UPLOADING, REJECTED -> uploads.put(upload.number(), upload);
             case ACCEPTED -> uploads.remove(upload.number());
         }
-        var refused = uploads.values().stream().filter(known -> known.stage() == BrowserUpload.Stage.REFUSED).toList();
-        refused.stream().limit(Math.max(0, refused.size() - MAX_REFUSED)).forEach(old -> uploads.remove(old.number()));
-        news.send(upload);
+        var rejected =
+                uploads.values().stream().filter(known -> known.state() == BrowserUpload.State.REJECTED).toList();
+        rejected.stream()
+                .limit(Math.max(0, rejected.size() - MAX_REJECTED))
+                .forEach(oldest -> uploads.remove(oldest.number()));
+        events.publish(upload);
     }
 
-    /// The body of one upload, counted while it is read. For one thread.
-    final class Arrival extends FilterInputStream {
+    /// The body of one upload. Counts the bytes that are read. Not thread-safe.
+    final class TrackedUpload extends FilterInputStream {
 
         private BrowserUpload upload;
-        private final long begun = nanoTime.getAsLong();
-        private long told = begun;
-        private long arrived;
+        private final long startedAt = nanoTime.getAsLong();
+        private long publishedAt = startedAt;
+        private long received;
 
-        private Arrival(BrowserUpload upload, InputStream body) {
+        private TrackedUpload(BrowserUpload upload, InputStream body) {
             super(body);
             this.upload = upload;
         }
 
         @Override
         public int read() throws IOException {
-            var one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
+            var value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
         }
 
         @Override
-        public int read(byte[] block, int offset, int length) throws IOException {
-            var count = super.read(block, offset, length);
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var count = super.read(buffer, offset, length);
             count(Math.max(0, count));
             return count;
         }
 
-        private void count(int more) {
-            arrived += more;
+        private void count(int bytes) {
+            received += bytes;
             var now = nanoTime.getAsLong();
-            if (now - told >= STEP_NANOS) {
-                told = now;
-                upload = upload.arrived(arrived, rate(now));
-                tell(upload);
+            if (now - publishedAt >= INTERVAL_NANOS) {
+                publishedAt = now;
+                upload = upload.received(received, Math.round(received * 1e9 / (now - startedAt)));
+                update(upload);
             }
         }
 
-        private long rate(long now) {
-            return Math.round(arrived * 1e9 / (now - begun));
-        }
-
         void accepted(long importId) {
-            tell(upload.accepted(importId));
+            update(upload.accepted(importId));
         }
 
-        void refused(String why) {
-            tell(upload.refused(why));
+        void rejected(String reason) {
+            update(upload.rejected(reason));
         }
     }
 }

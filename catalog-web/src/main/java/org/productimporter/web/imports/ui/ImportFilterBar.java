@@ -1,49 +1,38 @@
 package org.productimporter.web.imports.ui;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Consumer;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.web.ui.kit.FilterField;
 
-/// Narrows the list. It shows what the address says, and hands changes to whoever changes the
-/// address.
+/// The filters of the list of imports. Shows a query and reports the changes of the user as a new query.
 final class ImportFilterBar extends Div {
 
-    private final TextField fileName = new TextField();
+    private final TextField fileName = FilterField.text("File name", "File name contains");
     private final Select<ImportState> state = new Select<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = FilterField.date("From", "Requested on this day or later");
+    private final DatePicker to = FilterField.date("To", "Requested on this day or earlier");
 
-    ImportFilterBar(Consumer<ImportListQuery> change) {
+    ImportFilterBar(Consumer<ImportListQuery> onChange) {
         addClassName("filters");
-        fileName.setPlaceholder("File name");
-        fileName.setAriaLabel("File name contains");
-        fileName.setClearButtonVisible(true);
-        fileName.setValueChangeMode(ValueChangeMode.LAZY);
         state.setPlaceholder("Any state");
         state.setAriaLabel("State");
         state.setItems(ImportState.values());
         state.setEmptySelectionAllowed(true);
         state.setEmptySelectionCaption("Any state");
         state.setItemLabelGenerator(ImportFilterBar::label);
-        day(from, "From", "Requested on this day or later");
-        day(to, "To", "Requested on this day or earlier");
         add(fileName, state, from, to);
-        fileName.addValueChangeListener(event -> changed(event.isFromClient(), change));
-        state.addValueChangeListener(event -> changed(event.isFromClient(), change));
-        from.addValueChangeListener(event -> changed(event.isFromClient(), change));
-        to.addValueChangeListener(event -> changed(event.isFromClient(), change));
-    }
-
-    private static void day(DatePicker picker, String placeholder, String label) {
-        picker.setPlaceholder(placeholder);
-        picker.setAriaLabel(label);
-        picker.setClearButtonVisible(true);
-        picker.setLocale(Locale.UK);
+        List<HasValue<?, ?>> fields = List.of(fileName, state, from, to);
+        fields.forEach(field -> field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onChange.accept(query());
+            }
+        }));
     }
 
     private static String label(ImportState state) {
@@ -59,11 +48,8 @@ final class ImportFilterBar extends Div {
         };
     }
 
-    private void changed(boolean byUser, Consumer<ImportListQuery> change) {
-        if (byUser) {
-            change.accept(
-                    new ImportListQuery(state.getValue(), fileName.getValue(), from.getValue(), to.getValue(), null));
-        }
+    private ImportListQuery query() {
+        return new ImportListQuery(state.getValue(), fileName.getValue(), from.getValue(), to.getValue(), null);
     }
 
     void show(ImportListQuery query) {

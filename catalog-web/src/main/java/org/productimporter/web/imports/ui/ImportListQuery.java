@@ -12,10 +12,9 @@ import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportFilter;
 
-/// What the address of the list says: which imports, and from where on. What makes no sense in
-/// it is left out.
+/// The filters and the page of the list of imports, as URL parameters. Invalid parameters are ignored.
 ///
-/// @param to the last day that counts
+/// @param to the last day, inclusive
 record ImportListQuery(@Nullable ImportState state, String fileName, @Nullable LocalDate from, @Nullable LocalDate to,
         @Nullable String cursor) {
 
@@ -41,9 +40,9 @@ record ImportListQuery(@Nullable ImportState state, String fileName, @Nullable L
         }
     }
 
-    /// The address for the same imports from another place on.
-    ImportListQuery from(@Nullable String place) {
-        return new ImportListQuery(state, fileName, from, to, place);
+    /// The same filters with another page.
+    ImportListQuery withCursor(@Nullable String other) {
+        return new ImportListQuery(state, fileName, from, to, other);
     }
 
     QueryParameters parameters() {
@@ -63,7 +62,7 @@ record ImportListQuery(@Nullable ImportState state, String fileName, @Nullable L
     }
 
     boolean isFiltered() {
-        return !from(null).equals(ALL);
+        return !withCursor(null).equals(ALL);
     }
 
     ImportFilter filter(ZoneId zone) {
@@ -72,14 +71,14 @@ record ImportListQuery(@Nullable ImportState state, String fileName, @Nullable L
                 to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /// Whether an import that was just asked for belongs on this page.
-    boolean shows(ImportSummary status, ZoneId zone) {
-        var wanted = filter(zone);
-        return cursor == null && (wanted.state() == null || wanted.state() == status.state())
-                && (wanted.fileName() == null || status.fileName()
+    /// Whether a new import belongs on this page.
+    boolean includes(ImportSummary summary, ZoneId zone) {
+        var filter = filter(zone);
+        return cursor == null && (filter.state() == null || filter.state() == summary.state())
+                && (filter.fileName() == null || summary.fileName()
                         .toLowerCase(Locale.ROOT)
-                        .contains(wanted.fileName().toLowerCase(Locale.ROOT)))
-                && (wanted.from() == null || !status.requestedAt().isBefore(wanted.from()))
-                && (wanted.to() == null || status.requestedAt().isBefore(wanted.to()));
+                        .contains(filter.fileName().toLowerCase(Locale.ROOT)))
+                && (filter.from() == null || !summary.requestedAt().isBefore(filter.from()))
+                && (filter.to() == null || summary.requestedAt().isBefore(filter.to()));
     }
 }

@@ -14,10 +14,10 @@ import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
 
-/// A line of the list: an upload, and then the import that it becomes.
+/// A row of the list of imports: an upload or an import.
 sealed interface ImportListRow {
 
-    /// Tells lines apart.
+    /// Identifies the row.
     Object key();
 
     Component file();
@@ -32,8 +32,8 @@ sealed interface ImportListRow {
 
     Component when();
 
-    /// A file on its way, or one that was refused.
-    record Sent(BrowserUpload upload, Runnable putAway) implements ImportListRow {
+    /// An upload that is running or was rejected.
+    record UploadRow(BrowserUpload upload, Runnable dismiss) implements ImportListRow {
 
         static Object key(long number) {
             return "upload " + number;
@@ -52,26 +52,26 @@ sealed interface ImportListRow {
 
         @Override
         public Component state() {
-            return switch (upload.stage()) {
-                case ARRIVING, ACCEPTED -> new Badge(Severity.ACTIVE, "Uploading");
-                case REFUSED -> new Badge(Severity.ERROR, "Refused");
+            return switch (upload.state()) {
+                case UPLOADING, ACCEPTED -> new Badge(Severity.ACTIVE, "Uploading");
+                case REJECTED -> new Badge(Severity.ERROR, "Rejected");
             };
         }
 
         @Override
         public Component progress() {
-            if (upload.stage() == BrowserUpload.Stage.REFUSED) {
-                var away = new Button("Put away", event -> putAway.run());
-                away.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-                away.addClassName("as-link");
-                return Texts.stack(new Span(upload.words()), away);
+            if (upload.state() == BrowserUpload.State.REJECTED) {
+                var button = new Button("Dismiss", event -> dismiss.run());
+                button.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+                button.addClassName("as-link");
+                return Texts.stack(new Span(upload.error()), button);
             }
             var rate = upload.bytesPerSecond();
-            var words = "%s of %s%s".formatted(Numbers.bytes(upload.arrived()),
-                    Numbers.bytes(Math.max(upload.bytes(), upload.arrived())),
+            var text = "%s of %s%s".formatted(Numbers.bytes(upload.received()),
+                    Numbers.bytes(Math.max(upload.bytes(), upload.received())),
                     rate == null ? "" : " · " + Numbers.bytes(rate) + "/s");
-            return Texts.stack(Texts.spread(new Span(words), Texts.secondary(Numbers.left(upload.secondsLeft()))),
-                    SharesBar.progress(upload.percent(), "Upload: " + words, "fill-upload"));
+            return Texts.stack(Texts.spread(new Span(text), Texts.secondary(Numbers.left(upload.secondsLeft()))),
+                    SharesBar.progress(upload.percent(), "Upload: " + text, "fill-upload"));
         }
 
         @Override
@@ -90,68 +90,68 @@ sealed interface ImportListRow {
         }
     }
 
-    /// An import.
-    record Asked(ImportSummary status, Times times) implements ImportListRow {
+    record ImportRow(ImportSummary summary, Times times) implements ImportListRow {
 
         @Override
         public Object key() {
-            return status.id();
+            return summary.id();
         }
 
         @Override
         public Component file() {
-            var link = new RouterLink(status.fileName(), ImportView.class, status.id());
+            var link = new RouterLink(summary.fileName(), ImportView.class, summary.id());
             link.addClassName("strong");
-            return Texts.stack(link, Texts.secondary(Numbers.bytes(status.bytesTotal())));
+            return Texts.stack(link, Texts.secondary(Numbers.bytes(summary.bytesTotal())));
         }
 
         @Override
         public Component state() {
-            return ImportLabels.badge(status);
+            return ImportLabels.badge(summary);
         }
 
         @Override
         public Component progress() {
-            return switch (status.state()) {
-                case QUEUED -> Texts.secondary("Waits for a free importer");
-                case RUNNING, STOPPING -> moving();
+            return switch (summary.state()) {
+                case QUEUED -> Texts.secondary("Waiting for an importer");
+                case RUNNING, STOPPING -> running();
                 case FAILED -> failed();
                 case STOPPED, PREVIEWED, COMPLETED -> outcome();
             };
         }
 
-        private Component moving() {
-            return Texts.stack(
-                    Texts.spread(new Span(ImportLabels.pace(status)), Texts.secondary(Numbers.left(status.etaSeconds()))),
-                    SharesBar.progress(status.percent(), ImportLabels.pace(status), "fill-progress"));
+        private Component running() {
+            var text = ImportLabels.progress(summary);
+            return Texts.stack(Texts.spread(new Span(text), Texts.secondary(Numbers.left(summary.etaSeconds()))),
+                    SharesBar.progress(summary.percent(), text, "fill-progress"));
         }
 
         private Component failed() {
-            var error = status.error();
-            return error == null ? Texts.secondary(status.message())
-                    : Texts.stack(new Span(error.title()), Texts.secondary(error.action() == null ? "" : error.action()));
+            var error = summary.error();
+            return error == null ? Texts.secondary(summary.message())
+                    : Texts.stack(new Span(error.title()),
+                            Texts.secondary(error.action() == null ? "" : error.action()));
         }
 
         private Component outcome() {
-            var shares = ImportLabels.shares(status.rows(), status.rowsDeactivated());
-            return Texts.stack(SharesBar.of(shares, status.rows().read()), Texts.secondary(SharesBar.text(shares)));
+            var shares = ImportLabels.shares(summary.rows(), summary.rowsDeactivated());
+            return Texts.stack(SharesBar.of(shares, summary.rows().read()), Texts.secondary(SharesBar.text(shares)));
         }
 
         @Override
         public Component rows() {
-            var read = status.rows().read();
+            var read = summary.rows().read();
             return new Span(read == 0 ? Numbers.NONE : Numbers.count(read));
         }
 
         @Override
         public Component by() {
-            return new Span(status.requestedBy());
+            return new Span(summary.requestedBy());
         }
 
         @Override
         public Component when() {
-            var when = new Span(times.when(status.requestedAt()));
-            when.setTitle(times.full(status.requestedAt()));
+            var when = new Span(times.when(summary.requestedAt()));
+            when.setTitle(times.full(summary.requestedAt()));
             return when;
         }
     }

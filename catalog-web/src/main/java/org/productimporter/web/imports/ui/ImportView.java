@@ -6,48 +6,42 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.imports.restart.RerunService;
-import org.productimporter.web.imports.restart.RestartService;
-import org.productimporter.web.imports.ui.panels.ImportDoors;
-import org.productimporter.web.imports.ui.panels.RerunButton;
+import org.productimporter.web.imports.ImportEventService;
+import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.push.UiUpdates;
+import org.springframework.beans.factory.ObjectProvider;
 
-/// One import, by its number in the address.
+/// One import. Its number is the URL parameter.
 @Route("imports")
 @RolesAllowed(ScopeNames.IMPORTS_READ)
 public class ImportView extends Main implements HasUrlParameter<Long>, HasDynamicTitle {
 
-    private final ImportDoors doors;
-    private final RestartService restarts;
-    private final RerunService reruns;
-    private final AuthenticationContext signedIn;
+    private final ImportService imports;
+    private final ImportEventService events;
+    private final ObjectProvider<ImportPage> pages;
     private String title = "Import";
 
-    ImportView(ImportDoors doors, RestartService restarts, RerunService reruns, AuthenticationContext signedIn) {
-        this.doors = doors;
-        this.restarts = restarts;
-        this.reruns = reruns;
-        this.signedIn = signedIn;
+    ImportView(ImportService imports, ImportEventService events, ObjectProvider<ImportPage> pages) {
+        this.imports = imports;
+        this.events = events;
+        this.pages = pages;
     }
 
     @Override
     public void setParameter(BeforeEvent event, Long id) {
         try {
-            var status = doors.imports().find(id);
-            title = status.fileName() + " · Product Importer";
-            var rerun = signedIn.hasRole(ScopeNames.IMPORTS_WRITE)
-                    ? new RerunButton(reruns, signedIn.getPrincipalName().orElse("unknown"))
-                    : null;
-            var page = new ImportPage(doors, status, restarts, rerun);
-            UiUpdates.follow(page, doors.events()::follow, page::changed);
+            var summary = imports.find(id);
+            title = summary.fileName() + " · Product Importer";
+            var page = pages.getObject();
+            page.open(summary);
+            UiUpdates.follow(page, events::follow, page::update);
             removeAll();
             add(page);
-        } catch (ProblemException unknown) {
-            throw new NotFoundException(unknown.detail());
+        } catch (ProblemException notFound) {
+            throw new NotFoundException(notFound.detail());
         }
     }
 

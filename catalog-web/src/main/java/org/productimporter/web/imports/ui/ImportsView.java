@@ -26,14 +26,14 @@ import org.productimporter.web.ui.kit.EmptyState;
 import org.productimporter.web.ui.kit.PageHeader;
 import org.productimporter.web.ui.push.UiUpdates;
 
-/// All imports, the latest first; files are dropped here. What changes, changes in its row.
+/// The list of imports, newest first, with the upload of files. Changes of an import update its row.
 @Route("imports")
 @Menu(order = 0, title = "Imports")
 @PageTitle("Imports · Product Importer")
 @RolesAllowed(ScopeNames.IMPORTS_READ)
 public class ImportsView extends Main implements BeforeEnterObserver {
 
-    private static final int PAGE = 25;
+    private static final int PAGE_SIZE = 25;
 
     private final ImportService imports;
     private final BrowserUploadService uploads;
@@ -43,25 +43,25 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     private final ImportFilterBar filters =
             new ImportFilterBar(query -> UI.getCurrentOrThrow().navigate("imports", query.parameters()));
     private final DataTable<ImportListRow> table = table();
-    private final Card list = new Card(table);
-    private final Div below = new Div();
+    private final Card card = new Card(table);
+    private final Div pager = new Div();
     private ImportListQuery query = ImportListQuery.ALL;
-    private long latest;
+    private long latestId;
 
-    ImportsView(ImportService imports, ImportEventService events, BrowserUploadHandler.Intake intake,
-            AuthenticationContext signedIn, Clock clock) {
+    ImportsView(ImportService imports, ImportEventService events, BrowserUploadService uploads,
+            BrowserUploadHandler handler, AuthenticationContext user, Clock clock) {
         this.imports = imports;
-        this.uploads = intake.ongoing();
+        this.uploads = uploads;
         this.times = Times.ofBrowser(clock);
-        this.user = signedIn.getPrincipalName().orElse("");
+        this.user = user.getPrincipalName().orElse("");
         add(new PageHeader("Imports"));
-        if (signedIn.hasRole(ScopeNames.IMPORTS_WRITE)) {
-            add(new UploadPanel(intake));
+        if (user.hasRole(ScopeNames.IMPORTS_WRITE)) {
+            add(new UploadPanel(handler));
         }
-        below.addClassName("pager");
-        add(filters, list, below);
-        UiUpdates.follow(this, events::follow, this::changed);
-        UiUpdates.follow(this, uploads::listen, this::arrived);
+        pager.addClassName("pager");
+        add(filters, card, pager);
+        UiUpdates.follow(this, events::follow, this::update);
+        UiUpdates.follow(this, uploads::follow, this::update);
     }
 
     private static DataTable<ImportListRow> table() {
@@ -78,17 +78,17 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         query = ImportListQuery.of(event.getLocation().getQueryParameters());
         filters.show(query);
-        var page = imports.page(query.filter(times.zone()), query.cursor(), PAGE);
+        var page = imports.page(query.filter(times.zone()), query.cursor(), PAGE_SIZE);
         var own = query.equals(ImportListQuery.ALL) ? uploads.of(user).reversed() : List.<BrowserUpload>of();
         table.setItems(Stream.concat(own.stream().map(this::row), page.results().stream().map(this::row)).toList());
-        latest = page.results().stream().mapToLong(ImportSummary::id).max().orElse(0);
+        latestId = page.results().stream().mapToLong(ImportSummary::id).max().orElse(0);
         showEmptyState();
-        below.removeAll();
+        pager.removeAll();
         if (query.cursor() != null) {
-            below.add(link("Latest", query.from(null)));
+            pager.add(link("Newest", query.withCursor(null)));
         }
         if (page.nextCursor() != null) {
-            below.add(link("Older", query.from(page.nextCursor())));
+            pager.add(link("Older", query.withCursor(page.nextCursor())));
         }
     }
 
@@ -98,37 +98,37 @@ public class ImportsView extends Main implements BeforeEnterObserver {
         return link;
     }
 
-    private ImportListRow row(ImportSummary status) {
-        return new ImportListRow.Asked(status, times);
+    private ImportListRow row(ImportSummary summary) {
+        return new ImportListRow.ImportRow(summary, times);
     }
 
     private ImportListRow row(BrowserUpload upload) {
-        return new ImportListRow.Sent(upload, () -> {
-            uploads.forget(upload.number());
-            table.remove(ImportListRow.Sent.key(upload.number()));
+        return new ImportListRow.UploadRow(upload, () -> {
+            uploads.dismiss(upload.number());
+            table.remove(ImportListRow.UploadRow.key(upload.number()));
             showEmptyState();
         });
     }
 
-    /// An earlier import that is not shown belongs to a later page.
-    private void changed(ImportSummary status) {
-        put(row(status), status.id() > latest && query.shows(status, times.zone()));
-        latest = Math.max(latest, status.id());
+    /// An older import without a row belongs to a later page.
+    private void update(ImportSummary summary) {
+        update(row(summary), summary.id() > latestId && query.includes(summary, times.zone()));
+        latestId = Math.max(latestId, summary.id());
     }
 
-    private void arrived(BrowserUpload upload) {
+    private void update(BrowserUpload upload) {
         if (!upload.user().equals(user)) {
             return;
         }
         if (upload.importId() == null) {
-            put(row(upload), query.cursor() == null);
+            update(row(upload), query.cursor() == null);
             return;
         }
-        table.remove(ImportListRow.Sent.key(upload.number()));
-        changed(imports.find(upload.importId()));
+        table.remove(ImportListRow.UploadRow.key(upload.number()));
+        update(imports.find(upload.importId()));
     }
 
-    private void put(ImportListRow row, boolean belongsHere) {
+    private void update(ImportListRow row, boolean belongsHere) {
         if (!table.replace(row) && belongsHere) {
             table.prepend(row);
         }
@@ -138,14 +138,13 @@ public class ImportsView extends Main implements BeforeEnterObserver {
     private void showEmptyState() {
         var empty = table.size() == 0;
         table.setVisible(!empty);
-        list.getChildren().filter(EmptyState.class::isInstance).forEach(list::remove);
+        card.getChildren().filter(EmptyState.class::isInstance).forEach(card::remove);
         if (empty) {
-            list.add(query.isFiltered()
-                    ? new EmptyState("No import is like that", "Change the filter, or look at",
+            card.add(query.isFiltered()
+                    ? new EmptyState("No imports match these filters", "Change the filters, or show",
                             link("all imports", ImportListQuery.ALL))
-                    : new EmptyState("Nothing was imported yet",
-                            "Drop a product file above. It is checked, staged and merged;"
-                                    + " you may close this page meanwhile."));
+                    : new EmptyState("No imports yet",
+                            "Drop a product file above. The import continues if you close this page."));
         }
     }
 }

@@ -11,95 +11,93 @@ import java.util.Map;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
 
-/// How files are imported. The choice is read by the threads of uploads.
-public final class UploadOptionsPanel extends Div {
+/// The fields for the options of an import. The threads of uploads read the selection.
+final class UploadOptionsPanel extends Div {
 
-    private final Map<String, Object> fields = new HashMap<>();
-    private volatile ImportOptions chosen;
+    private final Map<String, Object> values = new HashMap<>();
+    private volatile ImportOptions selected;
 
-    /// As nobody has chosen yet.
+    /// Creates the fields with the default options.
     UploadOptionsPanel() {
         this(Map.of());
     }
 
-    /// As somebody chose before.
+    /// Creates the fields with given options.
     ///
-    /// @param given options as REST spells them; those without a field here stay as they are
-    public UploadOptionsPanel(Map<String, Object> given) {
-        fields.putAll(given);
-        chosen = ImportOptions.of(fields);
+    /// @param initial options in the format of REST; those without a field are kept
+    UploadOptionsPanel(Map<String, Object> initial) {
+        values.putAll(initial);
+        selected = ImportOptions.of(values);
         addClassName("options");
         add(preview(),
-                choice("mode", "Products",
-                        words("upsert", "Add new, change known", "insert_only", "Only add new", "update_only",
-                                "Only change known")),
-                choice("on_blank", "A blank cell", words("keep", "Keeps what is there", "clear", "Clears it")),
-                choice("missing", "Products not in the file",
-                        words("keep", "Stay as they are", "deactivate", "Are deactivated")),
-                choice("delimiter", "Columns are separated by",
-                        words("", "Recognise it", ",", "Comma", ";", "Semicolon", "tab", "Tab", "|", "Bar")),
+                select("mode", "Import mode",
+                        labels("upsert", "Add and update", "insert_only", "Add only", "update_only", "Update only")),
+                select("on_blank", "Blank cells", labels("keep", "Keep the current value", "clear", "Clear the value")),
+                select("missing", "Products missing from the file", labels("keep", "Keep", "deactivate", "Deactivate")),
+                select("delimiter", "Delimiter",
+                        labels("", "Detect automatically", ",", "Comma", ";", "Semicolon", "tab", "Tab", "|",
+                                "Vertical bar")),
                 text("charset", "Character set", "UTF-8"),
-                text("max_rejected", "Stop after rejections", "250 or 2.5%"));
+                text("max_rejected", "Stop if more than … rows are rejected", "250 or 2.5%"));
     }
 
-    /// What the user has chosen. May be called by any thread.
-    public ImportOptions chosen() {
-        return chosen;
+    /// The selected options. Thread-safe.
+    ImportOptions selected() {
+        return selected;
     }
 
     private Checkbox preview() {
-        var preview = new Checkbox("Preview first: count, change nothing until you apply it");
-        preview.setValue(Boolean.TRUE.equals(fields.get("preview")));
-        preview.addValueChangeListener(event -> {
-            fields.put("preview", event.getValue());
-            chosen = ImportOptions.of(fields);
-        });
+        var preview = new Checkbox("Preview: count the changes, apply them later");
+        preview.setValue(Boolean.TRUE.equals(values.get("preview")));
+        preview.addValueChangeListener(event -> select("preview", event.getValue()));
         return preview;
     }
 
-    private Select<String> choice(String name, String label, Map<String, String> words) {
+    private void select(String name, Object value) {
+        values.put(name, value);
+        selected = ImportOptions.of(values);
+    }
+
+    private Select<String> select(String name, String label, Map<String, String> labels) {
         var select = new Select<String>();
         select.setLabel(label);
-        var first = words.keySet().iterator().next();
-        var before = fields.getOrDefault(name, first).toString();
-        var value = before.equals("\t") ? "tab" : before;
-        var values = new LinkedHashSet<>(words.keySet());
-        values.add(value);
-        select.setItems(values);
-        select.setItemLabelGenerator(key -> words.getOrDefault(key, key));
+        var first = labels.keySet().iterator().next();
+        var initial = values.getOrDefault(name, first).toString();
+        var value = initial.equals("\t") ? "tab" : initial;
+        var items = new LinkedHashSet<>(labels.keySet());
+        items.add(value);
+        select.setItems(items);
+        select.setItemLabelGenerator(key -> labels.getOrDefault(key, key));
         select.setValue(value);
-        select.addValueChangeListener(event -> {
-            fields.put(name, event.getValue());
-            chosen = ImportOptions.of(fields);
-        });
+        select.addValueChangeListener(event -> select(name, event.getValue()));
         return select;
     }
 
-    private static Map<String, String> words(String... pairs) {
-        var words = new LinkedHashMap<String, String>();
+    private static Map<String, String> labels(String... pairs) {
+        var labels = new LinkedHashMap<String, String>();
         for (var i = 0; i < pairs.length; i += 2) {
-            words.put(pairs[i], pairs[i + 1]);
+            labels.put(pairs[i], pairs[i + 1]);
         }
-        return words;
+        return labels;
     }
 
     private TextField text(String name, String label, String placeholder) {
         var field = new TextField(label);
         field.setPlaceholder(placeholder);
         field.setClearButtonVisible(true);
-        field.setValue(fields.getOrDefault(name, "").toString());
+        field.setValue(values.getOrDefault(name, "").toString());
         field.addValueChangeListener(event -> change(field, name, event.getValue()));
         return field;
     }
 
-    /// A value that makes no sense is told at the field and leaves the choice as it was.
+    /// Shows an invalid value as an error of its field and keeps the previous selection.
     private void change(TextField field, String name, String value) {
-        var before = fields.put(name, value);
+        var previous = values.put(name, value);
         try {
-            chosen = ImportOptions.of(fields);
+            selected = ImportOptions.of(values);
             field.setInvalid(false);
         } catch (InvalidOptionException e) {
-            fields.put(name, before == null ? "" : before);
+            values.put(name, previous == null ? "" : previous);
             field.setErrorMessage(e.getMessage());
             field.setInvalid(true);
         }

@@ -17,8 +17,8 @@ import java.io.ByteArrayInputStream;
 import org.productimporter.web.ui.kit.Texts;
 import org.springframework.util.unit.DataSize;
 
-/// Where files are dropped. The list below it shows only those whose upload broke off, with a
-/// button to send them again: the others are rows of the table.
+/// The drop zone for files. Its file list shows interrupted uploads only, with a button to retry. The other uploads are rows
+/// of the list of imports.
 final class UploadPanel extends Div {
 
     private static final byte[] TEMPLATE =
@@ -26,26 +26,24 @@ final class UploadPanel extends Div {
 
     private final UploadOptionsPanel options = new UploadOptionsPanel();
 
-    UploadPanel(BrowserUploadHandler.Intake intake) {
+    UploadPanel(BrowserUploadHandler handler) {
         addClassName("upload");
-        var files = new UploadManager(this, new BrowserUploadHandler(intake, options::chosen));
-        var largest = words(intake.uploads().maxSize());
+        var files = new UploadManager(this, handler.withOptions(options::selected));
         var button = new UploadButton("Choose files…", files);
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        var words = Texts.stack(new Span("or drop CSV or TSV files here"),
-                new Div(Texts.secondary("up to " + largest + " · "), template()));
-        var line = new Div(button, words);
-        line.addClassName("drop");
-        var more = new Details("Options", options);
-        more.addClassName("options-details");
-        var zone = new UploadDropZone(new Div(line, more), files);
+        var hint = Texts.stack(new Span("or drop CSV or TSV files here"),
+                new Div(Texts.secondary("up to " + text(handler.maxSize()) + " · "), template()));
+        var line = new Div(button, hint);
+        line.addClassName("drop-zone");
+        var details = new Details("Options", options);
+        details.addClassName("options-details");
         var failed = new UploadFileList(files);
         failed.addClassName("failed-uploads");
-        add(zone, failed);
+        add(new UploadDropZone(new Div(line, details), files), failed);
     }
 
-    /// As the setting was written, which counts in binary.
-    private static String words(DataSize size) {
+    /// The size in binary units, as it is configured.
+    private static String text(DataSize size) {
         return size.toGigabytes() > 0 ? size.toGigabytes() + " GB" : size.toMegabytes() + " MB";
     }
 

@@ -1,4 +1,4 @@
-/// The page of all imports: send files, follow what becomes of them, find earlier ones.
+/// The list of imports with uploads, and the page of one import with its actions.
 @NullMarked
 package org.productimporter.web.imports.ui;
 

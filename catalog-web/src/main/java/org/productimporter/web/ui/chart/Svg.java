@@ -6,32 +6,32 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.dom.Element;
 import java.util.Locale;
 
-/// A small drawing, made of elements and never of markup, so that no text in it can become more
-/// than text. All places and lengths are percent of its width and height, which the style sheet
-/// gives, like the colours. (Flow writes attributes in lower case, so there is no `viewBox`.)
+/// An SVG image that is built of elements instead of markup, so that its texts cannot inject any. Positions and lengths are
+/// percentages of its width and height. The style sheet sets the size and the colours. (Flow writes attributes in lower
+/// case, so `viewBox` cannot be used.)
 @Tag("svg")
 public final class Svg extends Component implements HasStyle {
 
-    /// @param description what it shows in one sentence, for those who do not see it
+    /// @param description one sentence for screen readers
     public Svg(String description) {
         getElement().setAttribute("role", "img").setAttribute("aria-label", description);
     }
 
-    /// A rectangle.
+    /// Adds a rectangle.
     ///
-    /// @param style class of the style sheet
-    public Svg box(double x, double y, double width, double height, String style) {
-        return add(shape("rect", style).setAttribute("x", percent(x))
+    /// @param className the CSS class
+    public Svg box(double x, double y, double width, double height, String className) {
+        return add(shape("rect", className).setAttribute("x", percent(x))
                 .setAttribute("y", percent(y))
                 .setAttribute("width", percent(width))
                 .setAttribute("height", percent(height)));
     }
 
-    /// A straight line from one point to another.
+    /// Adds a line.
     ///
-    /// @param style class of the style sheet
-    public Svg line(double fromX, double fromY, double toX, double toY, String style) {
-        return add(shape("line", style).setAttribute("x1", percent(fromX))
+    /// @param className the CSS class
+    public Svg line(double fromX, double fromY, double toX, double toY, String className) {
+        return add(shape("line", className).setAttribute("x1", percent(fromX))
                 .setAttribute("y1", percent(fromY))
                 .setAttribute("x2", percent(toX))
                 .setAttribute("y2", percent(toY)));
@@ -42,11 +42,11 @@ public final class Svg extends Component implements HasStyle {
         return this;
     }
 
-    private static Element shape(String tag, String style) {
-        return new Element(tag).setAttribute("class", style);
+    private static Element shape(String tag, String className) {
+        return new Element(tag).setAttribute("class", className);
     }
 
-    /// As SVG reads it, in any locale.
+    /// A percentage in SVG syntax, independent of the locale.
     private static String percent(double value) {
         var text = String.format(Locale.ROOT, "%.2f", value);
         return (text.endsWith(".00") ? text.substring(0, text.length() - 3) : text) + "%";

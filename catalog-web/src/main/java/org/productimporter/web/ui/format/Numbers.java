@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as people read them: thousands separated, units said, a dash for what is not known.
-/// Pure functions.
+/// Formats numbers with thousands separators and units. Pure functions.
 public final class Numbers {
 
-    /// Stands for a number that is not known or does not apply.
+    /// The text for a number that is unknown or does not apply.
     public static final String NONE = "–";
 
     private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB"};
@@ -21,7 +20,7 @@ public final class Numbers {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
-    /// A count with its noun, `1 row` or `2 rows`.
+    /// A count with its noun: `1 row` or `2 rows`.
     public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }
@@ -31,7 +30,7 @@ public final class Numbers {
         return String.format(Locale.ENGLISH, "%,.2f", price);
     }
 
-    /// `148,000 rows/s`, in three digits at most, because the rest is noise.
+    /// `148,000 rows/s`, rounded to three digits.
     public static String rowsPerSecond(@Nullable Long rate) {
         return rate == null ? NONE : count(threeDigits(rate)) + " rows/s";
     }
@@ -44,7 +43,7 @@ public final class Numbers {
         return Math.round((double) number / step) * step;
     }
 
-    /// `812 MB`, in thousands, as browsers and file managers show it.
+    /// `812 MB`, with decimal prefixes as in browsers and file managers.
     public static String bytes(long bytes) {
         var unit = 0;
         var amount = (double) bytes;
@@ -56,7 +55,7 @@ public final class Numbers {
         return String.format(Locale.ENGLISH, "%,." + decimals + "f %s", amount, BYTE_UNITS[unit]);
     }
 
-    /// `63 %`; 100 only when nothing is left.
+    /// `63 %`, rounded down, so that only completed work shows 100.
     public static String percent(double percent) {
         return (int) Math.floor(percent) + " %";
     }
@@ -71,23 +70,23 @@ public final class Numbers {
             return seconds + " s";
         }
         if (seconds < 3_600) {
-            return two(seconds / 60, "min", seconds % 60, "s");
+            return twoUnits(seconds / 60, "min", seconds % 60, "s");
         }
-        return seconds < 86_400 ? two(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
-                : two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+        return seconds < 86_400 ? twoUnits(seconds / 3_600, "h", seconds % 3_600 / 60, "min")
+                : twoUnits(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
     }
 
-    private static String two(long large, String largeUnit, long small, String smallUnit) {
+    private static String twoUnits(long large, String largeUnit, long small, String smallUnit) {
         var first = large + " " + largeUnit;
         return small == 0 ? first : first + " " + small + " " + smallUnit;
     }
 
-    /// A time to come, which nobody knows to the tenth: `1 s` or `3 min 20 s`.
+    /// An estimated duration in whole seconds: `1 s` or `3 min 20 s`.
     public static String seconds(long seconds) {
         return seconds < 60 ? seconds + " s" : duration(Duration.ofSeconds(seconds));
     }
 
-    /// `41 s left`; empty when it is not known.
+    /// `41 s left`; empty if unknown.
     public static String left(@Nullable Long seconds) {
         return seconds == null ? "" : seconds(seconds) + " left";
     }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Times as people say them, in the time zone of the browser. Immutable.
+/// Formats times in the time zone of the browser. Immutable.
 public final class Times {
 
     private static final DateTimeFormatter CLOCK = format("HH:mm");
@@ -24,12 +24,12 @@ public final class Times {
         this.clock = clock;
     }
 
-    /// Times of a clock in its zone.
+    /// Times in the zone of `clock`.
     public static Times of(Clock clock) {
         return new Times(clock);
     }
 
-    /// Times in the zone of the current browser; UTC when it did not say.
+    /// Times in the zone of the current browser, or UTC if it is unknown.
     public static Times ofBrowser(Clock clock) {
         var ui = UI.getCurrent();
         var details = ui == null ? null : ui.getPage().getExtendedClientDetails();

@@ -1,24 +1,29 @@
 package org.productimporter.web.ui.kit;
 
+import java.util.function.Consumer;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.ui.format.ErrorMessages;
 import org.springframework.security.access.AccessDeniedException;
 
-/// Runs what a user asked for and tells him when it is refused. Unexpected errors pass through to
-/// the error handler of the session.
+/// Runs an action of a user and shows why it was rejected. Unexpected errors reach the error handler of the session.
 public final class ActionFeedback {
 
     private ActionFeedback() {}
 
-    /// @return whether it was done
-    public static boolean to(Runnable action) {
+    /// Runs an action and shows a rejection as a toast.
+    ///
+    /// @return whether the action succeeded
+    public static boolean run(Runnable action) {
+        return run(action, Toasts::error);
+    }
+
+    static boolean run(Runnable action, Consumer<String> showError) {
         try {
             action.run();
             return true;
-        } catch (ProblemException refused) {
-            Toasts.error(refused.detail());
-        } catch (AccessDeniedException refused) {
-            Toasts.error("Your role does not allow this. Ask an administrator");
+        } catch (ProblemException | AccessDeniedException rejected) {
+            showError.accept(ErrorMessages.of(rejected));
+            return false;
         }
-        return false;
     }
 }

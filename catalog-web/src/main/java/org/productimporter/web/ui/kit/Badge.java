@@ -2,14 +2,14 @@ package org.productimporter.web.ui.kit;
 
 import com.vaadin.flow.component.html.Span;
 
-/// A state in one word, with its sign and colour.
+/// A short state with a symbol and a colour.
 public final class Badge extends Span {
 
-    public Badge(Severity tone, String words) {
-        addClassNames("badge", tone.style());
-        var mark = new Span(tone.mark());
-        mark.addClassName("mark");
-        mark.getElement().setAttribute("aria-hidden", "true");
-        add(mark, new Span(words));
+    public Badge(Severity severity, String text) {
+        addClassNames("badge", severity.className());
+        var symbol = new Span(severity.symbol());
+        symbol.addClassName("symbol");
+        symbol.getElement().setAttribute("aria-hidden", "true");
+        add(symbol, new Span(text));
     }
 }

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 
-/// One topic of a page on its own surface.
+/// A section of a page with its own background.
 public final class Card extends Section {
 
     public Card(Component... content) {
@@ -12,12 +12,13 @@ public final class Card extends Section {
         add(content);
     }
 
-    /// A card with a heading, and what stands at the far end of its line.
-    public static Card titled(String title, Component... beside) {
-        var heading = new H2(title);
-        var line = Texts.spread(heading);
-        line.add(beside);
-        line.addClassName("card-head");
-        return new Card(line);
+    /// Creates a card with a heading.
+    ///
+    /// @param suffix components at the end of the heading line
+    public static Card titled(String title, Component... suffix) {
+        var header = Texts.spread(new H2(title));
+        header.add(suffix);
+        header.addClassName("card-header");
+        return new Card(header);
     }
 }

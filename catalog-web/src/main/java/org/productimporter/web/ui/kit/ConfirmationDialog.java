@@ -2,24 +2,20 @@ package org.productimporter.web.ui.kit;
 
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 
-/// Asks before something that cannot be taken back.
+/// Asks for a confirmation before an action that cannot be undone.
 public final class ConfirmationDialog {
 
     private ConfirmationDialog() {}
 
-    /// Opens the question; `action` runs when it is confirmed.
+    /// Opens the dialog. `action` runs on confirmation.
     ///
-    /// @param question what is going to happen, as a question
-    /// @param consequence what is lost and what stays
-    /// @param verb the word on the button, such as "Delete"
-    public static void before(String question, String consequence, String verb, Runnable action) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader(question);
-        dialog.setText(consequence);
+    /// @param question the header, such as "Delete this import?"
+    /// @param consequence what is deleted and what is kept
+    /// @param confirmText the label of the button, such as "Delete"
+    public static void open(String question, String consequence, String confirmText, Runnable action) {
+        var dialog = new ConfirmDialog(question, consequence, confirmText, event -> action.run());
         dialog.setCancelable(true);
-        dialog.setConfirmText(verb);
         dialog.setConfirmButtonTheme("error primary");
-        dialog.addConfirmListener(event -> action.run());
         dialog.open();
     }
 }

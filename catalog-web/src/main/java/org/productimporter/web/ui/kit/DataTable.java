@@ -11,64 +11,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A list of up to some hundred rows as a real table; below 700 px each row becomes a card whose
-/// cells carry their heading. Rows are known by a key, so that one of them can be changed in its
-/// place. To be used by the thread that holds the session, like every component.
+/// An HTML table for up to some hundred rows. On screens below 700 px each row becomes a card with a heading per cell. A
+/// key identifies a row, so that single rows can be replaced. Like all components, only the thread with the session lock
+/// may use it.
 public final class DataTable<T> extends NativeTable {
 
-    /// How a column is set.
+    /// How a column is rendered.
     public enum Kind {
-        /// Written once for each row; keeps the keyboard's focus while the row changes.
+        /// Rendered once per row, so that the focus stays in it when the row is replaced.
         FIXED,
-        /// Written anew when the row changes.
+        /// Rendered again when the row is replaced.
         LIVE,
-        /// Like `LIVE`, to the right in tabular figures.
+        /// Like `LIVE`, aligned to the right.
         NUMBER
     }
 
-    private record Column<T>(String heading, Kind kind, Function<T, Component> cell) {}
+    private record Column<T>(String heading, Kind kind, Function<T, Component> renderer) {}
 
     private final Function<T, Object> key;
     private final List<Column<T>> columns = new ArrayList<>();
     private final Map<Object, NativeTableRow> rows = new LinkedHashMap<>();
-    private final NativeTableRow headings;
+    private final NativeTableRow header;
 
-    /// @param caption what the table lists, for screen readers
-    /// @param key tells rows apart
-    public DataTable(String caption, Function<T, Object> key) {
+    /// @param label the name of the table for screen readers
+    /// @param key identifies a row
+    public DataTable(String label, Function<T, Object> key) {
         this.key = key;
         addClassName("data");
         getElement().setAttribute("role", "table");
-        getElement().setAttribute("aria-label", caption);
-        headings = new NativeTableRow();
-        headings.getElement().setAttribute("role", "row");
-        getHead().add(headings);
+        getElement().setAttribute("aria-label", label);
+        header = new NativeTableRow();
+        header.getElement().setAttribute("role", "row");
+        getHead().add(header);
     }
 
-    public DataTable<T> column(String heading, Kind kind, Function<T, Component> cell) {
-        columns.add(new Column<>(heading, kind, cell));
-        var head = new NativeTableHeaderCell(heading);
-        head.getElement().setAttribute("role", "columnheader");
-        head.getElement().setAttribute("scope", "col");
-        style(head, kind);
-        headings.add(head);
+    public DataTable<T> column(String heading, Kind kind, Function<T, Component> renderer) {
+        columns.add(new Column<>(heading, kind, renderer));
+        var cell = new NativeTableHeaderCell(heading);
+        cell.getElement().setAttribute("role", "columnheader");
+        cell.getElement().setAttribute("scope", "col");
+        style(cell, kind);
+        header.add(cell);
         return this;
     }
 
-    /// Shows these rows and no others.
-    public void show(List<T> shown) {
+    /// Replaces all rows.
+    public void setItems(List<T> items) {
         rows.clear();
         getBody().removeAll();
-        shown.forEach(row -> {
+        items.forEach(row -> {
             var line = line(row);
             rows.put(key.apply(row), line);
             getBody().add(line);
         });
     }
 
-    /// Changes a row in its place.
+    /// Replaces a row in its position.
     ///
-    /// @return false when no row with its key is shown
+    /// @return false if the table has no row with its key
     public boolean replace(T row) {
         var line = rows.get(key.apply(row));
         if (line == null) {
@@ -79,20 +79,20 @@ public final class DataTable<T> extends NativeTable {
             var column = columns.get(i);
             if (column.kind() != Kind.FIXED) {
                 cells.get(i).removeAll();
-                cells.get(i).add(column.cell().apply(row));
+                cells.get(i).add(column.renderer().apply(row));
             }
         }
         return true;
     }
 
-    /// Adds a row above the others.
+    /// Adds a row at the top.
     public void prepend(T row) {
         var line = line(row);
         rows.put(key.apply(row), line);
         getBody().addComponentAsFirst(line);
     }
 
-    /// Takes a row out; does nothing when it is not shown.
+    /// Removes a row, if the table has it.
     public void remove(Object rowKey) {
         var line = rows.remove(rowKey);
         if (line != null) {
@@ -100,7 +100,7 @@ public final class DataTable<T> extends NativeTable {
         }
     }
 
-    /// How many rows are shown.
+    /// The number of rows.
     public int size() {
         return rows.size();
     }
@@ -109,7 +109,7 @@ public final class DataTable<T> extends NativeTable {
         var line = new NativeTableRow();
         line.getElement().setAttribute("role", "row");
         for (var column : columns) {
-            var cell = new NativeTableCell(column.cell().apply(row));
+            var cell = new NativeTableCell(column.renderer().apply(row));
             cell.getElement().setAttribute("role", "cell");
             cell.getElement().setAttribute("data-heading", column.heading());
             style(cell, column.kind());

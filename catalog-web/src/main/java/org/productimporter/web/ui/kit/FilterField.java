@@ -5,12 +5,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Locale;
 
-/// Fields above a list that narrow it: named for screen readers, cleared by a click. Stateless.
+/// Creates the filter fields of a list: with a placeholder, a label for screen readers and a clear button.
 public final class FilterField {
 
     private FilterField() {}
 
-    /// A text that takes effect when the typing pauses.
+    /// A text field that fires when the user pauses typing.
     public static TextField text(String placeholder, String label) {
         var field = new TextField();
         field.setPlaceholder(placeholder);
@@ -20,7 +20,7 @@ public final class FilterField {
         return field;
     }
 
-    public static DatePicker day(String placeholder, String label) {
+    public static DatePicker date(String placeholder, String label) {
         var picker = new DatePicker();
         picker.setPlaceholder(placeholder);
         picker.setAriaLabel(label);

@@ -4,28 +4,25 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 
-/// Asks with a [FieldForm] in front of the page; closes when the answer was accepted.
-public final class FormDialog extends Dialog {
+/// Opens a [FieldForm] in a dialog.
+public final class FormDialog {
 
-    private FormDialog(String title) {
-        setHeaderTitle(title);
-        setCloseOnOutsideClick(false);
-        setWidth("min(420px, 100%)");
-    }
+    private FormDialog() {}
 
-    /// Opens the form; `action` runs with the button, as often as it is refused.
+    /// Opens the dialog. It closes when `action` succeeds or the user cancels.
     ///
-    /// @param verb the word on the button, such as "Create"
-    public static void open(String title, FieldForm form, String verb, Runnable action) {
-        var dialog = new FormDialog(title);
-        var accept = new Button(verb, event -> {
+    /// @param submitText the label of the button, such as "Create"
+    public static void open(String title, FieldForm form, String submitText, Runnable action) {
+        var dialog = new Dialog(title, form);
+        dialog.setCloseOnOutsideClick(false);
+        dialog.setWidth("min(420px, 100%)");
+        var submit = new Button(submitText, event -> {
             if (form.submit(action)) {
                 dialog.close();
             }
         });
-        accept.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.add(form);
-        dialog.getFooter().add(new Button("Cancel", event -> dialog.close()), accept);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.getFooter().add(new Button("Cancel", event -> dialog.close()), submit);
         dialog.open();
     }
 }

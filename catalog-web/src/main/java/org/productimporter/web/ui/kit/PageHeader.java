@@ -4,42 +4,41 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 
-/// The top of a page: where one is, its title, one line that answers its question, and what can
-/// be done.
+/// The header of a page: breadcrumb, title, subtitle and actions.
 public final class PageHeader extends Div {
 
-    private final Div above = new Div();
+    private final Div breadcrumb = new Div();
     private final H1 title;
-    private final Div lead = new Div();
+    private final Div subtitle = new Div();
     private final Div actions = new Div();
 
     public PageHeader(String title) {
-        addClassName("page-head");
+        addClassName("page-header");
         this.title = new H1(title);
-        above.addClassName("secondary");
-        above.setVisible(false);
-        lead.addClassName("secondary");
-        lead.setVisible(false);
+        breadcrumb.addClassName("secondary");
+        breadcrumb.setVisible(false);
+        subtitle.addClassName("secondary");
+        subtitle.setVisible(false);
         actions.addClassName("actions");
-        add(new Div(above, this.title, lead), actions);
+        add(new Div(breadcrumb, this.title, subtitle), actions);
     }
 
-    public PageHeader titled(String text) {
+    public PageHeader title(String text) {
         title.setText(text);
         return this;
     }
 
-    /// The way back, above the title.
-    public PageHeader under(Component... way) {
-        above.removeAll();
-        above.add(way);
-        above.setVisible(way.length > 0);
+    /// Sets the links to the parent pages, above the title.
+    public PageHeader breadcrumb(Component... links) {
+        breadcrumb.removeAll();
+        breadcrumb.add(links);
+        breadcrumb.setVisible(links.length > 0);
         return this;
     }
 
-    public PageHeader lead(String text) {
-        lead.setText(text);
-        lead.setVisible(!text.isEmpty());
+    public PageHeader subtitle(String text) {
+        subtitle.setText(text);
+        subtitle.setVisible(!text.isEmpty());
         return this;
     }
 

@@ -2,30 +2,29 @@ package org.productimporter.web.ui.kit;
 
 import java.util.Locale;
 
-/// What a piece of the page means; colour follows from it, and never stands alone.
+/// The severity of a state. It sets the colour and the symbol of a [Badge].
 public enum Severity {
-    /// Nothing to look at.
-    QUIET("○"),
-    /// It moves.
+    NEUTRAL("○"),
+    /// Work is in progress.
     ACTIVE("◐"),
-    GOOD("✓"),
-    /// Somebody should look.
+    SUCCESS("✓"),
+    /// A user should look at it.
     WARNING("!"),
-    BAD("✕");
+    ERROR("✕");
 
-    private final String mark;
+    private final String symbol;
 
-    Severity(String mark) {
-        this.mark = mark;
+    Severity(String symbol) {
+        this.symbol = symbol;
     }
 
-    /// The sign that stands before the word, for those who do not see the colour.
-    public String mark() {
-        return mark;
+    /// The symbol before the text, for users who cannot distinguish the colours.
+    String symbol() {
+        return symbol;
     }
 
-    /// The class of the style sheet.
-    public String style() {
-        return "tone-" + name().toLowerCase(Locale.ROOT);
+    /// The CSS class.
+    String className() {
+        return "severity-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,45 +4,45 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
-/// The few ways in which a page writes text. The sizes and weights are in `console.css`.
+/// Styled texts and their arrangement. The styles are in `console.css`.
 public final class Texts {
 
     private Texts() {}
 
-    /// Text that matters less than what it stands beside.
-    public static Span quiet(String text) {
-        return styled(text, "quiet");
+    /// Less important text.
+    public static Span secondary(String text) {
+        return styled(text, "secondary");
     }
 
-    /// Text that the eye finds first.
+    /// Emphasized text.
     public static Span strong(String text) {
         return styled(text, "strong");
     }
 
-    /// Text from a file, in a fixed width and cut to one line.
+    /// Monospaced text on one line. The tooltip shows what is cut off.
     public static Span code(String text) {
         var code = styled(text, "code");
         code.setTitle(text);
         return code;
     }
 
-    /// Pieces below each other.
-    public static Div stack(Component... pieces) {
-        var stack = new Div(pieces);
+    /// Components below each other.
+    public static Div stack(Component... components) {
+        var stack = new Div(components);
         stack.addClassName("stack");
         return stack;
     }
 
-    /// Pieces side by side, the last one at the far end.
-    public static Div spread(Component... pieces) {
-        var spread = new Div(pieces);
+    /// Components side by side with space between them.
+    public static Div spread(Component... components) {
+        var spread = new Div(components);
         spread.addClassName("spread");
         return spread;
     }
 
-    private static Span styled(String text, String style) {
+    private static Span styled(String text, String className) {
         var span = new Span(text);
-        span.addClassName(style);
+        span.addClassName(className);
         return span;
     }
 }

@@ -4,31 +4,30 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 
-/// A sentence that comes and goes. Screen readers say it.
+/// Shows notifications. Screen readers announce them, errors at once.
 public final class Toasts {
 
-    private static final int SECONDS = 5;
-    private static final int SECONDS_TO_READ_A_PROBLEM = 12;
+    private static final int SUCCESS_MILLIS = 5_000;
+    private static final int ERROR_MILLIS = 12_000;
 
     private Toasts() {}
 
-    /// Says that something was done.
-    public static void done(String sentence) {
-        show(Severity.SUCCESS, sentence, SECONDS);
+    /// Reports that an action succeeded.
+    public static void success(String message) {
+        show(Severity.SUCCESS, message, SUCCESS_MILLIS);
     }
 
-    /// Says why something was not done.
-    public static void problem(String sentence) {
-        show(Severity.ERROR, sentence, SECONDS_TO_READ_A_PROBLEM);
+    /// Reports why an action did not succeed.
+    public static void error(String message) {
+        show(Severity.ERROR, message, ERROR_MILLIS);
     }
 
-    private static void show(Severity tone, String sentence, int seconds) {
+    private static void show(Severity severity, String message, int millis) {
         var toast = new Notification();
-        toast.setDuration(seconds * 1_000);
+        toast.setDuration(millis);
         toast.setPosition(Position.BOTTOM_START);
-        toast.setAssertive(tone == Severity.ERROR);
-        var words = new Span(new Badge(tone, sentence));
-        toast.add(words);
+        toast.setAssertive(severity == Severity.ERROR);
+        toast.add(new Span(new Badge(severity, message)));
         toast.open();
     }
 }

@@ -1,4 +1,4 @@
-/// Pieces that every page of the console is made of; they know no feature.
+/// The UI kit: components of all pages. It depends on no feature.
 @NullMarked
 package org.productimporter.web.ui.kit;
 

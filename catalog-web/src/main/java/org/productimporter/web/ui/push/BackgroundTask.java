@@ -1,45 +1,35 @@
 package org.productimporter.web.ui.push;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.server.Command;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.productimporter.web.ui.format.ErrorMessages;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
-/// Does what takes seconds in a thread of its own, in the name of the user, so that the page
-/// stays usable. The page is told what came of it; leaving the page does not stop the work.
+/// Runs work that takes seconds in its own thread with the permissions of the user, so that the page stays usable. The work
+/// continues if the user leaves the page.
 public final class BackgroundTask {
 
     private BackgroundTask() {}
 
-    /// To be called by the thread of the session, which calls `done` or `failed` later.
+    /// Starts the work. The caller holds the session lock, as do the later calls of `onSuccess` or `onError`.
     ///
     /// @param name of the thread
-    /// @param failed gets a sentence for the user; the cause is in the log
-    public static <T> void run(String name, Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+    /// @param onError receives a message for the user; the log has the cause
+    public static <T> void run(String name, Callable<T> work, Consumer<T> onSuccess, Consumer<String> onError) {
         var ui = UI.getCurrentOrThrow();
-        Thread.ofVirtual()
-                .name(name)
-                .start(new DelegatingSecurityContextRunnable(() -> put(ui, outcome(work, done, failed))));
+        Runnable task = () -> UiUpdates.access(ui, result(work, onSuccess, onError));
+        Thread.ofVirtual().name(name).start(new DelegatingSecurityContextRunnable(task));
     }
 
-    private static <T> Command outcome(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+    private static <T> Command result(Callable<T> work, Consumer<T> onSuccess, Consumer<String> onError) {
         try {
             var result = work.call();
-            return () -> done.accept(result);
+            return () -> onSuccess.accept(result);
         } catch (Exception e) {
-            var why = ErrorMessages.of(e);
-            return () -> failed.accept(why);
-        }
-    }
-
-    private static void put(UI ui, Command news) {
-        try {
-            var _ = ui.access(news);
-        } catch (UIDetachedException e) {
-            // The page was left; what was done is done.
+            var message = ErrorMessages.of(e);
+            return () -> onError.accept(message);
         }
     }
 }

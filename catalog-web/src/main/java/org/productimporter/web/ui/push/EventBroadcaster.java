@@ -4,23 +4,24 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// Hands each piece of news to all who listen. Safe for any number of threads.
+/// Sends events to all subscribers. Thread-safe.
 public final class EventBroadcaster<T> {
 
-    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<T>> subscribers = new CopyOnWriteArrayList<>();
 
-    /// Calls `listener` from now on, until the answer is run. It must not block.
-    public Runnable listen(Consumer<T> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    /// Registers a subscriber, which must not block.
+    ///
+    /// @return ends the subscription
+    public Runnable subscribe(Consumer<T> subscriber) {
+        subscribers.add(subscriber);
+        return () -> subscribers.remove(subscriber);
     }
 
-    public void send(T news) {
-        listeners.forEach(listener -> listener.accept(news));
+    public void publish(T event) {
+        subscribers.forEach(subscriber -> subscriber.accept(event));
     }
 
-    /// How many listen.
-    public int listeners() {
-        return listeners.size();
+    public int subscribers() {
+        return subscribers.size();
     }
 }

@@ -8,33 +8,33 @@ import com.vaadin.flow.server.Command;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Brings news from background threads to a page: listens while the page is shown, and stops
-/// when it is left, its browser is closed, or its session ends.
+/// Delivers events from background threads to a component while it is attached. The subscription ends when the user leaves
+/// the page, closes the browser or the session expires.
 public final class UiUpdates {
 
     private UiUpdates() {}
 
-    /// Calls `show` in the user interface of `page` for each piece of news.
+    /// Calls `show` with the session lock for each event.
     ///
-    /// @param source begins to send news to the consumer, and answers how to stop it
-    public static <T> void follow(Component page, Function<Consumer<T>, Runnable> source,
+    /// @param source subscribes a consumer and returns how to end the subscription
+    public static <T> void follow(Component component, Function<Consumer<T>, Runnable> source,
             SerializableConsumer<T> show) {
-        page.addAttachListener(attached -> {
+        component.addAttachListener(attached -> {
             var ui = attached.getUI();
-            Runnable stop = source.apply(news -> put(ui, () -> show.accept(news)));
-            page.addDetachListener(left -> {
-                left.unregisterListener();
-                stop.run();
+            var unsubscribe = source.apply(event -> access(ui, () -> show.accept(event)));
+            component.addDetachListener(detached -> {
+                detached.unregisterListener();
+                unsubscribe.run();
             });
         });
     }
 
-    /// Does not wait for the user interface.
-    private static void put(UI ui, Command news) {
+    /// Queues the command and does not wait. Ignores a UI that is already detached.
+    static void access(UI ui, Command command) {
         try {
-            var _ = ui.access(news);
+            var _ = ui.access(command);
         } catch (UIDetachedException e) {
-            // It was left between the last news and this; its end is on the way.
+            // The user left the page. A detach event follows.
         }
     }
 }

@@ -82,7 +82,7 @@ final class WebhookPage extends Div {
     }
 
     private void show(Webhook webhook) {
-        header.titled(WebhookLabels.name(webhook)).lead(webhook.url());
+        header.title(WebhookLabels.name(webhook)).subtitle(webhook.url());
         actions.show(webhook);
         state.show(webhook);
         settings.show(webhook);

@@ -14,45 +14,45 @@ class BrowserUploadServiceTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final BrowserUploadService uploads = new BrowserUploadService(nanos::get);
-    private final ArrayList<String> told = new ArrayList<>();
+    private final ArrayList<String> events = new ArrayList<>();
 
-    private BrowserUploadService.Arrival begin() {
-        uploads.listen(upload -> told.add("%s %d of %d, %s B/s, %s s left".formatted(upload.stage(), upload.arrived(),
-                upload.bytes(), upload.bytesPerSecond(), upload.secondsLeft())));
-        return uploads.begin("anna", "a.csv", 1_000, new ByteArrayInputStream(new byte[1_000]));
+    private BrowserUploadService.TrackedUpload start() {
+        uploads.follow(upload -> events.add("%s %d of %d, %s B/s, %s s left".formatted(upload.state(),
+                upload.received(), upload.bytes(), upload.bytesPerSecond(), upload.secondsLeft())));
+        return uploads.start("anna", "a.csv", 1_000, new ByteArrayInputStream(new byte[1_000]));
     }
 
     @Test
-    void progressIsToldFourTimesASecondWithRateAndTimeLeft() throws IOException {
-        var arrival = begin();
-        arrival.readNBytes(100);
+    void publishesProgressFourTimesASecondWithRateAndTimeLeft() throws IOException {
+        var upload = start();
+        upload.readNBytes(100);
         nanos.addAndGet(QUARTER_SECOND - 1);
-        arrival.readNBytes(100);
+        upload.readNBytes(100);
         nanos.addAndGet(1);
-        arrival.readNBytes(50);
-        arrival.accepted(7);
+        upload.readNBytes(50);
+        upload.accepted(7);
 
-        assertThat(told).containsExactly("ARRIVING 0 of 1000, null B/s, null s left",
-                "ARRIVING 250 of 1000, 1000 B/s, 1 s left", "ACCEPTED 250 of 1000, null B/s, null s left");
+        assertThat(events).containsExactly("UPLOADING 0 of 1000, null B/s, null s left",
+                "UPLOADING 250 of 1000, 1000 B/s, 1 s left", "ACCEPTED 250 of 1000, null B/s, null s left");
         assertThat(uploads.of("anna")).isEmpty();
     }
 
     @Test
-    void aRefusedUploadStaysWithItsReasonUntilItIsPutAway() {
-        begin().refused("This is a PDF");
+    void keepsARejectedUploadUntilItIsDismissed() {
+        start().rejected("This is a PDF");
 
         assertThat(uploads.of("berta")).isEmpty();
         assertThat(uploads.of("anna")).singleElement().satisfies(upload -> {
-            assertThat(upload.words()).isEqualTo("This is a PDF");
-            uploads.forget(upload.number());
+            assertThat(upload.error()).isEqualTo("This is a PDF");
+            uploads.dismiss(upload.number());
         });
         assertThat(uploads.of("anna")).isEmpty();
     }
 
     @Test
-    void ofManyRefusedUploadsTheLatestFiftyStay() {
+    void keepsTheLatestFiftyRejectedUploads() {
         for (var i = 0; i < 60; i++) {
-            uploads.begin("anna", i + ".csv", 1, new ByteArrayInputStream(new byte[1])).refused("no");
+            uploads.start("anna", i + ".csv", 1, new ByteArrayInputStream(new byte[1])).rejected("no");
         }
 
         assertThat(uploads.of("anna")).hasSize(50);

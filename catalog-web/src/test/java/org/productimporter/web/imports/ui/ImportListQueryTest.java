@@ -12,7 +12,7 @@ import org.productimporter.model.imports.ImportState;
 class ImportListQueryTest {
 
     @Test
-    void theAddressSaysItAll() {
+    void parametersContainTheWholeQuery() {
         var query = new ImportListQuery(ImportState.FAILED, "spring & co", LocalDate.parse("2026-11-01"),
                 LocalDate.parse("2026-11-02"), "k1");
 
@@ -21,7 +21,7 @@ class ImportListQueryTest {
     }
 
     @Test
-    void nonsenseInTheAddressIsPassedOver() {
+    void ignoresInvalidParameters() {
         var query = ImportListQuery.of(QueryParameters.fromString("state=lost&from=soon&page=3"));
 
         assertThat(query).isEqualTo(ImportListQuery.ALL);
@@ -29,7 +29,7 @@ class ImportListQueryTest {
     }
 
     @Test
-    void daysAreThoseOfTheBrowserAndTheLastOneCounts() {
+    void daysAreInTheTimeZoneOfTheBrowserAndInclusive() {
         var day = LocalDate.parse("2026-11-22");
         var filter = new ImportListQuery(null, "", day, day, null).filter(ZoneId.of("Pacific/Auckland"));
 

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.imports.ui.panels.ImportActionBar;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.BrowserlessViewTest;
@@ -44,7 +43,7 @@ class ImportViewIT extends BrowserlessViewTest {
                 """).param("state", state).query(Long.class).single();
     }
 
-    private boolean tellsOptions(Details details) {
+    private boolean isOptions(Details details) {
         return details.getSummaryText().equals("Options");
     }
 
@@ -57,7 +56,7 @@ class ImportViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void onlyActionsThatWouldBeAcceptedAreOffered() {
+    void offersAllowedActionsOnly() {
         navigate(ImportView.class, insert("running"));
         assertThat(buttons()).containsExactly("Stop");
 
@@ -73,34 +72,34 @@ class ImportViewIT extends BrowserlessViewTest {
 
     @Test
     @AsViewer
-    void whoMayOnlyLookIsOfferedNoAction() {
+    void offersAViewerNoActions() {
         navigate(ImportView.class, insert("failed"));
 
         assertThat(buttons()).isEmpty();
     }
 
     @Test
-    void anErrorSaysTheCauseAndTheNextStep() {
+    void anErrorShowsTheCauseAndWhatToDo() {
         navigate(ImportView.class, insert("failed"));
 
         assertThat(text()).contains("No sku column", "The first line has 2 columns", "What to do: Name the columns");
     }
 
     @Test
-    void whatIsFoldedOpenStaysSoWhileTheImportMoves() {
+    void expandedDetailsStayExpandedDuringUpdates() {
         var id = insert("running");
         navigate(ImportView.class, id);
-        var options = find(Details.class).withCondition(this::tellsOptions).single();
+        var options = find(Details.class).withCondition(this::isOptions).single();
         options.setOpened(true);
 
-        find(ImportPage.class).single().changed(imports.find(id));
+        find(ImportPage.class).single().update(imports.find(id));
 
-        assertThat(find(Details.class).withCondition(this::tellsOptions).single()).isSameAs(options);
+        assertThat(find(Details.class).withCondition(this::isOptions).single()).isSameAs(options);
         assertThat(options.isOpened()).isTrue();
     }
 
     @Test
-    void rejectionsAreGroupedAndOpenIntoTheirRows() {
+    void groupsRejectionsAndShowsTheRowsOfAGroup() {
         var id = insert("completed");
         for (var line = 2; line <= 5; line++) {
             database.sql("""
@@ -122,13 +121,13 @@ class ImportViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void stoppingIsDoneAtOnceAndShown() {
+    void stopsAWaitingImportAtOnce() {
         navigate(ImportView.class, insert("queued"));
 
         test(find(Button.class).withText("Stop").single()).click();
 
         assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
-        // News from before the click may still be on the way; the next look corrects it.
+        // An event from before the click may still arrive. The next poll corrects the state.
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
             assertThat(text()).contains("Stopped");
@@ -136,7 +135,7 @@ class ImportViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void deletingAsksFirstAndLeadsBackToTheList() {
+    void deletionAsksForConfirmationAndNavigatesToTheList() {
         var id = insert("completed");
         navigate(ImportView.class, id);
         test(find(Button.class).withText("Delete").single()).click();

@@ -64,7 +64,7 @@ class ImportsViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void importsAreListedWithTheirOutcomeTheLatestFirst() {
+    void listsImportsWithTheirOutcomeNewestFirst() {
         insert("spring.csv", "completed");
         insert("prices.csv", "failed");
 
@@ -76,7 +76,7 @@ class ImportsViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void theAddressNarrowsTheList() {
+    void urlParametersFilterTheList() {
         insert("spring.csv", "completed");
         insert("prices.csv", "failed");
 
@@ -85,11 +85,11 @@ class ImportsViewIT extends BrowserlessViewTest {
 
         open(Map.of("state", "stopped"));
         assertThat(rows()).isEmpty();
-        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No import is like that");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("No imports match these filters");
     }
 
     @Test
-    void pagesFollowEachOtherByKey() {
+    void olderImportsAreOnTheNextPage() {
         for (var i = 0; i < 30; i++) {
             insert("file-" + i + ".csv", "completed");
         }
@@ -101,44 +101,44 @@ class ImportsViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void anUploadIsARowThatBecomesItsImport() {
+    void theRowOfAnUploadBecomesTheRowOfItsImport() {
         open(Map.of());
-        var arrival = uploads.begin("editor", "new.csv", 2_000_000, new ByteArrayInputStream(new byte[0]));
-        uploads.begin("berta", "hers.csv", 1, new ByteArrayInputStream(new byte[0]));
+        var upload = uploads.start("editor", "new.csv", 2_000_000, new ByteArrayInputStream(new byte[0]));
+        uploads.start("berta", "hers.csv", 1, new ByteArrayInputStream(new byte[0]));
         roundTrip();
         assertThat(rows()).containsExactly("new.csv2.0 MB | ◐Uploading | 0 B of 2.0 MB | – | editor | now");
 
-        arrival.accepted(insert("new.csv", "completed"));
+        upload.accepted(insert("new.csv", "completed"));
         roundTrip();
         assertThat(rows()).singleElement().asString().startsWith("new.csv2.0 MB | !Completed");
     }
 
     @Test
-    void aRefusedUploadSaysWhyUntilItIsPutAway() {
+    void aRejectedUploadShowsTheReasonUntilItIsDismissed() {
         open(Map.of());
-        uploads.begin("editor", "a.xlsx", 9, new ByteArrayInputStream(new byte[0]))
-                .refused("The file is an Excel workbook");
+        uploads.start("editor", "a.xlsx", 9, new ByteArrayInputStream(new byte[0]))
+                .rejected("The file is an Excel workbook");
         roundTrip();
-        assertThat(rows()).singleElement().asString().contains("✕Refused | The file is an Excel");
+        assertThat(rows()).singleElement().asString().contains("✕Rejected | The file is an Excel");
 
-        test(find(Button.class).withText("Put away").single()).click();
+        test(find(Button.class).withText("Dismiss").single()).click();
         assertThat(rows()).isEmpty();
         assertThat(uploads.of("editor")).isEmpty();
     }
 
     @Test
-    void leavingThePageEndsTheListening() {
+    void leavingTheViewEndsTheSubscription() {
         open(Map.of());
-        assertThat(uploads.listeners()).isEqualTo(1);
+        assertThat(uploads.subscribers()).isEqualTo(1);
 
         navigate(ImportView.class, insert("a.csv", "completed"));
 
-        assertThat(uploads.listeners()).isZero();
+        assertThat(uploads.subscribers()).isZero();
     }
 
     @Test
     @AsViewer
-    void whoMayOnlyLookGetsNoDropZone() {
+    void aViewerHasNoDropZone() {
         open(Map.of());
 
         assertThat(getCurrentView()).isInstanceOf(ImportsView.class);
@@ -147,7 +147,7 @@ class ImportsViewIT extends BrowserlessViewTest {
 
     @Test
     @WithMockUser(authorities = "SCOPE_webhooks:manage")
-    void whoMayNotEvenLookIsShownNothing() {
+    void aUserWithoutTheScopeCannotOpenTheView() {
         open(Map.of());
 
         assertThat((Component) getCurrentView()).isNotInstanceOf(ImportsView.class);

@@ -24,7 +24,7 @@ class NumbersTest {
             20000000000,    20 GB
             5000000000000000, "5,000 TB"
             """)
-    void bytesAreShownInThousands(long bytes, String shown) {
+    void bytesHaveDecimalPrefixes(long bytes, String shown) {
         assertThat(Numbers.bytes(bytes)).isEqualTo(shown);
     }
 
@@ -37,7 +37,7 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({"1,1 s", "59,59 s", "60,1 min", "200,3 min 20 s"})
-    void timesToComeAreToldInWholeSeconds(long seconds, String shown) {
+    void estimatesAreInWholeSeconds(long seconds, String shown) {
         assertThat(Numbers.seconds(seconds)).isEqualTo(shown);
         assertThat(Numbers.left(seconds)).isEqualTo(shown + " left");
     }
@@ -50,7 +50,7 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({"0,0 %", "63.9,63 %", "99.99,99 %", "100,100 %"})
-    void nothingIsDoneBeforeItIs(double percent, String shown) {
+    void percentagesAreRoundedDown(double percent, String shown) {
         assertThat(Numbers.percent(percent)).isEqualTo(shown);
     }
 
@@ -64,7 +64,7 @@ class NumbersTest {
             2026-11-03T12:00:00Z | 3 Nov
             2025-11-03T12:00:00Z | 3 Nov 2025
             """)
-    void timesAreToldInTheZoneOfTheBrowser(Instant time, String shown) {
+    void timesAreInTheGivenZone(Instant time, String shown) {
         var halfPastMidnight = Clock.fixed(Instant.parse("2026-11-22T23:30:30Z"), ZoneId.of("Europe/Berlin"));
 
         assertThat(Times.of(halfPastMidnight).when(time)).isEqualTo(shown);

@@ -17,49 +17,48 @@ import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.DataTable;
 import org.productimporter.web.ui.kit.DataTable.Kind;
 
-/// What the import was asked to do, and how often it was tried: for who wants to know.
+/// The options and the attempts of an import, collapsed.
 public final class AttemptsPanel extends Div {
 
     private final Times times;
     private final Details options = new Details("Options");
-    private final Details tries = new Details();
+    private final Details details = new Details();
     private final DataTable<Execution> table;
-    private @Nullable Asked askedShown;
-    private List<Execution> shown = List.of();
+    private @Nullable Shown shown;
+    private List<Execution> shownAttempts = List.of();
 
-    /// What may change while the page is open: a preview is applied, the file is read.
-    private record Asked(Map<String, Object> options, @Nullable String sha256) {}
+    /// The data that may change while the page is open: a preview is applied, the file is read.
+    private record Shown(Map<String, Object> options, @Nullable String sha256) {}
 
     public AttemptsPanel(Times times) {
         this.times = times;
         this.table = attempts();
-        addClassName("history");
-        tries.add(table);
-        add(options, tries);
+        details.add(table);
+        add(options, details);
     }
 
-    /// Keeps what has not changed as it is, and with it what is folded open.
-    public void show(ImportSummary status, List<Execution> attempts) {
-        var asked = new Asked(status.options(), status.fileSha256());
-        if (!asked.equals(askedShown)) {
-            askedShown = asked;
+    /// Keeps unchanged parts, so that they stay expanded.
+    public void show(ImportSummary summary, List<Execution> attempts) {
+        var next = new Shown(summary.options(), summary.fileSha256());
+        if (!next.equals(shown)) {
+            shown = next;
             options.removeAll();
-            options.add(options(status));
+            options.add(options(summary));
         }
-        tries.setSummaryText(Numbers.count(attempts.size(), "attempt", "attempts"));
-        if (!attempts.equals(shown)) {
-            shown = attempts;
+        details.setSummaryText(Numbers.count(attempts.size(), "attempt", "attempts"));
+        if (!attempts.equals(shownAttempts)) {
+            shownAttempts = attempts;
             table.setItems(attempts);
         }
     }
 
-    private DescriptionList options(ImportSummary status) {
+    private DescriptionList options(ImportSummary summary) {
         var list = new DescriptionList();
         list.addClassName("facts");
-        status.options().forEach((name, value) -> put(list, name.replace('_', ' '), value.toString()));
-        put(list, "file", Numbers.count(status.bytesTotal()) + " bytes");
-        put(list, "SHA-256", status.fileSha256());
-        put(list, "asked for", times.full(status.requestedAt()) + " by " + status.requestedBy());
+        summary.options().forEach((name, value) -> put(list, name.replace('_', ' '), value.toString()));
+        put(list, "file", Numbers.count(summary.bytesTotal()) + " bytes");
+        put(list, "SHA-256", summary.fileSha256());
+        put(list, "requested", times.full(summary.requestedAt()) + " by " + summary.requestedBy());
         return list;
     }
 
@@ -71,24 +70,25 @@ public final class AttemptsPanel extends Div {
 
     private DataTable<Execution> attempts() {
         return new DataTable<Execution>("Attempts", Execution::id)
-                .column("Job", Kind.NUMBER, run -> new Anchor("jobs/executions/" + run.id(), Numbers.count(run.id())))
-                .column("State", Kind.FIXED, run -> new Span(words(run.status())))
-                .column("Began", Kind.FIXED, run -> new Span(times.full(run.createdAt())))
-                .column("Took", Kind.NUMBER, run -> new Span(took(run.durationSeconds())))
-                .column("Ended with", Kind.FIXED, run -> new Span(ended(run)));
+                .column("Job", Kind.NUMBER,
+                        execution -> new Anchor("jobs/executions/" + execution.id(), Numbers.count(execution.id())))
+                .column("State", Kind.FIXED, execution -> new Span(label(execution.status())))
+                .column("Started", Kind.FIXED, execution -> new Span(times.full(execution.createdAt())))
+                .column("Duration", Kind.NUMBER, execution -> new Span(duration(execution.durationSeconds())))
+                .column("Exit message", Kind.FIXED, execution -> new Span(exitMessage(execution)));
     }
 
-    private static String words(String status) {
+    private static String label(String status) {
         return status.substring(0, 1) + status.substring(1).toLowerCase(Locale.ROOT);
     }
 
-    private static String took(@Nullable Double seconds) {
+    private static String duration(@Nullable Double seconds) {
         return seconds == null ? Numbers.NONE : Numbers.duration(Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 
-    /// The first line says it; the rest is a stack trace.
-    private static String ended(Execution run) {
-        var message = run.exitMessage();
+    /// The first line. The rest is a stack trace.
+    private static String exitMessage(Execution execution) {
+        var message = execution.exitMessage();
         return message == null || message.isBlank() ? Numbers.NONE : message.lines().findFirst().orElse(Numbers.NONE);
     }
 }

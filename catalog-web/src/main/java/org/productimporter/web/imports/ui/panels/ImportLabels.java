@@ -2,6 +2,7 @@ package org.productimporter.web.imports.ui.panels;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,67 +13,73 @@ import org.productimporter.web.ui.chart.SharesBar.Share;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
+import org.springframework.util.StringUtils;
 
-/// What is said about an import, in words and colours. Pure functions.
+/// Texts and colours for imports. Pure functions.
 public final class ImportLabels {
 
     private ImportLabels() {}
 
-    public static Component badge(ImportSummary status) {
-        return new Badge(tone(status), state(status));
+    public static Component badge(ImportSummary summary) {
+        return new Badge(severity(summary), state(summary));
     }
 
-    /// The state in a word or two.
-    public static String state(ImportSummary status) {
-        return switch (status.state()) {
+    /// The state in one or two words.
+    public static String state(ImportSummary summary) {
+        return switch (summary.state()) {
             case QUEUED -> "Waiting";
-            case RUNNING -> phase(status);
+            case RUNNING -> phase(summary);
             case STOPPING -> "Stopping";
             case STOPPED -> "Stopped";
             case PREVIEWED -> "Preview ready";
-            case COMPLETED -> status.rows().rejected() == 0 ? "Completed"
-                    : "Completed, %s rejected".formatted(Numbers.count(status.rows().rejected()));
+            case COMPLETED -> summary.rows().rejected() == 0 ? "Completed"
+                    : "Completed, %s rejected".formatted(Numbers.count(summary.rows().rejected()));
             case FAILED -> "Failed";
         };
     }
 
-    private static String phase(ImportSummary status) {
-        return switch (status.phase()) {
+    private static String phase(ImportSummary summary) {
+        return switch (summary.phase()) {
             case "stage" -> "Staging";
-            case "merge" -> isPreview(status) ? "Counting" : "Merging";
+            case "merge" -> isPreview(summary) ? "Counting" : "Merging";
             case "publish" -> "Publishing";
             case null, default -> "Inspecting";
         };
     }
 
-    public static boolean isPreview(ImportSummary status) {
-        return Boolean.TRUE.equals(status.options().get("preview"));
+    /// The rejection code as text: "Price not a number" for `price_not_a_number`.
+    public static String rejection(String code) {
+        return StringUtils.capitalize(code.toLowerCase(Locale.ROOT).replace('_', ' ').replace("sku", "SKU"));
     }
 
-    public static Severity tone(ImportSummary status) {
-        return switch (status.state()) {
+    public static boolean isPreview(ImportSummary summary) {
+        return Boolean.TRUE.equals(summary.options().get("preview"));
+    }
+
+    public static Severity severity(ImportSummary summary) {
+        return switch (summary.state()) {
             case QUEUED -> Severity.NEUTRAL;
             case RUNNING, PREVIEWED -> Severity.ACTIVE;
             case STOPPING, STOPPED -> Severity.WARNING;
-            case COMPLETED -> status.rows().rejected() == 0 ? Severity.SUCCESS : Severity.WARNING;
+            case COMPLETED -> summary.rows().rejected() == 0 ? Severity.SUCCESS : Severity.WARNING;
             case FAILED -> Severity.ERROR;
         };
     }
 
-    /// How far and how fast: `63 % · 148,000 rows/s`.
-    public static String pace(ImportSummary status) {
-        var rate = status.rowsPerSecond();
-        return Stream.of(Numbers.percent(status.percent()), rate == null ? "" : Numbers.rowsPerSecond(rate))
+    /// `63 % · 148,000 rows/s`, without the rate if it is unknown.
+    public static String progress(ImportSummary summary) {
+        var rate = summary.rowsPerSecond();
+        return Stream.of(Numbers.percent(summary.percent()), rate == null ? "" : Numbers.rowsPerSecond(rate))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
-    /// Whether numbers of this import still move.
-    public static boolean isMoving(ImportSummary status) {
-        return status.state() == ImportState.RUNNING || status.state() == ImportState.STOPPING;
+    /// Whether the counts of this import still change.
+    public static boolean isActive(ImportSummary summary) {
+        return summary.state() == ImportState.RUNNING || summary.state() == ImportState.STOPPING;
     }
 
-    /// The rows by outcome, in the order in which they are drawn.
+    /// The rows by outcome, in the order of the bar.
     public static List<Share> shares(RowCounts rows, @Nullable Long deactivated) {
         return List
                 .of(new Share("new", rows.inserted(), "fill-new"), new Share("updated", rows.updated(), "fill-updated"),

@@ -15,7 +15,7 @@ import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
 
-/// The answer at the top: how far, how fast, how long, what went wrong and what to do.
+/// The state of an import: progress, rate, remaining time, the error with what to do, and the phases.
 public final class PhasePanel extends Div {
 
     private final Card card = new Card();
@@ -24,41 +24,41 @@ public final class PhasePanel extends Div {
         add(card);
     }
 
-    public void show(ImportSummary status, List<Chunk> chunks) {
+    public void show(ImportSummary summary, List<Chunk> chunks) {
         card.removeAll();
-        var state = new Badge(ImportLabels.tone(status), headline(status));
+        var state = new Badge(ImportLabels.severity(summary), headline(summary));
         state.addClassName("headline");
         state.getElement().setAttribute("role", "status");
-        card.add(Texts.spread(state, Texts.secondary(facts(status))));
-        if (status.error() != null) {
-            card.add(error(status.error()));
+        card.add(Texts.spread(state, Texts.secondary(figures(summary))));
+        if (summary.error() != null) {
+            card.add(error(summary.error()));
         }
-        status.warnings().forEach(warning -> card.add(new Badge(Severity.WARNING, warning)));
+        summary.warnings().forEach(warning -> card.add(new Badge(Severity.WARNING, warning)));
         var phases = new Div();
         phases.addClassName("phases");
-        PhaseProgress.of(status, chunks).forEach(phase -> phases.add(phase(phase)));
+        PhaseProgress.of(summary, chunks).forEach(phase -> phases.add(phase(phase)));
         card.add(phases);
     }
 
-    private static String headline(ImportSummary status) {
-        var state = ImportLabels.state(status);
-        return ImportLabels.isMoving(status) ? state + " · " + Numbers.percent(status.percent()) : state;
+    private static String headline(ImportSummary summary) {
+        var state = ImportLabels.state(summary);
+        return ImportLabels.isActive(summary) ? state + " · " + Numbers.percent(summary.percent()) : state;
     }
 
-    private static String facts(ImportSummary status) {
-        var facts = new ArrayList<String>();
-        if (ImportLabels.isMoving(status)) {
-            facts.add(Numbers.count(status.rows().read(), "row", "rows") + " read");
+    private static String figures(ImportSummary summary) {
+        var figures = new ArrayList<String>();
+        if (ImportLabels.isActive(summary)) {
+            figures.add(Numbers.count(summary.rows().read(), "row", "rows") + " read");
         }
-        if (status.rowsPerSecond() != null) {
-            facts.add(Numbers.rowsPerSecond(status.rowsPerSecond()));
+        if (summary.rowsPerSecond() != null) {
+            figures.add(Numbers.rowsPerSecond(summary.rowsPerSecond()));
         }
-        if (status.etaSeconds() != null) {
-            facts.add(Numbers.left(status.etaSeconds()));
-        } else if (status.durationSeconds() != null && !ImportLabels.isMoving(status)) {
-            facts.add("took " + Numbers.duration(Duration.ofMillis(Math.round(status.durationSeconds() * 1_000))));
+        if (summary.etaSeconds() != null) {
+            figures.add(Numbers.left(summary.etaSeconds()));
+        } else if (summary.durationSeconds() != null && !ImportLabels.isActive(summary)) {
+            figures.add("took " + Numbers.duration(Duration.ofMillis(Math.round(summary.durationSeconds() * 1_000))));
         }
-        return facts.isEmpty() ? status.message() : String.join(" · ", facts);
+        return figures.isEmpty() ? summary.message() : String.join(" · ", figures);
     }
 
     private static Div error(ImportFailure failure) {
@@ -74,14 +74,14 @@ public final class PhasePanel extends Div {
     }
 
     private static Div phase(PhaseProgress phase) {
-        var style = switch (phase.tone()) {
-            case GOOD -> "fill-done";
-            case BAD -> "fill-rejected";
+        var className = switch (phase.severity()) {
+            case SUCCESS -> "fill-done";
+            case ERROR -> "fill-rejected";
             case WARNING -> "fill-warning";
-            case ACTIVE, QUIET -> "fill-progress";
+            case ACTIVE, NEUTRAL -> "fill-progress";
         };
-        var words = new Badge(phase.tone(), phase.words());
-        words.addClassName("phase");
-        return Texts.stack(words, SharesBar.progress(phase.percent(), phase.words(), style));
+        var badge = new Badge(phase.severity(), phase.text());
+        badge.addClassName("phase");
+        return Texts.stack(badge, SharesBar.progress(phase.percent(), phase.text(), className));
     }
 }

@@ -8,59 +8,59 @@ import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Severity;
 
-/// How far one phase is, from the plan of the import.
+/// The progress of one phase, computed from the chunks.
 ///
-/// @param words its name, and how much of what is done while it is at work
-record PhaseProgress(Severity tone, String words, double percent) {
+/// @param text the name of the phase, with figures while it runs
+record PhaseProgress(Severity severity, String text, double percent) {
 
-    /// The four phases in their order.
-    static List<PhaseProgress> of(ImportSummary status, List<Chunk> chunks) {
-        var completed = status.state() == ImportState.COMPLETED;
-        var preview = ImportLabels.isPreview(status);
-        var last = preview ? "preview" : "merge";
+    /// The four phases in order.
+    static List<PhaseProgress> of(ImportSummary summary, List<Chunk> chunks) {
+        var completed = summary.state() == ImportState.COMPLETED;
+        var preview = ImportLabels.isPreview(summary);
+        var mergePhase = preview ? "preview" : "merge";
         var stage = chunks.stream().filter(chunk -> chunk.phase().equals("stage")).toList();
-        var merge = chunks.stream().filter(chunk -> chunk.phase().equals(last)).toList();
+        var merge = chunks.stream().filter(chunk -> chunk.phase().equals(mergePhase)).toList();
         var phases = new ArrayList<PhaseProgress>();
-        phases.add(whole("Inspect", completed || !chunks.isEmpty(), status, "inspect"));
-        phases.add(stage(stage, completed, status));
-        phases.add(merge(preview ? "Count" : "Merge", merge, completed, status));
-        phases.add(whole("Publish", completed, status, "publish"));
+        phases.add(simple("Inspect", completed || !chunks.isEmpty(), summary, "inspect"));
+        phases.add(stage(stage, completed, summary));
+        phases.add(merge(preview ? "Count" : "Merge", merge, completed, summary));
+        phases.add(simple("Publish", completed, summary, "publish"));
         return phases;
     }
 
-    private static PhaseProgress whole(String name, boolean done, ImportSummary status, String phase) {
+    private static PhaseProgress simple(String name, boolean done, ImportSummary summary, String phase) {
         if (done) {
             return new PhaseProgress(Severity.SUCCESS, name, 100);
         }
-        return new PhaseProgress(tone(status, phase), name, 0);
+        return new PhaseProgress(severity(summary, phase), name, 0);
     }
 
-    private static PhaseProgress stage(List<Chunk> chunks, boolean completed, ImportSummary status) {
+    private static PhaseProgress stage(List<Chunk> chunks, boolean completed, ImportSummary summary) {
         var all = chunks.stream().mapToLong(Chunk::bytes).sum();
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).mapToLong(Chunk::bytes).sum();
         if (completed || (all > 0 && done == all)) {
             return new PhaseProgress(Severity.SUCCESS, "Stage", 100);
         }
-        var words = all == 0 ? "Stage" : "Stage %s of %s".formatted(Numbers.bytes(done), Numbers.bytes(all));
-        return new PhaseProgress(tone(status, "stage"), words, all == 0 ? 0 : 100.0 * done / all);
+        var text = all == 0 ? "Stage" : "Stage %s of %s".formatted(Numbers.bytes(done), Numbers.bytes(all));
+        return new PhaseProgress(severity(summary, "stage"), text, all == 0 ? 0 : 100.0 * done / all);
     }
 
-    private static PhaseProgress merge(String name, List<Chunk> chunks, boolean completed, ImportSummary status) {
+    private static PhaseProgress merge(String name, List<Chunk> chunks, boolean completed, ImportSummary summary) {
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).count();
         if (completed || (!chunks.isEmpty() && done == chunks.size())) {
             return new PhaseProgress(Severity.SUCCESS, name, 100);
         }
-        var begun = "merge".equals(status.phase());
-        var words =
-                begun ? "%s %s of %s parts".formatted(name, Numbers.count(done), Numbers.count(chunks.size())) : name;
-        return new PhaseProgress(tone(status, "merge"), words, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
+        var started = "merge".equals(summary.phase());
+        var text = started ? "%s %s of %s chunks".formatted(name, Numbers.count(done), Numbers.count(chunks.size()))
+                : name;
+        return new PhaseProgress(severity(summary, "merge"), text, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
     }
 
-    private static Severity tone(ImportSummary status, String phase) {
-        if (!phase.equals(status.phase())) {
+    private static Severity severity(ImportSummary summary, String phase) {
+        if (!phase.equals(summary.phase())) {
             return Severity.NEUTRAL;
         }
-        return switch (status.state()) {
+        return switch (summary.state()) {
             case RUNNING -> Severity.ACTIVE;
             case FAILED -> Severity.ERROR;
             case STOPPING, STOPPED -> Severity.WARNING;

@@ -7,15 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
 
-/// Rows a second over the time in which an import was worked on: the rows of each chunk, spread
-/// evenly over the time it took.
+/// Rows per second over time. The rows of each chunk are spread evenly over its duration.
 ///
-/// @param values one for each step, the latest last; empty before the first chunk
+/// @param values one per step, oldest first; empty before the first completed chunk
 record RateSeries(Duration span, List<Double> values) {
 
     private static final double MIN_MILLIS = 1;
 
-    /// @param steps how many values
+    /// @param steps the number of values
     static RateSeries of(List<Chunk> chunks, int steps) {
         var done = chunks.stream().filter(chunk -> chunk.startedAt() != null && chunk.doneAt() != null).toList();
         if (done.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.productimporter.model.imports.ImportAction;
 
-/// The actions that would be refused now, and why.
+/// The actions that the import does not allow now, with the reason.
 public final class UnavailableActions extends Details {
 
     private final DescriptionList list = new DescriptionList();
@@ -17,10 +17,10 @@ public final class UnavailableActions extends Details {
         add(list);
     }
 
-    public void show(Set<ImportAction> accepted) {
+    public void show(Set<ImportAction> allowed) {
         list.removeAll();
         for (var action : ImportAction.REQUESTS) {
-            if (!accepted.contains(action)) {
+            if (!allowed.contains(action)) {
                 var name = action.name().charAt(0) + action.name().substring(1).toLowerCase(Locale.ROOT);
                 list.add(new DescriptionList.Term(name), new DescriptionList.Description(reason(action)));
             }
@@ -29,13 +29,13 @@ public final class UnavailableActions extends Details {
 
     private static String reason(ImportAction action) {
         return switch (action) {
-            case STOP -> "Only an import that waits or runs can be stopped";
+            case STOP -> "Only a waiting or running import can be stopped";
             case RESTART -> "Only a stopped or failed import that is not abandoned can be restarted";
             case APPLY -> "Only a previewed import can be applied";
             case ABANDON -> "Only a stopped or failed import can be abandoned";
             case DELETE -> "Only an import that has ended can be deleted";
             case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL,
-                    CONFIRM_STOP -> throw new IllegalArgumentException(action + " is an action of importers");
+                    CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
         };
     }
 }

@@ -10,7 +10,7 @@ import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Texts;
 
-/// How the work went: rows a second over time, and who did which part.
+/// The rows per second over time, and the chunks per worker.
 public final class WorkPanel extends Div {
 
     private static final int STEPS = 60;
@@ -28,32 +28,32 @@ public final class WorkPanel extends Div {
         shown = chunks;
         removeAll();
         setVisible(!chunks.isEmpty());
-        var phase = current(chunks);
+        var phase = currentPhase(chunks);
         var ofPhase = chunks.stream().filter(chunk -> chunk.phase().equals(phase)).toList();
-        add(rate(phase, RateSeries.of(ofPhase, STEPS)), workers(WorkerLines.of(ofPhase)));
+        add(rateCard(phase, RateSeries.of(ofPhase, STEPS)), workersCard(WorkerLines.of(ofPhase)));
     }
 
-    /// The last phase that has begun.
-    private static String current(List<Chunk> chunks) {
+    /// The last phase with a completed chunk.
+    private static String currentPhase(List<Chunk> chunks) {
         return chunks.stream()
                 .filter(chunk -> chunk.doneAt() != null)
                 .map(Chunk::phase)
                 .reduce("stage", (earlier, later) -> later);
     }
 
-    private static Card rate(String phase, RateSeries series) {
+    private static Card rateCard(String phase, RateSeries series) {
         var span = series.values().isEmpty() ? "" : "over " + Numbers.duration(series.span());
-        var card = Card.titled("Rows per second", Texts.secondary(words(phase) + " " + span));
+        var card = Card.titled("Rows per second", Texts.secondary(label(phase) + " " + span));
         if (series.values().isEmpty()) {
-            card.add(Texts.secondary("Nothing is done yet."));
+            card.add(Texts.secondary("No chunk is completed yet."));
             return card;
         }
-        var top = Numbers.rowsPerSecond(series.highest()) + " at most";
-        card.add(LineChart.of(series.values(), "Rows per second, " + top), Texts.secondary(top));
+        var peak = "Peak " + Numbers.rowsPerSecond(series.highest());
+        card.add(LineChart.of(series.values(), "Rows per second. " + peak), Texts.secondary(peak));
         return card;
     }
 
-    private static String words(String phase) {
+    private static String label(String phase) {
         return switch (phase) {
             case "merge" -> "merging";
             case "preview" -> "counting";
@@ -61,9 +61,9 @@ public final class WorkPanel extends Div {
         };
     }
 
-    private static Card workers(WorkerLines work) {
-        var card = Card.titled("Workers and chunks",
-                Texts.secondary("%s of %s chunks done".formatted(Numbers.count(work.done()), Numbers.count(work.all()))));
+    private static Card workersCard(WorkerLines work) {
+        var card = Card.titled("Workers and chunks", Texts
+                .secondary("%s of %s chunks done".formatted(Numbers.count(work.done()), Numbers.count(work.all()))));
         var lines = new Div();
         lines.addClassName("worker-lines");
         work.lines().forEach(line -> {
@@ -73,7 +73,7 @@ public final class WorkPanel extends Div {
         });
         card.add(lines);
         if (work.perCell() > 1) {
-            card.add(Texts.secondary("A cell stands for " + work.perCell() + " chunks."));
+            card.add(Texts.secondary("Each cell is " + work.perCell() + " chunks."));
         }
         return card;
     }

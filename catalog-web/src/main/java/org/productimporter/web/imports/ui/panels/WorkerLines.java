@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.ui.chart.Svg;
 
-/// Who has done how many chunks of a phase, and how many wait: one line for each worker, one
-/// cell for each chunk, or for several where there are many.
+/// The completed chunks per worker and the waiting chunks of a phase: a line per worker, and a cell per chunk, or per several
+/// chunks if there are many.
 ///
-/// @param perCell chunks that a cell stands for
+/// @param perCell the number of chunks per cell
 record WorkerLines(List<Line> lines, int done, int all, int perCell) {
 
     static final int MAX_CELLS = 40;
     private static final int MIN_CELLS = 16;
     private static final double FILLED = 0.8;
 
-    /// @param name of the worker; empty for what waits
+    /// @param name of the worker; empty for waiting chunks
     record Line(String name, int chunks) {}
 
     static WorkerLines of(List<Chunk> chunks) {
@@ -41,11 +41,11 @@ record WorkerLines(List<Line> lines, int done, int all, int perCell) {
         return (node == null ? "node" : node) + (worker == null ? "" : " · " + worker);
     }
 
-    /// The cells of one line.
+    /// Draws the cells of a line.
     Svg draw(Line line) {
-        var words = line.name().isEmpty() ? line.chunks() + " chunks wait"
-                : line.name() + " has done " + line.chunks() + " chunks";
-        var svg = new Svg(words);
+        var description = line.name().isEmpty() ? line.chunks() + " chunks waiting"
+                : line.name() + ": " + line.chunks() + " chunks done";
+        var svg = new Svg(description);
         svg.addClassName("cells");
         var step = 100.0 / Math.max(MIN_CELLS, cells(longest()));
         for (var cell = 0; cell < cells(line.chunks()); cell++) {

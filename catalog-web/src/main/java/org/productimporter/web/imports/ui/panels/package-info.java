@@ -1,4 +1,4 @@
-/// The page of one import: how far, how fast, what went wrong, and what can be done about it.
+/// The panels that show one import: state, phases, outcome, work and attempts.
 @NullMarked
 package org.productimporter.web.imports.ui.panels;
 

@@ -1,16 +1,13 @@
-package org.productimporter.web.ui.kit;
+package org.productimporter.web.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.productimporter.web.ui.chart.LineChart;
-import org.productimporter.web.ui.chart.SharesBar;
 import org.productimporter.web.ui.chart.SharesBar.Share;
-import org.productimporter.web.ui.chart.Svg;
 
-class DrawingsTest {
+class ChartTest {
 
     private static List<String> boxes(Svg svg) {
         return svg.getElement()
@@ -20,7 +17,7 @@ class DrawingsTest {
     }
 
     @Test
-    void sharesStandSideBySideAndSmallOnesAreSeen() {
+    void drawsSharesSideBySideWithAMinimumWidth() {
         var shares = List.of(new Share("new", 250, "a"), new Share("updated", 0, "b"), new Share("rejected", 1, "c"));
 
         var bar = SharesBar.of(shares, 1_000);
@@ -30,7 +27,7 @@ class DrawingsTest {
     }
 
     @Test
-    void sharesNeverLeaveTheBar() {
+    void sharesDoNotExceedTheBar() {
         var shares = List.of(new Share("new", 1_000, "a"), new Share("rejected", 1, "b"));
 
         assertThat(boxes(SharesBar.of(shares, 1_001))).containsExactly("fill-empty 0%+100%", "a 0%+99.90%",
@@ -38,19 +35,19 @@ class DrawingsTest {
     }
 
     @Test
-    void aWholeOfNothingHasNoShares() {
+    void aTotalOfZeroHasNoShares() {
         assertThat(boxes(SharesBar.of(List.of(new Share("new", 0, "a")), 0))).containsExactly("fill-empty 0%+100%");
         assertThat(SharesBar.text(List.of())).isEqualTo("no rows");
     }
 
     @Test
-    void theLineGoesFromZeroToItsHighestValue() {
+    void theLineChartScalesToTheHighestValue() {
         assertThat(LineChart.heights(List.of(0.0, 50.0, 100.0))).containsExactly(99.0, 51.5, 4.0);
         assertThat(LineChart.heights(List.of(0.0, 0.0))).containsExactly(99.0, 99.0);
     }
 
     @Test
-    void aChartOfNothingIsItsAxis() {
+    void aLineChartWithoutValuesIsItsAxis() {
         var chart = LineChart.of(List.of(), "Nothing yet");
 
         assertThat(chart.getElement().getChildren().map(Element::getTag)).containsExactly("line");

@@ -1,4 +1,4 @@
-package org.productimporter.web.imports.ui.panels;
+package org.productimporter.web.imports.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.imports.ui.ImportView;
 import org.productimporter.web.jobs.ExecutionRows;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
@@ -69,7 +68,7 @@ class RestartViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void whatFailedGoesOn() {
+    void restartsAFailedImportWithAnotherLimit() {
         importId = rows.importOf("spring.csv", "failed", 12);
         rows.chunk(importId, 0, true);
         rows.chunk(importId, 1, false);
@@ -77,7 +76,7 @@ class RestartViewIT extends BrowserlessViewTest {
         assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
 
         click("Restart…");
-        assertThat(dialog()).contains("Stage: 1 of 2 chunks; 1 stay done").doesNotContain("Deactivate at most");
+        assertThat(dialog()).contains("Stage: 1 of 2 chunks; 1 done").doesNotContain("Deactivate at most");
         assertThat(state()).isEqualTo("failed");
         limit().setValue("5 %");
         click("Restart now");
@@ -88,7 +87,7 @@ class RestartViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void anInvalidLimitIsShownAtItsField() {
+    void showsAnInvalidLimitAtItsField() {
         open("failed");
         click("Restart…");
 
@@ -101,7 +100,7 @@ class RestartViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void whoComesTooLateSeesTheReasonOfTheService() {
+    void showsWhyARestartIsTooLate() {
         open("failed");
         database.sql("update import set state = 'completed'").update();
 
@@ -112,7 +111,7 @@ class RestartViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void theSameFileRunsAgainWithOptionsThatCanBeChanged() throws IOException {
+    void runsTheSameFileAgainWithOtherOptions() throws IOException {
         open("completed");
         assertThat(find(Button.class).withText("Run again…").all()).isEmpty();
         var file = Files.writeString(data.uploads().resolve("stored.csv"), "sku\nA\n");
@@ -134,7 +133,7 @@ class RestartViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void unavailableActionsSayWhy() {
+    void unavailableActionsShowTheReason() {
         open("running");
         assertThat(buttons()).containsExactly("Stop");
         assertThat(text()).contains("RestartOnly a stopped or failed import that is not abandoned can be restarted")
@@ -143,7 +142,7 @@ class RestartViewIT extends BrowserlessViewTest {
 
     @Test
     @AsViewer
-    void whoMayOnlyLookIsOfferedNoAction() {
+    void offersAViewerNoActions() {
         open("failed");
 
         assertThat(buttons()).isEmpty();
@@ -151,7 +150,7 @@ class RestartViewIT extends BrowserlessViewTest {
     }
 
     @Test
-    void abandoningAsksFirstAndIsForGood() {
+    void abandoningAsksForConfirmationAndIsFinal() {
         open("failed");
         click("Abandon");
         test(find(ConfirmDialog.class).single()).confirm();

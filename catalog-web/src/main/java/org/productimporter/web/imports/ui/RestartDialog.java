@@ -1,11 +1,11 @@
-package org.productimporter.web.imports.ui.panels;
+package org.productimporter.web.imports.ui;
 
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.Objects;
 import org.productimporter.web.imports.restart.RestartPlan;
 import org.productimporter.web.imports.restart.RestartPlan.Limits;
@@ -16,21 +16,22 @@ import org.productimporter.web.ui.kit.FieldForm;
 import org.productimporter.web.ui.kit.FormDialog;
 import org.productimporter.web.ui.kit.Texts;
 import org.productimporter.web.ui.kit.Toasts;
+import org.springframework.util.StringUtils;
 
-/// Shows what a restart will run and asks for the limits of the next attempt.
+/// Shows the work of a restart and asks for the limits of the next attempt.
 final class RestartDialog {
 
     private final RestartService restarts;
     private final long importId;
-    private final Runnable changed;
+    private final Runnable onRestart;
     private final TextField maxRejected = new TextField("Stop if more than … rows are rejected");
     private final IntegerField cap = new IntegerField("Deactivate at most (percent)");
 
-    /// @param changed runs after the restart
-    RestartDialog(RestartService restarts, long importId, Runnable changed) {
+    /// @param onRestart runs after the restart
+    RestartDialog(RestartService restarts, long importId, Runnable onRestart) {
         this.restarts = restarts;
         this.importId = importId;
-        this.changed = changed;
+        this.onRestart = onRestart;
     }
 
     void open() {
@@ -51,13 +52,13 @@ final class RestartDialog {
         restarts.restart(importId,
                 new Limits(maxRejected.getValue().strip(), Objects.requireNonNullElse(cap.getValue(), -1)));
         Toasts.success("Queued again");
-        changed.run();
+        onRestart.run();
     }
 
     /// One line for each phase.
     static List<String> lines(RestartPlan plan) {
         if (plan.parts().isEmpty()) {
-            return List.of("Everything: the file has not been split into chunks yet");
+            return List.of("Everything, because the file has not been split into chunks yet");
         }
         var lines = new ArrayList<>(plan.parts().stream().map(RestartDialog::line).toList());
         if (plan.parts().stream().allMatch(part -> part.phase().equals("stage"))) {
@@ -68,14 +69,14 @@ final class RestartDialog {
 
     private static String line(Part part) {
         var all = part.done() + part.again();
-        var phase = part.phase().substring(0, 1).toUpperCase(Locale.ROOT) + part.phase().substring(1);
+        var phase = StringUtils.capitalize(part.phase());
         if (part.again() == 0) {
-            return "%s: nothing, all %s stay done".formatted(phase, Numbers.count(all, "chunk", "chunks"));
+            return "%s: nothing, all %s done".formatted(phase, Numbers.count(all, "chunk", "chunks"));
         }
         if (part.done() == 0) {
-            return phase + ": " + (all == 1 ? "its one chunk" : "all " + Numbers.count(all) + " chunks");
+            return phase + ": " + (all == 1 ? "1 chunk" : "all " + Numbers.count(all) + " chunks");
         }
-        return "%s: %s of %s; %s stay done".formatted(phase, Numbers.count(part.again()),
+        return "%s: %s of %s; %s done".formatted(phase, Numbers.count(part.again()),
                 Numbers.count(all, "chunk", "chunks"), Numbers.count(part.done()));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.imports.ui.panels.WorkerLines.Line;
 
-class WorkDrawnTest {
+class WorkPanelTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -22,7 +22,7 @@ class WorkDrawnTest {
     }
 
     @Test
-    void rowsOfAChunkAreSpreadOverItsTime() {
+    void spreadsTheRowsOfAChunkOverItsDuration() {
         var series = RateSeries.of(List.of(chunk("1", 0, 2, 200), chunk("2", 1, 4, 600)), 4);
 
         assertThat(series.span()).isEqualTo(Duration.ofSeconds(4));
@@ -31,19 +31,19 @@ class WorkDrawnTest {
     }
 
     @Test
-    void nothingDoneIsNoRate() {
+    void isEmptyWithoutCompletedChunks() {
         assertThat(RateSeries.of(List.of(chunk(null, 0, 0, 0)), 4).values()).isEmpty();
     }
 
     @Test
-    void aChunkThatTookNoTimeStillCounts() {
+    void countsAChunkWithoutDuration() {
         var series = RateSeries.of(List.of(chunk("1", 0, 0, 10)), 2);
 
         assertThat(series.values().stream().mapToDouble(rate -> rate / 1_000).sum()).isEqualTo(10.0);
     }
 
     @Test
-    void eachWorkerHasALineAndWhatWaitsTheLast() {
+    void eachWorkerHasALineAndWaitingChunksTheLast() {
         var work = WorkerLines
                 .of(List.of(chunk("2", 0, 1, 1), chunk("1", 0, 1, 1), chunk("2", 1, 2, 1), chunk(null, 0, 0, 0)));
 
@@ -52,7 +52,7 @@ class WorkDrawnTest {
     }
 
     @Test
-    void manyChunksShareACell() {
+    void aCellStandsForSeveralChunksIfThereAreMany() {
         var work = WorkerLines.of(IntStream.range(0, 100).mapToObj(i -> chunk("1", 0, 1, 1)).toList());
 
         assertThat(work.perCell()).isEqualTo(3);

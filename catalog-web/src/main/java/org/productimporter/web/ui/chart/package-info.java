@@ -1,0 +1,5 @@
+/// SVG charts.
+@NullMarked
+package org.productimporter.web.ui.chart;
+
+import org.jspecify.annotations.NullMarked;

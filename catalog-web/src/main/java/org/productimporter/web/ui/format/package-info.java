@@ -1,0 +1,5 @@
+/// Formats of numbers, times and error messages.
+@NullMarked
+package org.productimporter.web.ui.format;
+
+import org.jspecify.annotations.NullMarked;
