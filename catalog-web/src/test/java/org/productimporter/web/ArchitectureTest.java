@@ -48,8 +48,9 @@ class ArchitectureTest {
         return new ArchCondition<>("carry @RequiresScope or @NoScopeRequired") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                var declared = method.isAnnotatedWith(RequiresScope.class) || method.isAnnotatedWith(NoScopeRequired.class)
-                        || method.getOwner().isAnnotatedWith(NoScopeRequired.class);
+                var declared =
+                        method.isAnnotatedWith(RequiresScope.class) || method.isAnnotatedWith(NoScopeRequired.class)
+                                || method.getOwner().isAnnotatedWith(NoScopeRequired.class);
                 events.add(new SimpleConditionEvent(method, declared, method.getFullName() + " declares no scope"));
             }
         };

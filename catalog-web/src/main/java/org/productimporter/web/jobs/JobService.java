@@ -55,8 +55,7 @@ public class JobService {
     /// Returns one page of instances, the latest first.
     @RequiresScope(Scope.IMPORTS_READ)
     public Page<Instance> instances(@Nullable String name, @Nullable String cursor, int size) {
-        return Page.of(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size,
-                Instance::id);
+        return Page.of(executions.instances(name, Cursor.decode(cursor, Long.MAX_VALUE), size + 1), size, Instance::id);
     }
 
     /// Returns one page of executions, the latest first.

@@ -74,8 +74,7 @@ class ContractIT {
                 Map.of("base", "http://localhost:" + port, "receiver", receiver.url(), "setup_code", setupCode()));
         var rules = ContractPage.read(page)
                 .stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.text(),
-                        () -> rule.steps().forEach(runner::run)));
+                .map(rule -> DynamicTest.dynamicTest(rule.text(), () -> rule.steps().forEach(runner::run)));
         return DynamicContainer.dynamicContainer(name,
                 Stream.concat(Stream.of(DynamicTest.dynamicTest("an empty server", this::deleteAll)), rules));
     }

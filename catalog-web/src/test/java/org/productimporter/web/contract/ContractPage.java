@@ -106,7 +106,8 @@ final class ContractPage {
     /// Returns the lines before the next line with the prefix, or before the next empty line if the prefix is empty.
     private String readUntil(String prefix) {
         var from = next;
-        while (next < lines.size() && !(prefix.isEmpty() ? lines.get(next).isBlank() : lines.get(next).startsWith(prefix))) {
+        while (next < lines.size()
+                && !(prefix.isEmpty() ? lines.get(next).isBlank() : lines.get(next).startsWith(prefix))) {
             next++;
         }
         return String.join("\n", lines.subList(from, next));

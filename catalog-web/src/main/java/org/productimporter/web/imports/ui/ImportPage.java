@@ -52,8 +52,8 @@ final class ImportPage extends Div {
     private @Nullable String ledgerPhase;
     private List<ImportLedgerService.Chunk> chunks = List.of();
 
-    ImportPage(ImportService imports, ImportLedgerService ledger, JobService jobs, ImportActionBar actions, RejectionsPanel rejections,
-            Clock clock) {
+    ImportPage(ImportService imports, ImportLedgerService ledger, JobService jobs, ImportActionBar actions,
+            RejectionsPanel rejections, Clock clock) {
         addClassName("page");
         this.imports = imports;
         this.ledger = ledger;

@@ -23,8 +23,8 @@ class CleanUpView extends Main {
     CleanUpView(CleanUpService cleanUp) {
         progress = new CleanUpProgressPanel(cleanUp);
         form = new CleanUpForm(cleanUp);
-        add(new PageHeader("Jobs").subtitle("Remove old executions that no import needs"), new JobTabs("Clean-up", true),
-                progress, form);
+        add(new PageHeader("Jobs").subtitle("Remove old executions that no import needs"),
+                new JobTabs("Clean-up", true), progress, form);
         cleanUp.progress().ifPresent(this::show);
         UiUpdates.follow(this, cleanUp::subscribe, this::show);
     }

@@ -51,8 +51,8 @@ class ExecutionView extends Main implements HasUrlParameter<Long>, HasDynamicTit
     public void setParameter(BeforeEvent event, Long id) {
         title = "Execution " + Numbers.count(id) + " · Product Importer";
         try {
-            var header = new PageHeader("Execution " + Numbers.count(id)).breadcrumb(new RouterLink("Jobs", JobsView.class),
-                    new Span(" / executions"));
+            var header = new PageHeader("Execution " + Numbers.count(id))
+                    .breadcrumb(new RouterLink("Jobs", JobsView.class), new Span(" / executions"));
             var page = new ExecutionPage(id, jobs, ledger, new TakeoverPanel(takeovers, id, mayWrite),
                     Times.ofBrowser(clock));
             UiUpdates.follow(page, events::subscribe, page::update);

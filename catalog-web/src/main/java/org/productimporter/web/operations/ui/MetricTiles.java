@@ -1,8 +1,7 @@
 package org.productimporter.web.operations.ui;
 
-import org.productimporter.web.ui.kit.Texts;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.List;
 import org.productimporter.web.operations.OperationsSnapshot;
@@ -11,6 +10,7 @@ import org.productimporter.web.operations.OperationsSnapshot.LocalMetrics;
 import org.productimporter.web.operations.OperationsSnapshot.Pool;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
+import org.productimporter.web.ui.kit.Texts;
 
 /// The metrics of the page Operations. Pure functions.
 final class MetricTiles {
@@ -24,10 +24,8 @@ final class MetricTiles {
                 .of(tile("Waiting", Numbers.count(queue.queued()),
                         queue.oldest() == null ? "imports in the queue"
                                 : "the oldest uploaded " + times.when(queue.oldest())),
-                        tile(
-                                "Running", Numbers.count(queue.running() + queue.stopping()), queue.stopping()
-                                        == 0 ? "imports"
-                                                : queue.stopping() + " of them stopping"),
+                        tile("Running", Numbers.count(queue.running() + queue.stopping()),
+                                queue.stopping() == 0 ? "imports" : queue.stopping() + " of them stopping"),
                         tile("Last minute", Numbers.count(throughput.lastMinute()), "rows read from files"),
                         tile("Last 24 hours", Numbers.count(throughput.completed()),
                                 "imports completed, "

@@ -81,8 +81,8 @@ class NodesView extends Main {
         line.node()
                 .throughput()
                 .helped()
-                .forEach(id -> imports.add(
-                        new Span(Texts.secondary("helps with "), new RouterLink("import " + id, ImportView.class, id))));
+                .forEach(id -> imports.add(new Span(Texts.secondary("helps with "),
+                        new RouterLink("import " + id, ImportView.class, id))));
         if (imports.getComponentCount() == 0) {
             imports.add(Texts.secondary(Numbers.NONE));
         }

@@ -40,7 +40,8 @@ final class RetentionTable extends Div {
 
     private static Component source(Retention row) {
         if (row.isChosen()) {
-            return Texts.stack(new Span("an administrator"), Texts.secondary("instead of " + period(row.policy().keep())));
+            return Texts.stack(new Span("an administrator"),
+                    Texts.secondary("instead of " + period(row.policy().keep())));
         }
         var property = row.policy().property();
         return property == null ? Texts.secondary("default")

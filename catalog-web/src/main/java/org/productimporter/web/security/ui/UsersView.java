@@ -77,8 +77,8 @@ class UsersView extends Main {
         var last = user.lastSignInAt();
         var when = new Span(last == null ? "Never" : times.when(last));
         return user.failedAttempts() == 0 ? when
-                : Texts.stack(when, Texts
-                        .secondary(Numbers.count(user.failedAttempts(), "failed attempt since", "failed attempts since")));
+                : Texts.stack(when, Texts.secondary(
+                        Numbers.count(user.failedAttempts(), "failed attempt since", "failed attempts since")));
     }
 
     private Component actions(User user) {

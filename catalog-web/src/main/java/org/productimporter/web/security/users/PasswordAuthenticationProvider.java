@@ -29,8 +29,8 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
 
     PasswordAuthenticationProvider(UserRepository repository, PasswordHasher passwords,
             SignInAttemptRepository attempts, RateLimiter limiter, ApplicationEventPublisher events) {
-        this.passwordCheck = new DaoAuthenticationProvider(name -> repository.principal(name)
-                .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
+        this.passwordCheck = new DaoAuthenticationProvider(
+                name -> repository.principal(name).orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
         this.passwordCheck.setPasswordEncoder(passwords);
         this.repository = repository;
         this.attempts = attempts;

@@ -166,7 +166,8 @@ class AuditIT {
         new Rest(port, token).get("/api/users");
         new Rest(port, token + "x").get("/api/users");
         var anonymous = new Rest(port, null);
-        anonymous.json("/api/setup", "{\"code\": \"canary-code\", \"name\": \"x\", \"password\": \"" + password + "\"}");
+        anonymous.json("/api/setup",
+                "{\"code\": \"canary-code\", \"name\": \"x\", \"password\": \"" + password + "\"}");
 
         var entries = database.sql("select coalesce(string_agg(t::text, ' '), '') from audit_log t")
                 .query(String.class)

@@ -70,7 +70,8 @@ class RetentionServiceIT {
         assertThat(ADMIN.call(() -> retentions.change("import-files", null)))
                 .isEqualTo(new Retention(FILES, Duration.ofDays(7), false));
         assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(7));
-        assertThat(auditEntriesAfter(before)).containsExactly("server:admin retention.changed retention:import-files 7d 2d",
+        assertThat(auditEntriesAfter(before)).containsExactly(
+                "server:admin retention.changed retention:import-files 7d 2d",
                 "server:admin retention.changed retention:import-files 2d 3d",
                 "server:admin retention.changed retention:import-files 3d 7d");
     }

@@ -116,7 +116,8 @@ class SsoIT {
         assertThat(signIn(claims("bob", "viewer"))).isEqualTo("/");
         assertThat(signIn(claims("eve", List.of("staff")))).isEqualTo("/login?error");
 
-        assertThat(signIns.authorities).containsExactly(Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
+        assertThat(signIns.authorities).containsExactly(
+                Stream.of(Scope.values()).map(Scope::authority).sorted().toList(),
                 List.of("SCOPE_imports:read", "SCOPE_products:read"));
         assertThat(auditLog()).containsExactly("sign-in.accepted sso:anna", "sign-in.accepted sso:bob",
                 "sign-in.refused sso:eve");

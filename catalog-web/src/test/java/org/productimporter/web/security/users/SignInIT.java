@@ -163,7 +163,8 @@ class SignInIT {
         for (var wait : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
             assertThat(outcome("anna", "wrong password", "10.0.0.1")).isEqualTo("BadCredentialsException");
             assertThatThrownBy(() -> attempt("ANNA", PASSWORD, "10.0.0.1")).isInstanceOfSatisfying(
-                    TooManyAttemptsException.class, exception -> assertThat(exception.retryAfterSeconds()).isEqualTo(wait));
+                    TooManyAttemptsException.class,
+                    exception -> assertThat(exception.retryAfterSeconds()).isEqualTo(wait));
             clock.now = clock.now.plusSeconds(wait);
         }
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("accepted");

@@ -53,7 +53,8 @@ final class StatisticsPanel extends Div {
     }
 
     private void fill() {
-        table.setItems(statistics.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
+        table.setItems(
+                statistics.stream().filter(row -> row.measure() == measure.getValue() && row.runs() > 0).toList());
     }
 
     private static Component value(StepStatistics row, @Nullable Double value) {

@@ -21,14 +21,15 @@ public final class HttpExchangePanel extends Div {
     }
 
     private static Div summary(TestResult result) {
-        var badge =
-                result.delivered() ? new Badge(Severity.SUCCESS, "Delivered") : new Badge(Severity.ERROR, "Not delivered");
+        var badge = result.delivered() ? new Badge(Severity.SUCCESS, "Delivered")
+                : new Badge(Severity.ERROR, "Not delivered");
         var duration = DeliveryLabels.duration(result.durationMs());
         var summary = result.statusCode() == null ? "no response after %s".formatted(duration)
                 : "status %d in %s".formatted(result.statusCode(), duration);
         var line = new Div(badge, new Span(summary));
         line.addClassName("actions");
-        return result.error() == null ? line : Texts.stack(line, new Span(result.error()), Texts.secondary(advice(result)));
+        return result.error() == null ? line
+                : Texts.stack(line, new Span(result.error()), Texts.secondary(advice(result)));
     }
 
     private static String advice(TestResult result) {
