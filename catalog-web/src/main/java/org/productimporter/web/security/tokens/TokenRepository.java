@@ -172,7 +172,7 @@ class TokenRepository {
         return jdbc.sql(REVOKE_OWNED)
                 .param("owner", userId)
                 .param("now", SqlTime.parameter(now))
-                .query(String.class)
+                .query((row, _) -> row.getString("id"))
                 .list();
     }
 

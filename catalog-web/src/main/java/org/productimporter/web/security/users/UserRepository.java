@@ -3,6 +3,7 @@ package org.productimporter.web.security.users;
 import java.util.List;
 import java.util.Optional;
 import org.productimporter.web.security.Role;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,7 +49,7 @@ class UserRepository {
             """;
 
     List<UserService.User> all() {
-        return jdbc.sql(FIND).param("id", null).query(UserService.User.class).list();
+        return jdbc.sql(FIND).param("id", null).query(new SimplePropertyRowMapper<>(UserService.User.class)).list();
     }
 
     Optional<UserService.User> find(long id) {
