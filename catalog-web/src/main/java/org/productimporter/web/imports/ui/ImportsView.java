@@ -31,7 +31,7 @@ import org.productimporter.web.ui.push.UiUpdates;
 @Menu(order = 0, title = "Imports")
 @PageTitle("Imports · Product Importer")
 @RolesAllowed(ScopeNames.IMPORTS_READ)
-public class ImportsView extends Main implements BeforeEnterObserver {
+class ImportsView extends Main implements BeforeEnterObserver {
 
     private static final int PAGE_SIZE = 25;
 

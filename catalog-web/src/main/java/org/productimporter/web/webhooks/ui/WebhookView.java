@@ -21,7 +21,7 @@ import org.productimporter.web.webhooks.ui.deliveries.DeliveryQuery;
 /// The page of one webhook. The path contains its ID, the query selects a page of the delivery log.
 @Route("webhooks")
 @RolesAllowed(ScopeNames.WEBHOOKS_MANAGE)
-public class WebhookView extends Main implements HasUrlParameter<Long>, HasDynamicTitle {
+class WebhookView extends Main implements HasUrlParameter<Long>, HasDynamicTitle {
 
     private final WebhookService webhooks;
     private final DeliveryService deliveries;

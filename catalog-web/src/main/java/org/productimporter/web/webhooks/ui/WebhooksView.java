@@ -40,7 +40,7 @@ import org.productimporter.web.webhooks.delivery.DeliveryService.Statistics;
 @Menu(order = 13, title = "Webhooks")
 @PageTitle("Webhooks · Product Importer")
 @RolesAllowed(ScopeNames.WEBHOOKS_MANAGE)
-public class WebhooksView extends Main {
+class WebhooksView extends Main {
 
     /// A row of the list.
     private record Row(Webhook webhook, Statistics statistics) {

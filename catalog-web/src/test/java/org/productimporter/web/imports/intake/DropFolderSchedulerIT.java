@@ -1,4 +1,4 @@
-package org.productimporter.web.uploads.intake;
+package org.productimporter.web.imports.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.productimporter.web.uploads.intake;
+package org.productimporter.web.imports.intake;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.productimporter.web.uploads.intake;
+package org.productimporter.web.imports.intake;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
