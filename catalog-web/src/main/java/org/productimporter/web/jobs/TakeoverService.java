@@ -120,8 +120,8 @@ public class TakeoverService {
     private static void requireExpired(long importId, Lease lease) {
         if (!lease.isExpired() && lease.sinceHeartbeat() != null) {
             throw ProblemException.conflict(
-                    "Import %d is in the hands of node %s, which gave a sign of life %d s ago".formatted(importId,
-                            lease.node(), lease.sinceHeartbeat().toSeconds()),
+                    "Import %d runs on node %s, whose last heartbeat was %d s ago".formatted(importId, lease.node(),
+                            lease.sinceHeartbeat().toSeconds()),
                     "Accepted now: stop; recover %d s after the last heartbeat"
                             .formatted(lease.deadAfter().toSeconds()));
         }

@@ -91,7 +91,7 @@ public class RateLimiter {
 
     /// Counts one action.
     ///
-    /// @throws Problem 429 with `Retry-After` if it exceeds the limit
+    /// @throws ProblemException 429 with `Retry-After` if it exceeds the limit
     public void require(Kind kind, String caller) {
         var wait = take(kind, caller);
         if (!wait.isZero()) {
@@ -106,7 +106,7 @@ public class RateLimiter {
 
     /// Waits for an upload slot of `caller`.
     ///
-    /// @throws Problem 429 with `Retry-After` if none became free in time
+    /// @throws ProblemException 429 with `Retry-After` if none became free in time
     public Slot upload(String caller) {
         var slots = uploads.get(caller);
         try {

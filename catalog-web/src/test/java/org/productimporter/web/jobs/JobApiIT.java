@@ -157,7 +157,7 @@ class JobApiIT {
                 .update();
         var alive = rest.post("/api/jobs/executions/2/recover");
         assertThat(alive.status()).isEqualTo(409);
-        assertThat(alive.json().path("detail").asString()).contains("node n1", "sign of life");
+        assertThat(alive.json().path("detail").asString()).contains("node n1", "last heartbeat");
 
         database.sql("update scheduled_tasks set last_heartbeat = now() - interval '1 minute' where picked").update();
         assertThat(rest.post("/api/jobs/executions/2/recover").status()).isEqualTo(202);

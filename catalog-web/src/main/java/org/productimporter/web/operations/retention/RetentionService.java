@@ -62,7 +62,7 @@ public class RetentionService {
     /// Sets the period of a policy for the next clean-ups of all nodes.
     ///
     /// @param days null to return to the configured period
-    /// @throws Problem 404 if the policy does not exist, 400 if the period is out of range
+    /// @throws ProblemException 404 if the policy does not exist, 400 if the period is out of range
     @RequiresScope(Scope.ADMIN)
     @Transactional
     public Retention change(String name, @Nullable Integer days) {

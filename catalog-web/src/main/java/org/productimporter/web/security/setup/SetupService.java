@@ -53,7 +53,7 @@ public class SetupService {
     /// Creates the first administrator and closes the setup in one transaction.
     ///
     /// @param text the setup code, with or without its dashes
-    /// @throws Problem 404 if the setup is closed, 403 for a wrong code, 400 for an invalid name or a weak password, 429 after
+    /// @throws ProblemException 404 if the setup is closed, 403 for a wrong code, 400 for an invalid name or a weak password, 429 after
     ///     too many attempts
     public UserService.User complete(String text, String name, String password) {
         requireOpen();

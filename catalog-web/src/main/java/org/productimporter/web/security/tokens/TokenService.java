@@ -72,7 +72,7 @@ public class TokenService {
 
     /// Creates a token.
     ///
-    /// @throws Problem 400 for an invalid field, 409 if the name is taken
+    /// @throws ProblemException 400 for an invalid field, 409 if the name is taken
     @RequiresScope(Scope.ADMIN)
     @Transactional
     public Created create(NewToken request) {
@@ -136,7 +136,7 @@ public class TokenService {
 
     /// Revokes a token with immediate effect on every node.
     ///
-    /// @throws Problem 404 if no valid token has this id, 409 if no administrator would remain
+    /// @throws ProblemException 404 if no valid token has this id, 409 if no administrator would remain
     @RequiresScope(Scope.ADMIN)
     @Transactional
     public void revoke(String id) {

@@ -27,7 +27,7 @@ final class CredentialsValidator {
 
     /// Accepts names that can appear unchanged in a log, a file name or a mail address.
     ///
-    /// @throws Problem 400 for any other name
+    /// @throws ProblemException 400 for any other name
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw ProblemException.field("name",
@@ -36,7 +36,7 @@ final class CredentialsValidator {
     }
 
     /// @param name of the user; its parts do not count as strength
-    /// @throws Problem 400 with the reason, never with the password
+    /// @throws ProblemException 400 with the reason, never with the password
     static void requirePassword(String password, String name) {
         var text = Normalizer.normalize(password, Normalizer.Form.NFC);
         var length = text.codePointCount(0, text.length());

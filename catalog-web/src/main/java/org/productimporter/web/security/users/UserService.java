@@ -67,7 +67,7 @@ public class UserService {
         return repository.all();
     }
 
-    /// @throws Problem 404 if the user does not exist
+    /// @throws ProblemException 404 if the user does not exist
     @RequiresScope(Scope.ADMIN)
     public User find(long id) {
         return existing(id);
@@ -75,7 +75,7 @@ public class UserService {
 
     /// Creates a user who may sign in immediately.
     ///
-    /// @throws Problem 400 for an invalid field, 409 if the name is taken in any case
+    /// @throws ProblemException 400 for an invalid field, 409 if the name is taken in any case
     @RequiresScope(Scope.ADMIN)
     public User create(NewUser request) {
         return insert(request);
@@ -83,7 +83,7 @@ public class UserService {
 
     /// Creates the first user, an administrator. Call it in the transaction that closes the setup; serializes concurrent calls.
     ///
-    /// @throws Problem 400 for an invalid field, 409 if a user exists
+    /// @throws ProblemException 400 for an invalid field, 409 if a user exists
     @NoScopeRequired("nobody can have a scope before the first user exists")
     @Transactional
     public User createFirst(String name, String password) {
@@ -120,7 +120,7 @@ public class UserService {
     ///
     /// @param role null to keep it
     /// @param enabled null to keep it
-    /// @throws Problem 404 if the user does not exist, 409 for the last administrator
+    /// @throws ProblemException 404 if the user does not exist, 409 for the last administrator
     @RequiresScope(Scope.ADMIN)
     @Transactional
     public User change(long id, @Nullable Role role, @Nullable Boolean enabled) {
@@ -143,7 +143,7 @@ public class UserService {
 
     /// Deletes a user. Tokens of the user are revoked and sessions end; the audit log keeps its entries.
     ///
-    /// @throws Problem 404 if the user does not exist, 409 for the last administrator
+    /// @throws ProblemException 404 if the user does not exist, 409 for the last administrator
     @RequiresScope(Scope.ADMIN)
     @Transactional
     public void delete(long id) {
@@ -157,7 +157,7 @@ public class UserService {
 
     /// Sets the password of another user. Sessions of the user end.
     ///
-    /// @throws Problem 400 for a weak password, 404 if the user does not exist
+    /// @throws ProblemException 400 for a weak password, 404 if the user does not exist
     @RequiresScope(Scope.ADMIN)
     public void resetPassword(long id, String password) {
         setPassword(existing(id), password, "user.password-reset");
@@ -165,7 +165,7 @@ public class UserService {
 
     /// Changes the password of the caller. All sessions of the caller end.
     ///
-    /// @throws Problem 400 if the old password is wrong or the new one is weak
+    /// @throws ProblemException 400 if the old password is wrong or the new one is weak
     @NoScopeRequired("users change their own password and prove it with the old one")
     public void changeOwnPassword(UserPrincipal caller, String old, String password) {
         var account = repository.principal(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
