@@ -97,6 +97,13 @@ public class ImportEventService {
         return () -> list.remove(follower);
     }
 
+    /// Calls `follower` like [#follow(Consumer)], and reports every state of one import, however short.
+    @RequiresScope(Scope.IMPORTS_READ)
+    public Runnable followImport(long importId, Consumer<ImportSummary> follower) {
+        list.pin(follower, importId);
+        return follow(follower);
+    }
+
     private boolean hasClients() {
         return !subscriptions.isEmpty() || list.hasFollowers();
     }

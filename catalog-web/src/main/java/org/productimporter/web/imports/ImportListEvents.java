@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ final class ImportListEvents {
             if (previous == null || !previous.snapshot.equals(snapshot)) {
                 return new Polled(snapshot, 0);
             }
-            var isQueued = summary.state() == ImportState.QUEUED;
-            return new Polled(snapshot, isQueued ? 1 : (previous.unchangedPolls + 1) % POLLS_BETWEEN_REPEATS);
+            var isRunning = summary.state() == ImportState.RUNNING || summary.state() == ImportState.STOPPING;
+            return new Polled(snapshot, isRunning ? (previous.unchangedPolls + 1) % POLLS_BETWEEN_REPEATS : 1);
         }
 
         boolean isEvent() {
@@ -41,6 +42,9 @@ final class ImportListEvents {
 
     private final JdbcClient jdbc;
     private final List<Consumer<ImportSummary>> followers = new CopyOnWriteArrayList<>();
+
+    /// Imports that are observed although they may have ended, by their followers.
+    private final Map<Consumer<ImportSummary>, Long> pinned = new ConcurrentHashMap<>();
     private Map<Long, Polled> open = new HashMap<>();
     private long latest;
 
@@ -57,11 +61,19 @@ final class ImportListEvents {
         followers.add(follower);
     }
 
+    /// Observes an import in every poll until the follower is removed. Otherwise an import that opens and ends between two
+    /// polls has no event.
+    void pin(Consumer<ImportSummary> follower, long importId) {
+        pinned.put(follower, importId);
+    }
+
     void remove(Consumer<ImportSummary> follower) {
+        pinned.remove(follower);
         followers.remove(follower);
     }
 
     void clear() {
+        pinned.clear();
         followers.clear();
     }
 
@@ -79,12 +91,13 @@ final class ImportListEvents {
             where id > :latest
             """;
 
-    /// Returns the imports that are open, were open at the last poll, or are new.
+    /// Returns the imports that are open, were open at the last poll, are new, or are pinned.
     synchronized Set<Long> observedIds() {
         if (followers.isEmpty()) {
             return Set.of();
         }
         var ids = new HashSet<>(open.keySet());
+        ids.addAll(pinned.values());
         ids.addAll(jdbc.sql(OPEN_OR_NEW).param("latest", latest).query((row, _) -> row.getLong("id")).list());
         return ids;
     }
@@ -104,7 +117,7 @@ final class ImportListEvents {
             if (polled.isEvent()) {
                 events.add(summary);
             }
-            if (!summary.state().isFinal()) {
+            if (!summary.state().isFinal() || pinned.containsValue(id)) {
                 stillOpen.put(id, polled);
             }
         }

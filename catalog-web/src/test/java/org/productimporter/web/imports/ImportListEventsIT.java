@@ -87,6 +87,24 @@ class ImportListEventsIT {
     }
 
     @Test
+    void sendsAPinnedImportThatEndedBeforeTheFirstPollOrBetweenTwo() {
+        insert("pinned", "failed");
+        var id = database.sql("select id from import").query(Long.class).single();
+        Consumer<ImportSummary> follower = this::receive;
+        events.pin(follower, id);
+        events.add(follower);
+
+        assertThat(poll()).containsExactly("pinned failed");
+        assertThat(poll()).isEmpty();
+        state("pinned", "completed");
+        assertThat(poll()).containsExactly("pinned completed");
+        events.remove(follower);
+        events.add(this::receive);
+        state("pinned", "failed");
+        assertThat(poll()).isEmpty();
+    }
+
+    @Test
     void repeatsARunningImportThatDoesNotChange() {
         insert("frozen", "running");
         insert("waits", "queued");

@@ -37,7 +37,7 @@ public class ImportView extends Main implements HasUrlParameter<Long>, HasDynami
             title = summary.fileName() + " · Product Importer";
             var page = pages.getObject();
             page.open(summary);
-            UiUpdates.follow(page, events::follow, page::update);
+            UiUpdates.follow(page, follower -> events.followImport(id, follower), page::update);
             removeAll();
             add(page);
         } catch (ProblemException notFound) {
