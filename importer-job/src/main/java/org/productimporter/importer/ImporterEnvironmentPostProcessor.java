@@ -7,6 +7,7 @@ import org.productimporter.db.node.NodeProperties;
 import org.productimporter.db.node.NodeRole;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
@@ -19,7 +20,7 @@ class ImporterEnvironmentPostProcessor implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var sources = environment.getPropertySources();
-        if (!NodeProperties.of(environment).roles().contains(NodeRole.IMPORTER)) {
+        if (!isImporter(environment)) {
             sources.addLast(new MapPropertySource("no-importer", Map.of("db-scheduler.enabled", false)));
         }
         var file = new ClassPathResource("importer-defaults.properties", ImporterEnvironmentPostProcessor.class);
@@ -27,6 +28,15 @@ class ImporterEnvironmentPostProcessor implements EnvironmentPostProcessor {
             sources.addLast(new ResourcePropertySource("importer-defaults", file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The context rejects an invalid role later. The log is not initialized yet, so an exception here would be silent.
+    private static boolean isImporter(ConfigurableEnvironment environment) {
+        try {
+            return NodeProperties.of(environment).roles().contains(NodeRole.IMPORTER);
+        } catch (BindException _) {
+            return true;
         }
     }
 }

@@ -27,7 +27,7 @@ class SettingsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             roles=web,importr    | importr
-            roles=               | product.importer.roles is web, importer or both, this is empty
+            roles=               | product.importer.roles is empty; it must be web, importer or both
             workers=-1           | product.importer.workers is 0 (one each processor) to 64, this is -1
             workers=65           | product.importer.workers is 0 (one each processor) to 64, this is 65
             workers=two          | For input string: "two"

@@ -98,7 +98,7 @@ class JobsStoryBrowserIT {
     /// Returns the expected plan by the chunks of the ledger: too many rows were rejected, so that all chunks are staged and
     /// none is merged.
     private List<String> expectedPlan(long id) {
-        return List.of("What will run", "Stage: nothing, all %d chunks stay done".formatted(chunks(id, "stage", true)),
+        return List.of("What will run", "Stage: nothing, all %d chunks done".formatted(chunks(id, "stage", true)),
                 "Merge: all %d chunks".formatted(chunks(id, "merge", false)));
     }
 
