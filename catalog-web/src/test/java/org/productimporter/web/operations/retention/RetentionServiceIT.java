@@ -54,7 +54,7 @@ class RetentionServiceIT {
     void listsConfiguredPeriods() {
         assertThat(OPERATOR.call(retentions::all)).contains(new Retention(FILES, Duration.ofDays(7), false))
                 .extracting(row -> row.policy().name() + " " + row.keep().toDays())
-                .containsExactly("webhook-deliveries 30", "audit-log 400", "import-files 7", "job-executions 400");
+                .containsExactly("audit-log 400", "import-files 7", "job-executions 400", "webhook-deliveries 30");
     }
 
     @Test
