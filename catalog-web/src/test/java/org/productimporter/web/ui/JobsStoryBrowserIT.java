@@ -49,8 +49,8 @@ class JobsStoryBrowserIT {
 
     @Test
     void anExecutionIsOpenedAndItsLogRead(ConsolePage console) throws IOException {
-        console.open("jobs");
         var id = upload("spring.csv", "");
+        console.open("jobs?parameter=importId%3D" + id);
         // The log of an import is written to the data folder of the first server of the JVM.
         Files.writeString(data.logs().resolve("import-%d.log".formatted(id)), "Attempt 1 begins\n");
         console.see("Completed");

@@ -127,9 +127,10 @@ class ImportViewIT extends BrowserlessViewTest {
         test(find(Button.class).withText("Stop").single()).click();
 
         assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
-        // An event from before the click may still arrive. The next poll corrects the state.
+        // An event from before the click may still arrive. The next poll corrects the state. Only `find` runs its commands.
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
+            assertThat(buttons()).isNotEmpty();
             assertThat(text()).contains("Stopped");
         });
     }
