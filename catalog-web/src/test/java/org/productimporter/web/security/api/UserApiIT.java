@@ -1,4 +1,4 @@
-package org.productimporter.web.people.api;
+package org.productimporter.web.security.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
