@@ -41,7 +41,7 @@ class JobScreenshots {
         // Keeps the import running until its images are taken.
         try (var _ = LockHolder.ofProduct(connections, "SKU-450000")) {
             send("acme-products.csv", ProductFiles.withInvalidRows(files, 900_000), "");
-            console.page().locator("text=/Started/").first().waitFor();
+            console.page().locator("table.data >> text=/Started/").first().waitFor();
             running(console);
         }
         console.open("jobs/executions/7");
