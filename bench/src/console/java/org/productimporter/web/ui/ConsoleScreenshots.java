@@ -62,7 +62,7 @@ class ConsoleScreenshots {
         console.page()
                 .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Choose files…"))
                 .click();
-        console.see("Refused");
+        console.see("Rejected");
         send(rest, "acme-products.csv", ProductFiles.withInvalidRows(files, 900_000), "");
         console.page().locator("text=/Staging|Merging/").first().waitFor();
         shoot(console, "imports");
