@@ -9,6 +9,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Optional;
 import org.productimporter.web.ui.format.ErrorMessages;
 import org.productimporter.web.ui.kit.Toasts;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Configures each session: the error handler and the colour scheme.
 @SpringComponent
@@ -21,10 +22,15 @@ class ConsoleInitListener implements VaadinServiceInitListener {
                 .addSessionInitListener(init -> init.getSession().setErrorHandler(ConsoleInitListener::showError));
     }
 
+    /// Shows an error, except to a user who has left the page, for example during a download.
     private static void showError(ErrorEvent event) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(event.getThrowable())) {
+            return;
+        }
         var message = ErrorMessages.of(event.getThrowable());
-        event.getComponent().flatMap(Component::getUI).or(() -> Optional.ofNullable(UI.getCurrent())).ifPresent(ui -> {
-            var _ = ui.access(() -> Toasts.error(message));
-        });
+        event.getComponent().flatMap(Component::getUI).or(() -> Optional.ofNullable(UI.getCurrent()))
+                .filter(UI::isAttached).ifPresent(ui -> {
+                    var _ = ui.access(() -> Toasts.error(message));
+                });
     }
 }

@@ -92,7 +92,7 @@ final class UploadWriter {
     static void requireCsv(byte[] start, int length) {
         FileSignature.of(start, length).ifPresent(other -> {
             throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not a CSV file",
-                    "The file is %s. Save it as CSV in UTF-8 and send that".formatted(other.type()));
+                    "The file is %s. Save it as CSV in UTF-8 and upload that file".formatted(other.type()));
         });
     }
 

@@ -101,7 +101,7 @@ class UploadIT {
         var workbook = rest.form("/api/imports", "a.csv", "PK\3\4rest".getBytes(UTF_8), Map.of());
         assertThat(workbook.status()).isEqualTo(415);
         assertThat(workbook.json().path("detail").asString()).isEqualTo(
-                "The file is an Excel workbook (.xlsx) or a zip archive. Save it as CSV in UTF-8 and send that");
+                "The file is an Excel workbook (.xlsx) or a zip archive. Save it as CSV in UTF-8 and upload that file");
         assertThat(rest.csv("/api/imports", "%PDF-1.7", Map.of()).status()).isEqualTo(415);
         var utf16 = BodyPublishers.ofByteArray("\u00ff\u00fes\0k\0u\0".getBytes(ISO_8859_1));
         assertThat(rest.csv("/api/imports", utf16, Map.of()).body()).contains("UTF-16");
