@@ -23,13 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChunkRepository {
 
     private final JdbcClient jdbc;
+    private final ChunkDeadline deadline;
 
-    ChunkRepository(JdbcClient jdbc) {
+    ChunkRepository(JdbcClient jdbc, ChunkDeadline deadline) {
         this.jdbc = jdbc;
+        this.deadline = deadline;
     }
 
-    /// Claims the next open chunk of `kind` for the transaction of the caller.
+    /// Claims the next open chunk of `kind` for the transaction of the caller, whose deadline begins.
     public ChunkClaim claim(ImportAttempt attempt, Kind kind, WorkerId worker) {
+        var claim = claimNext(attempt, kind, worker);
+        if (claim instanceof ChunkClaim.Granted) {
+            deadline.begin();
+        }
+        return claim;
+    }
+
+    private ChunkClaim claimNext(ImportAttempt attempt, Kind kind, WorkerId worker) {
         while (isActive(attempt)) {
             var free = open(attempt.id(), kind, CLAIM_UNLOCKED);
             if (free.isPresent()) {
