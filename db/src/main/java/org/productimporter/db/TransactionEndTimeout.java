@@ -28,17 +28,17 @@ final class TransactionEndTimeout implements TransactionExecutionListener {
 
     @Override
     public void beforeCommit(TransactionExecution transaction) {
-        limit();
+        limit(transaction);
     }
 
     @Override
     public void beforeRollback(TransactionExecution transaction) {
-        limit();
+        limit(transaction);
     }
 
-    /// A broken connection does not need a timeout.
-    private void limit() {
-        if (!TransactionSynchronizationManager.hasResource(dataSource)) {
+    /// Not at the end of a savepoint, after which the transaction continues. A broken connection does not need a timeout.
+    private void limit(TransactionExecution transaction) {
+        if (!transaction.isNewTransaction() || !TransactionSynchronizationManager.hasResource(dataSource)) {
             return;
         }
         try {

@@ -75,7 +75,7 @@ public class ChunkRepository {
     }
 
     private static final String CLAIM_WAITING = """
-            select phase, no, from_byte, to_byte, first_line, key_from, key_to
+            select phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to
             from import_chunk
             where import_id = :import
             and phase = :phase
@@ -98,7 +98,7 @@ public class ChunkRepository {
     private static ImportChunk chunk(Kind kind, ResultSet row) throws SQLException {
         return switch (kind) {
             case STAGE -> new ImportChunk.Range(new FileRange(row.getInt("no"), row.getLong("from_byte"),
-                    row.getLong("to_byte"), row.getLong("first_line")));
+                    row.getLong("to_byte"), row.getLong("first_line"), row.getLong("crc32c")));
             case PREVIEW, MERGE -> new ImportChunk.Bucket(kind, row.getInt("no"), row.getString("key_from"),
                     row.getString("key_to"));
         };

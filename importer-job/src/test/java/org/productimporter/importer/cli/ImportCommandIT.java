@@ -84,6 +84,15 @@ class ImportCommandIT {
         assertThat(output.getErr()).contains("There is no readable file nowhere.csv.");
     }
 
+    /// The reason without a stack trace, and what to do.
+    @Test
+    void aDatabaseThatCannotBeUsedIsOne(CapturedOutput output) throws IOException {
+        assertThat(run("sku\nA\n", "--spring.datasource.hikari.connection-timeout=1000", "--product.importer.node=x",
+                "--spring.datasource.hikari.data-source-properties.user=nobody")).isOne();
+        assertThat(output).contains("APPLICATION FAILED TO START", "rejected the login", "SPRING_DATASOURCE_PASSWORD")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void rejectedRowsAreThree(CapturedOutput output) throws IOException {
         assertThat(run("sku,price\nA-1,1\nA-2,x\n", "--max-rejected=50%")).isEqualTo(3);
