@@ -47,9 +47,9 @@ public final class Schema {
     /// @throws FlywayException if a statement fails
     public void migrate() {
         requireServer(flyway.getConfiguration().getDataSource());
-        requireNoNewerMigration();
         try {
             flyway.migrate();
+            requireNoNewerMigration();
         } catch (FlywayValidateException e) {
             throw new UnusableDatabaseException(
                     "The database %s contains the schema of an unreleased version of Product Importer: %s. This version requires a new schema and has changed nothing."
@@ -68,6 +68,7 @@ public final class Schema {
         }
     }
 
+    /// Flyway ignores applied migrations that are newer than all that it knows.
     private void requireNoNewerMigration() {
         for (var migration : flyway.info().applied()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {

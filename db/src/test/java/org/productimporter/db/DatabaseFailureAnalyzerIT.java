@@ -117,7 +117,7 @@ class DatabaseFailureAnalyzerIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"foreign, encoding 'UTF8', contains tables of another program",
+    @CsvSource({"invoices, encoding 'UTF8', contains tables of another program",
             "latin, encoding 'LATIN1' locale 'C', has the encoding LATIN1; UTF8 is required"})
     void databaseOfAnotherProgram(String name, String options, String reason, CapturedOutput output) {
         var administrator = JdbcClient.create(database.superuser());

@@ -120,7 +120,8 @@ public class AttemptRepository {
 
     private static final String LAST_FAILURE = """
             select coalesce('failed: ' || attempt_failure,
-                'did not report a failure: its node was killed or stopped answering, phase ' || phase) as failure
+                'did not report a failure: its node was killed or stopped answering'
+                    || coalesce(' in phase ' || phase, ' before the first phase')) as failure
             from import
             where id = :id
             and stalled_attempts > :most

@@ -87,9 +87,13 @@ class ImportCommandIT {
     /// The reason without a stack trace, and what to do.
     @Test
     void aDatabaseThatCannotBeUsedIsOne(CapturedOutput output) throws IOException {
-        assertThat(run("sku\nA\n", "--spring.datasource.hikari.connection-timeout=1000", "--product.importer.node=x",
-                "--spring.datasource.hikari.data-source-properties.user=nobody")).isOne();
-        assertThat(output).contains("APPLICATION FAILED TO START", "rejected the login", "SPRING_DATASOURCE_PASSWORD")
+        var file = Files.writeString(folder.resolve("products.csv"), "sku\nA\n");
+
+        assertThat(ImportCommand.run(ImporterApplication.class, "import", file.toString(),
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/shop",
+                "--spring.datasource.hikari.connection-timeout=1000")).isOne();
+
+        assertThat(output).contains("APPLICATION FAILED TO START", "No PostgreSQL server answers", "Start the server")
                 .doesNotContain("\tat ");
     }
 

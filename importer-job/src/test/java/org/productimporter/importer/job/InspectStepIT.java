@@ -195,7 +195,7 @@ class InspectStepIT {
 
         assertFailed(id, "Given up after 5 attempts without progress",
                 "The last 5 attempts ended before any chunk was done. The last one did not report a failure: its node"
-                        + " was killed or stopped answering, phase inspect.");
+                        + " was killed or stopped answering before the first phase.");
         requests.restart(id);
         node.runToEnd(id);
         assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(Lifecycle.PER_CLASS)
 class FrozenNodeIT {
 
-    private static final String TIMEOUT = "product.importer.node-timeout=2s";
+    private static final String TIMEOUT = "product.importer.node-timeout=3s";
 
     private final TestDatabase server;
     private final JdbcClient database;
@@ -98,7 +98,7 @@ class FrozenNodeIT {
             public Action on(PostgresProxy.Message message) {
                 return message.isCopyData() && once.compareAndSet(false, true) ? Action.STALL : Action.FORWARD;
             }
-        }, "product.importer.chunk-timeout=1s");
+        }, "product.importer.chunk-timeout=5s");
     }
 
     /// The server has committed the chunk, so it must not be staged twice.
