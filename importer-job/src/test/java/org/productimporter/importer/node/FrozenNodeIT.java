@@ -29,6 +29,9 @@ class FrozenNodeIT {
 
     private static final String TIMEOUT = "product.importer.node-timeout=3s";
 
+    /// For connections through the closed proxy.
+    private static final String SHORT_WAIT = "spring.datasource.hikari.connection-timeout=500";
+
     private final TestDatabase server;
     private final JdbcClient database;
     private final ImportRequests requests;
@@ -53,7 +56,7 @@ class FrozenNodeIT {
     @Test
     void aManagerFrozenInsideCopyLosesItsChunks() throws Exception {
         var proxy = PostgresProxy.of(server);
-        try (proxy; var manager = ImporterNode.start(server, "frozen", through(proxy), TIMEOUT)) {
+        try (proxy; var manager = ImporterNode.start(server, "frozen", through(proxy), TIMEOUT, SHORT_WAIT)) {
             proxy.inject(message -> message.isCopyData() ? Action.STALL_ALL : Action.FORWARD);
             var id = request();
             awaitStall(proxy);
@@ -78,7 +81,7 @@ class FrozenNodeIT {
                 }
             });
             proxy.inject(message -> message.isCopyData() ? Action.STALL_ALL : Action.FORWARD);
-            try (var _ = ImporterNode.start(server, "frozen", through(proxy), TIMEOUT)) {
+            try (var _ = ImporterNode.start(server, "frozen", through(proxy), TIMEOUT, SHORT_WAIT)) {
                 var id = request();
                 requests.awaitEnd(id);
                 hostile.completed(id);
