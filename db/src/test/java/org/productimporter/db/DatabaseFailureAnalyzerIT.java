@@ -98,14 +98,16 @@ class DatabaseFailureAnalyzerIT {
                 .contains("PRODUCT_IMPORTER_DATA", "docs/UPGRADING.md");
     }
 
+    private static final String NEWER_MIGRATION = """
+            insert into flyway_schema_history
+                (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            values (99, '9001', 'of the future', 'SQL', 'V9001__of_the_future.sql', 1, current_user, 1, true)
+            """;
+
     @Test
     void schemaOfANewerVersion(CapturedOutput output) {
         var history = JdbcClient.create(database.dataSource());
-        history.sql("""
-                insert into flyway_schema_history
-                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                values (99, '9001', 'of the future', 'SQL', 'V9001__of_the_future.sql', 1, current_user, 1, true)
-                """).update();
+        history.sql(NEWER_MIGRATION).update();
         try {
             startFails(database.jdbcUrl(), database.username(), database.password());
         } finally {

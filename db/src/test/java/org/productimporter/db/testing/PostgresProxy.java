@@ -107,6 +107,8 @@ public final class PostgresProxy implements AutoCloseable {
             while (true) {
                 var client = listener.accept();
                 var real = new Socket(server.getHost(), server.getPort());
+                client.setTcpNoDelay(true);
+                real.setTcpNoDelay(true);
                 sockets.add(client);
                 sockets.add(real);
                 var connection = new Forwarder(connections.incrementAndGet(), client, real);

@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Limits the transaction of a chunk at both ends: PostgreSQL ends the session, even in the middle of a COPY, and this node
-/// closes the socket, even while it writes. The chunk is then processed again. Thread-safe.
+/// Limits the transaction of a chunk. PostgreSQL ends a statement that takes too long. It does not do so while it waits for
+/// the data of a COPY, so later this node closes the socket, even while it writes, and ends the session through another
+/// connection. The chunk is then processed again. Thread-safe.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ChunkDeadline {
@@ -49,7 +50,7 @@ class ChunkDeadline {
         jdbc.sql(BEGIN).param("millis", Long.toString(timeout.toMillis())).query(String.class).single();
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            abortLater((Connection) connection.unwrap(PGConnection.class));
+            abortLater(connection.unwrap(PGConnection.class));
         } catch (SQLException e) {
             throw new IllegalStateException("The connection of the chunk is closed.", e);
         } finally {
@@ -58,7 +59,7 @@ class ChunkDeadline {
     }
 
     /// Later than the limit of the server, whose reason is the better message.
-    private void abortLater(Connection connection) {
+    private void abortLater(PGConnection connection) {
         var margin = Math.clamp(timeout.toMillis() / 2, 1, MAX_MARGIN_MILLIS);
         ScheduledFuture<?> abort =
                 timer.schedule(() -> abort(connection), timeout.toMillis() + margin, TimeUnit.MILLISECONDS);
@@ -70,12 +71,35 @@ class ChunkDeadline {
         });
     }
 
-    private void abort(Connection connection) {
+    private void abort(PGConnection connection) {
         LOG.warn("The connection of a chunk has not answered for {} s and is closed", timeout.toSeconds());
         try {
-            connection.abort(Runnable::run);
+            ((Connection) connection).abort(Runnable::run);
         } catch (SQLException e) {
             LOG.debug("The connection is closed already", e);
+        }
+        Thread.startVirtualThread(() -> terminate(connection.getBackendPID()));
+    }
+
+    /// Not a session that has got the same process number since.
+    private static final String TERMINATE = """
+            select count(*) filter (where pg_terminate_backend(pid))
+            from pg_stat_activity
+            where pid = :pid
+            and application_name = current_setting('application_name')
+            and xact_start < clock_timestamp() - make_interval(secs => :seconds)
+            """;
+
+    /// The server may not notice that the socket is closed.
+    private void terminate(int pid) {
+        try {
+            jdbc.sql(TERMINATE)
+                    .param("pid", pid)
+                    .param("seconds", timeout.toMillis() / 1000.0)
+                    .query(Long.class)
+                    .single();
+        } catch (RuntimeException e) {
+            LOG.warn("The session of the chunk cannot be ended: {}", e.toString());
         }
     }
 }
