@@ -1,6 +1,5 @@
 package org.productimporter.db.node;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -34,13 +33,14 @@ final class NodeHeartbeat implements SmartLifecycle {
     /// @param pool the pool whose server, user and driver settings are used
     /// @param timeout time since the last heartbeat after which a node counts as frozen
     NodeHeartbeat(HikariDataSource pool, Duration timeout) {
-        this.connection = new HikariDataSource(ownConnection(pool, timeout));
+        this.connection = ownConnection(pool, timeout);
         this.heartbeats = new NodeHeartbeatRepository(JdbcClient.create(connection));
         this.timeout = timeout;
     }
 
-    private static HikariConfig ownConnection(HikariDataSource pool, Duration timeout) {
-        var config = new HikariConfig();
+    /// Connects at the first heartbeat.
+    private static HikariDataSource ownConnection(HikariDataSource pool, Duration timeout) {
+        var config = new HikariDataSource();
         config.setPoolName("heartbeat");
         config.setJdbcUrl(pool.getJdbcUrl());
         config.setUsername(pool.getUsername());
