@@ -62,7 +62,8 @@ public final class Schema {
         } catch (FlywayException e) {
             throw e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
                     ? new UnusableDatabaseException(
-                            "The database %s contains tables of another program. Nothing was changed.".formatted(target()),
+                            "The database %s contains tables of another program. Nothing was changed."
+                                    .formatted(target()),
                             CREATE_DATABASE, e)
                     : e;
         }
@@ -117,8 +118,8 @@ public final class Schema {
             row.next();
             if (!row.getString(1).equals("UTF8")) {
                 throw new UnusableDatabaseException(
-                        "The database %s has the encoding %s; UTF8 is required.".formatted(
-                                new DatabaseTarget(connection.getMetaData().getURL(), ""), row.getString(1)),
+                        "The database %s has the encoding %s; UTF8 is required."
+                                .formatted(new DatabaseTarget(connection.getMetaData().getURL(), ""), row.getString(1)),
                         CREATE_DATABASE);
             }
         }

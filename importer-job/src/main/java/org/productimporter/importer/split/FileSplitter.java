@@ -61,8 +61,8 @@ public final class FileSplitter {
             position += block.position();
         }
         if (position != fileBytes) {
-            throw new FileChangedException("It had %,d bytes at the begin of the inspection and now has %,d."
-                    .formatted(fileBytes, position));
+            throw new FileChangedException(
+                    "It had %,d bytes at the begin of the inspection and now has %,d.".formatted(fileBytes, position));
         }
         if (recordStart < fileBytes) {
             rejectUnclosedQuote();

@@ -120,9 +120,7 @@ class InspectStepIT {
     @Test
     void aFileSwappedBeforeTheFirstAttemptHasChanged() throws IOException {
         var id = requests.insert(file);
-        database.sql("update import set file_sha256 = :sha256")
-                .param("sha256", Sha256.ofFile(file))
-                .update();
+        database.sql("update import set file_sha256 = :sha256").param("sha256", Sha256.ofFile(file)).update();
         swap();
 
         assertThat(node.runToEnd(id)).isEqualTo(1);

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.productimporter.importer.split.RangeReader;
-import org.productimporter.model.files.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.RangeReader;
+import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions;
 

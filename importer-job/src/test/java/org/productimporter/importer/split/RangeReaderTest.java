@@ -20,7 +20,8 @@ class RangeReaderTest {
         var file = Files.writeString(folder.resolve("a.csv"), "sku\nA\nB\nC\n");
 
         assertThat(RangeReader.read(file, new FileRange(1, 6, 8, 3, crc("B\n")))).asString(UTF_8).isEqualTo("B\n");
-        assertThat(RangeReader.head(file, new FileRange(0, 4, 10, 2, crc("A\nB\nC\n")), 3)).asString(UTF_8).isEqualTo("A\nB");
+        assertThat(RangeReader.head(file, new FileRange(0, 4, 10, 2, crc("A\nB\nC\n")), 3)).asString(UTF_8)
+                .isEqualTo("A\nB");
         assertThat(RangeReader.head(file, new FileRange(0, 4, 6, 2, crc("A\n")), 64)).asString(UTF_8).isEqualTo("A\n");
     }
 

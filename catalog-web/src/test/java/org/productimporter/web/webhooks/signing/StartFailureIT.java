@@ -84,12 +84,9 @@ class StartFailureIT {
     private void startFails(Path data) {
         var program = new SpringApplication(Program.class);
         program.setWebApplicationType(WebApplicationType.NONE);
-        assertThatThrownBy(() -> program
-                .run("--product.importer.data=" + data, "--product.importer.roles=web",
-                        "--spring.datasource.url=" + database.jdbcUrl(),
-                        "--spring.datasource.username=" + database.username(),
-                        "--spring.datasource.password=" + database.password())
-                .close()).isNotNull();
+        assertThatThrownBy(() -> program.run("--product.importer.data=" + data, "--product.importer.roles=web",
+                "--spring.datasource.url=" + database.jdbcUrl(), "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password()).close()).isNotNull();
     }
 
     @EnableAutoConfiguration
