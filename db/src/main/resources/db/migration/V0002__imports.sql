@@ -23,6 +23,7 @@ create table import (
     fence              bigint not null default 0,
     stalled_attempts   integer not null default 0,
     chunks_done_before integer not null default 0,
+    attempt_failure    text,
     node               text,
     started_at         timestamptz,
     finished_at        timestamptz,
@@ -71,8 +72,9 @@ comment on column import.message is 'Progress message for display, one sentence.
 comment on column import.attempt is 'Number of times a node has started or resumed the import.';
 comment on column import.attempt_started_at is 'Start of the current attempt. Base of the throughput.';
 comment on column import.fence is 'Fencing token. Incremented by every attempt; a node with a lower value cannot change the import any more.';
-comment on column import.stalled_attempts is 'Number of consecutive attempts without a completed chunk. The import fails after ten.';
+comment on column import.stalled_attempts is 'Number of consecutive attempts without a completed chunk. The import fails after product.importer.max-stalled-attempts.';
 comment on column import.chunks_done_before is 'Number of chunks that were complete at the start of the current attempt.';
+comment on column import.attempt_failure is 'Cause of the failure of the latest attempt. Null while it runs, and if its node ended without a report.';
 comment on column import.node is 'Name of the node that manages the current attempt.';
 comment on column import.started_at is 'Start of the first attempt.';
 comment on column import.finished_at is 'Time at which a final state was reached.';
@@ -101,6 +103,7 @@ create table import_chunk (
     from_byte        bigint,
     to_byte          bigint,
     first_line       bigint,
+    crc32c           bigint,
     key_from         text collate "C",
     key_to           text collate "C",
     attempt          integer,
@@ -128,6 +131,7 @@ comment on column import_chunk.no is 'Position within the phase, from 0. Byte ra
 comment on column import_chunk.from_byte is 'stage: offset of the first byte.';
 comment on column import_chunk.to_byte is 'stage: offset after the last byte. Always the end of a record.';
 comment on column import_chunk.first_line is 'stage: physical line of the first byte. The header is line 1.';
+comment on column import_chunk.crc32c is 'stage: CRC-32C of the bytes at the inspection. A worker verifies it, so a file that changed later is not imported.';
 comment on column import_chunk.key_from is 'merge: smallest SKU key, inclusive. Null for no lower bound.';
 comment on column import_chunk.key_to is 'merge: SKU key after the last, exclusive. Null for no upper bound.';
 comment on column import_chunk.attempt is 'Attempt that completed the chunk.';

@@ -1,4 +1,4 @@
--- Audit log and retention periods.
+-- Audit log, retention periods and heartbeats of the nodes.
 
 create table audit_log (
     id      bigint generated always as identity primary key,
@@ -65,3 +65,13 @@ comment on table retention is 'Retention periods changed in the console. A polic
 comment on column retention.name is 'Name of the retention policy, for example audit-log.';
 comment on column retention.keep_days is 'Minimum age of removed data in days.';
 comment on column retention.changed_at is 'Time of the last change. The audit log contains the actor and the previous value.';
+
+create table node_heartbeat (
+    session_name text primary key,
+    beat_at      timestamptz not null
+-- A few rows, each updated every few seconds.
+) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 200);
+
+comment on table node_heartbeat is 'Latest heartbeat of each node. Other nodes end the open transactions of a node whose heartbeats have stopped, so that nobody waits for the locks of a frozen process.';
+comment on column node_heartbeat.session_name is 'application_name of the connections of the node.';
+comment on column node_heartbeat.beat_at is 'Time of the latest heartbeat, by the clock of the database.';

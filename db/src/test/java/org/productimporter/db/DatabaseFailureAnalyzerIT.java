@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Verifies the output of a program that cannot use its database.
 @OnPostgres
@@ -93,6 +96,43 @@ class DatabaseFailureAnalyzerIT {
                 .contains("This version requires a new schema and has changed nothing.")
                 .contains("drop schema public, staging cascade; create schema public")
                 .contains("PRODUCT_IMPORTER_DATA", "docs/UPGRADING.md");
+    }
+
+    private static final String NEWER_MIGRATION = """
+            insert into flyway_schema_history
+                (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            values (99, '9001', 'of the future', 'SQL', 'V9001__of_the_future.sql', 1, current_user, 1, true)
+            """;
+
+    @Test
+    void schemaOfANewerVersion(CapturedOutput output) {
+        var history = JdbcClient.create(database.dataSource());
+        history.sql(NEWER_MIGRATION).update();
+        try {
+            startFails(database.jdbcUrl(), database.username(), database.password());
+        } finally {
+            history.sql("delete from flyway_schema_history where installed_rank = 99").update();
+        }
+        assertThat(explanation(output)).contains("contains the schema of a newer version of Product Importer")
+                .contains("9 migrations, the last is 9001 (of the future)")
+                .contains("Start the newer version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invoices, encoding 'UTF8', contains tables of another program",
+            "latin, encoding 'LATIN1' locale 'C', has the encoding LATIN1; UTF8 is required"})
+    void databaseOfAnotherProgram(String name, String options, String reason, CapturedOutput output) {
+        var administrator = JdbcClient.create(database.superuser());
+        administrator.sql("create database %s template template0 %s owner product_importer".formatted(name, options))
+                .update();
+        var url = database.jdbcUrl().replaceFirst("[^/]+$", name);
+        JdbcClient.create(new DriverManagerDataSource(url, database.username(), database.password()))
+                .sql("create table public.invoice (id bigint)")
+                .update();
+        startFails(url, database.username(), database.password());
+        assertThat(explanation(output)).contains("The database " + url, reason)
+                .contains("Create a database of its own", "SPRING_DATASOURCE_URL");
+        administrator.sql("drop database " + name + " with (force)").update();
     }
 
     @Test

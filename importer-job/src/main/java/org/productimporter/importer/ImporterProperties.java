@@ -1,5 +1,6 @@
 package org.productimporter.importer;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,9 +12,15 @@ import org.springframework.util.unit.DataSize;
 /// @param rangeSize size of the part of a file that is staged in one transaction, at least one record; each worker
 ///     keeps one range in memory
 /// @param bucketSize approximate size of the part of a file that is merged in one transaction
+/// @param chunkTimeout duration of the transaction of a chunk after which PostgreSQL ends it, so that a stalled
+///     connection or a foreign lock does not block an import without end
+/// @param drainTimeout time that a shutdown waits for current chunks before it aborts their connections
+/// @param maxStalledAttempts an import fails after this number of consecutive attempts without a completed chunk
 @ConfigurationProperties("product.importer")
 public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int maxImports,
-        @DefaultValue("4MB") DataSize rangeSize, @DefaultValue("6MB") DataSize bucketSize) {
+        @DefaultValue("4MB") DataSize rangeSize, @DefaultValue("6MB") DataSize bucketSize,
+        @DefaultValue("2m") Duration chunkTimeout, @DefaultValue("20s") Duration drainTimeout,
+        @DefaultValue("5") int maxStalledAttempts) {
 
     private static final int MAX_WORKERS = 64;
     private static final DataSize SMALLEST_CHUNK = DataSize.ofKilobytes(4);
@@ -26,6 +33,11 @@ public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("
         }
         if (maxImports < 1) {
             throw new IllegalArgumentException("product.importer.max-imports is at least 1, this is " + maxImports);
+        }
+        if (chunkTimeout.toMillis() < 1 || drainTimeout.isNegative() || maxStalledAttempts < 1) {
+            throw new IllegalArgumentException(
+                    "product.importer.chunk-timeout, drain-timeout and max-stalled-attempts are positive, these are %s, %s, %d"
+                            .formatted(chunkTimeout, drainTimeout, maxStalledAttempts));
         }
         requireChunkSize("range-size", rangeSize);
         requireChunkSize("bucket-size", bucketSize);

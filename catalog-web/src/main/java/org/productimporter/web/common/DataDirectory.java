@@ -53,9 +53,7 @@ public final class DataDirectory {
                 Files.setPosixFilePermissions(folder, OWNER_ONLY);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + folder
-                    + " cannot be created or protected; set PRODUCT_IMPORTER_DATA to a folder"
-                    + " that the server's user owns", e);
+            throw new UncheckedIOException("The data folder " + folder + " cannot be created or protected", e);
         }
     }
 }

@@ -12,8 +12,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:completed", "1:failed", "2:wrong usage",
                 "3:completed, but some rows were rejected", "4:stopped"})
 public final class ImportCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
 
     private final Class<?> application;
     private final PrintStream out;
@@ -104,7 +109,14 @@ public final class ImportCommand implements Callable<Integer> {
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(Map.of("product.importer.roles", "importer", "spring.main.banner-mode", "off",
                 "logging.threshold.console", verbose ? "INFO" : "ERROR"));
-        try (var context = spring.run(others.toArray(String[]::new))) {
+        ConfigurableApplicationContext started;
+        try {
+            started = spring.run(others.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            LOG.debug("The start failed; Spring Boot has reported the reason", e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        try (var context = started) {
             var imports = context.getBean(ImportFollower.class);
             var summary = imports.await(imports.request(path, options));
             out.println(json ? JsonMapper.shared().writeValueAsString(summary) : SummaryPrinter.line(summary));

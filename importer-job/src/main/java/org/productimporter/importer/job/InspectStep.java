@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.productimporter.importer.ledger.ChunkPlanRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
@@ -14,6 +13,7 @@ import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.merge.BucketPlanner;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
+import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.productimporter.model.files.Sha256;
@@ -59,19 +59,21 @@ final class InspectStep {
     }
 
     private void inspect(ImportAttempt attempt) throws IOException {
-        var file = attempt.file();
-        var sha256 = file.sha256() == null ? Sha256.ofFile(file.path()) : file.sha256();
-        switch (inspector.inspect(file.path(), attempt.options())) {
-            case Inspection.Accepted accepted -> storePlan(attempt, accepted, sha256);
+        switch (inspector.inspect(attempt.file().path(), attempt.options())) {
+            case Inspection.Accepted accepted -> {
+                requireSha256(attempt, accepted.sha256());
+                storePlan(attempt, accepted);
+            }
             case Inspection.Rejected(var failure) -> throw new ImportFailedException(failure);
         }
     }
 
-    private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted, String sha256) {
+    private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted) {
         var borders = accepted.ranges().isEmpty() ? List.<String>of()
                 : planner.borders(accepted.skuSample(), attempt.file().size(), settings.workers());
         transaction.executeWithoutResult(_ -> {
-            progress.recordInspection(attempt, accepted.layout(), accepted.recordsFrom(), accepted.warnings(), sha256);
+            progress.recordInspection(attempt, accepted.layout(), accepted.recordsFrom(), accepted.warnings(),
+                    accepted.sha256());
             plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
             if (attempt.options().preview()) {
                 plan.add(attempt.id(), buckets(Kind.PREVIEW, borders));
@@ -110,21 +112,20 @@ final class InspectStep {
         }
         var size = Files.size(file.path());
         if (size != file.size()) {
-            throw changed("It has %,d bytes instead of %,d.".formatted(size, file.size()));
+            throw new FileChangedException("It has %,d bytes instead of %,d.".formatted(size, file.size()));
         }
     }
 
     /// A restart continues in the middle of the file, so the file must be unchanged.
     private static void requireSameContent(ImportAttempt attempt) throws IOException {
-        var expected = Objects.requireNonNull(attempt.file().sha256());
-        var actual = Sha256.ofFile(attempt.file().path());
-        if (!actual.equals(expected)) {
-            throw changed("Its SHA-256 is %s instead of %s.".formatted(actual, expected));
-        }
+        requireSha256(attempt, Sha256.ofFile(attempt.file().path()));
     }
 
-    private static ImportFailedException changed(String how) {
-        return new ImportFailedException(new ImportFailure("The file has changed since the import began", how,
-                "Upload the changed file as a new import; what was merged so far stays."));
+    /// The SHA-256 of an uploaded file is known from the upload, that of any other file from its inspection.
+    private static void requireSha256(ImportAttempt attempt, String actual) throws FileChangedException {
+        var expected = attempt.file().sha256();
+        if (expected != null && !actual.equals(expected)) {
+            throw new FileChangedException("Its SHA-256 is %s instead of %s.".formatted(actual, expected));
+        }
     }
 }

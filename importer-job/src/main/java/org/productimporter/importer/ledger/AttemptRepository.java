@@ -27,14 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional
 public class AttemptRepository {
 
-    /// An import fails after more consecutive attempts without a completed chunk.
-    public static final int MAX_STALLED_ATTEMPTS = 10;
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ImportStateRepository states;
     private final ImportProgressRepository progress;
     private final int maxImports;
+    private final int maxStalledAttempts;
 
     AttemptRepository(JdbcClient jdbc, JsonMapper json, ImportStateRepository states, ImportProgressRepository progress,
             ImporterProperties properties) {
@@ -43,6 +41,7 @@ public class AttemptRepository {
         this.states = states;
         this.progress = progress;
         this.maxImports = properties.maxImports();
+        this.maxStalledAttempts = properties.maxStalledAttempts();
     }
 
     /// Requests to manage import `id` on `node`. Takes over a running import: the heartbeats of the scheduler
@@ -119,28 +118,30 @@ public class AttemptRepository {
                 ImportOptions.of(options));
     }
 
-    private static final String LAST_MESSAGE = """
-            select message
+    private static final String LAST_FAILURE = """
+            select coalesce('failed: ' || attempt_failure,
+                'did not report a failure: its node was killed or stopped answering'
+                    || coalesce(' in phase ' || phase, ' before the first phase')) as failure
             from import
             where id = :id
             and stalled_attempts > :most
             """;
 
     private boolean failIfStalled(ImportAttempt attempt) {
-        var last = jdbc.sql(LAST_MESSAGE)
+        var last = jdbc.sql(LAST_FAILURE)
                 .param("id", attempt.id().value())
-                .param("most", MAX_STALLED_ATTEMPTS)
+                .param("most", maxStalledAttempts)
                 .query(String.class)
                 .optional();
-        last.ifPresent(message -> progress.fail(attempt, stalled(message)));
+        last.ifPresent(failure -> progress.fail(attempt, stalled(failure)));
         return last.isPresent();
     }
 
-    private static ImportFailure stalled(String lastMessage) {
-        return new ImportFailure("Given up after " + MAX_STALLED_ATTEMPTS + " attempts without progress",
-                "The last %d attempts ended before any chunk was done. The last: %s.".formatted(MAX_STALLED_ATTEMPTS,
-                        lastMessage),
-                "Find the cause in the log of this import, then restart it.");
+    private ImportFailure stalled(String lastFailure) {
+        return new ImportFailure("Given up after " + maxStalledAttempts + " attempts without progress",
+                "The last %d attempts ended before any chunk was done. The last one %s.".formatted(maxStalledAttempts,
+                        lastFailure),
+                "Correct the cause, which the log of this import describes, then restart it.");
     }
 
     /// An import managed by another node.

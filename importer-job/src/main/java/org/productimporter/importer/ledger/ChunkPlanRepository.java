@@ -23,8 +23,8 @@ public class ChunkPlanRepository {
 
     private static final String PLAN = """
             insert into import_chunk
-                (import_id, phase, no, from_byte, to_byte, first_line, key_from, key_to)
-            values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :keyFrom, :keyTo)
+                (import_id, phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to)
+            values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :crc32c, :keyFrom, :keyTo)
             """;
 
     /// Adds chunks to the plan.
@@ -35,11 +35,13 @@ public class ChunkPlanRepository {
                 case ImportChunk.Range(FileRange range) -> statement.param("fromByte", range.fromByte())
                         .param("toByte", range.toByte())
                         .param("firstLine", range.firstLine())
+                        .param("crc32c", range.crc32c())
                         .param("keyFrom", null)
                         .param("keyTo", null);
                 case ImportChunk.Bucket bucket -> statement.param("fromByte", null)
                         .param("toByte", null)
                         .param("firstLine", null)
+                        .param("crc32c", null)
                         .param("keyFrom", bucket.keyFrom())
                         .param("keyTo", bucket.keyTo());
             }
@@ -51,7 +53,7 @@ public class ChunkPlanRepository {
     public record RangeOfLine(FileRange range, long toLine) {}
 
     private static final String RANGE_OF = """
-            select no, from_byte, to_byte, first_line, to_line
+            select no, from_byte, to_byte, first_line, crc32c, to_line
             from (
                 select *, lead(first_line) over (order by no) as to_line
                 from import_chunk
@@ -70,7 +72,7 @@ public class ChunkPlanRepository {
                 .param("line", line)
                 .query((row, _) -> new RangeOfLine(
                         new FileRange(row.getInt("no"), row.getLong("from_byte"), row.getLong("to_byte"),
-                                row.getLong("first_line")),
+                                row.getLong("first_line"), row.getLong("crc32c")),
                         Objects.requireNonNullElse(row.getObject("to_line", Long.class), Long.MAX_VALUE)))
                 .single();
     }

@@ -23,13 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChunkRepository {
 
     private final JdbcClient jdbc;
+    private final ChunkDeadline deadline;
 
-    ChunkRepository(JdbcClient jdbc) {
+    ChunkRepository(JdbcClient jdbc, ChunkDeadline deadline) {
         this.jdbc = jdbc;
+        this.deadline = deadline;
     }
 
-    /// Claims the next open chunk of `kind` for the transaction of the caller.
+    /// Claims the next open chunk of `kind` for the transaction of the caller, whose deadline begins.
     public ChunkClaim claim(ImportAttempt attempt, Kind kind, WorkerId worker) {
+        var claim = claimNext(attempt, kind, worker);
+        if (claim instanceof ChunkClaim.Granted) {
+            deadline.begin();
+        }
+        return claim;
+    }
+
+    private ChunkClaim claimNext(ImportAttempt attempt, Kind kind, WorkerId worker) {
         while (isActive(attempt)) {
             var free = open(attempt.id(), kind, CLAIM_UNLOCKED);
             if (free.isPresent()) {
@@ -65,7 +75,7 @@ public class ChunkRepository {
     }
 
     private static final String CLAIM_WAITING = """
-            select phase, no, from_byte, to_byte, first_line, key_from, key_to
+            select phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to
             from import_chunk
             where import_id = :import
             and phase = :phase
@@ -88,7 +98,7 @@ public class ChunkRepository {
     private static ImportChunk chunk(Kind kind, ResultSet row) throws SQLException {
         return switch (kind) {
             case STAGE -> new ImportChunk.Range(new FileRange(row.getInt("no"), row.getLong("from_byte"),
-                    row.getLong("to_byte"), row.getLong("first_line")));
+                    row.getLong("to_byte"), row.getLong("first_line"), row.getLong("crc32c")));
             case PREVIEW, MERGE -> new ImportChunk.Bucket(kind, row.getInt("no"), row.getString("key_from"),
                     row.getString("key_to"));
         };

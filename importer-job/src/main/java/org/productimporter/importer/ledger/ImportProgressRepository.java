@@ -43,7 +43,8 @@ public class ImportProgressRepository {
     private static final String ENTER_PHASE = """
             update import
             set phase = :phase,
-                message = :message
+                message = :message,
+                attempt_failure = null
             where id = :id
             and fence = :fence
             """;
@@ -173,19 +174,25 @@ public class ImportProgressRepository {
 
     private static final String RECORD_FAILURE = """
             update import
-            set message = :message
+            set message = :message,
+                attempt_failure = :cause
             where id = :id
             and fence = :fence
             and state = 'running'
+            returning stalled_attempts
             """;
 
     /// Records that an attempt failed and another one follows.
-    public void recordFailure(ImportAttempt attempt, String cause) {
-        jdbc.sql(RECORD_FAILURE)
+    ///
+    /// @return the number of consecutive attempts without progress before this one; empty if another attempt has taken over
+    public Optional<Integer> recordFailure(ImportAttempt attempt, String cause) {
+        return jdbc.sql(RECORD_FAILURE)
                 .param("message", "attempt %d failed and is repeated: %s".formatted(attempt.number(), cause))
+                .param("cause", cause)
                 .param("id", attempt.id().value())
                 .param("fence", attempt.fence())
-                .update();
+                .query((row, _) -> row.getInt("stalled_attempts"))
+                .optional();
     }
 
     /// Ends the import as failed, with the counts so far.

@@ -50,6 +50,45 @@ class BatchMetadataRepair {
             and e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
             """;
 
+    /// A node that was frozen updates its executions after the import has ended or another attempt has taken over, for
+    /// example to UNKNOWN. The age excludes executions that are ending right now.
+    private static final String END_OUTDATED = """
+            with outdated as (
+                select e.job_execution_id as id
+                from batch_job_execution e
+                join batch_job_execution_params p
+                    on p.job_execution_id = e.job_execution_id and p.parameter_name = 'importId'
+                join import i on i.id = p.parameter_value::bigint
+                where e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+                and (i.finished_at < clock_timestamp() - interval '1 minute'
+                    or (e.job_execution_id < i.job_execution_id
+                        and i.attempt_started_at < clock_timestamp() - interval '1 minute'))
+            ), steps as (
+                update batch_step_execution s
+                set status = 'FAILED',
+                    exit_code = 'FAILED',
+                    exit_message = 'another attempt took over, or the import had ended',
+                    end_time = coalesce(s.end_time, s.last_updated, localtimestamp),
+                    version = s.version + 1
+                from outdated
+                where s.job_execution_id = outdated.id
+                and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            )
+            update batch_job_execution e
+            set status = 'FAILED',
+                exit_code = 'FAILED',
+                exit_message = 'another attempt took over, or the import had ended',
+                end_time = coalesce(e.end_time, e.last_updated, localtimestamp),
+                version = e.version + 1
+            from outdated
+            where e.job_execution_id = outdated.id
+            """;
+
+    /// Ends executions of earlier attempts and of ended imports.
+    void repairOutdated() {
+        jdbc.sql(END_OUTDATED).update();
+    }
+
     private static final String DELETE_CHILDLESS_INSTANCES = """
             delete from batch_job_instance i
             where i.job_name = :job

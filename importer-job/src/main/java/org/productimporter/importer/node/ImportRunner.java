@@ -10,6 +10,7 @@ import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingLostException;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.productimporter.model.imports.ImportId;
@@ -22,7 +23,6 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /// Runs one attempt of an import on this node, from its admission to its outcome. Thread-safe.
@@ -32,6 +32,7 @@ final class ImportRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
     private static final Duration ADMISSION_DELAY = Duration.ofSeconds(2);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
+    private static final int MAX_DOUBLINGS = 4;
 
     private final AttemptRepository attempts;
     private final ImportProgressRepository progress;
@@ -58,17 +59,19 @@ final class ImportRunner {
     /// Runs import `id` until it ends or this node has to release it.
     AttemptOutcome run(ImportId id) {
         if (settings.isDraining()) {
-            return new AttemptOutcome.Retry(Duration.ZERO);
+            return new AttemptOutcome.Retry(ADMISSION_DELAY);
         }
-        return switch (attempts.begin(id, settings.node())) {
-            case Admission.Ended() -> new AttemptOutcome.Ended();
-            case Admission.Busy() -> new AttemptOutcome.Retry(ADMISSION_DELAY);
-            case Admission.Admitted(var attempt) -> runLogged(attempt);
-        };
+        try (var _ = MDC.putCloseable("import", id.toString())) {
+            return switch (attempts.begin(id, settings.node())) {
+                case Admission.Ended() -> new AttemptOutcome.Ended();
+                case Admission.Busy() -> new AttemptOutcome.Retry(ADMISSION_DELAY);
+                case Admission.Admitted(var attempt) -> runLogged(attempt);
+            };
+        }
     }
 
     private AttemptOutcome runLogged(ImportAttempt attempt) {
-        try (var _ = MDC.putCloseable("import", attempt.id().toString()); var _ = running.register(attempt)) {
+        try (var _ = running.register(attempt)) {
             LOG.info("Attempt {} of import {} begins", attempt.number(), attempt.id());
             var outcome = outcome(attempt);
             var next = outcome instanceof AttemptOutcome.Retry ? "another attempt follows" : "it was the last attempt";
@@ -129,24 +132,30 @@ final class ImportRunner {
         if (cause(execution, StagingLostException.class).isPresent()) {
             return new AttemptOutcome.Retry(Duration.ZERO);
         }
-        var failed = cause(execution, ImportFailedException.class);
+        var failed = cause(execution, ImportFailedException.class).map(ImportFailedException::failure)
+                .or(() -> cause(execution, FileChangedException.class).map(FileChangedException::failure));
         if (failed.isPresent()) {
-            progress.fail(attempt, failed.get().failure());
+            progress.fail(attempt, failed.get());
             return new AttemptOutcome.Ended();
         }
         return retry(attempt, execution.getAllFailureExceptions().getFirst());
     }
 
-    /// If the database is unavailable, the failure cannot be stored.
+    /// If the database is unavailable, the failure cannot be stored. The delay doubles with each attempt without progress.
     private AttemptOutcome retry(ImportAttempt attempt, Throwable thrown) {
+        if (settings.isDraining()) {
+            LOG.warn("The shutdown of this node ended attempt {} of import {}", attempt.number(), attempt.id());
+            return new AttemptOutcome.Retry(Duration.ZERO);
+        }
         LOG.warn("Attempt {} of import {} failed", attempt.number(), attempt.id(), thrown);
-        var root = NestedExceptionUtils.getMostSpecificCause(thrown);
         try {
-            progress.recordFailure(attempt, String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+            var stalled = progress.recordFailure(attempt, FailureCause.of(thrown)).orElse(0);
+            var doublings = Math.clamp(stalled - 1, 0, MAX_DOUBLINGS);
+            return new AttemptOutcome.Retry(RETRY_DELAY.multipliedBy(1L << doublings));
         } catch (RuntimeException e) {
             LOG.warn("The failure of import {} cannot be stored", attempt.id(), e);
+            return new AttemptOutcome.Retry(RETRY_DELAY);
         }
-        return new AttemptOutcome.Retry(RETRY_DELAY);
     }
 
     private static <T extends Throwable> Optional<T> cause(JobExecution execution, Class<T> type) {

@@ -15,6 +15,7 @@ import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.SkuSampler;
 import org.productimporter.importer.split.UnclosedQuoteException;
 import org.productimporter.model.files.FileSignature;
+import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions;
 
@@ -63,10 +64,13 @@ public final class FileInspector {
             var warnings = new ArrayList<>(header.warnings());
             warnings.addAll(preflight(channel, header, options));
             var sample = new SkuSampler(header.layout(), channel.size());
+            var digest = Sha256.digest();
+            digest.update(head, 0, Math.toIntExact(header.endByte()));
             var ranges = new FileSplitter(channel, header.layout().delimiter(), header.endByte(), header.endLine(),
-                    limits, sample).split();
+                    limits, sample).split(digest);
             sample.warning().ifPresent(warnings::add);
-            return new Inspection.Accepted(header.layout(), header.endByte(), ranges, warnings, sample.skus());
+            return new Inspection.Accepted(header.layout(), header.endByte(), ranges, warnings, sample.skus(),
+                    Sha256.hex(digest));
         } catch (UnclosedQuoteException e) {
             return new Inspection.Rejected(HeaderReader.unclosedQuote(e.line(), e.column(), limits).failure());
         } catch (FileRejectedException e) {

@@ -16,8 +16,9 @@ public sealed interface Inspection {
     ///     A range larger than `rangeBytes + maxRecordBytes` is one record that is too large
     /// @param warnings one sentence each
     /// @param skuSample about 4,000 trimmed SKUs at most, evenly distributed over the file, in file order
+    /// @param sha256 SHA-256 of all bytes that were read, in hexadecimal
     record Accepted(CsvLayout layout, long recordsFrom, List<FileRange> ranges, List<String> warnings,
-            List<String> skuSample) implements Inspection {
+            List<String> skuSample, String sha256) implements Inspection {
 
         public Accepted {
             ranges = List.copyOf(ranges);

@@ -6,7 +6,8 @@ package org.productimporter.importer.split;
 /// @param fromByte first byte
 /// @param toByte first byte after the range
 /// @param firstLine physical line on which the range starts; the first line of a file is line 1
-public record FileRange(int no, long fromByte, long toByte, long firstLine) {
+/// @param crc32c CRC-32C of the bytes at the inspection, by which a worker detects that the file has changed
+public record FileRange(int no, long fromByte, long toByte, long firstLine, long crc32c) {
 
     public FileRange {
         if (fromByte < 0 || toByte <= fromByte || firstLine < 1) {

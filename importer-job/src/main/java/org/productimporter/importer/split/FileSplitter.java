@@ -3,6 +3,7 @@ package org.productimporter.importer.split;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class FileSplitter {
     private final FileLimits limits;
     private final SkuSampler sample;
     private final RecordScanner scanner;
+    private final RangeChecksums checksums;
     private final List<FileRange> ranges = new ArrayList<>();
     private final long fileBytes;
     private final int rangeBytes;
@@ -39,25 +41,28 @@ public final class FileSplitter {
         this.rangeBytes = limits.rangeBytes(fileBytes);
         this.firstByte = firstByte;
         this.firstLine = firstLine;
+        this.checksums = new RangeChecksums(channel, firstByte);
     }
 
     /// Returns the ranges, which together contain every byte after the header.
     ///
+    /// @param digest receives all bytes of the ranges
     /// @throws UnclosedQuoteException if a quote is never closed and more than one record would be lost
     /// @throws FileChangedException if the size of the file changes during the call
-    public List<FileRange> split() throws IOException {
+    public List<FileRange> split(MessageDigest digest) throws IOException {
         rangeStart = recordStart = firstByte;
         rangeLine = recordLine = firstLine;
         var block = ByteBuffer.allocate(Math.clamp(fileBytes, 1, BLOCK_BYTES));
         long position = firstByte;
         channel.position(position);
         while (channel.read(block.clear()) >= 0) {
+            digest.update(block.array(), 0, block.position());
             scan(block.array(), block.position(), position);
             position += block.position();
         }
         if (position != fileBytes) {
-            throw new FileChangedException("the file changed during inspection: it had %,d bytes and now has %,d"
-                    .formatted(fileBytes, position));
+            throw new FileChangedException(
+                    "It had %,d bytes at the begin of the inspection and now has %,d.".formatted(fileBytes, position));
         }
         if (recordStart < fileBytes) {
             rejectUnclosedQuote();
@@ -67,7 +72,8 @@ public final class FileSplitter {
         return ranges;
     }
 
-    private void scan(byte[] block, int length, long position) {
+    private void scan(byte[] block, int length, long position) throws IOException {
+        checksums.beginBlock(block, length, position);
         int at = 0;
         int end;
         while ((end = scanner.nextEnd(block, at, length)) != RecordScanner.NONE) {
@@ -78,9 +84,10 @@ public final class FileSplitter {
             endRecord(position + end);
             at = end;
         }
+        checksums.endBlock();
     }
 
-    private void endRecord(long end) {
+    private void endRecord(long end) throws IOException {
         if (end - recordStart > limits.maxRecordBytes()) {
             endRange(recordStart);
             recordStart = end;
@@ -96,9 +103,10 @@ public final class FileSplitter {
     }
 
     /// Ends the current range before the record that starts at `end`.
-    private void endRange(long end) {
+    private void endRange(long end) throws IOException {
         if (end > rangeStart) {
-            ranges.add(new FileRange(ranges.size(), rangeStart, end, rangeLine));
+            var checksum = checksums.endRange(rangeStart, end);
+            ranges.add(new FileRange(ranges.size(), rangeStart, end, rangeLine, checksum));
         }
         rangeStart = end;
         rangeLine = recordLine;

@@ -84,6 +84,19 @@ class ImportCommandIT {
         assertThat(output.getErr()).contains("There is no readable file nowhere.csv.");
     }
 
+    /// The reason without a stack trace, and what to do.
+    @Test
+    void aDatabaseThatCannotBeUsedIsOne(CapturedOutput output) throws IOException {
+        var file = Files.writeString(folder.resolve("products.csv"), "sku\nA\n");
+
+        assertThat(ImportCommand.run(ImporterApplication.class, "import", file.toString(),
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/shop",
+                "--spring.datasource.hikari.connection-timeout=1000")).isOne();
+
+        assertThat(output).contains("APPLICATION FAILED TO START", "No PostgreSQL server answers", "Start the server")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void rejectedRowsAreThree(CapturedOutput output) throws IOException {
         assertThat(run("sku,price\nA-1,1\nA-2,x\n", "--max-rejected=50%")).isEqualTo(3);

@@ -35,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(Lifecycle.PER_CLASS)
 class ChunkRepositoryIT {
 
-    private static final ImportChunk FIRST = new ImportChunk.Range(new FileRange(0, 0, 10, 1));
-    private static final ImportChunk SECOND = new ImportChunk.Range(new FileRange(1, 10, 20, 3));
+    private static final ImportChunk FIRST = new ImportChunk.Range(new FileRange(0, 0, 10, 1, 7));
+    private static final ImportChunk SECOND = new ImportChunk.Range(new FileRange(1, 10, 20, 3, 8));
     private static final WorkerId WORKER = new WorkerId("node", "worker", LockMode.SKIP_LOCKED);
 
     private final TestDatabase server;

@@ -47,6 +47,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(Lifecycle.PER_CLASS)
 class FencingIT {
 
+    /// Several attempts begin at once and none of them has progress.
+    private static final String MANY_ATTEMPTS = "product.importer.max-stalled-attempts=20";
+
     private final TestDatabase server;
     private final JdbcClient database;
     private final ImportRequests requests;
@@ -65,8 +68,8 @@ class FencingIT {
     @BeforeAll
     void startNodes(@TempDir Path folder) {
         frozen = ImporterNode.byHand(server, "frozen", "spring.datasource.hikari.data-source-properties.options="
-                + "-c idle_in_transaction_session_timeout=500ms");
-        other = ImporterNode.byHand(server, "other");
+                + "-c idle_in_transaction_session_timeout=500ms", MANY_ATTEMPTS);
+        other = ImporterNode.byHand(server, "other", MANY_ATTEMPTS);
         hostile = HostileImport.in(folder, database);
     }
 

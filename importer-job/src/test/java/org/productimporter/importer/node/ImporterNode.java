@@ -25,6 +25,8 @@ public final class ImporterNode implements AutoCloseable {
                     "--spring.datasource.hikari.minimum-idle=0", "--spring.datasource.hikari.connection-timeout=3000",
                     "--db-scheduler.polling-interval=100ms", "--db-scheduler.heartbeat-interval=200ms");
 
+    private static final int MAX_CALLS = 20;
+
     private final ConfigurableApplicationContext context;
     private final FaultInjectingDataSource pool;
 
@@ -121,7 +123,7 @@ public final class ImporterNode implements AutoCloseable {
         int calls = 1;
         while (!(run(id) instanceof AttemptOutcome.Ended)) {
             calls++;
-            if (calls > 2 * AttemptRepository.MAX_STALLED_ATTEMPTS) {
+            if (calls > MAX_CALLS) {
                 throw new AssertionError("import " + id + " does not end");
             }
         }

@@ -110,6 +110,25 @@ class StopIT extends ImporterNodeTest {
         assertThat(batchStatuses()).containsOnly("FAILED", "COMPLETED");
     }
 
+    /// A node that was frozen wakes up after the end of the import and updates its execution.
+    @ParameterizedTest
+    @ValueSource(strings = {"UNKNOWN", "STARTED"})
+    void recordsThatLookAliveAfterTheEndAreRepaired(String status) {
+        var id = hostile.insert();
+        node.runToEnd(id);
+        database.sql("update batch_job_execution set status = :status").param("status", status).update();
+        database.sql("update batch_step_execution set status = :status").param("status", status).update();
+        var cleanup = node.bean(NodeCleanup.class);
+
+        cleanup.run();
+        assertThat(batchStatuses()).as("an execution that may be ending").containsOnly(status);
+
+        database.sql("update import set finished_at = finished_at - interval '2 minutes'").update();
+        cleanup.run();
+        assertThat(batchStatuses()).containsOnly("FAILED");
+        hostile.completed(id);
+    }
+
     /// What a crash between two transactions of the job repository leaves.
     @Test
     void anInstanceWithoutExecutionIsRepaired() {

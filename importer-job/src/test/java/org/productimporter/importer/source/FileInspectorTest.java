@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.RangeReader;
+import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions;
 
@@ -75,7 +77,22 @@ class FileInspectorTest {
 
         assertThatThrownBy(() -> INSPECT.inspect(claimed, ImportOptions.DEFAULTS))
                 .isInstanceOf(FileChangedException.class)
-                .hasMessage("the file changed during inspection: it had 16 bytes and now has 6");
+                .hasMessage("It had 16 bytes at the begin of the inspection and now has 6.");
+    }
+
+    /// Including a record that is larger than the blocks in which the file is read, which ends the range before it late.
+    @Test
+    void hashesTheFileAndEachRange(@TempDir Path folder) throws IOException {
+        var text = "sku,name\n" + "a,A\n".repeat(5) + "b,\"" + "x".repeat(2_500_000) + "\"\n" + "c,C\n".repeat(400_000);
+        var file = Files.writeString(folder.resolve("a.csv"), text);
+
+        var accepted = (Inspection.Accepted) INSPECT.inspect(file, ImportOptions.DEFAULTS);
+
+        assertThat(accepted.sha256()).isEqualTo(Sha256.ofText(text));
+        assertThat(accepted.ranges()).hasSizeGreaterThan(4);
+        for (var range : accepted.ranges()) {
+            assertThat(RangeReader.read(file, range)).hasSize((int) range.bytes());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +20,7 @@ import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.split.FileRange;
 import org.productimporter.model.imports.ImportOptions;
 
 class SplitPropertyTest {
@@ -42,9 +44,16 @@ class SplitPropertyTest {
         long next = (long) file.length - bytes.length;
         for (var range : inspect(file, rangeBytes).ranges()) {
             assertThat(range.fromByte()).isEqualTo(next);
+            assertThat(range.crc32c()).isEqualTo(crc(file, range));
             next = range.toByte();
         }
         assertThat(next).isEqualTo(file.length);
+    }
+
+    private static long crc(byte[] file, FileRange range) {
+        var checksum = new CRC32C();
+        checksum.update(file, (int) range.fromByte(), (int) range.bytes());
+        return checksum.getValue();
     }
 
     @Provide

@@ -29,7 +29,7 @@ final class EncryptionKeyFile {
 
     /// The keys of `file` by their IDs, in file order.
     ///
-    /// @throws IllegalStateException if a line is not a key
+    /// @throws SecretKeyMissingException if a line is not a key
     static SequencedMap<String, SecretKey> read(Path file) {
         var keys = new LinkedHashMap<String, SecretKey>();
         try {
@@ -61,10 +61,12 @@ final class EncryptionKeyFile {
         }
     }
 
-    private static IllegalStateException invalid(Path file, int bytes) {
-        return new IllegalStateException(
-                "The key file %s must contain 32 bytes in base64 on each line, as `openssl rand -base64 32` creates them; a line has %d"
-                        .formatted(file, bytes));
+    private static SecretKeyMissingException invalid(Path file, int bytes) {
+        return new SecretKeyMissingException(
+                "The key file %s is damaged: each line must contain 32 bytes in base64, a line has %d.".formatted(file,
+                        bytes),
+                "Restore it from a backup or copy it from another node. If there are no webhooks yet, delete it; the next"
+                        + " start creates a new one.");
     }
 
     /// An ID of the key that reveals nothing about it.

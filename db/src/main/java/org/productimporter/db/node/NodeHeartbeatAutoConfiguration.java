@@ -1,0 +1,21 @@
+package org.productimporter.db.node;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// Lets every node with a database send heartbeats.
+@AutoConfiguration(after = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@ConditionalOnSingleCandidate(DataSource.class)
+class NodeHeartbeatAutoConfiguration {
+
+    @Bean(destroyMethod = "")
+    NodeHeartbeat nodeHeartbeat(DataSource dataSource, NodeProperties node) throws SQLException {
+        return new NodeHeartbeat(dataSource.unwrap(HikariDataSource.class), node.timeout());
+    }
+}
