@@ -23,11 +23,13 @@ public class DropFolder {
     private static final String PREFIX = "drop/";
 
     private final Path folder;
+    private final Path uploadsFolder;
     private final UploadService uploads;
     private final RefusedFiles refused;
 
     DropFolder(DataDirectory data, UploadService uploads) {
         this.folder = data.drop();
+        this.uploadsFolder = data.uploads();
         this.uploads = uploads;
         this.refused = new RefusedFiles(folder);
     }
@@ -86,7 +88,7 @@ public class DropFolder {
 
     /// Moves a file back that was not imported. Does not replace a new file of the same name.
     private void restore(Path file, Path name) throws IOException {
-        try (var from = OpenFolder.of(file.getParent()); var parent = parent(name)) {
+        try (var from = OpenFolder.of(uploadsFolder); var parent = parent(name)) {
             var free = name.getFileName();
             from.move(file.getFileName(), parent,
                     parent.contains(free) ? Path.of(UUID.randomUUID() + ".csv") : free);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
@@ -26,8 +27,8 @@ public final class ReaderFuzzer {
 
     private static final int MAX_RECORD_BYTES = 300;
     private static final int MAX_COLUMNS = 12;
-    private static final String[] CHARSETS = {"utf-8", null, "windows-1252", "iso-8859-15"};
-    private static final String[] DELIMITERS = {null, ";", "\t", "^"};
+    private static final @Nullable String[] CHARSETS = {"utf-8", null, "windows-1252", "iso-8859-15"};
+    private static final @Nullable String[] DELIMITERS = {null, ";", "\t", "^"};
 
     /// Everything that the readers say about a file, whatever its ranges.
     private record Result(Object inspection, List<Row> rows, long blank) {}
@@ -44,7 +45,7 @@ public final class ReaderFuzzer {
         var file = Arrays.copyOfRange(input, 2, input.length);
         var options = options(input[0]);
         var whole = read(file, options, Integer.MAX_VALUE / 2);
-        var cut = read(file, options, 1 + (input[1] & 0x3F));
+        var cut = read(file, options, 1 + (input[1] & 0xFF));
         if (!whole.equals(cut)) {
             throw new AssertionError("the ranges change the outcome:\n%s\n%s".formatted(whole, cut));
         }
@@ -62,7 +63,7 @@ public final class ReaderFuzzer {
         return ImportOptions.of(fields);
     }
 
-    private static void put(Map<String, Object> fields, String name, String value) {
+    private static void put(Map<String, Object> fields, String name, @Nullable String value) {
         if (value != null) {
             fields.put(name, value);
         }

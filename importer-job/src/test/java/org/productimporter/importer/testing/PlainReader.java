@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +47,11 @@ public final class PlainReader {
 
     /// The SKU is checked first.
     private int position(String field) {
-        return field.equals("sku") ? -1 : columns.get(field);
+        return field.equals("sku") ? -1 : column(field);
+    }
+
+    private int column(String field) {
+        return Objects.requireNonNull(columns.get(field));
     }
 
     /// @param bytes the file after the header
@@ -110,7 +115,7 @@ public final class PlainReader {
     }
 
     private String cell(List<String> cells, String field) {
-        return cells.get(columns.get(field));
+        return cells.get(column(field));
     }
 
     /// The text without byte order marks at its start and, if it is not quoted, without blanks around it.

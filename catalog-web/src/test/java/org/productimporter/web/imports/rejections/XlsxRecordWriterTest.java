@@ -12,6 +12,7 @@ import java.util.List;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class XlsxRecordWriterTest {
             writer.write(record);
         }
         writer.finish();
-        return new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray())).getSheets().toList();
+        return new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()), new ReadingOptions(true, false)).getSheets().toList();
     }
 
     private static List<Row> read(Sheet sheet) throws IOException {
