@@ -39,6 +39,7 @@ final class OpenFolder implements Closeable {
     }
 
     /// Opens a folder of the server's own configuration, which may be a link.
+    @SuppressWarnings("StreamResourceLeak") // Closed by [#close].
     static OpenFolder of(Path path) throws IOException {
         return new OpenFolder(path, Files.newDirectoryStream(path));
     }
@@ -46,6 +47,7 @@ final class OpenFolder implements Closeable {
     /// Opens a sub-folder.
     ///
     /// @throws NotDirectoryException if it is a link or a file
+    @SuppressWarnings("StreamResourceLeak") // Closed by [#close].
     OpenFolder child(Path name) throws IOException {
         if (!attributes(name).isDirectory()) {
             throw new NotDirectoryException(path.resolve(name).toString());

@@ -134,7 +134,7 @@ public final class PlainReader {
             } else if (!text.isEmpty()) {
                 values.put(field, typed(field, text));
             } else if (blankClears && !field.equals("price")) {
-                values.put(field, field.equals("active") ? Boolean.TRUE : "");
+                values.put(field, field.equals("active") ? (Object) true : "");
             }
         }
         return values;
