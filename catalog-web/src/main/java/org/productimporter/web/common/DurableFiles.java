@@ -15,7 +15,12 @@ public final class DurableFiles {
     /// Renames a file atomically within its file system and syncs the directory.
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        try (var folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        sync(to.toAbsolutePath().getParent());
+    }
+
+    /// Writes the names in a directory to disk.
+    public static void sync(Path directory) throws IOException {
+        try (var folder = FileChannel.open(directory, StandardOpenOption.READ)) {
             folder.force(true);
         }
     }

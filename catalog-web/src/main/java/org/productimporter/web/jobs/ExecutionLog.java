@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import org.productimporter.model.text.InvisibleCharacters;
 
 /// The last lines of a log file, or its last lines that contain a text.
 ///
@@ -21,7 +22,7 @@ public record ExecutionLog(List<Line> lines, long matches) {
 
     private static final int MAX_LINE = 2_000;
 
-    /// Reads the file once and keeps at most `limit` lines of at most 2,000 characters.
+    /// Reads the file once and keeps at most `limit` lines of at most 2,000 characters. Escapes control characters.
     ///
     /// @param search a part of the line, case-insensitive; empty for all lines
     public static ExecutionLog read(Path file, String search, int limit) throws IOException {
@@ -35,7 +36,8 @@ public record ExecutionLog(List<Line> lines, long matches) {
                 number++;
                 if (line.toLowerCase(Locale.ROOT).contains(lowerCase)) {
                     matches++;
-                    last.add(new Line(number, line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…"));
+                    var shown = line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
+                    last.add(new Line(number, InvisibleCharacters.escapeExcept("\t", shown)));
                     if (last.size() > limit) {
                         last.remove();
                     }

@@ -1,6 +1,7 @@
 package org.productimporter.web.uploads;
 
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.text.InvisibleCharacters;
 
 /// Cleans the file name of a client for display. The name is never used as a path.
 public final class DisplayFileName {
@@ -18,18 +19,10 @@ public final class DisplayFileName {
         var lastSegment = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var cleaned = new StringBuilder();
         lastSegment.codePoints()
-                .filter(DisplayFileName::isDisplayable)
+                .filter(InvisibleCharacters::isShown)
                 .limit(MAX_LENGTH)
                 .forEach(cleaned::appendCodePoint);
         var text = cleaned.toString().strip();
         return text.isEmpty() || text.equals(".") || text.equals("..") ? fallback : text;
-    }
-
-    private static boolean isDisplayable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

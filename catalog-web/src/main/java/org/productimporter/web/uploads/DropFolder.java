@@ -5,28 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.productimporter.web.common.DataDirectory;
-import org.productimporter.web.common.DurableFiles;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// The folder for files that the server imports. Accepts only regular files inside of it: no links, pipes and devices.
-/// Thread-safe, also for several nodes that share the folder.
+/// The folder for files that the server imports. Others can write to it, so a file is moved to the uploads folder first and
+/// examined there. Accepts only regular files inside of the folder, and follows no links. Thread-safe, also for several nodes
+/// that share the folder.
 @Component
 public class DropFolder {
 
     private static final String PREFIX = "drop/";
 
     private final Path folder;
+    private final Path uploadsFolder;
     private final UploadService uploads;
+    private final RefusedFiles refused;
 
     DropFolder(DataDirectory data, UploadService uploads) {
         this.folder = data.drop();
+        this.uploadsFolder = data.uploads();
         this.uploads = uploads;
+        this.refused = new RefusedFiles(folder);
     }
 
     public Path path() {
@@ -36,21 +41,57 @@ public class DropFolder {
     /// Moves the file of a request, such as `drop/products.csv`, out of the folder.
     ///
     /// @throws ProblemException 400 if the path is outside of the folder or not a regular file, 404 if the file does not
-    ///     exist
+    ///     exist, 415 if it is not CSV
     public StoredUpload claim(String source) throws IOException {
-        return claim(resolve(source));
+        try {
+            var name = Path.of(source.startsWith(PREFIX) ? source.substring(PREFIX.length()) : source);
+            if (name.isAbsolute() || !name.equals(name.normalize()) || name.startsWith("..")) {
+                throw outside(source);
+            }
+            return take(name);
+        } catch (NoSuchFileException e) {
+            throw ProblemException.notFound("There is no file " + source + " on the server");
+        } catch (NotDirectoryException | InvalidPathException e) {
+            throw outside(source);
+        }
     }
 
-    /// Moves a file out of the folder.
+    /// Moves an entry out of the folder.
     ///
-    /// @throws ProblemException 404 if another node was faster, 415 if the file is not CSV
-    public StoredUpload claim(Path file) throws IOException {
-        uploads.requireCsv(file);
+    /// @throws ProblemException 400 if it is not a regular file, 404 if another node was faster, 415 if it is not CSV
+    public StoredUpload claim(Path entry) throws IOException {
         try {
-            return uploads.claim(file);
+            return take(entry.getFileName());
         } catch (NoSuchFileException e) {
             throw ProblemException
-                    .notFound(file.getFileName() + " is not in the drop folder; perhaps it was taken already");
+                    .notFound(entry.getFileName() + " is not in the drop folder; perhaps it was taken already");
+        }
+    }
+
+    private StoredUpload take(Path name) throws IOException {
+        try (var parent = parent(name)) {
+            UploadService.requireRegular(parent.attributes(name.getFileName()), name);
+            return uploads.claim(parent, name.getFileName(), file -> restore(file, name));
+        }
+    }
+
+    /// Opens the folder that contains a file, one sub-folder after the other.
+    private OpenFolder parent(Path name) throws IOException {
+        var open = OpenFolder.of(folder);
+        for (var at = 0; at < name.getNameCount() - 1; at++) {
+            try (var parent = open) {
+                open = parent.child(name.getName(at));
+            }
+        }
+        return open;
+    }
+
+    /// Moves a file back that was not imported. Does not replace a new file of the same name.
+    private void restore(Path file, Path name) throws IOException {
+        try (var from = OpenFolder.of(uploadsFolder); var parent = parent(name)) {
+            var free = name.getFileName();
+            from.move(file.getFileName(), parent,
+                    parent.contains(free) ? Path.of(UUID.randomUUID() + ".csv") : free);
         }
     }
 
@@ -65,44 +106,16 @@ public class DropFolder {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// Moves a file into the folder `refused` and writes the reason to a text file next to it.
-    public void reject(Path file, String reason) throws IOException {
-        var refused = Files.createDirectories(folder.resolve("refused"));
-        var name = file.getFileName().toString();
-        var target = refused.resolve(name);
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            target = refused.resolve(UUID.randomUUID() + "-" + name);
-        }
-        DurableFiles.move(file, target);
-        Files.writeString(target.resolveSibling(target.getFileName() + ".txt"), reason + "\n");
+    /// Moves an entry into the folder `refused` and writes the reason to a new text file next to it.
+    ///
+    /// @throws NoSuchFileException if another node was faster
+    public void reject(Path entry, String reason) throws IOException {
+        refused.add(entry.getFileName(), reason);
     }
 
     private static boolean isCandidate(Path file) {
         var name = file.getFileName().toString();
         return !name.startsWith(".") && !name.endsWith(".part") && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private Path resolve(String source) throws IOException {
-        try {
-            var name = source.startsWith(PREFIX) ? source.substring(PREFIX.length()) : source;
-            var file = folder.resolve(name);
-            var parent = file.toAbsolutePath().getParent();
-            if (parent == null || !parent.toRealPath().startsWith(folder.toRealPath())) {
-                throw outside(source);
-            }
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw ProblemException.notFound("There is no file " + source + " on the server");
-            }
-            if (!isRegular(file)) {
-                throw ProblemException.field("source",
-                        source + " is not a regular file; links, pipes and folders are refused");
-            }
-            return file;
-        } catch (NoSuchFileException e) {
-            throw ProblemException.notFound("There is no file " + source + " on the server");
-        } catch (InvalidPathException e) {
-            throw outside(source);
-        }
     }
 
     private static ProblemException outside(String source) {

@@ -11,19 +11,27 @@ import org.productimporter.web.common.DurableFiles;
 /// committed, or moves it back to the folder from which it was taken. Not thread-safe.
 public final class StoredUpload implements AutoCloseable {
 
-    private final @Nullable Path origin;
+    /// The folder from which a file was taken.
+    interface Origin {
+        /// Moves a file back.
+        void restore(Path file) throws IOException;
+    }
+
+    private final @Nullable Origin origin;
+    private final ActiveUploads.Slot slot;
     private final Path temporary;
     private final Path target;
     private final long bytes;
     private final @Nullable String sha256;
     private boolean committed;
 
-    /// @param origin the former path of a file that was already on the server; null for others
-    /// @param temporary ends with `.part`
-    StoredUpload(@Nullable Path origin, Path temporary, long bytes, @Nullable String sha256) {
+    /// @param origin the folder of a file that was already on the server; null for others
+    /// @param slot protects the file from its expiry until [#close]
+    StoredUpload(@Nullable Origin origin, ActiveUploads.Slot slot, long bytes, @Nullable String sha256) {
         this.origin = origin;
-        this.temporary = temporary;
-        this.target = temporary.resolveSibling(temporary.getFileName().toString().replace(".part", ".csv"));
+        this.slot = slot;
+        this.temporary = slot.temporary();
+        this.target = slot.target();
         this.bytes = bytes;
         this.sha256 = sha256;
     }
@@ -51,12 +59,16 @@ public final class StoredUpload implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (committed) {
-            return;
+        try (slot) {
+            if (!committed) {
+                discard(Files.exists(target) ? target : temporary);
+            }
         }
-        var current = Files.exists(target) ? target : temporary;
+    }
+
+    private void discard(Path current) throws IOException {
         if (origin != null && Files.exists(current)) {
-            DurableFiles.move(current, origin);
+            origin.restore(current);
         } else {
             Files.deleteIfExists(current);
         }

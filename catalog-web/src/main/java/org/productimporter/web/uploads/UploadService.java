@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.files.FileSignature;
@@ -25,13 +25,15 @@ public class UploadService {
 
     private final DataDirectory data;
     private final UploadProperties properties;
+    private final ActiveUploads files;
     private final AtomicInteger active = new AtomicInteger();
     private final Counter accepted;
     private final Counter rejected;
     private final Counter bytes;
 
-    UploadService(DataDirectory data, UploadProperties properties, MeterRegistry meters) {
+    UploadService(DataDirectory data, UploadProperties properties, ActiveUploads files, MeterRegistry meters) {
         this.data = data;
+        this.files = files;
         this.properties = properties;
         this.accepted = meters.counter("product.importer.uploads", "outcome", "accepted");
         this.rejected = meters.counter("product.importer.uploads", "outcome", "refused");
@@ -57,32 +59,69 @@ public class UploadService {
     ///     is full
     public StoredUpload receive(InputStream body, long declaredBytes) throws IOException {
         active.incrementAndGet();
-        var temporary = newTemporaryFile();
+        var slot = files.open();
         var complete = false;
         try {
-            var writer = new UploadWriter(temporary, properties.maxSize().toBytes(), this::requireFreeSpace);
+            var writer = new UploadWriter(slot.temporary(), properties.maxSize().toBytes(), this::requireFreeSpace);
             writer.write(body, declaredBytes);
             complete = true;
             accepted.increment();
             bytes.increment((double) writer.bytes());
-            return new StoredUpload(null, temporary, writer.bytes(), writer.sha256());
+            return new StoredUpload(null, slot, writer.bytes(), writer.sha256());
         } finally {
             active.decrementAndGet();
             if (!complete) {
                 rejected.increment();
-                Files.deleteIfExists(temporary);
+                try (slot) {
+                    Files.deleteIfExists(slot.temporary());
+                }
             }
         }
     }
 
-    /// Moves a file of the server into the uploads folder atomically, so that one of several nodes gets it. The importer
-    /// computes its digest.
+    /// Moves an entry of a folder into the uploads folder atomically, so that one of several nodes gets it. Examines it
+    /// afterwards, because others may replace the entry until then. The importer computes its digest.
     ///
+    /// @param origin takes the file back if it is not imported
     /// @throws NoSuchFileException if another node was faster
-    StoredUpload claim(Path file) throws IOException {
-        var temporary = newTemporaryFile();
-        DurableFiles.move(file, temporary);
-        return new StoredUpload(file, temporary, Files.size(temporary), null);
+    /// @throws ProblemException 400 if it is not a regular file, 415 if it is not CSV
+    StoredUpload claim(OpenFolder folder, Path name, StoredUpload.Origin origin) throws IOException {
+        var slot = files.open();
+        try (var target = OpenFolder.of(data.uploads())) {
+            folder.move(name, target, slot.temporary().getFileName());
+        } catch (IOException e) {
+            slot.close();
+            throw e;
+        }
+        DurableFiles.sync(data.uploads());
+        return examined(slot, name, origin);
+    }
+
+    private static StoredUpload examined(ActiveUploads.Slot slot, Path name, StoredUpload.Origin origin)
+            throws IOException {
+        var file = slot.temporary();
+        var complete = false;
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            requireRegular(attributes, name);
+            requireCsv(file);
+            complete = true;
+            return new StoredUpload(origin, slot, attributes.size(), null);
+        } finally {
+            if (!complete) {
+                try (slot) {
+                    origin.restore(file);
+                }
+            }
+        }
+    }
+
+    /// @throws ProblemException 400 for a link, folder, pipe or device
+    static void requireRegular(BasicFileAttributes attributes, Path name) {
+        if (!attributes.isRegularFile()) {
+            throw ProblemException.field("source",
+                    name + " is not a regular file; links, pipes and folders are refused");
+        }
     }
 
     /// Creates a second name (hard link) for a file of the uploads folder.
@@ -90,24 +129,23 @@ public class UploadService {
     /// @param sha256 the digest in hex, if it is known
     /// @throws NoSuchFileException if the file was deleted meanwhile
     public StoredUpload link(Path file, @Nullable String sha256) throws IOException {
-        var temporary = newTemporaryFile();
-        Files.createLink(temporary, file);
-        return new StoredUpload(null, temporary, Files.size(temporary), sha256);
+        var slot = files.open();
+        try {
+            Files.createLink(slot.temporary(), file);
+        } catch (IOException e) {
+            slot.close();
+            throw e;
+        }
+        return new StoredUpload(null, slot, Files.size(slot.temporary()), sha256);
     }
 
-    private Path newTemporaryFile() {
-        return data.uploads().resolve(UUID.randomUUID() + ".part");
-    }
-
-    /// Checks the first bytes of a file on the server.
+    /// Checks the first bytes of a regular file.
     ///
     /// @throws ProblemException 415 with the actual type if the file is not CSV
-    void requireCsv(Path file) throws IOException {
+    private static void requireCsv(Path file) throws IOException {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var start = content.readNBytes(FileSignature.EXAMINED_BYTES);
             UploadWriter.requireCsv(start, start.length);
-        } catch (NoSuchFileException e) {
-            throw ProblemException.notFound(file.getFileName() + " no longer exists");
         }
     }
 

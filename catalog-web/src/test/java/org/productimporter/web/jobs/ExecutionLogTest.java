@@ -29,4 +29,12 @@ class ExecutionLogTest {
         assertThat(ExecutionLog.read(file, " AT ", 9).lines()).containsExactly(new ExecutionLog.Line(1, "At"),
                 new ExecutionLog.Line(3, "aT"));
     }
+
+    @Test
+    void controlCharactersAreShownAsEscapes() throws IOException {
+        var file = Files.writeString(folder.resolve("a.log"), "\ta\u001b[2J\u202Eb\n");
+
+        assertThat(ExecutionLog.read(file, "", 9).lines())
+                .containsExactly(new ExecutionLog.Line(1, "\ta\\u001B[2J\\u202Eb"));
+    }
 }

@@ -103,7 +103,7 @@ class FirstDayStoryBrowserIT {
     }
 
     private void correct(ConsolePage console) throws IOException {
-        var rejected = console.page().waitForDownload(() -> console.see("Download rejected rows").click());
+        var rejected = console.page().waitForDownload(() -> console.see("Download as CSV").click());
         var lines = Files.readAllLines(rejected.path());
         assertThat(lines).hasSize(1 + REJECTED);
         var corrected = lines.stream()

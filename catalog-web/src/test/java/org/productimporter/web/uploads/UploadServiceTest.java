@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -85,8 +86,9 @@ class UploadServiceTest {
     }
 
     private UploadService uploads(Path data, DataSize reserve) {
-        return new UploadService(new DataDirectory(data),
-                new UploadProperties(DataSize.ofGigabytes(1), reserve, Duration.ZERO), meters);
+        var directory = new DataDirectory(data);
+        return new UploadService(directory, new UploadProperties(DataSize.ofGigabytes(1), reserve, Duration.ZERO),
+                new ActiveUploads(directory, Clock.systemUTC()), meters);
     }
 
     private static void command(String... command) throws IOException, InterruptedException {

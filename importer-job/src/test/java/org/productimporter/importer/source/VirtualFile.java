@@ -18,7 +18,7 @@ final class VirtualFile implements SeekableByteChannel {
     private VirtualFile(byte[] head, byte[] part, long size) {
         this.head = head;
         this.partBytes = Math.max(1, part.length);
-        int repeats = CHUNK_BYTES / partBytes + 1;
+        int repeats = part.length == 0 ? 0 : CHUNK_BYTES / partBytes + 1;
         this.parts = new byte[part.length * repeats];
         for (int i = 0; i < repeats; i++) {
             System.arraycopy(part, 0, parts, i * part.length, part.length);

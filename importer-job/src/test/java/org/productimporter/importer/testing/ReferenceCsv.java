@@ -22,7 +22,7 @@ final class ReferenceCsv implements AutoCloseable {
     private final InputStream in;
     private final int delimiter;
     private int next;
-    private long line = 1;
+    private long line;
 
     /// One record as it stands in the file.
     ///
@@ -53,23 +53,39 @@ final class ReferenceCsv implements AutoCloseable {
         /// The value: a byte order mark at its start and, without quotes, blanks around it are
         /// not part of it.
         String text() {
+            var text = decoded();
+            var bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return quoted ? bare : trimBlanks(bare);
+        }
+
+        /// The text as it stands in the file.
+        String decoded() {
             var text = utf8(bytes);
             if (text == null) {
                 throw new IllegalStateException("a cell is only read when its record is UTF-8");
             }
-            var bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return quoted ? bare : trimBlanks(bare);
+            return text;
         }
     }
 
     ReferenceCsv(InputStream file, char delimiter) throws IOException {
-        this.in = new BufferedInputStream(file, 1 << 16);
-        this.delimiter = delimiter;
-        this.next = in.read();
+        this(file, delimiter, 1);
         if (next == 0xEF) {
             in.skipNBytes(2);
             next = in.read();
         }
+    }
+
+    private ReferenceCsv(InputStream file, char delimiter, long firstLine) throws IOException {
+        this.in = new BufferedInputStream(file, 1 << 16);
+        this.delimiter = delimiter;
+        this.line = firstLine;
+        this.next = in.read();
+    }
+
+    /// Reads what follows the header.
+    static ReferenceCsv withoutHeader(InputStream records, char delimiter, long firstLine) throws IOException {
+        return new ReferenceCsv(records, delimiter, firstLine);
     }
 
     /// The next record, also a blank one, or null at the end of the file.

@@ -1,15 +1,12 @@
 package org.productimporter.web.imports.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Page;
+import org.productimporter.web.imports.rejections.RejectionFormat;
 import org.productimporter.web.imports.rejections.RejectionService;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Lists the rejections of an import, also as a CSV file.
+/// Lists the rejections of an import, also as a workbook or a CSV file.
 @RestController
 @RequestMapping("/api/imports/{id}")
 @Tag(name = "Imports")
@@ -39,17 +36,30 @@ class RejectionController {
         return rejections.page(id, code, cursor, Page.size(pageSize));
     }
 
+    @Operation(summary = "Download the rejected rows as a workbook",
+            description = "For spreadsheets: all cells are text, so no formula is computed and no SKU is changed. After"
+                    + " 1,048,575 rows, a further worksheet follows. Requires scope imports:read.")
+    @GetMapping(path = "/rejections.xlsx",
+            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    void xlsx(@PathVariable long id, HttpServletResponse response) throws IOException {
+        write(id, RejectionFormat.XLSX, response);
+    }
+
     @Operation(summary = "Download the rejected rows as a CSV file to correct and upload again",
             description = "Contains the unchanged columns of the file, then `line`, `code` and `message`. The text of a record"
-                    + " that does not fit the columns is part of `message`. Requires scope imports:read.")
+                    + " that does not fit the columns is part of `message`. With `safe=true`, an apostrophe precedes"
+                    + " cells that a spreadsheet would compute; correct and upload the exact file. Requires scope"
+                    + " imports:read.")
     @GetMapping(path = "/rejections.csv", produces = "text/csv")
-    void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
+    void csv(@PathVariable long id, @RequestParam(defaultValue = "false") boolean safe, HttpServletResponse response)
+            throws IOException {
+        write(id, safe ? RejectionFormat.SAFE_CSV : RejectionFormat.CSV, response);
+    }
+
+    private void write(long id, RejectionFormat format, HttpServletResponse response) throws IOException {
         rejections.layout(id);
-        response.setContentType("text/csv;charset=UTF-8;header=present");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"import-" + id + "-rejections.csv\"");
-        try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
-            rejections.writeCsv(id, out);
-        }
+        response.setContentType(format.contentType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName(id) + "\"");
+        rejections.write(id, format, response.getOutputStream());
     }
 }

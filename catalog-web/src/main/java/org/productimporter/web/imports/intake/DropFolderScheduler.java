@@ -1,13 +1,16 @@
 package org.productimporter.web.imports.intake;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.web.common.ProblemException;
@@ -33,6 +36,7 @@ class DropFolderScheduler {
     private final DropFolder folder;
     private final ImportService imports;
     private final DropFolderProperties properties;
+    private final Set<Path> reported = new HashSet<>();
     private Map<Path, Attributes> lastPoll = new HashMap<>();
 
     private record Attributes(long size, long modified) {}
@@ -58,51 +62,53 @@ class DropFolderScheduler {
     private synchronized void pollFolder() {
         try {
             var changed = new HashMap<Path, Attributes>();
-            for (var file : folder.entries()) {
-                if (DropFolder.isRegular(file)) {
-                    pollFile(file, changed);
-                } else {
-                    reject(file, "Only regular files are imported; this is a link, a pipe or a device.");
-                }
-            }
+            var entries = folder.entries();
+            reported.retainAll(entries);
+            entries.forEach(entry -> pollEntry(entry, changed));
             lastPoll = changed;
         } catch (IOException | RuntimeException e) {
             LOG.warn("The drop folder {} cannot be read; the next poll tries again", folder.path(), e);
         }
     }
 
-    private void pollFile(Path file, Map<Path, Attributes> changed) throws IOException {
+    /// An entry that fails does not keep the others from being imported.
+    private void pollEntry(Path entry, Map<Path, Attributes> changed) {
         try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var attributes = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             var current = new Attributes(attributes.size(), attributes.lastModifiedTime().toMillis());
-            if (current.equals(lastPoll.get(file))) {
-                submit(file);
+            if (!attributes.isRegularFile()) {
+                reject(entry, "Only regular files are imported; this is a link, a pipe or a device.");
+            } else if (current.equals(lastPoll.get(entry))) {
+                submit(entry);
             } else {
-                changed.put(file, current);
+                changed.put(entry, current);
             }
         } catch (NoSuchFileException e) {
-            LOG.debug("Another node imports {}", file.getFileName());
+            LOG.debug("Another node imports {}", entry.getFileName());
+        } catch (IOException | RuntimeException e) {
+            if (reported.add(entry)) {
+                LOG.warn("Cannot take {} of the drop folder; every poll tries again", entry.getFileName(), e);
+            }
         }
     }
 
-    private void submit(Path file) throws IOException {
-        var name = DisplayFileName.clean(file.getFileName().toString(), "drop.csv");
+    private void submit(Path entry) throws IOException {
+        var name = DisplayFileName.clean(entry.getFileName().toString(), "drop.csv");
         var request = new ImportRequest(ImportRequest.Source.DROP, name, ImportOptions.DEFAULTS, TASK.name(), null);
-        try (var upload = folder.claim(file)) {
-            LOG.info("Import {} reads {} of the drop folder", imports.submit(request, upload).id(), file.getFileName());
+        try (var upload = folder.claim(entry)) {
+            LOG.info("Import {} reads {} of the drop folder", imports.submit(request, upload).id(),
+                    entry.getFileName());
         } catch (ProblemException e) {
             if (e.getStatusCode() != HttpStatus.NOT_FOUND) {
-                reject(file, e.detail());
+                reject(entry, e.detail());
             }
+        } catch (AccessDeniedException e) {
+            reject(entry, "The server may not read the file.");
         }
     }
 
-    private void reject(Path file, String reason) throws IOException {
-        try {
-            folder.reject(file, reason);
-            LOG.warn("Rejected {} of the drop folder: {}", file.getFileName(), reason);
-        } catch (NoSuchFileException e) {
-            LOG.debug("Another node rejected {}", file.getFileName());
-        }
+    private void reject(Path entry, String reason) throws IOException {
+        folder.reject(entry, reason);
+        LOG.warn("Rejected {} of the drop folder: {}", entry.getFileName(), reason);
     }
 }

@@ -2,8 +2,11 @@ package org.productimporter.web.imports.intake;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import org.productimporter.db.SqlTime;
 import org.productimporter.web.common.DataDirectory;
 import org.productimporter.web.operations.retention.RetentionPolicy;
 import org.productimporter.web.operations.retention.RetentionSettings;
+import org.productimporter.web.uploads.ActiveUploads;
 import org.productimporter.web.uploads.UploadProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,24 +25,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes files that remain after a crash, and the files of old completed imports. Checks the age of a file, so that it
-/// never deletes one that is still being uploaded.
+/// Deletes files that remain after a crash, and the files of old completed imports. Checks the age of a file and the active
+/// uploads of this node, so that it never deletes a file that is still being uploaded or committed.
 @Component
 class FileRetentionScheduler implements RetentionPolicy.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileRetentionScheduler.class);
-    private static final Duration PART_AGE = Duration.ofDays(1);
-    private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+
+    /// A node updates the times of its uploads every minute, so older files belong to no upload.
+    private static final Duration LEFTOVER_AGE = Duration.ofMinutes(15);
 
     private final DataDirectory data;
+    private final ActiveUploads uploads;
     private final UploadProperties properties;
     private final RetentionSettings retention;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    FileRetentionScheduler(DataDirectory data, UploadProperties properties, RetentionSettings retention,
-            JdbcClient jdbc, Clock clock) {
+    FileRetentionScheduler(DataDirectory data, ActiveUploads uploads, UploadProperties properties,
+            RetentionSettings retention, JdbcClient jdbc, Clock clock) {
         this.data = data;
+        this.uploads = uploads;
         this.properties = properties;
         this.retention = retention;
         this.jdbc = jdbc;
@@ -51,10 +58,11 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
                 "product.importer.upload.keep");
     }
 
-    @Scheduled(fixedDelayString = "1h")
+    /// Runs at the start of the server, and regularly.
+    @Scheduled(fixedDelayString = "5m")
     void deleteExpired() {
         try {
-            for (var file : files(".part", PART_AGE)) {
+            for (var file : files(".part", LEFTOVER_AGE)) {
                 delete(file, "incomplete upload");
             }
             deleteOrphans();
@@ -71,7 +79,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
             """;
 
     private void deleteOrphans() throws IOException {
-        var orphans = new HashSet<>(files(".csv", ORPHAN_AGE));
+        var orphans = new HashSet<>(files(".csv", LEFTOVER_AGE));
         var paths = orphans.stream().map(Path::toString).toArray(String[]::new);
         jdbc.sql(REFERENCED)
                 .param("paths", paths)
@@ -106,20 +114,31 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
     private List<Path> files(String suffix, Duration age) throws IOException {
         var before = clock.instant().minus(age);
         try (var files = Files.list(data.uploads())) {
-            return files.filter(file -> file.toString().endsWith(suffix))
+            return files.filter(file -> file.toString().endsWith(suffix) && !uploads.contains(file))
                     .filter(file -> !isModifiedAfter(file, before))
                     .toList();
         }
     }
 
+    /// Also checks the time at which the file got its name, because a file of the drop folder may be old.
     private static boolean isModifiedAfter(Path file, Instant time) {
         try {
-            return Files.getLastModifiedTime(file).toInstant().isAfter(time);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.lastModifiedTime().toInstant().isAfter(time) || isRenamedAfter(file, time);
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
             LOG.debug("Cannot read the age of {}", file, e);
             return true;
+        }
+    }
+
+    private static boolean isRenamedAfter(Path file, Instant time) throws IOException {
+        try {
+            return Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime changed
+                    && changed.toInstant().isAfter(time);
+        } catch (UnsupportedOperationException e) {
+            return false;
         }
     }
 

@@ -1,8 +1,7 @@
 package org.productimporter.web.imports.rejections;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -123,26 +122,24 @@ public class RejectionService {
         return jdbc.sql(GROUPS).param("import", importId).query(new SimplePropertyRowMapper<>(Group.class)).list();
     }
 
-    /// Writes all rejections as a CSV file to correct and upload again: the columns of the file, then line, code and
-    /// message. Reads in batches, so memory use does not depend on their number.
+    /// Writes all rejections as a file to correct: the columns of the file, then line, code and message. Reads in batches, so
+    /// memory use does not depend on their number.
     ///
     /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
-    public void writeCsv(long importId, Writer out) throws IOException {
-        var csv = new RejectionCsvWriter(layout(importId), out);
-        try {
-            csv.writeHeader();
-            var line = 0L;
-            List<Rejection> batch;
-            do {
-                batch = find(importId, null, line, BATCH);
-                batch.forEach(csv::write);
-                line = batch.isEmpty() ? line : batch.getLast().line();
-            } while (batch.size() == BATCH);
-            csv.flush();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+    public void write(long importId, RejectionFormat format, OutputStream out) throws IOException {
+        var records = new RejectionRecords(layout(importId));
+        var file = format.writer(records.header(), out);
+        var line = 0L;
+        List<Rejection> batch;
+        do {
+            batch = find(importId, null, line, BATCH);
+            for (var rejection : batch) {
+                file.write(records.record(rejection));
+                line = rejection.line();
+            }
+        } while (batch.size() == BATCH);
+        file.finish();
     }
 
     private static final String LAYOUT = """

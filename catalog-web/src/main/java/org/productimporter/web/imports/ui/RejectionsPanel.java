@@ -13,15 +13,13 @@ import com.vaadin.flow.component.upload.UploadManager;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.rejections.RejectionFormat;
 import org.productimporter.web.imports.rejections.RejectionService;
 import org.productimporter.web.imports.rejections.RejectionService.Group;
 import org.productimporter.web.imports.rejections.RejectionService.Rejection;
@@ -73,7 +71,8 @@ final class RejectionsPanel extends Div {
         if (uploadPermitted) {
             actions.add(uploadButton(summary));
         }
-        actions.add(downloadLink());
+        actions.add(download("Download for spreadsheets", RejectionFormat.XLSX),
+                download("Download as CSV", RejectionFormat.CSV));
     }
 
     /// Keeps the table, and the focus, if the groups have not changed.
@@ -141,16 +140,15 @@ final class RejectionsPanel extends Div {
         return new UploadButton("Upload corrected file", files);
     }
 
-    private Anchor downloadLink() {
+    private Anchor download(String text, RejectionFormat format) {
         DownloadHandler handler = event -> {
-            event.setFileName("import-" + importId + "-rejections.csv");
-            event.setContentType("text/csv;charset=UTF-8");
-            try (var out =
-                    new BufferedWriter(new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8))) {
-                rejections.writeCsv(importId, out);
+            event.setFileName(format.fileName(importId));
+            event.setContentType(format.contentType());
+            try (var out = event.getOutputStream()) {
+                rejections.write(importId, format, out);
             }
         };
-        var link = new Anchor(handler, "Download rejected rows");
+        var link = new Anchor(handler, text);
         link.addClassName("as-button");
         return link;
     }

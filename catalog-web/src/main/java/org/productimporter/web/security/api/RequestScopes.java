@@ -32,7 +32,7 @@ final class RequestScopes {
             rules(PRODUCTS_WRITE, DELETE, "/api/products/{id}"),
             rules(IMPORTS_READ, GET, "/api/file-processor/status/{id}", "/api/imports", "/api/imports/{id}",
                     "/api/imports/{id}/events", "/api/imports/{id}/rejections", "/api/imports/{id}/rejections.csv",
-                    "/api/imports/{id}/changes", "/api/jobs", "/api/jobs/instances", "/api/jobs/executions",
+                    "/api/imports/{id}/rejections.xlsx", "/api/imports/{id}/changes", "/api/jobs", "/api/jobs/instances", "/api/jobs/executions",
                     "/api/jobs/executions/{id}", "/api/jobs/executions/{id}/steps",
                     "/api/jobs/executions/{id}/steps/{step}/progress", "/api/jobs/executions/{id}/log",
                     "/api/jobs/executions/{id}/history"),

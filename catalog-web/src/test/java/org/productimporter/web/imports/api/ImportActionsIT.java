@@ -170,7 +170,10 @@ class ImportActionsIT {
                 ,,14,column_count,"why | record: A-3;""Big;one""\"
                 "A;4","Say ""hi""\",15,bad_number,why
                 """.replace("\n", "\r\n"));
+        assertThat(rest.get("/api/imports/" + id + "/rejections.csv?safe=true").body()).isEqualTo(file.body());
+        assertThat(rest.get("/api/imports/" + id + "/rejections.csv?safe=perhaps").status()).isEqualTo(400);
         assertThat(rest.get("/api/imports/999999/rejections.csv").status()).isEqualTo(404);
+        assertThat(rest.get("/api/imports/999999/rejections.xlsx").status()).isEqualTo(404);
     }
 
     @Test

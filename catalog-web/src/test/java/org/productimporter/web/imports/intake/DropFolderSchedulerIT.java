@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +17,7 @@ import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.uploads.DropFolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 @WebServerTest
 @Timeout(60)
@@ -29,7 +28,6 @@ class DropFolderSchedulerIT {
     @Autowired private DataDirectory data;
     @Autowired private DropFolder folder;
     @Autowired private ImportService imports;
-    @Autowired private FileRetentionScheduler retention;
     @Autowired private JdbcClient database;
 
     @BeforeEach
@@ -106,28 +104,20 @@ class DropFolderSchedulerIT {
     }
 
     @Test
-    void deletesExpiredFilesAndKeepsThoseOfImports() throws IOException {
-        var old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-        var oldPart = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("a.part"), "x"), old);
-        var newPart = Files.writeString(data.uploads().resolve("b.part"), "x");
-        var oldOrphan = Files.setLastModifiedTime(Files.writeString(data.uploads().resolve("c.csv"), "x"), old);
-        var newOrphan = Files.writeString(data.uploads().resolve("d.csv"), "x");
-        Files.writeString(data.drop().resolve("kept.csv"), CSV);
+    void anEntryThatFailsDoesNotBlockTheOthers() throws IOException {
+        var outside = Files.createDirectories(data.root().resolve("outside"));
+        var refused = data.drop().resolve("refused");
+        FileSystemUtils.deleteRecursively(refused);
+        Files.createSymbolicLink(refused, outside);
+        var link = Files.createSymbolicLink(data.drop().resolve("a-link.csv"), data.root().resolve("admin-token"));
+        Files.writeString(data.drop().resolve("b.csv"), CSV);
         var scheduler = scheduler();
         scheduler.poll();
         scheduler.poll();
-        var kept = Path.of(database.sql("select file_path from import").query(String.class).single());
-        Files.setLastModifiedTime(kept, old);
 
-        retention.deleteExpired();
-        assertThat(oldPart).doesNotExist();
-        assertThat(newPart).exists();
-        assertThat(oldOrphan).doesNotExist();
-        assertThat(newOrphan).exists();
-        assertThat(kept).exists();
-
-        database.sql("update import set state = 'completed', finished_at = now() - interval '8 days'").update();
-        retention.deleteExpired();
-        assertThat(kept).doesNotExist();
+        assertThat(imported()).containsExactly("drop-folder drop b.csv");
+        assertThat(outside).isEmptyDirectory();
+        Files.delete(link);
+        Files.delete(refused);
     }
 }

@@ -4,10 +4,6 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategy;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,20 +13,12 @@ import java.util.stream.Collectors;
 import org.productimporter.web.imports.rejections.RejectionService.Layout;
 import org.productimporter.web.imports.rejections.RejectionService.Rejection;
 
-/// Writes rejections as CSV (RFC 4180) with the columns of the original file, so that users can correct and upload it. The
+/// Converts rejections into records with the columns of the original file, so that users can correct and upload them. The
 /// added columns are not product fields, so an import ignores them. Not thread-safe.
 ///
 /// A record that does not fit the columns would be written with shifted cells, which may be a valid row. Its cells are left
 /// empty instead, so that an import rejects the row for its missing SKU. Its text is appended to the message.
-final class RejectionCsvWriter {
-
-    /// Also quotes what an import could detect as a delimiter, and the whitespace that it would trim.
-    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
-        @Override
-        public boolean quoteValue(int line, int field, String value) {
-            return value.chars().anyMatch(character -> ";\t|".indexOf(character) >= 0) || !value.equals(value.strip());
-        }
-    };
+final class RejectionRecords {
 
     private static final List<String> ADDED = List.of("line", "code", "message");
 
@@ -42,13 +30,10 @@ final class RejectionCsvWriter {
     private final List<String> header;
 
     private final CsvReaderBuilder reader;
-    private final CsvWriter out;
 
-    /// @param out is flushed by [#flush] only, and not closed
-    RejectionCsvWriter(Layout layout, Writer out) {
+    RejectionRecords(Layout layout) {
         this.layout = layout;
         this.reader = CsvReader.builder().fieldSeparator(layout.delimiter()).allowUnclosedQuote(false);
-        this.out = CsvWriter.builder().quoteStrategy(QUOTES).build(out);
         var names = layout.header();
         this.columns = new ArrayList<>();
         for (var column = 0; column < names.size(); column++) {
@@ -57,7 +42,7 @@ final class RejectionCsvWriter {
             }
         }
         var original = columns.stream().map(names::get).toList();
-        var existing = original.stream().map(RejectionCsvWriter::lowerCase).collect(Collectors.toSet());
+        var existing = original.stream().map(RejectionRecords::lowerCase).collect(Collectors.toSet());
         this.header = new ArrayList<>(original);
         ADDED.forEach(name -> header.add(unique(name, existing)));
     }
@@ -71,11 +56,11 @@ final class RejectionCsvWriter {
         return existing.contains(name) ? "rejection_" + name : name;
     }
 
-    void writeHeader() {
-        out.writeRecord(header);
+    List<String> header() {
+        return header;
     }
 
-    void write(Rejection rejection) {
+    List<String> record(Rejection rejection) {
         var cells = cells(rejection.raw());
         var fits = cells.size() == layout.header().size();
         var record = new ArrayList<>(
@@ -83,11 +68,7 @@ final class RejectionCsvWriter {
         record.add(Long.toString(rejection.line()));
         record.add(rejection.code());
         record.add(fits ? rejection.message() : rejection.message() + " | record: " + rejection.raw());
-        out.writeRecord(record);
-    }
-
-    void flush() throws IOException {
-        out.flush();
+        return record;
     }
 
     /// Returns the cells of a record, or none if its quotes are malformed.

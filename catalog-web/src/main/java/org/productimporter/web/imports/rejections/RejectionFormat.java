@@ -1,0 +1,52 @@
+package org.productimporter.web.imports.rejections;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/// The formats of a file of rejected rows.
+public enum RejectionFormat {
+
+    /// A workbook whose cells are text, so that a spreadsheet neither computes formulas nor changes SKUs such as `00123`.
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+        @Override
+        RecordWriter writer(List<String> header, OutputStream out) throws IOException {
+            return new XlsxRecordWriter(header, out);
+        }
+    },
+
+    /// The exact cells, to correct and upload again.
+    CSV("csv", "text/csv;charset=UTF-8;header=present") {
+        @Override
+        RecordWriter writer(List<String> header, OutputStream out) {
+            return new CsvRecordWriter(header, cell -> cell, out);
+        }
+    },
+
+    /// CSV in which a cell that a spreadsheet would compute starts with an apostrophe.
+    SAFE_CSV("csv", "text/csv;charset=UTF-8;header=present") {
+        @Override
+        RecordWriter writer(List<String> header, OutputStream out) {
+            return new CsvRecordWriter(header, FormulaEscaper::escape, out);
+        }
+    };
+
+    private final String suffix;
+    private final String contentType;
+
+    RejectionFormat(String suffix, String contentType) {
+        this.suffix = suffix;
+        this.contentType = contentType;
+    }
+
+    /// Writes the header and returns a writer of the records.
+    abstract RecordWriter writer(List<String> header, OutputStream out) throws IOException;
+
+    public String fileName(long importId) {
+        return "import-" + importId + "-rejections." + suffix;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+}

@@ -1,0 +1,5 @@
+/// Characters that do something else than being shown.
+@NullMarked
+package org.productimporter.model.text;
+
+import org.jspecify.annotations.NullMarked;
