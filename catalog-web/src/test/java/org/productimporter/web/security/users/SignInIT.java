@@ -21,10 +21,12 @@ import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.SystemActor;
+import org.productimporter.web.security.rights.RightsService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -44,6 +46,7 @@ class SignInIT {
     @Autowired private UserRepository repository;
     @Autowired private PasswordHasher passwords;
     @Autowired private RateLimiter limiter;
+    @Autowired private RightsService rights;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private JdbcClient database;
 
@@ -184,14 +187,16 @@ class SignInIT {
 
     @Test
     void sessionEndsWhenItsUserChanges() {
-        var before = user(attempt("anna", PASSWORD, "10.0.0.1"));
-        assertThat(users.isCurrent(before)).isTrue();
+        var before = attempt("anna", PASSWORD, "10.0.0.1");
+        assertThat(rights.areCurrentNow(before)).isTrue();
         TEST.call(() -> users.change(anna.id(), Role.VIEWER, null));
-        assertThat(users.isCurrent(before)).isFalse();
+        assertThat(rights.areCurrentNow(before)).isFalse();
+        assertThatThrownBy(() -> users.changeOwnPassword(user(before), PASSWORD, "a green whale instead"))
+                .isInstanceOf(AccessDeniedException.class);
 
-        var after = user(attempt("anna", PASSWORD, "10.0.0.1"));
-        users.changeOwnPassword(after, PASSWORD, "a green whale instead");
-        assertThat(users.isCurrent(after)).isFalse();
+        var after = attempt("anna", PASSWORD, "10.0.0.1");
+        users.changeOwnPassword(user(after), PASSWORD, "a green whale instead");
+        assertThat(rights.areCurrentNow(after)).isFalse();
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("BadCredentialsException");
         assertThat(outcome("anna", "a green whale instead", "10.0.0.1")).isEqualTo("accepted");
     }
