@@ -1,5 +1,6 @@
 package org.productimporter.web.common;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +24,25 @@ public record PublicAddress(@Nullable URI publicAddress) {
 
     private static boolean isHttp(URI address) {
         return "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+    }
+
+    /// The address for links, without a slash at its end: the configured one, or the host of the request if the client is
+    /// connected to exactly this address of the server. Otherwise empty, because a client can send any host.
+    public String of(HttpServletRequest request) {
+        if (publicAddress != null) {
+            return publicAddress.toString().replaceFirst("/+$", "");
+        }
+        var host = request.getServerName();
+        var local = request.getLocalAddr();
+        var isLocal =
+                host.equals(local) || host.equals("[" + local + "]") || host.equals("localhost") && isLoopback(local);
+        return isLocal && request.getServerPort() == request.getLocalPort()
+                ? "%s://%s:%d".formatted(request.getScheme(), host, request.getServerPort())
+                : "";
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
     }
 
     /// Whether a page of this origin is one of this server.

@@ -17,10 +17,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -84,7 +84,8 @@ class ConsoleSecurityConfiguration {
         cookie.setCookieCustomizer(properties -> properties.httpOnly(true).sameSite("Lax"));
         csrf.csrfTokenRepository(cookie)
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-                .ignoringRequestMatchers(request -> paths.isFrameworkInternalRequest(request) && !isForm(path(request)));
+                .ignoringRequestMatchers(
+                        request -> paths.isFrameworkInternalRequest(request) && !isForm(path(request)));
     }
 
     private static boolean isForm(String path) {
