@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +26,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Each way in which rights end, applied to each kind of open thing. The rights end by SQL, as on another node: this server learns it
-/// from the database only.
+/// Each way in which the rights of a token end, applied to downloads, uploads and event streams that are open. The rights end by SQL,
+/// as on another node: this server learns it from the database only.
 @WebServerTest
 @Timeout(60)
-class RightsEndIT {
+class TokenRightsEndIT {
 
     /// A second, and another one for a busy computer.
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
-    private static final String PASSWORD = "blue whale on ice";
     private static final int PIECE = 64 * 1024;
 
     @LocalServerPort private int port;
@@ -46,22 +44,8 @@ class RightsEndIT {
     private Rest administrator;
     private String secret;
 
-    /// How the rights of a user end.
-    enum UserEnd {
-        DISABLED("update app_user set enabled = false, version = version + 1 where name = 'anna'"),
-        DELETED("delete from app_user where name = 'anna'"),
-        DEMOTED("update app_user set role = 'viewer', version = version + 1 where name = 'anna'"),
-        PASSWORD_CHANGED("update app_user set password_hash = 'x', version = version + 1 where name = 'anna'");
-
-        private final String sql;
-
-        UserEnd(String sql) {
-            this.sql = sql;
-        }
-    }
-
     /// How the rights of a token end.
-    enum TokenEnd {
+    enum End {
         REVOKED("update api_token set revoked_at = now() where name = 'sync'"),
         EXPIRED("update api_token set expires_at = now() - interval '1 second' where name = 'sync'"),
         OWNER_DISABLED("update app_user set enabled = false where name = 'anna'"),
@@ -69,20 +53,26 @@ class RightsEndIT {
 
         private final String sql;
 
-        TokenEnd(String sql) {
+        End(String sql) {
             this.sql = sql;
         }
     }
 
     @BeforeEach
-    void createAnna() {
+    void createToken() {
         administrator = Rest.administrator(port, data.root());
         database.sql("delete from api_token where created_by <> 'server'").update();
         database.sql("delete from app_user").update();
         administrator.json("/api/users",
-                "{\"name\": \"anna\", \"role\": \"admin\", \"password\": \"%s\"}".formatted(PASSWORD));
-        secret = administrator
-                .json("/api/tokens", "{\"name\": \"sync\", \"scopes\": [\"admin\"], \"owner\": \"anna\"}")
+                "{\"name\": \"anna\", \"role\": \"admin\", \"password\": \"blue whale on ice\"}");
+        secret = secret("sync");
+        awaitAtOnce(() -> rights.watched() == 0);
+    }
+
+    private String secret(String name) {
+        return administrator
+                .json("/api/tokens",
+                        "{\"name\": \"%s\", \"scopes\": [\"admin\"], \"owner\": \"anna\"}".formatted(name))
                 .json()
                 .path("secret")
                 .asString();
@@ -103,56 +93,15 @@ class RightsEndIT {
         await().pollInterval(Duration.ofMillis(20)).atMost(AT_ONCE).until(condition::getAsBoolean);
     }
 
-    private String signIn() {
-        return new Rest(port, null).signIn("anna", PASSWORD).cookie("JSESSIONID");
-    }
-
-    private PushClient push(String session) {
-        return PushClient.open(port, session, "users", "http://localhost:" + port);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void pageEndsAndItsPushConnectionIsClosed(UserEnd way) throws Exception {
-        var session = signIn();
-        try (var page = push(session)) {
-            page.navigate("tokens");
-            assertThat(page.awaitText("API tokens")).isTrue();
-
-            end(way.sql);
-
-            awaitAtOnce(page::isClosed);
-            assertThat(page.awaitText("location.reload")).as("the page shows the sign-in page").isTrue();
-        }
-        var console = new Rest(port, null);
-        var again = console.send(console.request("/users").header("Cookie", session).GET().build());
-        assertThat(again.status()).isEqualTo(302);
-        assertThat(again.header("Location")).endsWith("/login");
-    }
-
-    @Test
-    void messageOverThePushConnectionIsCheckedBeforeTheConnectionEnds() throws Exception {
-        try (var page = push(signIn())) {
-            page.navigate("tokens");
-            assertThat(page.awaitText("API tokens")).isTrue();
-            // As long as a cached answer may be used.
-            end(UserEnd.DISABLED.sql);
-            await().until(() -> rights.watched() == 0 || !page.isClosed());
-            page.navigate("users");
-            awaitAtOnce(page::isClosed);
-            assertThat(page.awaitText("Accounts that can sign in")).isFalse();
-        }
-    }
-
-    static Stream<Arguments> tokenEnds() {
-        return Arrays.stream(TokenEnd.values())
+    static Stream<Arguments> downloads() {
+        return Arrays.stream(End.values())
                 .flatMap(way -> Stream.of("/api/products/export.csv", "/api/imports/%d/rejections.csv")
                         .map(path -> Arguments.of(way, path)));
     }
 
     @ParameterizedTest
-    @MethodSource("tokenEnds")
-    void downloadBreaksOff(TokenEnd way, String path) throws IOException {
+    @MethodSource("downloads")
+    void downloadBreaksOff(End way, String path) throws IOException {
         var id = fillTables();
         try (var client = new Socket("localhost", port)) {
             client.setReceiveBufferSize(PIECE);
@@ -173,7 +122,7 @@ class RightsEndIT {
 
     /// 30 MB of products and of rejections.
     private long fillTables() {
-        var id = administrator.csv("/api/imports", "sku\nA-1\n", Map.of()).json().path("id").asLong();
+        var id = queuedImport();
         database.sql("""
                 insert into product (sku, name, description)
                 select 'R-' || n, 'n', repeat('x', 10000)
@@ -194,7 +143,7 @@ class RightsEndIT {
 
     @ParameterizedTest
     @EnumSource
-    void uploadIsRefusedInTheMiddle(TokenEnd way) throws IOException {
+    void uploadIsRefusedInTheMiddle(End way) throws IOException {
         try (var client = new Socket("localhost", port)) {
             send(client, "POST /api/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 500000\r\n"
                     + "Connection: close\r\nAuthorization: Bearer " + secret + "\r\n\r\nsku\n" + "A\n".repeat(1000));
@@ -209,16 +158,23 @@ class RightsEndIT {
         assertThat(database.sql("select count(*) from import").query(Long.class).single()).isZero();
     }
 
+    private Socket follow(long id, String token) throws IOException {
+        var client = new Socket("localhost", port);
+        client.setSoTimeout((int) AT_ONCE.toMillis());
+        send(client, "GET /api/imports/" + id + "/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + token + "\r\n\r\n");
+        assertThat(new String(client.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+        return client;
+    }
+
+    private long queuedImport() {
+        return administrator.csv("/api/imports", "sku\nA-1\n", Map.of()).json().path("id").asLong();
+    }
+
     @ParameterizedTest
     @EnumSource
-    void eventStreamEnds(TokenEnd way) throws IOException {
-        var id = administrator.csv("/api/imports", "sku\nA-1\n", Map.of()).json().path("id").asLong();
-        try (var client = new Socket("localhost", port)) {
-            client.setSoTimeout((int) AT_ONCE.toMillis());
-            send(client, "GET /api/imports/" + id + "/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Authorization: Bearer " + secret + "\r\n\r\n");
-            assertThat(new String(client.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
-
+    void eventStreamEnds(End way) throws IOException {
+        try (var client = follow(queuedImport(), secret)) {
             end(way.sql);
 
             // Fails by its timeout if the stream stays open.
@@ -227,29 +183,16 @@ class RightsEndIT {
     }
 
     @Test
-    void otherActorsKeepWhatIsOpen() throws IOException {
-        var id = administrator.csv("/api/imports", "sku\nA-1\n", Map.of()).json().path("id").asLong();
-        try (var client = new Socket("localhost", port); var page = push(signIn())) {
-            send(client, "GET /api/imports/" + id + "/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Authorization: Bearer " + secret + "\r\n\r\n");
-            assertThat(new String(client.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
-            assertThat(rights.watched()).isEqualTo(2);
+    void otherTokensKeepWhatIsOpen() throws IOException {
+        var id = queuedImport();
+        try (var client = follow(id, secret); var other = follow(id, secret("other"))) {
+            awaitAtOnce(() -> rights.watched() == 2);
 
-            end(TokenEnd.REVOKED.sql);
+            end(End.REVOKED.sql);
 
-            awaitAtOnce(() -> rights.watched() == 1);
-            page.navigate("tokens");
-            assertThat(page.awaitText("API tokens")).isTrue();
-        } catch (InterruptedException e) {
-            throw new CompletionException(e);
+            assertThat(client.getInputStream().readAllBytes()).isNotEmpty();
+            administrator.post("/api/imports/" + id + "/stop");
+            assertThat(new String(other.getInputStream().readAllBytes(), UTF_8)).contains("\"state\":\"stopped\"");
         }
-    }
-
-    @Test
-    void pushConnectionOfAPageOfAnotherSiteIsRefused() {
-        var session = signIn();
-        var refused = org.assertj.core.api.Assertions
-                .catchThrowable(() -> PushClient.open(port, session, "users", "https://evil.example").close());
-        assertThat(refused).hasStackTraceContaining("403");
     }
 }
