@@ -39,19 +39,14 @@ class RefusalLog {
 
     /// Writes the refusal or counts it.
     void write(NewEntry entry) {
-        var kind = Kind.of(entry);
-        if (repeated.size() >= MAX_KINDS && !repeated.containsKey(kind)) {
-            count(new Kind(MANY, null, entry.action(), ""),
-                    new NewEntry(MANY, null, entry.action(), "requests of many callers", null, null));
-        } else if (count(kind, entry) == 0) {
-            repository.insert(entry);
+        var isFull = repeated.size() >= MAX_KINDS && !repeated.containsKey(Kind.of(entry));
+        var counted =
+                isFull ? new NewEntry(MANY, null, entry.action(), "requests of many callers", null, null) : entry;
+        var count = repeated.merge(Kind.of(counted), new Repeated(counted, 0),
+                (known, _) -> new Repeated(counted, known.count() + 1));
+        if (count.count() == 0) {
+            repository.insert(counted);
         }
-    }
-
-    /// @return how many of this kind were counted before
-    private int count(Kind kind, NewEntry entry) {
-        return repeated.merge(kind, new Repeated(entry, 0), (known, _) -> new Repeated(entry, known.count() + 1))
-                .count();
     }
 
     /// Writes the counted refusals.
