@@ -9,6 +9,9 @@ import org.productimporter.web.security.SecurityHeaders;
 import org.productimporter.web.security.rights.OpenRequestFilter;
 import org.productimporter.web.security.rights.RightsService;
 import org.productimporter.web.security.sso.SsoProviders;
+import org.productimporter.web.security.ui.session.CsrfFailureHandler;
+import org.productimporter.web.security.ui.session.SameOriginFilter;
+import org.productimporter.web.security.ui.session.UserSessionFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,15 +44,13 @@ class ConsoleSecurityConfiguration {
 
     private final RequestUtil paths;
     private final RightsService rights;
-    private final SessionRights sessions;
     private final SsoProviders providers;
     private final PublicAddress address;
 
-    ConsoleSecurityConfiguration(RequestUtil paths, RightsService rights, SessionRights sessions,
-            SsoProviders providers, PublicAddress address) {
+    ConsoleSecurityConfiguration(RequestUtil paths, RightsService rights, SsoProviders providers,
+            PublicAddress address) {
         this.paths = paths;
         this.rights = rights;
-        this.sessions = sessions;
         this.providers = providers;
         this.address = address;
     }
@@ -69,7 +70,7 @@ class ConsoleSecurityConfiguration {
         }
         http.exceptionHandling(handling -> handling.accessDeniedHandler(new CsrfFailureHandler()));
         http.addFilterBefore(new SameOriginFilter(address), CsrfFilter.class);
-        http.addFilterBefore(new UserSessionFilter(rights, sessions), AuthorizationFilter.class);
+        http.addFilterBefore(new UserSessionFilter(rights), AuthorizationFilter.class);
         http.addFilterBefore(new OpenRequestFilter(rights), AuthorizationFilter.class);
         SecurityHeaders.add(http, CONTENT_POLICY);
         http.headers(ConsoleSecurityConfiguration::writeEarly);

@@ -1,4 +1,4 @@
-package org.productimporter.web.security.ui;
+package org.productimporter.web.security.ui.session;
 
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.Credential;
 import org.productimporter.web.security.rights.RightsService;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Component;
 
 /// Ends sessions of the console when the rights of their users end: open pages show the sign-in page, their push connections
 /// close, and the session is invalidated. Thread-safe.
-@Component
-class SessionRights {
+final class SessionRights {
 
     private static final String WATCHED = SessionRights.class.getName();
     private static final long LOCK_MILLIS = 200;

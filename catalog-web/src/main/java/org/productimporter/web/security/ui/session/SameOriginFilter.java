@@ -1,4 +1,4 @@
-package org.productimporter.web.security.ui;
+package org.productimporter.web.security.ui.session;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,13 +14,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Refuses requests of pages of other sites that change something or open a push connection: browsers send cookies with a
 /// WebSocket handshake of any page, and tell the page in the header `Origin`. Programs without this header have no cookies of a
 /// user.
-final class SameOriginFilter extends OncePerRequestFilter {
+public final class SameOriginFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final PublicAddress address;
 
-    SameOriginFilter(PublicAddress address) {
+    public SameOriginFilter(PublicAddress address) {
         this.address = address;
     }
 

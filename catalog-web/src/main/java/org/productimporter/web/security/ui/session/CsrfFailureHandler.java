@@ -1,4 +1,4 @@
-package org.productimporter.web.security.ui;
+package org.productimporter.web.security.ui.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,7 +12,7 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /// Responds 403 to a form without the token of its page. A `Refresh` header leads browsers, whose page was open for too long, to a
 /// new sign-in page.
-final class CsrfFailureHandler implements AccessDeniedHandler {
+public final class CsrfFailureHandler implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)

@@ -1,4 +1,4 @@
-package org.productimporter.web.security.ui;
+package org.productimporter.web.security.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package org.productimporter.web.security.ui;
+package org.productimporter.web.security.ui.session;
 
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinRequestInterceptor;

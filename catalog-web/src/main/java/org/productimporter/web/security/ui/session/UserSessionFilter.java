@@ -1,4 +1,4 @@
-package org.productimporter.web.security.ui;
+package org.productimporter.web.security.ui.session;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,15 +12,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Rejects a session whose user was deleted, disabled or changed on any node, and has all other sessions watched from their first
 /// request on. Runs before authorization.
-final class UserSessionFilter extends OncePerRequestFilter {
+public final class UserSessionFilter extends OncePerRequestFilter {
 
     private final RightsService rights;
     private final SessionRights sessions;
     private final SecurityContextLogoutHandler logout = new SecurityContextLogoutHandler();
 
-    UserSessionFilter(RightsService rights, SessionRights sessions) {
+    public UserSessionFilter(RightsService rights) {
         this.rights = rights;
-        this.sessions = sessions;
+        this.sessions = new SessionRights(rights);
     }
 
     @Override
