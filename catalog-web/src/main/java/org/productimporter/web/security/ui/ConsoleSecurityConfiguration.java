@@ -27,6 +27,9 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// The filter chain of the console: its pages, their files, sign-in and sign-out. The chains before it are those of REST, the
 /// one after it denies all other paths.
@@ -41,6 +44,11 @@ class ConsoleSecurityConfiguration {
 
     /// Files of the sign-in page.
     private static final String[] FILES = {"/console.css", "/icon.svg"};
+
+    /// Matches encoded paths as the filters of the forms do.
+    private static final RequestMatcher FORMS =
+            new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/login"),
+                    PathPatternRequestMatcher.withDefaults().matcher("/logout"));
 
     private final RequestUtil paths;
     private final RightsService rights;
@@ -86,11 +94,7 @@ class ConsoleSecurityConfiguration {
         csrf.csrfTokenRepository(cookie)
                 .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                 .ignoringRequestMatchers(
-                        request -> paths.isFrameworkInternalRequest(request) && !isForm(path(request)));
-    }
-
-    private static boolean isForm(String path) {
-        return path.equals("/login") || path.equals("/logout");
+                        request -> paths.isFrameworkInternalRequest(request) && !FORMS.matches(request));
     }
 
     private static String path(HttpServletRequest request) {

@@ -68,7 +68,8 @@ class ConsoleSecurityIT {
 
     /// The parameter of Vaadin's messages does not make the form one of them.
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/login?v-r=uidl", "/login?v-r=heartbeat", "/logout", "/logout?v-r=uidl"})
+    @ValueSource(strings = {"/login", "/login?v-r=uidl", "/login?v-r=heartbeat", "/log%69n?v-r=uidl", "/logout",
+            "/logout?v-r=uidl"})
     void formsNeedTheTokenOfTheirPage(String path) {
         var page = anonymous.get("/login");
         for (var token : List.of("", "&_csrf=invented")) {
