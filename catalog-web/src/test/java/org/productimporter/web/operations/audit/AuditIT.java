@@ -38,7 +38,6 @@ class AuditIT {
     @Autowired private DataDirectory data;
     @Autowired private AuditService audit;
     @Autowired private RefusalLog refusals;
-    @Autowired private AuditRepository repository;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private TransactionOperations transaction;
     @Autowired private JdbcClient database;
@@ -124,44 +123,6 @@ class AuditIT {
         assertThat(actions().stream().filter(action -> !action.startsWith("token.created")).toList())
                 .hasSizeBetween(2, 6)
                 .contains("access.denied GET /api/users/0", "token.refused GET /api/imports/0");
-    }
-
-    private static AuditRepository.NewEntry refusal(String actor, String action, String object) {
-        return new AuditRepository.NewEntry(actor, "10.0.0.1", action, object, null, null);
-    }
-
-    @Test
-    void refusalsOfOneKindAreTwoEntriesPerMinute() {
-        var log = new RefusalLog(repository);
-        for (var i = 0; i < 50; i++) {
-            log.write(refusal("token:a", "access.denied", "GET /api/users/" + i));
-            log.write(refusal("anonymous", "sign-in.refused", "user:anna"));
-        }
-        log.write(refusal("anonymous", "sign-in.refused", "user:bob"));
-        log.flush();
-        log.flush();
-        log.write(refusal("token:a", "access.denied", "GET /again"));
-
-        assertThat(database.sql("select action || ' ' || object || ' ' || coalesce(new, '{}') from audit_log order by id")
-                .query(String.class)
-                .list()).containsExactlyInAnyOrder("access.denied GET /api/users/0 {}",
-                        "sign-in.refused user:anna {}", "sign-in.refused user:bob {}",
-                        "access.denied GET /api/users/49 {\"repeated\": 49}",
-                        "sign-in.refused user:anna {\"repeated\": 49}", "access.denied GET /again {}");
-    }
-
-    @Test
-    void refusalsOfManyCallersAreBounded() {
-        var log = new RefusalLog(repository);
-        for (var i = 0; i < 2_000; i++) {
-            log.write(refusal("token:" + i, "access.denied", "GET /api/users"));
-        }
-        log.flush();
-
-        assertThat(actions()).hasSize(1_002).contains("access.denied requests of many callers");
-        assertThat(database.sql("select new ->> 'repeated' from audit_log where actor = 'many' and new is not null")
-                .query(String.class)
-                .single()).isEqualTo("999");
     }
 
     @Test
