@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 /// connections, event streams, downloads and uploads. While anything is open, one thread of this node reads all credentials four
 /// times a second in one statement. Thread-safe.
 ///
-/// [org.productimporter.web.security.RequiresScope] calls [#areCurrent] before each call of a service, so that an actor whose rights
-/// ended can do nothing in the meantime, over any connection.
+/// `RequiresScope` calls [#areCurrent] before each call of a service, so that an actor whose rights ended can do nothing in the
+/// meantime, over any connection.
 @Service("rights")
 @NoScopeRequired("decides about every caller")
 public class RightsService {

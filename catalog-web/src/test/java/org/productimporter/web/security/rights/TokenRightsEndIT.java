@@ -26,8 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Each way in which the rights of a token end, applied to downloads, uploads and event streams that are open. The rights end by SQL,
-/// as on another node: this server learns it from the database only.
+/// Each way in which the rights of a token end, applied to open downloads, uploads and event streams. The rights end by SQL, as on
+/// another node: this server learns it from the database only.
 @WebServerTest
 @Timeout(60)
 class TokenRightsEndIT {

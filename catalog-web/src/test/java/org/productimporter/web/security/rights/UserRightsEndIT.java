@@ -26,8 +26,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Each way in which the rights of a user end, applied to an open page, its push connection and its session. The rights end by SQL, as
-/// on another node: this server learns it from the database only.
+/// Each way in which the rights of a user end, applied to an open page with its push connection and session. The rights end by
+/// SQL, as on another node: this server learns it from the database only.
 @WebServerTest
 @Timeout(60)
 class UserRightsEndIT {

@@ -10,8 +10,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/// Responds 403 to a form without the token of its page. A `Refresh` header leads browsers, whose page was open for too long, to a
-/// new sign-in page.
+/// Responds 403 to a form without the token of its page. A `Refresh` header leads browsers whose page was open for too long to
+/// a new sign-in page.
 public final class CsrfFailureHandler implements AccessDeniedHandler {
 
     @Override

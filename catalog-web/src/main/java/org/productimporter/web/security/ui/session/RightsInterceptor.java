@@ -4,6 +4,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinRequestInterceptor;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinSession;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.rights.RightsService;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -22,7 +23,7 @@ final class RightsInterceptor implements VaadinRequestInterceptor {
     }
 
     @Override
-    public void requestStart(VaadinRequest request, VaadinResponse response) {
+    public void requestStart(VaadinRequest request, @Nullable VaadinResponse response) {
         var session = request.getWrappedSession(false);
         if (session != null && session.getAttribute(CONTEXT) instanceof SecurityContext context
                 && context.getAuthentication() != null && !rights.areCurrent(context.getAuthentication())) {
