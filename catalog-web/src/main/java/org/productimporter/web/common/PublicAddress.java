@@ -34,8 +34,8 @@ public record PublicAddress(@Nullable URI publicAddress) {
         }
         var host = request.getServerName();
         var local = request.getLocalAddr();
-        var isLocal =
-                host.equals(local) || host.equals("[" + local + "]") || host.equals("localhost") && isLoopback(local);
+        var isLocal = host.equals(local) || host.equals("[" + local + "]")
+                || (host.equals("localhost") && isLoopback(local));
         return isLocal && request.getServerPort() == request.getLocalPort()
                 ? "%s://%s:%d".formatted(request.getScheme(), host, request.getServerPort())
                 : "";
@@ -61,13 +61,13 @@ public record PublicAddress(@Nullable URI publicAddress) {
             return false;
         }
         return isOf(page, host, port)
-                || publicAddress != null && isOf(page, publicAddress.getHost(), port(publicAddress));
+                || (publicAddress != null && isOf(page, publicAddress.getHost(), port(publicAddress)));
     }
 
     /// The ports of HTTP and HTTPS are the same behind a proxy that ends TLS.
     private static boolean isOf(URI page, String host, int port) {
         return page.getHost().equalsIgnoreCase(host)
-                && (port(page) == port || isDefault(port(page)) && isDefault(port));
+                && (port(page) == port || (isDefault(port(page)) && isDefault(port)));
     }
 
     private static boolean isDefault(int port) {

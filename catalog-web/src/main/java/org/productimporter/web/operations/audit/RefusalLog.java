@@ -40,8 +40,7 @@ class RefusalLog {
     /// Writes the refusal or counts it.
     void write(NewEntry entry) {
         var isFull = repeated.size() >= MAX_KINDS && !repeated.containsKey(Kind.of(entry));
-        var counted =
-                isFull ? new NewEntry(MANY, null, entry.action(), "requests of many callers", null, null) : entry;
+        var counted = isFull ? new NewEntry(MANY, null, entry.action(), "requests of many callers", null, null) : entry;
         var count = repeated.merge(Kind.of(counted), new Repeated(counted, 0),
                 (known, _) -> new Repeated(counted, known.count() + 1));
         if (count.count() == 0) {

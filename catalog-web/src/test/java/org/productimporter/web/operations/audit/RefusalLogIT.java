@@ -43,9 +43,9 @@ class RefusalLogIT {
         log.write(refusal("token:a", "access.denied", "GET /again"));
 
         assertThat(entries()).containsExactlyInAnyOrder("access.denied GET /api/users/0 {}",
-                        "sign-in.refused user:anna {}", "sign-in.refused user:bob {}",
-                        "access.denied GET /api/users/49 {\"repeated\": 49}",
-                        "sign-in.refused user:anna {\"repeated\": 49}", "access.denied GET /again {}");
+                "sign-in.refused user:anna {}", "sign-in.refused user:bob {}",
+                "access.denied GET /api/users/49 {\"repeated\": 49}", "sign-in.refused user:anna {\"repeated\": 49}",
+                "access.denied GET /again {}");
     }
 
     @Test

@@ -67,8 +67,7 @@ class ProductListResponseIT {
             try (var socket = new Socket("localhost", port)) {
                 socket.getOutputStream()
                         .write(("GET /api/products/?page_size=1 HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n"
-                                + "Connection: close\r\n\r\n").formatted(host, token)
-                                .getBytes(StandardCharsets.UTF_8));
+                                + "Connection: close\r\n\r\n").formatted(host, token).getBytes(StandardCharsets.UTF_8));
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .contains("\"next\":\"/api/products/?page_size=1&page=2\"");
             }

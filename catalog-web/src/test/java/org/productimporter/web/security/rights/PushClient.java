@@ -85,7 +85,6 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
         text.append(data);
         if (last) {
             received.add(text.toString());
-            if (Boolean.getBoolean("push.show")) System.err.println("PUSH " + System.nanoTime()/1000000 + " " + text);
             text.setLength(0);
         }
         webSocket.request(1);

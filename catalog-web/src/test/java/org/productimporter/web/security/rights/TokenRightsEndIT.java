@@ -71,8 +71,7 @@ class TokenRightsEndIT {
 
     private String secret(String name) {
         return administrator
-                .json("/api/tokens",
-                        "{\"name\": \"%s\", \"scopes\": [\"admin\"], \"owner\": \"anna\"}".formatted(name))
+                .json("/api/tokens", "{\"name\": \"%s\", \"scopes\": [\"admin\"], \"owner\": \"anna\"}".formatted(name))
                 .json()
                 .path("secret")
                 .asString();
@@ -145,8 +144,10 @@ class TokenRightsEndIT {
     @EnumSource
     void uploadIsRefusedInTheMiddle(End way) throws IOException {
         try (var client = new Socket("localhost", port)) {
-            send(client, "POST /api/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 500000\r\n"
-                    + "Connection: close\r\nAuthorization: Bearer " + secret + "\r\n\r\nsku\n" + "A\n".repeat(1000));
+            send(client,
+                    "POST /api/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 500000\r\n"
+                            + "Connection: close\r\nAuthorization: Bearer " + secret + "\r\n\r\nsku\n"
+                            + "A\n".repeat(1000));
             awaitAtOnce(() -> rights.watched() == 1);
 
             end(way.sql);

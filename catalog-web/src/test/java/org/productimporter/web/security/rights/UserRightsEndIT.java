@@ -104,8 +104,8 @@ class UserRightsEndIT {
     void servicesRejectTheUserOverAnyConnection(End way) {
         var principal = new UserPrincipal(anna.id(), "anna", null, Role.ADMIN, true, 1);
         SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null,
-                        principal.getAuthorities()));
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
         assertThat(users.list()).hasSize(1);
 
         end(way.sql);

@@ -41,8 +41,11 @@ final class SessionRights {
     /// @param session null for a request without session
     void watch(@Nullable HttpSession session, Authentication authentication) {
         var credential = RightsService.credential(authentication).orElse(null);
-        if (session == null || credential == null
-                || session.getAttribute(WATCHED) instanceof Watched known && known.credential().equals(credential)) {
+        if (session == null || credential == null) {
+            return;
+        }
+        var known = session.getAttribute(WATCHED) instanceof Watched watched ? watched.credential() : null;
+        if (credential.equals(known)) {
             return;
         }
         session.setAttribute(WATCHED, new Watched(credential, rights.watch(credential, () -> end(session))));
