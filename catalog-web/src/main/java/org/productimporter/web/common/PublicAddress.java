@@ -34,8 +34,8 @@ public record PublicAddress(@Nullable URI publicAddress) {
         }
         var host = request.getServerName();
         var local = request.getLocalAddr();
-        var isLocal = host.equals(local) || host.equals("[" + local + "]")
-                || (host.equals("localhost") && isLoopback(local));
+        var isLocal =
+                host.equals(local) || host.equals("[" + local + "]") || (host.equals("localhost") && isLoopback(local));
         return isLocal && request.getServerPort() == request.getLocalPort()
                 ? "%s://%s:%d".formatted(request.getScheme(), host, request.getServerPort())
                 : "";

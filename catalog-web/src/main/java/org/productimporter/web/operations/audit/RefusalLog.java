@@ -1,6 +1,7 @@
 package org.productimporter.web.operations.audit;
 
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class RefusalLog {
     @Scheduled(fixedRateString = "1m")
     @PreDestroy
     void flush() {
-        for (var kind : repeated.keySet()) {
+        for (var kind : List.copyOf(repeated.keySet())) {
             var counted = repeated.remove(kind);
             if (counted != null && counted.count() > 0) {
                 var last = counted.last();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.productimporter.web.Rest;
 import tools.jackson.databind.JsonNode;
 
@@ -24,11 +25,12 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
-    private WebSocket socket;
+    private final WebSocket socket;
     private int messages;
 
-    private PushClient(JsonNode configuration) {
+    private PushClient(JsonNode configuration, Function<WebSocket.Listener, WebSocket> connect) {
         this.configuration = configuration;
+        this.socket = connect.apply(this);
     }
 
     /// Opens a view and its push connection.
@@ -39,18 +41,17 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
         var console = new Rest(port, null);
         var page = console
                 .send(console.request("/?v-r=init&query=&location=" + view).header("Cookie", session).GET().build());
-        var client = new PushClient(page.json().path("appConfig"));
-        var push = client.configuration.path("uidl").path("Vaadin-Push-ID").asString();
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .header("Cookie", session)
-                .header("Origin", origin)
-                .buildAsync(URI.create("ws://localhost:" + port
-                        + PATH.formatted(client.configuration.path("v-uiId").asInt(),
-                                URLEncoder.encode(push, StandardCharsets.UTF_8))),
-                        client)
-                .join();
-        return client;
+        var configuration = page.json().path("appConfig");
+        var push = configuration.path("uidl").path("Vaadin-Push-ID").asString();
+        var address = URI.create("ws://localhost:" + port + PATH.formatted(configuration.path("v-uiId").asInt(),
+                URLEncoder.encode(push, StandardCharsets.UTF_8)));
+        return new PushClient(configuration,
+                listener -> HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .header("Cookie", session)
+                        .header("Origin", origin)
+                        .buildAsync(address, listener)
+                        .join());
     }
 
     /// Opens another view, as a click in the navigation does.
