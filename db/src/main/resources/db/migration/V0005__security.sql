@@ -68,16 +68,18 @@ create table sign_in_attempt (
     failures        integer not null,
     last_attempt_at timestamptz not null,
     blocked_until   timestamptz not null,
+    succeeded_at    timestamptz,
     primary key (name_hash, address)
 );
 
 create index sign_in_attempt_last_attempt_at on sign_in_attempt (last_attempt_at);
 
-comment on table sign_in_attempt is 'Failed sign-ins by user name and client address. Throttles password guessing across all nodes. A successful sign-in deletes the row.';
+comment on table sign_in_attempt is 'Failed sign-ins by user name and client address. Throttles password guessing across all nodes. A successful sign-in resets the row.';
 comment on column sign_in_attempt.name_hash is 'Hash of the entered user name, which may not exist or may be a mistyped password.';
-comment on column sign_in_attempt.address is 'IP address of the client.';
+comment on column sign_in_attempt.address is 'IP address of the client, or * for all addresses from which the user has not signed in lately.';
 comment on column sign_in_attempt.failures is 'Number of consecutive failures.';
 comment on column sign_in_attempt.last_attempt_at is 'Time of the last checked attempt. The row expires a day later.';
+comment on column sign_in_attempt.succeeded_at is 'Time of the last successful sign-in, which makes the address a known one for 90 days. Null for none.';
 comment on column sign_in_attempt.blocked_until is 'End of the back-off. Earlier attempts are rejected unchecked.';
 
 create table setup (

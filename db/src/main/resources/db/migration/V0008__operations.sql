@@ -21,12 +21,12 @@ create index audit_log_at on audit_log (at);
 comment on table audit_log is 'Append-only log of sign-ins, denied requests and changes. Contains no secrets.';
 comment on column audit_log.id is 'Sequence number, in the order of insertion.';
 comment on column audit_log.at is 'Time of the event, by the clock of the database.';
-comment on column audit_log.actor is 'Actor: user:name, token:id, sso:name, server:task or anonymous.';
+comment on column audit_log.actor is 'Actor: user:name, token:id, sso:name, server:task, anonymous, or many for refused requests of too many callers to list.';
 comment on column audit_log.address is 'IP address of the client. Null for an action of the server.';
 comment on column audit_log.action is 'Action, for example product.updated or sign-in.refused.';
 comment on column audit_log.object is 'Object, for example product:17 or GET /api/users.';
 comment on column audit_log.old is 'Previous values; for an update only those that changed.';
-comment on column audit_log.new is 'New values; for an update only those that changed.';
+comment on column audit_log.new is 'New values; for an update only those that changed. For refused requests, repeated is the number of further ones within a minute.';
 
 create function reject_audit_log_change() returns trigger
     language plpgsql

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +22,8 @@ class OpenApiConfiguration {
                 .version("1")
                 .description("Paged lists return `results` and `next_cursor`, which is null on the last page. Errors"
                         + " are application/problem+json (RFC 9457)."))
+                // Not the host of the request, which anybody can invent.
+                .servers(List.of(new Server().url("/")))
                 .components(new Components().addSecuritySchemes(TOKEN,
                         new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));

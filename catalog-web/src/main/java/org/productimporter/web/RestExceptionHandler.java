@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.InvalidOptionException;
 import org.productimporter.web.common.ProblemException;
@@ -17,6 +18,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -48,6 +50,18 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
     /// A service denied access. Spring Security responds, as for a denied path.
     @ExceptionHandler
     void denied(AccessDeniedException failure) {
+        throw failure;
+    }
+
+    /// The rights of the caller ended while the request ran. Spring Security responds, as for an invalid token.
+    @ExceptionHandler
+    void ended(AuthenticationException failure) {
+        throw failure;
+    }
+
+    /// The rights of the caller ended in the middle of a download. The container closes the connection.
+    @ExceptionHandler
+    void ended(CloseNowException failure) throws CloseNowException {
         throw failure;
     }
 

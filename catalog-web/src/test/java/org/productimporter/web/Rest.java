@@ -63,6 +63,17 @@ public final class Rest {
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
+
+        /// The cookie of this name, for the header `Cookie`; empty if the response sets none.
+        public String cookie(String name) {
+            return response.headers()
+                    .allValues("Set-Cookie")
+                    .stream()
+                    .filter(cookie -> cookie.startsWith(name + "="))
+                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                    .findFirst()
+                    .orElse("");
+        }
     }
 
     public Answer get(String path) {
@@ -105,11 +116,13 @@ public final class Rest {
         return send(request.build());
     }
 
-    /// Submits the form of the sign-in page.
+    /// Opens the sign-in page and submits its form.
     public Answer signIn(String name, String password) {
-        var body =
-                "username=%s&password=%s".formatted(URLEncoder.encode(name, UTF_8), URLEncoder.encode(password, UTF_8));
+        var token = get("/login").cookie("XSRF-TOKEN");
+        var body = "username=%s&password=%s&_csrf=%s".formatted(URLEncoder.encode(name, UTF_8),
+                URLEncoder.encode(password, UTF_8), token.substring(token.indexOf('=') + 1));
         return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", token)
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }

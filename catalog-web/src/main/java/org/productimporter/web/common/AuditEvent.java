@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param after the state after, likewise
 public record AuditEvent(String action, String object, @Nullable Object before, @Nullable Object after) {
 
+    /// Whether a request was refused, and nothing changed. Callers can repeat such events at will.
+    public boolean isRefusal() {
+        return action.endsWith(".refused") || action.endsWith(".denied");
+    }
+
     /// An event without states.
     public static AuditEvent of(String action, String object) {
         return new AuditEvent(action, object, null, null);

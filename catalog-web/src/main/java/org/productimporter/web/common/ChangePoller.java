@@ -23,6 +23,7 @@ public final class ChangePoller {
     private final BooleanSupplier hasSubscribers;
     private final Runnable poll;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean failing;
 
     /// @param name of the thread
     public ChangePoller(String name, Duration interval, Sleeper sleeper, BooleanSupplier hasSubscribers,
@@ -63,12 +64,20 @@ public final class ChangePoller {
         }
     }
 
+    /// Logs the first failure of several, because an absent database makes all of them fail.
     private void pollOnce() {
         try {
             poll.run();
+            if (failing) {
+                LOG.info("Poll {} works again", name);
+            }
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warn("Poll {} failed; retrying in {} ms. Subscribers receive the changes later", name,
-                    interval.toMillis(), e);
+            if (!failing) {
+                LOG.warn("Poll {} failed; retrying every {} ms. Subscribers receive the changes later", name,
+                        interval.toMillis(), e);
+            }
+            failing = true;
         }
     }
 }

@@ -20,6 +20,11 @@ public interface Actor {
         return null;
     }
 
+    /// What the rights of this actor depend on; null if they do not end, as those of a task of the server.
+    default @Nullable Credential credential() {
+        return null;
+    }
+
     /// The actor of this thread; [#ANONYMOUS] without authentication.
     static String current() {
         return signedIn().orElse(ANONYMOUS);

@@ -3,6 +3,7 @@ package org.productimporter.web.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A viewer opens all pages and tries all actions.
+/// A viewer opens all pages and tries all actions; an administrator is disabled.
 @BrowserTest
 @Timeout(180)
 class RolesStoryBrowserIT {
@@ -59,6 +60,22 @@ class RolesStoryBrowserIT {
             console.see("Page not found");
         }
         restRejectsChanges(administrator);
+    }
+
+    /// By SQL, as on another node.
+    @Test
+    void theOpenPageOfADisabledAdministratorShowsTheSignIn(@SignedInAs(ConsoleUsers.ADMIN) ConsolePage console) {
+        console.open("tokens");
+        console.button("New token").click();
+        console.field("Name").fill("mine");
+        database.sql("update app_user set enabled = false, version = version + 1 where name = 'admin'").update();
+        try {
+            console.page().waitForURL(url -> url.endsWith("/login"), new Page.WaitForURLOptions().setTimeout(5_000));
+            console.see("Sign in to continue");
+            console.signIn(ConsoleUsers.VIEWER);
+        } finally {
+            database.sql("update app_user set enabled = true where name = 'admin'").update();
+        }
     }
 
     private void upload(Rest rest, String options) throws IOException {

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes and lists the audit log. Inserts each published [AuditEvent] in the transaction of the change: both commit or neither.
+/// Of refused requests of one kind, the log has at most two entries per minute and node.
 /// Thread-safe.
 @Service
 public class AuditService {
@@ -42,10 +43,12 @@ public class AuditService {
             @Nullable Instant to) {}
 
     private final AuditRepository repository;
+    private final RefusalLog refusals;
     private final JsonMapper json;
 
-    AuditService(AuditRepository repository, JsonMapper json) {
+    AuditService(AuditRepository repository, RefusalLog refusals, JsonMapper json) {
         this.repository = repository;
+        this.refusals = refusals;
         this.json = json;
     }
 
@@ -63,10 +66,15 @@ public class AuditService {
         if (before instanceof ObjectNode old && after instanceof ObjectNode changed) {
             removeUnchanged(old, changed);
         }
-        repository.insert(new AuditRepository.NewEntry(AuditText.oneLine(actor, AuditText.ACTOR_LENGTH),
+        var entry = new AuditRepository.NewEntry(AuditText.oneLine(actor, AuditText.ACTOR_LENGTH),
                 ClientAddress.current().orElseGet(AuditService::addressOfSession), event.action(),
                 AuditText.oneLine(event.object(), AuditText.OBJECT_LENGTH), AuditText.storable(before),
-                AuditText.storable(after)));
+                AuditText.storable(after));
+        if (event.isRefusal()) {
+            refusals.write(entry);
+        } else {
+            repository.insert(entry);
+        }
     }
 
     /// A push connection has no request; its session contains the address of the sign-in.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.PublicAddress;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
 import org.productimporter.web.products.search.ProductListService.ExportStyle;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// Lists and exports products.
 @RestController
@@ -29,9 +30,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ProductListController {
 
     private final ProductListService lists;
+    private final PublicAddress address;
 
-    ProductListController(ProductListService lists) {
+    ProductListController(ProductListService lists, PublicAddress address) {
         this.lists = lists;
+        this.address = address;
     }
 
     @Operation(summary = "List products",
@@ -49,12 +52,12 @@ class ProductListController {
             HttpServletRequest request, HttpServletResponse response) {
         var filter = filters.filter(request);
         var number = paging.pageNumber();
-        return paging.cursor() == null ? byNumber(filter, paging, number, response)
-                : byCursor(filter, paging, paging.cursor(), response);
+        return paging.cursor() == null ? byNumber(filter, paging, number, request, response)
+                : byCursor(filter, paging, request, response);
     }
 
     private ProductListResponse byNumber(ProductFilter filter, PagingParameters paging, int number,
-            HttpServletResponse response) {
+            HttpServletRequest request, HttpServletResponse response) {
         var size = paging.size();
         var offset = (number - 1L) * size;
         var found = lists.page(filter, paging.parsedOrdering(), offset, size);
@@ -65,8 +68,8 @@ class ProductListController {
                     count.products(), Math.ceilDiv(count.products(), size), size));
         }
         return new ProductListResponse.ByNumber(count.products(),
-                hasNext(found.results().size(), count, offset, size) ? url("page", number + 1) : null,
-                number == 1 ? null : url("page", number == 2 ? null : number - 1), found.results());
+                hasNext(found.results().size(), count, offset, size) ? url(request, "page", number + 1) : null,
+                number == 1 ? null : url(request, "page", number == 2 ? null : number - 1), found.results());
     }
 
     /// An estimate may be too small, so only a page that is not full is known to be the last one.
@@ -83,19 +86,23 @@ class ProductListController {
         }
     }
 
-    private ProductListResponse byCursor(ProductFilter filter, PagingParameters paging, String cursor,
+    private ProductListResponse byCursor(ProductFilter filter, PagingParameters paging, HttpServletRequest request,
             HttpServletResponse response) {
+        var cursor = Objects.requireNonNull(paging.cursor());
         var found = lists.page(filter, paging.parsedOrdering(), cursor, paging.size());
         var next = found.nextCursor();
         var count = Boolean.TRUE.equals(paging.count()) ? lists.count(filter) : null;
         setHeaders(response, count, found.lag());
         return new ProductListResponse.ByCursor(count == null ? null : count.products(),
-                next == null ? null : url("cursor", next), null, found.results(), next);
+                next == null ? null : url(request, "cursor", next), null, found.results(), next);
     }
 
-    /// Returns the URL of this request with another value of one parameter, or without it.
-    private static String url(String parameter, @Nullable Object value) {
-        var url = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam(parameter);
+    /// Returns the URL of this request with another value of one parameter, or without it. It has no host if the one of the
+    /// request may be invented.
+    private String url(HttpServletRequest request, String parameter, @Nullable Object value) {
+        var url = UriComponentsBuilder.fromUriString(address.of(request) + request.getRequestURI())
+                .query(request.getQueryString())
+                .replaceQueryParam(parameter);
         return (value == null ? url : url.queryParam(parameter, value)).build().toUriString();
     }
 

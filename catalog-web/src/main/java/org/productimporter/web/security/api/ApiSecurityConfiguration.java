@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.SecurityHeaders;
+import org.productimporter.web.security.rights.OpenRequestFilter;
+import org.productimporter.web.security.rights.RightsService;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /// The filter chains of requests with bearer tokens. The first chain that matches decides: the API description, the API, the
 /// actuator, the console (the fourth chain, in `security.ui`), and a last chain that denies everything else.
@@ -38,13 +41,15 @@ class ApiSecurityConfiguration {
     private final SecurityProblemHandler problems;
     private final RateLimiter limiter;
     private final SecurityContextHolderStrategy contexts;
+    private final RightsService rights;
 
     ApiSecurityConfiguration(OpaqueTokenIntrospector tokens, SecurityProblemHandler problems, RateLimiter limiter,
-            SecurityContextHolderStrategy contexts) {
+            SecurityContextHolderStrategy contexts, RightsService rights) {
         this.tokens = tokens;
         this.problems = problems;
         this.limiter = limiter;
         this.contexts = contexts;
+        this.rights = rights;
     }
 
     @Bean
@@ -118,6 +123,7 @@ class ApiSecurityConfiguration {
         http.requestCache(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
         http.addFilter(bearerTokens());
+        http.addFilterBefore(new OpenRequestFilter(rights), AuthorizationFilter.class);
         http.exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.Credential;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
 import org.springframework.security.core.GrantedAuthority;
@@ -18,7 +19,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNam
 /// @param id the public part of the token
 /// @param name of the token
 /// @param userId the owner of the token; null for a token without owner
-record TokenPrincipal(String id, String name, @Nullable Long userId, Set<Scope> scopes)
+/// @param ownerRole the role of the owner at the request; null for a token without owner
+record TokenPrincipal(String id, String name, @Nullable Long userId, @Nullable String ownerRole, Set<Scope> scopes)
         implements Actor, OAuth2AuthenticatedPrincipal {
 
     /// Scope `admin` includes all scopes. A token never has a scope that the role of its owner lacks.
@@ -31,7 +33,7 @@ record TokenPrincipal(String id, String name, @Nullable Long userId, Set<Scope> 
         if (token.ownerRole() != null) {
             scopes.retainAll(Role.of(token.ownerRole()).map(Role::scopes).orElse(Set.of()));
         }
-        return new TokenPrincipal(id, token.name(), token.ownerId(), scopes);
+        return new TokenPrincipal(id, token.name(), token.ownerId(), token.ownerRole(), scopes);
     }
 
     @Override
@@ -47,6 +49,11 @@ record TokenPrincipal(String id, String name, @Nullable Long userId, Set<Scope> 
     @Override
     public String getName() {
         return name;
+    }
+
+    @Override
+    public Credential credential() {
+        return new Credential.Token(id, ownerRole);
     }
 
     @Override

@@ -54,7 +54,12 @@ public class TokenService {
     public record NewToken(String name, List<String> scopes, @Nullable Instant expiresAt, @Nullable String owner) {}
 
     /// A token in the audit log.
-    private record TokenSnapshot(String name, List<String> scopes, @Nullable Instant expiresAt) {}
+    private record TokenSnapshot(String name, List<String> scopes, @Nullable String owner,
+            @Nullable Instant expiresAt) {
+        static TokenSnapshot of(Token token) {
+            return new TokenSnapshot(token.name(), token.scopes(), token.owner(), token.expiresAt());
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenService.class);
     private static final Duration LIFETIME = Duration.ofDays(365);
@@ -98,7 +103,7 @@ public class TokenService {
         var owner = owner(request.owner());
         repository.insert(
                 new TokenRepository.NewRow(token, request.name(), request.scopes(), Actor.current(), expiry, owner));
-        var snapshot = new TokenSnapshot(request.name(), request.scopes(), expiry);
+        var snapshot = TokenSnapshot.of(repository.token(token.id()));
         events.publishEvent(AuditEvent.created("token.created", "token:" + token.id(), snapshot));
     }
 
@@ -150,7 +155,7 @@ public class TokenService {
         if (!repository.revoke(id, now)) {
             throw ProblemException.notFound("There is no token " + id + " to revoke");
         }
-        events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
+        publishRevoked(id);
         LOG.info("Token {} revoked", id);
     }
 
@@ -158,7 +163,12 @@ public class TokenService {
     @RequiresScope(Scope.ADMIN)
     public void revokeOwned(long userId) {
         for (var id : repository.revokeOwned(userId, clock.instant())) {
-            events.publishEvent(AuditEvent.of("token.revoked", "token:" + id));
+            publishRevoked(id);
         }
+    }
+
+    private void publishRevoked(String id) {
+        var snapshot = TokenSnapshot.of(repository.token(id));
+        events.publishEvent(new AuditEvent("token.revoked", "token:" + id, snapshot, null));
     }
 }

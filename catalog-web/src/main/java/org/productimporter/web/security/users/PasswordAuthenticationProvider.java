@@ -49,7 +49,7 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
         attempts.begin(name, address);
         try {
             var accepted = passwordCheck.authenticate(authentication);
-            attempts.clear(name, address);
+            attempts.succeed(name, address);
             var user = (UserPrincipal) Objects.requireNonNull(accepted.getPrincipal());
             repository.recordSignIn(user.id());
             events.publishEvent(AuditEvent.of("sign-in.accepted", user.actor()));

@@ -3,6 +3,7 @@ package org.productimporter.web.security.users;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.Credential;
 import org.productimporter.web.security.Role;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -21,6 +22,11 @@ public record UserPrincipal(long id, String name, @Nullable String passwordHash,
     @Override
     public Long userId() {
         return id;
+    }
+
+    @Override
+    public Credential credential() {
+        return new Credential.User(id, version);
     }
 
     @Override

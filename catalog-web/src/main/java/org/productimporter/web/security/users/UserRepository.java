@@ -113,14 +113,6 @@ class UserRepository {
         return jdbc.sql("select exists (select from app_user)").query(Boolean.class).single();
     }
 
-    boolean isCurrent(long id, int version) {
-        return jdbc.sql("select exists (select from app_user where id = :id and version = :version and enabled)")
-                .param("id", id)
-                .param("version", version)
-                .query(Boolean.class)
-                .single();
-    }
-
     private static final String SIGNED_IN = """
             update app_user
             set last_sign_in_at = clock_timestamp(),

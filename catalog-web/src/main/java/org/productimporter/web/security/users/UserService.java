@@ -14,6 +14,7 @@ import org.productimporter.web.security.tokens.TokenService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -131,10 +132,11 @@ public class UserService {
         if (newRole != Role.ADMIN || !newEnabled) {
             requireOtherAdmin(before);
         }
-        repository.change(id, newRole, newEnabled);
         if (!newEnabled) {
+            // Before the change, which may end the rights of the caller.
             tokens.revokeOwned(id);
         }
+        repository.change(id, newRole, newEnabled);
         var after = existing(id);
         events.publishEvent(
                 new AuditEvent("user.changed", object(before), UserSnapshot.of(before), UserSnapshot.of(after)));
@@ -166,10 +168,14 @@ public class UserService {
     /// Changes the password of the caller. All sessions of the caller end.
     ///
     /// @throws ProblemException 400 if the old password is wrong or the new one is weak
+    /// @throws AccessDeniedException if the session of the caller has ended
     @NoScopeRequired("users change their own password and prove it with the old one")
     public void changeOwnPassword(UserPrincipal caller, String old, String password) {
         var account = repository.principal(caller.getUsername()).orElseThrow(() -> unknown(caller.id()));
-        if (account.id() != caller.id() || !passwords.matches(old, account.passwordHash())) {
+        if (!account.credential().equals(caller.credential()) || !account.enabled()) {
+            throw new AccessDeniedException("The session has ended");
+        }
+        if (!passwords.matches(old, account.passwordHash())) {
             throw ProblemException.field("old_password", "old_password is not your password");
         }
         setPassword(existing(caller.id()), password, "user.password-changed");
@@ -187,12 +193,6 @@ public class UserService {
     private String hash(String password, String name) {
         CredentialsValidator.requirePassword(password, name);
         return passwords.hash(password);
-    }
-
-    /// Whether the account is unchanged since this principal signed in.
-    @NoScopeRequired("concerns the session of the caller only")
-    public boolean isCurrent(UserPrincipal user) {
-        return repository.isCurrent(user.id(), user.version());
     }
 
     private void requireOtherAdmin(User user) {

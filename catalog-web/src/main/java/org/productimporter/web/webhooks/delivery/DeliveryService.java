@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.webhooks.WebhookService;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -39,16 +41,22 @@ public class DeliveryService {
     /// Number of deliveries in each state, of the latest 1,000 of a webhook.
     public record Statistics(long webhook, int delivered, int pending, int failed) {}
 
+    /// A replay in the audit log.
+    private record Replay(Instant since, int messages) {}
+
     private static final List<String> STATES = List.of("pending", "delivered", "failed");
 
     private final DeliveryLogRepository log;
     private final WebhookService webhooks;
     private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
 
-    DeliveryService(DeliveryLogRepository log, WebhookService webhooks, TransactionOperations transaction) {
+    DeliveryService(DeliveryLogRepository log, WebhookService webhooks, TransactionOperations transaction,
+            ApplicationEventPublisher events) {
         this.log = log;
         this.webhooks = webhooks;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /// A page of deliveries, newest first.
@@ -91,7 +99,10 @@ public class DeliveryService {
     public Delivery redeliver(long webhook, long id) {
         requireEnabled(webhook);
         find(webhook, id);
-        log.redeliver(webhook, id);
+        transaction.executeWithoutResult(_ -> {
+            log.redeliver(webhook, id);
+            events.publishEvent(AuditEvent.of("webhook.redelivered", "webhook:%d delivery:%d".formatted(webhook, id)));
+        });
         return find(webhook, id).delivery();
     }
 
@@ -109,7 +120,11 @@ public class DeliveryService {
     @RequiresScope(Scope.WEBHOOKS_MANAGE)
     public int replay(long webhook, Instant since) {
         requireEnabled(webhook);
-        return Objects.requireNonNull(
-                transaction.execute(_ -> log.redeliverFailed(webhook, since) + log.addMissed(webhook, since)));
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var messages = log.redeliverFailed(webhook, since) + log.addMissed(webhook, since);
+            events.publishEvent(
+                    AuditEvent.created("webhook.replayed", "webhook:" + webhook, new Replay(since, messages)));
+            return messages;
+        }));
     }
 }

@@ -3,6 +3,7 @@ package org.productimporter.web.operations.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class AuditIT {
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
     @Autowired private AuditService audit;
+    @Autowired private RefusalLog refusals;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private TransactionOperations transaction;
     @Autowired private JdbcClient database;
@@ -44,6 +46,7 @@ class AuditIT {
 
     @BeforeEach
     void emptyLog() {
+        refusals.flush();
         administrator = Rest.administrator(port, data.root());
         database.sql("alter table audit_log disable trigger user").update();
         database.sql("delete from audit_log").update();
@@ -83,6 +86,43 @@ class AuditIT {
         assertThat(changed.path("address").asString()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
         var denied = administrator.get("/api/audit?action=access").json().path("results").path(0);
         assertThat(denied.path("actor").asString()).isEqualTo("token:" + id);
+    }
+
+    @Test
+    void recordsTheOwnerOfATokenAndSignOuts() {
+        administrator.json("/api/users",
+                "{\"name\": \"anna\", \"role\": \"viewer\", \"password\": \"blue whale on ice\"}");
+        administrator.json("/api/tokens", "{\"name\": \"o\", \"scopes\": [\"imports:read\"], \"owner\": \"anna\"}");
+        var session = new Rest(port, null).signIn("anna", "blue whale on ice").cookie("JSESSIONID");
+        var console = new Rest(port, null);
+        var token = console.get("/login").cookie("XSRF-TOKEN");
+        console.send(console.request("/logout")
+                .header("Cookie", session + "; " + token)
+                .header("X-XSRF-TOKEN", token.substring(token.indexOf('=') + 1))
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(administrator.get("/api/audit?action=token.created")
+                .json()
+                .path("results")
+                .path(0)
+                .path("after")
+                .path("owner")
+                .asString()).isEqualTo("anna");
+        assertThat(actions()).contains("sign-in.accepted user:anna", "sign-out user:anna");
+    }
+
+    @Test
+    void refusedRequestsOfOneCallerAreFewEntries() {
+        var client = administrator.limitedTo("imports:read");
+        for (var i = 0; i < 50; i++) {
+            client.get("/api/users/" + i);
+            new Rest(port, "invalid-token-of-nobody").get("/api/imports/" + i);
+        }
+        // Usually one of each; more if a minute has just ended.
+        assertThat(actions().stream().filter(action -> !action.startsWith("token.created")).toList())
+                .hasSizeBetween(2, 6)
+                .contains("access.denied GET /api/users/0", "token.refused GET /api/imports/0");
     }
 
     @Test

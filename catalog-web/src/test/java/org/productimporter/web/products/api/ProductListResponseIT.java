@@ -2,6 +2,9 @@ package org.productimporter.web.products.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +56,22 @@ class ProductListResponseIT {
         assertThat(products.list("page=2147483647&page_size=500").status()).isEqualTo(404);
         assertThat(ProductClient.skus(products.list("page_size=5").json())).hasSize(5);
         assertThat(products.list("page_size=5").json().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void linksHaveNoHostThatTheServerDoesNotKnow() throws IOException {
+        products.named("S1", "n");
+        products.named("S2", "n");
+        var token = products.rest().request("/").build().headers().firstValue("Authorization").orElseThrow();
+        for (var host : List.of("evil.example", "evil.example:" + port, "localhost:1", "6.6.6.6:" + port)) {
+            try (var socket = new Socket("localhost", port)) {
+                socket.getOutputStream()
+                        .write(("GET /api/products/?page_size=1 HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n"
+                                + "Connection: close\r\n\r\n").formatted(host, token).getBytes(StandardCharsets.UTF_8));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("\"next\":\"/api/products/?page_size=1&page=2\"");
+            }
+        }
     }
 
     /// The trailing slash is optional.

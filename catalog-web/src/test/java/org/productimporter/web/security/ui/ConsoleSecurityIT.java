@@ -2,18 +2,27 @@ package org.productimporter.web.security.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
+import org.productimporter.web.common.DataDirectory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @WebServerTest
 class ConsoleSecurityIT {
 
     @LocalServerPort private int port;
+    @Autowired private DataDirectory data;
     private Rest anonymous;
 
     @BeforeEach
@@ -53,13 +62,63 @@ class ConsoleSecurityIT {
         assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Permissions-Policy")).contains("camera=()");
-        assertThat(answer.header("Set-Cookie")).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Lax");
+        assertThat(answer.response().headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+    }
+
+    /// The parameter of Vaadin's messages does not make the form one of them.
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login?v-r=uidl", "/login?v-r=heartbeat", "/log%69n?v-r=uidl", "/logout",
+            "/logout?v-r=uidl"})
+    void formsNeedTheTokenOfTheirPage(String path) {
+        var page = anonymous.get("/login");
+        for (var token : List.of("", "&_csrf=invented")) {
+            var answer = anonymous.send(form(path, "username=x&password=y" + token)
+                    .header("Cookie", page.cookie("JSESSIONID") + "; " + page.cookie("XSRF-TOKEN"))
+                    .build());
+            assertThat(answer.status()).isEqualTo(403);
+        }
+        assertThat(anonymous.signIn("x", "y").header("Location")).endsWith("/login?error");
+    }
+
+    private HttpRequest.Builder form(String path, String body) {
+        return anonymous.request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://evil.example, 403", "null, 403", "http://localhost.evil.example:%d, 403",
+            "http://localhost:1, 403", "http://localhost:%d, 302"})
+    void formsOfOtherSitesAreRefused(String origin, int status) {
+        var token = anonymous.get("/login").cookie("XSRF-TOKEN");
+        var answer =
+                anonymous.send(form("/login", "username=x&password=y&_csrf=" + token.substring(token.indexOf('=') + 1))
+                        .header("Cookie", token)
+                        .header("Origin", origin.formatted(port))
+                        .build());
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/imports", "/login", "/nothing", "/api/openapi", "/api/openapi.yaml", "/api/imports",
+            "/api/products?page_size=1", "/actuator/health", "/error"})
+    void inventedHostAppearsInNoResponse(String path) throws IOException {
+        for (var client : List.of(Rest.administrator(port, data.root()), anonymous)) {
+            var token = client.request("/").build().headers().firstValue("Authorization");
+            try (var socket = new Socket("localhost", port)) {
+                var request = "GET %s HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n%s\r\n".formatted(path,
+                        token.map(value -> "Authorization: " + value + "\r\n").orElse(""));
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).startsWith("HTTP/1.1").doesNotContain("evil.example");
+            }
+        }
     }
 
     @Test
     void consoleSessionGrantsNoAccessToRest() {
-        var session = anonymous.get("/login").header("Set-Cookie");
-        var cookie = session.substring(0, session.indexOf(';'));
+        var cookie = anonymous.get("/login").cookie("JSESSIONID");
         var request = anonymous.request("/api/imports").header("Cookie", cookie).GET().build();
 
         assertThat(anonymous.send(request).status()).isEqualTo(401);

@@ -21,10 +21,12 @@ import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Role;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.SystemActor;
+import org.productimporter.web.security.rights.RightsService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -32,6 +34,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.transaction.support.TransactionOperations;
 
 @WebServerTest
 @Timeout(60)
@@ -44,8 +47,10 @@ class SignInIT {
     @Autowired private UserRepository repository;
     @Autowired private PasswordHasher passwords;
     @Autowired private RateLimiter limiter;
+    @Autowired private RightsService rights;
     @Autowired private ApplicationEventPublisher events;
     @Autowired private JdbcClient database;
+    @Autowired private TransactionOperations transaction;
 
     private final SettableClock clock = new SettableClock();
     private PasswordAuthenticationProvider signIn;
@@ -75,7 +80,7 @@ class SignInIT {
         database.sql("delete from sign_in_attempt").update();
         database.sql("delete from app_user").update();
         anna = TEST.call(() -> users.create(new UserService.NewUser("Anna", Role.EDITOR, PASSWORD)));
-        var attempts = new SignInAttemptRepository(database, clock);
+        var attempts = new SignInAttemptRepository(database, transaction, clock);
         signIn = new PasswordAuthenticationProvider(repository, passwords, attempts, limiter, events);
     }
 
@@ -173,25 +178,47 @@ class SignInIT {
     }
 
     @Test
+    void guessesFromManyAddressesAreSlowedDownAndDoNotLockOutTheUser() {
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("accepted");
+        var guesses = IntStream.range(0, 40).mapToObj(i -> outcome("anna", "wrong password", "10.1.0." + i)).toList();
+
+        assertThat(guesses.subList(0, 11)).containsOnly("BadCredentialsException");
+        assertThat(guesses.subList(11, 40)).containsOnly("TooManyAttemptsException");
+        assertThat(outcome("anna", PASSWORD, "10.0.0.1")).as("a known address").isEqualTo("accepted");
+        assertThat(outcome("anna", PASSWORD, "10.2.0.1")).as("an unknown address")
+                .isEqualTo("TooManyAttemptsException");
+        for (var i = 0; i < 20; i++) {
+            clock.now = clock.now.plusSeconds(60);
+            outcome("anna", "wrong password", "10.3.0." + i);
+        }
+        clock.now = clock.now.plusSeconds(60);
+        assertThat(outcome("anna", PASSWORD, "10.2.0.1")).as("the longest wait").isEqualTo("accepted");
+        assertThat(outcome("anna", "wrong password", "10.4.0.1")).as("a success resets no guesses of others")
+                .isEqualTo("TooManyAttemptsException");
+    }
+
+    @Test
     void failuresAreRemovedAfterADay() {
         for (var i = 0; i < 5; i++) {
             outcome("anna", "wrong password", "10.0.0.1");
         }
         clock.now = clock.now.plus(Duration.ofDays(1)).plusSeconds(1);
-        new SignInAttemptRepository(database, clock).removeOld();
+        new SignInAttemptRepository(database, transaction, clock).removeOld();
         assertThat(database.sql("select count(*) from sign_in_attempt").query(Long.class).single()).isZero();
     }
 
     @Test
     void sessionEndsWhenItsUserChanges() {
-        var before = user(attempt("anna", PASSWORD, "10.0.0.1"));
-        assertThat(users.isCurrent(before)).isTrue();
+        var before = attempt("anna", PASSWORD, "10.0.0.1");
+        assertThat(rights.areCurrentNow(before)).isTrue();
         TEST.call(() -> users.change(anna.id(), Role.VIEWER, null));
-        assertThat(users.isCurrent(before)).isFalse();
+        assertThat(rights.areCurrentNow(before)).isFalse();
+        assertThatThrownBy(() -> users.changeOwnPassword(user(before), PASSWORD, "a green whale instead"))
+                .isInstanceOf(AccessDeniedException.class);
 
-        var after = user(attempt("anna", PASSWORD, "10.0.0.1"));
-        users.changeOwnPassword(after, PASSWORD, "a green whale instead");
-        assertThat(users.isCurrent(after)).isFalse();
+        var after = attempt("anna", PASSWORD, "10.0.0.1");
+        users.changeOwnPassword(user(after), PASSWORD, "a green whale instead");
+        assertThat(rights.areCurrentNow(after)).isFalse();
         assertThat(outcome("anna", PASSWORD, "10.0.0.1")).isEqualTo("BadCredentialsException");
         assertThat(outcome("anna", "a green whale instead", "10.0.0.1")).isEqualTo("accepted");
     }

@@ -33,7 +33,16 @@ class WebhookUrlValidatorTest {
             "//[::127.0.0.1]/", "//[::7f00:1]/", "//[64:ff9b::7f00:1]/", "//[64:ff9b:1::7f00:1]/", "//[2002:7f00:1::]/",
             "//[2001::1]/", "//[2001:db8::1]/", "//[3fff::1]/", "//[5f00::1]/", "//[100::1]/", "//[fc00::1]/",
             "//[fd00:ec2::254]/", "//[fe80::1]/", "//[fec0::1]/", "//[ff02::1]/", "//localhost/", "//LOCALHOST/",
-            "//private.test/", "//ula.test/", "//mixed.test/", "//mapped.test/"})
+            "//private.test/", "//ula.test/", "//mixed.test/", "//mapped.test/",
+            // Spellings that some parsers read as another address.
+            "//0177.0.0.1/", "//0177.0.0.01/", "//0x7f.0.0.1/", "//127.0.0.1./", "//2130706433/", "//127.1/", "//0/",
+            "//0x7f000001/", "//8.8.8.010/", "//08.8.8.8/", "//1.2.3/", "//public.test.0x7f/",
+            // IPv4 addresses inside of IPv6 addresses: mapped, translated, compatible, NAT64, 6to4, Teredo, ISATAP.
+            "//[::ffff:10.0.0.1]/", "//[0:0:0:0:0:ffff:0a00:0001]/", "//[::ffff:0:127.0.0.1]/", "//[::ffff:0:7f00:1]/",
+            "//[::ffff:0:a9fe:a9fe]/", "//[::ffff:0:808:808]/", "//[::10.0.0.1]/", "//[::a9fe:a9fe]/",
+            "//[64:ff9b::10.0.0.1]/", "//[64:ff9b::a9fe:a9fe]/", "//[64:ff9b:1:ffff::7f00:1]/", "//[2002:a00:1::1]/",
+            "//[2002:a9fe:a9fe::]/", "//[2001:0:a00:1::1]/", "//[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+            "//[fe80::5efe:7f00:1]/", "//[2606:4700::5efe:7f00:1]/", "//[2606:4700::200:5efe:10.0.0.1]/"})
     void internalAddressesAreRejectedByValidationAndConnection(String rest) throws Exception {
         try (var client = client(true, TestDnsResolver.withTestHosts())) {
             assertThat(error(client, "https:" + rest)).isEqualTo("url: address not allowed");
