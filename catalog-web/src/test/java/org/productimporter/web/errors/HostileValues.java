@@ -15,31 +15,33 @@ final class HostileValues {
             "a%00b", "%FF", "%C0%AF", "%ED%A0%80", "%F0%9F%98%80", "%EF%BF%BF", "%E2%80%AE", "a".repeat(3000),
             "%27%3B%20drop%20table%20product%3B%20--", "%25", "%22", "%5B%5D", "%7B%7D", "%20", "%0D%0AX:%20y", "%0A",
             "2026-01-31T00:00:00Z", "%2B900000000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "0000-00-00T00:00:00Z",
-            "2026-01-31", "importId=1", "importId=%25", "=", "azE6AA", "azE6MQ", "azE6OTk5OTk5OTk5OTk5OTk5OTk5OTk5", "!",
-            "running", "id", "-price", "name", "sku", "code", "pending", "..%2F..", "a%2Fb", "a%5Cb", "a%3Bb");
+            "2026-01-31", "importId=1", "importId=%25", "=", "azE6AA", "azE6MQ", "azE6OTk5OTk5OTk5OTk5OTk5OTk5OTk5",
+            "!", "running", "id", "-price", "name", "sku", "code", "pending", "..%2F..", "a%2Fb", "a%5Cb", "a%3Bb");
 
     /// JSON values.
     static final List<String> JSON = List.of("null", "true", "false", "0", "-1", "7", "1.5", "1e400", "-0",
             "99999999999999999999", "\"\"", "\" \"", "\"x\"", "\"0\"", "\"true\"", "\"\\u0000\"", "\"a\\u0000b\"",
-            "\"\\ud800\"", "\"\\udc00x\"", "\"😀\"", "\"\\u202e\"", "\"" + "a".repeat(20_000) + "\"", "[]", "[null]", "[7]",
-            "[\"x\"]", "[[]]", "[\"x\", \"x\"]", "{}", "{\"x\": null}", "{\"\": 1}", "[".repeat(400) + "]".repeat(400),
-            "\"+900000000-01-01T00:00:00Z\"", "\"2026-01-31T00:00:00Z\"", "\"https://example.com/\"",
-            "\"http://127.0.0.1/\"", "\"'; drop table product; --\"", "\"../../etc/passwd\"", "\"drop/none.csv\"",
-            "\"DELETE ALL\"", "\"admin\"", "[\"admin\"]", "[\"product.created\"]", "{\"mode\": \"x\"}",
-            "{\"columns\": {\"a\": 7}}", "{\"delimiter\": null}", "\"${jndi:ldap://x}\"", "\"=1+1\"", "NaN", "'x'", "01");
+            "\"\\ud800\"", "\"\\udc00x\"", "\"😀\"", "\"\\u202e\"", "\"" + "a".repeat(20_000) + "\"", "[]", "[null]",
+            "[7]", "[\"x\"]", "[[]]", "[\"x\", \"x\"]", "{}", "{\"x\": null}", "{\"\": 1}",
+            "[".repeat(400) + "]".repeat(400), "\"+900000000-01-01T00:00:00Z\"", "\"2026-01-31T00:00:00Z\"",
+            "\"https://example.com/\"", "\"http://127.0.0.1/\"", "\"'; drop table product; --\"",
+            "\"../../etc/passwd\"", "\"drop/none.csv\"", "\"DELETE ALL\"", "\"admin\"", "[\"admin\"]",
+            "[\"product.created\"]", "{\"mode\": \"x\"}", "{\"columns\": {\"a\": 7}}", "{\"delimiter\": null}",
+            "\"${jndi:ldap://x}\"", "\"=1+1\"", "NaN", "'x'", "01");
 
     static final List<String> CONTENT_TYPES = List.of("application/json", "application/json", "application/json",
             "application/json;charset=UTF-16", "application/merge-patch+json", "text/csv", "text/plain",
             "multipart/form-data", "multipart/form-data; boundary=frontier", "multipart/form-data; boundary=",
-            "application/x-www-form-urlencoded", "application/xml", "application/octet-stream", "garbage", "*/*", "a/b;;=");
+            "application/x-www-form-urlencoded", "application/xml", "application/octet-stream", "garbage", "*/*",
+            "a/b;;=");
 
     /// Headers as `name: value`.
-    static final List<String> HEADERS = List.of("If-Match: *", "If-Match: \"1\"", "If-Match: W/\"1\"", "If-Match: garbage",
-            "If-Match: \"", "If-Match: " + "\"1\", ".repeat(300) + "\"1\"", "If-None-Match: *", "Idempotency-Key: k",
-            "Idempotency-Key: " + "k".repeat(300), "Idempotency-Key:  ", "Accept: */*", "Accept: application/json",
-            "Accept: application/xml", "Accept: text/csv", "Accept: text/event-stream", "Accept: garbage",
-            "Accept: image/*;q=2", "Accept: text/html;q=x", "Range: bytes=0-", "Range: bytes=9-1", "Range: x",
-            "Accept-Language: *", "Accept-Language: xx-" + "y".repeat(200), "Accept-Encoding: gzip;q=a",
+    static final List<String> HEADERS = List.of("If-Match: *", "If-Match: \"1\"", "If-Match: W/\"1\"",
+            "If-Match: garbage", "If-Match: \"", "If-Match: " + "\"1\", ".repeat(300) + "\"1\"", "If-None-Match: *",
+            "Idempotency-Key: k", "Idempotency-Key: " + "k".repeat(300), "Idempotency-Key:  ", "Accept: */*",
+            "Accept: application/json", "Accept: application/xml", "Accept: text/csv", "Accept: text/event-stream",
+            "Accept: garbage", "Accept: image/*;q=2", "Accept: text/html;q=x", "Range: bytes=0-", "Range: bytes=9-1",
+            "Range: x", "Accept-Language: *", "Accept-Language: xx-" + "y".repeat(200), "Accept-Encoding: gzip;q=a",
             "X-Forwarded-For: a, b", "X-Forwarded-Host: evil", "Forwarded: for=\"", "Content-Encoding: gzip",
             "Cookie: JSESSIONID=x", "Cookie: \"=;;,", "Origin: null", "X-HTTP-Method-Override: DELETE",
             "If-Modified-Since: yesterday", "Last-Event-ID: x", "Prefer: \"", "Access-Control-Request-Method: PUT");
@@ -69,8 +71,8 @@ final class HostileValues {
         var members = new StringBuilder("{");
         for (var property : schema.path("properties").properties()) {
             if (random.nextInt(6) > 0) {
-                append(members, property.getKey(),
-                        random.nextInt(3) == 0 ? any(random, JSON) : valid(random, property.getKey(), property.getValue()));
+                append(members, property.getKey(), random.nextInt(3) == 0 ? any(random, JSON)
+                        : valid(random, property.getKey(), property.getValue()));
             }
         }
         if (random.nextInt(8) == 0) {

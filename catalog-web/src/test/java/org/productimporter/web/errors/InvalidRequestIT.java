@@ -60,17 +60,20 @@ class InvalidRequestIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"/api/tokens | {'name': 'x', 'scopes': [null]} | scopes",
+    @CsvSource(delimiter = '|', value = {"/api/tokens | {'name': 'x', 'scopes': [null]} | scopes[0]",
             "/api/tokens | {'name': 'x', 'scopes': ['admin'], 'expires_at': '+900000000-01-01T00:00:00Z'} | expires_at",
             "/api/tokens | {'name': 'x', 'scopes': ['admin'], 'expires_at': 1900000000} | expires_at",
             "/api/tokens | {'name': 'x', 'name': 'y', 'scopes': ['admin']} | name",
-            "/api/tokens | {'name': 7, 'scopes': ['admin']} | name", "/api/tokens | {'name': true, 'scopes': ['admin']} | name",
-            "/api/tokens | {'name': 'x', 'scopes': 'admin'} | scopes", "/api/tokens | {'name': 'x', 'colour': 1} | colour",
+            "/api/tokens | {'name': 7, 'scopes': ['admin']} | name",
+            "/api/tokens | {'name': true, 'scopes': ['admin']} | name",
+            "/api/tokens | {'name': 'x', 'scopes': 'admin'} | scopes",
+            "/api/tokens | {'name': 'x', 'colour': 1} | colour",
             "/api/webhooks | {'url': 'https://example.com', 'enabled': 0} | enabled",
             "/api/webhooks | {'url': 'https://example.com', 'enabled': 'true'} | enabled",
             "/api/webhooks | {'url': 'https://example.com', 'description': 'a\\u0000b'} | description",
             "/api/webhooks | {'url': 'https://example.com', 'description': '\\ud800'} | description",
-            "/api/users | {'name': 'a\\u0000', 'role': 'admin'} | name", "/api/products | {'sku': 'a', 'sku': 'b'} | sku"})
+            "/api/users | {'name': 'a\\u0000', 'role': 'admin'} | name",
+            "/api/products | {'sku': 'a', 'sku': 'b'} | sku"})
     void bodyFieldIsNamed(String path, String body, String field) {
         requireInvalid(administrator.json(path, body.replace('\'', '"')), field);
     }
@@ -103,7 +106,8 @@ class InvalidRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"username=%zz&password=x", "username=%ff&password=x", "username=%00&password=x", "username=%"})
+    @ValueSource(
+            strings = {"username=%zz&password=x", "username=%ff&password=x", "username=%00&password=x", "username=%"})
     void formThatCannotBeReadIsRefused(String form) {
         var request = administrator.request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")

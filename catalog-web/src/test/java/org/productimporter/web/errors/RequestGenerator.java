@@ -39,9 +39,9 @@ record RequestGenerator(String base, List<ApiOperation> operations, List<String>
         if (!tokens.get(principal).isEmpty()) {
             request.header("Authorization", "Bearer " + tokens.get(principal));
         }
-        return new Generated(request.build(), operation, "request %d: %s %s, principal %d, headers %s, body of %d bytes: %.200s"
-                .formatted(number, method, target, principal, headers, body.length,
-                        new String(body, UTF_8)));
+        return new Generated(request.build(), operation,
+                "request %d: %s %s, principal %d, headers %s, body of %d bytes: %.200s".formatted(number, method,
+                        target, principal, headers, body.length, new String(body, UTF_8)));
     }
 
     private static String path(Random random, ApiOperation operation) {
@@ -65,7 +65,8 @@ record RequestGenerator(String base, List<ApiOperation> operations, List<String>
             }
         }
         if (random.nextInt(15) == 0) {
-            append(query, HostileValues.any(random, HostileValues.ENCODED), HostileValues.any(random, HostileValues.ENCODED));
+            append(query, HostileValues.any(random, HostileValues.ENCODED),
+                    HostileValues.any(random, HostileValues.ENCODED));
         }
         return query.toString();
     }
@@ -79,8 +80,8 @@ record RequestGenerator(String base, List<ApiOperation> operations, List<String>
             return new byte[0];
         }
         var body = HostileValues.any(random, operation.bodies());
-        request.header("Content-Type", random.nextInt(6) == 0 ? HostileValues.any(random, HostileValues.CONTENT_TYPES)
-                : body.contentType());
+        request.header("Content-Type",
+                random.nextInt(6) == 0 ? HostileValues.any(random, HostileValues.CONTENT_TYPES) : body.contentType());
         return HostileValues.body(random, body.schema());
     }
 }

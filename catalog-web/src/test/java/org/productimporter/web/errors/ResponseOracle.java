@@ -11,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResponseOracle {
 
     /// The security headers, each with a part of its value.
-    private static final Map<String, String> HEADERS = Map.of("x-content-type-options", "nosniff", "x-frame-options", "DENY",
-            "referrer-policy", "same-origin", "cross-origin-opener-policy", "same-origin", "permissions-policy", "camera=()",
-            "content-security-policy", "frame-ancestors 'none'");
+    private static final Map<String, String> HEADERS = Map.of("x-content-type-options", "nosniff", "x-frame-options",
+            "DENY", "referrer-policy", "same-origin", "cross-origin-opener-policy", "same-origin", "permissions-policy",
+            "camera=()", "content-security-policy", "frame-ancestors 'none'");
 
     /// Class and package names, stack frames, SQL and messages of PostgreSQL.
     private static final Pattern INTERNAL = Pattern.compile(

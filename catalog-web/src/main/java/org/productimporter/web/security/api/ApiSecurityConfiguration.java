@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.errors.DefaultHeaders;
-import org.productimporter.web.errors.ProblemWriter;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.SecurityHeaders;
@@ -118,8 +117,7 @@ class ApiSecurityConfiguration {
     @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         stateless(http);
-        http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(problems::notFound,
-                ProblemWriter::isForBrowser));
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unknownAddress));
         http.authorizeHttpRequests(
                 rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().anyRequest().denyAll());
         SecurityHeaders.add(http, DefaultHeaders.NO_CONTENT);

@@ -61,9 +61,13 @@ class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHa
                 "The token's scopes do not allow " + request.getMethod() + " here, or there is nothing here");
     }
 
-    /// 404 as a page, for an address that a person has typed or followed.
-    void notFound(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+    /// 404 as a page for a browser, whose user has typed or followed an unknown address, otherwise 401.
+    void unknownAddress(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
+        if (!ProblemWriter.isForBrowser(request)) {
+            commence(request, response, cause);
+            return;
+        }
         ProblemWriter.write(request, response, ProblemException.of(HttpStatus.NOT_FOUND, "Page not found",
                 "There is nothing at this address. It may be mistyped, or the page may have moved", cause));
     }

@@ -54,8 +54,8 @@ class ProductSearchIT {
 
     @Test
     void findsAnyWholeSku() {
-        for (var sku : List.of("../x", "a/b?c#d", "a//b", "/", "a\\b", "\\", "%2e", "%", ";", "a;b=c", "'--", "<b>", "50%;", "a b",
-                "+1", "é", "...")) {
+        for (var sku : List.of("../x", "a/b?c#d", "a//b", "/", "a\\b", "\\", "%2e", "%", ";", "a;b=c", "'--", "<b>",
+                "50%;", "a b", "+1", "é", "...")) {
             var id = products.named(sku, "n");
             assertThat(found("sku_exact=" + sku.toUpperCase(Locale.ROOT))).containsExactly(sku);
             var path = URLEncoder.encode(sku, UTF_8).replace("+", "%20");
