@@ -3,6 +3,7 @@ package org.productimporter.web.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,9 @@ class DatabaseOutageIT {
             assertThat(log.alarms().stream().filter(line -> line.contains("org.productimporter.web.errors"))).isEmpty();
         }
         allowConnections(true);
-        var answer = administrator.get("/api/imports");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(administrator.get("/api/imports").status()).isEqualTo(200));
     }
 
     private void restAnswers503() {

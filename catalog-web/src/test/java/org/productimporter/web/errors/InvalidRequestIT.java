@@ -118,6 +118,25 @@ class InvalidRequestIT {
         assertThat(log.alarms()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Accept, garbage, 400", "Accept, image/*;q=2, 400", "Content-Type, */*, 415", "Content-Type, garbage, 415",
+            "Content-Type, application/json;charset=none, 415"})
+    void invalidMediaTypeIsRefused(String header, String value, int status) {
+        var request = administrator.request("/api/tokens").header(header, value).POST(BodyPublishers.ofString("{}")).build();
+        var answer = administrator.send(request);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("detail").asString()).startsWith(header + " must be ");
+        assertThat(log.alarms()).isEmpty();
+    }
+
+    @Test
+    void descriptionNamesMembersAsInJson() {
+        var schemas = administrator.get("/api/openapi").json().path("components").path("schemas");
+        assertThat(schemas.path("WebhookChange").path("properties").propertyNames()).contains("event_types");
+    }
+
     @Test
     void valueThatOnlyTheDatabaseRefusesIsInvalid() {
         // The base64 of k1: and a sort key with U+0000.

@@ -7,20 +7,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collections;
 import java.util.Locale;
 import org.productimporter.web.common.ProblemException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/// Checks the parameters of a query or form before anything reads them: they are percent-encoded UTF-8 without U+0000.
-public final class ParameterValidator {
+/// Checks a request before anything reads it: the parameters of the query or form are percent-encoded UTF-8 without U+0000, and
+/// the headers Content-Type and Accept name media types.
+public final class RequestValidator {
 
     private static final int MAX_NAME_LENGTH = 100;
 
-    private ParameterValidator() {}
+    private RequestValidator() {}
 
-    /// @throws ProblemException 400 that names the parameter
+    /// @throws ProblemException 400 that names the parameter or header, 415 for an invalid Content-Type
     /// @throws org.apache.tomcat.util.http.InvalidParameterException if a form cannot be decoded
     public static void requireValid(HttpServletRequest request) {
+        requireMediaTypes(request);
         var query = request.getQueryString();
         if (query != null) {
             for (var parameter : query.split("&")) {
@@ -33,6 +38,28 @@ public final class ParameterValidator {
                     requireStorable(name, name + value);
                 }
             });
+        }
+    }
+
+    /// Spring fails on invalid ones, also when it writes the response.
+    private static void requireMediaTypes(HttpServletRequest request) {
+        var type = request.getContentType();
+        if (type != null && !isConcrete(type)) {
+            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type",
+                    "Content-Type must be a media type such as application/json");
+        }
+        try {
+            MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.field(HttpHeaders.ACCEPT, "Accept must be a list of media types such as application/json");
+        }
+    }
+
+    private static boolean isConcrete(String type) {
+        try {
+            return MediaType.parseMediaType(type).isConcrete();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
