@@ -18,15 +18,16 @@ public final class JsonErrors {
 
     private JsonErrors() {}
 
-    /// 400 that names the field and what it must be, or the position of invalid JSON.
+    /// 400 that names the field, without the index in a list, and what it must be, or the position of invalid JSON.
     public static ProblemException translate(JacksonException failure) {
-        var field = field(failure);
+        var place = place(failure);
+        var field = place.replaceAll("\\[\\d+]", "");
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> ProblemException.field(field,
                     field + " is unknown" + known(unknown));
             case InvalidValueException invalid -> ProblemException.field(field,
                     field + " " + invalid.getOriginalMessage());
-            case InvalidNullException _ -> ProblemException.field(field, field + " contains null");
+            case InvalidNullException _ -> ProblemException.field(field, place + " is null");
             case MismatchedInputException mismatch when !field.isEmpty() -> ProblemException.field(field,
                     field + " must be " + expected(mismatch.getTargetType()));
             case StreamReadException invalid when isDuplicate(invalid) -> duplicate(invalid);
@@ -40,7 +41,7 @@ public final class JsonErrors {
     }
 
     /// The path such as `columns.price` or `scopes[0]`; empty for the whole body.
-    private static String field(JacksonException failure) {
+    private static String place(JacksonException failure) {
         var path = new StringBuilder();
         for (var step : failure.getPath()) {
             if (step.getPropertyName() == null) {
