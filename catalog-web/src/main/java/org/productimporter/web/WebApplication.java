@@ -36,7 +36,7 @@ public class WebApplication {
     FilterRegistrationBean<UrlHandlerFilter> trailingSlashes() {
         var filter = new FilterRegistrationBean<>(
                 UrlHandlerFilter.trailingSlashHandler("/api/**", "/actuator/**").wrapRequest().build());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }
 }

@@ -1,5 +1,6 @@
 package org.productimporter.web.security;
 
+import org.productimporter.web.errors.DefaultHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -7,9 +8,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// The security headers of every response: nosniff, no frames, HSTS over TLS, referrers and openers of the same origin only, and
 /// no access to sensors. The chains differ only in the content policy.
 public final class SecurityHeaders {
-
-    private static final String NO_SENSORS =
-            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
     private SecurityHeaders() {}
 
@@ -20,6 +18,6 @@ public final class SecurityHeaders {
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy(NO_SENSORS)));
+                .permissionsPolicyHeader(policy -> policy.policy(DefaultHeaders.NO_SENSORS)));
     }
 }

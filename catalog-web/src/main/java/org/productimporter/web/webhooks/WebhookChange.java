@@ -49,6 +49,10 @@ public record WebhookChange(@Nullable String url, @Nullable String description, 
     }
 
     private static void requireKnown(List<String> types) {
+        if (types.size() > EventType.texts().size()) {
+            throw ProblemException.field("event_types", "event_types has %,d entries; send each of %s at most once"
+                    .formatted(types.size(), EventType.texts()));
+        }
         var unknown = new TreeSet<String>();
         for (var type : types) {
             // A list from JSON may contain null.

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -85,7 +86,10 @@ class RateLimitIT {
     void productSearchesAreLimitedPerCaller() {
         var other = administrator.limitedTo("products:read");
         requireProblem(exceed(200, () -> administrator.get("/api/products/")));
-        assertThat(administrator.get("/api/products?search=x").status()).isEqualTo(429);
+        for (var path : List.of("/api/products?search=x", "/api/%70roducts", "/api/product%73/")) {
+            assertThat(administrator.get(path).status()).as(path).isEqualTo(429);
+            assertThat(administrator.send(administrator.request(path).HEAD().build()).status()).as(path).isEqualTo(429);
+        }
         assertThat(administrator.get("/api/products/7").status()).isEqualTo(404);
         assertThat(other.get("/api/products").status()).isEqualTo(200);
     }

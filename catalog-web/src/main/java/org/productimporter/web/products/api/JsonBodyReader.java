@@ -3,10 +3,10 @@ package org.productimporter.web.products.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.input.JsonErrors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,11 +21,7 @@ class JsonBodyReader {
     private final JsonMapper json;
 
     JsonBodyReader(JsonMapper json) {
-        this.json = json.rebuild()
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
+        this.json = json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     }
 
     /// @throws ProblemException 400 if the body is not a JSON object, 413 if it is too large
@@ -40,7 +36,7 @@ class JsonBodyReader {
                 return object;
             }
         } catch (JacksonException e) {
-            throw invalid(e.getOriginalMessage());
+            throw JsonErrors.translate(e);
         }
         throw invalid("it is of another type");
     }

@@ -52,7 +52,8 @@ class ProductController {
     }
 
     @Operation(summary = "Get a product by its SKU, in any case",
-            description = "For a SKU with one of / \\ ; % use the list with sku_exact. Scope products:read.")
+            description = "The SKU is percent-encoded as one part of the path. Every SKU, also . and .., is found by the"
+                    + " list with sku_exact. Scope products:read.")
     @GetMapping("/by-sku/{sku}")
     ResponseEntity<Product> getBySku(@PathVariable String sku) {
         return response(products.findBySku(sku));

@@ -3,6 +3,7 @@ package org.productimporter.web.security.api;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.web.errors.DefaultHeaders;
 import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.Scope;
 import org.productimporter.web.security.SecurityHeaders;
@@ -30,12 +31,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /// The filter chains of requests with bearer tokens. The first chain that matches decides: the API description, the API, the
-/// actuator, the console (the fourth chain, in `security.ui`), and a last chain that denies everything else.
+/// probes, the actuator, the console (the fifth chain, in `security.ui`), and a last chain that denies everything else.
 @Configuration(proxyBeanMethods = false)
 class ApiSecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
-    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
     private final OpaqueTokenIntrospector tokens;
     private final SecurityProblemHandler problems;
@@ -72,7 +72,7 @@ class ApiSecurityConfiguration {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         stateless(http);
-        SecurityHeaders.add(http, NO_CONTENT);
+        SecurityHeaders.add(http, DefaultHeaders.NO_CONTENT);
         http.securityMatcher("/api/**");
         http.addFilterAfter(new SearchRateLimitFilter(limiter, problems), BearerTokenAuthenticationFilter.class);
         http.authorizeHttpRequests(rules -> {
@@ -91,8 +91,19 @@ class ApiSecurityConfiguration {
         return http.build();
     }
 
+    /// Probes need no token, and one that is sent is not looked up: the server is alive while the database is away.
     @Bean
     @Order(3)
+    SecurityFilterChain probes(HttpSecurity http) throws Exception {
+        withoutSession(http);
+        http.securityMatcher("/actuator/health/liveness", "/actuator/health/readiness");
+        http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
+        SecurityHeaders.add(http, DefaultHeaders.NO_CONTENT);
+        return http.build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain operations(HttpSecurity http) throws Exception {
         stateless(http);
         http.securityMatcher("/actuator", "/actuator/**");
@@ -102,29 +113,35 @@ class ApiSecurityConfiguration {
                 .hasAuthority(Scope.METRICS_READ.authority())
                 .anyRequest()
                 .hasAuthority(Scope.ADMIN.authority()));
-        SecurityHeaders.add(http, NO_CONTENT);
+        SecurityHeaders.add(http, DefaultHeaders.NO_CONTENT);
         return http.build();
     }
 
+    /// Denies all other paths. A browser gets the page 'not found', everybody else 401.
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         stateless(http);
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unknownAddress));
         http.authorizeHttpRequests(
                 rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll().anyRequest().denyAll());
-        SecurityHeaders.add(http, NO_CONTENT);
+        SecurityHeaders.add(http, DefaultHeaders.NO_CONTENT);
         return http.build();
+    }
+
+    private void stateless(HttpSecurity http) throws Exception {
+        withoutSession(http);
+        http.addFilter(bearerTokens());
+        http.addFilterBefore(new OpenRequestFilter(rights), AuthorizationFilter.class);
+        http.exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
     }
 
     /// Without cookies and sessions, cross-site request forgery is impossible.
-    private void stateless(HttpSecurity http) throws Exception {
+    private static void withoutSession(HttpSecurity http) throws Exception {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.csrf(AbstractHttpConfigurer::disable);
         http.requestCache(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
-        http.addFilter(bearerTokens());
-        http.addFilterBefore(new OpenRequestFilter(rights), AuthorizationFilter.class);
-        http.exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
     }
 
     /// Added directly, because `http.oauth2ResourceServer` also publishes `/.well-known/oauth-protected-resource`.

@@ -8,12 +8,15 @@ import java.io.IOException;
 import org.productimporter.web.security.Actor;
 import org.productimporter.web.security.RateLimiter;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Limits how often one caller may search products.
+/// Limits how often one caller may search products, by any method except the one that creates a product.
 final class SearchRateLimitFilter extends OncePerRequestFilter {
 
-    private static final String SEARCH = "/api/products";
+    /// Matches the decoded path.
+    private static final RequestMatcher PRODUCTS = PathPatternRequestMatcher.withDefaults().matcher("/api/products");
 
     private final RateLimiter limiter;
     private final SecurityProblemHandler problems;
@@ -25,7 +28,7 @@ final class SearchRateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.GET.matches(request.getMethod()) || !request.getRequestURI().equals(SEARCH);
+        return HttpMethod.POST.matches(request.getMethod()) || !PRODUCTS.matches(request);
     }
 
     @Override

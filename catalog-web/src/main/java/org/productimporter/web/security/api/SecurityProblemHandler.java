@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.productimporter.web.common.AuditEvent;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.errors.ProblemWriter;
 import org.productimporter.web.security.RateLimiter;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
@@ -57,6 +59,17 @@ class SecurityProblemHandler implements AuthenticationEntryPoint, AccessDeniedHa
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
         write(response, HttpStatus.FORBIDDEN,
                 "The token's scopes do not allow " + request.getMethod() + " here, or there is nothing here");
+    }
+
+    /// 404 as a page for a browser, whose user has typed or followed an unknown address, otherwise 401.
+    void unknownAddress(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        if (!ProblemWriter.isForBrowser(request)) {
+            commence(request, response, cause);
+            return;
+        }
+        ProblemWriter.write(request, response, ProblemException.of(HttpStatus.NOT_FOUND, "Page not found",
+                "There is nothing at this address. It may be mistyped, or the page may have moved", cause));
     }
 
     /// 429 with `Retry-After`.

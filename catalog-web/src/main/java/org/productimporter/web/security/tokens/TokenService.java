@@ -127,8 +127,12 @@ public class TokenService {
     private static void requireScopes(List<String> scopes) {
         var unknown = new TreeSet<>(scopes);
         unknown.removeIf(scope -> Scope.of(scope).isPresent());
+        var known = Stream.of(Scope.values()).map(Scope::text).toList();
+        if (scopes.size() > known.size()) {
+            throw ProblemException.field("scopes",
+                    "scopes has %,d entries; send each of %s at most once".formatted(scopes.size(), known));
+        }
         if (scopes.isEmpty() || !unknown.isEmpty()) {
-            var known = Stream.of(Scope.values()).map(Scope::text).toList();
             throw ProblemException.field("scopes", "scopes are some of " + known + ", not " + unknown);
         }
     }

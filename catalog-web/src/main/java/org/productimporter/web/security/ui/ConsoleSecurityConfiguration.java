@@ -64,7 +64,7 @@ class ConsoleSecurityConfiguration {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain console(HttpSecurity http) throws Exception {
         http.securityMatcher(this::isConsole);
         http.authorizeHttpRequests(rules -> rules.requestMatchers(FILES).permitAll());
