@@ -7,6 +7,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.InvalidOptionException;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.limits.RefusedBodyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -57,6 +58,14 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
         LOG.debug("The client closed the connection", failure);
     }
 
+    /// The body is too large, or there is no memory for it.
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> refused(RefusedBodyException failure, WebRequest request) {
+        var problem = failure.problem();
+        return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
+    }
+
     @ExceptionHandler
     ProblemDetail database(DataAccessException failure, HttpServletResponse response) {
         rethrowIfCommitted(failure, response);
@@ -96,6 +105,11 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException failure,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedBodyException refused) {
+                return refused(refused, request);
+            }
+        }
         return handleExceptionInternal(failure, unreadable(failure), headers, status, request);
     }
 
