@@ -20,9 +20,9 @@ import org.springframework.util.StringUtils;
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     /// Files are streamed to disk and have limits of their own ([org.productimporter.web.uploads.UploadProperties]).
-    private static final Set<String> UPLOADS = Set.of("/api/imports", "/api/file-processor/upload",
-            "/api/jobs/product-import/executions", "/api/imports/", "/api/file-processor/upload/",
-            "/api/jobs/product-import/executions/");
+    private static final Set<String> UPLOADS =
+            Set.of("/api/imports", "/api/file-processor/upload", "/api/jobs/product-import/executions", "/api/imports/",
+                    "/api/file-processor/upload/", "/api/jobs/product-import/executions/");
 
     private static final String CONSOLE_UPLOADS = "/VAADIN/dynamic/resource/";
 

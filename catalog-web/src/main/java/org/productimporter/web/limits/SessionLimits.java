@@ -68,8 +68,8 @@ class SessionLimits implements HttpSessionListener, HttpSessionIdListener {
 
     private static Optional<String> actor(HttpSession session) {
         try {
-            return session
-                    .getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+            return session.getAttribute(
+                    HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
                     && context.getAuthentication() != null ? Actor.of(context.getAuthentication()) : Optional.empty();
         } catch (IllegalStateException _) {
             return Optional.empty();

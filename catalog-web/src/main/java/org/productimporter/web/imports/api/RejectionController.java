@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.imports.rejections.RejectionService;
+import org.productimporter.web.limits.Downloads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RejectionController {
 
     private final RejectionService rejections;
+    private final Downloads downloads;
 
-    RejectionController(RejectionService rejections) {
+    RejectionController(RejectionService rejections, Downloads downloads) {
         this.rejections = rejections;
+        this.downloads = downloads;
     }
 
     @Operation(summary = "List the rejected rows in the order of the file",
@@ -48,7 +51,7 @@ class RejectionController {
         response.setContentType("text/csv;charset=UTF-8;header=present");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"import-" + id + "-rejections.csv\"");
-        try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8))) {
+        try (var out = new BufferedWriter(new OutputStreamWriter(downloads.paced(response.getOutputStream()), UTF_8))) {
             rejections.writeCsv(id, out);
         }
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -47,10 +49,12 @@ public class RejectionService {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final RateLimiter limiter;
 
-    RejectionService(JdbcClient jdbc, JsonMapper json) {
+    RejectionService(JdbcClient jdbc, JsonMapper json, RateLimiter limiter) {
         this.jdbc = jdbc;
         this.json = json;
+        this.limiter = limiter;
     }
 
     /// Returns one page in the order of the file.
@@ -126,11 +130,11 @@ public class RejectionService {
     /// Writes all rejections as a CSV file to correct and upload again: the columns of the file, then line, code and
     /// message. Reads in batches, so memory use does not depend on their number.
     ///
-    /// @throws ProblemException 404 if the import does not exist
+    /// @throws ProblemException 404 if the import does not exist, 429 if too many exports of the caller run
     @RequiresScope(Scope.IMPORTS_READ)
     public void writeCsv(long importId, Writer out) throws IOException {
         var csv = new RejectionCsvWriter(layout(importId), out);
-        try {
+        try (var _ = limiter.export(Actor.current())) {
             csv.writeHeader();
             var line = 0L;
             List<Rejection> batch;
