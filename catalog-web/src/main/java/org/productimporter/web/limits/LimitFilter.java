@@ -32,6 +32,10 @@ class LimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (needsSession(request) && !sessions.hasRoom(request.getRemoteAddr())) {
+            write(new TooManySessionsException().problem(), response);
+            return;
+        }
         var limited = new LimitedRequest(request, memory, sessions);
         try {
             chain.doFilter(limited, response);
@@ -50,6 +54,12 @@ class LimitFilter extends OncePerRequestFilter {
         if (refusal != null && !response.isCommitted()) {
             write(refusal, response);
         }
+    }
+
+    /// A page of the console. Servlets would log an exception from the creation of its session, once for each attempt.
+    private static boolean needsSession(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.startsWith("/api/") && !path.startsWith("/actuator") && request.getSession(false) == null;
     }
 
     /// The error page may need a session, too.

@@ -37,12 +37,17 @@ class SessionLimits implements HttpSessionListener, HttpSessionIdListener {
         this.signedInTimeout = server.getServlet().getSession().getTimeout();
     }
 
+    /// Whether a visitor from this address may have a session now.
+    synchronized boolean hasRoom(String address) {
+        var ofAddress = anonymous.values().stream().filter(address::equals).count();
+        return anonymous.size() < limits.anonymousSessions() && ofAddress < limits.anonymousSessionsPerAddress();
+    }
+
     /// Creates a session for a visitor.
     ///
     /// @throws TooManySessionsException if he may not have one
     synchronized HttpSession create(String address, Supplier<HttpSession> container) {
-        var ofAddress = anonymous.values().stream().filter(address::equals).count();
-        if (anonymous.size() >= limits.anonymousSessions() || ofAddress >= limits.anonymousSessionsPerAddress()) {
+        if (!hasRoom(address)) {
             throw new TooManySessionsException();
         }
         var session = container.get();
