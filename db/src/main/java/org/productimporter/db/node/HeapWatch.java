@@ -24,19 +24,19 @@ final class HeapWatch {
     private final long[] collectionMillis = new long[WINDOW];
     private int samples;
 
-    static void start(Runnable exhausted) {
+    static void start() {
         var watch = new HeapWatch();
-        Thread.ofPlatform().daemon().name("heap-watch").start(() -> watch.run(exhausted));
+        Thread.ofPlatform().daemon().name("heap-watch").start(watch::run);
     }
 
-    private void run(Runnable exhausted) {
+    private void run() {
         try {
             while (!isExhausted(System.nanoTime(), totalCollectionMillis(), liveShare())) {
-                TimeUnit.SECONDS.sleep(1);
+                Thread.sleep(1000);
             }
-            exhausted.run();
+            OutOfMemoryGuard.halt();
         } catch (OutOfMemoryError _) {
-            exhausted.run();
+            OutOfMemoryGuard.halt();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

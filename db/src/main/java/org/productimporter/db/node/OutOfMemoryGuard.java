@@ -1,5 +1,10 @@
 package org.productimporter.db.node;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,11 @@ public final class OutOfMemoryGuard {
     /// The exit code, as of `-XX:+ExitOnOutOfMemoryError`.
     public static final int EXIT_CODE = 3;
 
+    private static final byte[] MESSAGE =
+            "Out of memory: the process ends. Its imports continue after the next start.\n".getBytes(US_ASCII);
+
+    private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
+
     private static volatile boolean installed;
 
     private OutOfMemoryGuard() {}
@@ -25,7 +35,15 @@ public final class OutOfMemoryGuard {
             check(failure);
             report(previous, thread, failure);
         });
-        HeapWatch.start(() -> halt("the heap stays full and the collector takes nearly all time"));
+        loadShutdown();
+        HeapWatch.start();
+    }
+
+    /// Loads the classes that a halt needs, while there is memory.
+    private static void loadShutdown() {
+        var hook = new Thread(() -> {});
+        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().removeShutdownHook(hook);
     }
 
     private static void report(@Nullable UncaughtExceptionHandler previous, Thread thread, Throwable failure) {
@@ -45,20 +63,25 @@ public final class OutOfMemoryGuard {
         var cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (cause instanceof OutOfMemoryError) {
-                halt(String.valueOf(cause.getMessage()));
+                halt();
             }
             cause = cause.getCause();
         }
     }
 
-    /// Runs no shutdown hooks, because they need memory. The watchdog stops the embedded PostgreSQL.
-    private static void halt(String reason) {
+    /// Runs no shutdown hooks, because they need memory; the watchdog stops the embedded PostgreSQL. Allocates nothing itself.
+    static void halt() {
         try {
-            System.err.println(
-                    "Out of memory (" + reason + "): the process ends. Imports continue after its next start.");
-            System.err.flush();
-        } finally {
-            Runtime.getRuntime().halt(EXIT_CODE);
+            ERRORS.write(MESSAGE);
+        } catch (IOException | OutOfMemoryError _) {
+            // The exit code has to suffice.
+        }
+        while (installed) {
+            try {
+                Runtime.getRuntime().halt(EXIT_CODE);
+            } catch (OutOfMemoryError _) {
+                Thread.onSpinWait();
+            }
         }
     }
 }

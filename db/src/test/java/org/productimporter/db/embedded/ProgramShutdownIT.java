@@ -71,7 +71,7 @@ class ProgramShutdownIT {
         try (var program = ChildProgram.start(data, "env", "JAVA_TOOL_OPTIONS=-Xmx40m -Dexhaust=" + way
                 + " -Dlogging.config=classpath:org/productimporter/db/node/out-of-memory-logging.xml")) {
             long server = serverOf(program);
-            assertThat(program.awaitExit()).contains("Out of memory (");
+            assertThat(program.awaitExit()).contains("Out of memory: the process ends");
             assertThat(program.process().exitValue()).isEqualTo(OutOfMemoryGuard.EXIT_CODE);
             await().atMost(TIMEOUT).until(() -> ProcessHandle.of(server).isEmpty());
         }
