@@ -30,6 +30,7 @@ public record HttpLimits(@DefaultValue("64KB") DataSize anonymousBody, @DefaultV
         @DefaultValue("10s") @DurationMin Duration bodyWait, @DefaultValue("200") @Min(0) int connectionsPerAddress,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration headerTimeout,
         @DefaultValue("20s") @DurationMin(seconds = 1) Duration stallTimeout, @DefaultValue("4KB") DataSize minimumRate,
-        @DefaultValue("300") @Min(1) int anonymousSessions, @DefaultValue("100") @Min(1) int anonymousSessionsPerAddress,
+        @DefaultValue("300") @Min(1) int anonymousSessions,
+        @DefaultValue("100") @Min(1) int anonymousSessionsPerAddress,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration anonymousSessionTimeout,
         @DefaultValue("20") @Min(1) int sessionsPerUser) {}

@@ -71,7 +71,8 @@ class HttpLimitsIT {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 60000000\n", "Transfer-Encoding: chunked\n"})
     void largeBodyWithTokenIsRefused(String length) throws IOException {
-        var secret = administrator().json("/api/tokens", "{\"name\": \"%s\", \"scopes\": [\"webhooks:manage\"]}".formatted(length.strip()))
+        var secret = administrator()
+                .json("/api/tokens", "{\"name\": \"%s\", \"scopes\": [\"webhooks:manage\"]}".formatted(length.strip()))
                 .json()
                 .path("secret")
                 .asString();
