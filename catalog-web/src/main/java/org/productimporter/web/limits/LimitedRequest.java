@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
@@ -52,7 +53,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     /// The checks of the scopes run before a controller or a view reads an upload.
     private boolean isUpload() {
         var path = getRequestURI().substring(getContextPath().length());
-        return isAuthenticated() && (path.startsWith(CONSOLE_UPLOADS) || UPLOADS.contains(path) && !isJson());
+        return isAuthenticated() && (path.startsWith(CONSOLE_UPLOADS) || (UPLOADS.contains(path) && !isJson()));
     }
 
     private boolean isJson() {
@@ -92,7 +93,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
     @Override
     public HttpSession getSession() {
-        return getSession(true);
+        return Objects.requireNonNull(getSession(true));
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class SessionLimits implements HttpSessionListener, HttpSessionIdListener {
 
     SessionLimits(HttpLimits limits, ServerProperties server) {
         this.limits = limits;
-        this.signedInTimeout = server.getServlet().getSession().getTimeout();
+        this.signedInTimeout =
+                Objects.requireNonNullElse(server.getServlet().getSession().getTimeout(), Duration.ofMinutes(30));
     }
 
     /// Whether a visitor from this address may have a session now.
