@@ -20,7 +20,7 @@ final class RawClient implements AutoCloseable {
 
     /// @param address such as 127.0.0.9
     RawClient(int port, String address) throws IOException {
-        socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0);
+        socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(address), 0);
         socket.setSoTimeout(20_000);
         answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
     }

@@ -203,9 +203,13 @@ class SetupIT {
     /// Announces 60 MB and sends none of them.
     private void requireNotFoundBeforeTheBody() throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            socket.getOutputStream()
-                    .write(("POST /api/setup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: 60000000\r\n\r\n").getBytes(US_ASCII));
+            socket.getOutputStream().write("""
+                    POST /api/setup HTTP/1.1
+                    Host: localhost
+                    Content-Type: application/json
+                    Content-Length: 60000000
+
+                    """.replace("\n", "\r\n").getBytes(US_ASCII));
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             assertThat(answer.readLine()).startsWith("HTTP/1.1 404");
         }
