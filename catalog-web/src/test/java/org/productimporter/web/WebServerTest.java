@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
                 // All tests send from one address.
                 "product.importer.limits.bad-tokens-per-minute=1000000",
                 "product.importer.limits.sign-ins-per-minute=1000000",
-                "product.importer.limits.setups-per-minute=1000000"})
+                "product.importer.limits.setups-per-minute=1000000", "product.importer.http.anonymous-sessions=1000000",
+                "product.importer.http.anonymous-sessions-per-address=1000000"})
 @ContextConfiguration(initializers = OwnDataFolder.class)
 @ExtendWith(SecurityContextStrategy.class)
 @Target(ElementType.TYPE)

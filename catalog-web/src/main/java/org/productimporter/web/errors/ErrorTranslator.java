@@ -6,8 +6,10 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.productimporter.model.imports.InvalidOptionException;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.input.JsonErrors;
+import org.productimporter.web.limits.RefusedBodyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -24,6 +26,10 @@ public final class ErrorTranslator {
 
     /// Returns the problem for an exception. Logs an unexpected exception under a reference, which the problem contains.
     public static ProblemException translate(Throwable failure) {
+        var refused = refusedBody(failure);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         var cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             var known = known(cause);
@@ -33,6 +39,13 @@ public final class ErrorTranslator {
             cause = cause.getCause();
         }
         return DatabaseErrors.translate(failure).orElseGet(() -> unexpected(failure));
+    }
+
+    /// A body that is refused while it is read looks like one that ended early.
+    private static Optional<ProblemException> refusedBody(Throwable failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof RefusedBodyException refused
+                ? Optional.of(refused.problem())
+                : Optional.empty();
     }
 
     private static Optional<ProblemException> known(Throwable failure) {
@@ -59,7 +72,7 @@ public final class ErrorTranslator {
         return status == HttpStatus.CONTENT_TOO_LARGE
                 ? ProblemException.of(status, "The form is too large", "Send fewer or shorter fields")
                 : ProblemException.of(HttpStatus.BAD_REQUEST, "Invalid request",
-                        "The parameters cannot be decoded: send percent-encoded UTF-8, and at most 1,000 parameters");
+                        "The parameters cannot be decoded: send percent-encoded UTF-8, and at most 200 parameters");
     }
 
     private static ProblemException unreadable(HttpMessageNotReadableException failure) {

@@ -15,9 +15,12 @@ import org.springframework.validation.annotation.Validated;
 /// @param searchesPerMinute requests for lists of products by one caller
 /// @param uploadsAtOnce concurrent uploads of one caller
 /// @param uploadWait how long a further upload waits for a slot
+/// @param exportsAtOnce concurrent exports of products or rejections of one caller
+/// @param streamsAtOnce concurrent event streams of one caller
 @Validated
 @ConfigurationProperties("product.importer.limits")
 record RateLimitProperties(@DefaultValue("30") @Min(1) int signInsPerMinute,
         @DefaultValue("60") @Min(1) int badTokensPerMinute, @DefaultValue("10") @Min(1) int setupsPerMinute,
         @DefaultValue("3000") @Min(1) int searchesPerMinute, @DefaultValue("2") @Min(1) int uploadsAtOnce,
-        @DefaultValue("30s") @DurationMin Duration uploadWait) {}
+        @DefaultValue("30s") @DurationMin Duration uploadWait, @DefaultValue("2") @Min(1) int exportsAtOnce,
+        @DefaultValue("20") @Min(1) int streamsAtOnce) {}

@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.productimporter.web.common.ProblemException;
 import org.springframework.stereotype.Component;
 
-/// Limits the rate of requests and the concurrent uploads of one caller. Counts on this node only and in bounded memory.
+/// Limits the rate of requests and the concurrent uploads, exports and event streams of one caller. Counts on this node only and in bounded memory.
 /// Thread-safe.
 @Component
 @NoScopeRequired("limits callers and reveals nothing")
@@ -24,7 +25,14 @@ public class RateLimiter {
         SIGN_IN, BAD_TOKEN, SETUP, SEARCH
     }
 
-    /// A permit for one upload, returned by closing it.
+    /// The actions of which one caller may run some at once.
+    public enum Concurrent {
+        UPLOAD, EXPORT, STREAM
+    }
+
+    private record Slots(Concurrent kind, String caller) {}
+
+    /// A permit for one action, returned by closing it.
     public interface Slot extends AutoCloseable {
         @Override
         void close();
@@ -42,8 +50,8 @@ public class RateLimiter {
     private final LoadingCache<Key, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).expireAfterAccess(WINDOW).build(this::bucket);
 
-    /// A semaphore exists while an upload holds it or waits for it.
-    private final LoadingCache<String, Semaphore> uploads = Caffeine.newBuilder().weakValues().build(caller -> slots());
+    /// A semaphore exists while an action holds it or waits for it.
+    private final LoadingCache<Slots, Semaphore> slots = Caffeine.newBuilder().weakValues().build(this::semaphore);
 
     RateLimiter(RateLimitProperties properties, Clock clock) {
         this.properties = properties;
@@ -76,8 +84,16 @@ public class RateLimiter {
                 .build();
     }
 
-    private Semaphore slots() {
-        return new Semaphore(properties.uploadsAtOnce(), true);
+    private Semaphore semaphore(Slots slots) {
+        return new Semaphore(atOnce(slots.kind()), true);
+    }
+
+    private int atOnce(Concurrent kind) {
+        return switch (kind) {
+            case UPLOAD -> properties.uploadsAtOnce();
+            case EXPORT -> properties.exportsAtOnce();
+            case STREAM -> properties.streamsAtOnce();
+        };
     }
 
     /// Counts one action.
@@ -108,15 +124,40 @@ public class RateLimiter {
     ///
     /// @throws ProblemException 429 with `Retry-After` if none became free in time
     public Slot upload(String caller) {
-        var slots = uploads.get(caller);
+        return take(new Slots(Concurrent.UPLOAD, caller), properties.uploadWait(),
+                "One caller may upload %d files at once, and these uploads still run");
+    }
+
+    /// Takes a slot of `caller` for an export.
+    ///
+    /// @throws ProblemException 429 with `Retry-After` if there is none
+    public Slot export(String caller) {
+        return take(new Slots(Concurrent.EXPORT, caller), Duration.ZERO,
+                "One caller may run %d exports at once, and these still run");
+    }
+
+    /// Takes a slot of `caller` for an event stream.
+    ///
+    /// @throws ProblemException 429 with `Retry-After` if there is none
+    public Slot stream(String caller) {
+        return take(new Slots(Concurrent.STREAM, caller), Duration.ZERO,
+                "One caller may open %d event streams at once, and these are still open");
+    }
+
+    private Slot take(Slots key, Duration wait, String reason) {
+        var semaphore = slots.get(key);
         try {
-            if (slots.tryAcquire(properties.uploadWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                return slots::release;
+            if (semaphore.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                var isOpen = new AtomicBoolean(true);
+                return () -> {
+                    if (isOpen.getAndSet(false)) {
+                        semaphore.release();
+                    }
+                };
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw ProblemException.tooManyRequests("One caller may upload %d files at once, and these uploads still run"
-                .formatted(properties.uploadsAtOnce()), seconds(properties.uploadWait()));
+        throw ProblemException.tooManyRequests(reason.formatted(atOnce(key.kind())), seconds(wait));
     }
 }

@@ -17,7 +17,7 @@ class RateLimiterTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     private static RateLimiter limiter(Duration uploadWait) {
-        return new RateLimiter(new RateLimitProperties(6, 6, 6, 6, 2, uploadWait), Clock.systemUTC());
+        return new RateLimiter(new RateLimitProperties(6, 6, 6, 6, 2, uploadWait, 2, 2), Clock.systemUTC());
     }
 
     /// A clock that the test sets.
@@ -43,7 +43,7 @@ class RateLimiterTest {
     private final SettableClock clock = new SettableClock();
 
     private RateLimiter perMinute(int calls) {
-        return new RateLimiter(new RateLimitProperties(calls, calls, calls, calls, 1, Duration.ZERO), clock);
+        return new RateLimiter(new RateLimitProperties(calls, calls, calls, calls, 1, Duration.ZERO, 1, 1), clock);
     }
 
     private Duration take(RateLimiter limiter, String caller, Instant now) {

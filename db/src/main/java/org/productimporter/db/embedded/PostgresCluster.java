@@ -119,7 +119,7 @@ final class PostgresCluster {
 
     /// Ctrl-C in a terminal sends SIGINT to the whole process group. The server must not receive it while the importer
     /// still works. A Mac has no setsid; there the server stops slightly too early.
-    private static List<String> ownProcessGroup(List<String> command) {
+    static List<String> ownProcessGroup(List<String> command) {
         if (!Files.isExecutable(SETSID)) {
             return command;
         }

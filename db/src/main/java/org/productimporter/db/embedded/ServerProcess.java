@@ -7,7 +7,7 @@ import org.productimporter.db.UnusableDatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A process of the program postgres.
+/// A process of the program postgres, which ends with this JVM.
 final class ServerProcess {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
@@ -24,10 +24,12 @@ final class ServerProcess {
 
     private final PostgresCluster cluster;
     private final Process process;
+    private final ServerWatchdog watchdog;
 
-    ServerProcess(PostgresCluster cluster, Process process) {
+    ServerProcess(PostgresCluster cluster, Process process) throws IOException {
         this.cluster = cluster;
         this.process = process;
+        this.watchdog = ServerWatchdog.start(process.pid(), cluster.data(), cluster.log());
     }
 
     /// Waits until the server accepts connections.
@@ -68,7 +70,9 @@ final class ServerProcess {
 
     /// Waits until the process exits and returns its exit code.
     int awaitExit() throws InterruptedException {
-        return process.waitFor();
+        int code = process.waitFor();
+        watchdog.close();
+        return code;
     }
 
     /// Ends all sessions, stops the server and waits until the process has exited.
@@ -83,6 +87,8 @@ final class ServerProcess {
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            watchdog.close();
         }
     }
 }

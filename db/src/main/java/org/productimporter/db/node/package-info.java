@@ -1,4 +1,4 @@
-/// The name and the roles of this node.
+/// The name and the roles of this node, and its end when memory is exhausted.
 @NullMarked
 package org.productimporter.db.node;
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.productimporter.db.node.OutOfMemoryGuard;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -79,10 +81,52 @@ final class ChildProgram implements AutoCloseable {
     }
 
     static void main(String[] arguments) throws InterruptedException {
+        OutOfMemoryGuard.install();
         var program = new SpringApplication(Program.class);
         program.setWebApplicationType(WebApplicationType.NONE);
         program.run(arguments);
+        switch (System.getProperty("exhaust", "no")) {
+            case "uncaught" -> Thread.ofPlatform().start(() -> exhaust(new ArrayList<>()));
+            case "logged" -> Thread.ofPlatform().start(ChildProgram::exhaustAndLog);
+            case "swallowed" -> Thread.ofPlatform().start(ChildProgram::exhaustAgainAndAgain);
+            default -> {}
+        }
         new CountDownLatch(1).await();
+    }
+
+    private static void exhaust(List<byte[]> retained) {
+        while (retained.size() < Integer.MAX_VALUE) {
+            retained.add(new byte[1024]);
+        }
+    }
+
+    private static void exhaustAndLog() {
+        try {
+            exhaust(new ArrayList<>());
+        } catch (OutOfMemoryError e) {
+            LoggerFactory.getLogger(ChildProgram.class).debug("A task of {} failed", "the test", e);
+        }
+    }
+
+    private static void exhaustAgainAndAgain() {
+        var retained = new ArrayList<byte[]>();
+        while (retained.size() < Integer.MAX_VALUE) {
+            try {
+                exhaust(retained);
+            } catch (OutOfMemoryError _) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /// Kills the process that would stop the server of a killed program.
+    void killWatchdog() {
+        process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("postgres-watchdog"))
+                .forEach(watchdog -> {
+                    watchdog.destroyForcibly();
+                    watchdog.onExit().join();
+                });
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.db.node.OutOfMemoryGuard;
 
 /// Verifies the shutdown and the death of a program, and the start of the next one on the same data.
 class ProgramShutdownIT {
@@ -51,10 +54,36 @@ class ProgramShutdownIT {
     }
 
     @Test
+    void serverStopsWithAKilledProgram() throws Exception {
+        try (var killed = ChildProgram.start(data)) {
+            long server = serverOf(killed);
+            killed.process().destroyForcibly().waitFor();
+            await().atMost(TIMEOUT).until(() -> ProcessHandle.of(server).isEmpty());
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+        assertThat(data.resolve("postgres/server.log")).content().contains("database system is shut down");
+    }
+
+    /// In each way in which an error can be lost: by the end of a thread, in the log, or without any trace.
+    @ParameterizedTest
+    @ValueSource(strings = {"uncaught", "logged", "swallowed"})
+    void exhaustedHeapEndsTheProgramAndItsServer(String way) throws Exception {
+        try (var program = ChildProgram.start(data, "env", "JAVA_TOOL_OPTIONS=-Xmx40m -Dexhaust=" + way
+                + " -Dlogging.config=classpath:org/productimporter/db/node/out-of-memory-logging.xml")) {
+            long server = serverOf(program);
+            assertThat(program.awaitExit()).contains("Out of memory: the process ends");
+            assertThat(program.process().exitValue()).isEqualTo(OutOfMemoryGuard.EXIT_CODE);
+            await().atMost(TIMEOUT).until(() -> ProcessHandle.of(server).isEmpty());
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void serverOfAKilledProgramIsReplaced() throws Exception {
         final long orphan;
         try (var killed = ChildProgram.start(data)) {
             orphan = serverOf(killed);
+            killed.killWatchdog();
             killed.process().destroyForcibly().waitFor();
             assertThat(ProcessHandle.of(orphan)).isPresent();
         }
@@ -70,6 +99,7 @@ class ProgramShutdownIT {
     void killedServerRecoversAtTheNextStart() throws Exception {
         try (var killed = ChildProgram.start(data)) {
             long server = serverOf(killed);
+            killed.killWatchdog();
             killed.process().destroyForcibly().waitFor();
             var process = ProcessHandle.of(server).orElseThrow();
             process.destroyForcibly();

@@ -14,6 +14,8 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportEventService;
 import org.productimporter.web.imports.ImportFilter;
 import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.RateLimiter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,10 +36,12 @@ class ImportController {
 
     private final ImportService imports;
     private final ImportEventService events;
+    private final RateLimiter limiter;
 
-    ImportController(ImportService imports, ImportEventService events) {
+    ImportController(ImportService imports, ImportEventService events, RateLimiter limiter) {
         this.imports = imports;
         this.events = events;
+        this.limiter = limiter;
     }
 
     @Operation(summary = "List imports, the latest first",
@@ -84,8 +88,14 @@ class ImportController {
                     + " The stream ends at a final state. Requires scope imports:read.")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable long id) {
-        var stream = new ImportEventStream(id, events);
-        events.subscribe(stream);
+        var slot = limiter.stream(Actor.current());
+        var stream = new ImportEventStream(id, events, slot);
+        try {
+            events.subscribe(stream);
+        } catch (RuntimeException e) {
+            slot.close();
+            throw e;
+        }
         return stream.emitter();
     }
 

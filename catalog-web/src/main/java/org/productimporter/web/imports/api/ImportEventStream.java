@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportEventService;
+import org.productimporter.web.security.RateLimiter;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -17,6 +18,7 @@ final class ImportEventStream implements ImportEventService.Subscriber {
 
     private final long importId;
     private final ImportEventService events;
+    private final RateLimiter.Slot slot;
     private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
     private final AtomicReference<@Nullable Message> pending = new AtomicReference<>();
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -24,9 +26,10 @@ final class ImportEventStream implements ImportEventService.Subscriber {
     /// @param summary null for a comment that keeps the connection open
     private record Message(@Nullable ImportSummary summary) {}
 
-    ImportEventStream(long importId, ImportEventService events) {
+    ImportEventStream(long importId, ImportEventService events, RateLimiter.Slot slot) {
         this.importId = importId;
         this.events = events;
+        this.slot = slot;
         emitter.onCompletion(this::unsubscribe);
         emitter.onTimeout(this::unsubscribe);
         emitter.onError(_ -> unsubscribe());
@@ -38,6 +41,7 @@ final class ImportEventStream implements ImportEventService.Subscriber {
 
     private void unsubscribe() {
         events.unsubscribe(this);
+        slot.close();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.imports.rejections.RejectionFormat;
 import org.productimporter.web.imports.rejections.RejectionService;
+import org.productimporter.web.limits.Downloads;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RejectionController {
 
     private final RejectionService rejections;
+    private final Downloads downloads;
 
-    RejectionController(RejectionService rejections) {
+    RejectionController(RejectionService rejections, Downloads downloads) {
         this.rejections = rejections;
+        this.downloads = downloads;
     }
 
     @Operation(summary = "List the rejected rows in the order of the file",
@@ -60,6 +63,6 @@ class RejectionController {
         rejections.layout(id);
         response.setContentType(format.contentType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName(id) + "\"");
-        rejections.write(id, format, response.getOutputStream());
+        rejections.write(id, format, downloads.paced(response.getOutputStream()));
     }
 }

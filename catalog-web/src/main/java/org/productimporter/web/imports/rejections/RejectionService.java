@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -46,10 +48,12 @@ public class RejectionService {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final RateLimiter limiter;
 
-    RejectionService(JdbcClient jdbc, JsonMapper json) {
+    RejectionService(JdbcClient jdbc, JsonMapper json, RateLimiter limiter) {
         this.jdbc = jdbc;
         this.json = json;
+        this.limiter = limiter;
     }
 
     /// Returns one page in the order of the file.
@@ -125,21 +129,23 @@ public class RejectionService {
     /// Writes all rejections as a file to correct: the columns of the file, then line, code and message. Reads in batches, so
     /// memory use does not depend on their number.
     ///
-    /// @throws ProblemException 404 if the import does not exist
+    /// @throws ProblemException 404 if the import does not exist, 429 if too many exports of the caller run
     @RequiresScope(Scope.IMPORTS_READ)
     public void write(long importId, RejectionFormat format, OutputStream out) throws IOException {
         var records = new RejectionRecords(layout(importId));
-        var file = format.writer(records.header(), out);
-        var line = 0L;
-        List<Rejection> batch;
-        do {
-            batch = find(importId, null, line, BATCH);
-            for (var rejection : batch) {
-                file.write(records.record(rejection));
-                line = rejection.line();
-            }
-        } while (batch.size() == BATCH);
-        file.finish();
+        try (var _ = limiter.export(Actor.current())) {
+            var file = format.writer(records.header(), out);
+            var line = 0L;
+            List<Rejection> batch;
+            do {
+                batch = find(importId, null, line, BATCH);
+                for (var rejection : batch) {
+                    file.write(records.record(rejection));
+                    line = rejection.line();
+                }
+            } while (batch.size() == BATCH);
+            file.finish();
+        }
     }
 
     private static final String LAYOUT = """

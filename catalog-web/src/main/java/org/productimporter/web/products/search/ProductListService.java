@@ -5,6 +5,9 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.limits.Downloads;
+import org.productimporter.web.security.Actor;
+import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Service;
@@ -31,14 +34,18 @@ public class ProductListService {
     private final ProductCsvExporter exporter;
     private final SearchTransaction transaction;
     private final SearchProperties properties;
+    private final RateLimiter limiter;
+    private final Downloads downloads;
     private final Map<ProductOrdering, PageAnchors> cachedAnchors = new ConcurrentHashMap<>();
 
     ProductListService(ProductSearchRepository products, ProductCsvExporter exporter, SearchTransaction transaction,
-            SearchProperties properties) {
+            SearchProperties properties, RateLimiter limiter, Downloads downloads) {
         this.products = products;
         this.exporter = exporter;
         this.transaction = transaction;
         this.properties = properties;
+        this.limiter = limiter;
+        this.downloads = downloads;
     }
 
     /// Returns a page and the count of its list. A page that is not full is the last one and gives the count.
@@ -132,10 +139,12 @@ public class ProductListService {
 
     /// Writes the products as CSV, in the order of their IDs, as they are at this moment.
     ///
-    /// @throws ProblemException 503 if too many exports run
-    /// @throws IOException if `out` is closed; the query has then ended
+    /// @throws ProblemException 429 if too many exports of the caller run, 503 if too many of all run
+    /// @throws IOException if `out` is closed or its reader is too slow; the query has then ended
     @RequiresScope(Scope.PRODUCTS_READ)
     public void export(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
-        exporter.write(filter, style, out);
+        try (var _ = limiter.export(Actor.current())) {
+            exporter.write(filter, style, downloads.paced(out));
+        }
     }
 }

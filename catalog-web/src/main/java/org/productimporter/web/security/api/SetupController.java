@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.web.security.setup.SetupService;
 import org.productimporter.web.security.users.UserService;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,6 +33,12 @@ class SetupController {
         public String toString() {
             return "SetupRequest[" + name + "]";
         }
+    }
+
+    /// Runs before the body is read.
+    @ModelAttribute
+    void requireOpen() {
+        setup.requireOpen();
     }
 
     @Operation(summary = "Create the first administrator",

@@ -77,7 +77,8 @@ public class SetupService {
         return user;
     }
 
-    private void requireOpen() {
+    /// @throws ProblemException 404 if the setup is closed
+    public void requireOpen() {
         if (!isOpen()) {
             throw ProblemException.notFound("The setup is already complete");
         }

@@ -1,10 +1,14 @@
 package org.productimporter.web.security.setup;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -183,7 +187,7 @@ class SetupIT {
 
     /// The only test that completes the setup of the server, so it tests all of REST.
     @Test
-    void restCompletesTheSetupOnceAndReturnsNotFoundAfterwards() {
+    void restCompletesTheSetupOnceAndReturnsNotFoundAfterwards() throws IOException {
         started();
         var body = "{\"code\": \"%s\", \"name\": \"anna\", \"password\": \"" + PASSWORD + "\"}";
         var anonymous = new Rest(port, null);
@@ -193,5 +197,21 @@ class SetupIT {
         assertThat(done.json().path("role").asString()).isEqualTo("admin");
         assertThat(anonymous.json("/api/setup", body.formatted("wrong")).status()).isEqualTo(404);
         assertThat(anonymous.get("/api/setup").status()).isEqualTo(401);
+        requireNotFoundBeforeTheBody();
+    }
+
+    /// Announces 60 MB and sends none of them.
+    private void requireNotFoundBeforeTheBody() throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write("""
+                    POST /api/setup HTTP/1.1
+                    Host: localhost
+                    Content-Type: application/json
+                    Content-Length: 60000000
+
+                    """.replace("\n", "\r\n").getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 404");
+        }
     }
 }
