@@ -34,8 +34,7 @@ public final class PostgresServer implements AutoCloseable {
         // Each timing starts after a checkpoint, and no other checkpoint occurs during it.
         var all = new HashMap<>(Map.of("max_wal_size", "8GB", "checkpoint_timeout", "1h", "autovacuum", "off"));
         all.putAll(settings);
-        server = EmbeddedPostgres
-                .start(new ServerOptions(folder.resolve("postgres"), programs, 0, all));
+        server = EmbeddedPostgres.start(new ServerOptions(folder.resolve("postgres"), programs, 0, all));
         try {
             superuser = server.connectAsSuperuser();
         } catch (SQLException e) {

@@ -2,7 +2,6 @@ package org.productimporter.bench.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -30,12 +29,11 @@ final class Campaign {
     private final AtomicInteger clusters = new AtomicInteger();
     private final List<TrialResult> results = Collections.synchronizedList(new ArrayList<>());
 
-    Campaign(CampaignOptions options, Path folder) throws IOException {
+    Campaign(CampaignOptions options, Path folder) {
         this.options = options;
         this.folder = folder;
-        images = new AppImages(options.repository(), Files.createDirectories(folder.resolve("programs")));
-        deadline = options.limitMinutes() == 0
-                ? Long.MAX_VALUE
+        images = new AppImages(options.repository(), folder.resolveSibling("faults-programs"));
+        deadline = options.limitMinutes() == 0 ? Long.MAX_VALUE
                 : System.nanoTime() + TimeUnit.MINUTES.toNanos(options.limitMinutes());
     }
 
@@ -107,8 +105,7 @@ final class Campaign {
 
     private void add(TrialResult result, Path place) {
         results.add(result);
-        log(result.passed()
-                ? "%s: passed, %.1f s to recover".formatted(result.id(), result.recoverySeconds())
+        log(result.passed() ? "%s: passed, %.1f s to recover".formatted(result.id(), result.recoverySeconds())
                 : "%s: FAILED, seed %d, %s: %s".formatted(result.id(), options.seed(), place, result.failure()));
     }
 

@@ -11,17 +11,19 @@ import org.productimporter.bench.faults.injection.Fault;
 /// @param planned all planned trials
 record CampaignReport(CampaignOptions options, List<TrialId> planned, List<TrialResult> results) {
 
-    void print() {
-        System.out.printf("""
-                %d of %d trials, %d failed; %d faults injected; files of %,d rows; seed %d; %d processors, %d clusters at \
-                a time. Nodes send heartbeats every second instead of every 5 s, so that a dead node is detected after \
-                5 s.
+    private static final String HEAD =
+            """
+                    %d of %d trials, %d failed; %d faults injected; files of %,d rows; seed %d; %d processors, %d clusters at a time.
+                    Nodes send heartbeats every second instead of every 5 s, so that a dead node is detected after 5 s.
 
-                | fault | option | nodes | trials | faults injected | passed | recovery median s | max s |
-                | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-                """, results.size(), planned.size(), failures().size(),
-                results.stream().mapToInt(TrialResult::injections).sum(), options.rows(), options.seed(),
-                Runtime.getRuntime().availableProcessors(), options.parallel());
+                    | fault | option | nodes | trials | faults injected | passed | recovery median s | max s |
+                    | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                    """;
+
+    void print() {
+        var injected = results.stream().mapToInt(TrialResult::injections).sum();
+        System.out.printf(HEAD, results.size(), planned.size(), failures().size(), injected, options.rows(),
+                options.seed(), Runtime.getRuntime().availableProcessors(), options.parallel());
         planned.stream().map(trial -> new Row(trial.fault(), trial.nodes())).distinct().forEach(this::print);
         if (!failures().isEmpty()) {
             System.out.println("\nFailed:\n");
@@ -38,8 +40,7 @@ record CampaignReport(CampaignOptions options, List<TrialId> planned, List<Trial
 
     private void print(Row row) {
         var own = results.stream().filter(result -> row.has(result.id())).toList();
-        var seconds =
-                own.stream().filter(TrialResult::passed).map(TrialResult::recoverySeconds).sorted().toList();
+        var seconds = own.stream().filter(TrialResult::passed).map(TrialResult::recoverySeconds).sorted().toList();
         System.out.printf(Locale.ROOT, "| %s | `%s` | %d | %d | %d | %d | %s | %s |%n", row.fault().title(),
                 row.fault().id(), row.nodes(), own.size(), own.stream().mapToInt(TrialResult::injections).sum(),
                 seconds.size(), seconds.isEmpty() ? "-" : text(seconds.get(seconds.size() / 2)),

@@ -77,8 +77,8 @@ final class EventCheck {
     void delivered(WebhookReceiver receiver) {
         var pending = database.sql(UNDELIVERED).query(Long.class);
         if (!Await.within(DELIVERY_LIMIT, () -> pending.single() == 0)) {
-            throw new AssertionError("%d events are not delivered after %s".formatted(pending.single(),
-                    DELIVERY_LIMIT));
+            throw new AssertionError(
+                    "%d events are not delivered after %s".formatted(pending.single(), DELIVERY_LIMIT));
         }
         var events = database.sql("select id::text from webhook_event").query(String.class).list();
         var received = receiver.ids();

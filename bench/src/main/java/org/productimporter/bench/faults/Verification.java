@@ -1,10 +1,10 @@
 package org.productimporter.bench.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.bench.Await;
@@ -39,8 +39,8 @@ final class Verification {
     void completed(long id, Expected expected) {
         database.sql(STATE).param("id", id).query(row -> {
             if (!row.getString("state").equals("completed")) {
-                throw new AssertionError("import %d is %s: %s".formatted(id, row.getString("state"),
-                        row.getString("detail")));
+                throw new AssertionError(
+                        "import %d is %s: %s".formatted(id, row.getString("state"), row.getString("detail")));
             }
         });
         new CatalogueCheck(database).completed(new ImportId(id), expected);

@@ -1,5 +1,6 @@
 package org.productimporter.bench.faults.cluster;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.productimporter.bench.Await;
+import org.productimporter.bench.Folders;
 import org.productimporter.bench.NodeProcess;
 import org.productimporter.bench.PostgresServer;
 import org.productimporter.bench.Programs;
@@ -19,7 +21,7 @@ public final class AppImages {
 
     /// A program of the product.
     enum Program {
-        SERVER("catalog-web", "Tomcat started"), IMPORTER("importer-job", "Started ImporterApplication");
+        SERVER("catalog-web", "Product Importer is ready"), IMPORTER("importer-job", "Started ImporterApplication");
 
         private final String module;
         private final String readyMessage;
@@ -30,7 +32,7 @@ public final class AppImages {
         }
     }
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Path repository;
     private final Path folder;
@@ -46,8 +48,32 @@ public final class AppImages {
         return folder.resolve("postgres-programs");
     }
 
-    /// Unpacks the programs and creates their caches.
-    public void prepare() {
+    /// Unpacks the programs and creates their caches, unless an earlier campaign has done it.
+    public void prepare() throws IOException {
+        if (!isCurrent()) {
+            Folders.clear(folder);
+            create();
+        }
+    }
+
+    private boolean isCurrent() throws IOException {
+        for (var program : Program.values()) {
+            if (!Files.exists(cache(program)) || Files.mismatch(copy(program), built(program)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Path copy(Program program) {
+        return folder.resolve(program.module + ".jar");
+    }
+
+    private Path built(Program program) {
+        return repository.resolve("%s/target/%s.jar".formatted(program.module, program.module));
+    }
+
+    private void create() throws IOException {
         try (var postgres = new PostgresServer(folder.resolve("training"), postgresPrograms(), Map.of())) {
             postgres.createDatabase("training");
             for (var program : Program.values()) {
@@ -58,11 +84,12 @@ public final class AppImages {
         }
     }
 
-    private void unpack(Program program) {
-        var jar = Programs.copyOfJar(repository, "%s/target/%s.jar".formatted(program.module, program.module),
-                folder.resolve(program.module + ".jar"));
-        Programs.run(List.of(Programs.java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination",
-                image(program).toString()), Map.of(), folder.resolve("extract.log").toFile(), Set.of(0));
+    private void unpack(Program program) throws IOException {
+        Files.copy(built(program), copy(program));
+        Programs.run(
+                List.of(Programs.java(), "-Djarmode=tools", "-jar", copy(program).toString(), "extract",
+                        "--destination", image(program).toString()),
+                Map.of(), folder.resolve("extract.log").toFile(), Set.of(0));
     }
 
     private Path image(Program program) {
@@ -77,7 +104,10 @@ public final class AppImages {
                 jar(program).toString());
         try (var process = new NodeProcess(command, environment, folder, "training-" + program.module)) {
             process.start();
-            Await.within(START_LIMIT, () -> Programs.tail(process.log()).contains(program.readyMessage));
+            Await.within(LIMIT, () -> Programs.tail(process.log()).contains(program.readyMessage));
+            Signals.TERMINATE.send(process.pid());
+            // The program writes its cache when it ends.
+            Await.within(LIMIT, () -> !process.isAlive());
         }
     }
 

@@ -57,12 +57,10 @@ public final class Cluster implements AutoCloseable {
         this.images = images;
         this.folder = folder;
         data = Files.createDirectories(folder.resolve("server-data"));
-        database = spec.embedded()
-                ? new ClusterDatabase.Embedded(new EmbeddedPostgresFolder(data))
+        database = spec.embedded() ? new ClusterDatabase.Embedded(new EmbeddedPostgresFolder(data))
                 : new ClusterDatabase.External(folder, images.postgresPrograms(), spec.smallDisk());
         var uploads = Files.createDirectories(uploads());
-        uploadDisk =
-                spec.smallDisk() == Place.UPLOADS ? new SmallDisk(uploads, 64, folder.resolve("mount.log")) : null;
+        uploadDisk = spec.smallDisk() == Place.UPLOADS ? new SmallDisk(uploads, 64, folder.resolve("mount.log")) : null;
         for (int no = 0; no < spec.nodes(); no++) {
             nodes.add(node(no));
         }

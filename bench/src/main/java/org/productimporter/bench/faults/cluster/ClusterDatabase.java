@@ -64,15 +64,15 @@ public sealed interface ClusterDatabase extends AutoCloseable {
             server.close();
             var data = folder.resolve("postgres/data");
             var log = folder.resolve("mount.log");
-            disk = place == Place.WAL
-                    ? new SmallDisk(data.resolve("pg_wal"), 400, log)
+            disk = place == Place.WAL ? new SmallDisk(data.resolve("pg_wal"), 400, log)
                     : new SmallDisk(data.resolve("base"), 600, log);
             server = start();
             client = server.createDatabase(NAME);
         }
 
         /// The small disk, if the specification requires one.
-        @Nullable SmallDisk disk() {
+        @Nullable
+        SmallDisk disk() {
             return disk;
         }
 

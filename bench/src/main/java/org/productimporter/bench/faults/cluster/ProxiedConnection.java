@@ -21,7 +21,8 @@ final class ProxiedConnection {
     private volatile State state = State.PASSING;
 
     private enum State {
-        PASSING, CUT_AT_REPLY,
+        PASSING,
+        CUT_AT_REPLY,
         /// Replies are lost, the rest of the COMMIT still passes.
         LOSING_REPLY,
         /// Nothing passes any more.

@@ -58,8 +58,8 @@ public final class TcpProxy implements AutoCloseable {
 
     private void connect(Socket client) throws IOException {
         try {
-            var connection = new ProxiedConnection(this, client,
-                    new Socket(InetAddress.getLoopbackAddress(), serverPort));
+            var connection =
+                    new ProxiedConnection(this, client, new Socket(InetAddress.getLoopbackAddress(), serverPort));
             connections.add(connection);
             connection.start();
         } catch (IOException e) {

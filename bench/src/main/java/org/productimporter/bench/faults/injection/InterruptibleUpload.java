@@ -48,8 +48,7 @@ final class InterruptibleUpload {
                 return -1;
             }
         };
-        return new SequenceInputStream(
-                Collections.enumeration(List.of(new ByteArrayInputStream(content, 0, position), happens,
-                        new ByteArrayInputStream(content, position, content.length - position))));
+        return new SequenceInputStream(Collections.enumeration(List.of(new ByteArrayInputStream(content, 0, position),
+                happens, new ByteArrayInputStream(content, position, content.length - position))));
     }
 }

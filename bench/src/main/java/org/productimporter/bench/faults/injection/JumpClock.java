@@ -17,9 +17,8 @@ record JumpClock() implements Fault.Injector {
             return Injection.missed();
         }
         var random = scenario.random();
-        var node = random.nextBoolean() || scenario.cluster().nodes().size() == 1
-                ? scenario.manager()
-                : scenario.helper();
+        var node =
+                random.nextBoolean() || scenario.cluster().nodes().size() == 1 ? scenario.manager() : scenario.helper();
         var clock = Objects.requireNonNull(node.clock());
         clock.set(JUMPS.get(random.nextInt(JUMPS.size())));
         scenario.awaitEnd();
