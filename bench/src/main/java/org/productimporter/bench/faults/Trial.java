@@ -16,6 +16,7 @@ final class Trial {
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(3);
     private static final Duration LARGE_LIMIT = Duration.ofMinutes(30);
     private static final int MAX_TRIES = 10;
+    private static final int WARM_UPS = 2;
 
     private final Cluster cluster;
     private final CampaignOptions options;
@@ -33,9 +34,9 @@ final class Trial {
         this.verification = new Verification(cluster);
     }
 
-    /// Imports three files without a fault and measures the last.
+    /// Imports files without a fault and measures the last.
     void warmUp(Random random) {
-        for (int no = 0; no < 3; no++) {
+        for (int no = 0; no < WARM_UPS; no++) {
             seconds = importUndisturbed(random);
         }
     }

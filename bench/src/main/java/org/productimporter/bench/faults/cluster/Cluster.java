@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.bench.Await;
 import org.productimporter.bench.EmbeddedPostgresFolder;
@@ -50,9 +51,11 @@ public final class Cluster implements AutoCloseable {
     private final ClusterDatabase database;
     private final @Nullable SmallDisk uploadDisk;
     private final List<Node> nodes = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// @param folder empty folder of all files
     public Cluster(ClusterSpec spec, AppImages images, Path folder) throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         this.spec = spec;
         this.images = images;
         this.folder = folder;
@@ -176,6 +179,9 @@ public final class Cluster implements AutoCloseable {
     /// Kills everything.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         nodes.forEach(Node::close);
         database.close();
         if (uploadDisk != null) {
