@@ -12,7 +12,7 @@ public final class FaultCampaign {
 
     private FaultCampaign() {}
 
-    /// Prints the results as Markdown. Exits with 1 if a trial failed.
+    /// Prints the results as Markdown. Exits with 1 if a trial failed or was not run without a time limit.
     public static void main(String[] arguments) throws IOException {
         var options = CampaignOptions.of(arguments);
         var trials = CampaignPlan.trials(options)
@@ -35,6 +35,8 @@ public final class FaultCampaign {
         var report = new CampaignReport(options, trials, campaign.results());
         report.print();
         soak.print();
-        System.exit(campaign.results().stream().allMatch(TrialResult::passed) && soak.passed() ? 0 : 1);
+        var complete = options.limitMinutes() > 0 || campaign.results().size() >= trials.size();
+        var passed = campaign.results().stream().allMatch(TrialResult::passed) && soak.passed();
+        System.exit(complete && passed ? 0 : 1);
     }
 }

@@ -13,6 +13,8 @@ record KillUpload() implements Fault.Injector {
             upload.send(scenario.cluster().client(), server::kill);
             throw new AssertionError("an upload to a killed server was accepted");
         } catch (UncheckedIOException _) {
+            // The connection may end before the process does.
+            server.kill();
             scenario.cluster().startDeadNodes();
         }
         scenario.upload();
