@@ -64,8 +64,8 @@ public final class Faults {
             upload("read-only-uploads", "disk of the uploads read-only", DiskFault.READ_ONLY),
             fault("clock", "clock of a node jumps by an hour or a day", TWO, 8, ClusterSpec::withFakeClocks,
                     new JumpClock()),
-            fault("clock-kill", "`kill -9` of a node whose clock is an hour ahead", TWO, 3,
-                    ClusterSpec::withFakeClocks, new KillNodeAhead()),
+            fault("clock-kill", "`kill -9` of a node whose clock is an hour ahead", TWO, 3, ClusterSpec::withFakeClocks,
+                    new KillNodeAhead()),
             fault(HEAP + "192", "heap of 192 MB, large file", ONE, 1, spec -> spec.withHeap("192m"), new Undisturbed()),
             fault(HEAP + "96", "heap of 96 MB, large file", ONE, 1, spec -> spec.withHeap("96m"), new Undisturbed()));
 
