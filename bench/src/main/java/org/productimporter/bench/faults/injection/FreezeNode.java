@@ -2,7 +2,6 @@ package org.productimporter.bench.faults.injection;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.productimporter.bench.Await;
 import org.productimporter.bench.ImportMonitor;
 import org.productimporter.bench.faults.cluster.Node;
@@ -16,19 +15,13 @@ record FreezeNode(String phase, boolean inCopy) implements Fault.Injector {
     /// The import must end without the frozen node: lease, the locks of its sessions, and the work.
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    private static final String IN_COPY = """
-            select exists (
-                select from pg_stat_activity
-                where application_name like '%-' || :node
-                and state = 'active'
-                and wait_event = 'ClientRead'
-                and query like 'copy %')
-            """;
+    /// PostgreSQL has processed what the node had sent.
+    private static final long SETTLE_MILLIS = 15;
 
     @Override
     public Injection inject(Scenario scenario) {
         scenario.upload();
-        if (!scenario.awaitPhase(phase, () -> true)) {
+        if (!scenario.awaitPhase(phase)) {
             return Injection.missed();
         }
         var manager = scenario.manager();
@@ -51,24 +44,23 @@ record FreezeNode(String phase, boolean inCopy) implements Fault.Injector {
         return hit;
     }
 
-    /// Freezes again and again until a frozen moment is inside a COPY.
-    private boolean freezeInCopy(Scenario scenario, Node manager) {
-        BooleanSupplier isInCopy = () -> scenario.cluster()
-                .database()
-                .sql(IN_COPY)
-                .param("node", Long.toString(manager.process().pid()))
-                .query(Boolean.class)
-                .single();
-        while (!scenario.isFinal() && "stage".equals(scenario.status().phase())) {
-            manager.freeze(true);
-            Await.pause(20);
-            if (isInCopy.getAsBoolean()) {
-                return true;
+    /// Freezes again and again until a frozen moment is inside a COPY. The node runs for a few milliseconds in between.
+    private static boolean freezeInCopy(Scenario scenario, Node manager) {
+        try (var watch = scenario.watch()) {
+            while (true) {
+                manager.freeze(true);
+                Await.pause(SETTLE_MILLIS);
+                if (watch.isInCopy(manager.process().pid())) {
+                    return true;
+                }
+                var staging = watch.phase().equals("stage");
+                manager.freeze(false);
+                if (!staging) {
+                    return false;
+                }
+                Await.pause(scenario.random().nextInt(6));
             }
-            manager.freeze(false);
-            Await.pause(1 + scenario.random().nextInt(10));
         }
-        return false;
     }
 
     private Injection awaitOtherNode(Scenario scenario, Node manager) {

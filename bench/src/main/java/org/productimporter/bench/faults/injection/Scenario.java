@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.productimporter.bench.Await;
 import org.productimporter.bench.ImportMonitor;
@@ -72,13 +71,13 @@ public final class Scenario {
         return !Await.within(Duration.ofMillis((long) (1_000 * random.nextDouble() * most)), this::isFinal);
     }
 
-    /// Waits until the import is in the phase and `condition` is true; returns whether it happened before its end.
-    boolean awaitPhase(String phase, BooleanSupplier condition) {
-        try (var watch = new PhaseWatch(cluster.connect(), id)) {
+    /// Waits until the import is in the phase; returns whether it happened before its end.
+    boolean awaitPhase(String phase) {
+        try (var watch = watch()) {
             var deadline = System.nanoTime() + PHASE_LIMIT.toNanos();
             while (System.nanoTime() < deadline) {
                 var current = watch.phase();
-                if (current.equals(phase) && condition.getAsBoolean()) {
+                if (current.equals(phase)) {
                     return true;
                 }
                 if (current.isEmpty()) {
@@ -87,6 +86,11 @@ public final class Scenario {
             }
             return false;
         }
+    }
+
+    /// Opens a connection that reads the import.
+    ImportWatch watch() {
+        return new ImportWatch(cluster.connect(), id);
     }
 
     /// Whether the import has ended; false while the database is not available.
