@@ -32,7 +32,7 @@ final class Campaign {
     Campaign(CampaignOptions options, Path folder) {
         this.options = options;
         this.folder = folder;
-        images = new AppImages(options.repository(), folder.resolveSibling("faults-programs"));
+        images = new AppImages(options.repository(), options.repository().resolve("bench/target/faults-programs"));
         deadline = options.limitMinutes() == 0 ? Long.MAX_VALUE
                 : System.nanoTime() + TimeUnit.MINUTES.toNanos(options.limitMinutes());
     }

@@ -1,6 +1,10 @@
 package org.productimporter.bench.faults;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.productimporter.bench.Folders;
@@ -12,6 +16,12 @@ public final class FaultCampaign {
 
     private FaultCampaign() {}
 
+    /// One folder for each campaign, so that it does not remove what an earlier one has kept.
+    private static Path newFolder(Path target) throws IOException {
+        var begin = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+        return Folders.clear(target.resolve("faults").resolve(begin));
+    }
+
     /// Prints the results as Markdown. Exits with 1 if a trial failed or was not run without a time limit.
     public static void main(String[] arguments) throws IOException {
         var options = CampaignOptions.of(arguments);
@@ -19,7 +29,7 @@ public final class FaultCampaign {
                 .stream()
                 .filter(trial -> FakeClock.isAvailable() || !trial.spec().fakeClock())
                 .toList();
-        var campaign = new Campaign(options, Folders.clear(options.repository().resolve("bench/target/faults")));
+        var campaign = new Campaign(options, newFolder(options.repository().resolve("bench/target")));
         Campaign.log("%d trials".formatted(trials.size()));
         campaign.images().prepare();
         var soak = new Soak(options, campaign);
