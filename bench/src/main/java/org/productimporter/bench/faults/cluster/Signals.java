@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandle;
 public enum Signals {
     KILL(9), STOP(19), CONTINUE(18), TERMINATE(15), INTERRUPT(2), QUIT(3);
 
-    private static final MethodHandle SYSTEM_CALL = Linker.nativeLinker()
+    @SuppressWarnings("restricted") private static final MethodHandle SYSTEM_CALL = Linker.nativeLinker()
             .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow("kill"),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
