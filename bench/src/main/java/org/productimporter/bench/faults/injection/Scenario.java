@@ -66,6 +66,11 @@ public final class Scenario {
         return awaitMoment(seconds);
     }
 
+    /// Waits for a random moment of the first half of the import; returns whether it is still running then.
+    boolean awaitEarlyMoment() {
+        return awaitMoment(seconds / 2);
+    }
+
     /// Waits for a random time up to `most` seconds; returns whether the import is still running then.
     boolean awaitMoment(double most) {
         return !Await.within(Duration.ofMillis((long) (1_000 * random.nextDouble() * most)), this::isFinal);
