@@ -6,14 +6,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for conditions in other processes.
-final class Await {
+public final class Await {
 
     private static final long POLL_MILLIS = 50;
 
     private Await() {}
 
     /// Polls `condition` 20 times per second; returns whether it became true within `limit`.
-    static boolean within(Duration limit, BooleanSupplier condition) {
+    public static boolean within(Duration limit, BooleanSupplier condition) {
         var deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -24,7 +24,7 @@ final class Await {
         return true;
     }
 
-    static void pause(long milliseconds) {
+    public static void pause(long milliseconds) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
     }
 }

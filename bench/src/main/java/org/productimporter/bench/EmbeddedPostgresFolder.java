@@ -8,18 +8,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The embedded PostgreSQL of a running server, accessed by the files in its folder.
-final class EmbeddedPostgresFolder {
+public final class EmbeddedPostgresFolder {
 
     private static final String USER = "product_importer";
 
     private final Path folder;
 
     /// @param data data folder of the server
-    EmbeddedPostgresFolder(Path data) {
+    public EmbeddedPostgresFolder(Path data) {
         folder = data.resolve("postgres");
     }
 
-    JdbcClient database() {
+    public JdbcClient database() {
         var address = "jdbc:postgresql://127.0.0.1:%s/%s".formatted(line("port"), USER);
         return JdbcClient.create(new DriverManagerDataSource(address, USER, line("password")));
     }
@@ -27,13 +27,13 @@ final class EmbeddedPostgresFolder {
     /// The main process of PostgreSQL.
     ///
     /// @throws IllegalStateException if it does not run
-    ProcessHandle postmaster() {
+    public ProcessHandle postmaster() {
         var pid = Long.parseLong(line("data/postmaster.pid"));
         return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("process " + pid + " does not run"));
     }
 
     /// Stops a PostgreSQL that a killed server left running.
-    void close() {
+    public void close() {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
             ProcessHandle.of(Long.parseLong(line("data/postmaster.pid")))
                     .filter(process -> process.info().command().orElse("").contains("postgres"))

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /// Prepares the folder of a run.
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /// Makes `folder` exist and be empty.
-    static Path clear(Path folder) throws IOException {
+    public static Path clear(Path folder) throws IOException {
         FileSystemUtils.deleteRecursively(folder);
         return Files.createDirectories(folder);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Measures the live heap of a Java process with `jcmd`.
-final class HeapHistogram {
+public final class HeapHistogram {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
@@ -19,7 +19,7 @@ final class HeapHistogram {
     /// Returns the bytes of all reachable objects.
     ///
     /// @param folder folder for the output of `jcmd`
-    static long liveBytes(long process, Path folder) {
+    public static long liveBytes(long process, Path folder) {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var output = folder.resolve("heap.txt");
         var command = List.of(jcmd, Long.toString(process), "GC.class_histogram");

@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads imports from the database, even while no server runs. Results are empty or false while the database is not
 /// available. Thread-safe.
-final class ImportMonitor {
+public final class ImportMonitor {
 
     private final Supplier<JdbcClient> database;
 
     /// @param database called for each query, because the port of the database may change
-    ImportMonitor(Supplier<JdbcClient> database) {
+    public ImportMonitor(Supplier<JdbcClient> database) {
         this.database = database;
     }
 
@@ -24,9 +24,9 @@ final class ImportMonitor {
     ///
     /// @param phase empty before the first attempt
     /// @param node the managing node; empty before the first attempt
-    record Status(String state, String phase, double percent, int attempt, String node) {
+    public record Status(String state, String phase, double percent, int attempt, String node) {
 
-        boolean isFinal() {
+        public boolean isFinal() {
             return switch (state) {
                 case "queued", "running", "stopping" -> false;
                 default -> true;
@@ -44,7 +44,7 @@ final class ImportMonitor {
             where id = :id
             """;
 
-    Optional<Status> find(long id) {
+    public Optional<Status> find(long id) {
         try {
             return database.get()
                     .sql(STATUS)
@@ -67,7 +67,7 @@ final class ImportMonitor {
             """;
 
     /// Whether the import has ended or committed a chunk since the given time.
-    boolean hasProgressed(long id, Instant since) {
+    public boolean hasProgressed(long id, Instant since) {
         try {
             return database.get()
                     .sql(HAS_PROGRESSED)
@@ -90,7 +90,7 @@ final class ImportMonitor {
             """;
 
     /// Number of completed chunks by node.
-    Map<String, Integer> completedChunks(long id) {
+    public Map<String, Integer> completedChunks(long id) {
         var chunks = new TreeMap<String, Integer>();
         database.get().sql(CHUNKS).param("id", id).query(row -> {
             chunks.put(row.getString("node"), row.getInt("chunks"));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A program as a process that can be killed and restarted, with one log per start. It ends with this program at the latest.
 /// For one thread.
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
     private static final int EXIT_TIMEOUT_SECONDS = 60;
 
@@ -21,7 +21,7 @@ final class NodeProcess implements AutoCloseable {
     private int starts;
 
     /// @param folder folder of the logs
-    NodeProcess(List<String> command, Map<String, String> environment, Path folder, String name) {
+    public NodeProcess(List<String> command, Map<String, String> environment, Path folder, String name) {
         this.command = command;
         this.environment = environment;
         this.folder = folder;
@@ -30,22 +30,22 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /// Starts the program without waiting.
-    void start() {
+    public void start() {
         starts++;
         process = Programs.start(command, environment, log().toFile());
     }
 
     /// The log of the latest start.
-    Path log() {
+    public Path log() {
         return folder.resolve("%s-%02d.log".formatted(name, starts));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return running().isPresent();
     }
 
     /// Process ID of the latest start.
-    long pid() {
+    public long pid() {
         if (process == null) {
             throw new IllegalStateException(name + " has not been started");
         }
@@ -53,7 +53,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /// Kills the process with SIGKILL.
-    void kill() {
+    public void kill() {
         running().ifPresent(Process::destroyForcibly);
         await();
     }

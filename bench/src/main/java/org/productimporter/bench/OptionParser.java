@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Parses options of the form `--name=value`.
-final class OptionParser {
+public final class OptionParser {
 
     private OptionParser() {}
 
@@ -15,7 +15,7 @@ final class OptionParser {
     /// @param defaults all known options with their defaults
     /// @param options command line
     /// @throws IllegalArgumentException with the usage if an option is unknown
-    static Map<String, String> parse(Map<String, String> defaults, String usage, List<String> options) {
+    public static Map<String, String> parse(Map<String, String> defaults, String usage, List<String> options) {
         var values = new HashMap<>(defaults);
         for (var option : options) {
             var parts = option.split("=", 2);
@@ -28,7 +28,7 @@ final class OptionParser {
     }
 
     /// The elements of a comma-separated value.
-    static List<String> list(String value) {
+    public static List<String> list(String value) {
         return value.isEmpty() ? List.of() : Arrays.asList(value.split(",", -1));
     }
 }

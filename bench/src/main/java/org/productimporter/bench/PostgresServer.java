@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// The PostgreSQL 18 of all loaders: the embedded server with the settings of the product, on disk, with `fsync` on.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Connection superuser;
@@ -23,12 +23,18 @@ final class PostgresServer implements AutoCloseable {
 
     /// @param folder folder of the data
     /// @param settings settings that override those of the product
-    PostgresServer(Path folder, Map<String, String> settings) {
+    public PostgresServer(Path folder, Map<String, String> settings) {
+        this(folder, folder.resolve("programs"), settings);
+    }
+
+    /// @param folder folder of the data
+    /// @param programs folder of the programs, which several servers can share
+    /// @param settings settings that override those of the product
+    public PostgresServer(Path folder, Path programs, Map<String, String> settings) {
         // Each timing starts after a checkpoint, and no other checkpoint occurs during it.
         var all = new HashMap<>(Map.of("max_wal_size", "8GB", "checkpoint_timeout", "1h", "autovacuum", "off"));
         all.putAll(settings);
-        server = EmbeddedPostgres
-                .start(new ServerOptions(folder.resolve("postgres"), folder.resolve("programs"), 0, all));
+        server = EmbeddedPostgres.start(new ServerOptions(folder.resolve("postgres"), programs, 0, all));
         try {
             superuser = server.connectAsSuperuser();
         } catch (SQLException e) {
@@ -49,7 +55,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    String setting(String name) {
+    public String setting(String name) {
         return maintenance.sql("select current_setting(:name)").param("name", name).query(String.class).single();
     }
 
@@ -60,39 +66,39 @@ final class PostgresServer implements AutoCloseable {
             """;
 
     /// Returns the database with the name, and creates it if it does not exist.
-    JdbcClient createDatabase(String name) {
+    public JdbcClient createDatabase(String name) {
         if (!maintenance.sql(EXISTS).param("name", name).query(Boolean.class).single()) {
             maintenance.sql("create database " + name + " owner " + username()).update();
         }
         return JdbcClient.create(new DriverManagerDataSource(jdbcUrl(name), username(), password()));
     }
 
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         return server.jdbcUrl().replaceFirst("/[^/?]+(\\?.*)?$", "/" + database);
     }
 
     /// The connection URI for psql.
-    String uri(String database) {
+    public String uri(String database) {
         return jdbcUrl(database).substring("jdbc:".length());
     }
 
-    String username() {
+    public String username() {
         return server.username();
     }
 
-    String password() {
+    public String password() {
         return server.password();
     }
 
     /// Removes dead rows, updates the statistics and writes all pages to disk.
-    void settle(JdbcClient database) {
+    public void settle(JdbcClient database) {
         database.sql("vacuum (analyze)").update();
         maintenance.sql("checkpoint").update();
     }
 
     /// CPU seconds of the server and its sessions. A session that ends is briefly counted twice or not at all, so the
     /// value is read until two consecutive readings are equal.
-    double cpuSeconds() {
+    public double cpuSeconds() {
         var before = -1.0;
         var after = reading();
         for (int attempt = 0; attempt < 20 && after != before; attempt++) {
@@ -101,6 +107,11 @@ final class PostgresServer implements AutoCloseable {
             after = reading();
         }
         return after;
+    }
+
+    /// Process ID of the postmaster.
+    public long pid() {
+        return server.pid();
     }
 
     private double reading() {

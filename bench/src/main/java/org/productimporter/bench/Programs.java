@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// Starts programs with their output in a file.
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
-    static Process start(List<String> command, Map<String, String> environment, File log) {
+    public static Process start(List<String> command, Map<String, String> environment, File log) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().putAll(environment);
         try {
@@ -28,7 +28,7 @@ final class Programs {
     ///
     /// @param success exit codes of a successful run
     /// @throws IllegalStateException with the output of the program if it exits with another code
-    static void run(List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
+    public static void run(List<String> command, Map<String, String> environment, File log, Set<Integer> success) {
         try {
             var exit = start(command, environment, log).waitFor();
             if (!success.contains(exit)) {
@@ -41,7 +41,7 @@ final class Programs {
     }
 
     /// The last 4,000 characters of a log.
-    static String tail(Path log) {
+    public static String tail(Path log) {
         try {
             var text = Files.readString(log);
             return text.substring(Math.max(0, text.length() - 4_000));
@@ -51,12 +51,12 @@ final class Programs {
     }
 
     /// The java command that runs this program.
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /// Returns a jar, which must have been built.
-    static Path jar(Path repository, String name) {
+    public static Path jar(Path repository, String name) {
         var jar = repository.resolve(name);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(
@@ -66,7 +66,7 @@ final class Programs {
     }
 
     /// Copies a jar, which must have been built, so that a build cannot replace it while the program runs.
-    static Path copyOfJar(Path repository, String name, Path copy) {
+    public static Path copyOfJar(Path repository, String name, Path copy) {
         try {
             return Files.copy(jar(repository, name), copy);
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Reads the status of an import ten times per second and verifies that the percentage never decreases. Thread-safe.
-final class ProgressSampler implements AutoCloseable {
+public final class ProgressSampler implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 100;
     private static final Pattern PERCENT = Pattern.compile("\"percent\"\\s*:\\s*([0-9.]+)");
@@ -22,22 +22,22 @@ final class ProgressSampler implements AutoCloseable {
     private int samples;
     private int failed;
 
-    ProgressSampler(ServerClient client) {
+    public ProgressSampler(ServerClient client) {
         this.client = client;
         thread.start();
     }
 
     /// The latest phase and percentage.
-    record Sample(String phase, double percent) {}
+    public record Sample(String phase, double percent) {}
 
     /// Switches to another import.
-    synchronized void watch(long id) {
+    public synchronized void watch(long id) {
         watched = id;
         highest = 0;
         phase = "";
     }
 
-    synchronized Sample latest() {
+    public synchronized Sample latest() {
         return new Sample(phase, highest);
     }
 
@@ -83,13 +83,13 @@ final class ProgressSampler implements AutoCloseable {
     }
 
     /// Returns a summary in one sentence.
-    synchronized String summary() {
+    public synchronized String summary() {
         return "%,d samples of the percentage, %,d failed requests; decreases: %s.".formatted(samples, failed,
                 decreases.isEmpty() ? "none" : decreases);
     }
 
     /// @throws AssertionError if the percentage has decreased
-    synchronized void requireNoDecrease() {
+    public synchronized void requireNoDecrease() {
         if (!decreases.isEmpty()) {
             throw new AssertionError("the percentage decreased: " + decreases);
         }

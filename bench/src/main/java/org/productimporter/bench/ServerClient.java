@@ -11,12 +11,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// A client of the REST API. Thread-safe.
-final class ServerClient {
+public final class ServerClient {
 
-    static final String TOKEN = "bench-token-0123456789-0123456789";
+    public static final String TOKEN = "bench-token-0123456789-0123456789";
 
     private static final String BOUNDARY = "bench-3f2a9c";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
@@ -26,7 +27,7 @@ final class ServerClient {
     private final URI address;
     private volatile HttpClient http = newClient();
 
-    ServerClient(URI address) {
+    public ServerClient(URI address) {
         this.address = address;
     }
 
@@ -35,11 +36,11 @@ final class ServerClient {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             var request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"));
             var limited = request.timeout(ANSWER_LIMIT).build();
@@ -54,7 +55,7 @@ final class ServerClient {
     /// Uploads a file to the original endpoint and returns the response.
     ///
     /// @throws IllegalStateException if the server rejects it
-    String upload(Path file) {
+    public String upload(Path file) {
         // The server has closed the connection of the load before, seconds or minutes ago.
         http = newClient();
         return send(request("/api/file-processor/upload/")
@@ -64,32 +65,50 @@ final class ServerClient {
 
     private static BodyPublisher multipart(Path file) {
         try {
-            var head = """
-                    --%s\r
-                    Content-Disposition: form-data; name="file"; filename="%s"\r
-                    Content-Type: text/csv\r
-                    \r
-                    """.formatted(BOUNDARY, file.getFileName());
-            return BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofFile(file),
-                    BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+            return multipart(file.getFileName().toString(), BodyPublishers.ofFile(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static BodyPublisher multipart(String name, BodyPublisher content) {
+        var head = """
+                --%s\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                Content-Type: text/csv\r
+                \r
+                """.formatted(BOUNDARY, name);
+        return BodyPublishers.concat(BodyPublishers.ofString(head), content,
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+    }
+
+    /// Uploads content of undeclared length and returns the status of the response.
+    ///
+    /// @throws UncheckedIOException if there is no response
+    public int uploadStatus(String name, Supplier<InputStream> content) {
+        http = newClient();
+        return responseStatus(request("/api/file-processor/upload/")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(multipart(name, BodyPublishers.ofInputStream(content)))
+                .timeout(ANSWER_LIMIT));
     }
 
     /// Returns the response to a GET request.
     ///
     /// @throws IllegalStateException if the status is not 2xx
     /// @throws UncheckedIOException if there is no response
-    String get(String path) {
+    public String get(String path) {
         return send(request(path).timeout(ANSWER_LIMIT));
     }
 
     /// Returns the status of the response to a GET request and discards its body.
-    int status(String path) {
+    public int status(String path) {
+        return responseStatus(request(path).timeout(ANSWER_LIMIT));
+    }
+
+    private int responseStatus(HttpRequest.Builder request) {
         try {
-            var request = request(path).timeout(ANSWER_LIMIT).build();
-            return http.send(request, BodyHandlers.ofByteArray()).statusCode();
+            return http.send(request.build(), BodyHandlers.ofByteArray()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -98,7 +117,7 @@ final class ServerClient {
     }
 
     /// Returns the body of the response to a GET request as a stream.
-    InputStream stream(String path) {
+    public InputStream stream(String path) {
         try {
             return http.send(request(path).build(), BodyHandlers.ofInputStream()).body();
         } catch (IOException e) {
@@ -108,13 +127,13 @@ final class ServerClient {
         }
     }
 
-    String post(String path, String json) {
+    public String post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     /// Returns the cursor after the first product whose SKU contains the text. Cursors do not depend on the filter, so it
     /// also applies to the list of all products.
-    String cursor(String order, String partOfSku) {
+    public String cursor(String order, String partOfSku) {
         var path = "/api/products/?%s&cursor=&page_size=1&sku=%s".formatted(order, partOfSku);
         return first(NEXT_CURSOR, get(path));
     }
@@ -141,7 +160,7 @@ final class ServerClient {
     /// Returns the first group of the first match.
     ///
     /// @throws IllegalStateException if nothing matches
-    static String first(Pattern pattern, String json) {
+    public static String first(Pattern pattern, String json) {
         var matcher = pattern.matcher(json);
         if (!matcher.find()) {
             throw new IllegalStateException(pattern + " does not match " + json);
