@@ -95,7 +95,7 @@ public final class ReaderFuzzer {
             throw new AssertionError("%d rows were counted and %d delivered".formatted(read, rows.size()));
         }
         var unranged = new Inspection.Accepted(accepted.layout(), accepted.recordsFrom(), List.of(),
-                accepted.warnings(), List.of());
+                accepted.warnings(), List.of(), accepted.sha256());
         return new Result(unranged, rows, blank);
     }
 
