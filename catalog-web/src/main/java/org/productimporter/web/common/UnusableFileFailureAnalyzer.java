@@ -1,8 +1,11 @@
 package org.productimporter.web.common;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.util.Objects;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -18,17 +21,27 @@ class UnusableFileFailureAnalyzer extends AbstractFailureAnalyzer<UncheckedIOExc
         this.environment = environment;
     }
 
-    /// Any other I/O error is not one of the file system.
+    /// Without a message of the thrower, nobody knows what the file is for.
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, UncheckedIOException cause) {
-        if (!(cause.getCause() instanceof FileSystemException error)) {
+        var error = cause.getCause();
+        if (error == null || error.toString().equals(cause.getMessage())) {
             return null;
         }
-        var reason = Objects.requireNonNullElse(error.getReason(), error.getClass().getSimpleName());
-        return new FailureAnalysis("%s. The reason: %s, %s.".formatted(cause.getMessage(), error.getFile(), reason),
+        return new FailureAnalysis("%s. The reason: %s.".formatted(cause.getMessage(), reason(error)),
                 "Make it accessible for the user %s of the operating system, or choose another data folder with PRODUCT_IMPORTER_DATA (now %s)."
                         .formatted(System.getProperty("user.name"),
                                 environment.getProperty("product.importer.data", "./data")),
                 failure);
+    }
+
+    private static String reason(IOException error) {
+        return switch (error) {
+            case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder";
+            case AccessDeniedException denied -> "no access to " + denied.getFile();
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case FileSystemException file when file.getReason() != null -> file.getFile() + ": " + file.getReason();
+            default -> String.valueOf(error.getMessage());
+        };
     }
 }

@@ -119,7 +119,7 @@ public class AttemptRepository {
     }
 
     private static final String LAST_FAILURE = """
-            select coalesce('failed: ' || attempt_failure,
+            select coalesce('failed: ' || rtrim(attempt_failure, '.'),
                 'did not report a failure: its node was killed or stopped answering'
                     || coalesce(' in phase ' || phase, ' before the first phase')) as failure
             from import

@@ -10,7 +10,7 @@ final class FailureCause {
 
     static String of(Throwable thrown) {
         var root = NestedExceptionUtils.getMostSpecificCause(thrown);
-        var message = String.valueOf(root.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        var message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         return root instanceof SQLException error ? of(error, message) : message;
     }
 

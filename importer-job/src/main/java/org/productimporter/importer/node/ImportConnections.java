@@ -75,7 +75,7 @@ final class ImportConnections implements TransactionExecutionListener {
     /// Closes the sockets of the open transactions. Their statements fail at once; PostgreSQL notices the closed sockets
     /// and rolls back.
     void abort() {
-        for (var connection : open) {
+        for (var connection : Set.copyOf(open)) {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException e) {

@@ -43,7 +43,7 @@ public final class RangeReader {
         checksum.update(bytes);
         try {
             RangeChecksums.update(checksum, channel, range.bytes() - bytes.length);
-        } catch (EOFException e) {
+        } catch (EOFException _) {
             throw new FileChangedException("Range %d needs the bytes %,d to %,d, the file ends at %,d."
                     .formatted(range.no(), range.fromByte(), range.toByte(), channel.size()));
         }

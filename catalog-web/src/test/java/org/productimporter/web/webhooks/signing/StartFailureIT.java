@@ -44,7 +44,7 @@ class StartFailureIT {
 
         startFails(data);
 
-        assertThat(explanation(output)).contains("The data folder %s cannot be created".formatted(file))
+        assertThat(explanation(output)).contains("The data folder " + file, "cannot be created")
                 .contains("PRODUCT_IMPORTER_DATA (now %s)".formatted(data));
     }
 
