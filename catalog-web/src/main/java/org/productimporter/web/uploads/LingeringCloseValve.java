@@ -36,11 +36,11 @@ final class LingeringCloseValve extends ValveBase {
         }
     }
 
-    /// Tomcat itself reads the rest of a small body and keeps the connection.
+    /// Tomcat itself reads the rest of a small body and keeps the connection. A body that stalled or broke has no rest.
     private static boolean isRefusedBody(Request request, Response response) {
         var length = request.getContentLengthLong();
         return response.getStatus() >= 400 && !request.isAsync() && (length < 0 || length > SMALL_BODY_BYTES)
-                && !request.isFinished();
+                && request.getCoyoteRequest().getErrorException() == null && !request.isFinished();
     }
 
     /// Reads below the servlet stream, which the application may have closed.

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,19 +92,6 @@ class RefusedUploadIT {
         }
         assertThat(Rest.administrator(port, data.root()).csv("/api/imports", "sku\nA\n", Map.of()).status())
                 .isEqualTo(202);
-    }
-
-    @Test
-    void aStalledUploadIsAnsweredAndRemoved() throws IOException {
-        try (var socket = send(token(), "Content-Length: " + MEGABYTE + "\r\n")) {
-            write(socket, "sku,name\n");
-            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-
-            assertThat(answer).startsWith("HTTP/1.1 4").contains("9 of 1,048,576 bytes arrived");
-        } catch (SocketException e) {
-            throw new AssertionError("the connection was reset without an answer", e);
-        }
-        assertNothingIsLeft();
     }
 
     @Test

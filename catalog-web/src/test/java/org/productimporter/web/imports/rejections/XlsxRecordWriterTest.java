@@ -7,19 +7,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class XlsxRecordWriterTest {
 
     private static final List<String> HEADER = List.of("sku", "=name");
+
+    @TempDir private Path folder;
 
     @Test
     void writesEveryCellAsText() throws IOException {
@@ -33,8 +39,24 @@ class XlsxRecordWriterTest {
             var cell = rows.get(row).getCell(1);
             assertThat(cell.getType()).isEqualTo(CellType.STRING);
             assertThat(cell.getFormula()).isNull();
-            assertThat(cell.getDataFormatString()).isEqualTo("@");
             assertThat(cell.getText()).isEqualTo(cells.get(row - 1));
+        }
+    }
+
+    /// Without the format, a spreadsheet would change a cell such as 00123 as soon as somebody edits it.
+    @Test
+    void formatsEveryCellAsText() throws IOException {
+        var file = workbook(List.of(List.of("00123", "B")), 100);
+
+        assertThat(part(file, "xl/styles.xml")).contains("formatCode=\"@\"");
+        assertThat(part(file, "xl/worksheets/sheet1.xml")).contains("<c r=\"A2\" s=\"1\" t=\"inlineStr\">")
+                .doesNotContainPattern("<c r=\"[A-Z0-9]+\" t=");
+    }
+
+    private String part(byte[] workbook, String name) throws IOException {
+        var file = Files.write(folder.resolve("workbook.xlsx"), workbook);
+        try (var zip = new ZipFile(file.toFile()); var part = zip.getInputStream(zip.getEntry(name))) {
+            return new String(part.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -79,13 +101,17 @@ class XlsxRecordWriterTest {
     }
 
     private static List<Sheet> sheets(List<List<String>> records, int maxRows) throws IOException {
+        return new ReadableWorkbook(new ByteArrayInputStream(workbook(records, maxRows))).getSheets().toList();
+    }
+
+    private static byte[] workbook(List<List<String>> records, int maxRows) throws IOException {
         var out = new ByteArrayOutputStream();
         var writer = new XlsxRecordWriter(HEADER, maxRows, out);
         for (var record : records) {
             writer.write(record);
         }
         writer.finish();
-        return new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()), new ReadingOptions(true, false)).getSheets().toList();
+        return out.toByteArray();
     }
 
     private static List<Row> read(Sheet sheet) throws IOException {
