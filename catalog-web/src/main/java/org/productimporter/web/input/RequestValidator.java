@@ -28,7 +28,7 @@ public final class RequestValidator {
         requireMediaTypes(request);
         var query = request.getQueryString();
         if (query != null) {
-            for (var parameter : query.split("&")) {
+            for (var parameter : query.split("&", -1)) {
                 requireValid(parameter);
             }
         }
