@@ -9,27 +9,26 @@ final class ProblemPage {
     static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'none'";
 
-    private static final String PAGE =
-            """
-                    <!doctype html>
-                    <html lang="en">
-                    <head>
-                    <meta charset="utf-8">
-                    <meta name="viewport" content="width=device-width, initial-scale=1">
-                    <title>%1$s · Product Importer</title>
-                    <link rel="icon" href="%3$s/icon.svg">
-                    <link rel="stylesheet" href="%3$s/console.css">
-                    </head>
-                    <body>
-                    <main class="login"><div class="card"><h1>%1$s</h1><p>%2$s</p><p><a href="%3$s/">Go to the start page</a></p></div></main>
-                    </body>
-                    </html>
-                    """;
-
     private ProblemPage() {}
 
     static String html(ProblemDetail problem, String contextPath) {
-        return PAGE.formatted(escape(String.valueOf(problem.getTitle())), escape(String.valueOf(problem.getDetail())),
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s · Product Importer</title>
+                <link rel="icon" href="%3$s/icon.svg">
+                <link rel="stylesheet" href="%3$s/console.css">
+                </head>
+                <body>
+                <main class="login">
+                <div class="card"><h1>%1$s</h1><p>%2$s</p><p><a href="%3$s/">Go to the start page</a></p></div>
+                </main>
+                </body>
+                </html>
+                """.formatted(escape(String.valueOf(problem.getTitle())), escape(String.valueOf(problem.getDetail())),
                 escape(contextPath));
     }
 

@@ -28,7 +28,7 @@ public final class RequestValidator {
         requireMediaTypes(request);
         var query = request.getQueryString();
         if (query != null) {
-            for (var parameter : query.split("&")) {
+            for (var parameter : query.split("&", -1)) {
                 requireValid(parameter);
             }
         }
@@ -51,7 +51,8 @@ public final class RequestValidator {
         try {
             MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.field(HttpHeaders.ACCEPT, "Accept must be a list of media types such as application/json");
+            throw ProblemException.field(HttpHeaders.ACCEPT,
+                    "Accept must be a list of media types such as application/json");
         }
     }
 

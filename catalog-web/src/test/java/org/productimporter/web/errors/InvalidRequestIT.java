@@ -119,10 +119,11 @@ class InvalidRequestIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Accept, garbage, 400", "Accept, image/*;q=2, 400", "Content-Type, */*, 415", "Content-Type, garbage, 415",
-            "Content-Type, application/json;charset=none, 415"})
+    @CsvSource({"Accept, garbage, 400", "Accept, image/*;q=2, 400", "Content-Type, */*, 415",
+            "Content-Type, garbage, 415", "Content-Type, application/json;charset=none, 415"})
     void invalidMediaTypeIsRefused(String header, String value, int status) {
-        var request = administrator.request("/api/tokens").header(header, value).POST(BodyPublishers.ofString("{}")).build();
+        var request =
+                administrator.request("/api/tokens").header(header, value).POST(BodyPublishers.ofString("{}")).build();
         var answer = administrator.send(request);
 
         assertThat(answer.status()).isEqualTo(status);

@@ -84,14 +84,14 @@ class MalformedHttpIT {
             var text = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
             int end = text.indexOf("\r\n\r\n");
             assertThat(end).as("a response, not " + text).isPositive();
-            var lines = text.substring(0, end).split("\r\n");
+            var lines = text.substring(0, end).split("\r\n", -1);
             var headers = new HashMap<String, String>();
             for (int i = 1; i < lines.length; i++) {
                 var colon = lines[i].indexOf(':');
                 headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
                         lines[i].substring(colon + 1).strip());
             }
-            return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, text.substring(end + 4));
+            return new Answer(Integer.parseInt(lines[0].substring(9, 12)), headers, text.substring(end + 4));
         }
     }
 }
