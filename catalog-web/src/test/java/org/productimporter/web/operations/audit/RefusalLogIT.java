@@ -63,8 +63,9 @@ class RefusalLogIT {
     }
 
     private List<String> entries() {
-        return database.sql("select action || ' ' || object || ' ' || coalesce(new, '{}') from audit_log order by id")
-                .query(String.class)
+        return database
+                .sql("select action || ' ' || object || ' ' || coalesce(new, '{}') as shown from audit_log order by id")
+                .query((row, number) -> row.getString("shown"))
                 .list();
     }
 }

@@ -17,9 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// A page of the console without a browser: sends what a browser, or somebody with its cookie, can send over the push connection.
 final class PushClient implements WebSocket.Listener, AutoCloseable {
 
-    private static final String PATH = "/VAADIN/push?v-r=push&v-uiId=%d&v-pushId=%s&X-Atmosphere-tracking-id=0"
-            + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true"
-            + "&Content-Type=application/json;%%20charset=UTF-8&X-atmo-protocol=true";
+    private static final String TRANSPORT = "&X-Atmosphere-tracking-id=0&X-Atmosphere-Transport=websocket"
+            + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true";
 
     private final JsonNode configuration;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -43,8 +42,9 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
                 .send(console.request("/?v-r=init&query=&location=" + view).header("Cookie", session).GET().build());
         var configuration = page.json().path("appConfig");
         var push = configuration.path("uidl").path("Vaadin-Push-ID").asString();
-        var address = URI.create("ws://localhost:" + port + PATH.formatted(configuration.path("v-uiId").asInt(),
-                URLEncoder.encode(push, StandardCharsets.UTF_8)));
+        var address = URI.create("ws://localhost:" + port + "/VAADIN/push?v-r=push&v-uiId="
+                + configuration.path("v-uiId").asInt() + "&v-pushId="
+                + URLEncoder.encode(push, StandardCharsets.UTF_8) + TRANSPORT);
         return new PushClient(configuration,
                 listener -> HttpClient.newHttpClient()
                         .newWebSocketBuilder()
