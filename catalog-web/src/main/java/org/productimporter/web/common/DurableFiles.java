@@ -15,7 +15,7 @@ public final class DurableFiles {
     /// Renames a file atomically within its file system and syncs the directory.
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        sync(to.toAbsolutePath().getParent());
+        sync(to.toAbsolutePath().resolveSibling("."));
     }
 
     /// Writes the names in a directory to disk.

@@ -90,8 +90,7 @@ public class DropFolder {
     private void restore(Path file, Path name) throws IOException {
         try (var from = OpenFolder.of(uploadsFolder); var parent = parent(name)) {
             var free = name.getFileName();
-            from.move(file.getFileName(), parent,
-                    parent.contains(free) ? Path.of(UUID.randomUUID() + ".csv") : free);
+            from.move(file.getFileName(), parent, parent.contains(free) ? Path.of(UUID.randomUUID() + ".csv") : free);
         }
     }
 

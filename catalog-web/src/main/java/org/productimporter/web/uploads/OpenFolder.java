@@ -52,9 +52,8 @@ final class OpenFolder implements Closeable {
         if (!attributes(name).isDirectory()) {
             throw new NotDirectoryException(path.resolve(name).toString());
         }
-        return new OpenFolder(path.resolve(name),
-                secure == null ? Files.newDirectoryStream(path.resolve(name))
-                        : secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
+        return new OpenFolder(path.resolve(name), secure == null ? Files.newDirectoryStream(path.resolve(name))
+                : secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
     }
 
     /// Returns the attributes of an entry, also of a link.

@@ -96,8 +96,7 @@ class DropFolderTest {
     void onlyRegularFilesAreTaken() throws Exception {
         Files.createSymbolicLink(data.drop().resolve("link.csv"), secret);
         Files.createSymbolicLink(data.drop().resolve("device.csv"), Path.of("/dev/zero"));
-        assertThat(new ProcessBuilder("mkfifo", data.drop().resolve("pipe.csv").toString()).start().waitFor())
-                .isZero();
+        assertThat(new ProcessBuilder("mkfifo", data.drop().resolve("pipe.csv").toString()).start().waitFor()).isZero();
 
         for (var name : List.of("link.csv", "device.csv", "pipe.csv")) {
             assertThatThrownBy(() -> drop.claim("drop/" + name)).isInstanceOf(ProblemException.class)

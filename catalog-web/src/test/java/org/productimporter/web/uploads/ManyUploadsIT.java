@@ -70,7 +70,8 @@ class ManyUploadsIT {
         assertThat(files(".csv")).isEqualTo(accepted);
         var growth = liveBytes() - before;
         assertThat(growth).isLessThan(ALLOWED_GROWTH);
-        System.out.printf("%,d uploads from %d clients: %s, answered in %.1f s, imported in %.1f s, live heap %+,d KiB%n",
+        System.out.printf(
+                "%,d uploads from %d clients: %s, answered in %.1f s, imported in %.1f s, live heap %+,d KiB%n",
                 UPLOADS, CLIENTS, statuses, answered, seconds(start), growth >> 10);
     }
 
@@ -86,9 +87,10 @@ class ManyUploadsIT {
     private int cut() throws IOException {
         var token = Files.readString(data.root().resolve("admin-token")).strip();
         try (var socket = new Socket("localhost", port)) {
-            socket.getOutputStream().write(("POST /api/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + token + "\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\nsku,name\n" + "x".repeat(41))
-                    .getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write(("POST /api/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\nsku,name\n" + "x".repeat(41))
+                            .getBytes(UTF_8));
             socket.setSoLinger(true, 0);
         }
         return CUT;

@@ -28,9 +28,8 @@ final class CsvRecordWriter implements RecordWriter {
 
     CsvRecordWriter(List<String> header, UnaryOperator<String> escape, OutputStream out) {
         this.escape = escape;
-        this.csv = CsvWriter.builder()
-                .quoteStrategy(QUOTES)
-                .build(new BufferedWriter(new OutputStreamWriter(out, UTF_8)));
+        this.csv =
+                CsvWriter.builder().quoteStrategy(QUOTES).build(new BufferedWriter(new OutputStreamWriter(out, UTF_8)));
         csv.writeRecord(header.stream().map(escape).toList());
     }
 

@@ -79,8 +79,9 @@ final class XlsxRecordWriter implements RecordWriter {
     }
 
     private static boolean isXml(int character) {
-        return character >= ' ' ? !(character >= 0xD800 && character < 0xE000) && character != 0xFFFE
-                && character != 0xFFFF : character == '\t' || character == '\n' || character == '\r';
+        return character >= ' '
+                ? !(character >= 0xD800 && character < 0xE000) && character != 0xFFFE && character != 0xFFFF
+                : character == '\t' || character == '\n' || character == '\r';
     }
 
     @Override

@@ -49,8 +49,8 @@ class RefusedUploadIT {
     void aClientThatSendsOnReadsTheAnswer(String kind, int status) throws IOException {
         var token = kind.equals("token") ? "no-token" : token();
         var isChunked = kind.equals("chunked");
-        try (var socket =
-                send(token, isChunked ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + 100L * MEGABYTE + "\r\n")) {
+        try (var socket = send(token,
+                isChunked ? "Transfer-Encoding: chunked\r\n" : "Content-Length: " + 100L * MEGABYTE + "\r\n")) {
             var block = "x".repeat(MEGABYTE);
             for (var i = 0; i < 100; i++) {
                 write(socket, isChunked ? "100000\r\n" + block + "\r\n" : block);

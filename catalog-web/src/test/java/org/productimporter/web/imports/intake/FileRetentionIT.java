@@ -50,8 +50,8 @@ class FileRetentionIT {
     }
 
     private void sweepIn(Duration time) {
-        new FileRetentionScheduler(data, active, properties, settings, database,
-                Clock.offset(Clock.systemUTC(), time)).deleteExpired();
+        new FileRetentionScheduler(data, active, properties, settings, database, Clock.offset(Clock.systemUTC(), time))
+                .deleteExpired();
     }
 
     private Path write(String name) throws IOException {
@@ -62,8 +62,8 @@ class FileRetentionIT {
     void deletesLeftoversAQuarterOfAnHourAfterTheirUploadEnded() throws IOException {
         var part = write("a.part");
         var orphan = write("b.csv");
-        var fresh = Files.setLastModifiedTime(write("c.part"),
-                FileTime.from(Instant.now().plus(Duration.ofMinutes(10))));
+        var fresh =
+                Files.setLastModifiedTime(write("c.part"), FileTime.from(Instant.now().plus(Duration.ofMinutes(10))));
 
         sweepIn(Duration.ofMinutes(14));
         assertThat(List.of(part, orphan, fresh)).allMatch(Files::exists);

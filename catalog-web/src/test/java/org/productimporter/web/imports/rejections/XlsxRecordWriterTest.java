@@ -29,8 +29,8 @@ class XlsxRecordWriterTest {
 
     @Test
     void writesEveryCellAsText() throws IOException {
-        var cells = List.of("00123", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(1)", "\tx", "1E5", "a\r\nb", " <&>\" ",
-                "12345678901234567890", "\uD83D\uDE00", "TRUE", "");
+        var cells = List.of("00123", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(1)", "\tx", "1E5", "a\r\nb",
+                " <&>\" ", "12345678901234567890", "\uD83D\uDE00", "TRUE", "");
 
         var rows = read(sheets(cells.stream().map(cell -> List.of("A", cell)).toList(), 100).getFirst());
 
@@ -119,8 +119,6 @@ class XlsxRecordWriterTest {
     }
 
     private static List<String> texts(Sheet sheet) throws IOException {
-        return read(sheet).stream()
-                .map(row -> String.join(" ", row.stream().map(Cell::getText).toList()))
-                .toList();
+        return read(sheet).stream().map(row -> String.join(" ", row.stream().map(Cell::getText).toList())).toList();
     }
 }

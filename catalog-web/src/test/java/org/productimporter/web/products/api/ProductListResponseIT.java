@@ -66,8 +66,10 @@ class ProductListResponseIT {
         for (var host : List.of("evil.example", "evil.example:" + port, "localhost:1", "6.6.6.6:" + port)) {
             try (var socket = new Socket("localhost", port)) {
                 socket.getOutputStream()
-                        .write(String.join("\r\n", "GET /api/products/?page_size=1 HTTP/1.1", "Host: " + host,
-                                "Authorization: " + token, "Connection: close", "", "").getBytes(StandardCharsets.UTF_8));
+                        .write(String
+                                .join("\r\n", "GET /api/products/?page_size=1 HTTP/1.1", "Host: " + host,
+                                        "Authorization: " + token, "Connection: close", "", "")
+                                .getBytes(StandardCharsets.UTF_8));
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .contains("\"next\":\"/api/products/?page_size=1&page=2\"");
             }

@@ -42,9 +42,9 @@ final class PushClient implements WebSocket.Listener, AutoCloseable {
                 .send(console.request("/?v-r=init&query=&location=" + view).header("Cookie", session).GET().build());
         var configuration = page.json().path("appConfig");
         var push = configuration.path("uidl").path("Vaadin-Push-ID").asString();
-        var address = URI.create("ws://localhost:" + port + "/VAADIN/push?v-r=push&v-uiId="
-                + configuration.path("v-uiId").asInt() + "&v-pushId="
-                + URLEncoder.encode(push, StandardCharsets.UTF_8) + TRANSPORT);
+        var address = URI.create(
+                "ws://localhost:" + port + "/VAADIN/push?v-r=push&v-uiId=" + configuration.path("v-uiId").asInt()
+                        + "&v-pushId=" + URLEncoder.encode(push, StandardCharsets.UTF_8) + TRANSPORT);
         return new PushClient(configuration,
                 listener -> HttpClient.newHttpClient()
                         .newWebSocketBuilder()
