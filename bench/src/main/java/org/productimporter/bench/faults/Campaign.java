@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,6 +112,6 @@ final class Campaign {
 
     /// Prints a line to stderr.
     static void log(String line) {
-        System.err.printf("%s %s%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS), line);
+        System.err.printf("%s %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), line);
     }
 }
