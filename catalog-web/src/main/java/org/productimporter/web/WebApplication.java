@@ -1,6 +1,5 @@
 package org.productimporter.web;
 
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.TimeZone;
 import org.productimporter.db.node.OutOfMemoryGuard;
@@ -25,11 +24,6 @@ public class WebApplication {
         // Spring Batch stores times without a zone, so all nodes use the same zone.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         SpringApplication.run(WebApplication.class, args);
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 
     /// Accepts every path with and without a trailing slash. Precedes the security filters, whose rules match paths without

@@ -1,12 +1,10 @@
 package org.productimporter.importer;
 
-import java.time.Clock;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.split.FileLimits;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -32,11 +30,5 @@ class ImporterAutoConfiguration {
     @Bean
     FileInspector fileInspector(FileLimits limits) {
         return new FileInspector(limits);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

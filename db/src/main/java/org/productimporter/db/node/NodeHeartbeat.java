@@ -25,6 +25,7 @@ final class NodeHeartbeat implements SmartLifecycle {
     private final HikariDataSource connection;
     private final NodeHeartbeatRepository heartbeats;
     private final Duration timeout;
+    private final DatabaseClock clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private volatile boolean running;
@@ -32,10 +33,12 @@ final class NodeHeartbeat implements SmartLifecycle {
 
     /// @param pool the pool whose server, user and driver settings are used
     /// @param timeout time since the last heartbeat after which a node counts as frozen
-    NodeHeartbeat(HikariDataSource pool, Duration timeout) {
+    /// @param clock is set with each heartbeat
+    NodeHeartbeat(HikariDataSource pool, Duration timeout, DatabaseClock clock) {
         this.connection = ownConnection(pool, timeout);
         this.heartbeats = new NodeHeartbeatRepository(JdbcClient.create(connection));
         this.timeout = timeout;
+        this.clock = clock;
     }
 
     /// Connects at the first heartbeat.
@@ -65,7 +68,9 @@ final class NodeHeartbeat implements SmartLifecycle {
     /// A node that was frozen itself does not know which other nodes are alive, so it only sends its heartbeat.
     private void beat() {
         try {
-            if (heartbeats.beat(timeout)) {
+            var beat = heartbeats.beat(timeout);
+            clock.set(beat.time());
+            if (beat.inTime()) {
                 heartbeats.endTransactionsOfFrozenNodes(timeout).forEach(this::log);
             }
             failed = false;

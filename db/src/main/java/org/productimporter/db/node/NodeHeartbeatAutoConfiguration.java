@@ -9,13 +9,19 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/// Lets every node with a database send heartbeats.
+/// Lets every node with a database send heartbeats and use the clock of the database.
 @AutoConfiguration(after = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 class NodeHeartbeatAutoConfiguration {
 
+    /// The clock of every task and lease of this program.
+    @Bean
+    DatabaseClock clock() {
+        return new DatabaseClock();
+    }
+
     @Bean(destroyMethod = "")
-    NodeHeartbeat nodeHeartbeat(DataSource dataSource, NodeProperties node) throws SQLException {
-        return new NodeHeartbeat(dataSource.unwrap(HikariDataSource.class), node.timeout());
+    NodeHeartbeat nodeHeartbeat(DataSource dataSource, NodeProperties node, DatabaseClock clock) throws SQLException {
+        return new NodeHeartbeat(dataSource.unwrap(HikariDataSource.class), node.timeout(), clock);
     }
 }

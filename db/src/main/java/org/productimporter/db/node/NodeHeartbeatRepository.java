@@ -1,7 +1,9 @@
 package org.productimporter.db.node;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.productimporter.db.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The heartbeats of all nodes, by the clock of the database. A node is identified by the `application_name` of its
@@ -20,13 +22,23 @@ final class NodeHeartbeatRepository {
             values (current_setting('application_name'), clock_timestamp())
             on conflict (session_name) do update
             set beat_at = clock_timestamp()
-            returning coalesce(old.beat_at > clock_timestamp() - make_interval(secs => :timeout), false)
+            returning beat_at as time,
+                coalesce(old.beat_at > clock_timestamp() - make_interval(secs => :timeout), false) as in_time
             """;
 
-    /// Records a heartbeat of this node. Returns whether the one before was in time: not at the start, and not after this
-    /// node or the database was frozen.
-    boolean beat(Duration timeout) {
-        return jdbc.sql(BEAT).param("timeout", seconds(timeout)).query(Boolean.class).single();
+    /// A recorded heartbeat.
+    ///
+    /// @param time by the clock of the database
+    /// @param inTime whether the one before was in time: not at the start, and not after this node or the database was
+    ///     frozen
+    record Beat(Instant time, boolean inTime) {}
+
+    /// Records a heartbeat of this node.
+    Beat beat(Duration timeout) {
+        return jdbc.sql(BEAT)
+                .param("timeout", seconds(timeout))
+                .query((row, _) -> new Beat(SqlTime.required(row, "time"), row.getBoolean("in_time")))
+                .single();
     }
 
     /// The transactions of a frozen node that were ended.

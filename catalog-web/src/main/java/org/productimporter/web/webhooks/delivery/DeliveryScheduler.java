@@ -71,6 +71,7 @@ class DeliveryScheduler implements SmartLifecycle {
                 .enableImmediateExecution()
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(4)
+                .clock(clock::instant)
                 .shutdownMaxWait(MAX_SHUTDOWN)
                 .build();
     }
