@@ -49,7 +49,7 @@ final class UploadWriter {
         return Sha256.hex(digest);
     }
 
-    void write(InputStream body, long declaredBytes) throws IOException {
+    void write(InputStream body, long declaredBytes) {
         try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly()); var flush = new ProgressiveFlush(channel)) {
             var block = new byte[BLOCK_BYTES];
             for (var length = read(body, block, declaredBytes); length > 0; length = read(body, block, declaredBytes)) {
@@ -62,10 +62,8 @@ final class UploadWriter {
             requireContent();
             flush.finish();
         } catch (IOException e) {
-            if (isDiskFull(e)) {
-                throw diskFull(e);
-            }
-            throw e;
+            // Of the file, because an exception of the body has become a ProblemException.
+            throw notStored(e);
         }
     }
 
@@ -129,14 +127,15 @@ final class UploadWriter {
         }
     }
 
-    private static boolean isDiskFull(IOException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
-    }
-
-    private static ProblemException diskFull(IOException cause) {
-        return ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
-                "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
-                cause);
+    private static ProblemException notStored(IOException cause) {
+        var isFull = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+        return isFull
+                ? ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
+                        "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
+                        cause)
+                : ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "Upload not stored",
+                        "The server cannot write to its folder of uploads. Nothing was kept; ask an operator to check that disk, then send the file again",
+                        cause);
     }
 
     static ProblemException tooLarge(String actual, long maxBytes) {
