@@ -129,10 +129,9 @@ final class UploadWriter {
 
     private static ProblemException notStored(IOException cause) {
         var isFull = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
-        return isFull
-                ? ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
-                        "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
-                        cause)
+        return isFull ? ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "No room on disk",
+                "The server's disk became full during the upload. Nothing was kept; free some space and send the file again",
+                cause)
                 : ProblemException.of(HttpStatus.INSUFFICIENT_STORAGE, "Upload not stored",
                         "The server cannot write to its folder of uploads. Nothing was kept; ask an operator to check that disk, then send the file again",
                         cause);

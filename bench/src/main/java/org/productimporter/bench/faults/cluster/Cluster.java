@@ -30,15 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// A running installation: PostgreSQL, one server, further importers, and a webhook with its receiver. For one thread.
 public final class Cluster implements AutoCloseable {
 
-    /// A dead node is detected after 4 missed heartbeats, in 5 instead of 25 s.
+    /// A dead or frozen node is detected after 4 missed heartbeats, in 5 instead of 25 s.
     private static final Map<String, String> SETTINGS = Map.of("DBSCHEDULER_HEARTBEATINTERVAL", "1s",
-            "PRODUCT_IMPORTER_UPLOAD_RESERVE", "0B", "PRODUCT_IMPORTER_WEBHOOKS_ALLOW_HTTP", "true",
-            "PRODUCT_IMPORTER_WEBHOOKS_ALLOWED_INTERNAL", "127.0.0.1");
+            "PRODUCT_IMPORTER_NODE_TIMEOUT", "5s", "PRODUCT_IMPORTER_UPLOAD_RESERVE", "0B",
+            "PRODUCT_IMPORTER_WEBHOOKS_ALLOW_HTTP", "true", "PRODUCT_IMPORTER_WEBHOOKS_ALLOWED_INTERNAL", "127.0.0.1");
     /// A file of a trial has about 20 ranges and 20 buckets. A file for a small heap has chunks of the default size.
     private static final Map<String, String> SMALL_CHUNKS =
             Map.of("PRODUCT_IMPORTER_RANGE_SIZE", "256KB", "PRODUCT_IMPORTER_BUCKET_SIZE", "256KB");
-    private static final String WEBHOOK = """
-            {"url": "http://127.0.0.1:%d/", "bulk": "batch"}""";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final ClusterSpec spec;
@@ -101,7 +99,8 @@ public final class Cluster implements AutoCloseable {
     /// Starts all nodes and registers the webhook.
     public void start() {
         startDeadNodes();
-        client.post("/api/webhooks/", WEBHOOK.formatted(receiver.port()));
+        client.post("/api/webhooks/",
+                "{\"url\": \"http://127.0.0.1:%d/\", \"bulk\": \"batch\"}".formatted(receiver.port()));
     }
 
     /// Starts the nodes that do not run, and waits until the server is ready.
