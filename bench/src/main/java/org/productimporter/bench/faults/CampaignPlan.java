@@ -25,12 +25,12 @@ final class CampaignPlan {
                         .stream()
                         .sorted()
                         .filter(options.nodes()::contains)
-                        .flatMap(nodes -> trials(fault, nodes, options).boxed()
+                        .flatMap(nodes -> trials(fault, options).boxed()
                                 .map(no -> new TrialId(fault, nodes, no))))
                 .toList();
     }
 
-    private static IntStream trials(Fault fault, int nodes, CampaignOptions options) {
+    private static IntStream trials(Fault fault, CampaignOptions options) {
         if (options.trial() > 0) {
             return IntStream.of(options.trial());
         }
@@ -46,12 +46,12 @@ final class CampaignPlan {
         }
         var batches = new ArrayList<List<TrialId>>();
         for (var group : bySpec.values()) {
-            group.sort(Comparator.comparing(TrialId::no));
+            group.sort(Comparator.comparingInt(TrialId::no));
             for (int from = 0; from < group.size(); from += TRIALS_PER_CLUSTER) {
                 batches.add(group.subList(from, Math.min(group.size(), from + TRIALS_PER_CLUSTER)));
             }
         }
-        batches.sort(Comparator.comparing(batch -> batch.getFirst().no()));
+        batches.sort(Comparator.comparingInt(batch -> batch.getFirst().no()));
         return batches;
     }
 }

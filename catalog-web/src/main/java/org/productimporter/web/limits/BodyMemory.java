@@ -3,6 +3,7 @@ package org.productimporter.web.limits;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.RefusedBodyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.RefusedBodyException;
 
 /// The body of a request, at most as large as its caller may send. The caller is known when the first byte is read. Used by one
 /// thread.
@@ -32,6 +33,9 @@ final class LimitedBody extends ServletInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         start();
         takeMemory();
         int room = (int) Math.min(length, (long) blocks * BodyMemory.BLOCK_BYTES - bytes);

@@ -10,22 +10,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.Actor;
+import org.productimporter.web.uploads.UploadRequests;
 import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 
 /// A request with a limited body, which creates a limited number of sessions. Used by one thread.
 final class LimitedRequest extends HttpServletRequestWrapper {
-
-    /// Files are streamed to disk and have limits of their own ([org.productimporter.web.uploads.UploadProperties]).
-    private static final Set<String> UPLOADS =
-            Set.of("/api/imports", "/api/file-processor/upload", "/api/jobs/product-import/executions", "/api/imports/",
-                    "/api/file-processor/upload/", "/api/jobs/product-import/executions/");
-
-    private static final String CONSOLE_UPLOADS = "/VAADIN/dynamic/resource/";
 
     private final BodyMemory memory;
     private final SessionLimits sessions;
@@ -50,10 +43,10 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    /// The checks of the scopes run before a controller or a view reads an upload.
+    /// Files are streamed to disk and have limits of their own ([org.productimporter.web.uploads.UploadProperties]). The checks of
+    /// the scopes run before a controller or a view reads an upload.
     private boolean isUpload() {
-        var path = getRequestURI().substring(getContextPath().length());
-        return isAuthenticated() && (path.startsWith(CONSOLE_UPLOADS) || (UPLOADS.contains(path) && !isJson()));
+        return isAuthenticated() && UploadRequests.hasPathOfUpload(this) && !isJson();
     }
 
     private boolean isJson() {

@@ -1,6 +1,7 @@
 package org.productimporter.web.uploads;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 public class DropFolder {
 
     private static final String PREFIX = "drop/";
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final Path folder;
     private final Path uploadsFolder;
@@ -53,6 +55,11 @@ public class DropFolder {
             throw ProblemException.notFound("There is no file " + source + " on the server");
         } catch (NotDirectoryException | InvalidPathException e) {
             throw outside(source);
+        } catch (FileSystemException e) {
+            if (source.length() > MAX_NAME_LENGTH) {
+                throw ProblemException.field("source", "source is longer than the name of a file can be");
+            }
+            throw e;
         }
     }
 

@@ -38,9 +38,18 @@ final class LingeringCloseValve extends ValveBase {
 
     /// Tomcat itself reads the rest of a small body and keeps the connection. A body that stalled or broke has no rest.
     private static boolean isRefusedBody(Request request, Response response) {
-        var length = request.getContentLengthLong();
-        return response.getStatus() >= 400 && !request.isAsync() && (length < 0 || length > SMALL_BODY_BYTES)
-                && request.getCoyoteRequest().getErrorException() == null && !request.isFinished();
+        return response.getStatus() >= 400 && UploadRequests.hasPathOfUpload(request) && !request.isAsync()
+                && !hasSmallBody(request) && request.getCoyoteRequest().getErrorException() == null && !request.isFinished();
+    }
+
+    private static boolean hasSmallBody(Request request) {
+        try {
+            var length = request.getContentLengthLong();
+            return length >= 0 && length <= SMALL_BODY_BYTES;
+        } catch (IllegalArgumentException _) {
+            // An invalid length: Tomcat closes the connection.
+            return true;
+        }
     }
 
     /// Reads below the servlet stream, which the application may have closed.

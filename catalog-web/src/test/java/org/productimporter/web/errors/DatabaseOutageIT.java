@@ -50,8 +50,7 @@ class DatabaseOutageIT {
         anonymous = new Rest(port, null);
         administrator.json("/api/users",
                 "{\"name\": \"anna\", \"role\": \"admin\", \"password\": \"blue whale on ice\"}");
-        var cookie = anonymous.signIn("anna", "blue whale on ice").header("Set-Cookie");
-        session = cookie.substring(0, cookie.indexOf(';'));
+        session = anonymous.signIn("anna", "blue whale on ice").cookie("JSESSIONID");
         allowConnections(false);
         superuser.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name")
                 .param("name", database)

@@ -35,8 +35,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Timeout(3600)
 class ManyUploadsIT {
 
-    private static final int UPLOADS = Integer.getInteger("uploads", 100);
-    private static final int CLIENTS = Integer.getInteger("uploads.clients", 50);
+    private static final int UPLOADS = Integer.getInteger("uploads", 20);
+    private static final int CLIENTS = Integer.getInteger("uploads.clients", 10);
     private static final Duration TIMEOUT = Duration.ofMinutes(Integer.getInteger("uploads.minutes", 5));
     private static final long ALLOWED_GROWTH = 48L << 20;
     private static final int CUT = 0;
@@ -63,7 +63,7 @@ class ManyUploadsIT {
 
         assertThat(statuses.keySet()).isSubsetOf(CUT, 202, 429, 503);
         assertThat(statuses).containsEntry(CUT, UPLOADS / 10);
-        var accepted = statuses.getOrDefault(202, 0);
+        long accepted = statuses.getOrDefault(202, 0);
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(completed()).isEqualTo(accepted));
         assertThat(database.sql("select count(*) from product").query(Long.class).single()).isEqualTo(2L * accepted);
         await().untilAsserted(() -> assertThat(files(".part")).isZero());

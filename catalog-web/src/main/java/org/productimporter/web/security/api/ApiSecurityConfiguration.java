@@ -111,11 +111,8 @@ class ApiSecurityConfiguration {
                 .permitAll()
                 .requestMatchers(EndpointRequest.to(PrometheusScrapeEndpoint.class))
                 .hasAuthority(Scope.METRICS_READ.authority())
-                .requestMatchers(EndpointRequest.toAnyEndpoint())
-                .hasAuthority(Scope.ADMIN.authority())
-                // The console would answer with a page and a session.
                 .anyRequest()
-                .denyAll());
+                .hasAuthority(Scope.ADMIN.authority()));
         SecurityHeaders.add(http, DefaultHeaders.NO_CONTENT);
         return http.build();
     }

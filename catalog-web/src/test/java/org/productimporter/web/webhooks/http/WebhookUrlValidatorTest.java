@@ -35,8 +35,8 @@ class WebhookUrlValidatorTest {
             "//[fd00:ec2::254]/", "//[fe80::1]/", "//[fec0::1]/", "//[ff02::1]/", "//localhost/", "//LOCALHOST/",
             "//private.test/", "//ula.test/", "//mixed.test/", "//mapped.test/",
             // Spellings that some parsers read as another address.
-            "//0177.0.0.1/", "//0177.0.0.01/", "//0x7f.0.0.1/", "//127.0.0.1./", "//2130706433/", "//127.1/", "//0/",
-            "//0x7f000001/", "//8.8.8.010/", "//08.8.8.8/", "//1.2.3/", "//public.test.0x7f/",
+            "//0177.0.0.1/", "//0177.0.0.01/", "//2130706433/", "//0/",
+            "//0x7f000001/", "//8.8.8.010/", "//08.8.8.8/", 
             // IPv4 addresses inside of IPv6 addresses: mapped, translated, compatible, NAT64, 6to4, Teredo, ISATAP.
             "//[::ffff:10.0.0.1]/", "//[0:0:0:0:0:ffff:0a00:0001]/", "//[::ffff:0:127.0.0.1]/", "//[::ffff:0:7f00:1]/",
             "//[::ffff:0:a9fe:a9fe]/", "//[::ffff:0:808:808]/", "//[::10.0.0.1]/", "//[::a9fe:a9fe]/",
@@ -61,7 +61,9 @@ class WebhookUrlValidatorTest {
             "https://127.1/", "https://0/", "https://a_b.test/", "https://bücher.test/",
             "https://public.test@127.0.0.1/", "https://user:password@public.test/", "https://public.test/#part",
             "https://public.test\\@127.0.0.1/", "https://public.test /", "https://public.test\r\nHost: x/",
-            "https://%31%32%37.0.0.1/", "https://unknown.invalid/"})
+            "https://%31%32%37.0.0.1/", "https://unknown.invalid/",
+            // Spellings that some parsers read as an address.
+            "https://0x7f.0.0.1/", "https://127.0.0.1./", "https://1.2.3/", "https://public.test.0x7f/"})
     void invalidAndAmbiguousUrlsAreRejected(String url) throws Exception {
         try (var client = client(false, TestDnsResolver.withTestHosts())) {
             assertThat(error(client, url)).startsWith("url");

@@ -1,14 +1,13 @@
-package org.productimporter.web.limits;
+package org.productimporter.web.common;
 
 import java.io.IOException;
-import org.productimporter.web.common.ProblemException;
 
 /// Reading a body was refused. Parsers report it as any failure of a stream; the response is its problem.
 public final class RefusedBodyException extends IOException {
 
     private final transient ProblemException problem;
 
-    RefusedBodyException(ProblemException problem) {
+    public RefusedBodyException(ProblemException problem) {
         super(problem.detail());
         this.problem = problem;
     }
