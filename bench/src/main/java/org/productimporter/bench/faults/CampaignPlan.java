@@ -25,8 +25,7 @@ final class CampaignPlan {
                         .stream()
                         .sorted()
                         .filter(options.nodes()::contains)
-                        .flatMap(nodes -> trials(fault, options).boxed()
-                                .map(no -> new TrialId(fault, nodes, no))))
+                        .flatMap(nodes -> trials(fault, options).boxed().map(no -> new TrialId(fault, nodes, no))))
                 .toList();
     }
 

@@ -11,19 +11,18 @@ import org.productimporter.bench.faults.injection.Fault;
 /// @param planned all planned trials
 record CampaignReport(CampaignOptions options, List<TrialId> planned, List<TrialResult> results) {
 
-    private static final String HEAD =
-            """
-                    %d of %d trials, %d failed; %d faults injected; files of %,d rows; seed %d; %d processors, %d clusters at a time.
-                    Nodes send heartbeats every second instead of every 5 s, so that a dead node is detected after 5 s.
-
-                    | fault | option | nodes | trials | faults injected | passed | recovery median s | max s |
-                    | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-                    """;
-
     void print() {
         var injected = results.stream().mapToInt(TrialResult::injections).sum();
-        System.out.printf(HEAD, results.size(), planned.size(), failures().size(), injected, options.rows(),
-                options.seed(), Runtime.getRuntime().availableProcessors(), options.parallel());
+        System.out.printf(
+                """
+                        %d of %d trials, %d failed; %d faults injected; files of %,d rows; seed %d; %d processors, %d clusters at a time.
+                        Nodes send heartbeats every second instead of every 5 s, so that a dead or frozen node is detected after 5 s.
+
+                        | fault | option | nodes | trials | faults injected | passed | recovery median s | max s |
+                        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                        """,
+                results.size(), planned.size(), failures().size(), injected, options.rows(), options.seed(),
+                Runtime.getRuntime().availableProcessors(), options.parallel());
         planned.stream().map(trial -> new Row(trial.fault(), trial.nodes())).distinct().forEach(this::print);
         if (!failures().isEmpty()) {
             System.out.println("\nFailed:\n");

@@ -3,6 +3,7 @@ package org.productimporter.bench.faults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +19,8 @@ public final class FaultCampaign {
 
     /// One folder for each campaign, so that it does not remove what an earlier one has kept.
     private static Path newFolder(Path target) throws IOException {
-        var begin = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+        var begin = LocalDateTime.now(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
         return Folders.clear(target.resolve("faults").resolve(begin));
     }
 

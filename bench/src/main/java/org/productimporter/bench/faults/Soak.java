@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.bench.ProgressSampler;
 import org.productimporter.bench.faults.cluster.Cluster;
@@ -21,7 +22,7 @@ final class Soak implements Runnable {
     private final CampaignOptions options;
     private final Campaign campaign;
     private final List<SoakSample> samples = Collections.synchronizedList(new ArrayList<>());
-    private volatile int imports;
+    private final AtomicInteger imports = new AtomicInteger();
     private volatile @Nullable String failure;
 
     Soak(CampaignOptions options, Campaign campaign) {
@@ -41,7 +42,7 @@ final class Soak implements Runnable {
             var next = System.nanoTime();
             while (System.nanoTime() < end) {
                 trials.importUndisturbed(random);
-                imports++;
+                imports.incrementAndGet();
                 if (System.nanoTime() >= next) {
                     samples.add(SoakSample.of(cluster));
                     next = System.nanoTime() + TimeUnit.SECONDS.toNanos(SAMPLE_SECONDS);
@@ -70,7 +71,8 @@ final class Soak implements Runnable {
 
                 | value | first third | last third | change |
                 | --- | ---: | ---: | ---: |
-                """, options.soakMinutes(), imports, options.seed(), failure == null ? "" : ", failed: " + failure);
+                """, options.soakMinutes(), imports.get(), options.seed(),
+                failure == null ? "" : ", failed: " + failure);
         samples.getFirst().values().keySet().forEach(this::print);
     }
 

@@ -11,23 +11,19 @@ final class CommitDetector {
 
     /// Whether a message of the client runs a COMMIT, as simple query or as prepared statement.
     boolean isCommit(int type, byte[] body) {
-        switch (type) {
-            case 'Q' -> {
-                return isCommit(text(body, 0));
-            }
+        return switch (type) {
+            case 'Q' -> isCommit(text(body, 0));
             case 'P' -> {
                 var name = text(body, 0);
                 statements.put(name, isCommit(text(body, name.length() + 1)));
-                return false;
+                yield false;
             }
             case 'B' -> {
                 var portal = text(body, 0);
-                return statements.getOrDefault(text(body, portal.length() + 1), false);
+                yield statements.getOrDefault(text(body, portal.length() + 1), false);
             }
-            default -> {
-                return false;
-            }
-        }
+            default -> false;
+        };
     }
 
     private static boolean isCommit(String sql) {

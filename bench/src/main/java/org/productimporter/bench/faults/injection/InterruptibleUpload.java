@@ -47,6 +47,11 @@ final class InterruptibleUpload {
                 event.run();
                 return -1;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                return read();
+            }
         };
         return new SequenceInputStream(Collections.enumeration(List.of(new ByteArrayInputStream(content, 0, position),
                 happens, new ByteArrayInputStream(content, position, content.length - position))));

@@ -35,8 +35,7 @@ class WebhookUrlValidatorTest {
             "//[fd00:ec2::254]/", "//[fe80::1]/", "//[fec0::1]/", "//[ff02::1]/", "//localhost/", "//LOCALHOST/",
             "//private.test/", "//ula.test/", "//mixed.test/", "//mapped.test/",
             // Spellings that some parsers read as another address.
-            "//0177.0.0.1/", "//0177.0.0.01/", "//2130706433/", "//0/",
-            "//0x7f000001/", "//8.8.8.010/", "//08.8.8.8/", 
+            "//0177.0.0.1/", "//0177.0.0.01/", "//2130706433/", "//0/", "//0x7f000001/", "//8.8.8.010/", "//08.8.8.8/",
             // IPv4 addresses inside of IPv6 addresses: mapped, translated, compatible, NAT64, 6to4, Teredo, ISATAP.
             "//[::ffff:10.0.0.1]/", "//[0:0:0:0:0:ffff:0a00:0001]/", "//[::ffff:0:127.0.0.1]/", "//[::ffff:0:7f00:1]/",
             "//[::ffff:0:a9fe:a9fe]/", "//[::ffff:0:808:808]/", "//[::10.0.0.1]/", "//[::a9fe:a9fe]/",
