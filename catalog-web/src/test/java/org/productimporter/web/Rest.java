@@ -118,11 +118,12 @@ public final class Rest {
 
     /// Opens the sign-in page and submits its form.
     public Answer signIn(String name, String password) {
-        var token = get("/login").cookie("XSRF-TOKEN");
+        var page = get("/login");
+        var token = page.cookie("XSRF-TOKEN");
         var body = "username=%s&password=%s&_csrf=%s".formatted(URLEncoder.encode(name, UTF_8),
                 URLEncoder.encode(password, UTF_8), token.substring(token.indexOf('=') + 1));
         return send(request("/login").header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", token)
+                .header("Cookie", page.cookie("JSESSIONID") + "; " + token)
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }

@@ -1,5 +1,6 @@
 package org.productimporter.importer;
 
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.source.FileInspector;
@@ -12,7 +13,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 
 /// Makes an application with this module on its class path a node that runs imports. The packages of the engine are
 /// scanned; those that know no Spring are configured here.
-@AutoConfiguration
+// Before the scheduler, which would use the clock of the system.
+@AutoConfiguration(before = DbSchedulerAutoConfiguration.class)
 @ConditionalOnNodeRole(NodeRole.IMPORTER)
 @EnableConfigurationProperties(ImporterProperties.class)
 @ComponentScan(

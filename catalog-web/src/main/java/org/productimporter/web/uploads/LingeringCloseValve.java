@@ -38,9 +38,9 @@ final class LingeringCloseValve extends ValveBase {
 
     /// Tomcat itself reads the rest of a small body and keeps the connection. A body that stalled or broke has no rest.
     private static boolean isRefusedBody(Request request, Response response) {
-        return response.getStatus() >= 400 && UploadRequests.hasPathOfUpload(request) && !request.isAsync()
-                && !hasSmallBody(request) && request.getCoyoteRequest().getErrorException() == null
-                && !request.isFinished();
+        return response.getStatus() >= 400 && request.getContext() != null && UploadRequests.hasPathOfUpload(request)
+                && !request.isAsync() && !hasSmallBody(request)
+                && request.getCoyoteRequest().getErrorException() == null && !request.isFinished();
     }
 
     private static boolean hasSmallBody(Request request) {

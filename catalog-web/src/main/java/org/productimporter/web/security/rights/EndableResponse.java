@@ -51,6 +51,7 @@ final class EndableResponse extends HttpServletResponseWrapper {
 
         @Override
         public void close() throws IOException {
+            requireRights();
             body.close();
         }
 

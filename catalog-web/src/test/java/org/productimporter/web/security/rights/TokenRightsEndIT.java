@@ -111,6 +111,7 @@ class TokenRightsEndIT {
             end(way.sql);
 
             awaitAtOnce(() -> rights.watched() == 0);
+            client.setSoTimeout(10_000);
             var rest = client.getInputStream().readAllBytes();
             assertThat(rest.length).as("less than was sent").isLessThan(20_000_000);
             assertThat(new String(rest, Math.max(0, rest.length - 7), Math.min(7, rest.length), UTF_8))
