@@ -1,15 +1,13 @@
 package org.productimporter.db.node;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The clock of the database, which all nodes share: a node whose own clock is wrong takes no lease from another and keeps
 /// none for too long. Read with each heartbeat and continued by the monotonic clock of the process, so that a call never waits.
 /// Until the first heartbeat, the clock of the system. Thread-safe.
-final class DatabaseClock extends Clock {
+final class DatabaseClock implements InstantSource {
 
     /// @param nanos [System#nanoTime] at this time
     private record Reading(Instant time, long nanos) {}
@@ -25,16 +23,5 @@ final class DatabaseClock extends Clock {
     public Instant instant() {
         var reading = latest;
         return reading == null ? Instant.now() : reading.time().plusNanos(System.nanoTime() - reading.nanos());
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    /// Only UTC is used.
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("The times of the database are in UTC");
     }
 }

@@ -2,6 +2,8 @@ package org.productimporter.db.node;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -14,10 +16,15 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnSingleCandidate(DataSource.class)
 class NodeHeartbeatAutoConfiguration {
 
+    @Bean
+    DatabaseClock databaseClock() {
+        return new DatabaseClock();
+    }
+
     /// The clock of every task and lease of this program.
     @Bean
-    DatabaseClock clock() {
-        return new DatabaseClock();
+    Clock clock(DatabaseClock database) {
+        return database.withZone(ZoneOffset.UTC);
     }
 
     @Bean(destroyMethod = "")
