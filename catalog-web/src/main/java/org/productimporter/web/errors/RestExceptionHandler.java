@@ -3,7 +3,6 @@ package org.productimporter.web.errors;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
-import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.common.ProblemException.FieldError;
@@ -45,12 +44,6 @@ class RestExceptionHandler extends ResponseEntityExceptionHandler {
     /// The rights of the caller ended while the request ran. Spring Security responds, as for an invalid token.
     @ExceptionHandler
     void ended(AuthenticationException failure) {
-        throw failure;
-    }
-
-    /// The rights of the caller ended in the middle of a download. The container closes the connection.
-    @ExceptionHandler
-    void ended(CloseNowException failure) throws CloseNowException {
         throw failure;
     }
 

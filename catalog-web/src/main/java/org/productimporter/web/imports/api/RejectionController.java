@@ -63,8 +63,6 @@ class RejectionController {
         rejections.layout(id);
         response.setContentType(format.contentType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName(id) + "\"");
-        // The end of the connection is the end of a download that breaks off.
-        response.setHeader(HttpHeaders.CONNECTION, "close");
         rejections.write(id, format, downloads.paced(response.getOutputStream()));
     }
 }

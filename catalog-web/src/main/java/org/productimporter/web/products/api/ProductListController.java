@@ -118,8 +118,6 @@ class ProductListController {
         var filter = filters.filter(request);
         response.setContentType("text/csv;charset=UTF-8;header=present");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products.csv\"");
-        // The end of the connection is the end of a download that breaks off.
-        response.setHeader(HttpHeaders.CONNECTION, "close");
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             return;
         }

@@ -6,10 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import org.apache.coyote.CloseNowException;
 
-/// A response whose body breaks off once the rights of its actor have ended. The container then closes the connection, so that a
-/// download never looks complete.
+/// A response whose body breaks off once the rights of its actor have ended. It gets no end, so that a download never looks
+/// complete.
 final class EndableResponse extends HttpServletResponseWrapper {
 
     private final BooleanSupplier ended;
@@ -57,7 +56,7 @@ final class EndableResponse extends HttpServletResponseWrapper {
 
         private void requireRights() throws IOException {
             if (ended.getAsBoolean() && isCommitted()) {
-                throw new CloseNowException("The rights of the caller have ended");
+                throw new IOException("The rights of the caller have ended");
             }
         }
 
