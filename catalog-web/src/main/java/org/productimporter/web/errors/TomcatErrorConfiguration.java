@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Installs [ProblemReportValve], and passes encoded slashes on to the firewall of Spring Security, which knows the only path
+/// Installs [ProblemReportValve] and [IncompleteResponseValve], and passes encoded slashes on to the firewall of Spring Security, which knows the only path
 /// that may contain them.
 @Configuration(proxyBeanMethods = false)
 class TomcatErrorConfiguration {
@@ -18,7 +18,10 @@ class TomcatErrorConfiguration {
     /// Runs after the customizer of Spring Boot, which adds a valve with an HTML page.
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports() {
-        return factory -> factory.addContextCustomizers(TomcatErrorConfiguration::replaceReports);
+        return factory -> factory.addContextCustomizers(context -> {
+            replaceReports(context);
+            context.getPipeline().addValve(new IncompleteResponseValve());
+        });
     }
 
     private static void replaceReports(Context context) {

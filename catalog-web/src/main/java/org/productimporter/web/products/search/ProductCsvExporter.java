@@ -2,6 +2,7 @@ package org.productimporter.web.products.search;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -102,8 +103,7 @@ class ProductCsvExporter {
     }
 
     /// PostgreSQL sends one message per row, which ends with a line feed.
-    private static void copy(Connection connection, String statement, OutputStream out)
-            throws SQLException, IOException {
+    private void copy(Connection connection, String statement, OutputStream out) throws SQLException, IOException {
         var complete = false;
         try {
             var rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(statement);
@@ -123,11 +123,12 @@ class ProductCsvExporter {
     }
 
     /// Cancels the query and closes the connection. A reused connection would read data that is still in transit as the
-    /// result of its next statement.
-    private static void abort(Connection connection) throws SQLException {
+    /// result of its next statement. An evicted connection is closed without a rollback that would fail.
+    private void abort(Connection connection) throws SQLException {
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
         } finally {
+            database.unwrap(HikariDataSource.class).evictConnection(connection);
             connection.abort(Runnable::run);
         }
     }

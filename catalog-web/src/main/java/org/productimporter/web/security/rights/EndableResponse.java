@@ -7,15 +7,20 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/// A response whose body breaks off once the rights of its actor have ended. It gets no end, so that a download never looks
-/// complete.
+/// A response whose body breaks off once the rights of its actor have ended. Not thread-safe.
 final class EndableResponse extends HttpServletResponseWrapper {
 
     private final BooleanSupplier ended;
+    private boolean incomplete;
 
     EndableResponse(HttpServletResponse response, BooleanSupplier ended) {
         super(response);
         this.ended = ended;
+    }
+
+    /// Whether a part of the body was refused. Callers of the stream may have caught its exception, as Vaadin and Spring do.
+    boolean isIncomplete() {
+        return incomplete;
     }
 
     @Override
@@ -56,6 +61,7 @@ final class EndableResponse extends HttpServletResponseWrapper {
 
         private void requireRights() throws IOException {
             if (ended.getAsBoolean() && isCommitted()) {
+                incomplete = true;
                 throw new IOException("The rights of the caller have ended");
             }
         }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.coyote.CloseNowException;
 import org.productimporter.web.security.Credential;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +47,13 @@ public final class OpenRequestFilter extends OncePerRequestFilter {
             ended.set(true);
             complete(request);
         });
+        var endable = new EndableResponse(response, ended::get);
         try {
-            chain.doFilter(new EndableRequest(request, ended::get), new EndableResponse(response, ended::get));
+            chain.doFilter(new EndableRequest(request, ended::get), endable);
+            if (endable.isIncomplete()) {
+                // Closes the connection, so that the download does not look complete.
+                throw new CloseNowException();
+            }
         } finally {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(new ClosingListener(watch));

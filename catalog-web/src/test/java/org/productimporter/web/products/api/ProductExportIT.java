@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.productimporter.web.WebServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -88,7 +90,8 @@ class ProductExportIT {
     }
 
     @Test
-    void disconnectedClientEndsTheExport() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void disconnectedClientEndsTheExport(CapturedOutput log) throws Exception {
         fill();
         var body = begin();
         assertThat(exports()).hasSize(1);
@@ -100,6 +103,7 @@ class ProductExportIT {
 
         await().until(() -> exports().isEmpty());
         await().until(() -> products.export("?sku_exact=s1").status() == 200);
+        assertThat(log).doesNotContain("marked as broken");
     }
 
     @Test
