@@ -28,8 +28,11 @@ class ConsoleInitListener implements VaadinServiceInitListener {
             return;
         }
         var message = ErrorMessages.of(event.getThrowable());
-        event.getComponent().flatMap(Component::getUI).or(() -> Optional.ofNullable(UI.getCurrent()))
-                .filter(UI::isAttached).ifPresent(ui -> {
+        event.getComponent()
+                .flatMap(Component::getUI)
+                .or(() -> Optional.ofNullable(UI.getCurrent()))
+                .filter(UI::isAttached)
+                .ifPresent(ui -> {
                     var _ = ui.access(() -> Toasts.error(message));
                 });
     }
