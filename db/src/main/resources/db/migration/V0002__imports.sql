@@ -29,6 +29,8 @@ create table import (
     finished_at        timestamptz,
     abandoned_at       timestamptz,
     job_execution_id   bigint,
+    mapping            jsonb,
+    mapping_confirmed  boolean not null default false,
     layout             jsonb,
     records_from       bigint,
     warnings           text[] not null default '{}',
@@ -47,7 +49,7 @@ create table import (
     constraint import_idempotency_key_unique unique (requested_by, idempotency_key),
     constraint import_source_valid check (source in ('upload', 'drop', 'command_line')),
     constraint import_state_valid check (state in
-        ('queued', 'running', 'stopping', 'stopped', 'previewed', 'completed', 'failed')),
+        ('queued', 'running', 'stopping', 'stopped', 'needs_mapping', 'previewed', 'completed', 'failed')),
     constraint import_phase_valid check (phase in ('inspect', 'stage', 'merge', 'publish')),
     constraint import_row_counts_add_up check (state <> 'completed' or rows_read =
         rows_inserted + rows_updated + rows_unchanged + rows_duplicate + rows_rejected)
@@ -62,11 +64,11 @@ comment on column import.file_path is 'Path of the file. Readable by every node.
 comment on column import.file_size is 'Size in bytes at the time of the request. A restart rejects a file of another size.';
 comment on column import.file_sha256 is 'SHA-256 of the file in hexadecimal. Null until inspection if the file was not uploaded through this server.';
 comment on column import.source is 'Origin of the file: upload, drop (drop folder) or command_line.';
-comment on column import.options is 'Import options as in the REST API: mode, preview, columns, delimiter, charset, on_blank, missing, missing_cap_percent, max_rejected.';
+comment on column import.options is 'Import options as in the REST API: mode, preview, columns, unknown, profile, delimiter, charset, header, sheet, skip_lines, decimal, currency, on_blank, missing, missing_cap_percent, max_rejected.';
 comment on column import.idempotency_key is 'Idempotency-Key header of the request. The same key of the same requester identifies the same import.';
 comment on column import.requested_by is 'Name of the token, user or program that requested the import.';
 comment on column import.requested_at is 'Time of the request, by the clock of the database.';
-comment on column import.state is 'queued, running, stopping, stopped, previewed, completed or failed.';
+comment on column import.state is 'queued, running, stopping, stopped, needs_mapping, previewed, completed or failed.';
 comment on column import.phase is 'Current phase: inspect, stage, merge or publish. Null before the first attempt.';
 comment on column import.message is 'Progress message for display, one sentence.';
 comment on column import.attempt is 'Number of times a node has started or resumed the import.';
@@ -80,7 +82,9 @@ comment on column import.started_at is 'Start of the first attempt.';
 comment on column import.finished_at is 'Time at which a final state was reached.';
 comment on column import.abandoned_at is 'Time at which a failed or stopped import was abandoned. An abandoned import cannot be restarted.';
 comment on column import.job_execution_id is 'ID of the Spring Batch job execution of the latest attempt.';
-comment on column import.layout is 'Result of the inspection: charset, delimiter, header and the mapping of columns to fields.';
+comment on column import.mapping is 'How the inspection understands the file, as in REST: proposal, reasons, alternatives, questions, header and sample.';
+comment on column import.mapping_confirmed is 'Whether a user has confirmed the mapping, which is then part of options. The inspection then asks nothing.';
+comment on column import.layout is 'Result of the inspection: charset, delimiter, header, the mapping of columns to fields and attributes, and the format of prices.';
 comment on column import.records_from is 'Offset of the first byte after the header. Header and chunk ranges together cover every byte of the file. Null until inspection.';
 comment on column import.warnings is 'Warnings for the user about an accepted file.';
 comment on column import.percent_floor is 'Highest progress shown so far, in percent. Lower values are not shown.';
@@ -95,6 +99,27 @@ comment on column import.rows_deactivated is 'Products deactivated because the f
 comment on column import.error_title is 'Summary of the error.';
 comment on column import.error_detail is 'Location and figures of the error.';
 comment on column import.error_action is 'Suggested action.';
+
+create table import_profile (
+    id               bigint generated always as identity primary key,
+    name             text not null unique,
+    header_signature text not null unique,
+    columns          jsonb not null,
+    options          jsonb not null default '{}',
+    created_by       text not null,
+    created_at       timestamptz not null default clock_timestamp(),
+    last_used_at     timestamptz,
+    constraint import_profile_name_length check (length(name) between 1 and 100)
+);
+
+comment on table import_profile is 'Confirmed mappings, applied to later files with the same header.';
+comment on column import_profile.name is 'Name given by a user.';
+comment on column import_profile.header_signature is 'SHA-256 of the folded header cells in hexadecimal. Identifies files to which the profile applies by itself.';
+comment on column import_profile.columns is 'Field, attributes.key or null (left out) by header cell, as the option columns.';
+comment on column import_profile.options is 'Options that describe the file: unknown, delimiter, charset, header, sheet, skip_lines, decimal, currency.';
+comment on column import_profile.created_by is 'Name of the token, user or program that saved it.';
+comment on column import_profile.created_at is 'Time of creation.';
+comment on column import_profile.last_used_at is 'Time of the latest import to which it was applied.';
 
 create table import_chunk (
     import_id        bigint not null references import on delete cascade,

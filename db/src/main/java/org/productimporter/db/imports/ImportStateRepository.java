@@ -7,6 +7,7 @@ import org.productimporter.db.SqlFile;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportTransition;
@@ -125,6 +126,26 @@ public class ImportStateRepository {
     /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
     public boolean apply(long id) {
         return update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
+    }
+
+    private static final String CONFIRM_MAPPING = """
+            update import
+            set state = :to,
+                message = 'waiting for a free importer',
+                options = cast(:options as jsonb),
+                mapping_confirmed = true,
+                finished_at = null
+            where id = :id
+            and state = any (:from)
+            returning old.state
+            """;
+
+    /// Queues an import whose mapping a user has confirmed.
+    ///
+    /// @param options the options of the import with the confirmed mapping
+    public boolean confirmMapping(long id, ImportOptions options) {
+        return update(id, ImportAction.CONFIRM_MAPPING, ImportState.QUEUED,
+                jdbc.sql(CONFIRM_MAPPING).param("options", JsonMapper.shared().writeValueAsString(options.toMap())));
     }
 
     private static final String ABANDON = """

@@ -13,7 +13,8 @@ final class SummaryPrinter {
     static String line(ImportSummary summary) {
         return switch (summary.state()) {
             case FAILED -> failed(summary);
-            case STOPPED, QUEUED, RUNNING, STOPPING -> "%s: %s".formatted(summary.state().text(), summary.message());
+            case STOPPED, QUEUED, RUNNING, STOPPING,
+                    NEEDS_MAPPING -> "%s: %s".formatted(summary.state().text(), summary.message());
             case COMPLETED, PREVIEWED -> ended(summary);
         };
     }
@@ -34,6 +35,7 @@ final class SummaryPrinter {
             case COMPLETED, PREVIEWED -> summary.rows().rejected() == 0 ? 0 : 3;
             case FAILED -> 1;
             case STOPPED, QUEUED, RUNNING, STOPPING -> 4;
+            case NEEDS_MAPPING -> 5;
         };
     }
 }

@@ -3,22 +3,42 @@ package org.productimporter.importer.csv;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
 
 /// Dialect and columns of a file, determined by its inspection.
 ///
 /// @param charset name of the charset
 /// @param delimiter the column delimiter
-/// @param header the trimmed header cells
+/// @param header the trimmed header cells; column numbers from 1 for a file without a header
 /// @param columns the column of each mapped field, from 0; contains `SKU`
-public record CsvLayout(String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns) {
+/// @param attributes the key of each column, from 0, that is kept as an attribute
+/// @param prices how the price column is written
+/// @param lines what a line number counts
+/// @param normalForm whether the rows are read from the normal form of the file instead of the file
+public record CsvLayout(String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns,
+        Map<Integer, String> attributes, PriceFormat prices, LineNumbering lines, boolean normalForm) {
+
+    /// What the line number of a row counts.
+    public enum LineNumbering {
+        /// Physical lines of a text file. A cell may contain several.
+        LINES,
+        /// Rows of a sheet. A line end in a cell does not count.
+        ROWS
+    }
 
     public CsvLayout {
         header = List.copyOf(header);
         columns = Map.copyOf(columns);
+        attributes = Map.copyOf(attributes);
         if (!columns.containsKey(ProductField.SKU)) {
             throw new IllegalArgumentException("the layout has no SKU column");
         }
+    }
+
+    /// A plain UTF-8 file without attributes.
+    public CsvLayout(char delimiter, List<String> header, Map<ProductField, Integer> columns) {
+        this("UTF-8", delimiter, header, columns, Map.of(), PriceFormat.PLAIN, LineNumbering.LINES, false);
     }
 
     /// Returns the column of `field`, if the file has one.

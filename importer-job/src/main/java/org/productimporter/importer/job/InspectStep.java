@@ -10,6 +10,7 @@ import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.MappingNeededException;
 import org.productimporter.importer.merge.BucketPlanner;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
@@ -59,11 +60,12 @@ final class InspectStep {
     }
 
     private void inspect(ImportAttempt attempt) throws IOException {
-        switch (inspector.inspect(attempt.file().path(), attempt.options())) {
+        switch (inspector.inspect(attempt.file().path(), attempt.options(), attempt.mappingConfirmed())) {
             case Inspection.Accepted accepted -> {
                 requireSha256(attempt, accepted.sha256());
                 storePlan(attempt, accepted);
             }
+            case Inspection.NeedsMapping(var mapping) -> throw new MappingNeededException(mapping);
             case Inspection.Rejected(var failure) -> throw new ImportFailedException(failure);
         }
     }
@@ -72,8 +74,8 @@ final class InspectStep {
         var borders = accepted.ranges().isEmpty() ? List.<String>of()
                 : planner.borders(accepted.skuSample(), attempt.file().size(), settings.workers());
         transaction.executeWithoutResult(_ -> {
-            progress.recordInspection(attempt, accepted.layout(), accepted.recordsFrom(), accepted.warnings(),
-                    accepted.sha256());
+            progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(),
+                    accepted.warnings(), accepted.sha256());
             plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
             if (attempt.options().preview()) {
                 plan.add(attempt.id(), buckets(Kind.PREVIEW, borders));

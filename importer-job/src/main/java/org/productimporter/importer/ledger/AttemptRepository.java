@@ -101,7 +101,7 @@ public class AttemptRepository {
     }
 
     private static final String ATTEMPT = """
-            select attempt, fence, node, file_path, file_size, file_sha256, options
+            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed
             from import
             where id = :id
             """;
@@ -115,7 +115,7 @@ public class AttemptRepository {
         return new ImportAttempt(id, row.getInt("attempt"), row.getLong("fence"), row.getString("node"),
                 new SourceFile(Path.of(row.getString("file_path")), row.getLong("file_size"),
                         row.getString("file_sha256")),
-                ImportOptions.of(options));
+                ImportOptions.of(options), row.getBoolean("mapping_confirmed"));
     }
 
     private static final String LAST_FAILURE = """
@@ -151,7 +151,7 @@ public class AttemptRepository {
     public record RemoteImport(ImportAttempt attempt, ImportChunk.Kind kind) {}
 
     private static final String REMOTE_IMPORT = """
-            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, c.kind
+            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, c.kind
             from import i
             join lateral (
                 select phase as kind

@@ -11,5 +11,7 @@ import org.productimporter.model.imports.SourceFile;
 /// @param fence the fencing token; a later attempt has a higher one
 /// @param node name of the node that manages the attempt
 /// @param file the file to import
-/// @param options options of the request
-public record ImportAttempt(ImportId id, int number, long fence, String node, SourceFile file, ImportOptions options) {}
+/// @param options options of the request, or those that a user has confirmed
+/// @param mappingConfirmed whether a user has confirmed the mapping, so that the inspection asks nothing
+public record ImportAttempt(ImportId id, int number, long fence, String node, SourceFile file, ImportOptions options,
+        boolean mappingConfirmed) {}

@@ -12,6 +12,7 @@ import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportPhase;
 import org.productimporter.model.imports.ImportState;
+import org.productimporter.model.imports.MappingProposal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,7 +108,8 @@ public class ImportProgressRepository {
 
     private static final String RECORD_INSPECTION = """
             update import
-            set layout = :layout::jsonb,
+            set mapping = :mapping::jsonb,
+                layout = :layout::jsonb,
                 records_from = :recordsFrom,
                 warnings = :warnings,
                 file_sha256 = :sha256
@@ -119,9 +121,10 @@ public class ImportProgressRepository {
     ///
     /// @param recordsFrom first byte after the header
     /// @throws AttemptFencedException if another attempt has taken over
-    public void recordInspection(ImportAttempt attempt, CsvLayout layout, long recordsFrom, List<String> warnings,
-            String sha256) {
+    public void recordInspection(ImportAttempt attempt, MappingProposal mapping, CsvLayout layout, long recordsFrom,
+            List<String> warnings, String sha256) {
         var changed = jdbc.sql(RECORD_INSPECTION)
+                .param("mapping", json.writeValueAsString(mapping))
                 .param("layout", json.writeValueAsString(layout))
                 .param("recordsFrom", recordsFrom)
                 .param("warnings", warnings.toArray(String[]::new))
@@ -130,6 +133,27 @@ public class ImportProgressRepository {
                 .param("fence", attempt.fence())
                 .update();
         requireCurrent(attempt, changed);
+    }
+
+    private static final String RECORD_MAPPING = """
+            update import
+            set mapping = :mapping::jsonb
+            where id = :id
+            and fence = :fence
+            """;
+
+    /// Ends the attempt with a question: the import waits until a user confirms or corrects the mapping.
+    ///
+    /// @throws AttemptFencedException if another attempt has taken over
+    public void askMapping(ImportAttempt attempt, MappingProposal mapping) {
+        var changed = jdbc.sql(RECORD_MAPPING)
+                .param("mapping", json.writeValueAsString(mapping))
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .update();
+        requireCurrent(attempt, changed);
+        end(attempt, ImportAction.ASK_MAPPING, ImportState.NEEDS_MAPPING,
+                "the mapping is to be confirmed: " + mapping.questions().getFirst().message(), null);
     }
 
     /// Returns the layout of the file, or nothing before the file is accepted.

@@ -10,6 +10,7 @@ import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.ledger.MappingNeededException;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingLostException;
 import org.productimporter.importer.worker.WorkerSettings;
@@ -131,6 +132,11 @@ final class ImportRunner {
         }
         if (cause(execution, StagingLostException.class).isPresent()) {
             return new AttemptOutcome.Retry(Duration.ZERO);
+        }
+        var question = cause(execution, MappingNeededException.class);
+        if (question.isPresent()) {
+            progress.askMapping(attempt, question.get().mapping());
+            return new AttemptOutcome.Ended();
         }
         var failed = cause(execution, ImportFailedException.class).map(ImportFailedException::failure)
                 .or(() -> cause(execution, FileChangedException.class).map(FileChangedException::failure));

@@ -7,8 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileSplitter;
 import org.productimporter.importer.split.RangeReader;
@@ -18,6 +21,7 @@ import org.productimporter.model.files.FileSignature;
 import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.MappingProposal;
 
 /// Determines whether and how a file can be imported, and splits it into ranges. Reads the file
 /// once, in constant memory; errors in the first bytes or the header are reported after the first
@@ -34,11 +38,17 @@ public final class FileInspector {
         this.limits = limits;
     }
 
+    /// Inspects a file whose mapping nobody has confirmed.
+    public Inspection inspect(Path file, ImportOptions options) throws IOException {
+        return inspect(file, options, false);
+    }
+
     /// Inspects a regular file. Rejects everything else, including symbolic links.
     ///
+    /// @param mappingConfirmed whether a user has confirmed the options, so that nothing is asked
     /// @throws FileChangedException if the size of the file changes during the call
     /// @throws IOException if the file cannot be read
-    public Inspection inspect(Path file, ImportOptions options) throws IOException {
+    public Inspection inspect(Path file, ImportOptions options, boolean mappingConfirmed) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Inspection.Rejected(notRegular(file));
         }
@@ -69,13 +79,23 @@ public final class FileInspector {
             var ranges = new FileSplitter(channel, header.layout().delimiter(), header.endByte(), header.endLine(),
                     limits, sample).split(digest);
             sample.warning().ifPresent(warnings::add);
-            return new Inspection.Accepted(header.layout(), header.endByte(), ranges, warnings, sample.skus(),
-                    Sha256.hex(digest));
+            return new Inspection.Accepted(mapping(header), header.layout(), header.endByte(), ranges, warnings,
+                    sample.skus(), Sha256.hex(digest));
         } catch (UnclosedQuoteException e) {
             return new Inspection.Rejected(HeaderReader.unclosedQuote(e.line(), e.column(), limits).failure());
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.failure());
         }
+    }
+
+    private static MappingProposal mapping(Header header) {
+        var layout = header.layout();
+        var columns = new LinkedHashMap<String, @Nullable String>();
+        layout.columns().forEach((field, column) -> columns.put(layout.header().get(column), field.text()));
+        return new MappingProposal(
+                new MappingProposal.Proposal(columns, "first", String.valueOf(layout.delimiter()), layout.charset(),
+                        null, null, null, 0, "ignore", null),
+                Map.of(), Map.of(), List.of(), layout.header(), List.of());
     }
 
     private static void requireCsv(byte[] head) {

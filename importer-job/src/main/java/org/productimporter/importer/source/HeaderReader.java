@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvReaders;
@@ -11,6 +12,7 @@ import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.Whitespace;
 
 /// Reads the header of one file from its first bytes: finds it, decodes it and maps its columns to
@@ -38,7 +40,7 @@ final class HeaderReader {
     /// @throws FileRejectedException if the file has no usable header
     Header read() {
         var marked = startsWith(UTF_8_MARK);
-        var charset = CharsetDetector.of(options.charset(), marked);
+        var charset = CharsetDetector.of(options.file().charset(), marked);
         from = marked ? UTF_8_MARK.length : 0;
         skipSeparatorLine();
         skipBlankLines();
@@ -48,7 +50,8 @@ final class HeaderReader {
         rejectEndless(record);
         var cells = cells(record, charset, delimiter);
         var columns = new ColumnMapper(cells, options.columns());
-        var layout = new CsvLayout(charset.name(), delimiter, cells, columns.map());
+        var layout = new CsvLayout(charset.name(), delimiter, cells, columns.map(), Map.of(), PriceFormat.PLAIN,
+                CsvLayout.LineNumbering.LINES, false);
         return new Header(layout, columns.warnings(), record.end(), record.nextLine());
     }
 
@@ -91,8 +94,8 @@ final class HeaderReader {
     }
 
     private char delimiter(Charset charset) {
-        if (options.delimiter() != null) {
-            return options.delimiter();
+        if (options.file().delimiter() != null) {
+            return options.file().delimiter();
         }
         return separator == null ? DelimiterDetector.of(head, from, charset) : separator;
     }

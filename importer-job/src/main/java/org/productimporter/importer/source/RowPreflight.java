@@ -62,7 +62,7 @@ final class RowPreflight {
     /// Windows programs often save in Windows-1252. If the user has chosen UTF-8, only the rows are rejected.
     private void rejectOtherCharset() {
         var charset = Charset.forName(header.layout().charset());
-        if (options.charset() != null || isDecodable(0, bytes.length, charset)) {
+        if (options.file().charset() != null || isDecodable(0, bytes.length, charset)) {
             return;
         }
         var record = cursor();

@@ -51,6 +51,11 @@ class CsvCasesTest {
                 assertThat(problem.detail()).contains(String.valueOf(expected.get("detail")));
                 assertThat(problem.action()).isNotBlank().contains(String.valueOf(expected.getOrDefault("action", "")));
             }
+            case Inspection.NeedsMapping(var mapping) -> {
+                assertThat(csvCase.has("asks")).as("asked: %s", mapping.questions()).isTrue();
+                assertThat(mapping.questions()).extracting(question -> question.field())
+                        .contains(String.valueOf(csvCase.map("asks").get("field")));
+            }
             case Inspection.Accepted accepted -> {
                 assertThat(csvCase.has("refused")).as("accepted: %s", accepted).isFalse();
                 checkLayout(csvCase, accepted);

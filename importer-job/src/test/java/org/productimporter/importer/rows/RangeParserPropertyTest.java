@@ -116,7 +116,7 @@ class RangeParserPropertyTest {
     }
 
     private static RangeParser parseRange(char delimiter) {
-        var layout = new CsvLayout("UTF-8", delimiter, List.of("sku", "name", "description"), COLUMNS);
+        var layout = new CsvLayout(delimiter, List.of("sku", "name", "description"), COLUMNS);
         return new RangeParser(layout, new RowOptions(OnBlank.KEEP, 1024 * 1024));
     }
 }

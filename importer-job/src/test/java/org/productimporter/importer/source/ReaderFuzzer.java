@@ -94,7 +94,7 @@ public final class ReaderFuzzer {
         if (read != rows.size()) {
             throw new AssertionError("%d rows were counted and %d delivered".formatted(read, rows.size()));
         }
-        var unranged = new Inspection.Accepted(accepted.layout(), accepted.recordsFrom(), List.of(),
+        var unranged = new Inspection.Accepted(accepted.mapping(), accepted.layout(), accepted.recordsFrom(), List.of(),
                 accepted.warnings(), List.of(), accepted.sha256());
         return new Result(unranged, rows, blank);
     }

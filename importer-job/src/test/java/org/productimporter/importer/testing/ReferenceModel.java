@@ -140,8 +140,8 @@ public final class ReferenceModel {
     }
 
     private char delimiter(Path file) throws IOException {
-        if (options.delimiter() != null) {
-            return options.delimiter();
+        if (options.file().delimiter() != null) {
+            return options.file().delimiter();
         }
         try (var in = Files.newInputStream(file)) {
             var start = new String(in.readNBytes(4_096), StandardCharsets.ISO_8859_1);

@@ -12,6 +12,8 @@ public enum ImportAction {
     RESTART,
     /// A user starts the merge of a previewed import.
     APPLY,
+    /// A user confirms or corrects the mapping that the inspection proposes.
+    CONFIRM_MAPPING,
     /// A user abandons a stopped or failed import. It cannot be restarted.
     ABANDON,
     /// A user deletes an import in a final state.
@@ -22,6 +24,8 @@ public enum ImportAction {
     COMPLETE,
     /// A node has completed a preview.
     FINISH_PREVIEW,
+    /// A node cannot decide how to read the file and asks.
+    ASK_MAPPING,
     /// A node ends the import with an error.
     FAIL,
     /// A node has stopped the import after the request of a user.

@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mode which products may change
 /// @param preview whether to count the changes without merging
-/// @param columns field (`sku`, `name`, `description`, `price`, `active`) by header cell, for files with other column
-///     names
-/// @param delimiter column delimiter; null to detect it
-/// @param charset name of the charset; null for UTF-8
+/// @param columns field (`sku`, `name`, `description`, `price`, `active`), `attributes.` and a key, or [#LEAVE_OUT] by
+///     header cell, for files with other column names
+/// @param unknown what happens to columns that are mapped neither by `columns` nor by their names
+/// @param profile name of the profile to apply; null to apply the one whose header is that of the file
+/// @param file how the file is to be read
 /// @param onBlank effect of a blank cell on an existing product
 /// @param missing effect on products that the file does not contain
 /// @param missingCapPercent maximum share of the active products to deactivate; the import fails before the merge if it is
 ///     exceeded
 /// @param maxRejected maximum of rejected rows; null for unlimited
-public record ImportOptions(Mode mode, boolean preview, Map<String, String> columns, @Nullable Character delimiter,
-        @Nullable String charset, OnBlank onBlank, Missing missing, int missingCapPercent,
+public record ImportOptions(Mode mode, boolean preview, Map<String, String> columns, UnknownColumns unknown,
+        @Nullable String profile, FileOptions file, OnBlank onBlank, Missing missing, int missingCapPercent,
         @Nullable RejectionLimit maxRejected) {
+
+    /// The value of `columns` for a column that is not imported. Null in REST.
+    public static final String LEAVE_OUT = "";
 
     /// The products that an import may change.
     public enum Mode {
@@ -30,14 +34,22 @@ public record ImportOptions(Mode mode, boolean preview, Map<String, String> colu
         KEEP, CLEAR
     }
 
+    /// The effect of a column that is not mapped.
+    public enum UnknownColumns {
+        /// Not imported; a warning names it.
+        IGNORE,
+        /// An attribute of the product, with the header cell as key.
+        KEEP
+    }
+
     /// The effect on products that the file does not contain.
     public enum Missing {
         KEEP, DEACTIVATE
     }
 
     /// The default options.
-    public static final ImportOptions DEFAULTS =
-            new ImportOptions(Mode.UPSERT, false, Map.of(), null, null, OnBlank.KEEP, Missing.KEEP, 10, null);
+    public static final ImportOptions DEFAULTS = new ImportOptions(Mode.UPSERT, false, Map.of(), UnknownColumns.IGNORE,
+            null, FileOptions.DETECTED, OnBlank.KEEP, Missing.KEEP, 10, null);
 
     public ImportOptions {
         columns = Map.copyOf(columns);

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// A value is text, a number or a boolean; `columns` is a map of header cell to field.
 final class ImportOptionsParser {
 
-    private static final Set<String> NAMES = Set.of("mode", "preview", "columns", "delimiter", "charset", "on_blank",
-            "missing", "missing_cap_percent", "max_rejected");
+    private static final Set<String> NAMES =
+            Set.of("mode", "preview", "columns", "unknown", "profile", "delimiter", "charset", "header", "sheet",
+                    "skip_lines", "decimal", "currency", "on_blank", "missing", "missing_cap_percent", "max_rejected");
 
     private final Map<String, ?> fields;
 
@@ -38,26 +41,52 @@ final class ImportOptionsParser {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("mode", text(options.mode()));
         fields.put("preview", options.preview());
-        fields.put("columns", options.columns());
-        if (options.delimiter() != null) {
-            fields.put("delimiter", options.delimiter().toString());
-        }
-        if (options.charset() != null) {
-            fields.put("charset", options.charset());
-        }
+        fields.put("columns", columns(options.columns()));
+        fields.put("unknown", text(options.unknown()));
+        putIfPresent(fields, "profile", options.profile());
+        format(options.file(), fields);
         fields.put("on_blank", text(options.onBlank()));
         fields.put("missing", text(options.missing()));
         fields.put("missing_cap_percent", options.missingCapPercent());
-        if (options.maxRejected() != null) {
-            fields.put("max_rejected", options.maxRejected().toString());
+        putIfPresent(fields, "max_rejected", options.maxRejected());
+        return fields;
+    }
+
+    private static void format(FileOptions file, Map<String, Object> fields) {
+        putIfPresent(fields, "delimiter", file.delimiter());
+        putIfPresent(fields, "charset", file.charset());
+        putIfPresent(fields, "header", file.header());
+        putIfPresent(fields, "sheet", file.sheet());
+        if (file.skipLines() != null) {
+            fields.put("skip_lines", file.skipLines());
         }
+        putIfPresent(fields, "decimal", file.decimal());
+        putIfPresent(fields, "currency", file.currency());
+    }
+
+    private static void putIfPresent(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value instanceof Enum<?> constant ? text(constant) : value.toString());
+        }
+    }
+
+    /// A column that is left out is null, as in REST.
+    private static Map<String, @Nullable String> columns(Map<String, String> columns) {
+        var fields = new TreeMap<String, @Nullable String>();
+        columns.forEach((cell, field) -> fields.put(cell, field.equals(ImportOptions.LEAVE_OUT) ? null : field));
         return fields;
     }
 
     private ImportOptions options() {
         return new ImportOptions(choice("mode", ImportOptions.Mode.class, DEFAULTS.mode()), flag("preview"), columns(),
-                delimiter(), value("charset"), choice("on_blank", ImportOptions.OnBlank.class, DEFAULTS.onBlank()),
+                choice("unknown", ImportOptions.UnknownColumns.class, DEFAULTS.unknown()), value("profile"), file(),
+                choice("on_blank", ImportOptions.OnBlank.class, DEFAULTS.onBlank()),
                 choice("missing", ImportOptions.Missing.class, DEFAULTS.missing()), missingCapPercent(), maxRejected());
+    }
+
+    private FileOptions file() {
+        return new FileOptions(delimiter(), value("charset"), optionalChoice("header", FileOptions.HeaderRow.class),
+                value("sheet"), skipLines(), optionalChoice("decimal", FileOptions.DecimalMark.class), currency());
     }
 
     private @Nullable String value(String name) {
@@ -66,9 +95,14 @@ final class ImportOptionsParser {
     }
 
     private <E extends Enum<E>> E choice(String name, Class<E> type, E fallback) {
+        var chosen = optionalChoice(name, type);
+        return chosen == null ? fallback : chosen;
+    }
+
+    private <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
         var value = value(name);
         if (value == null) {
-            return fallback;
+            return null;
         }
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> text(constant).equals(value))
@@ -101,6 +135,25 @@ final class ImportOptionsParser {
         return value.charAt(0);
     }
 
+    private @Nullable Integer skipLines() {
+        var value = value("skip_lines");
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("\\d{1,4}")) {
+            throw invalid("skip_lines", "a whole number between 0 and 9999", value);
+        }
+        return Integer.valueOf(value);
+    }
+
+    private @Nullable String currency() {
+        var value = value("currency");
+        if (value != null && !value.matches("[A-Za-z]{3}")) {
+            throw invalid("currency", "an ISO 4217 code such as EUR", value);
+        }
+        return value == null ? null : value.toUpperCase(Locale.ROOT);
+    }
+
     private int missingCapPercent() {
         var value = value("missing_cap_percent");
         if (value == null) {
@@ -128,7 +181,7 @@ final class ImportOptionsParser {
             case Map<?, ?> map -> map.entrySet()
                     .stream()
                     .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()),
-                            entry -> String.valueOf(entry.getValue())));
+                            entry -> Objects.requireNonNullElse(entry.getValue(), ImportOptions.LEAVE_OUT).toString()));
             default -> throw invalid("columns", "an object of header cell to field", value.toString());
         };
     }

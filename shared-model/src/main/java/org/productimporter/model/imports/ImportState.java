@@ -16,6 +16,8 @@ public enum ImportState {
     STOPPING,
     /// Stopped by a user. A restart continues with the remaining chunks.
     STOPPED,
+    /// The file does not decide how it is to be read. A user confirms or corrects the proposed mapping.
+    NEEDS_MAPPING,
     /// The preview is complete. `apply` starts the merge.
     PREVIEWED,
     /// All rows are merged and the row counts verified.
@@ -40,7 +42,7 @@ public enum ImportState {
     public boolean isFinal() {
         return switch (this) {
             case QUEUED, RUNNING, STOPPING -> false;
-            case STOPPED, PREVIEWED, COMPLETED, FAILED -> true;
+            case STOPPED, NEEDS_MAPPING, PREVIEWED, COMPLETED, FAILED -> true;
         };
     }
 

@@ -2,6 +2,7 @@ package org.productimporter.model.imports;
 
 import static org.productimporter.model.imports.ImportState.COMPLETED;
 import static org.productimporter.model.imports.ImportState.FAILED;
+import static org.productimporter.model.imports.ImportState.NEEDS_MAPPING;
 import static org.productimporter.model.imports.ImportState.PREVIEWED;
 import static org.productimporter.model.imports.ImportState.QUEUED;
 import static org.productimporter.model.imports.ImportState.RUNNING;
@@ -25,10 +26,12 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
             new ImportTransition(RUNNING, ImportAction.STOP, STOPPING),
             new ImportTransition(RUNNING, ImportAction.COMPLETE, COMPLETED),
             new ImportTransition(RUNNING, ImportAction.FINISH_PREVIEW, PREVIEWED),
+            new ImportTransition(RUNNING, ImportAction.ASK_MAPPING, NEEDS_MAPPING),
             new ImportTransition(RUNNING, ImportAction.FAIL, FAILED),
             new ImportTransition(STOPPING, ImportAction.CONFIRM_STOP, STOPPED),
             new ImportTransition(STOPPING, ImportAction.COMPLETE, COMPLETED),
             new ImportTransition(STOPPING, ImportAction.FINISH_PREVIEW, PREVIEWED),
+            new ImportTransition(STOPPING, ImportAction.ASK_MAPPING, NEEDS_MAPPING),
             new ImportTransition(STOPPING, ImportAction.FAIL, FAILED),
             new ImportTransition(STOPPED, ImportAction.RESTART, QUEUED),
             new ImportTransition(STOPPED, ImportAction.ABANDON, FAILED),
@@ -36,6 +39,8 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
             new ImportTransition(FAILED, ImportAction.RESTART, QUEUED),
             new ImportTransition(FAILED, ImportAction.ABANDON, FAILED),
             new ImportTransition(FAILED, ImportAction.DELETE, null),
+            new ImportTransition(NEEDS_MAPPING, ImportAction.CONFIRM_MAPPING, QUEUED),
+            new ImportTransition(NEEDS_MAPPING, ImportAction.DELETE, null),
             new ImportTransition(PREVIEWED, ImportAction.APPLY, QUEUED),
             new ImportTransition(PREVIEWED, ImportAction.DELETE, null),
             new ImportTransition(COMPLETED, ImportAction.DELETE, null));
@@ -59,7 +64,7 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
         return switch (to) {
             case RUNNING -> Optional.of("import.started");
             case COMPLETED, FAILED, STOPPED -> Optional.of("import." + to.text());
-            case QUEUED, STOPPING, PREVIEWED -> Optional.empty();
+            case QUEUED, STOPPING, NEEDS_MAPPING, PREVIEWED -> Optional.empty();
         };
     }
 }

@@ -36,7 +36,7 @@ class ImportOptionsTest {
         var options = ImportOptions.of(values);
 
         assertThat(ImportOptions.of(options.toMap())).isEqualTo(options);
-        assertThat(options.delimiter()).isEqualTo('\t');
+        assertThat(options.file().delimiter()).isEqualTo('\t');
         assertThat(ImportOptions.of(Map.of())).isEqualTo(ImportOptions.DEFAULTS);
         assertThat(ImportOptions.of(ImportOptions.DEFAULTS.toMap())).isEqualTo(ImportOptions.DEFAULTS);
     }

@@ -73,7 +73,7 @@ class FileProcessorController {
 
     private static String toStatus(ImportState state) {
         return switch (state) {
-            case QUEUED -> "pending";
+            case QUEUED, NEEDS_MAPPING -> "pending";
             case RUNNING, STOPPING -> "processing";
             case COMPLETED -> "completed";
             case FAILED -> "failed";

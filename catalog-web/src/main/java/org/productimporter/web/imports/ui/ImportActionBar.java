@@ -85,7 +85,7 @@ final class ImportActionBar extends Div {
                             () -> run(id, () -> imports.abandon(id), "Import abandoned")));
             case DELETE -> button("Delete", ButtonVariant.ERROR, () -> ConfirmationDialog.open("Delete this import?",
                     "Its file and its rejected rows are deleted. Products are kept.", "Delete", () -> delete(id)));
-            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL,
+            case CONFIRM_MAPPING, BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
                     CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
         };
     }

@@ -42,6 +42,7 @@ final class ImportFilterBar extends Div {
             case RUNNING -> "Running";
             case STOPPING -> "Stopping";
             case STOPPED -> "Stopped";
+            case NEEDS_MAPPING -> "Needs mapping";
             case PREVIEWED -> "Preview ready";
             case COMPLETED -> "Completed";
             case FAILED -> "Failed";

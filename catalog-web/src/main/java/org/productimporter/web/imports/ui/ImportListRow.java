@@ -113,6 +113,7 @@ sealed interface ImportListRow {
         public Component progress() {
             return switch (summary.state()) {
                 case QUEUED -> Texts.secondary("Waiting for an importer");
+                case NEEDS_MAPPING -> Texts.secondary("Waiting for a confirmed mapping");
                 case RUNNING, STOPPING -> running();
                 case FAILED -> failed();
                 case STOPPED, PREVIEWED, COMPLETED -> outcome();

@@ -31,6 +31,7 @@ public final class ImportLabels {
             case RUNNING -> phase(summary);
             case STOPPING -> "Stopping";
             case STOPPED -> "Stopped";
+            case NEEDS_MAPPING -> "Needs mapping";
             case PREVIEWED -> "Preview ready";
             case COMPLETED -> summary.rows().rejected() == 0 ? "Completed"
                     : "Completed, %s rejected".formatted(Numbers.count(summary.rows().rejected()));
@@ -60,7 +61,7 @@ public final class ImportLabels {
         return switch (summary.state()) {
             case QUEUED -> Severity.NEUTRAL;
             case RUNNING, PREVIEWED -> Severity.ACTIVE;
-            case STOPPING, STOPPED -> Severity.WARNING;
+            case STOPPING, STOPPED, NEEDS_MAPPING -> Severity.WARNING;
             case COMPLETED -> summary.rows().rejected() == 0 ? Severity.SUCCESS : Severity.WARNING;
             case FAILED -> Severity.ERROR;
         };

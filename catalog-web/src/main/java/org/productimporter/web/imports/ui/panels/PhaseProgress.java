@@ -64,7 +64,7 @@ record PhaseProgress(Severity severity, String text, double percent) {
             case RUNNING -> Severity.ACTIVE;
             case FAILED -> Severity.ERROR;
             case STOPPING, STOPPED -> Severity.WARNING;
-            case QUEUED, PREVIEWED, COMPLETED -> Severity.NEUTRAL;
+            case QUEUED, NEEDS_MAPPING, PREVIEWED, COMPLETED -> Severity.NEUTRAL;
         };
     }
 }

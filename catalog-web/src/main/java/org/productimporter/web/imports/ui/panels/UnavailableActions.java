@@ -34,7 +34,7 @@ public final class UnavailableActions extends Details {
             case APPLY -> "Only a previewed import can be applied";
             case ABANDON -> "Only a stopped or failed import can be abandoned";
             case DELETE -> "Only an import that has ended can be deleted";
-            case BEGIN, COMPLETE, FINISH_PREVIEW, FAIL,
+            case CONFIRM_MAPPING, BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
                     CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
         };
     }
