@@ -129,7 +129,8 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         if (size > suspectSize && rejections.isTooLarge(line())) {
             return reject(rejections.tooLarge(line(), read));
         }
-        var rejection = hasSurplus || getFieldCount() < requiredColumns ? otherColumns() : validate();
+        var hasOtherColumns = hasSurplus || getFieldCount() < requiredColumns;
+        var rejection = RowRejection.join(damage(), hasOtherColumns ? otherColumns() : validate());
         if (rejection == null) {
             strayQuotes += hasStrayQuote ? 1 : 0;
             return cells.row(line());
@@ -149,7 +150,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
                 cells.put(slots[column], "", 0);
             }
         }
-        return RowRejection.join(damage(), cells.validate());
+        return cells.validate();
     }
 
     private @Nullable RowRejection damage() {
