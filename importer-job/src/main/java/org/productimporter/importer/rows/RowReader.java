@@ -90,7 +90,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     private void inspectStrayQuote(char[] buffer, int from, int to) {
         var cell = trimmed(buffer, from, to, false);
         if (cell.startsWith("\"") && isSpace(buffer[from])) {
-            throw PaddedQuoteException.INSTANCE;
+            throw new PaddedQuoteException();
         }
         hasStrayQuote |= withoutFormula(cell).equals(cell);
     }
