@@ -34,8 +34,9 @@ final class RejectionBuilder {
     Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
-        return new Row.Rejected(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
-                rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
+        return new Row.Rejected(line, record, field == null ? rejection.attribute() : layout.headerOf(field),
+                rejection.code(), rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset),
+                sku);
     }
 
     /// Rejects a record that FastCSV cannot read.

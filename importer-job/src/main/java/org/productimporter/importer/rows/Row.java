@@ -1,6 +1,7 @@
 package org.productimporter.importer.rows;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.product.RejectionCode;
 
@@ -20,8 +21,17 @@ public sealed interface Row {
     /// @param description at most 10,000 characters
     /// @param price 0 to 999999999999.99, with a scale of 2
     /// @param active whether the product is offered
+    /// @param attributes the attributes that the row changes, by key; a null value removes the key; null if there are
+    ///     none
     record Valid(long line, String sku, @Nullable String name, @Nullable String description, @Nullable BigDecimal price,
-            @Nullable Boolean active) implements Row {}
+            @Nullable Boolean active, @Nullable Map<String, @Nullable String> attributes) implements Row {
+
+        /// A row without attributes.
+        public Valid(long line, String sku, @Nullable String name, @Nullable String description,
+                @Nullable BigDecimal price, @Nullable Boolean active) {
+            this(line, sku, name, description, price, active, null);
+        }
+    }
 
     /// A rejected record.
     ///

@@ -30,6 +30,7 @@ final class RowValidator {
     private final String[] headers;
     private final String[] values;
     private final int[] kinds;
+    private final AttributeCells attributes;
 
     private @Nullable String sku;
     private @Nullable String name;
@@ -50,6 +51,7 @@ final class RowValidator {
         this.values = new String[fields.length];
         this.kinds = new int[fields.length];
         Arrays.fill(values, "");
+        this.attributes = new AttributeCells(layout, onBlank);
     }
 
     /// Returns the slot of each column of the file, or [#NO_SLOT].
@@ -59,10 +61,17 @@ final class RowValidator {
         for (int slot = 0; slot < fields.length; slot++) {
             slots[layout.column(fields[slot]).orElseThrow()] = slot;
         }
+        for (int no = 0; no < attributes.columns().length; no++) {
+            slots[attributes.columns()[no]] = fields.length + no;
+        }
         return slots;
     }
 
     void put(int slot, String value, int characterKinds) {
+        if (slot >= fields.length) {
+            attributes.put(slot - fields.length, value, characterKinds);
+            return;
+        }
         values[slot] = value;
         kinds[slot] = characterKinds;
     }
@@ -89,6 +98,7 @@ final class RowValidator {
                 rejection = RowRejection.join(rejection, RowRejection.of(error));
             }
         }
+        rejection = RowRejection.join(rejection, invalidAttribute());
         return isOfTotals() ? totals() : rejection;
     }
 
@@ -109,12 +119,17 @@ final class RowValidator {
                 word + " in the SKU column of a row without a name: a row of totals is no product"));
     }
 
+    private @Nullable RowRejection invalidAttribute() {
+        var error = attributes.validate();
+        return error == null ? null : RowRejection.of(error, layout.header().get(attributes.columnOf(error)));
+    }
+
     /// Returns the row after a successful [#validate].
     Row.Valid row(long line) {
         if (sku == null) {
             throw new IllegalStateException("the cells have not been validated");
         }
-        return new Row.Valid(line, sku, name, description, price, active);
+        return new Row.Valid(line, sku, name, description, price, active, attributes.changed());
     }
 
     /// Returns the SKU if it is valid, even if another cell is not.
