@@ -11,6 +11,7 @@ import org.productimporter.db.SqlFile;
 import org.productimporter.importer.staging.StagingTableNames;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
+import org.productimporter.model.product.RejectionCode;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -27,35 +28,41 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class BucketMerger {
 
-    /// A valid row whose product does not exist.
-    public record UnknownProduct(long line, String sku) {}
+    /// A valid row that cannot be merged, because of what the catalogue contains.
+    ///
+    /// @param code [RejectionCode#UNKNOWN_SKU], [RejectionCode#MISSING_NAME] or, for attributes that exceed the limits
+    ///     together with those of the product, [RejectionCode#TOO_LONG]
+    public record UnmergeableRow(long line, String sku, RejectionCode code) {}
 
     /// The number of active products, and of those that the file does not contain.
     public record MissingProducts(long active, long missing) {}
 
     private final JdbcClient jdbc;
-    private final String insert = SqlFile.read(BucketMerger.class, "insert-products.sql");
-    private final String upsert = SqlFile.read(BucketMerger.class, "upsert-products.sql");
-    private final String preview = SqlFile.read(BucketMerger.class, "preview-products.sql");
-    private final String findUnknown = SqlFile.read(BucketMerger.class, "unknown-products.sql");
+    private final UnmergeableRowFinder unmergeableRows;
+    private final MergeStatements withoutAttributes = MergeStatements.withoutAttributes();
+    private final MergeStatements withAttributes = MergeStatements.withAttributes();
     private final String deactivateMissing = SqlFile.read(BucketMerger.class, "deactivate-missing.sql");
     private final String recordChanges = SqlFile.read(BucketMerger.class, "record-changes.sql");
     private final String countMissing = SqlFile.read(BucketMerger.class, "count-missing.sql");
 
     BucketMerger(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.unmergeableRows = new UnmergeableRowFinder(jdbc);
     }
 
     /// Merges the bucket.
     ///
-    /// @param unknown the result of [#unknown]
+    /// @param unmergeable the result of [#unmergeable]
     /// @throws ConcurrencyFailureException if the result has changed since
-    public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnknownProduct> unknown) {
+    public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
+        var nameless = UnmergeableRowFinder.nameless(unmergeable);
+        delete(bucket, nameless);
         prepare(bucket);
         var outboxIds = new ArrayList<Long>();
-        var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, outboxIds)
-                : upsert(bucket, options, unknown.size(), outboxIds);
-        requireStillUnknown(bucket, options, unknown);
+        var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, options, outboxIds)
+                : upsert(bucket, options, unmergeable.size() - nameless.length, outboxIds);
+        requireStillUnmergeable(bucket, options, unmergeable);
+        counts = counts.withRejected(nameless.length);
         if (options.missing() == Missing.DEACTIVATE) {
             counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
         }
@@ -96,10 +103,11 @@ public class BucketMerger {
         jdbc.sql(tables(bucket).in(PREPARE, bucket.no())).update();
     }
 
-    private void requireStillUnknown(Bucket bucket, MergeOptions options, List<UnknownProduct> unknown) {
-        if (!unknown(bucket, options).equals(unknown)) {
+    private void requireStillUnmergeable(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
+        var winners = unmergeable.stream().filter(row -> row.code() != RejectionCode.MISSING_NAME).toList();
+        if (!unmergeableRows.winners(bucket, options).equals(winners)) {
             throw new ConcurrencyFailureException(
-                    "Products of bucket %d of import %s were inserted or deleted during its merge; it is merged again."
+                    "Products of bucket %d of import %s were changed during its merge; it is merged again."
                             .formatted(bucket.no(), bucket.id()));
         }
     }
@@ -107,18 +115,28 @@ public class BucketMerger {
     /// Counts the effect of [#merge] without changing anything.
     public MergeCounts preview(Bucket bucket, MergeOptions options) {
         prepare(bucket);
-        var unknown = unknown(bucket, options).size();
-        return statement(preview, bucket, options).query((row, _) -> counts(row, unknown)).single();
+        var unmergeable = unmergeable(bucket, options);
+        var nameless = UnmergeableRowFinder.nameless(unmergeable);
+        return statement(statements(options).preview(), bucket, options).param("nameless", nameless)
+                .query((row, _) -> MergeCounts.of(row.getLong("staged") - nameless.length, row.getLong("winners"),
+                        row.getLong("inserted"), row.getLong("updated"), unmergeable.size() - nameless.length))
+                .single()
+                .withRejected(nameless.length);
     }
 
-    /// Returns the rows that an `update_only` import rejects; none in other modes.
-    public List<UnknownProduct> unknown(Bucket bucket, MergeOptions options) {
-        if (options.mode() != Mode.UPDATE_ONLY) {
-            return List.of();
+    /// Deletes rejected rows from staging, in the transaction that stores their rejections.
+    private void delete(Bucket bucket, Long[] lines) {
+        if (lines.length > 0) {
+            jdbc.sql(tables(bucket).in("delete from ${bucket} where line = any (:lines)", bucket.no()))
+                    .param("lines", lines)
+                    .update();
         }
-        return jdbc.sql(tables(bucket).in(findUnknown, bucket.no()))
-                .query((row, _) -> new UnknownProduct(row.getLong("line"), row.getString("sku")))
-                .list();
+    }
+
+    /// Returns the rows that the merge rejects, sorted by line: those without a product in an `update_only` import, those
+    /// without a name in other imports, and those whose attributes exceed the limits of their product.
+    public List<UnmergeableRow> unmergeable(Bucket bucket, MergeOptions options) {
+        return unmergeableRows.find(bucket, options);
     }
 
     /// Counts the products that `missing=deactivate` would deactivate, before any bucket is merged.
@@ -156,9 +174,9 @@ public class BucketMerger {
 
     /// Inserts into an empty key range, which takes a seventh less time than a merge. A concurrent
     /// insert into the range is a conflict; the retry finds the range not empty.
-    private MergeCounts insert(Bucket bucket, List<Long> outboxIds) {
+    private MergeCounts insert(Bucket bucket, MergeOptions options, List<Long> outboxIds) {
         var tables = tables(bucket);
-        long inserted = jdbc.sql(tables.in(insert, bucket.no())).query((row, _) -> {
+        long inserted = statement(statements(options).insert(), bucket, options).query((row, _) -> {
             addOutboxId(row, outboxIds);
             return row.getLong("inserted");
         }).single();
@@ -166,11 +184,15 @@ public class BucketMerger {
         return MergeCounts.of(staged, inserted, inserted, 0, 0);
     }
 
-    private MergeCounts upsert(Bucket bucket, MergeOptions options, int unknown, List<Long> outboxIds) {
-        return statement(upsert, bucket, options).query((row, _) -> {
+    private MergeCounts upsert(Bucket bucket, MergeOptions options, int rejected, List<Long> outboxIds) {
+        return statement(statements(options).upsert(), bucket, options).query((row, _) -> {
             addOutboxId(row, outboxIds);
-            return counts(row, unknown);
+            return counts(row, rejected);
         }).single();
+    }
+
+    private MergeStatements statements(MergeOptions options) {
+        return options.attributes() ? withAttributes : withoutAttributes;
     }
 
     private StatementSpec statement(String sql, Bucket bucket, MergeOptions options) {
@@ -178,12 +200,13 @@ public class BucketMerger {
                 .params(bounds(bucket))
                 .param("mayInsert", options.mode() != Mode.UPDATE_ONLY)
                 .param("mayUpdate", options.mode() != Mode.INSERT_ONLY)
+                .param("namesBySku", options.namesBySku())
                 .param("blankPriceClears", options.blankPriceClears());
     }
 
-    private static MergeCounts counts(ResultSet row, int unknown) throws SQLException {
+    private static MergeCounts counts(ResultSet row, int rejected) throws SQLException {
         return MergeCounts.of(row.getLong("staged"), row.getLong("winners"), row.getLong("inserted"),
-                row.getLong("updated"), unknown);
+                row.getLong("updated"), rejected);
     }
 
     private long deactivateMissing(Bucket bucket, List<Long> outboxIds) {
@@ -193,11 +216,11 @@ public class BucketMerger {
         }).single();
     }
 
-    private static StagingTableNames tables(Bucket bucket) {
+    static StagingTableNames tables(Bucket bucket) {
         return new StagingTableNames(bucket.id());
     }
 
-    private static Map<String, Object> bounds(Bucket bucket) {
+    static Map<String, Object> bounds(Bucket bucket) {
         var bounds = new HashMap<String, Object>();
         bounds.put("keyFrom", bucket.keyFrom());
         bounds.put("keyTo", bucket.keyTo());

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
@@ -33,8 +34,9 @@ final class RejectionBuilder {
     Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
-        return new Row.Rejected(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
-                rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
+        return new Row.Rejected(line, record, field == null ? rejection.attribute() : layout.headerOf(field),
+                rejection.code(), rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset),
+                sku);
     }
 
     /// Rejects a record that FastCSV cannot read.
@@ -57,6 +59,14 @@ final class RejectionBuilder {
     private String advice() {
         return charset.equals(StandardCharsets.UTF_8) ? "save the file as UTF-8, or choose its charset"
                 : "choose the charset in which the file was saved";
+    }
+
+    /// Returns the index of the record that starts on `line`, if only blanks around its quotes keep FastCSV from reading it,
+    /// or -1.
+    int startOfPadded(long line) {
+        var record = recordOn(line);
+        var isReadable = CsvReaders.cells(bytes, record.start(), record.end(), charset, layout.delimiter()) != null;
+        return isReadable ? record.start() : -1;
     }
 
     boolean isTooLarge(long line) {

@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvReaders;
@@ -49,9 +48,9 @@ final class HeaderReader {
         record.next();
         rejectEndless(record);
         var cells = cells(record, charset, delimiter);
-        var columns = new ColumnMapper(cells, options.columns());
-        var layout = new CsvLayout(charset.name(), delimiter, cells, columns.map(), Map.of(), PriceFormat.PLAIN,
-                CsvLayout.LineNumbering.LINES, false);
+        var columns = new ColumnMapper(cells, options.columns(), options.unknown());
+        var layout = new CsvLayout(charset.name(), delimiter, cells, columns.map(), columns.attributes(),
+                PriceFormat.PLAIN, CsvLayout.LineNumbering.LINES, false);
         return new Header(layout, columns.warnings(), record.end(), record.nextLine());
     }
 
