@@ -1,8 +1,9 @@
 package org.productimporter.importer.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
@@ -18,18 +19,16 @@ import org.productimporter.importer.csv.UndecodableByteException;
 public final class RangeParser {
 
     private final CsvLayout layout;
-    private final Charset charset;
     private final RowOptions rules;
 
     public RangeParser(CsvLayout layout, RowOptions rules) {
         this.layout = layout;
-        this.charset = Charset.forName(layout.charset());
         this.rules = rules;
     }
 
     /// Parses every record, valid or not, in file order. An exception of `rows` ends the parsing.
     ///
-    /// @param firstLine physical line on which the bytes start
+    /// @param firstLine line on which the bytes start
     /// @param bytes whole records
     /// @param rows receives each row; blank lines are only counted
     public RowTotals parse(long firstLine, byte[] bytes, Consumer<? super Row> rows) {
@@ -47,7 +46,7 @@ public final class RangeParser {
 
     /// Reads until the end or until a record that FastCSV cannot read, which is returned as rejected.
     private Row.@Nullable Rejected readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
-        var characters = new StrictDecoder(bytes, from, bytes.length, charset);
+        var characters = new StrictDecoder(bytes, from, bytes.length, UTF_8);
         var records = CsvReaders.reader(layout.delimiter(), reader, characters).iterator();
         while (true) {
             Row row;

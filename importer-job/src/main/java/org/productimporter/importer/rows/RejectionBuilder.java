@@ -1,7 +1,7 @@
 package org.productimporter.importer.rows;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.RawText;
@@ -19,7 +19,6 @@ final class RejectionBuilder {
     private final RowOptions rules;
     private final long firstLine;
     private final byte[] bytes;
-    private final Charset charset;
     private @Nullable RecordCursor cursor;
 
     RejectionBuilder(CsvLayout layout, RowOptions rules, long firstLine, byte[] bytes) {
@@ -27,14 +26,13 @@ final class RejectionBuilder {
         this.rules = rules;
         this.firstLine = firstLine;
         this.bytes = bytes;
-        this.charset = Charset.forName(layout.charset());
     }
 
     Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
         return new Row.Rejected(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
-                rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset), sku);
+                rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), UTF_8), sku);
     }
 
     /// Rejects a record that FastCSV cannot read.
@@ -48,15 +46,10 @@ final class RejectionBuilder {
 
     /// Rejects a record with the undecodable byte `bytes[at]`.
     Row.Rejected undecodable(long line, long record, int at) {
-        var message = "byte 0x%02X at offset %,d of the record is not %s; %s".formatted(bytes[at],
-                at - recordOn(line).start(), charset.name(), advice());
+        var message = "byte 0x%02X at offset %,d of the record is not UTF-8; save the file as UTF-8, or choose its charset"
+                .formatted(bytes[at], at - recordOn(line).start());
         return isTooLarge(line) ? tooLarge(line, record)
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
-    }
-
-    private String advice() {
-        return charset.equals(StandardCharsets.UTF_8) ? "save the file as UTF-8, or choose its charset"
-                : "choose the charset in which the file was saved";
     }
 
     boolean isTooLarge(long line) {
@@ -68,12 +61,12 @@ final class RejectionBuilder {
         var found = recordOn(line);
         var size = found.end() - found.start();
         var shown = Math.min(found.contentEnd(), found.start() + MAX_RAW_BYTES);
-        return tooLarge(line, record, RawText.of(bytes, found.start(), shown, charset), size);
+        return tooLarge(line, record, RawText.of(bytes, found.start(), shown, UTF_8), size);
     }
 
     Row.Rejected tooLarge(byte[] head, long totalBytes) {
         var shown = Math.min(head.length, MAX_RAW_BYTES);
-        return tooLarge(firstLine, 1, RawText.of(head, 0, shown, charset), totalBytes);
+        return tooLarge(firstLine, 1, RawText.of(head, 0, shown, UTF_8), totalBytes);
     }
 
     private Row.Rejected tooLarge(long line, long record, String raw, long totalBytes) {
@@ -100,7 +93,7 @@ final class RejectionBuilder {
 
     private RecordCursor cursor() {
         if (cursor == null) {
-            cursor = new RecordCursor(bytes, layout.delimiter(), firstLine);
+            cursor = new RecordCursor(bytes, layout, firstLine);
         }
         return cursor;
     }
