@@ -1,9 +1,13 @@
 package org.productimporter.web.products;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.Price;
 import org.productimporter.model.product.ProductRules;
 import org.productimporter.model.product.Whitespace;
@@ -14,8 +18,24 @@ import org.productimporter.web.common.ProblemException.FieldError;
 ///
 /// @param description null if there is none
 /// @param price as text, for example `12.50`, so that it is not rounded; null if unknown
+/// @param attributes further texts by key; an empty text is no attribute
 public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullable String description,
-        @Nullable String price, boolean active) {
+        @Nullable String price, boolean active, SortedMap<String, String> attributes) {
+
+    public ProductDraft {
+        var present = new TreeMap<>(attributes);
+        present.values().removeIf(String::isEmpty);
+        attributes = Collections.unmodifiableSortedMap(present);
+    }
+
+    /// A draft without attributes.
+    public ProductDraft(@Nullable String sku, @Nullable String name, @Nullable String description,
+            @Nullable String price, boolean active) {
+        this(sku, name, description, price, active, Collections.emptySortedMap());
+    }
+
+    /// Precedes the key in the name of an attribute as a field.
+    public static final String ATTRIBUTES = "attributes.";
 
     /// The defaults of a new product: active, without description and price.
     public static final ProductDraft EMPTY = new ProductDraft(null, null, null, null, true);
@@ -24,18 +44,21 @@ public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullabl
     public static ProductDraft of(Product product) {
         var price = product.price();
         return new ProductDraft(product.sku(), product.name(), product.description(),
-                price == null ? null : price.toPlainString(), product.active());
+                price == null ? null : price.toPlainString(), product.active(), product.attributes());
     }
 
     /// Returns the errors of all fields in their order; empty if the draft is valid.
     public List<FieldError> errors() {
-        return Stream
+        var ofFields = Stream
                 .of(ProductRules.sku(trimmedSku()), ProductRules.name(orEmpty(name)),
                         ProductRules.description(orEmpty(description)),
                         parsedPrice() instanceof Price.Invalid(var error) ? error : null)
                 .filter(Objects::nonNull)
-                .map(error -> new FieldError(error.field().text(), error.message()))
-                .toList();
+                .map(error -> new FieldError(error.field().text(), error.message()));
+        var ofAttributes = AttributeRules.errors(attributes)
+                .stream()
+                .map(error -> new FieldError(ATTRIBUTES + error.key(), error.message()));
+        return Stream.concat(ofFields, ofAttributes).toList();
     }
 
     /// @throws ProblemException 400 with all errors
@@ -45,7 +68,7 @@ public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullabl
             throw ProblemException.fields(errors);
         }
         return new ValidProduct(trimmedSku(), orEmpty(name), orEmpty(description),
-                parsedPrice() instanceof Price.Valid(var amount) ? amount : null, active);
+                parsedPrice() instanceof Price.Valid(var amount) ? amount : null, active, attributes);
     }
 
     /// Returns the SKU without surrounding white space, as it is stored.

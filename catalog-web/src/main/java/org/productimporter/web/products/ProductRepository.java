@@ -2,6 +2,7 @@ package org.productimporter.web.products;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.productimporter.model.product.AttributeJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ class ProductRepository {
     }
 
     private static final String FIND = """
-            select id, sku, name, description, price, active, created_at, updated_at, version
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version
             from product
             where id = :id
             """;
@@ -29,7 +30,7 @@ class ProductRepository {
     }
 
     private static final String FIND_BY_SKU = """
-            select id, sku, name, description, price, active, created_at, updated_at, version
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version
             from product
             where sku_key = product_key(:sku)
             """;
@@ -40,7 +41,7 @@ class ProductRepository {
     }
 
     private static final String LOCK = """
-            select id, sku, name, description, price, active, created_at, updated_at, version
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version
             from product
             where id = :id
             for update
@@ -53,12 +54,12 @@ class ProductRepository {
 
     private static final String INSERT = """
             with created as (
-                insert into product (sku, name, description, price, active)
-                values (:sku, :name, :description, :price, :active)
+                insert into product (sku, name, description, price, active, attributes)
+                values (:sku, :name, :description, :price, :active, cast(:attributes as jsonb))
                 on conflict (sku_key) do nothing
-                returning id, sku, name, description, price, active, created_at, updated_at, version
+                returning id, sku, name, description, price, active, attributes, created_at, updated_at, version
             )
-            select id, sku, name, description, price, active, created_at, updated_at, version,
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version,
                 append_product_outbox(array[id], 1)
             from created
             """;
@@ -76,12 +77,13 @@ class ProductRepository {
                     description = :description,
                     price = :price,
                     active = :active,
+                    attributes = cast(:attributes as jsonb),
                     updated_at = clock_timestamp(),
                     version = version + 1
                 where id = :id
-                returning id, sku, name, description, price, active, created_at, updated_at, version
+                returning id, sku, name, description, price, active, attributes, created_at, updated_at, version
             )
-            select id, sku, name, description, price, active, created_at, updated_at, version,
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version,
                 append_product_outbox(array[id], 0)
             from changed
             """;
@@ -95,7 +97,8 @@ class ProductRepository {
                 .param("name", product.name())
                 .param("description", product.description())
                 .param("price", product.price())
-                .param("active", product.active());
+                .param("active", product.active())
+                .param("attributes", product.attributes().isEmpty() ? null : AttributeJson.of(product.attributes()));
     }
 
     private static final String DELETE = """

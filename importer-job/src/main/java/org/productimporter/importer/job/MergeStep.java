@@ -93,9 +93,9 @@ final class MergeStep {
             if (attempt.options().preview()) {
                 return merger.preview(bucket, options.obtain());
             }
-            var unknown = merger.unknown(bucket, options.obtain());
-            unknownProducts.reject(attempt, unknown);
-            return merger.merge(bucket, options.obtain(), unknown);
+            var unmergeable = merger.unmergeable(bucket, options.obtain());
+            unknownProducts.reject(attempt, unmergeable);
+            return merger.merge(bucket, options.obtain(), unmergeable);
         }
     }
 }

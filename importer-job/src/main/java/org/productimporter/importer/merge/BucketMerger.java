@@ -3,6 +3,7 @@ package org.productimporter.importer.merge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.productimporter.db.SqlFile;
 import org.productimporter.importer.staging.StagingTableNames;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
+import org.productimporter.model.product.RejectionCode;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -27,17 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class BucketMerger {
 
-    /// A valid row whose product does not exist.
-    public record UnknownProduct(long line, String sku) {}
+    /// A valid row that cannot be merged, because of what the catalogue contains.
+    ///
+    /// @param code [RejectionCode#UNKNOWN_SKU] or, for attributes that exceed the limits together with those of the
+    ///     product, [RejectionCode#TOO_LONG]
+    public record UnmergeableRow(long line, String sku, RejectionCode code) {}
 
     /// The number of active products, and of those that the file does not contain.
     public record MissingProducts(long active, long missing) {}
 
     private final JdbcClient jdbc;
-    private final String insert = SqlFile.read(BucketMerger.class, "insert-products.sql");
-    private final String upsert = SqlFile.read(BucketMerger.class, "upsert-products.sql");
-    private final String preview = SqlFile.read(BucketMerger.class, "preview-products.sql");
+    private final MergeStatements withoutAttributes = MergeStatements.withoutAttributes();
+    private final MergeStatements withAttributes = MergeStatements.withAttributes();
     private final String findUnknown = SqlFile.read(BucketMerger.class, "unknown-products.sql");
+    private final String findOversized = SqlFile.read(BucketMerger.class, "oversized-attributes.sql");
     private final String deactivateMissing = SqlFile.read(BucketMerger.class, "deactivate-missing.sql");
     private final String recordChanges = SqlFile.read(BucketMerger.class, "record-changes.sql");
     private final String countMissing = SqlFile.read(BucketMerger.class, "count-missing.sql");
@@ -48,14 +53,14 @@ public class BucketMerger {
 
     /// Merges the bucket.
     ///
-    /// @param unknown the result of [#unknown]
+    /// @param unmergeable the result of [#unmergeable]
     /// @throws ConcurrencyFailureException if the result has changed since
-    public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnknownProduct> unknown) {
+    public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
         prepare(bucket);
         var outboxIds = new ArrayList<Long>();
-        var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, outboxIds)
-                : upsert(bucket, options, unknown.size(), outboxIds);
-        requireStillUnknown(bucket, options, unknown);
+        var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, options, outboxIds)
+                : upsert(bucket, options, unmergeable.size(), outboxIds);
+        requireStillUnmergeable(bucket, options, unmergeable);
         if (options.missing() == Missing.DEACTIVATE) {
             counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
         }
@@ -96,10 +101,10 @@ public class BucketMerger {
         jdbc.sql(tables(bucket).in(PREPARE, bucket.no())).update();
     }
 
-    private void requireStillUnknown(Bucket bucket, MergeOptions options, List<UnknownProduct> unknown) {
-        if (!unknown(bucket, options).equals(unknown)) {
+    private void requireStillUnmergeable(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
+        if (!unmergeable(bucket, options).equals(unmergeable)) {
             throw new ConcurrencyFailureException(
-                    "Products of bucket %d of import %s were inserted or deleted during its merge; it is merged again."
+                    "Products of bucket %d of import %s were changed during its merge; it is merged again."
                             .formatted(bucket.no(), bucket.id()));
         }
     }
@@ -107,17 +112,29 @@ public class BucketMerger {
     /// Counts the effect of [#merge] without changing anything.
     public MergeCounts preview(Bucket bucket, MergeOptions options) {
         prepare(bucket);
-        var unknown = unknown(bucket, options).size();
-        return statement(preview, bucket, options).query((row, _) -> counts(row, unknown)).single();
+        var rejected = unmergeable(bucket, options).size();
+        return statement(statements(options).preview(), bucket, options).query((row, _) -> counts(row, rejected))
+                .single();
     }
 
-    /// Returns the rows that an `update_only` import rejects; none in other modes.
-    public List<UnknownProduct> unknown(Bucket bucket, MergeOptions options) {
-        if (options.mode() != Mode.UPDATE_ONLY) {
-            return List.of();
+    /// Returns the rows that the merge rejects, sorted by line: those without a product in an `update_only` import, and
+    /// those whose attributes exceed the limits of their product.
+    public List<UnmergeableRow> unmergeable(Bucket bucket, MergeOptions options) {
+        var found = new ArrayList<UnmergeableRow>();
+        if (options.mode() == Mode.UPDATE_ONLY) {
+            found.addAll(find(findUnknown, bucket, RejectionCode.UNKNOWN_SKU));
         }
-        return jdbc.sql(tables(bucket).in(findUnknown, bucket.no()))
-                .query((row, _) -> new UnknownProduct(row.getLong("line"), row.getString("sku")))
+        if (options.attributes() && options.mode() != Mode.INSERT_ONLY) {
+            found.addAll(find(findOversized, bucket, RejectionCode.TOO_LONG));
+        }
+        found.sort(Comparator.comparingLong(UnmergeableRow::line));
+        return found;
+    }
+
+    private List<UnmergeableRow> find(String sql, Bucket bucket, RejectionCode code) {
+        return jdbc.sql(tables(bucket).in(sql, bucket.no()))
+                .params(bounds(bucket))
+                .query((row, _) -> new UnmergeableRow(row.getLong("line"), row.getString("sku"), code))
                 .list();
     }
 
@@ -156,9 +173,9 @@ public class BucketMerger {
 
     /// Inserts into an empty key range, which takes a seventh less time than a merge. A concurrent
     /// insert into the range is a conflict; the retry finds the range not empty.
-    private MergeCounts insert(Bucket bucket, List<Long> outboxIds) {
+    private MergeCounts insert(Bucket bucket, MergeOptions options, List<Long> outboxIds) {
         var tables = tables(bucket);
-        long inserted = jdbc.sql(tables.in(insert, bucket.no())).query((row, _) -> {
+        long inserted = jdbc.sql(tables.in(statements(options).insert(), bucket.no())).query((row, _) -> {
             addOutboxId(row, outboxIds);
             return row.getLong("inserted");
         }).single();
@@ -166,11 +183,15 @@ public class BucketMerger {
         return MergeCounts.of(staged, inserted, inserted, 0, 0);
     }
 
-    private MergeCounts upsert(Bucket bucket, MergeOptions options, int unknown, List<Long> outboxIds) {
-        return statement(upsert, bucket, options).query((row, _) -> {
+    private MergeCounts upsert(Bucket bucket, MergeOptions options, int rejected, List<Long> outboxIds) {
+        return statement(statements(options).upsert(), bucket, options).query((row, _) -> {
             addOutboxId(row, outboxIds);
-            return counts(row, unknown);
+            return counts(row, rejected);
         }).single();
+    }
+
+    private MergeStatements statements(MergeOptions options) {
+        return options.attributes() ? withAttributes : withoutAttributes;
     }
 
     private StatementSpec statement(String sql, Bucket bucket, MergeOptions options) {
@@ -181,9 +202,9 @@ public class BucketMerger {
                 .param("blankPriceClears", options.blankPriceClears());
     }
 
-    private static MergeCounts counts(ResultSet row, int unknown) throws SQLException {
+    private static MergeCounts counts(ResultSet row, int rejected) throws SQLException {
         return MergeCounts.of(row.getLong("staged"), row.getLong("winners"), row.getLong("inserted"),
-                row.getLong("updated"), unknown);
+                row.getLong("updated"), rejected);
     }
 
     private long deactivateMissing(Bucket bucket, List<Long> outboxIds) {

@@ -12,18 +12,20 @@ import org.productimporter.importer.ledger.ChunkPlanRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.RejectionRepository;
-import org.productimporter.importer.merge.BucketMerger.UnknownProduct;
+import org.productimporter.importer.merge.BucketMerger.UnmergeableRow;
 import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.RecordCursor;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.RejectionCode;
 import org.springframework.stereotype.Component;
 
-/// Rejects the rows of an `update_only` import whose product does not exist. Reads their text from the file again:
-/// storing it in staging would cost all other imports the space. Thread-safe.
+/// Rejects the rows that the merge cannot apply: unknown products of an `update_only` import, and attributes that exceed
+/// the limits together with those of the product. Reads their text from the file again: storing it in staging would cost
+/// all other imports the space. Thread-safe.
 @Component
 public final class UnknownProductRejector {
 
@@ -41,7 +43,7 @@ public final class UnknownProductRejector {
     }
 
     /// Stores rejections for `unknown`, which is sorted by line.
-    public void reject(ImportAttempt attempt, List<UnknownProduct> unknown) {
+    public void reject(ImportAttempt attempt, List<UnmergeableRow> unknown) {
         int done = 0;
         while (done < unknown.size()) {
             var found = plan.rangeOf(attempt.id(), unknown.get(done).line());
@@ -55,7 +57,7 @@ public final class UnknownProductRejector {
         }
     }
 
-    private List<Row.Rejected> rejections(ImportAttempt attempt, FileRange range, List<UnknownProduct> unknown) {
+    private List<Row.Rejected> rejections(ImportAttempt attempt, FileRange range, List<UnmergeableRow> unknown) {
         var layout = progress.requireLayout(attempt.id());
         var bytes = read(attempt, layout, range);
         var cursor = new RecordCursor(bytes, layout, range.firstLine());
@@ -71,10 +73,16 @@ public final class UnknownProductRejector {
         return rejected;
     }
 
-    private static Row.Rejected rejection(UnknownProduct row, long record, String raw, CsvLayout layout) {
-        var message = "There is no product with the SKU %s, and the mode is update_only.".formatted(row.sku());
-        return new Row.Rejected(row.line(), record, layout.headerOf(ProductField.SKU), RejectionCode.UNKNOWN_SKU,
-                message, raw, row.sku());
+    private static Row.Rejected rejection(UnmergeableRow row, long record, String raw, CsvLayout layout) {
+        var message = switch (row.code()) {
+            case UNKNOWN_SKU -> "There is no product with the SKU %s, and the mode is update_only."
+                    .formatted(row.sku());
+            case TOO_LONG -> "together with those of the product %s, the attributes exceed %,d keys or %,d bytes as JSON"
+                    .formatted(row.sku(), AttributeRules.MAX_ATTRIBUTES, AttributeRules.MAX_BYTES);
+            default -> throw new IllegalArgumentException(row.code() + " is no reason of a merge");
+        };
+        var column = row.code() == RejectionCode.UNKNOWN_SKU ? layout.headerOf(ProductField.SKU) : null;
+        return new Row.Rejected(row.line(), record, column, row.code(), message, raw, row.sku());
     }
 
     private byte[] read(ImportAttempt attempt, CsvLayout layout, FileRange range) {

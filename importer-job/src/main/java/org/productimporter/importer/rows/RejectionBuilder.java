@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
@@ -31,8 +32,9 @@ final class RejectionBuilder {
     Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
-        return new Row.Rejected(line, record, field == null ? null : layout.headerOf(field), rejection.code(),
-                rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), UTF_8), sku);
+        return new Row.Rejected(line, record, field == null ? rejection.attribute() : layout.headerOf(field),
+                rejection.code(), rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), UTF_8),
+                sku);
     }
 
     /// Rejects a record that FastCSV cannot read.
@@ -50,6 +52,14 @@ final class RejectionBuilder {
                 .formatted(bytes[at], at - recordOn(line).start());
         return isTooLarge(line) ? tooLarge(line, record)
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
+    }
+
+    /// Returns the index of the record that starts on `line`, if only blanks around its quotes keep FastCSV from reading it,
+    /// or -1.
+    int startOfPadded(long line) {
+        var record = recordOn(line);
+        var isReadable = CsvReaders.cells(bytes, record.start(), record.end(), UTF_8, layout.delimiter()) != null;
+        return isReadable ? record.start() : -1;
     }
 
     boolean isTooLarge(long line) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.productimporter.model.imports.ImportOptions.UnknownColumns;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.Whitespace;
 
@@ -17,6 +18,7 @@ import org.productimporter.model.product.Whitespace;
 /// case.
 final class ColumnMapper {
 
+    private static final String ATTRIBUTE = "attributes.";
     private static final int MAX_SHOWN = 20;
     private static final int MAX_SHOWN_CHARACTERS = 40;
 
@@ -28,15 +30,23 @@ final class ColumnMapper {
     private final List<String> header;
     private final List<String> folded;
     private final Map<ProductField, Integer> columns = new EnumMap<>(ProductField.class);
+    private final Map<Integer, String> attributes = new TreeMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     /// @param header trimmed cells
-    /// @param mapping header cell to field, chosen by the user
-    ColumnMapper(List<String> header, Map<String, String> mapping) {
+    /// @param mapping header cell to field or attribute, chosen by the user
+    ColumnMapper(List<String> header, Map<String, String> mapping, UnknownColumns unknown) {
         this.header = header;
         this.folded = header.stream().map(ColumnMapper::fold).toList();
         var fields = new HashMap<Integer, ProductField>();
-        new TreeMap<>(mapping).forEach((cell, field) -> fields.put(columnOf(cell), fieldOf(field)));
+        new TreeMap<>(mapping).forEach((cell, field) -> {
+            int column = columnOf(cell);
+            if (field.startsWith(ATTRIBUTE)) {
+                attributes.put(column, field.substring(ATTRIBUTE.length()));
+            } else {
+                fields.put(column, fieldOf(field));
+            }
+        });
         fields.forEach(this::assign);
         for (var field : ProductField.values()) {
             if (!columns.containsKey(field)) {
@@ -46,7 +56,24 @@ final class ColumnMapper {
         if (!columns.containsKey(ProductField.SKU)) {
             throw noSku();
         }
+        if (unknown == UnknownColumns.KEEP) {
+            keepUnknown();
+        }
         warn();
+    }
+
+    /// An export prefixes a key that could be taken for a field.
+    private void keepUnknown() {
+        for (int column = 0; column < header.size(); column++) {
+            var name = header.get(column);
+            if (!columns.containsValue(column) && !name.isEmpty()) {
+                attributes.putIfAbsent(column, name.startsWith(ATTRIBUTE) ? name.substring(ATTRIBUTE.length()) : name);
+            }
+        }
+    }
+
+    Map<Integer, String> attributes() {
+        return attributes;
     }
 
     Map<ProductField, Integer> map() {
@@ -86,7 +113,7 @@ final class ColumnMapper {
 
     private void assignByName(ProductField field, Map<Integer, ProductField> mapped) {
         int column = folded.indexOf(field.text());
-        if (column >= 0 && !mapped.containsKey(column)) {
+        if (column >= 0 && !mapped.containsKey(column) && !attributes.containsKey(column)) {
             rejectSecond(column);
             assign(column, field);
         }
@@ -131,7 +158,7 @@ final class ColumnMapper {
         List<String> nameless = new ArrayList<>();
         for (int column = 0; column < header.size(); column++) {
             var name = header.get(column);
-            if (columns.containsValue(column)) {
+            if (columns.containsValue(column) || attributes.containsKey(column)) {
                 continue;
             }
             if (name.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout.LineNumbering;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileSplitter;
@@ -63,7 +62,7 @@ public final class FileInspector {
 
     private static MappingProposal mapping(Header header, SourceFormat format) {
         var layout = header.layout();
-        var columns = new LinkedHashMap<String, @Nullable String>();
+        var columns = new LinkedHashMap<String, String>();
         layout.columns().forEach((field, column) -> columns.put(layout.header().get(column), field.text()));
         return new MappingProposal(
                 new MappingProposal.Proposal(columns, "first", String.valueOf(layout.delimiter()), format.charset(),

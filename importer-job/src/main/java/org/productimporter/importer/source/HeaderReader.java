@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvReaders;
@@ -50,8 +49,8 @@ final class HeaderReader {
         record.next();
         rejectEndless(record);
         var cells = cells(record, delimiter);
-        var columns = new ColumnMapper(cells, options.columns());
-        var layout = new CsvLayout(format.charset(), delimiter, cells, columns.map(), Map.of(), PriceFormat.PLAIN,
+        var columns = new ColumnMapper(cells, options.columns(), options.unknown());
+        var layout = new CsvLayout(format.charset(), delimiter, cells, columns.map(), columns.attributes(), PriceFormat.PLAIN,
                 format.lines(), !format.plain());
         return new Header(layout, columns.warnings(), record.end(), record.nextLine());
     }

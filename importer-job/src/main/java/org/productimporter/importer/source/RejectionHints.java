@@ -50,12 +50,10 @@ final class RejectionHints {
             hints.add("The file escapes quotes with backslashes; write a quote inside quotes twice.");
         }
         if (isMost(RejectionCode.BAD_NUMBER, row -> row.message().contains("comma"))) {
-            hints.add("Prices are written with a decimal comma; write a decimal point.");
+            hints.add("Prices are written with a decimal comma; set the option decimal to comma.");
         }
         var delimiter = String.valueOf(layout.delimiter());
-        if (isMost(RejectionCode.COLUMN_COUNT, row -> row.raw().endsWith(delimiter))) {
-            hints.add("The rows end with a delimiter, the header does not; add it to the header.");
-        } else if (isMost(RejectionCode.COLUMN_COUNT, row -> !row.raw().contains(delimiter))) {
+        if (isMost(RejectionCode.COLUMN_COUNT, row -> !row.raw().contains(delimiter))) {
             hints.add("The delimiter of the header does not occur in the rows; use the same in both.");
         }
         if (isMost(RejectionCode.INVALID_UTF8, _ -> true)) {

@@ -43,6 +43,10 @@ final class RowPreflight {
                 });
         var found = new RejectionHints(header.layout(), rejected, totals.read());
         var hints = found.hints();
+        if (totals.strayQuotes() > 0) {
+            hints.add("A quote stands inside an unquoted cell in %,d of the first %,d rows; it is read as a character."
+                    .formatted(totals.strayQuotes(), totals.read()));
+        }
         if (totals.rejected() == totals.read() && totals.read() >= ROWS_PARSED) {
             throw new FileRejectedException("No valid rows",
                     "All of the first %,d rows are rejected: %s.".formatted(totals.read(), found.reasons()),

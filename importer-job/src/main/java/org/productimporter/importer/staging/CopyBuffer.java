@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 import org.productimporter.importer.rows.Row;
+import org.productimporter.model.product.AttributeJson;
 
 /// Rows in PostgreSQL's binary COPY format, growing as rows are added. Not thread-safe.
 ///
@@ -15,10 +17,13 @@ import org.productimporter.importer.rows.Row;
 final class CopyBuffer {
 
     /// Columns of a staged row, in the order in which [#add] writes them.
-    static final String COLUMNS = "bucket, line, sku, name, description, price, active";
+    static final String COLUMNS = "bucket, line, sku, name, description, price, active, attributes";
 
-    private static final short COLUMN_COUNT = 7;
+    private static final short COLUMN_COUNT = 8;
     private static final int LARGEST_NUMERIC = 20;
+
+    /// Precedes the text of a jsonb value, see jsonb_recv in PostgreSQL's source.
+    private static final byte JSONB_VERSION = 1;
 
     /// Signature, flags and extension length.
     private static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -44,6 +49,7 @@ final class CopyBuffer {
         putText(row.description());
         putPrice(row.price());
         putBoolean(row.active());
+        putAttributes(row.attributes());
     }
 
     boolean isEmpty() {
@@ -65,8 +71,24 @@ final class CopyBuffer {
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
         reserve(4 + utf8.length);
         putInt(utf8.length);
-        System.arraycopy(utf8, 0, bytes, length, utf8.length);
-        length += utf8.length;
+        put(utf8);
+    }
+
+    private void putAttributes(@Nullable Map<String, @Nullable String> attributes) {
+        if (attributes == null) {
+            putNull();
+            return;
+        }
+        var utf8 = AttributeJson.of(attributes).getBytes(StandardCharsets.UTF_8);
+        reserve(5 + utf8.length);
+        putInt(1 + utf8.length);
+        bytes[length++] = JSONB_VERSION;
+        put(utf8);
+    }
+
+    private void put(byte[] value) {
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
     }
 
     private void putBoolean(@Nullable Boolean value) {

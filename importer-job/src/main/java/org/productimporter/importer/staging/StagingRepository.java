@@ -89,7 +89,8 @@ public class StagingRepository {
                 name text,
                 description text,
                 price numeric(14, 2),
-                active boolean)
+                active boolean,
+                attributes jsonb)
             partition by list (bucket);
             create unlogged table ${mentioned_skus} (sku text not null);
             create unlogged table ${marker} (staged_since timestamptz not null);

@@ -1,6 +1,8 @@
 -- What upsert-products.sql would do to one bucket, without doing it.
 with winner as materialized (
-    select distinct on (sku_key) product_key(sku) collate "C" as sku_key, name, description, price, active
+    select distinct on (sku_key)
+        attributes, -- ${attributes}
+        product_key(sku) collate "C" as sku_key, name, description, price, active
     from ${bucket}
     order by sku_key, line desc
 )
@@ -11,11 +13,15 @@ select
     count(*) filter (
         where p.id is not null
         and :mayUpdate
-        and (p.name, p.description, p.price, p.active) is distinct from (
-            coalesce(w.name, p.name),
-            coalesce(w.description, p.description),
-            case when :blankPriceClears then w.price else coalesce(w.price, p.price) end,
-            coalesce(w.active, p.active))) as updated
+        and (
+            p.attributes is distinct from merged_product_attributes(p.attributes, w.attributes) or -- ${attributes}
+            (p.name, p.description, p.price, p.active) is distinct from (
+                coalesce(w.name, p.name),
+                coalesce(w.description, p.description),
+                case when :blankPriceClears then w.price else coalesce(w.price, p.price) end,
+                coalesce(w.active, p.active)))
+        and product_attributes_fit(merged_product_attributes(p.attributes, w.attributes)) -- ${attributes}
+    ) as updated
 from winner w
 left join product p
     on p.sku_key = w.sku_key

@@ -1,9 +1,12 @@
 -- Merges one bucket into the catalog and counts the outcomes. The join repeats the bounds of the bucket, so
 -- that PostgreSQL reads only this range of the index. The winners are sorted in the collation of that index,
 -- which allows a merge join instead of one index descent per row.
+-- An import without attribute columns leaves out the lines that end with ${attributes}.
 -- IS DISTINCT FROM skips rows with equal values: no new row version, no WAL.
 with winner as materialized (
-    select distinct on (sku_key) product_key(sku) collate "C" as sku_key, sku, name, description, price, active
+    select distinct on (sku_key)
+        attributes, -- ${attributes}
+        product_key(sku) collate "C" as sku_key, sku, name, description, price, active
     from ${bucket}
     order by sku_key, line desc
 ), merged as (
@@ -14,12 +17,16 @@ with winner as materialized (
     and (:keyTo::text is null or p.sku_key < :keyTo)
     when matched
         and :mayUpdate
-        and (p.name, p.description, p.price, p.active) is distinct from (
-            coalesce(w.name, p.name),
-            coalesce(w.description, p.description),
-            case when :blankPriceClears then w.price else coalesce(w.price, p.price) end,
-            coalesce(w.active, p.active))
+        and (
+            p.attributes is distinct from merged_product_attributes(p.attributes, w.attributes) or -- ${attributes}
+            (p.name, p.description, p.price, p.active) is distinct from (
+                coalesce(w.name, p.name),
+                coalesce(w.description, p.description),
+                case when :blankPriceClears then w.price else coalesce(w.price, p.price) end,
+                coalesce(w.active, p.active)))
+        and product_attributes_fit(merged_product_attributes(p.attributes, w.attributes)) -- ${attributes}
     then update set
+        attributes = merged_product_attributes(p.attributes, w.attributes), -- ${attributes}
         name = coalesce(w.name, p.name),
         description = coalesce(w.description, p.description),
         price = case when :blankPriceClears then w.price else coalesce(w.price, p.price) end,
@@ -27,8 +34,11 @@ with winner as materialized (
         updated_at = now(),
         version = p.version + 1
     when not matched and :mayInsert
-    then insert (sku, name, description, price, active)
+    then insert (
+            attributes, -- ${attributes}
+            sku, name, description, price, active)
         values (
+            merged_product_attributes(null, w.attributes), -- ${attributes}
             w.sku,
             coalesce(w.name, w.sku),
             coalesce(w.description, ''),

@@ -84,7 +84,7 @@ class RecordScannerPropertyTest {
                 ends.add(new End(at + 1L, lines));
                 fieldStart = true;
             } else {
-                fieldStart = current == ',';
+                fieldStart = current == ',' || (fieldStart && (current == ' ' || current == '\t'));
             }
         }
         if (bytes.length > 0 && (ends.isEmpty() || ends.getLast().at() < bytes.length)) {

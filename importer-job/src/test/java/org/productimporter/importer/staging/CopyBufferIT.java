@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +21,14 @@ import org.productimporter.model.imports.ImportOptions.Missing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is sent in the binary format is what PostgreSQL reads, and the bucket that Java finds is
 /// the one that the database's key belongs to.
 @OnPostgres
 class CopyBufferIT {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final ImportId ID = new ImportId(1);
 
     private final DataSource source;
@@ -83,6 +87,26 @@ class CopyBufferIT {
                         row.getString("description"), row.getBigDecimal("price"),
                         row.getObject("active", Boolean.class)))
                 .list()).isEqualTo(rows);
+    }
+
+    @Test
+    void attributesArriveAsTheyWere() {
+        var nasty = new TreeMap<String, @Nullable String>();
+        for (char c = 1; c < 0xA0; c++) {
+            nasty.put("key " + (int) c, "a" + c + "b");
+        }
+        nasty.put("clé \"1\" \\ 😀", "\\u0041\r\n😀");
+        nasty.put("removed", null);
+        var rows = List.of(row(1, "a", null),
+                new Row.Valid(2, "b", null, null, null, null, Map.of("Farbe", "grün", "x", "{}")),
+                new Row.Valid(3, "c", null, null, null, null, nasty));
+
+        copy(rows, new KeyRanges(List.of()));
+
+        assertThat(database.sql("select attributes from staging.import_1 order by line").query(String.class).list())
+                .satisfiesExactly(none -> assertThat(none).isNull(),
+                        two -> assertThat(two).isEqualTo("{\"x\": \"{}\", \"Farbe\": \"grün\"}"),
+                        all -> assertThat(JSON.readValue(all, Map.class)).isEqualTo(nasty));
     }
 
     /// Every row must stand in the bucket of its key, or the merge would not find its product.

@@ -102,16 +102,26 @@ public final class PlainReader {
     private void addFault(Entry entry, List<String> cells, Set<String> codes) {
         if (entry.bytes().indexOf('\0') >= 0) {
             codes.add("nul_byte");
-        } else if (cells.size() != header.size()) {
+        } else if (String.valueOf(entry.text()).indexOf('\uFFFD') >= 0) {
+            codes.add("invalid_utf8");
+        } else if (!hasColumns(entry)) {
             codes.add("column_count");
         } else if (order.stream().allMatch(field -> cell(cells, field).equalsIgnoreCase(cell(header, field)))) {
             codes.add("header_repeated");
+        } else if (PlainRules.isTotals(cell(cells, "sku"), columns.containsKey("name") ? cell(cells, "name") : "")) {
+            codes.add("totals_row");
         } else {
             order.stream()
                     .flatMap(field -> Stream.ofNullable(PlainRules.fault(field, cell(cells, field))))
                     .findFirst()
                     .ifPresent(codes::add);
         }
+    }
+
+    private boolean hasColumns(Entry entry) {
+        var last = columns.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        var surplus = entry.cells().stream().skip(header.size());
+        return entry.cells().size() > last && surplus.allMatch(cell -> cell.decoded().matches("[ \t\r\n]*"));
     }
 
     private String cell(List<String> cells, String field) {
@@ -121,8 +131,9 @@ public final class PlainReader {
     /// The text without byte order marks at its start and, if it is not quoted, without blanks around it.
     private static String value(Cell cell) {
         var text = cell.decoded();
-        return cell.quoted() ? text.replaceFirst("^\uFEFF+", "")
+        var bare = cell.quoted() ? text.replaceFirst("^\uFEFF+", "")
                 : text.replaceFirst("^[\uFEFF \t]+", "").replaceFirst("[ \t]+$", "");
+        return bare.replaceFirst("\\A=\"([^\"]*)\"\\z", "$1");
     }
 
     private Map<String, Object> values(List<String> cells) {
@@ -131,10 +142,10 @@ public final class PlainReader {
             var text = cell(cells, field);
             if (field.equals("sku")) {
                 values.put(field, PlainRules.strip(text));
-            } else if (!text.isEmpty()) {
+            } else if (!PlainRules.isBlank(field, text)) {
                 values.put(field, typed(field, text));
-            } else if (blankClears && !field.equals("price")) {
-                values.put(field, field.equals("active") ? (Object) true : "");
+            } else if (blankClears && field.equals("description")) {
+                values.put(field, "");
             }
         }
         return values;
@@ -142,7 +153,7 @@ public final class PlainReader {
 
     private static Object typed(String field, String text) {
         return switch (field) {
-            case "price" -> new BigDecimal(text).stripTrailingZeros();
+            case "price" -> new BigDecimal(PlainRules.strip(text)).stripTrailingZeros();
             case "active" -> PlainRules.isYes(text);
             default -> text;
         };

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.ActiveWords;
 
 /// The rules of the values of a row as patterns, for [PlainReader].
 final class PlainRules {
 
-    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "on");
-    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "off");
+    private static final Set<String> TOTALS = Set.of("summe", "total", "toplam", "sum", "итого");
     private static final String SPACES = "[ \t\r\n\u00A0\u1680\u2000-\u200B\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF]";
     private static final Pattern SURROUNDING = Pattern.compile("^" + SPACES + "+|" + SPACES + "+$");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final Pattern CONTROL_IN_TEXT = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cf}\\p{Z}\u115F\u1160\u3164\uFFA0\u2800\u034F&&[^ ]]");
+            Pattern.compile("[\\p{Cf}\\p{Z}\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5\u180B-\u180F\u2065\uFE00-\uFE0F\uFFF0-\uFFF8\\x{E0000}-\\x{E0FFF}&&[^ ]]");
     private static final Pattern PRICE = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private PlainRules() {}
@@ -25,10 +25,10 @@ final class PlainRules {
     static @Nullable String fault(String field, String value) {
         return switch (field) {
             case "sku" -> sku(strip(value));
-            case "name" -> strip(value).isEmpty() ? "missing_name" : text(value, 255);
+            case "name" -> isBlank(field, value) ? null : text(value, 255);
             case "description" -> text(value, 10_000);
-            case "price" -> value.isEmpty() ? null : price(value);
-            case "active" -> value.isEmpty() || isYes(value) || NO.contains(fold(value)) ? null : "bad_boolean";
+            case "price" -> isBlank(field, value) ? null : price(strip(value));
+            case "active" -> isBlank(field, value) || ActiveWords.of(value) != null ? null : "bad_boolean";
             default -> throw new IllegalArgumentException(field);
         };
     }
@@ -37,12 +37,18 @@ final class PlainRules {
         return SURROUNDING.matcher(value).replaceAll("");
     }
 
-    static boolean isYes(String value) {
-        return YES.contains(fold(value));
+    /// White space is a value only in a description.
+    static boolean isBlank(String field, String value) {
+        return field.equals("description") ? value.isEmpty() : strip(value).isEmpty();
     }
 
-    private static String fold(String value) {
-        return value.strip().toLowerCase(Locale.ROOT);
+    /// The words are data, so they are those of the product.
+    static boolean isYes(String value) {
+        return Boolean.TRUE.equals(ActiveWords.of(value));
+    }
+
+    static boolean isTotals(String sku, String name) {
+        return strip(name).isEmpty() && TOTALS.contains(strip(sku).replaceFirst(":$", "").strip().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String sku(String sku) {
@@ -52,7 +58,10 @@ final class PlainRules {
         if (CONTROL.matcher(sku).find()) {
             return "control_character";
         }
-        return INVISIBLE.matcher(sku).find() ? "invisible_character" : length(sku, 64);
+        if (INVISIBLE.matcher(sku).find()) {
+            return "invisible_character";
+        }
+        return sku.matches("[0-9]([.,][0-9]+)?[Ee][+][0-9]{2,3}") ? "damaged_sku" : length(sku, 64);
     }
 
     private static @Nullable String text(String value, int limit) {
@@ -77,6 +86,6 @@ final class PlainRules {
         if (parts.getFirst().length() > 12) {
             return "out_of_range";
         }
-        return parts.size() > 1 && parts.getLast().length() > 2 ? "too_many_decimals" : null;
+        return parts.size() > 1 && parts.getLast().replaceFirst("0+$", "").length() > 2 ? "too_many_decimals" : null;
     }
 }

@@ -29,7 +29,7 @@ final class ReferenceCsv implements AutoCloseable {
     /// @param line physical line on which it starts
     /// @param bytes the record without its end, one character a byte
     /// @param cells its cells, one character a byte
-    /// @param malformed whether a quote stands where none may
+    /// @param malformed whether text stands behind a closing quote, or a quote is not closed
     record Entry(long line, String bytes, List<Cell> cells, boolean malformed) {
 
         boolean isBlank() {
@@ -105,18 +105,34 @@ final class ReferenceCsv implements AutoCloseable {
         return new Entry(start, bytes.toString(), cells, malformed);
     }
 
-    /// Reads up to the delimiter or record end that follows; true when a quote is out of place.
+    /// Reads up to the delimiter or record end that follows; true when text stands behind a closing
+    /// quote. Blanks around a quoted cell are no content.
     private boolean readCell(StringBuilder bytes, List<Cell> cells) throws IOException {
+        var value = readBlanks(bytes);
         var quoted = next == '"';
-        var value = new StringBuilder();
+        if (quoted) {
+            value.setLength(0);
+        }
         var malformed = quoted && !readQuoted(bytes, value);
+        if (quoted) {
+            readBlanks(bytes);
+        }
         while (!atCellEnd()) {
-            malformed |= quoted || next == '"';
+            malformed |= quoted;
             value.append((char) next);
             advance(bytes);
         }
         cells.add(new Cell(value.toString(), quoted));
         return malformed;
+    }
+
+    private StringBuilder readBlanks(StringBuilder bytes) throws IOException {
+        var blanks = new StringBuilder();
+        while (next != delimiter && (next == ' ' || next == '\t')) {
+            blanks.append((char) next);
+            advance(bytes);
+        }
+        return blanks;
     }
 
     /// Reads from the opening quote to the closing one; false when there is none.

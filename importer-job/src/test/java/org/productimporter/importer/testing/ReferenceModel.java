@@ -23,7 +23,8 @@ import org.productimporter.model.imports.RowCounts;
 /// so a fault there cannot hide here.
 ///
 /// Knows the options `mode`, `on_blank`, `columns` and `delimiter`; expects a UTF-8 file whose
-/// header an import would accept. Holds every product in memory, some 400 bytes each. For one
+/// header an import would accept, with plain prices. A new product needs a name if the file has names: rows
+/// without one are rejected, and an earlier row with a name wins. Holds every product in memory, some 400 bytes each. For one
 /// thread, for one file.
 public final class ReferenceModel {
 
@@ -96,7 +97,9 @@ public final class ReferenceModel {
         for (var row : rows) {
             var answer = answers.get(row.sku());
             var key = answer == null ? row.sku().toLowerCase(Locale.ROOT) : answer;
-            if (winners.put(key, row) != null) {
+            if (row.lacksName() && options.mode() != Mode.UPDATE_ONLY && !catalogue.containsKey(key)) {
+                rejections.add(new Rejection(row.line(), "missing_name", "name", null));
+            } else if (winners.put(key, row) != null) {
                 duplicate++;
             }
         }

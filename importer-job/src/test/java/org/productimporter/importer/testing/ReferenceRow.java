@@ -14,6 +14,11 @@ record ReferenceRow(long line, String sku, @Nullable String name, @Nullable Stri
 
     private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "on");
 
+    /// Whether a product cannot be made of this row because its name is blank.
+    boolean lacksName() {
+        return name != null && name.isEmpty();
+    }
+
     /// The product that this row makes where there was none.
     CatalogueProduct created() {
         return new CatalogueProduct(sku, name == null ? sku : name, description == null ? "" : description,
@@ -23,10 +28,10 @@ record ReferenceRow(long line, String sku, @Nullable String name, @Nullable Stri
     /// The product that this row makes of `stored`, which keeps the spelling of its SKU.
     CatalogueProduct applied(CatalogueProduct stored, OnBlank onBlank) {
         var fresh = created();
-        var changed = new CatalogueProduct(stored.sku(), name == null ? stored.name() : fresh.name(),
+        var changed = new CatalogueProduct(stored.sku(), name == null || name.isEmpty() ? stored.name() : fresh.name(),
                 keeps(description, onBlank) ? stored.description() : fresh.description(),
                 keeps(price, onBlank) ? stored.price() : fresh.price(),
-                keeps(active, onBlank) ? stored.active() : fresh.active(), stored.version() + 1);
+                active == null || active.isEmpty() ? stored.active() : fresh.active(), stored.version() + 1);
         return changed.hasValuesOf(stored) ? stored : changed;
     }
 

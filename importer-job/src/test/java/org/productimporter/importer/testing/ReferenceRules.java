@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class ReferenceRules {
 
     private static final Set<String> BOOLEANS =
             Set.of("true", "t", "yes", "y", "1", "on", "false", "f", "no", "n", "0", "off");
+    private static final Set<String> TOTALS = Set.of("summe", "total", "toplam");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final String SKU_TRIMMINGS = " \t\r\n\u00A0\u3000\u200B\uFEFF\u2060";
     private static final String INVISIBLE =
@@ -45,7 +47,7 @@ final class ReferenceRules {
 
     /// The row that the record holds; call only when it has no fault.
     ReferenceRow row(Entry entry) {
-        return new ReferenceRow(entry.line(), sku(entry), value(entry, "name"), value(entry, "description"),
+        return new ReferenceRow(entry.line(), sku(entry), name(entry), value(entry, "description"),
                 value(entry, "price"), value(entry, "active"));
     }
 
@@ -66,6 +68,10 @@ final class ReferenceRules {
         if (code != null) {
             return new Rejection(entry.line(), code, null, text);
         }
+        var name = name(entry);
+        if (TOTALS.contains(fold(sku(entry))) && (name == null || name.isEmpty())) {
+            return new Rejection(entry.line(), "totals_row", "sku", text);
+        }
         for (var field : List.of("sku", "name", "description", "price", "active")) {
             code = valueFault(field, field.equals("sku") ? sku(entry) : value(entry, field));
             if (code != null) {
@@ -79,10 +85,21 @@ final class ReferenceRules {
         if (entry.malformed()) {
             return "malformed_quote";
         }
+        if (String.valueOf(entry.text()).indexOf('\uFFFD') >= 0) {
+            return "invalid_utf8";
+        }
         if (folded(entry).equals(header)) {
             return "header_repeated";
         }
-        return entry.cells().size() == header.size() ? null : "column_count";
+        return hasColumns(entry) ? null : "column_count";
+    }
+
+    /// A row may end behind its last known column, and have blank cells behind the last of the header.
+    private boolean hasColumns(Entry entry) {
+        var known = List.of("sku", "name", "description", "price", "active");
+        var last = known.stream().map(columns::get).filter(Objects::nonNull).mapToInt(Integer::intValue).max();
+        var surplus = entry.cells().stream().skip(header.size());
+        return entry.cells().size() > last.orElse(0) && surplus.allMatch(cell -> cell.decoded().isBlank());
     }
 
     private static @Nullable String valueFault(String field, @Nullable String value) {
@@ -91,7 +108,7 @@ final class ReferenceRules {
         }
         return switch (field) {
             case "sku" -> skuFault(value);
-            case "name" -> value.isBlank() ? "missing_name" : textFault(value, 255, "");
+            case "name" -> textFault(value, 255, "");
             case "description" -> textFault(value, 10_000, "\t\r\n");
             case "price" -> value.isEmpty() ? null : priceFault(value);
             case "active" -> value.isEmpty() || BOOLEANS.contains(value.toLowerCase(Locale.ROOT)) ? null
@@ -106,6 +123,9 @@ final class ReferenceRules {
         }
         if (sku.chars().anyMatch(c -> INVISIBLE.indexOf(c) >= 0)) {
             return "invisible_character";
+        }
+        if (sku.matches("[0-9]([.,][0-9]+)?[Ee][+][0-9]{2,3}")) {
+            return "damaged_sku";
         }
         return textFault(sku, 64, "");
     }
@@ -129,11 +149,20 @@ final class ReferenceRules {
         if ((point < 0 ? unsigned.length() : point) > 12) {
             return "out_of_range";
         }
-        return point >= 0 && unsigned.length() - point - 1 > 2 ? "too_many_decimals" : null;
+        return unsigned.matches("[0-9]+[.][0-9]{2,}[1-9]0*") ? "too_many_decimals" : null;
     }
 
     private String sku(Entry entry) {
-        var text = String.valueOf(value(entry, "sku"));
+        return trimmed(String.valueOf(value(entry, "sku")));
+    }
+
+    /// Empty when the cell is blank, null when there is no such column.
+    private @Nullable String name(Entry entry) {
+        var name = value(entry, "name");
+        return name == null || !trimmed(name).isEmpty() ? name : "";
+    }
+
+    private static String trimmed(String text) {
         var from = 0;
         var to = text.length();
         while (from < to && SKU_TRIMMINGS.indexOf(text.charAt(from)) >= 0) {
@@ -147,7 +176,7 @@ final class ReferenceRules {
 
     private @Nullable String value(Entry entry, String field) {
         var column = columns.get(field);
-        return column == null ? null : entry.cells().get(column).text();
+        return column == null ? null : entry.cells().get(column).text().replaceFirst("^=\"([^\"]*)\"$", "$1");
     }
 
     private static List<String> folded(Entry entry) {

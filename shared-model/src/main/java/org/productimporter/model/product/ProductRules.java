@@ -1,5 +1,6 @@
 package org.productimporter.model.product;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a valid product for rows of files, REST and forms; [Price] contains those of prices. Pure functions, each
@@ -12,8 +13,8 @@ public final class ProductRules {
     public static final int MAX_NAME_CHARACTERS = 255;
     public static final int MAX_DESCRIPTION_CHARACTERS = 10_000;
 
-    private static final String ALLOWED_IN_TEXT = "\t\r\n";
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /// A long number as spreadsheets show it: `7.61E+12`. They write a plus sign and two digits at least, so `1E5` is a SKU.
+    private static final Pattern ROUNDED_NUMBER = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d{2,3}");
 
     private ProductRules() {}
 
@@ -30,7 +31,7 @@ public final class ProductRules {
         if ((kinds & (Characters.CONTROL | Characters.LINE_OR_TAB)) != 0) {
             int control = Characters.firstControl(sku, "");
             if (control != Characters.NO_CHARACTER) {
-                return controlCharacter(ProductField.SKU, control);
+                return error(ProductField.SKU, TextFault.controlCharacter("sku", control));
             }
         }
         if ((kinds & Characters.BEYOND_ASCII) != 0) {
@@ -40,7 +41,12 @@ public final class ProductRules {
                         "the sku holds the invisible character U+%04X; remove it".formatted(invisible));
             }
         }
-        return tooLong(ProductField.SKU, sku, MAX_SKU_CHARACTERS);
+        if (sku.indexOf('+') > 0 && ROUNDED_NUMBER.matcher(sku).matches()) {
+            return new ProductError(ProductField.SKU, RejectionCode.DAMAGED_SKU,
+                    "the sku %s is a number that a spreadsheet has rounded, so different products share it; export the SKUs as text"
+                            .formatted(ProductError.shown(sku)));
+        }
+        return error(ProductField.SKU, TextFault.tooLong("sku", sku, MAX_SKU_CHARACTERS));
     }
 
     public static @Nullable ProductError name(String name) {
@@ -65,30 +71,10 @@ public final class ProductRules {
     }
 
     private static @Nullable ProductError text(ProductField field, String value, int kinds, int limit) {
-        if ((kinds & Characters.CONTROL) != 0) {
-            int control = Characters.firstControl(value, ALLOWED_IN_TEXT);
-            if (control != Characters.NO_CHARACTER) {
-                return controlCharacter(field, control);
-            }
-        }
-        if ((kinds & Characters.BEYOND_ASCII) != 0 && !value.isEmpty() && value.charAt(0) == BYTE_ORDER_MARK) {
-            // An import removes the mark, so an export followed by an import would change the value.
-            return new ProductError(field, RejectionCode.INVISIBLE_CHARACTER,
-                    "the %s begins with U+FEFF, a byte order mark; remove it".formatted(field.text()));
-        }
-        return tooLong(field, value, limit);
+        return error(field, TextFault.of(field.text(), value, kinds, limit));
     }
 
-    private static ProductError controlCharacter(ProductField field, int character) {
-        return new ProductError(field, RejectionCode.CONTROL_CHARACTER,
-                (Character.isISOControl(character) ? "the %s holds the control character U+%04X; remove it"
-                        : "the %s holds U+%04X, half a surrogate pair; remove it").formatted(field.text(), character));
-    }
-
-    private static @Nullable ProductError tooLong(ProductField field, String value, int limit) {
-        int length = Characters.length(value, limit);
-        return length <= limit ? null
-                : new ProductError(field, RejectionCode.TOO_LONG,
-                        "the %s has %,d characters, at most %,d are allowed".formatted(field.text(), length, limit));
+    private static @Nullable ProductError error(ProductField field, @Nullable TextFault fault) {
+        return fault == null ? null : new ProductError(field, fault.code(), fault.message());
     }
 }

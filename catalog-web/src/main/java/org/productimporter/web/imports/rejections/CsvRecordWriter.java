@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.productimporter.web.files.RecordWriter;
 
 /// Writes CSV (RFC 4180) in UTF-8. Not thread-safe.
 final class CsvRecordWriter implements RecordWriter {

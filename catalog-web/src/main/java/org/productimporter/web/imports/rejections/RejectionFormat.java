@@ -3,6 +3,8 @@ package org.productimporter.web.imports.rejections;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.productimporter.web.files.RecordWriter;
+import org.productimporter.web.files.XlsxRecordWriter;
 
 /// The formats of a file of rejected rows.
 public enum RejectionFormat {
@@ -11,7 +13,7 @@ public enum RejectionFormat {
     XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
         RecordWriter writer(List<String> header, OutputStream out) throws IOException {
-            return new XlsxRecordWriter(header, out);
+            return new XlsxRecordWriter("Rejected rows", header, out);
         }
     },
 

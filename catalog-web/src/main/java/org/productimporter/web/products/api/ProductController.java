@@ -35,7 +35,7 @@ class ProductController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String EXAMPLE = """
             {"sku": "KIT-1", "name": "Bread Knife", "description": "Steel, 20 cm",
-             "price": "24.90", "active": true}""";
+             "price": "24.90", "active": true, "attributes": {"Material": "Steel"}}""";
 
     private final ProductService products;
     private final JsonBodyReader json;
@@ -74,7 +74,7 @@ class ProductController {
     }
 
     @Operation(summary = "Replace a product",
-            description = "Missing members get the defaults of a new product. 412 if If-Match does not contain"
+            description = "Missing members get the defaults of a new product, so without attributes it has none. 412 if If-Match does not contain"
                     + " the current version. Scope products:write.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
             examples = @ExampleObject(EXAMPLE)))
@@ -85,8 +85,9 @@ class ProductController {
     }
 
     @Operation(summary = "Change some fields of a product",
-            description = "Missing members stay unchanged. 412 if If-Match does not contain the current version."
-                    + " Scope products:write.")
+            description = "Missing members stay unchanged, and so do attributes that are not named: a text sets an"
+                    + " attribute, null or an empty text removes it, attributes: null removes all. 412 if If-Match"
+                    + " does not contain the current version. Scope products:write.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductDraft.class),
             examples = @ExampleObject("{\"price\": \"19.90\"}")))
     @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})

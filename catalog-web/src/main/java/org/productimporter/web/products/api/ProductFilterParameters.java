@@ -18,7 +18,7 @@ record ProductFilterParameters(
         @Parameter(description = "true or false") @Nullable Boolean active) {
 
     private static final List<String> SINGLE_VALUED = List.of("search", "sku", "name", "description", "sku_exact",
-            "active", "ordering", "page", "page_size", "cursor", "count", "raw");
+            "active", "ordering", "page", "page_size", "cursor", "count", "raw", "safe");
 
     /// @throws ProblemException 400 if a parameter is repeated or contains U+0000
     ProductFilter filter(HttpServletRequest request) {

@@ -1,29 +1,23 @@
 package org.productimporter.web.products.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.common.PublicAddress;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
-import org.productimporter.web.products.search.ProductListService.ExportStyle;
 import org.productimporter.web.products.search.ProductPage;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// Lists and exports products.
+/// Lists products.
 @RestController
 @RequestMapping("/api/products")
 @Tag(name = "Products")
@@ -104,24 +98,5 @@ class ProductListController {
                 .query(request.getQueryString())
                 .replaceQueryParam(parameter);
         return (value == null ? url : url.queryParam(parameter, value)).build().toUriString();
-    }
-
-    @Operation(summary = "Export products as CSV",
-            description = "RFC 4180 in UTF-8, in the order of the IDs, from one snapshot. A text that spreadsheets"
-                    + " interpret as a formula is prefixed with an apostrophe, unless raw=true, so that"
-                    + " importing the file changes nothing. The conditions are those of the list. Scope"
-                    + " products:read.")
-    @GetMapping(path = "/export.csv", produces = "text/csv")
-    void export(@ParameterObject ProductFilterParameters filters,
-            @Parameter(description = "true for programs: texts without apostrophes") @RequestParam(required = false)
-            @Nullable Boolean raw, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var filter = filters.filter(request);
-        response.setContentType("text/csv;charset=UTF-8;header=present");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"products.csv\"");
-        if (HttpMethod.HEAD.matches(request.getMethod())) {
-            return;
-        }
-        var style = Boolean.TRUE.equals(raw) ? ExportStyle.RAW : ExportStyle.FORMULA_SAFE;
-        lists.export(filter, style, response.getOutputStream());
     }
 }

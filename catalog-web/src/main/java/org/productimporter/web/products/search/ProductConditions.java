@@ -12,7 +12,7 @@ import org.productimporter.model.product.Whitespace;
 /// Conditions that are not set are omitted, so that PostgreSQL plans for the others only.
 ///
 /// @param values by their names in the conditions
-record ProductConditions(List<String> conditions, Map<String, String> values) {
+public record ProductConditions(List<String> conditions, Map<String, String> values) {
 
     /// The collation makes `É` match `é` in any database.
     private static final String SEARCH = """
@@ -41,7 +41,8 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
             and p.active = cast(${active} as boolean)
             """;
 
-    static ProductConditions of(ProductFilter filter) {
+    /// Returns the conditions of a filter.
+    public static ProductConditions of(ProductFilter filter) {
         var all = new ProductConditions(new ArrayList<>(), new LinkedHashMap<>());
         all.add(SEARCH, "search", filter.search());
         all.add(SKU, "sku", filter.sku());
@@ -63,7 +64,7 @@ record ProductConditions(List<String> conditions, Map<String, String> values) {
     /// Returns `statement` with the conditions in place of `${conditions}`.
     ///
     /// @param reference returns the SQL expression of the value with this name
-    String applyTo(String statement, UnaryOperator<String> reference) {
+    public String applyTo(String statement, UnaryOperator<String> reference) {
         var text = String.join("", conditions);
         for (var name : values.keySet()) {
             text = text.replace("${" + name + "}", reference.apply(name));

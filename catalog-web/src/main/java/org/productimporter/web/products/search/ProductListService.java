@@ -1,28 +1,15 @@
 package org.productimporter.web.products.search;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.productimporter.web.common.ProblemException;
-import org.productimporter.web.limits.Downloads;
-import org.productimporter.web.security.Actor;
-import org.productimporter.web.security.RateLimiter;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
 import org.springframework.stereotype.Service;
 
-/// Lists of products: pages, counts and exports. Thread-safe, also across nodes and while imports run.
+/// Lists of products: pages and counts. Thread-safe, also across nodes and while imports run.
 @Service
 public class ProductListService {
-
-    /// The format of texts in an export.
-    public enum ExportStyle {
-        /// For spreadsheets: a text that they would interpret as a formula is prefixed with an apostrophe.
-        FORMULA_SAFE,
-        /// For programs: exactly the texts of the catalogue, so that importing the file changes nothing.
-        RAW
-    }
 
     /// So many rows are skipped in 5 to 30 ms in any list.
     private static final int MAX_SKIPPED = 10_000;
@@ -31,21 +18,14 @@ public class ProductListService {
     private static final int ESTIMATE_MARGIN = 3;
 
     private final ProductSearchRepository products;
-    private final ProductCsvExporter exporter;
     private final SearchTransaction transaction;
     private final SearchProperties properties;
-    private final RateLimiter limiter;
-    private final Downloads downloads;
     private final Map<ProductOrdering, PageAnchors> cachedAnchors = new ConcurrentHashMap<>();
 
-    ProductListService(ProductSearchRepository products, ProductCsvExporter exporter, SearchTransaction transaction,
-            SearchProperties properties, RateLimiter limiter, Downloads downloads) {
+    ProductListService(ProductSearchRepository products, SearchTransaction transaction, SearchProperties properties) {
         this.products = products;
-        this.exporter = exporter;
         this.transaction = transaction;
         this.properties = properties;
-        this.limiter = limiter;
-        this.downloads = downloads;
     }
 
     /// Returns a page and the count of its list. A page that is not full is the last one and gives the count.
@@ -134,17 +114,6 @@ public class ProductListService {
             return anchors;
         } catch (ProblemException timedOut) {
             return PageAnchors.none(count);
-        }
-    }
-
-    /// Writes the products as CSV, in the order of their IDs, as they are at this moment.
-    ///
-    /// @throws ProblemException 429 if too many exports of the caller run, 503 if too many of all run
-    /// @throws IOException if `out` is closed or its reader is too slow; the query has then ended
-    @RequiresScope(Scope.PRODUCTS_READ)
-    public void export(ProductFilter filter, ExportStyle style, OutputStream out) throws IOException {
-        try (var _ = limiter.export(Actor.current())) {
-            exporter.write(filter, style, downloads.paced(out));
         }
     }
 }

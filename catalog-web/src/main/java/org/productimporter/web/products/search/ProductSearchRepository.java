@@ -35,12 +35,13 @@ class ProductSearchRepository {
             )
             """;
 
-    private static final String FIND = """
-            select p.id, p.sku, p.name, p.description, p.price, p.active, p.created_at, p.updated_at, p.version
-            from page
-            join product p using (${identity})
-            order by ${order}
-            """;
+    private static final String FIND =
+            """
+                    select p.id, p.sku, p.name, p.description, p.price, p.active, p.attributes, p.created_at, p.updated_at, p.version
+                    from page
+                    join product p using (${identity})
+                    order by ${order}
+                    """;
 
     private static final String LIMIT = """
             offset :offset

@@ -1,4 +1,4 @@
-/// Lists, searches and exports products, and maintains the search index.
+/// Lists and searches products, and maintains the search index.
 @NullMarked
 package org.productimporter.web.products.search;
 

@@ -6,27 +6,27 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.products.export.ExportFormat;
+import org.productimporter.web.products.export.ProductExportService;
 import org.productimporter.web.products.search.ProductFilter;
-import org.productimporter.web.products.search.ProductListService;
-import org.productimporter.web.products.search.ProductListService.ExportStyle;
 import org.productimporter.web.ui.kit.Toasts;
 
 /// Downloads the filtered products as CSV.
 final class ExportLink extends Anchor {
 
     /// @param filter called by the request thread of the download
-    ExportLink(ProductListService lists, Supplier<ProductFilter> filter) {
-        DownloadHandler stream = event -> export(event, lists, filter.get());
+    ExportLink(ProductExportService exports, Supplier<ProductFilter> filter) {
+        DownloadHandler stream = event -> export(event, exports, filter.get());
         setHref(stream);
         setText("Export CSV");
         addClassName("as-button");
     }
 
-    private static void export(DownloadEvent event, ProductListService lists, ProductFilter filter) throws IOException {
+    private static void export(DownloadEvent event, ProductExportService exports, ProductFilter filter) throws IOException {
         event.setFileName("products.csv");
         event.setContentType("text/csv;charset=UTF-8");
         try {
-            lists.export(filter, ExportStyle.FORMULA_SAFE, event.getOutputStream());
+            exports.export(filter, ExportFormat.CSV, event.getOutputStream());
         } catch (ProblemException e) {
             event.getResponse().setStatus(e.getStatusCode().value());
             var _ = event.getUI().access(() -> Toasts.error(e.detail()));

@@ -20,6 +20,7 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductService;
+import org.productimporter.web.products.export.ProductExportService;
 import org.productimporter.web.products.search.ProductListService;
 import org.productimporter.web.products.search.ProductPage;
 import org.productimporter.web.security.ScopeNames;
@@ -39,6 +40,7 @@ class ProductsView extends Main implements BeforeEnterObserver {
 
     private final ProductService products;
     private final ProductListService lists;
+    private final ProductExportService exports;
     private final ProductSaver saver;
     private final DeleteProductsDialog deleteDialog;
     private final boolean mayWrite;
@@ -50,9 +52,10 @@ class ProductsView extends Main implements BeforeEnterObserver {
     private final Card list;
     private volatile ProductQuery query = ProductQuery.ALL;
 
-    ProductsView(ProductService products, ProductListService lists, Clock clock, AuthenticationContext user) {
+    ProductsView(ProductService products, ProductListService lists, ProductExportService exports, Clock clock, AuthenticationContext user) {
         this.products = products;
         this.lists = lists;
+        this.exports = exports;
         this.saver = new ProductSaver(products);
         this.deleteDialog = new DeleteProductsDialog(products, this::reload);
         this.mayWrite = user.hasRole(ScopeNames.PRODUCTS_WRITE);
@@ -70,7 +73,7 @@ class ProductsView extends Main implements BeforeEnterObserver {
     }
 
     private PageHeader header() {
-        var export = new ExportLink(lists, () -> query.filter());
+        var export = new ExportLink(exports, () -> query.filter());
         if (!mayWrite) {
             return new PageHeader("Products").actions(export);
         }

@@ -104,7 +104,8 @@ public class OutboxService {
                 c.sku as changed_sku,
                 c.change,
                 c.version as changed_version,
-                p.id, p.sku, p.name, p.description, p.price, p.active, p.created_at, p.updated_at, p.version
+                p.id, p.sku, p.name, p.description, p.price, p.active, p.attributes, p.created_at, p.updated_at,
+                p.version
             from import_change c
             left join product p on p.id = c.product_id and p.version = c.version and :with_product
             where c.import_id = :import

@@ -1,4 +1,4 @@
-package org.productimporter.web.imports.rejections;
+package org.productimporter.web.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +82,7 @@ class XlsxRecordWriterTest {
 
     @Test
     void needsNoMoreMemoryForMoreRows() throws IOException {
-        var writer = new XlsxRecordWriter(HEADER, OutputStream.nullOutputStream());
+        var writer = new XlsxRecordWriter("Rejected rows", HEADER, OutputStream.nullOutputStream());
         for (var row = 0; row < 10_000; row++) {
             writer.write(List.of("A" + row, "x".repeat(100)));
         }
@@ -106,7 +106,7 @@ class XlsxRecordWriterTest {
 
     private static byte[] workbook(List<List<String>> records, int maxRows) throws IOException {
         var out = new ByteArrayOutputStream();
-        var writer = new XlsxRecordWriter(HEADER, maxRows, out);
+        var writer = new XlsxRecordWriter("Rejected rows", HEADER, maxRows, out);
         for (var record : records) {
             writer.write(record);
         }

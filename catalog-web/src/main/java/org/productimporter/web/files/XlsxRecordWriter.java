@@ -1,4 +1,4 @@
-package org.productimporter.web.imports.rejections;
+package org.productimporter.web.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /// Writes a workbook whose cells are all text: a spreadsheet computes none of them and shows numbers as they were. A full
 /// worksheet is continued on a further one with the same header. Not thread-safe.
-final class XlsxRecordWriter implements RecordWriter {
+public final class XlsxRecordWriter implements RecordWriter {
 
     private static final int MAX_CELL_CHARACTERS = 32_767;
     private static final String CUT = " … (cut; the CSV file has the whole text)";
@@ -16,19 +16,24 @@ final class XlsxRecordWriter implements RecordWriter {
     private static final int FLUSH_ROWS = 100;
 
     private final Workbook workbook;
+    private final String title;
     private final List<String> header;
     private final int maxRows;
     private Worksheet sheet;
     private int sheets;
     private int row;
 
-    XlsxRecordWriter(List<String> header, OutputStream out) throws IOException {
-        this(header, Worksheet.MAX_ROWS, out);
+    /// Begins a workbook with the header.
+    ///
+    /// @param title name of the first worksheet
+    public XlsxRecordWriter(String title, List<String> header, OutputStream out) throws IOException {
+        this(title, header, Worksheet.MAX_ROWS, out);
     }
 
     /// @param maxRows the rows of a worksheet, including the header
-    XlsxRecordWriter(List<String> header, int maxRows, OutputStream out) throws IOException {
+    XlsxRecordWriter(String title, List<String> header, int maxRows, OutputStream out) throws IOException {
         this.workbook = new Workbook(out, "Product Importer", null);
+        this.title = title;
         this.header = header;
         this.maxRows = maxRows;
         this.sheet = newSheet();
@@ -36,7 +41,7 @@ final class XlsxRecordWriter implements RecordWriter {
 
     private Worksheet newSheet() throws IOException {
         sheets++;
-        sheet = workbook.newWorksheet(sheets == 1 ? "Rejected rows" : "Rejected rows " + sheets);
+        sheet = workbook.newWorksheet(sheets == 1 ? title : title + " " + sheets);
         sheet.freezePane(0, 1);
         row = 0;
         writeRow(header);
