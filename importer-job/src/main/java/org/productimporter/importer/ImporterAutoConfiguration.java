@@ -1,10 +1,15 @@
 package org.productimporter.importer;
 
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration;
+import java.nio.file.Path;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
+import org.productimporter.importer.normal.NormalForms;
+import org.productimporter.importer.normal.SourceInspector;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.unpack.UnpackLimits;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,5 +37,15 @@ class ImporterAutoConfiguration {
     @Bean
     FileInspector fileInspector(FileLimits limits) {
         return new FileInspector(limits);
+    }
+
+    @Bean
+    SourceInspector sourceInspector(FileInspector inspector, ImporterProperties properties) {
+        return new SourceInspector(inspector, UnpackLimits.of(properties.maxUnpackedSize().toBytes()));
+    }
+
+    @Bean
+    NormalForms normalForms(@Value("${product.importer.data:./data}") Path data) {
+        return new NormalForms(data);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
 /// @param rangeSize size of the part of a file that is staged in one transaction, at least one record; each worker
 ///     keeps one range in memory
 /// @param bucketSize approximate size of the part of a file that is merged in one transaction
+/// @param maxUnpackedSize largest size of a compressed file or workbook as CSV
 /// @param chunkTimeout duration of the transaction of a chunk after which PostgreSQL ends it, so that a stalled
 ///     connection or a foreign lock does not block an import without end
 /// @param drainTimeout time that a shutdown waits for current chunks before it aborts their connections
@@ -19,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("product.importer")
 public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int maxImports,
         @DefaultValue("4MB") DataSize rangeSize, @DefaultValue("6MB") DataSize bucketSize,
+        @DefaultValue("8GB") DataSize maxUnpackedSize,
         @DefaultValue("2m") Duration chunkTimeout, @DefaultValue("20s") Duration drainTimeout,
         @DefaultValue("5") int maxStalledAttempts) {
 
@@ -38,6 +40,10 @@ public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("
             throw new IllegalArgumentException(
                     "product.importer.chunk-timeout, drain-timeout and max-stalled-attempts are positive, these are %s, %s, %d"
                             .formatted(chunkTimeout, drainTimeout, maxStalledAttempts));
+        }
+        if (maxUnpackedSize.toBytes() < 1) {
+            throw new IllegalArgumentException(
+                    "product.importer.max-unpacked-size is positive, this is " + maxUnpackedSize);
         }
         requireChunkSize("range-size", rangeSize);
         requireChunkSize("bucket-size", bucketSize);

@@ -89,8 +89,8 @@ final class UploadWriter {
     /// @throws ProblemException 415 with the actual type
     static void requireCsv(byte[] start, int length) {
         FileSignature.of(start, length).ifPresent(other -> {
-            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not a CSV file",
-                    "The file is %s. Save it as CSV in UTF-8 and upload that file".formatted(other.type()));
+            throw ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Not a product file",
+                    "The file is %s. %s".formatted(other.type(), other.action()));
         });
     }
 

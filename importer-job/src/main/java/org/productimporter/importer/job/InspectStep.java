@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
@@ -12,13 +14,15 @@ import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.MappingNeededException;
 import org.productimporter.importer.merge.BucketPlanner;
-import org.productimporter.importer.source.FileInspector;
+import org.productimporter.importer.normal.NormalForms;
+import org.productimporter.importer.normal.SourceInspector;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.ImportFailure;
+import org.productimporter.model.imports.ImportOptions.Mode;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class InspectStep {
 
-    private final FileInspector inspector;
+    private final SourceInspector inspector;
+    private final NormalForms normalForms;
+    private final AttemptRepository attempts;
+    private final ChunkRepository chunks;
     private final BucketPlanner planner;
     private final WorkerSettings settings;
     private final ImportProgressRepository progress;
@@ -36,10 +43,13 @@ final class InspectStep {
     private final StagingRepository staging;
     private final TransactionTemplate transaction;
 
-    InspectStep(FileInspector inspector, BucketPlanner planner, WorkerSettings settings,
-            ImportProgressRepository progress, ChunkPlanRepository plan, StagingRepository staging,
-            TransactionTemplate transaction) {
+    InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts, ChunkRepository chunks,
+            BucketPlanner planner, WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
+            StagingRepository staging, TransactionTemplate transaction) {
         this.inspector = inspector;
+        this.normalForms = normalForms;
+        this.attempts = attempts;
+        this.chunks = chunks;
         this.planner = planner;
         this.settings = settings;
         this.progress = progress;
@@ -51,28 +61,49 @@ final class InspectStep {
     void run(ImportAttempt attempt) throws IOException {
         progress.enterPhase(attempt, ImportPhase.INSPECT, "checking the file");
         requireSize(attempt);
-        if (progress.layout(attempt.id()).isPresent()) {
-            requireSameContent(attempt);
-        } else {
+        var layout = progress.layout(attempt.id());
+        if (layout.isEmpty()) {
             inspect(attempt);
+        } else {
+            requireSameContent(attempt);
         }
         prepareStaging(attempt);
+        if (layout.isPresent() && layout.get().normalForm()) {
+            restoreNormalForm(attempt);
+        }
     }
 
     private void inspect(ImportAttempt attempt) throws IOException {
-        switch (inspector.inspect(attempt.file().path(), attempt.options(), attempt.mappingConfirmed())) {
-            case Inspection.Accepted accepted -> {
-                requireSha256(attempt, accepted.sha256());
-                storePlan(attempt, accepted);
-            }
+        var accepted = accepted(attempt);
+        requireSha256(attempt, accepted.sha256());
+        storePlan(attempt, accepted);
+    }
+
+    private Inspection.Accepted accepted(ImportAttempt attempt) throws IOException {
+        normalForms.deleteParts(attempt.id());
+        var inspection = inspector.inspect(attempt.file().path(), normalForms.of(attempt.id()), attempt.options(),
+                attempt.mappingConfirmed(),
+                percent -> attempts.report(attempt, "unpacking, %d %%".formatted(percent)));
+        return switch (inspection) {
+            case Inspection.Accepted accepted -> accepted;
             case Inspection.NeedsMapping(var mapping) -> throw new MappingNeededException(mapping);
             case Inspection.Rejected(var failure) -> throw new ImportFailedException(failure);
+        };
+    }
+
+    /// Writes the normal form again if it is missing and rows are still to be staged. It depends only on the file and the
+    /// options, so the plan remains valid; the checksums of the ranges verify that.
+    private void restoreNormalForm(ImportAttempt attempt) throws IOException {
+        // The merge of an update_only import reads the text of the rows whose product is unknown.
+        boolean isRead = attempt.options().mode() == Mode.UPDATE_ONLY || !chunks.isDone(attempt.id(), Kind.STAGE);
+        if (isRead && !Files.exists(normalForms.of(attempt.id()))) {
+            accepted(attempt);
         }
     }
 
     private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted) {
         var borders = accepted.ranges().isEmpty() ? List.<String>of()
-                : planner.borders(accepted.skuSample(), attempt.file().size(), settings.workers());
+                : planner.borders(accepted.skuSample(), accepted.ranges().getLast().toByte(), settings.workers());
         transaction.executeWithoutResult(_ -> {
             progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(),
                     accepted.warnings(), accepted.sha256());

@@ -1,10 +1,14 @@
 package org.productimporter.importer.job;
 
+import java.io.UncheckedIOException;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
+import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.model.imports.ImportPhase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,13 +17,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class PublishStep {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PublishStep.class);
+
     private final ImportProgressRepository progress;
     private final ImportResultService results;
     private final StagingRepository staging;
+    private final NormalForms normalForms;
     private final TransactionTemplate transaction;
 
     PublishStep(ImportProgressRepository progress, ImportResultService results, StagingRepository staging,
-            TransactionTemplate transaction) {
+            NormalForms normalForms, TransactionTemplate transaction) {
+        this.normalForms = normalForms;
         this.progress = progress;
         this.results = results;
         this.staging = staging;
@@ -34,5 +42,17 @@ final class PublishStep {
                 staging.drop(attempt.id());
             }
         });
+        if (!attempt.options().preview()) {
+            deleteNormalForm(attempt);
+        }
+    }
+
+    /// The import has ended, so a failure here must not look like one of the import. Every node deletes such files later.
+    private void deleteNormalForm(ImportAttempt attempt) {
+        try {
+            normalForms.delete(attempt.id());
+        } catch (UncheckedIOException e) {
+            LOG.warn("The normal form of import {} cannot be deleted now", attempt.id(), e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.productimporter.importer.job;
 
+import java.nio.file.Path;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.ledger.ChunkClaim;
 import org.productimporter.importer.ledger.ChunkCounts;
 import org.productimporter.importer.ledger.ChunkPlanRepository;
@@ -9,6 +11,7 @@ import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.RejectionRepository;
 import org.productimporter.importer.ledger.WorkerId;
+import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.rows.RowTotals;
@@ -33,6 +36,7 @@ final class StageStep {
     private static final int HEAD_BYTES = 64 << 10;
 
     private final FileLimits limits;
+    private final NormalForms normalForms;
     private final ImportProgressRepository progress;
     private final ChunkPlanRepository plan;
     private final ChunkRepository chunks;
@@ -40,9 +44,10 @@ final class StageStep {
     private final RangeCopier copier;
     private final RejectionRepository rejections;
 
-    StageStep(FileLimits limits, ImportProgressRepository progress, ChunkPlanRepository plan, ChunkRepository chunks,
-            StagingRepository staging, RangeCopier copier, RejectionRepository rejections) {
+    StageStep(FileLimits limits, NormalForms normalForms, ImportProgressRepository progress, ChunkPlanRepository plan,
+            ChunkRepository chunks, StagingRepository staging, RangeCopier copier, RejectionRepository rejections) {
         this.limits = limits;
+        this.normalForms = normalForms;
         this.progress = progress;
         this.plan = plan;
         this.chunks = chunks;
@@ -59,13 +64,15 @@ final class StageStep {
     private final class RangeHandler implements ChunkHandler<ParsedRange> {
 
         private final ImportAttempt attempt;
+        private final SingletonSupplier<CsvLayout> layout;
         private final SingletonSupplier<RangeParser> parser;
         private final SingletonSupplier<KeyRanges> keys;
 
         RangeHandler(ImportAttempt attempt) {
             this.attempt = attempt;
-            this.parser = SingletonSupplier
-                    .of(() -> new RangeParser(progress.requireLayout(attempt.id()), RowOptions.of(attempt.options())));
+            this.layout = SingletonSupplier.of(() -> progress.requireLayout(attempt.id()));
+            this.parser =
+                    SingletonSupplier.of(() -> new RangeParser(layout.obtain(), RowOptions.of(attempt.options())));
             this.keys = SingletonSupplier.of(() -> new KeyRanges(plan.borders(attempt.id())));
         }
 
@@ -85,8 +92,12 @@ final class StageStep {
                     : parse(range);
         }
 
+        private Path file() {
+            return normalForms.rowsOf(attempt.id(), attempt.file(), layout.obtain());
+        }
+
         private ParsedRange parse(ImportChunk.Range chunk) throws Exception {
-            var bytes = RangeReader.read(attempt.file().path(), chunk.range());
+            var bytes = RangeReader.read(file(), chunk.range());
             var rows = new StagedRange(keys.obtain(), bytes.length);
             var totals = parser.obtain().parse(chunk.range().firstLine(), bytes, rows::add);
             return new ParsedRange(chunk, rows, totals);
@@ -94,7 +105,7 @@ final class StageStep {
 
         private ParsedRange oversized(ImportChunk.Range chunk) throws Exception {
             var range = chunk.range();
-            var head = RangeReader.head(attempt.file().path(), range, HEAD_BYTES);
+            var head = RangeReader.head(file(), range, HEAD_BYTES);
             var rows = new StagedRange(keys.obtain(), 0);
             rows.add(parser.obtain().oversized(range.firstLine(), head, range.bytes()));
             return new ParsedRange(chunk, rows, new RowTotals(1, 0, 1));

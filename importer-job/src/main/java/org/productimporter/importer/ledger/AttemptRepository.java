@@ -144,6 +144,28 @@ public class AttemptRepository {
                 "Correct the cause, which the log of this import describes, then restart it.");
     }
 
+    private static final String REPORT = """
+            update import
+            set message = :message
+            where id = :id
+            and fence = :fence
+            and state = 'running'
+            """;
+
+    /// Shows the progress of the current phase.
+    ///
+    /// @throws AttemptFencedException if a stop was requested or another attempt has taken over
+    public void report(ImportAttempt attempt, String message) {
+        var changed = jdbc.sql(REPORT)
+                .param("message", message)
+                .param("id", attempt.id().value())
+                .param("fence", attempt.fence())
+                .update();
+        if (changed != 1) {
+            throw new AttemptFencedException(attempt);
+        }
+    }
+
     /// An import managed by another node.
     ///
     /// @param attempt the running attempt

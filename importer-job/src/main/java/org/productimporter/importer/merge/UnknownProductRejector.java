@@ -1,8 +1,9 @@
 package org.productimporter.importer.merge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.importer.csv.CsvLayout;
@@ -12,6 +13,7 @@ import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.RejectionRepository;
 import org.productimporter.importer.merge.BucketMerger.UnmergeableRow;
+import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.importer.split.RangeReader;
@@ -27,12 +29,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class UnknownProductRejector {
 
+    private final NormalForms normalForms;
     private final ImportProgressRepository progress;
     private final ChunkPlanRepository plan;
     private final RejectionRepository rejections;
 
-    UnknownProductRejector(ImportProgressRepository progress, ChunkPlanRepository plan,
+    UnknownProductRejector(NormalForms normalForms, ImportProgressRepository progress, ChunkPlanRepository plan,
             RejectionRepository rejections) {
+        this.normalForms = normalForms;
         this.progress = progress;
         this.plan = plan;
         this.rejections = rejections;
@@ -55,15 +59,15 @@ public final class UnknownProductRejector {
 
     private List<Row.Rejected> rejections(ImportAttempt attempt, FileRange range, List<UnmergeableRow> unknown) {
         var layout = progress.requireLayout(attempt.id());
-        var bytes = read(attempt, range);
-        var cursor = new RecordCursor(bytes, layout.delimiter(), range.firstLine());
+        var bytes = read(attempt, layout, range);
+        var cursor = new RecordCursor(bytes, layout, range.firstLine());
         var rejected = new ArrayList<Row.Rejected>();
         long record = 0;
         for (var row : unknown) {
             while (cursor.line() < row.line() && cursor.next()) {
                 record += cursor.contentEnd() > cursor.start() ? 1 : 0;
             }
-            var raw = RawText.of(bytes, cursor.start(), cursor.contentEnd(), Charset.forName(layout.charset()));
+            var raw = RawText.of(bytes, cursor.start(), cursor.contentEnd(), UTF_8);
             rejected.add(rejection(row, record, raw, layout));
         }
         return rejected;
@@ -87,9 +91,9 @@ public final class UnknownProductRejector {
         return new Row.Rejected(row.line(), record, column, row.code(), message, raw, row.sku());
     }
 
-    private static byte[] read(ImportAttempt attempt, FileRange range) {
+    private byte[] read(ImportAttempt attempt, CsvLayout layout, FileRange range) {
         try {
-            return RangeReader.read(attempt.file().path(), range);
+            return RangeReader.read(normalForms.rowsOf(attempt.id(), attempt.file(), layout), range);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,8 +14,10 @@ import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.AttemptRepository.RemoteImport;
 import org.productimporter.importer.ledger.ChunkClaim;
 import org.productimporter.importer.ledger.ImportChunk;
+import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.WorkerId.LockMode;
+import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.slf4j.Logger;
@@ -38,9 +40,14 @@ final class RemoteWorkers {
     private final TransactionTemplate transaction;
     private final WorkerSettings settings;
     private final RunningImports running;
+    private final ImportProgressRepository progress;
+    private final NormalForms normalForms;
 
     RemoteWorkers(AttemptRepository attempts, ProductImportJob job, TransactionTemplate transaction,
-            WorkerSettings settings, RunningImports running) {
+            WorkerSettings settings, RunningImports running, ImportProgressRepository progress,
+            NormalForms normalForms) {
+        this.progress = progress;
+        this.normalForms = normalForms;
         this.attempts = attempts;
         this.job = job;
         this.transaction = transaction;
@@ -54,12 +61,14 @@ final class RemoteWorkers {
             return;
         }
         Optional<RemoteImport> found = attempts.remoteImport(settings.node());
-        found.filter(RemoteWorkers::hasFile).ifPresent(this::help);
+        found.filter(this::hasFile).ifPresent(this::help);
     }
 
     /// Only the stage phase reads the file, which may be on another machine.
-    private static boolean hasFile(RemoteImport remote) {
-        return remote.kind() != ImportChunk.Kind.STAGE || Files.isReadable(remote.attempt().file().path());
+    private boolean hasFile(RemoteImport remote) {
+        var attempt = remote.attempt();
+        return remote.kind() != ImportChunk.Kind.STAGE || Files.isReadable(
+                normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {

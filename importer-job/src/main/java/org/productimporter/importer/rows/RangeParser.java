@@ -1,9 +1,10 @@
 package org.productimporter.importer.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
@@ -21,18 +22,16 @@ import org.productimporter.importer.csv.UnpaddedReader;
 public final class RangeParser {
 
     private final CsvLayout layout;
-    private final Charset charset;
     private final RowOptions rules;
 
     public RangeParser(CsvLayout layout, RowOptions rules) {
         this.layout = layout;
-        this.charset = Charset.forName(layout.charset());
         this.rules = rules;
     }
 
     /// Parses every record, valid or not, in file order. An exception of `rows` ends the parsing.
     ///
-    /// @param firstLine physical line on which the bytes start
+    /// @param firstLine line on which the bytes start
     /// @param bytes whole records
     /// @param rows receives each row; blank lines are only counted
     public RowTotals parse(long firstLine, byte[] bytes, Consumer<? super Row> rows) {
@@ -40,7 +39,7 @@ public final class RangeParser {
         var reader = new RowReader(layout, rules, rejections);
         reader.startAt(firstLine);
         var isPadded = false;
-        var failure = readFrom(new StrictDecoder(bytes, 0, bytes.length, charset), reader, rows);
+        var failure = readFrom(new StrictDecoder(bytes, 0, bytes.length, UTF_8), reader, rows);
         while (failure != null) {
             int from = isPadded || failure instanceof UncheckedIOException ? -1 : rejections.startOfPadded(reader.line());
             if (from >= 0) {
@@ -51,7 +50,7 @@ public final class RangeParser {
                 reader.startAt(rejections.nextLine());
                 from = rejections.end();
             }
-            var text = new StrictDecoder(bytes, from, bytes.length, charset);
+            var text = new StrictDecoder(bytes, from, bytes.length, UTF_8);
             failure = readFrom(isPadded ? new UnpaddedReader(text, layout.delimiter()) : text, reader, rows);
         }
         return reader.totals();

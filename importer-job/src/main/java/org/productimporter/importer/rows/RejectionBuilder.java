@@ -1,7 +1,7 @@
 package org.productimporter.importer.rows;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvReaders;
@@ -20,7 +20,6 @@ final class RejectionBuilder {
     private final RowOptions rules;
     private final long firstLine;
     private final byte[] bytes;
-    private final Charset charset;
     private @Nullable RecordCursor cursor;
 
     RejectionBuilder(CsvLayout layout, RowOptions rules, long firstLine, byte[] bytes) {
@@ -28,14 +27,13 @@ final class RejectionBuilder {
         this.rules = rules;
         this.firstLine = firstLine;
         this.bytes = bytes;
-        this.charset = Charset.forName(layout.charset());
     }
 
     Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
         var found = recordOn(line);
         var field = rejection.field();
         return new Row.Rejected(line, record, field == null ? rejection.attribute() : layout.headerOf(field),
-                rejection.code(), rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), charset),
+                rejection.code(), rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), UTF_8),
                 sku);
     }
 
@@ -50,22 +48,17 @@ final class RejectionBuilder {
 
     /// Rejects a record with the undecodable byte `bytes[at]`.
     Row.Rejected undecodable(long line, long record, int at) {
-        var message = "byte 0x%02X at offset %,d of the record is not %s; %s".formatted(bytes[at],
-                at - recordOn(line).start(), charset.name(), advice());
+        var message = "byte 0x%02X at offset %,d of the record is not UTF-8; save the file as UTF-8, or choose its charset"
+                .formatted(bytes[at], at - recordOn(line).start());
         return isTooLarge(line) ? tooLarge(line, record)
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
-    }
-
-    private String advice() {
-        return charset.equals(StandardCharsets.UTF_8) ? "save the file as UTF-8, or choose its charset"
-                : "choose the charset in which the file was saved";
     }
 
     /// Returns the index of the record that starts on `line`, if only blanks around its quotes keep FastCSV from reading it,
     /// or -1.
     int startOfPadded(long line) {
         var record = recordOn(line);
-        var isReadable = CsvReaders.cells(bytes, record.start(), record.end(), charset, layout.delimiter()) != null;
+        var isReadable = CsvReaders.cells(bytes, record.start(), record.end(), UTF_8, layout.delimiter()) != null;
         return isReadable ? record.start() : -1;
     }
 
@@ -78,12 +71,12 @@ final class RejectionBuilder {
         var found = recordOn(line);
         var size = found.end() - found.start();
         var shown = Math.min(found.contentEnd(), found.start() + MAX_RAW_BYTES);
-        return tooLarge(line, record, RawText.of(bytes, found.start(), shown, charset), size);
+        return tooLarge(line, record, RawText.of(bytes, found.start(), shown, UTF_8), size);
     }
 
     Row.Rejected tooLarge(byte[] head, long totalBytes) {
         var shown = Math.min(head.length, MAX_RAW_BYTES);
-        return tooLarge(firstLine, 1, RawText.of(head, 0, shown, charset), totalBytes);
+        return tooLarge(firstLine, 1, RawText.of(head, 0, shown, UTF_8), totalBytes);
     }
 
     private Row.Rejected tooLarge(long line, long record, String raw, long totalBytes) {
@@ -110,7 +103,7 @@ final class RejectionBuilder {
 
     private RecordCursor cursor() {
         if (cursor == null) {
-            cursor = new RecordCursor(bytes, layout.delimiter(), firstLine);
+            cursor = new RecordCursor(bytes, layout, firstLine);
         }
         return cursor;
     }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvLayout.LineNumbering;
 import org.productimporter.model.product.Characters;
 import org.productimporter.model.product.RejectionCode;
 
@@ -31,8 +32,10 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     private final RowValidator cells;
     private final int[] slots;
     private final int suspectSize;
+    private final boolean countsRows;
 
     private long linesBefore;
+    private long rowsBegun;
     private long read;
     private long blank;
     private long rejected;
@@ -49,11 +52,13 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         this.cells = new RowValidator(layout, rules.onBlank());
         this.slots = cells.slotsOfColumns();
         this.suspectSize = rules.maxRecordBytes() / MAX_BYTES_PER_CHARACTER;
+        this.countsRows = layout.lines() == LineNumbering.ROWS;
     }
 
     /// Sets the line on which the next record starts.
     void startAt(long line) {
         linesBefore = line - 1;
+        rowsBegun = 0;
     }
 
     /// Returns the counts so far.
@@ -65,6 +70,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     protected void handleBegin(long startingLineNumber) {
         size = 0;
         kinds = 0;
+        rowsBegun++;
         hasSurplus = false;
         hasStrayQuote = false;
     }
@@ -183,7 +189,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     /// Returns the line on which the current record starts.
     long line() {
-        return linesBefore + getStartingLineNumber();
+        return linesBefore + (countsRows ? rowsBegun : getStartingLineNumber());
     }
 
     /// Returns whether the record is a line without content except spaces and tabs.

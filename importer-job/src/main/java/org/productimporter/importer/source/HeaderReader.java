@@ -1,6 +1,7 @@
 package org.productimporter.importer.source;
 
-import java.nio.charset.Charset;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ final class HeaderReader {
     private static final byte[] SEPARATOR_LINE = {'s', 'e', 'p', '='};
 
     private final byte[] head;
+    private final SourceFormat format;
     private final ImportOptions options;
     private final FileLimits limits;
 
@@ -29,28 +31,27 @@ final class HeaderReader {
     private int from;
     private long line = 1;
 
-    /// @param head the first bytes of the file, at most `maxRecordBytes`
-    HeaderReader(byte[] head, ImportOptions options, FileLimits limits) {
-        this.head = head;
+    /// @param sample the first bytes of the file
+    HeaderReader(SourceSample sample, ImportOptions options, FileLimits limits) {
+        this.head = sample.head();
+        this.format = sample.format();
         this.options = options;
         this.limits = limits;
     }
 
     /// @throws FileRejectedException if the file has no usable header
     Header read() {
-        var marked = startsWith(UTF_8_MARK);
-        var charset = CharsetDetector.of(options.file().charset(), marked);
-        from = marked ? UTF_8_MARK.length : 0;
+        from = startsWith(UTF_8_MARK) ? UTF_8_MARK.length : 0;
         skipSeparatorLine();
         skipBlankLines();
-        var delimiter = delimiter(charset);
-        var record = new RecordCursor(head, from, delimiter, line);
+        var delimiter = delimiter();
+        var record = new RecordCursor(head, from, delimiter, line, format.lines());
         record.next();
         rejectEndless(record);
-        var cells = cells(record, charset, delimiter);
+        var cells = cells(record, delimiter);
         var columns = new ColumnMapper(cells, options.columns(), options.unknown());
-        var layout = new CsvLayout(charset.name(), delimiter, cells, columns.map(), columns.attributes(),
-                PriceFormat.PLAIN, CsvLayout.LineNumbering.LINES, false);
+        var layout = new CsvLayout(format.charset(), delimiter, cells, columns.map(), columns.attributes(), PriceFormat.PLAIN,
+                format.lines(), !format.plain());
         return new Header(layout, columns.warnings(), record.end(), record.nextLine());
     }
 
@@ -92,18 +93,18 @@ final class HeaderReader {
                 "Export the products again, with the names of the columns in the first line.");
     }
 
-    private char delimiter(Charset charset) {
+    private char delimiter() {
         if (options.file().delimiter() != null) {
             return options.file().delimiter();
         }
-        return separator == null ? DelimiterDetector.of(head, from, charset) : separator;
+        return separator == null ? DelimiterDetector.of(head, from, UTF_8) : separator;
     }
 
     private void rejectEndless(RecordCursor record) {
         if (record.endsInQuotes()) {
             throw unclosedQuote(record.openQuoteLine(), record.openQuoteColumn(), limits);
         }
-        if (record.contentEnd() == head.length && head.length >= limits.maxRecordBytes()) {
+        if (record.end() - record.start() > limits.maxRecordBytes()) {
             throw new FileRejectedException("The header is too long",
                     "The first line is longer than %s.".formatted(size(limits.maxRecordBytes())),
                     "Check that the file is a CSV file with line ends.");
@@ -121,10 +122,10 @@ final class HeaderReader {
         return bytes % (1024 * 1024) == 0 ? bytes / (1024 * 1024) + " MiB" : "%,d bytes".formatted(bytes);
     }
 
-    private List<String> cells(RecordCursor record, Charset charset, char delimiter) {
-        var cells = CsvReaders.cells(head, record.start(), record.end(), charset, delimiter);
+    private List<String> cells(RecordCursor record, char delimiter) {
+        var cells = CsvReaders.cells(head, record.start(), record.end(), UTF_8, delimiter);
         if (cells == null) {
-            throw unreadable(record, charset);
+            throw unreadable(record);
         }
         if (cells.size() > limits.maxColumns()) {
             throw new FileRejectedException("Too many columns",
@@ -144,11 +145,11 @@ final class HeaderReader {
         return names;
     }
 
-    private FileRejectedException unreadable(RecordCursor record, Charset charset) {
-        int bad = StrictDecoder.firstUndecodable(head, record.start(), record.end(), charset);
+    private FileRejectedException unreadable(RecordCursor record) {
+        int bad = StrictDecoder.firstUndecodable(head, record.start(), record.end(), UTF_8);
         if (bad >= 0) {
             return new FileRejectedException("The header cannot be read",
-                    "Byte 0x%02X at offset %,d of the file is not %s.".formatted(head[bad], bad, charset.name()),
+                    "Byte 0x%02X at offset %,d of the file is not UTF-8.".formatted(head[bad], bad),
                     "Save the file as UTF-8, or choose the charset in which it was saved" + " (often windows-1252).");
         }
         return new FileRejectedException("The header cannot be read",

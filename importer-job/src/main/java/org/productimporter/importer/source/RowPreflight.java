@@ -1,10 +1,8 @@
 package org.productimporter.importer.source;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
@@ -17,9 +15,6 @@ final class RowPreflight {
 
     /// The file is rejected if all of so many rows are. With fewer rows, the import continues and lists the rejections.
     private static final int ROWS_PARSED = 1_000;
-
-    private static final int ROWS_DECODED = 10_000;
-    private static final int MIN_UNDECODABLE = 10;
 
     private final Header header;
     private final ImportOptions options;
@@ -37,9 +32,8 @@ final class RowPreflight {
 
     /// Returns warnings about the rows.
     ///
-    /// @throws FileRejectedException if the charset is wrong or all rows are rejected
+    /// @throws FileRejectedException if all rows are rejected
     List<String> warnings() {
-        rejectOtherCharset();
         List<Row.Rejected> rejected = new ArrayList<>();
         var totals = new RangeParser(header.layout(), RowOptions.of(options)).parse(header.endLine(),
                 Arrays.copyOf(bytes, endOf(ROWS_PARSED)), row -> {
@@ -63,33 +57,6 @@ final class RowPreflight {
         return hints;
     }
 
-    /// Windows programs often save in Windows-1252. If the user has chosen UTF-8, only the rows are rejected.
-    private void rejectOtherCharset() {
-        var charset = Charset.forName(header.layout().charset());
-        if (options.file().charset() != null || isDecodable(0, bytes.length, charset)) {
-            return;
-        }
-        var record = cursor();
-        long rows = 0;
-        long undecodable = 0;
-        long firstLine = 0;
-        while (rows < ROWS_DECODED && nextWhole(record)) {
-            if (!isBlank(record)) {
-                rows++;
-                if (!isDecodable(record.start(), record.end(), charset)) {
-                    undecodable++;
-                    firstLine = firstLine == 0 ? record.line() : firstLine;
-                }
-            }
-        }
-        if (undecodable >= MIN_UNDECODABLE && undecodable * 100 > rows) {
-            throw new FileRejectedException("The file is not UTF-8",
-                    "%,d of the first %,d rows hold bytes that are not UTF-8, the first of them on line %d; the file looks like Windows-1252."
-                            .formatted(undecodable, rows, firstLine),
-                    "Save it as UTF-8, or choose the charset windows-1252. With the charset utf-8 these rows are rejected and the others imported.");
-        }
-    }
-
     /// Returns the index after so many rows, or after the last whole record.
     private int endOf(int maxRows) {
         var record = cursor();
@@ -103,15 +70,11 @@ final class RowPreflight {
     }
 
     private RecordCursor cursor() {
-        return new RecordCursor(bytes, header.layout().delimiter(), header.endLine());
+        return new RecordCursor(bytes, header.layout(), header.endLine());
     }
 
     private boolean nextWhole(RecordCursor record) {
         return record.next() && (whole || record.end() < bytes.length);
-    }
-
-    private boolean isDecodable(int from, int to, Charset charset) {
-        return StrictDecoder.firstUndecodable(bytes, from, to, charset) < 0;
     }
 
     private boolean isBlank(RecordCursor record) {

@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.productimporter.importer.csv.CsvLayout;
 
 /// Splits a file into ranges of whole records. Reads the file once, in blocks. Not thread-safe; for one use.
 public final class FileSplitter {
@@ -28,15 +29,15 @@ public final class FileSplitter {
     private long recordStart;
     private long recordLine;
 
-    /// @param delimiter the column delimiter
+    /// @param layout dialect and columns
     /// @param firstByte first byte of the file after the header
-    /// @param firstLine physical line on which the records start
-    public FileSplitter(SeekableByteChannel channel, char delimiter, long firstByte, long firstLine, FileLimits limits,
-            SkuSampler sample) throws IOException {
+    /// @param firstLine line on which the records start
+    public FileSplitter(SeekableByteChannel channel, CsvLayout layout, long firstByte, long firstLine,
+            FileLimits limits, SkuSampler sample) throws IOException {
         this.channel = channel;
         this.limits = limits;
         this.sample = sample;
-        this.scanner = new RecordScanner(delimiter);
+        this.scanner = new RecordScanner(layout.delimiter(), layout.lines());
         this.fileBytes = channel.size();
         this.rangeBytes = limits.rangeBytes(fileBytes);
         this.firstByte = firstByte;

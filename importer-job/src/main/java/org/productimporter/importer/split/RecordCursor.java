@@ -1,5 +1,8 @@
 package org.productimporter.importer.split;
 
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvLayout.LineNumbering;
+
 /// Iterates over the records of a byte array, including blank lines. Not thread-safe.
 public final class RecordCursor {
 
@@ -21,10 +24,22 @@ public final class RecordCursor {
 
     /// Creates a cursor before the record that starts at index `from`.
     public RecordCursor(byte[] bytes, int from, char delimiter, long firstLine) {
+        this(bytes, from, delimiter, firstLine, LineNumbering.LINES);
+    }
+
+    /// Creates a cursor before the first record of a range of a file with this layout.
+    public RecordCursor(byte[] bytes, CsvLayout layout, long firstLine) {
+        this(bytes, 0, layout.delimiter(), firstLine, layout.lines());
+    }
+
+    /// Creates a cursor before the record that starts at index `from`.
+    ///
+    /// @param numbering what a line number counts
+    public RecordCursor(byte[] bytes, int from, char delimiter, long firstLine, LineNumbering numbering) {
         this.bytes = bytes;
         this.start = from;
         this.end = from;
-        this.scanner = new RecordScanner(delimiter);
+        this.scanner = new RecordScanner(delimiter, numbering);
         this.firstLine = firstLine;
     }
 

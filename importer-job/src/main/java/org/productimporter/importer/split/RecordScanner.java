@@ -3,6 +3,7 @@ package org.productimporter.importer.split;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.productimporter.importer.csv.CsvLayout.LineNumbering;
 
 /// Finds the ends of records. Works on bytes, for all charsets that are supersets of ASCII, and on
 /// blocks that may end anywhere.
@@ -36,6 +37,7 @@ final class RecordScanner {
     private static final long LFS = ONES * LF;
 
     private final byte delimiter;
+    private final boolean countsRows;
 
     /// The last byte before the current block; LF at a record start.
     private byte previous = LF;
@@ -57,7 +59,13 @@ final class RecordScanner {
     ///
     /// @param delimiter the column delimiter, an ASCII character
     public RecordScanner(char delimiter) {
+        this(delimiter, LineNumbering.LINES);
+    }
+
+    /// @param numbering whether line ends inside quotes count as lines
+    RecordScanner(char delimiter, LineNumbering numbering) {
         this.delimiter = (byte) delimiter;
+        this.countsRows = numbering == LineNumbering.ROWS;
     }
 
     /// Finds the next record end.
@@ -166,13 +174,13 @@ final class RecordScanner {
     }
 
     private void lineEnd(byte mark, byte before, int consumed) {
-        if (mark == CR || before != CR) {
+        if (!countsRows && (mark == CR || before != CR)) {
             lines++;
         }
         lineStart = position + consumed;
     }
 
-    /// Returns the number of line ends so far, inside and outside quotes; CRLF counts once.
+    /// Returns the number of line ends so far, of which those inside quotes count for a text file only; CRLF counts once.
     public long lines() {
         return lines;
     }

@@ -1,6 +1,7 @@
 package org.productimporter.importer.split;
 
-import java.nio.charset.Charset;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,6 @@ public final class SkuSampler {
     private static final int MAX_SKUS = 4_000;
     private static final int MAX_DAMAGED_PERCENT = 5;
 
-    private final Charset charset;
     private final char delimiter;
     private final int column;
     private final long stepBytes;
@@ -26,7 +26,6 @@ public final class SkuSampler {
     private long nextByte;
 
     public SkuSampler(CsvLayout layout, long fileBytes) {
-        this.charset = Charset.forName(layout.charset());
         this.delimiter = layout.delimiter();
         this.column = layout.column(ProductField.SKU).orElseThrow();
         this.stepBytes = fileBytes / MAX_SKUS;
@@ -40,7 +39,7 @@ public final class SkuSampler {
     /// Adds the SKU of the record `block[from, to)`. Ignores a record that cannot be read.
     void add(long recordStart, byte[] block, int from, int to) {
         nextByte = recordStart + stepBytes;
-        var cells = CsvReaders.cells(block, from, to, charset, delimiter);
+        var cells = CsvReaders.cells(block, from, to, UTF_8, delimiter);
         if (cells == null || cells.size() <= column) {
             return;
         }

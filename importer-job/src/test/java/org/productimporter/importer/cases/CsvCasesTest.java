@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.importer.normal.NormalFormProgress;
+import org.productimporter.importer.normal.SourceInspector;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.rows.RowTotals;
@@ -20,6 +22,7 @@ import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.RangeReader;
+import org.productimporter.importer.unpack.UnpackLimits;
 import org.productimporter.model.imports.ImportOptions;
 
 /// Runs every table, each case twice: as one range, and with each record as a range of its own.
@@ -43,7 +46,7 @@ class CsvCasesTest {
         var file = Files.write(folder.resolve("case.csv"), csvCase.input());
         var options = ImportOptions.of(csvCase.map("options"));
         var limits = limits(csvCase.map("limits"));
-        switch (new FileInspector(limits).inspect(file, options)) {
+        switch (inspect(limits, file, options)) {
             case Inspection.Rejected(var problem) -> {
                 assertThat(csvCase.has("refused")).as("refused: %s", problem).isTrue();
                 var expected = csvCase.map("refused");
@@ -63,6 +66,11 @@ class CsvCasesTest {
                 checkSplit(csvCase, file, options, limits);
             }
         }
+    }
+
+    private Inspection inspect(FileLimits limits, Path file, ImportOptions options) throws IOException {
+        return new SourceInspector(new FileInspector(limits), UnpackLimits.DEFAULTS).inspect(file,
+                folder.resolve("normal.csv"), options, false, NormalFormProgress.NONE);
     }
 
     private static void checkLayout(CsvCase csvCase, Inspection.Accepted accepted) {
@@ -103,7 +111,7 @@ class CsvCasesTest {
 
     private void checkSplit(CsvCase csvCase, Path file, ImportOptions options, FileLimits limits) throws IOException {
         var small = new FileLimits(1, 1, limits.maxRecordBytes(), limits.maxColumns());
-        var accepted = (Inspection.Accepted) new FileInspector(small).inspect(file, options);
+        var accepted = (Inspection.Accepted) inspect(small, file, options);
         var split = parse(file, accepted, options, limits);
         split.bad().forEach(row -> row.remove("record"));
         var problems = csvCase.maps("problems");
@@ -113,8 +121,9 @@ class CsvCasesTest {
         checkRows(new CsvCase(csvCase.topic(), csvCase.name(), csvCase.covers(), fields), split);
     }
 
-    private static Parsed parse(Path file, Inspection.Accepted accepted, ImportOptions options, FileLimits limits)
+    private Parsed parse(Path original, Inspection.Accepted accepted, ImportOptions options, FileLimits limits)
             throws IOException {
+        var file = accepted.layout().normalForm() ? folder.resolve("normal.csv") : original;
         var parsed = new Parsed();
         var parse = new RangeParser(accepted.layout(), new RowOptions(options.onBlank(), limits.maxRecordBytes()));
         for (var range : accepted.ranges()) {

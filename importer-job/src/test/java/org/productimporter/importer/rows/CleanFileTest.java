@@ -25,7 +25,10 @@ class CleanFileTest {
         var file = Files.writeString(folder.resolve("clean.csv"), "sku,name,description,price,active\r\n"
                 + "A-1,First,\"two\r\nlines\",12.5,yes\r\n" + "A-2,\"Say \"\"hi\"\"\",,,0\r\n");
 
-        var inspection = new FileInspector(FileLimits.DEFAULTS).inspect(file, ImportOptions.DEFAULTS);
+        Inspection inspection;
+        try (var channel = Files.newByteChannel(file)) {
+            inspection = new FileInspector(FileLimits.DEFAULTS).inspect(channel, ImportOptions.DEFAULTS);
+        }
 
         assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
         var accepted = (Inspection.Accepted) inspection;

@@ -1,8 +1,6 @@
 package org.productimporter.model.files;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -19,27 +17,26 @@ class FileSignatureTest {
     void firstBytesDetermineTheType() {
         assertThat(type("GIF89a")).hasValue("a GIF image");
         assertThat(type("\u007fELF\2")).hasValue("a program");
-        assertThat(type("\u00ff\u00fe\0\0s\0\0\0")).hasValue("text in UTF-32");
-        assertThat(type("\u00ff\u00fes\0k\0u\0")).hasValue("text in UTF-16");
-        assertThat(type("PK\3\4\24\0xl/workbook.xml")).hasValue("an Excel workbook (.xlsx)");
-        assertThat(type("PK\3\4\24\0products.csv")).hasValue("an Excel workbook (.xlsx) or a zip archive");
-        assertThat(type("\u00ef\u00bb\u00bf <!DOCTYPE\n html>")).hasValue("an HTML page");
+        assertThat(type("\u00d0\u00cf\u0011\u00e0")).hasValue("an old Excel workbook (.xls), or one with a password");
+        assertThat(type("PK\3\4\24\0mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK"))
+                .hasValue("an OpenDocument spreadsheet (.ods)");
+        assertThat(type("PK\3\4\24\0word/document.xml")).hasValue("a Word document (.docx)");
+        assertThat(type("products.csv" + "\0".repeat(245) + "ustar")).hasValue("a tar archive");
+        assertThat(type("\u00ef\u00bb\u00bf <!DOCTYPE\n html>"))
+                .hasValue("an HTML page, which some programs save as .xls");
+        assertThat(type("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"))
+                .hasValue("an XML spreadsheet of Excel 2003");
         assertThat(type("[\n {\"sku\": 1}]")).hasValue("JSON");
     }
 
     @Test
-    void csvFileHasNoSignature() {
+    void fileThatCanBeImportedHasNoSignature() {
         assertThat(type("")).isEmpty();
         assertThat(type("sku,name\nA-1,<b>Lamp</b>\n")).isEmpty();
         assertThat(type("\u00ef\u00bb\u00bfsku;name\n")).isEmpty();
-    }
-
-    @Test
-    void nulBytesDetectUtf16WithoutByteOrderMark() {
-        var utf16 = "sku,name\nA-1,Lamp\n".getBytes(UTF_16BE);
-        assertThat(FileSignature.byNulBytes(utf16, utf16.length)).map(FileSignature::type).hasValue("text in UTF-16");
-
-        var csv = "sku,name\nA-1,Lamp\n".getBytes(UTF_8);
-        assertThat(FileSignature.byNulBytes(csv, csv.length)).isEmpty();
+        assertThat(type("\u00ff\u00fes\0k\0u\0")).isEmpty();
+        assertThat(type("\u001f\u008b\10")).isEmpty();
+        assertThat(type("PK\3\4\24\0xl/workbook.xml")).isEmpty();
+        assertThat(type("PK\3\4\24\0products.csv")).isEmpty();
     }
 }
