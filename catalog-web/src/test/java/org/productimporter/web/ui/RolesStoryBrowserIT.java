@@ -46,7 +46,7 @@ class RolesStoryBrowserIT {
         console.see("Completed, 8 rejected");
         upload(administrator, "&max_rejected=1");
         console.see("Failed");
-        assertThat(console.page().locator("vaadin-side-nav-item").allInnerTexts()).containsExactly("Imports",
+        assertThat(console.page().locator("vaadin-side-nav-item").allInnerTexts()).containsExactly("Imports", "Import profiles",
                 "Products", "Jobs");
         BUTTONS.forEach((path, buttons) -> {
             console.open(path);

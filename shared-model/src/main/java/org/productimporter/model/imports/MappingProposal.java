@@ -40,8 +40,20 @@ public record MappingProposal(Proposal proposal, Map<String, String> reasons, Ma
             String header, String delimiter, String charset, @Nullable String decimal, @Nullable String currency,
             @Nullable String sheet, int skipLines, String unknown, @Nullable String profileName) {
 
-        public Proposal {
-            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        // Not compact: javac would not write the type annotations of the parameters into the class file.
+        public Proposal(Map<String, @Nullable String> columns, String header, String delimiter, String charset,
+                @Nullable String decimal, @Nullable String currency, @Nullable String sheet, int skipLines,
+                String unknown, @Nullable String profileName) {
+            this.columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+            this.header = header;
+            this.delimiter = delimiter;
+            this.charset = charset;
+            this.decimal = decimal;
+            this.currency = currency;
+            this.sheet = sheet;
+            this.skipLines = skipLines;
+            this.unknown = unknown;
+            this.profileName = profileName;
         }
     }
 
