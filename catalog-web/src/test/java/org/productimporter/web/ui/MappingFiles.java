@@ -37,8 +37,8 @@ final class MappingFiles {
     private static Stream<List<String>> germanRows() {
         return IntStream.range(0, ROWS)
                 .mapToObj(row -> List.of("LA-" + (1000 + row), "Tischlämpchen Größe " + row % 5,
-                        "Schirm aus Eiche, für Wände und Tische", "Leuchten", german(1012.5 + row), german(1204.88 + row),
-                        String.valueOf(row * 3), row % 2 == 0 ? "grün" : "weiß"));
+                        "Schirm aus Eiche, für Wände und Tische", "Leuchten", german(1012.5 + row),
+                        german(1204.88 + row), String.valueOf(row * 3), row % 2 == 0 ? "grün" : "weiß"));
     }
 
     private static String german(double price) {
@@ -53,12 +53,13 @@ final class MappingFiles {
         columns.put("Bezeichnung", "name");
         columns.put("Langtext", "description");
         columns.put("Nettopreis", "price");
-        var reasons = Map.of("charset", "Bytes such as F6 are letters in Windows-1252 and invalid in UTF-8.", "delimiter",
-                "Each of the first 24 lines has 7 semicolons.", "header", "The first row names the columns.", "decimal",
-                "All 24 prices have two digits behind a comma.", "columns.Artikelnummer",
-                "\"Artikelnummer\" is a SKU in German; 24 of 24 values differ.", "columns.Bezeichnung",
-                "\"Bezeichnung\" is a name in German.", "columns.Langtext", "\"Langtext\" is a description in German.",
-                "columns.Nettopreis", "A price; \"Bruttopreis\" is one as well.");
+        var reasons = Map.of("charset", "Bytes such as F6 are letters in Windows-1252 and invalid in UTF-8.",
+                "delimiter", "Each of the first 24 lines has 7 semicolons.", "header",
+                "The first row names the columns.", "decimal", "All 24 prices have two digits behind a comma.",
+                "columns.Artikelnummer", "\"Artikelnummer\" is a SKU in German; 24 of 24 values differ.",
+                "columns.Bezeichnung", "\"Bezeichnung\" is a name in German.", "columns.Langtext",
+                "\"Langtext\" is a description in German.", "columns.Nettopreis",
+                "A price; \"Bruttopreis\" is one as well.");
         var question = new Question("price",
                 "Two columns are prices: \"Nettopreis\" (1.012,50 in the first row) and \"Bruttopreis\" (1.204,88).",
                 List.of("Nettopreis", "Bruttopreis"));
@@ -69,13 +70,15 @@ final class MappingFiles {
 
     /// An export of Shopify, in which the second row of a product has no title.
     static Path shopify(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("products_export_1.csv"), """
-                Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,\
-                Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Status
-                chair,Oak chair,"Oak, new",Acme,,,TRUE,Size,S,SHO-1,900,4,120.00,,,active
-                chair,,,,,,,,L,SHO-2,950,2,140.00,,,
-                lamp,Brass lamp,A lamp,Acme,,,FALSE,Title,Default Title,SHO-3,300,9,59.90,,,draft
-                """, UTF_8);
+        return Files.writeString(folder.resolve("products_export_1.csv"),
+                """
+                        Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,\
+                        Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src,Status
+                        chair,Oak chair,"Oak, new",Acme,,,TRUE,Size,S,SHO-1,900,4,120.00,,,active
+                        chair,,,,,,,,L,SHO-2,950,2,140.00,,,
+                        lamp,Brass lamp,A lamp,Acme,,,FALSE,Title,Default Title,SHO-3,300,9,59.90,,,draft
+                        """,
+                UTF_8);
     }
 
     /// A workbook with one sheet.

@@ -38,12 +38,16 @@ class MappingStoryBrowserIT {
     void aGermanFileIsConfirmedOnceAndThenRemembered(ConsolePage console) throws IOException {
         console.open("imports");
         console.choose(MappingFiles.german(folder, "Preisliste.csv"));
-        console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Confirm mapping of Preisliste.csv")).click();
+        console.page()
+                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Confirm mapping of Preisliste.csv"))
+                .click();
         console.see("Bruttopreis");
         console.see("Tischlämpchen Größe 1");
         assertThat(console.accessibilityFaults()).isEmpty();
 
-        console.page().getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(Pattern.compile("^Bruttopreis"))).check();
+        console.page()
+                .getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(Pattern.compile("^Bruttopreis")))
+                .check();
         console.see("1,204.88");
         console.page()
                 .getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Keep all other columns as attributes"))

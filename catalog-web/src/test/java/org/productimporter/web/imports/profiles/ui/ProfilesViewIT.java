@@ -63,11 +63,13 @@ class ProfilesViewIT extends BrowserlessViewTest {
         var name = find(TextField.class).withCaption("Name").single();
 
         test(name).setValue("");
-        test(find(Button.class).withText("Rename").withCondition(button -> button.getAriaLabel().isEmpty()).single()).click();
+        test(find(Button.class).withText("Rename").withCondition(button -> button.getAriaLabel().isEmpty()).single())
+                .click();
         assertThat(name.isInvalid()).isTrue();
 
         test(name).setValue("Supplier Z");
-        test(find(Button.class).withText("Rename").withCondition(button -> button.getAriaLabel().isEmpty()).single()).click();
+        test(find(Button.class).withText("Rename").withCondition(button -> button.getAriaLabel().isEmpty()).single())
+                .click();
 
         assertThat(profiles.list()).extracting(Profile::name).containsExactly("Supplier B", "Supplier Z");
         assertThat(profiles.list()).allSatisfy(profile -> assertThat(profile.columns()).hasSize(4));

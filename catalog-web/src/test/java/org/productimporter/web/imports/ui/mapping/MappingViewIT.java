@@ -2,13 +2,13 @@ package org.productimporter.web.imports.ui.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.UI;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -38,8 +38,8 @@ class MappingViewIT extends BrowserlessViewTest {
     private static final MappingProposal MAPPING = new MappingProposal(
             new Proposal(MappingDraftTest.columns("sku", "sku", "name", "name", "net", "price", "gross", null), "first",
                     ",", "UTF-8", "point", null, null, 0, "ignore", null),
-            Map.of("delimiter", "3 commas in each row", "columns.net", "numbers with two decimals"),
-            Map.of(), List.of(new Question("price", "Is the price net or gross?", List.of("net", "gross"))),
+            Map.of("delimiter", "3 commas in each row", "columns.net", "numbers with two decimals"), Map.of(),
+            List.of(new Question("price", "Is the price net or gross?", List.of("net", "gross"))),
             List.of("sku", "name", "net", "gross"),
             List.of(List.of("A-1", "Anvil", "1,234.5", "1469.06"), List.of("A-2", "Axe", "ten", "12.00")));
 
@@ -77,8 +77,10 @@ class MappingViewIT extends BrowserlessViewTest {
 
     @SuppressWarnings("unchecked")
     private Select<ColumnTarget> target(String column) {
-        return find(Select.class).withCondition(select -> select.getAriaLabel().filter(("Import %s as".formatted(column))::equals)
-                .isPresent()).single();
+        return find(Select.class)
+                .withCondition(
+                        select -> select.getAriaLabel().filter(("Import %s as".formatted(column))::equals).isPresent())
+                .single();
     }
 
     private void start() {
@@ -172,8 +174,9 @@ class MappingViewIT extends BrowserlessViewTest {
         open();
 
         assertThat(getCurrentView()).isInstanceOf(ImportView.class);
-        var reading = find(Details.class).withCondition(details -> details.getSummaryText().equals("How the file was read"))
-                .single();
+        var reading =
+                find(Details.class).withCondition(details -> details.getSummaryText().equals("How the file was read"))
+                        .single();
         assertThat(reading.getElement().getTextRecursively()).contains("Comma ( , )", "3 commas in each row",
                 "Point: 1,234.50", "net", "Price · numbers with two decimals");
     }
