@@ -29,7 +29,7 @@ create table import (
     finished_at        timestamptz,
     abandoned_at       timestamptz,
     job_execution_id   bigint,
-    mapping            jsonb,
+    mapping            json,
     mapping_confirmed  boolean not null default false,
     layout             jsonb,
     records_from       bigint,
@@ -103,8 +103,8 @@ comment on column import.error_action is 'Suggested action.';
 create table import_profile (
     id               bigint generated always as identity primary key,
     name             text not null unique,
-    header_signature text not null unique,
-    columns          jsonb not null,
+    header_signature text unique,
+    columns          json not null,
     options          jsonb not null default '{}',
     created_by       text not null,
     created_at       timestamptz not null default clock_timestamp(),
@@ -114,8 +114,8 @@ create table import_profile (
 
 comment on table import_profile is 'Confirmed mappings, applied to later files with the same header.';
 comment on column import_profile.name is 'Name given by a user.';
-comment on column import_profile.header_signature is 'SHA-256 of the folded header cells in hexadecimal. Identifies files to which the profile applies by itself.';
-comment on column import_profile.columns is 'Field, attributes.key or null (left out) by header cell, as the option columns.';
+comment on column import_profile.header_signature is 'SHA-256 of the folded header cells in hexadecimal. Identifies files to which the profile applies by itself; null if it is only chosen by its name.';
+comment on column import_profile.columns is 'Field, attributes.key or null (left out) by header cell, as the option columns, in the order of the file.';
 comment on column import_profile.options is 'Options that describe the file: unknown, delimiter, charset, header, sheet, skip_lines, decimal, currency.';
 comment on column import_profile.created_by is 'Name of the token, user or program that saved it.';
 comment on column import_profile.created_at is 'Time of creation.';
