@@ -2,6 +2,7 @@ package org.productimporter.model.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,25 @@ public record MappingProposal(Proposal proposal, Map<String, String> reasons, Ma
             this.skipLines = skipLines;
             this.unknown = unknown;
             this.profileName = profileName;
+        }
+
+        /// Returns the options of an import with those of this proposal. Without columns here, its columns stay.
+        ///
+        /// @throws InvalidOptionException if a value is invalid
+        public ImportOptions applyTo(ImportOptions options) {
+            var fields = new HashMap<String, @Nullable Object>(options.toMap());
+            if (!columns.isEmpty()) {
+                fields.put("columns", columns);
+            }
+            fields.put("header", header);
+            fields.put("delimiter", delimiter);
+            fields.put("charset", charset);
+            fields.put("decimal", decimal);
+            fields.put("currency", currency);
+            fields.put("sheet", sheet);
+            fields.put("skip_lines", skipLines);
+            fields.put("unknown", unknown);
+            return ImportOptions.of(fields);
         }
     }
 

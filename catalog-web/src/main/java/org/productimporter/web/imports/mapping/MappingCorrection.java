@@ -98,13 +98,8 @@ final class MappingCorrection {
 
     /// Merges the proposal into the options of the import.
     MappingAnswer answer(ImportOptions before) {
-        var fields = new HashMap<String, @Nullable Object>(before.toMap());
-        fields.putAll(options);
-        if (readsDifferently() && sent.columns().isEmpty()) {
-            return new MappingAnswer(ImportOptions.of(fields), MappingAnswer.Kind.READ_DIFFERENTLY);
-        }
-        fields.put("columns", sent.columns());
-        return new MappingAnswer(ImportOptions.of(fields), MappingAnswer.Kind.CONFIRMED);
+        var kind = sent.columns().isEmpty() ? MappingAnswer.Kind.READ_DIFFERENTLY : MappingAnswer.Kind.CONFIRMED;
+        return new MappingAnswer(sent.applyTo(before), kind);
     }
 
     Map<String, @Nullable String> columns() {
@@ -120,7 +115,7 @@ final class MappingCorrection {
 
     /// The options that a profile keeps: what all files with this header have in common.
     Map<String, @Nullable Object> profileOptions() {
-        var kept = new LinkedHashMap<>(options);
+        var kept = new LinkedHashMap<String, @Nullable Object>(options);
         var asked = stored.questions().stream().map(MappingProposal.Question::field).toList();
         kept.entrySet()
                 .removeIf(option -> option.getValue() == null || SHOWN_BY_THE_FILE.contains(option.getKey())

@@ -64,19 +64,11 @@ final class ColumnsPanel extends Div {
     }
 
     private Component name(String column) {
-        return Texts.stack(Texts.strong(column.isBlank() ? "(no name)" : column), Texts.secondary(values(column)));
+        return Texts.stack(Texts.strong(draft.hasNames() ? column : "Column " + column), Texts.secondary(values(column)));
     }
 
     private String values(String column) {
-        var position = draft.mapping().header().indexOf(column);
-        var values = draft.mapping()
-                .sample()
-                .stream()
-                .filter(row -> row.size() > position && !row.get(position).isBlank())
-                .map(row -> row.get(position))
-                .distinct()
-                .limit(MAX_VALUES)
-                .collect(Collectors.joining(" · "));
+        var values = draft.values(column).limit(MAX_VALUES).collect(Collectors.joining(" · "));
         return values.isEmpty() ? "empty in the first rows" : values;
     }
 

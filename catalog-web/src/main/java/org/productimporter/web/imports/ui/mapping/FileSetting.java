@@ -29,12 +29,12 @@ enum FileSetting {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The proposed value as text; null if the file has none.
+    /// The proposed value as in questions; null if the file has none.
     @Nullable
     String value(Proposal proposal) {
         return switch (this) {
             case CHARSET -> proposal.charset();
-            case DELIMITER -> proposal.delimiter();
+            case DELIMITER -> proposal.delimiter().equals("\t") ? "tab" : proposal.delimiter();
             case SHEET -> proposal.sheet();
             case SKIP_LINES -> Integer.toString(proposal.skipLines());
             case HEADER -> proposal.header();
@@ -61,7 +61,7 @@ enum FileSetting {
         return switch (value) {
             case "," -> "Comma ( , )";
             case ";" -> "Semicolon ( ; )";
-            case "\t", "tab" -> "Tab";
+            case "tab" -> "Tab";
             case "|" -> "Vertical bar ( | )";
             default -> value;
         };

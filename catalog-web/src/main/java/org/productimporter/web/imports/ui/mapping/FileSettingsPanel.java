@@ -126,7 +126,7 @@ final class FileSettingsPanel extends Div {
             return CharsetLabels.namesWith(value);
         }
         var items = new LinkedHashSet<String>(switch (setting) {
-            case DELIMITER -> List.of(",", ";", "\t", "|");
+            case DELIMITER -> List.of(",", ";", "tab", "|");
             case HEADER -> List.of("first", "none");
             case DECIMAL -> List.of("", "point", "comma");
             default -> List.<String>of();

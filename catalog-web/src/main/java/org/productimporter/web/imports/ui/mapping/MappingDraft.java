@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.MappingProposal;
 import org.productimporter.model.imports.MappingProposal.Proposal;
@@ -45,6 +46,22 @@ final class MappingDraft {
     /// The columns in file order. A name that occurs twice is one column here.
     List<String> header() {
         return mapping.header().stream().distinct().toList();
+    }
+
+    /// Whether the file names its columns. Otherwise they are numbered.
+    boolean hasNames() {
+        return mapping.proposal().header().equals("first");
+    }
+
+    /// The distinct values of a column in the first rows, without blank ones.
+    Stream<String> values(String column) {
+        var position = mapping.header().indexOf(column);
+        return mapping.sample()
+                .stream()
+                .filter(row -> position >= 0 && row.size() > position)
+                .map(row -> row.get(position))
+                .filter(value -> !value.isBlank())
+                .distinct();
     }
 
     ColumnTarget target(String column) {

@@ -96,6 +96,8 @@ final class MappingPage extends Div {
         switch (answer) {
             case QuestionAnswer.OfSetting(var setting) -> change(setting, choice);
             case QuestionAnswer.OfColumn(var column) -> choose(column, ColumnTarget.of(choice));
+            case QuestionAnswer.OfField(var field) when choice.isEmpty() -> draft.column(field)
+                    .ifPresent(column -> choose(column, ColumnTarget.LEAVE_OUT));
             case QuestionAnswer.OfField(var field) -> choose(choice, field);
             case QuestionAnswer.Elsewhere() -> {}
         }

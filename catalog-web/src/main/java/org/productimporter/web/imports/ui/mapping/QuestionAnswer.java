@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.MappingProposal.Question;
-import org.productimporter.web.ui.format.Numbers;
 
 /// What the choices of a question decide: a setting of the file, the target of a column, or the column of a product field.
 sealed interface QuestionAnswer {
@@ -39,18 +38,24 @@ sealed interface QuestionAnswer {
                     .stream()
                     .filter(choice -> ColumnTarget.of(choice) == draft.target(column))
                     .findFirst();
-            case OfField(var field) -> draft.column(field);
+            case OfField(var field) -> Optional.of(draft.column(field).orElse(""));
             case Elsewhere() -> Optional.<String>empty();
         };
         return value.filter(question.choices()::contains).orElse(null);
     }
 
     /// A choice in words.
-    default String text(String choice) {
+    default String text(String choice, MappingDraft draft) {
         return switch (this) {
             case OfSetting(var setting) -> setting.text(choice);
             case OfColumn(var _) -> ColumnTarget.of(choice).label();
-            case OfField(var _),Elsewhere() -> choice.isEmpty() ? Numbers.NONE : choice;
+            case OfField(var _) -> choice.isEmpty() ? "No column" : withFirstValue(choice, draft);
+            case Elsewhere() -> choice;
         };
+    }
+
+    private static String withFirstValue(String column, MappingDraft draft) {
+        var name = draft.hasNames() ? column : "Column " + column;
+        return draft.values(column).map(value -> "%s (%s)".formatted(name, value)).findFirst().orElse(name);
     }
 }

@@ -63,14 +63,17 @@ final class QuestionsPanel extends Div {
         var choices = new RadioButtonGroup<String>();
         choices.setAriaLabel(question.message());
         choices.setItems(question.choices());
-        choices.setItemLabelGenerator(
-                choice -> choice.equals(question.choices().getFirst()) ? answer.text(choice) + " – proposed"
-                        : answer.text(choice));
+        choices.setItemLabelGenerator(choice -> label(question, answer, choice));
         choices.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
                 onAnswer.accept(answer, event.getValue());
             }
         });
         return choices;
+    }
+
+    private String label(Question question, QuestionAnswer answer, String choice) {
+        var text = answer.text(choice, draft);
+        return choice.equals(question.choices().getFirst()) ? text + " – proposed" : text;
     }
 }

@@ -114,7 +114,7 @@ class MappingDraftTest {
 
     @Test
     void settingsAreShownInWords() {
-        assertThat(FileSetting.DELIMITER.text("\t")).isEqualTo("Tab");
+        assertThat(FileSetting.DELIMITER.text("tab")).isEqualTo("Tab");
         assertThat(FileSetting.CHARSET.text("WINDOWS-1252")).isEqualTo("Windows-1252 (Western Europe)");
         assertThat(FileSetting.CHARSET.text("x-unknown")).isEqualTo("unknown");
         assertThat(CharsetLabels.namesWith("Utf-8")).startsWith("Utf-8").doesNotContain("UTF-8");

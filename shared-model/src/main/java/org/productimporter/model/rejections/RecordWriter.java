@@ -1,10 +1,10 @@
-package org.productimporter.web.imports.rejections;
+package org.productimporter.model.rejections;
 
 import java.io.IOException;
 import java.util.List;
 
 /// Writes records to a file in constant memory. Not thread-safe.
-interface RecordWriter {
+public interface RecordWriter {
 
     void write(List<String> cells) throws IOException;
 
