@@ -43,10 +43,9 @@ public class MappingService {
     @RequiresScope(Scope.IMPORTS_READ)
     public MappingProposal proposal(long importId) {
         var summary = imports.find(importId);
-        return find(importId)
-                .orElseThrow(() -> ProblemException.conflict(
-                        "Import %d is %s and has no mapping".formatted(importId, summary.state().text()),
-                        summary.state().isFinal() ? "Send the file again" : "Wait until its file has been inspected"));
+        return find(importId).orElseThrow(() -> ProblemException.conflict(
+                "Import %d is %s and has no mapping".formatted(importId, summary.state().text()),
+                summary.state().isFinal() ? "Send the file again" : "Wait until its file has been inspected"));
     }
 
     /// Returns how the latest inspection understands the file; empty before it, or if the file could not be understood.

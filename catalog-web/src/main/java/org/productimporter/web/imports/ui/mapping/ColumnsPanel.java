@@ -64,7 +64,8 @@ final class ColumnsPanel extends Div {
     }
 
     private Component name(String column) {
-        return Texts.stack(Texts.strong(draft.hasNames() ? column : "Column " + column), Texts.secondary(values(column)));
+        return Texts.stack(Texts.strong(draft.hasNames() ? column : "Column " + column),
+                Texts.secondary(values(column)));
     }
 
     private String values(String column) {
