@@ -85,12 +85,13 @@ final class Candidates {
     }
 
     private static String evidence(ProductField field, Strength strength) {
-        return switch (strength) {
+        var evidence = switch (strength) {
             case EXACT -> "is a common name of the %s column";
             case COMMON -> "is a usual name of the %s column";
             case WEAK -> "is the only possible name of the %s column";
             case ASK -> "may be a name of the %s column";
-        }.formatted(field.text());
+        };
+        return evidence.formatted(field.text());
     }
 
     private static boolean isOwnName(ProductField field, String cell) {

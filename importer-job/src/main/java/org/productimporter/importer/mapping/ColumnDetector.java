@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.productimporter.importer.mapping.ColumnTerms.Strength;
 import org.productimporter.model.imports.ImportOptions;
@@ -50,7 +50,7 @@ public final class ColumnDetector {
             }
             new ValueMapper(table, choices, decisions, candidates, this::assign).decide(fields, taken);
         }
-        return new ColumnMapping(fields, attributes, leftOut, fillDown(), unknown());
+        return mapping();
     }
 
     private void applyChoice(int column, String target) {
@@ -180,19 +180,15 @@ public final class ColumnDetector {
                 .toList();
     }
 
-    /// Only fields are filled down; a key column without the fields of the platform means nothing.
-    private Optional<FillDown> fillDown() {
+    /// The key column of the platform is only of use if a field is filled down.
+    private ColumnMapping mapping() {
         var rule = candidates.platform().map(Platform::fillDown).orElse(List.of());
-        if (rule.isEmpty()) {
-            return Optional.empty();
-        }
         var compact = table.header().stream().map(HeaderText::compact).toList();
-        int key = compact.indexOf(rule.getFirst());
-        var columns = IntStream.range(0, compact.size())
-                .filter(column -> rule.subList(1, rule.size()).contains(compact.get(column))
-                        && fields.containsValue(column))
-                .boxed()
-                .toList();
-        return key < 0 || columns.isEmpty() ? Optional.empty() : Optional.of(new FillDown(key, columns));
+        var columns = fields.values()
+                .stream()
+                .filter(column -> rule.lastIndexOf(compact.get(column)) > 0)
+                .collect(Collectors.toSet());
+        int key = columns.isEmpty() ? -1 : compact.indexOf(rule.getFirst());
+        return new ColumnMapping(fields, attributes, leftOut, key, key < 0 ? Set.of() : columns, unknown());
     }
 }

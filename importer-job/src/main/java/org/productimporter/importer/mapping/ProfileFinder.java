@@ -23,7 +23,7 @@ public interface ProfileFinder {
         }
 
         @Override
-        public Optional<Profile> byHeader(HeaderSignature header) {
+        public Optional<Profile> byHeader(String signature) {
             return Optional.empty();
         }
     };
@@ -32,5 +32,7 @@ public interface ProfileFinder {
     Optional<Profile> byName(String name);
 
     /// Returns the profile of files with this header.
-    Optional<Profile> byHeader(HeaderSignature header);
+    ///
+    /// @param signature the [org.productimporter.model.imports.HeaderSignature] of the header
+    Optional<Profile> byHeader(String signature);
 }

@@ -17,7 +17,8 @@ public final class RejectionColumns {
                 : header.size();
     }
 
-    static List<String> without(List<String> header) {
+    /// Returns the header of the import.
+    public static List<String> without(List<String> header) {
         return header.subList(0, before(header));
     }
 }
