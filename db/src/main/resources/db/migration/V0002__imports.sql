@@ -31,6 +31,7 @@ create table import (
     job_execution_id   bigint,
     mapping            json,
     mapping_confirmed  boolean not null default false,
+    header_signature   text,
     layout             jsonb,
     records_from       bigint,
     warnings           text[] not null default '{}',
@@ -84,6 +85,7 @@ comment on column import.abandoned_at is 'Time at which a failed or stopped impo
 comment on column import.job_execution_id is 'ID of the Spring Batch job execution of the latest attempt.';
 comment on column import.mapping is 'How the inspection understands the file, as in REST: proposal, reasons, alternatives, questions, header and sample.';
 comment on column import.mapping_confirmed is 'Whether a user has confirmed the mapping, which is then part of options. The inspection then asks nothing.';
+comment on column import.header_signature is 'SHA-256 of the folded header cells in hexadecimal, without the columns of a rejections file. Null until inspection.';
 comment on column import.layout is 'Result of the inspection: charset, delimiter, header, the mapping of columns to fields and attributes, and the format of prices.';
 comment on column import.records_from is 'Offset of the first byte after the header. Header and chunk ranges together cover every byte of the file. Null until inspection.';
 comment on column import.warnings is 'Warnings for the user about an accepted file.';
@@ -99,6 +101,9 @@ comment on column import.rows_deactivated is 'Products deactivated because the f
 comment on column import.error_title is 'Summary of the error.';
 comment on column import.error_detail is 'Location and figures of the error.';
 comment on column import.error_action is 'Suggested action.';
+
+create index import_header_signature on import (header_signature)
+    where header_signature is not null;
 
 create table import_profile (
     id               bigint generated always as identity primary key,

@@ -3,6 +3,7 @@ package org.productimporter.importer;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
+import org.productimporter.importer.mapping.ProfileFinder;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.split.FileLimits;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         basePackages = {"org.productimporter.importer.node", "org.productimporter.importer.job",
                 "org.productimporter.importer.worker", "org.productimporter.importer.merge",
-                "org.productimporter.importer.staging", "org.productimporter.importer.ledger"},
+                "org.productimporter.importer.staging", "org.productimporter.importer.ledger",
+                "org.productimporter.importer.profiles"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {
 
@@ -30,7 +32,7 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
-    FileInspector fileInspector(FileLimits limits) {
-        return new FileInspector(limits);
+    FileInspector fileInspector(FileLimits limits, ProfileFinder profiles) {
+        return new FileInspector(limits, profiles);
     }
 }

@@ -29,9 +29,9 @@ public final class CsvReaders {
                 .build(handler, text);
     }
 
-    /// Returns the cells of the record `bytes[from, to)`, or null if it is malformed or cannot be decoded.
+    /// Returns the cells of the record `bytes[from, to)` without blanks around quoted cells, or null if it is malformed or cannot be decoded.
     public static @Nullable List<String> cells(byte[] bytes, int from, int to, Charset charset, char delimiter) {
-        var text = new StrictDecoder(bytes, from, to, charset);
+        var text = new UnpaddedReader(new StrictDecoder(bytes, from, to, charset), delimiter);
         try {
             var records = reader(delimiter, CsvRecordHandler.of(), text).iterator();
             return records.hasNext() ? records.next().getFields() : List.of();

@@ -12,6 +12,7 @@ import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.MappingNeededException;
 import org.productimporter.importer.merge.BucketPlanner;
+import org.productimporter.importer.profiles.ProfileRepository;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.split.FileChangedException;
@@ -34,11 +35,13 @@ final class InspectStep {
     private final ImportProgressRepository progress;
     private final ChunkPlanRepository plan;
     private final StagingRepository staging;
+    private final ProfileRepository profiles;
     private final TransactionTemplate transaction;
 
     InspectStep(FileInspector inspector, BucketPlanner planner, WorkerSettings settings,
             ImportProgressRepository progress, ChunkPlanRepository plan, StagingRepository staging,
-            TransactionTemplate transaction) {
+            ProfileRepository profiles, TransactionTemplate transaction) {
+        this.profiles = profiles;
         this.inspector = inspector;
         this.planner = planner;
         this.settings = settings;
@@ -76,6 +79,7 @@ final class InspectStep {
         transaction.executeWithoutResult(_ -> {
             progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(),
                     accepted.warnings(), accepted.sha256());
+            profiles.recordUse(attempt.id(), accepted.layout(), accepted.mapping());
             plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
             if (attempt.options().preview()) {
                 plan.add(attempt.id(), buckets(Kind.PREVIEW, borders));

@@ -1,6 +1,7 @@
 package org.productimporter.importer.rows;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.function.Consumer;
@@ -9,12 +10,14 @@ import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.csv.UndecodableByteException;
+import org.productimporter.importer.csv.UnpaddedReader;
 
 /// Parses the bytes of a range into rows. Immutable and thread-safe. The rows of a file do not depend on its division
 /// into ranges, as long as ranges end at record ends.
 ///
 /// FastCSV reads well-formed records. Where it stops, the record scanner finds the end of the malformed record, and
-/// reading continues behind it.
+/// reading continues behind it. From the first record of a range with blanks around a quoted cell on, the blanks are
+/// removed from the text, which takes longer.
 public final class RangeParser {
 
     private final CsvLayout layout;
@@ -36,19 +39,27 @@ public final class RangeParser {
         var rejections = new RejectionBuilder(layout, rules, firstLine, bytes);
         var reader = new RowReader(layout, rules, rejections);
         reader.startAt(firstLine);
-        var unreadable = readFrom(bytes, 0, reader, rows);
-        while (unreadable != null) {
-            rows.accept(unreadable);
-            reader.startAt(rejections.nextLine());
-            unreadable = readFrom(bytes, rejections.end(), reader, rows);
+        var isPadded = false;
+        var failure = readFrom(new StrictDecoder(bytes, 0, bytes.length, charset), reader, rows);
+        while (failure != null) {
+            int from = isPadded || failure instanceof UncheckedIOException ? -1 : rejections.startOfPadded(reader.line());
+            if (from >= 0) {
+                isPadded = true;
+                reader.startAt(reader.line());
+            } else {
+                rows.accept(unreadable(failure, reader));
+                reader.startAt(rejections.nextLine());
+                from = rejections.end();
+            }
+            var text = new StrictDecoder(bytes, from, bytes.length, charset);
+            failure = readFrom(isPadded ? new UnpaddedReader(text, layout.delimiter()) : text, reader, rows);
         }
         return reader.totals();
     }
 
-    /// Reads until the end or until a record that FastCSV cannot read, which is returned as rejected.
-    private Row.@Nullable Rejected readFrom(byte[] bytes, int from, RowReader reader, Consumer<? super Row> rows) {
-        var characters = new StrictDecoder(bytes, from, bytes.length, charset);
-        var records = CsvReaders.reader(layout.delimiter(), reader, characters).iterator();
+    /// Reads until the end or until a record that FastCSV cannot read. Returns its exception.
+    private @Nullable RuntimeException readFrom(Reader text, RowReader reader, Consumer<? super Row> rows) {
+        var records = CsvReaders.reader(layout.delimiter(), reader, text).iterator();
         while (true) {
             Row row;
             try {
@@ -56,8 +67,8 @@ public final class RangeParser {
                     return null;
                 }
                 row = records.next();
-            } catch (UncheckedIOException | CsvParseException e) {
-                return unreadable(e, reader);
+            } catch (UncheckedIOException | CsvParseException | PaddedQuoteException e) {
+                return e;
             }
             rows.accept(row);
         }

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
@@ -57,6 +58,14 @@ final class RejectionBuilder {
     private String advice() {
         return charset.equals(StandardCharsets.UTF_8) ? "save the file as UTF-8, or choose its charset"
                 : "choose the charset in which the file was saved";
+    }
+
+    /// Returns the index of the record that starts on `line`, if only blanks around its quotes keep FastCSV from reading it,
+    /// or -1.
+    int startOfPadded(long line) {
+        var record = recordOn(line);
+        var isReadable = CsvReaders.cells(bytes, record.start(), record.end(), charset, layout.delimiter()) != null;
+        return isReadable ? record.start() : -1;
     }
 
     boolean isTooLarge(long line) {

@@ -11,12 +11,12 @@ public sealed interface Row {
     long line();
 
     /// A valid row. Null means that the file has no value: the column is missing, or the cell is blank
-    /// and `on_blank=keep`. With `on_blank=clear`, a blank description is empty text, a blank active is
-    /// true, and a blank price is null, which the merge stores as no price.
+    /// and `on_blank=keep`. With `on_blank=clear`, a blank description is empty text, and a blank price is null,
+    /// which the merge stores as no price. A blank name and a blank active are always null.
     ///
     /// @param line physical line on which the record starts
     /// @param sku trimmed SKU of 1 to 64 characters
-    /// @param name 1 to 255 characters, or null if the file has no such column
+    /// @param name 1 to 255 characters, or null; only a new product of a file with a name column needs one
     /// @param description at most 10,000 characters
     /// @param price 0 to 999999999999.99, with a scale of 2
     /// @param active whether the product is offered
@@ -29,8 +29,8 @@ public sealed interface Row {
     /// @param record number of the record within its range, from 1, blank lines not counted
     /// @param column header of the invalid column, or null for the whole record
     /// @param code the reason as code
-    /// @param message the reason in one sentence, with the numbers
-    /// @param raw the text of the record without its line end; undecodable bytes and NUL as `\xNN`;
+    /// @param message the reasons with the numbers, separated by semicolons
+    /// @param raw the text of the record without its line end; undecodable bytes and NUL as U+FFFD;
     ///     of an oversized record only the first 64 KiB
     /// @param sku the SKU, if it is valid
     record Rejected(long line, long record, @Nullable String column, RejectionCode code, String message, String raw,

@@ -2,6 +2,7 @@ package org.productimporter.importer.rows;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.product.Characters;
@@ -17,9 +18,15 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     /// Flag beside the kinds of characters: a cell of the record is quoted.
     private static final int QUOTED = 1 << 8;
 
+    private static final int BLANK = Characters.SPACE | Characters.LINE_OR_TAB;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final int columns;
+
+    /// Number of columns up to the last one of a field, which a row must have. Cells that are missing behind it are blank.
+    private final int requiredColumns;
+
     private final RejectionBuilder rejections;
     private final RowValidator cells;
     private final int[] slots;
@@ -29,11 +36,15 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     private long read;
     private long blank;
     private long rejected;
+    private long strayQuotes;
     private int size;
     private int kinds;
+    private boolean hasSurplus;
+    private boolean hasStrayQuote;
 
     RowReader(CsvLayout layout, RowOptions rules, RejectionBuilder rejections) {
         this.columns = layout.header().size();
+        this.requiredColumns = 1 + Collections.max(layout.columns().values());
         this.rejections = rejections;
         this.cells = new RowValidator(layout, rules.onBlank());
         this.slots = cells.slotsOfColumns();
@@ -47,13 +58,15 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     /// Returns the counts so far.
     RowTotals totals() {
-        return new RowTotals(read, blank, rejected);
+        return new RowTotals(read, blank, rejected, strayQuotes);
     }
 
     @Override
     protected void handleBegin(long startingLineNumber) {
         size = 0;
         kinds = 0;
+        hasSurplus = false;
+        hasStrayQuote = false;
     }
 
     @Override
@@ -62,10 +75,31 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         int cellKinds = Characters.kinds(buffer, offset, end);
         size += length + (quoted ? 3 : 1);
         kinds |= quoted ? (cellKinds & ~Characters.QUOTE) | QUOTED : cellKinds;
-        int slot = column < columns ? slots[column] : RowValidator.NO_SLOT;
-        if (slot != RowValidator.NO_SLOT) {
-            cells.put(slot, trimmed(buffer, offset, end, quoted), cellKinds);
+        if ((cellKinds & Characters.QUOTE) != 0 && !quoted) {
+            inspectStrayQuote(buffer, offset, end);
         }
+        if (column >= columns) {
+            hasSurplus |= (cellKinds & ~BLANK) != 0;
+        } else if (slots[column] != RowValidator.NO_SLOT) {
+            var cell = trimmed(buffer, offset, end, quoted);
+            cells.put(slots[column], (cellKinds & Characters.QUOTE) == 0 ? cell : withoutFormula(cell), cellKinds);
+        }
+    }
+
+    /// @throws PaddedQuoteException if only blanks precede the quote
+    private void inspectStrayQuote(char[] buffer, int from, int to) {
+        var cell = trimmed(buffer, from, to, false);
+        if (cell.startsWith("\"") && isSpace(buffer[from])) {
+            throw PaddedQuoteException.INSTANCE;
+        }
+        hasStrayQuote |= withoutFormula(cell).equals(cell);
+    }
+
+    /// Returns the text of a formula such as `="00123"`, with which programs keep spreadsheets from changing it.
+    private static String withoutFormula(String cell) {
+        int last = cell.length() - 1;
+        var isFormula = last >= 2 && cell.startsWith("=\"") && cell.indexOf('"', 2) == last;
+        return isFormula ? cell.substring(2, last) : cell;
     }
 
     /// Returns the cell without a leading byte order mark and, unless it is quoted, without surrounding spaces and tabs.
@@ -95,12 +129,38 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         if (size > suspectSize && rejections.isTooLarge(line())) {
             return reject(rejections.tooLarge(line(), read));
         }
-        var rejection = validateRecord();
-        if (rejection != null) {
-            return reject(rejections.reject(line(), read, rejection, null));
+        var rejection = hasSurplus || getFieldCount() < requiredColumns ? otherColumns() : validate();
+        if (rejection == null) {
+            strayQuotes += hasStrayQuote ? 1 : 0;
+            return cells.row(line());
         }
-        rejection = cells.validate();
-        return rejection == null ? cells.row(line()) : reject(rejections.reject(line(), read, rejection, cells.sku()));
+        return reject(rejections.reject(line(), read, rejection, cells.sku()));
+    }
+
+    private RowRejection otherColumns() {
+        cells.forget();
+        return RowRejection.ofRecord(RejectionCode.COLUMN_COUNT,
+                "expected %d columns, found %d".formatted(columns, getFieldCount()));
+    }
+
+    private @Nullable RowRejection validate() {
+        for (int column = getFieldCount(); column < columns; column++) {
+            if (slots[column] != RowValidator.NO_SLOT) {
+                cells.put(slots[column], "", 0);
+            }
+        }
+        return RowRejection.join(damage(), cells.validate());
+    }
+
+    private @Nullable RowRejection damage() {
+        if ((kinds & Characters.NUL) != 0) {
+            return RowRejection.ofRecord(RejectionCode.NUL_BYTE, "the record holds a NUL byte");
+        }
+        if ((kinds & Characters.REPLACEMENT) != 0) {
+            return RowRejection.ofRecord(RejectionCode.INVALID_UTF8,
+                    "the record holds U+FFFD in place of a character that could not be decoded; enter the character");
+        }
+        return null;
     }
 
     /// Rejects the current record, which FastCSV cannot read because of its quotes.
@@ -120,28 +180,14 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         return row;
     }
 
-    private @Nullable RowRejection validateRecord() {
-        if ((kinds & Characters.QUOTE) != 0) {
-            return RowRejection.ofRecord(RejectionCode.MALFORMED_QUOTE,
-                    "a quote stands inside an unquoted field; quote the field and write the quote twice");
-        }
-        if ((kinds & Characters.NUL) != 0) {
-            return RowRejection.ofRecord(RejectionCode.NUL_BYTE, "the record holds a NUL byte");
-        }
-        if (getFieldCount() != columns) {
-            return RowRejection.ofRecord(RejectionCode.COLUMN_COUNT,
-                    "expected %d columns, found %d".formatted(columns, getFieldCount()));
-        }
-        return null;
-    }
-
-    private long line() {
+    /// Returns the line on which the current record starts.
+    long line() {
         return linesBefore + getStartingLineNumber();
     }
 
     /// Returns whether the record is a line without content except spaces and tabs.
     private boolean isBlank() {
         return getRecordType() == RecordType.EMPTY
-                || (getFieldCount() == 1 && (kinds & ~(Characters.SPACE | Characters.LINE_OR_TAB)) == 0);
+                || (getFieldCount() == 1 && (kinds & ~BLANK) == 0);
     }
 }

@@ -5,11 +5,11 @@ import org.productimporter.model.product.ProductError;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.RejectionCode;
 
-/// The reason of a rejection.
+/// The reasons of a rejection; the first one decides field and code.
 ///
 /// @param field the invalid field, or null for the whole record
 /// @param code the reason as code
-/// @param message the reason in one sentence, with the numbers
+/// @param message the reasons with the numbers, separated by semicolons
 record RowRejection(@Nullable ProductField field, RejectionCode code, String message) {
 
     static RowRejection of(ProductError error) {
@@ -18,5 +18,18 @@ record RowRejection(@Nullable ProductField field, RejectionCode code, String mes
 
     static RowRejection ofRecord(RejectionCode code, String message) {
         return new RowRejection(null, code, message);
+    }
+
+    /// Adds a further reason to the message.
+    RowRejection and(RowRejection further) {
+        return new RowRejection(field, code, message + "; " + further.message());
+    }
+
+    /// Adds further reasons, if there are any, to those that are already known.
+    static @Nullable RowRejection join(@Nullable RowRejection known, @Nullable RowRejection further) {
+        if (known == null || further == null) {
+            return known == null ? further : known;
+        }
+        return known.and(further);
     }
 }

@@ -5,4 +5,11 @@ package org.productimporter.importer.rows;
 /// @param read records without blank lines
 /// @param blank blank lines
 /// @param rejected rejected records, included in `read`
-public record RowTotals(long read, long blank, long rejected) {}
+/// @param strayQuotes valid rows with a quote inside an unquoted cell
+public record RowTotals(long read, long blank, long rejected, long strayQuotes) {
+
+    /// Counts without stray quotes.
+    public RowTotals(long read, long blank, long rejected) {
+        this(read, blank, rejected, 0);
+    }
+}

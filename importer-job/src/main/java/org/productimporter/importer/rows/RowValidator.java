@@ -3,10 +3,10 @@ package org.productimporter.importer.rows;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
+import org.productimporter.model.product.ActiveWords;
 import org.productimporter.model.product.Price;
 import org.productimporter.model.product.ProductError;
 import org.productimporter.model.product.ProductField;
@@ -67,14 +67,15 @@ final class RowValidator {
         kinds[slot] = characterKinds;
     }
 
-    /// Returns the first violation, or null if the record is valid.
+    /// Returns all violations, or null if the record is valid.
     @Nullable
     RowRejection validate() {
-        sku = null;
+        forget();
         if (repeatsHeader()) {
             return RowRejection.ofRecord(RejectionCode.HEADER_REPEATED,
                     "the header is repeated here; were two files joined?");
         }
+        RowRejection rejection = null;
         for (int slot = 0; slot < fields.length; slot++) {
             var value = values[slot];
             var error = switch (fields[slot]) {
@@ -85,10 +86,27 @@ final class RowValidator {
                 case ACTIVE -> active(value);
             };
             if (error != null) {
-                return RowRejection.of(error);
+                rejection = RowRejection.join(rejection, RowRejection.of(error));
             }
         }
-        return null;
+        return isOfTotals() ? totals() : rejection;
+    }
+
+    /// Forgets the SKU of the previous record.
+    void forget() {
+        sku = null;
+        name = null;
+    }
+
+    private boolean isOfTotals() {
+        return sku != null && name == null && TotalsWords.contains(sku);
+    }
+
+    private RowRejection totals() {
+        var word = ProductError.shown(String.valueOf(sku));
+        forget();
+        return RowRejection.of(new ProductError(ProductField.SKU, RejectionCode.TOTALS_ROW,
+                word + " in the SKU column of a row without a name: a row of totals is no product"));
     }
 
     /// Returns the row after a successful [#validate].
@@ -121,7 +139,11 @@ final class RowValidator {
         return error;
     }
 
+    /// A blank name keeps the name of an existing product. The merge rejects the row if there is none.
     private @Nullable ProductError name(String value, int characterKinds) {
+        if (Whitespace.strip(value).isEmpty()) {
+            return null;
+        }
         name = value;
         return ProductRules.name(value, characterKinds);
     }
@@ -136,27 +158,20 @@ final class RowValidator {
         if (value.isEmpty()) {
             return null;
         }
-        return switch (Price.parse(value)) {
+        return switch (layout.prices().parse(value)) {
             case Price.Valid(BigDecimal amount) -> {
                 price = amount;
                 yield null;
             }
-            case Price.Invalid(ProductError error) -> error;
+            case Price.Invalid(ProductError error) -> Whitespace.strip(value).isEmpty() ? null : error;
         };
     }
 
+    /// A blank cell never changes whether a product is active, not even with `on_blank=clear`.
     private @Nullable ProductError active(String value) {
-        if (value.isEmpty()) {
-            active = onBlank == OnBlank.CLEAR ? Boolean.TRUE : null;
-            return null;
-        }
-        active = switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "t", "yes", "y", "1", "on" -> Boolean.TRUE;
-            case "false", "f", "no", "n", "0", "off" -> Boolean.FALSE;
-            default -> null;
-        };
-        return active != null ? null
-                : new ProductError(ProductField.ACTIVE, RejectionCode.BAD_BOOLEAN,
-                        ProductError.shown(value) + " is neither true, t, yes, y, 1, on nor false, f, no, n, 0, off");
+        active = value.isEmpty() ? null : ActiveWords.of(value);
+        return active != null || Whitespace.strip(value).isEmpty() ? null
+                : new ProductError(ProductField.ACTIVE, RejectionCode.BAD_BOOLEAN, ProductError.shown(value)
+                        + " is no word for active or inactive, such as true, yes, 1, false, no, 0, in any language that is known");
     }
 }

@@ -7,11 +7,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvLayout.LineNumbering;
+import org.productimporter.importer.mapping.ProfileFinder;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileSplitter;
 import org.productimporter.importer.split.RangeReader;
@@ -28,14 +30,26 @@ import org.productimporter.model.imports.MappingProposal;
 /// few MiB. Stateless and thread-safe.
 public final class FileInspector {
 
-    /// Size of the part that [RowPreflight] checks.
-    private static final int PREFLIGHT_BYTES = 4 * 1024 * 1024;
+    /// Size of the sample from which everything is detected.
+    private static final int SAMPLE_BYTES = 4 * 1024 * 1024;
+
+    private static final SourceFormat PLAIN =
+            new SourceFormat("text", "UTF-8", null, LineNumbering.LINES, true, Map.of(), List.of(), Map.of());
 
     private final FileLimits limits;
+    private final ProfileFinder profiles;
 
+    /// An inspector without profiles.
+    ///
     /// @param limits limits of the parts of a file
     public FileInspector(FileLimits limits) {
+        this(limits, ProfileFinder.NONE);
+    }
+
+    /// @param limits limits of the parts of a file
+    public FileInspector(FileLimits limits, ProfileFinder profiles) {
         this.limits = limits;
+        this.profiles = profiles;
     }
 
     /// Inspects a file whose mapping nobody has confirmed.
@@ -53,7 +67,7 @@ public final class FileInspector {
             return new Inspection.Rejected(notRegular(file));
         }
         try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            return inspect(channel, options);
+            return inspect(channel, options, mappingConfirmed);
         }
     }
 
@@ -66,36 +80,67 @@ public final class FileInspector {
                         "Upload it again.");
     }
 
+    /// Returns how a file is understood, without splitting it: reads only its sample.
+    ///
+    /// @throws FileRejectedException if it cannot be imported
+    public MappingProposal propose(Path file, ImportOptions options) throws IOException {
+        try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            return detect(sample(channel), options, false).mapping();
+        }
+    }
+
     Inspection inspect(SeekableByteChannel channel, ImportOptions options) throws IOException {
+        return inspect(channel, options, false);
+    }
+
+    Inspection inspect(SeekableByteChannel channel, ImportOptions options, boolean confirmed) throws IOException {
         try {
-            var head = RangeReader.firstOf(channel, 0, limits.maxRecordBytes());
-            requireCsv(head);
-            var header = new HeaderReader(head, options, limits).read();
-            var warnings = new ArrayList<>(header.warnings());
-            warnings.addAll(preflight(channel, header, options));
-            var sample = new SkuSampler(header.layout(), channel.size());
-            var digest = Sha256.digest();
-            digest.update(head, 0, Math.toIntExact(header.endByte()));
-            var ranges = new FileSplitter(channel, header.layout().delimiter(), header.endByte(), header.endLine(),
-                    limits, sample).split(digest);
-            sample.warning().ifPresent(warnings::add);
-            return new Inspection.Accepted(mapping(header), header.layout(), header.endByte(), ranges, warnings,
-                    sample.skus(), Sha256.hex(digest));
-        } catch (UnclosedQuoteException e) {
-            return new Inspection.Rejected(HeaderReader.unclosedQuote(e.line(), e.column(), limits).failure());
+            var sample = sample(channel);
+            var detected = detect(sample, options, confirmed);
+            var layout = detected.layout();
+            if (detected.mapping().asks() || layout == null) {
+                return new Inspection.NeedsMapping(detected.mapping());
+            }
+            return split(channel, sample.head(), detected, layout);
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.failure());
         }
     }
 
-    private static MappingProposal mapping(Header header) {
-        var layout = header.layout();
-        var columns = new LinkedHashMap<String, @Nullable String>();
-        layout.columns().forEach((field, column) -> columns.put(layout.header().get(column), field.text()));
-        return new MappingProposal(
-                new MappingProposal.Proposal(columns, "first", String.valueOf(layout.delimiter()), layout.charset(),
-                        null, null, null, 0, "ignore", null),
-                Map.of(), Map.of(), List.of(), layout.header(), List.of());
+    private static SourceSample sample(SeekableByteChannel channel) throws IOException {
+        var head = RangeReader.firstOf(channel, 0, SAMPLE_BYTES);
+        requireCsv(head);
+        return new SourceSample(head, head.length == channel.size(), PLAIN);
+    }
+
+    private Detection detect(SourceSample sample, ImportOptions options, boolean confirmed) {
+        var detected = new MappingDetector(limits, profiles).detect(sample, options, confirmed);
+        var layout = detected.layout();
+        if (layout == null || detected.mapping().asks()) {
+            return detected;
+        }
+        var rows = Arrays.copyOfRange(sample.head(), Math.toIntExact(detected.recordsFrom()), sample.head().length);
+        var warnings = new ArrayList<>(detected.warnings());
+        warnings.addAll(new RowPreflight(layout, detected.firstLine(), options, rows, sample.whole()).warnings());
+        return new Detection(detected.mapping(), layout, warnings, detected.recordsFrom(), detected.firstLine(),
+                detected.fillDown());
+    }
+
+    private Inspection split(SeekableByteChannel channel, byte[] head, Detection detected, CsvLayout layout)
+            throws IOException {
+        try {
+            var sample = new SkuSampler(layout, channel.size());
+            var digest = Sha256.digest();
+            digest.update(head, 0, Math.toIntExact(detected.recordsFrom()));
+            var ranges = new FileSplitter(channel, layout.delimiter(), detected.recordsFrom(), detected.firstLine(),
+                    limits, sample).split(digest);
+            var warnings = new ArrayList<>(detected.warnings());
+            sample.warning().ifPresent(warnings::add);
+            return new Inspection.Accepted(detected.mapping(), layout, detected.recordsFrom(), ranges, warnings,
+                    sample.skus(), Sha256.hex(digest));
+        } catch (UnclosedQuoteException e) {
+            throw HeaderChecks.unclosedQuote(e.line(), e.column(), limits);
+        }
     }
 
     private static void requireCsv(byte[] head) {
@@ -105,12 +150,5 @@ public final class FileInspector {
         FileSignature.of(head, head.length).or(() -> FileSignature.byNulBytes(head, head.length)).ifPresent(other -> {
             throw new FileRejectedException("Not a CSV file", "The file is " + other.type() + ".", other.action());
         });
-    }
-
-    private List<String> preflight(SeekableByteChannel channel, Header header, ImportOptions options)
-            throws IOException {
-        var bytes = RangeReader.firstOf(channel, header.endByte(), PREFLIGHT_BYTES);
-        var whole = header.endByte() + bytes.length == channel.size();
-        return new RowPreflight(header, options, bytes, whole).warnings();
     }
 }

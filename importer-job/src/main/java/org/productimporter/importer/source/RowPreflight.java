@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.StrictDecoder;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
@@ -21,15 +22,18 @@ final class RowPreflight {
     private static final int ROWS_DECODED = 10_000;
     private static final int MIN_UNDECODABLE = 10;
 
-    private final Header header;
+    private final CsvLayout layout;
+    private final long firstLine;
     private final ImportOptions options;
     private final byte[] bytes;
     private final boolean whole;
 
+    /// @param firstLine line on which the rows start
     /// @param bytes the bytes after the header
     /// @param whole whether they include the end of the file
-    RowPreflight(Header header, ImportOptions options, byte[] bytes, boolean whole) {
-        this.header = header;
+    RowPreflight(CsvLayout layout, long firstLine, ImportOptions options, byte[] bytes, boolean whole) {
+        this.layout = layout;
+        this.firstLine = firstLine;
         this.options = options;
         this.bytes = bytes;
         this.whole = whole;
@@ -41,13 +45,13 @@ final class RowPreflight {
     List<String> warnings() {
         rejectOtherCharset();
         List<Row.Rejected> rejected = new ArrayList<>();
-        var totals = new RangeParser(header.layout(), RowOptions.of(options)).parse(header.endLine(),
+        var totals = new RangeParser(layout, RowOptions.of(options)).parse(firstLine,
                 Arrays.copyOf(bytes, endOf(ROWS_PARSED)), row -> {
                     if (row instanceof Row.Rejected bad) {
                         rejected.add(bad);
                     }
                 });
-        var found = new RejectionHints(header.layout(), rejected, totals.read());
+        var found = new RejectionHints(layout, rejected, totals.read());
         var hints = found.hints();
         if (totals.rejected() == totals.read() && totals.read() >= ROWS_PARSED) {
             throw new FileRejectedException("No valid rows",
@@ -61,7 +65,7 @@ final class RowPreflight {
 
     /// Windows programs often save in Windows-1252. If the user has chosen UTF-8, only the rows are rejected.
     private void rejectOtherCharset() {
-        var charset = Charset.forName(header.layout().charset());
+        var charset = Charset.forName(layout.charset());
         if (options.file().charset() != null || isDecodable(0, bytes.length, charset)) {
             return;
         }
@@ -99,7 +103,7 @@ final class RowPreflight {
     }
 
     private RecordCursor cursor() {
-        return new RecordCursor(bytes, header.layout().delimiter(), header.endLine());
+        return new RecordCursor(bytes, layout.delimiter(), firstLine);
     }
 
     private boolean nextWhole(RecordCursor record) {

@@ -8,9 +8,8 @@ import java.nio.ByteOrder;
 /// blocks that may end anywhere.
 ///
 /// RFC 4180, with each of LF, CR and CRLF as a record end outside quotes. A quote opens a quoted
-/// part only as the first byte of a field. Elsewhere in an unquoted field it is text, so that one
-/// stray quote invalidates its own record and not the rest of the file. Text after a closing quote
-/// is unquoted until the next delimiter or record end.
+/// part only as the first byte of a field, apart from spaces and tabs. Elsewhere in an unquoted field
+/// it is text. Text after a closing quote is unquoted until the next delimiter or record end.
 ///
 /// Not thread-safe; one scanner reads consecutive blocks from a record start.
 ///
@@ -40,6 +39,9 @@ final class RecordScanner {
 
     /// The last byte before the current block; LF at a record start.
     private byte previous = LF;
+
+    /// Like `previous`, but not a space or a tab.
+    private byte previousText = LF;
 
     private boolean quoted;
     private boolean quoteUndecided;
@@ -72,11 +74,8 @@ final class RecordScanner {
         }
         int end = crUndecided ? afterCr(block, from) : find(block, from, to);
         position += (end == NONE ? to : end) - from;
-        if (end == NONE) {
-            previous = block[to - 1];
-        } else {
-            previous = LF;
-        }
+        previousText = end == NONE ? textBefore(block, to, from) : LF;
+        previous = end == NONE ? block[to - 1] : LF;
         return end;
     }
 
@@ -95,7 +94,7 @@ final class RecordScanner {
             byte mark = block[at];
             byte before = at == from ? previous : block[at - 1];
             if (mark == QUOTE) {
-                at = quoted ? closeQuote(block, at, to) : openQuote(before, at, from);
+                at = quoted ? closeQuote(block, at, to) : openQuote(block, at, from);
             } else if (quoted) {
                 lineEnd(mark, before, at + 1 - from);
                 at++;
@@ -128,13 +127,27 @@ final class RecordScanner {
         return next;
     }
 
-    private int openQuote(byte before, int at, int from) {
+    private int openQuote(byte[] block, int at, int from) {
+        byte before = textBefore(block, at, from);
         if (before == delimiter || before == LF || before == CR) {
             quoted = true;
             openQuoteLine = lines;
             openQuoteColumn = position + at - from - lineStart + 1;
         }
         return at + 1;
+    }
+
+    /// Returns the last byte before `at` that is no space and no tab.
+    private byte textBefore(byte[] block, int at, int from) {
+        int last = at - 1;
+        while (last >= from && isBlank(block[last])) {
+            last--;
+        }
+        return last >= from ? block[last] : previousText;
+    }
+
+    private boolean isBlank(byte character) {
+        return (character == ' ' || character == '\t') && character != delimiter;
     }
 
     private int recordEnd(byte[] block, int at, int from, int to) {

@@ -4,11 +4,11 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.ProductRules;
+import org.productimporter.model.product.RejectionCode;
 import org.productimporter.model.product.Whitespace;
 
 /// Collects a sample of the SKUs of a file, evenly distributed over its bytes. Not thread-safe; for one file.
@@ -16,13 +16,13 @@ public final class SkuSampler {
 
     private static final int MAX_SKUS = 4_000;
     private static final int MAX_DAMAGED_PERCENT = 5;
-    private static final Pattern DAMAGED = Pattern.compile("\\d(\\.\\d+)?E\\+\\d+");
 
     private final Charset charset;
     private final char delimiter;
     private final int column;
     private final long stepBytes;
     private final List<String> skus = new ArrayList<>();
+    private int damaged;
     private long nextByte;
 
     public SkuSampler(CsvLayout layout, long fileBytes) {
@@ -45,8 +45,11 @@ public final class SkuSampler {
             return;
         }
         var sku = Whitespace.strip(cells.get(column));
-        if (!sku.isEmpty() && sku.length() <= ProductRules.MAX_SKU_CHARACTERS) {
+        var error = ProductRules.sku(sku);
+        if (error == null) {
             skus.add(sku);
+        } else if (error.code() == RejectionCode.DAMAGED_SKU) {
+            damaged++;
         }
     }
 
@@ -56,12 +59,12 @@ public final class SkuSampler {
 
     /// Returns a warning if a spreadsheet has probably converted SKUs to numbers.
     public Optional<String> warning() {
-        long damaged = skus.stream().filter(sku -> DAMAGED.matcher(sku).matches()).count();
-        if (damaged * 100 <= (long) skus.size() * MAX_DAMAGED_PERCENT) {
+        int sampled = skus.size() + damaged;
+        if (damaged * 100 <= sampled * MAX_DAMAGED_PERCENT) {
             return Optional.empty();
         }
         return Optional.of(
-                "%,d of %,d sampled SKUs look like 1.23E+12: a spreadsheet has probably changed long numbers; export the file with SKUs as text."
-                        .formatted(damaged, skus.size()));
+                "%,d of %,d sampled SKUs look like 1.23E+12: a spreadsheet has rounded long numbers, so their rows are rejected; export the file with SKUs as text."
+                        .formatted(damaged, sampled));
     }
 }

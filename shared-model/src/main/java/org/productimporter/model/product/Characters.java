@@ -11,6 +11,11 @@ public final class Characters {
     public static final int QUOTE = 1 << 5;
     public static final int BEYOND_ASCII = 1 << 6;
 
+    /// U+FFFD, which a decoder writes in place of bytes that it cannot decode.
+    public static final int REPLACEMENT = 1 << 7;
+
+    private static final int MASK = 0xFF;
+
     static final int NO_CHARACTER = -1;
 
     /// The kind of every `char`: a lookup is faster than comparisons.
@@ -24,7 +29,7 @@ public final class Characters {
         for (int at = from; at < to; at++) {
             kinds |= KINDS[buffer[at]];
         }
-        return kinds;
+        return kinds & MASK;
     }
 
     /// Returns the kinds of the characters of a text that no decoder has checked. It may contain an unpaired surrogate,
@@ -48,6 +53,7 @@ public final class Characters {
             case '\t', '\r', '\n' -> LINE_OR_TAB;
             case '"' -> QUOTE;
             case '\0' -> NUL | CONTROL;
+            case '\uFFFD' -> BEYOND_ASCII | REPLACEMENT;
             default -> {
                 if (Character.isISOControl(character)) {
                     yield CONTROL;
@@ -89,12 +95,20 @@ public final class Characters {
             case ' ' -> false;
             // Unicode classifies fillers and the braille blank as letters and symbols.
             case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F -> true;
+            // Inherent vowels of Khmer and variation selectors of Mongolian are marks.
+            case 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2065 -> true;
             default -> switch (Character.getType(codePoint)) {
                 case Character.FORMAT, Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR,
                         Character.PARAGRAPH_SEPARATOR -> true;
-                default -> false;
+                default -> isInDefaultIgnorableRange(codePoint);
             };
         };
+    }
+
+    /// The ranges of Default_Ignorable_Code_Point with variation selectors and unassigned code points.
+    private static boolean isInDefaultIgnorableRange(int codePoint) {
+        return (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
+                || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
     }
 
     /// Returns the length in code points, or that in `char`s if it does not exceed `limit`.

@@ -14,8 +14,13 @@ public sealed interface Price {
     int MAX_INTEGER_DIGITS = 12;
     int MAX_DECIMALS = 2;
 
-    /// Parses a price. An empty text is invalid.
+    /// Parses a price. An empty text is invalid. Zeros beyond the second decimal are no decimals.
     static Price parse(String text) {
+        return parse(text, text);
+    }
+
+    /// @param shown the price as the user wrote it, for messages
+    static Price parse(String text, String shown) {
         var negative = text.startsWith("-");
         int integerStart = negative ? 1 : 0;
         int integerEnd = endOfDigits(text, integerStart);
@@ -26,33 +31,44 @@ public sealed interface Price {
         var decimals = Math.max(0, end - integerEnd - 1);
         var complete = end == text.length() && integerEnd > integerStart;
         if (!complete || (end > integerEnd && decimals == 0)) {
-            return invalid(RejectionCode.BAD_NUMBER, badNumber(text));
+            return invalid(RejectionCode.BAD_NUMBER, badNumber(shown));
         }
-        return amount(text, integerStart, integerEnd, decimals);
+        return amount(text, shown, integerStart, integerEnd);
     }
 
-    private static Price amount(String text, int integerStart, int integerEnd, int decimals) {
+    private static Price amount(String text, String shown, int integerStart, int integerEnd) {
         int significant = integerStart;
         while (significant < integerEnd - 1 && text.charAt(significant) == '0') {
             significant++;
         }
         if (integerStart > 0 && !isZero(text, integerStart)) {
-            return invalid(RejectionCode.NEGATIVE, "the price " + ProductError.shown(text) + " is less than zero");
+            return invalid(RejectionCode.NEGATIVE, "the price " + ProductError.shown(shown) + " is less than zero");
         }
         if (integerEnd - significant > MAX_INTEGER_DIGITS) {
             return invalid(RejectionCode.OUT_OF_RANGE,
-                    "the price " + ProductError.shown(text) + " is more than 999999999999.99");
+                    "the price " + ProductError.shown(shown) + " is more than 999999999999.99");
         }
+        int end = endWithoutZeros(text, integerEnd);
+        int decimals = Math.max(0, end - integerEnd - 1);
         if (decimals > MAX_DECIMALS) {
             return invalid(RejectionCode.TOO_MANY_DECIMALS, "the price %s has %,d decimals, at most 2 are allowed"
-                    .formatted(ProductError.shown(text), decimals));
+                    .formatted(ProductError.shown(shown), decimals));
         }
-        return new Valid(BigDecimal.valueOf(hundredths(text, significant, decimals), 2));
+        return new Valid(BigDecimal.valueOf(hundredths(text, significant, end, decimals), 2));
     }
 
-    private static long hundredths(String text, int from, int decimals) {
+    /// Returns the end of the text without zeros beyond the second decimal.
+    private static int endWithoutZeros(String text, int integerEnd) {
+        int end = text.length();
+        while (end - integerEnd - 1 > MAX_DECIMALS && text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return end;
+    }
+
+    private static long hundredths(String text, int from, int end, int decimals) {
         long value = 0;
-        for (int at = from; at < text.length(); at++) {
+        for (int at = from; at < end; at++) {
             char digit = text.charAt(at);
             value = digit == '.' ? value : value * 10 + (digit - '0');
         }

@@ -1,5 +1,6 @@
 package org.productimporter.model.product;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of a valid product for rows of files, REST and forms; [Price] contains those of prices. Pure functions, each
@@ -11,6 +12,9 @@ public final class ProductRules {
     public static final int MAX_SKU_CHARACTERS = 64;
     public static final int MAX_NAME_CHARACTERS = 255;
     public static final int MAX_DESCRIPTION_CHARACTERS = 10_000;
+
+    /// A long number as spreadsheets show it: `7.61E+12`. They write a plus sign and two digits at least, so `1E5` is a SKU.
+    private static final Pattern ROUNDED_NUMBER = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d{2,3}");
 
     private static final String ALLOWED_IN_TEXT = "\t\r\n";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -39,6 +43,11 @@ public final class ProductRules {
                 return new ProductError(ProductField.SKU, RejectionCode.INVISIBLE_CHARACTER,
                         "the sku holds the invisible character U+%04X; remove it".formatted(invisible));
             }
+        }
+        if (sku.indexOf('+') > 0 && ROUNDED_NUMBER.matcher(sku).matches()) {
+            return new ProductError(ProductField.SKU, RejectionCode.DAMAGED_SKU,
+                    "the sku %s is a number that a spreadsheet has rounded, so different products share it; export the SKUs as text"
+                            .formatted(ProductError.shown(sku)));
         }
         return tooLong(ProductField.SKU, sku, MAX_SKU_CHARACTERS);
     }

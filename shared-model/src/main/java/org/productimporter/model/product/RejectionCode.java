@@ -5,6 +5,7 @@ import java.util.Locale;
 /// The reason for the rejection of a row or a product.
 public enum RejectionCode {
     MISSING_SKU,
+    /// A new product has no name. Found by the merge: the product of a row without a name may exist.
     MISSING_NAME,
     TOO_LONG,
     COLUMN_COUNT,
@@ -14,7 +15,10 @@ public enum RejectionCode {
     NUL_BYTE,
     CONTROL_CHARACTER,
     INVISIBLE_CHARACTER,
+    /// The SKU is a number that a spreadsheet has rounded.
+    DAMAGED_SKU,
     HEADER_REPEATED,
+    TOTALS_ROW,
     BAD_NUMBER,
     TOO_MANY_DECIMALS,
     OUT_OF_RANGE,

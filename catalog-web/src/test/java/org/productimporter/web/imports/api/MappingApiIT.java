@@ -3,7 +3,6 @@ package org.productimporter.web.imports.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.productimporter.model.imports.HeaderSignature;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
 import org.productimporter.web.common.DataDirectory;
@@ -27,18 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(60)
 class MappingApiIT {
 
-    private static final String PROPOSAL = """
-            {"columns": {"Nr": "sku", "Bezeichnung": "name", "EK": null, "VK": "price", "Farbe": "attributes.Farbe"},
-             "header": "first", "delimiter": ";", "charset": "windows-1252", "decimal": "comma", "currency": "EUR",
-             "sheet": null, "skip_lines": 2, "unknown": "ignore", "profile_name": null}""";
-    private static final String MAPPING = """
-            {"proposal": %s,
-             "reasons": {"delimiter": "five cells in each of 20 rows"},
-             "alternatives": {"columns.VK": ["price", "attributes.VK"]},
-             "questions": [{"field": "columns.VK", "message": "EK and VK may both be the price", "choices": ["price"]}],
-             "header": ["Nr", "Bezeichnung", "EK", "VK", "Farbe"],
-             "sample": [["1", "Lampe", "1,00", "2,00", "rot"]]}""".formatted(PROPOSAL);
-
     @LocalServerPort private int port;
     @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
@@ -53,22 +39,6 @@ class MappingApiIT {
         database.sql("delete from import_profile").update();
     }
 
-    private long waiting() {
-        return waiting(MAPPING);
-    }
-
-    private long waiting(String mapping) {
-        var id = rest.csv("/api/imports?mode=update_only", ImportRows.CSV, Map.of()).json().path("id").asLong();
-        database.sql("delete from scheduled_tasks").update();
-        database.sql("""
-                update import
-                set state = 'needs_mapping', message = 'the mapping is to be confirmed: EK or VK?',
-                    mapping = cast(:mapping as json), attempt = 1, stalled_attempts = 1, finished_at = clock_timestamp()
-                where id = :id
-                """).param("mapping", mapping).param("id", id).update();
-        return id;
-    }
-
     private static String path(long id) {
         return "/api/imports/" + id + "/mapping";
     }
@@ -77,17 +47,12 @@ class MappingApiIT {
         return rest.put(path(id), body);
     }
 
-    private static String with(String member, Object value) {
-        var proposal = (ObjectNode) JsonMapper.shared().readTree(PROPOSAL);
-        return proposal.set(member, JsonMapper.shared().valueToTree(value)).toString();
-    }
-
     @Test
     void showsTheProposalInTheOrderOfTheFile() {
-        var answer = rest.get(path(waiting()) + "/");
+        var answer = rest.get(path(imports.waiting()) + "/");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json()).isEqualTo(JsonMapper.shared().readTree(MAPPING));
+        assertThat(answer.json()).isEqualTo(JsonMapper.shared().readTree(MappingSample.MAPPING));
         assertThat(answer.json().path("proposal").path("columns").propertyNames()).containsExactly("Nr", "Bezeichnung",
                 "EK", "VK", "Farbe");
     }
@@ -100,21 +65,22 @@ class MappingApiIT {
         assertThat(answer.json().path("detail").asString())
                 .endsWith("is queued and has no mapping. Wait until its file has been inspected");
         assertThat(rest.get(path(999_999)).status()).isEqualTo(404);
-        assertThat(put(999_999, PROPOSAL).status()).isEqualTo(404);
+        assertThat(put(999_999, MappingSample.PROPOSAL).status()).isEqualTo(404);
     }
 
     @Test
     void acceptsTheUnchangedProposalAndContinues() {
-        var id = waiting();
+        var id = imports.waiting();
 
-        var answer = put(id, PROPOSAL);
+        var answer = put(id, MappingSample.PROPOSAL);
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("state").asString()).isEqualTo("queued");
         assertThat(answer.json().path("finished_at").isNull()).isTrue();
         var options = answer.json().path("options");
         assertThat(options.path("mode").asString()).isEqualTo("update_only");
-        assertThat(options.path("columns")).isEqualTo(JsonMapper.shared().readTree(PROPOSAL).path("columns"));
+        assertThat(options.path("columns"))
+                .isEqualTo(JsonMapper.shared().readTree(MappingSample.PROPOSAL).path("columns"));
         assertThat(List.of("delimiter", "charset", "decimal", "currency", "skip_lines", "header"))
                 .map(name -> options.path(name).asString())
                 .containsExactly(";", "windows-1252", "comma", "EUR", "2", "first");
@@ -127,7 +93,7 @@ class MappingApiIT {
                 .param("object", "import:" + id)
                 .query(Long.class)
                 .single()).isOne();
-        assertThat(put(id, PROPOSAL).status()).isEqualTo(409);
+        assertThat(put(id, MappingSample.PROPOSAL).status()).isEqualTo(409);
     }
 
     /// A proposal of any file, also with values that are no options for people.
@@ -144,10 +110,10 @@ class MappingApiIT {
         proposal.put("header", header).put("delimiter", delimiter).put("charset", charset);
         proposal.put("decimal", decimal).put("currency", currency).put("sheet", sheet).put("skip_lines", skipLines);
         proposal.put("unknown", unknown).put("profile_name", profile);
-        var mapping = (ObjectNode) JsonMapper.shared().readTree(MAPPING);
+        var mapping = (ObjectNode) JsonMapper.shared().readTree(MappingSample.MAPPING);
         mapping.set("proposal", proposal);
         mapping.putArray("header").add("Art.-Nr. [\"1\"]").add("").add("Größe");
-        var id = waiting(mapping.toString());
+        var id = imports.waiting(mapping.toString());
 
         var answer = put(id, rest.get(path(id)).json().path("proposal").toString());
 
@@ -157,7 +123,7 @@ class MappingApiIT {
 
     @Test
     void namesEachErrorOfAMapping() {
-        var id = waiting();
+        var id = imports.waiting();
         var body =
                 """
                         {"columns": {"Nr": "name", "Bezeichnung": "name", "EK": "cost", "Gewicht": null, "Farbe": "attributes."},
@@ -185,7 +151,8 @@ class MappingApiIT {
     @CsvSource({"delimiter, ;;", "charset, latin-99", "charset, ' '", "header, second", "skip_lines, -1",
             "skip_lines, 99999"})
     void refusesASettingThatCannotBe(String member, String value) {
-        var answer = put(waiting(), with(member, value.matches("-?\\d+") ? Integer.valueOf(value) : value));
+        var answer = put(imports.waiting(),
+                MappingSample.with(member, value.matches("-?\\d+") ? Integer.valueOf(value) : value));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(fields(answer.json())).containsExactly(member);
@@ -195,13 +162,13 @@ class MappingApiIT {
     @ValueSource(strings = {"{\"columns\": {\"Nr\": 1}}", "{\"skip_lines\": \"2\"}", "{\"colour\": 1}", "[]",
             "{\"columns\": []}", "{\"header\": true}"})
     void readsTheBodyStrictly(String body) {
-        assertThat(put(waiting(), body).status()).isEqualTo(400);
+        assertThat(put(imports.waiting(), body).status()).isEqualTo(400);
     }
 
     /// Another delimiter gives other columns, which only the importer can propose.
     @Test
     void proposesTheColumnsAgainIfTheFileIsReadDifferently() {
-        var id = waiting();
+        var id = imports.waiting();
 
         var answer = put(id, "{\"delimiter\": \",\", \"skip_lines\": 0}");
 
@@ -213,43 +180,12 @@ class MappingApiIT {
     }
 
     @Test
-    void savesAProfileThatKeepsWhatTheFilesHaveInCommon() {
-        put(waiting(), with("save_profile", " Großhandel "));
-
-        var saved = rest.get("/api/profiles").json().path("results");
-
-        assertThat(saved.size()).isOne();
-        assertThat(saved.get(0).path("name").asString()).isEqualTo("Großhandel");
-        assertThat(saved.get(0).path("header_signature").asString())
-                .isEqualTo(HeaderSignature.of(List.of("NR.", "bezeichnung", "EK", "VK", "Farbe ")));
-        assertThat(saved.get(0).path("columns").propertyNames()).containsExactly("Nr", "Bezeichnung", "EK", "VK",
-                "Farbe");
-        assertThat(saved.get(0).path("options").toString())
-                .isEqualTo("{\"header\":\"first\",\"decimal\":\"comma\",\"unknown\":\"ignore\",\"currency\":\"EUR\"}");
-        assertThat(saved.get(0).path("last_used_at").isNull()).isTrue();
-        put(waiting(), with("save_profile", "Nord"));
-        assertThat(rest.get("/api/profiles").json().path("results").size()).isOne();
-        assertThat(rest.get("/api/profiles").json().path("results").get(0).path("name").asString()).isEqualTo("Nord");
-    }
-
-    @Test
-    void continuesNothingIfTheProfileCannotBeSaved() {
-        rest.json("/api/profiles", "{\"name\": \"Nord\", \"columns\": {\"a\": \"sku\"}}");
-        var id = waiting();
-
-        assertThat(put(id, with("save_profile", "Nord")).status()).isEqualTo(409);
-        assertThat(put(id, with("save_profile", "")).status()).isEqualTo(400);
-        assertThat(rest.get("/api/imports/" + id).json().path("state").asString()).isEqualTo("needs_mapping");
-        assertThat(imports.tasks()).isEmpty();
-    }
-
-    @Test
     void needsTheScopesOfImports() {
-        var id = waiting();
+        var id = imports.waiting();
         var reader = rest.limitedTo("imports:read");
 
         assertThat(reader.get(path(id)).status()).isEqualTo(200);
-        assertThat(reader.put(path(id), PROPOSAL).status()).isEqualTo(403);
+        assertThat(reader.put(path(id), MappingSample.PROPOSAL).status()).isEqualTo(403);
         assertThat(reader.get("/api/profiles").status()).isEqualTo(200);
         assertThat(reader.json("/api/profiles", "{}").status()).isEqualTo(403);
         assertThat(rest.limitedTo("products:read").get(path(id)).status()).isEqualTo(403);
@@ -257,7 +193,7 @@ class MappingApiIT {
 
     @Test
     void theOriginalStatusSaysWhatIsNeededAndWhere() {
-        var id = waiting();
+        var id = imports.waiting();
 
         var status = rest.get("/api/file-processor/status/" + id + "/").json();
 

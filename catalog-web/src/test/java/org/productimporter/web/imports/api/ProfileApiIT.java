@@ -29,10 +29,13 @@ class ProfileApiIT {
     @Autowired private DataDirectory data;
     @Autowired private JdbcClient database;
     private Rest rest;
+    private ImportRows imports;
 
     @BeforeEach
     void signIn() {
         rest = Rest.administrator(port, data.root());
+        imports = new ImportRows(rest, database, data);
+        imports.clear();
         database.sql("delete from import_profile").update();
     }
 
@@ -110,5 +113,40 @@ class ProfileApiIT {
                 .containsExactly("Nord", "keep", "none", "1", "comma", "EUR", "A");
         assertThat(rest.json("/api/imports", "{\"source\": \"drop/x.csv\", \"options\": {\"profile\": \"S\"}}").body())
                 .contains("\"field\":\"profile\"");
+    }
+
+    private Rest.Answer confirm(long id, String body) {
+        return rest.put("/api/imports/" + id + "/mapping", body);
+    }
+
+    @Test
+    void savesAProfileThatKeepsWhatTheFilesHaveInCommon() {
+        confirm(imports.waiting(), MappingSample.with("save_profile", " Großhandel "));
+
+        var saved = rest.get("/api/profiles").json().path("results");
+
+        assertThat(saved.size()).isOne();
+        assertThat(saved.get(0).path("name").asString()).isEqualTo("Großhandel");
+        assertThat(saved.get(0).path("header_signature").asString())
+                .isEqualTo(HeaderSignature.of(List.of("NR.", "bezeichnung", "EK", "VK", "Farbe ")));
+        assertThat(saved.get(0).path("columns").propertyNames()).containsExactly("Nr", "Bezeichnung", "EK", "VK",
+                "Farbe");
+        assertThat(saved.get(0).path("options").toString())
+                .isEqualTo("{\"header\":\"first\",\"decimal\":\"comma\",\"unknown\":\"ignore\",\"currency\":\"EUR\"}");
+        assertThat(saved.get(0).path("last_used_at").isNull()).isTrue();
+        confirm(imports.waiting(), MappingSample.with("save_profile", "Nord"));
+        assertThat(rest.get("/api/profiles").json().path("results").size()).isOne();
+        assertThat(rest.get("/api/profiles").json().path("results").get(0).path("name").asString()).isEqualTo("Nord");
+    }
+
+    @Test
+    void continuesNothingIfTheProfileCannotBeSaved() {
+        rest.json("/api/profiles", "{\"name\": \"Nord\", \"columns\": {\"a\": \"sku\"}}");
+        var id = imports.waiting();
+
+        assertThat(confirm(id, MappingSample.with("save_profile", "Nord")).status()).isEqualTo(409);
+        assertThat(confirm(id, MappingSample.with("save_profile", "")).status()).isEqualTo(400);
+        assertThat(rest.get("/api/imports/" + id).json().path("state").asString()).isEqualTo("needs_mapping");
+        assertThat(imports.tasks()).isEmpty();
     }
 }
