@@ -29,8 +29,9 @@ create table import (
     finished_at        timestamptz,
     abandoned_at       timestamptz,
     job_execution_id   bigint,
-    mapping            jsonb,
+    mapping            json,
     mapping_confirmed  boolean not null default false,
+    header_signature   text,
     layout             jsonb,
     records_from       bigint,
     warnings           text[] not null default '{}',
@@ -84,6 +85,7 @@ comment on column import.abandoned_at is 'Time at which a failed or stopped impo
 comment on column import.job_execution_id is 'ID of the Spring Batch job execution of the latest attempt.';
 comment on column import.mapping is 'How the inspection understands the file, as in REST: proposal, reasons, alternatives, questions, header and sample.';
 comment on column import.mapping_confirmed is 'Whether a user has confirmed the mapping, which is then part of options. The inspection then asks nothing.';
+comment on column import.header_signature is 'SHA-256 of the folded header cells in hexadecimal, without the columns of a rejections file. Null until inspection.';
 comment on column import.layout is 'Result of the inspection: charset, delimiter, header, the mapping of columns to fields and attributes, and the format of prices.';
 comment on column import.records_from is 'Offset of the first byte after the header. Header and chunk ranges together cover every byte of the file. Null until inspection.';
 comment on column import.warnings is 'Warnings for the user about an accepted file.';
@@ -100,11 +102,14 @@ comment on column import.error_title is 'Summary of the error.';
 comment on column import.error_detail is 'Location and figures of the error.';
 comment on column import.error_action is 'Suggested action.';
 
+create index import_header_signature on import (header_signature)
+    where header_signature is not null;
+
 create table import_profile (
     id               bigint generated always as identity primary key,
     name             text not null unique,
-    header_signature text not null unique,
-    columns          jsonb not null,
+    header_signature text unique,
+    columns          json not null,
     options          jsonb not null default '{}',
     created_by       text not null,
     created_at       timestamptz not null default clock_timestamp(),
@@ -114,8 +119,8 @@ create table import_profile (
 
 comment on table import_profile is 'Confirmed mappings, applied to later files with the same header.';
 comment on column import_profile.name is 'Name given by a user.';
-comment on column import_profile.header_signature is 'SHA-256 of the folded header cells in hexadecimal. Identifies files to which the profile applies by itself.';
-comment on column import_profile.columns is 'Field, attributes.key or null (left out) by header cell, as the option columns.';
+comment on column import_profile.header_signature is 'SHA-256 of the folded header cells in hexadecimal. Identifies files to which the profile applies by itself; null if it is only chosen by its name.';
+comment on column import_profile.columns is 'Field, attributes.key or null (left out) by header cell, as the option columns, in the order of the file.';
 comment on column import_profile.options is 'Options that describe the file: unknown, delimiter, charset, header, sheet, skip_lines, decimal, currency.';
 comment on column import_profile.created_by is 'Name of the token, user or program that saved it.';
 comment on column import_profile.created_at is 'Time of creation.';

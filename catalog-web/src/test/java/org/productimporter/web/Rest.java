@@ -93,6 +93,11 @@ public final class Rest {
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build());
     }
 
+    public Answer put(String path, String body) {
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)).build());
+    }
+
     public Answer patch(String path, String body) {
         return send(request(path).header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(body))

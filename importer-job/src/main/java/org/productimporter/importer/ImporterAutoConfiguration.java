@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfig
 import java.nio.file.Path;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
+import org.productimporter.importer.mapping.ProfileFinder;
 import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.normal.SourceInspector;
 import org.productimporter.importer.source.FileInspector;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         basePackages = {"org.productimporter.importer.node", "org.productimporter.importer.job",
                 "org.productimporter.importer.worker", "org.productimporter.importer.merge",
-                "org.productimporter.importer.staging", "org.productimporter.importer.ledger"},
+                "org.productimporter.importer.staging", "org.productimporter.importer.ledger",
+                "org.productimporter.importer.profiles"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {
 
@@ -35,8 +37,8 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
-    FileInspector fileInspector(FileLimits limits) {
-        return new FileInspector(limits);
+    FileInspector fileInspector(FileLimits limits, ProfileFinder profiles) {
+        return new FileInspector(limits, profiles);
     }
 
     @Bean

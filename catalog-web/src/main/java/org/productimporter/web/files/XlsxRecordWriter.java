@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.productimporter.model.rejections.RecordWriter;
 
 /// Writes a workbook whose cells are all text: a spreadsheet computes none of them and shows numbers as they were. A full
 /// worksheet is continued on a further one with the same header. Not thread-safe.

@@ -202,6 +202,18 @@ public class ImportService {
         return changed(id, "import.abandoned");
     }
 
+    /// Queues an import that waits for its mapping, with the options of the answer.
+    ///
+    /// @throws ProblemException 404, or 409 if it does not wait for its mapping
+    @RequiresScope(Scope.IMPORTS_WRITE)
+    @Transactional
+    public ImportSummary answer(long id, MappingAnswer answer) {
+        lock(id, ImportAction.CONFIRM_MAPPING, "does not wait for its mapping");
+        answer.apply(id, states);
+        scheduler.schedule(id);
+        return find(id);
+    }
+
     private ImportSummary changed(long id, String action) {
         events.publishEvent(AuditEvent.of(action, "import:" + id));
         return find(id);

@@ -47,7 +47,7 @@ class RolesStoryBrowserIT {
         upload(administrator, "&max_rejected=1");
         console.see("Failed");
         assertThat(console.page().locator("vaadin-side-nav-item").allInnerTexts()).containsExactly("Imports",
-                "Products", "Jobs");
+                "Import profiles", "Products", "Jobs");
         BUTTONS.forEach((path, buttons) -> {
             console.open(path);
             console.page().locator("main h1").waitFor();

@@ -133,7 +133,8 @@ public class ImportStateRepository {
             set state = :to,
                 message = 'waiting for a free importer',
                 options = cast(:options as jsonb),
-                mapping_confirmed = true,
+                mapping_confirmed = :confirmed,
+                stalled_attempts = 0,
                 finished_at = null
             where id = :id
             and state = any (:from)
@@ -144,8 +145,19 @@ public class ImportStateRepository {
     ///
     /// @param options the options of the import with the confirmed mapping
     public boolean confirmMapping(long id, ImportOptions options) {
+        return inspect(id, options, true);
+    }
+
+    /// Queues an import that waits for its mapping with other options. Its inspection may ask again.
+    public boolean inspectAgain(long id, ImportOptions options) {
+        return inspect(id, options, false);
+    }
+
+    private boolean inspect(long id, ImportOptions options, boolean confirmed) {
         return update(id, ImportAction.CONFIRM_MAPPING, ImportState.QUEUED,
-                jdbc.sql(CONFIRM_MAPPING).param("options", JsonMapper.shared().writeValueAsString(options.toMap())));
+                jdbc.sql(CONFIRM_MAPPING)
+                        .param("options", JsonMapper.shared().writeValueAsString(options.toMap()))
+                        .param("confirmed", confirmed));
     }
 
     private static final String ABANDON = """

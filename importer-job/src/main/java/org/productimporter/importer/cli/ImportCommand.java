@@ -3,9 +3,9 @@ package org.productimporter.importer.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,18 +19,18 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The command `import FILE [options]`. Prints progress to standard error if it is a terminal. The last line of
-/// standard output is a summary; with `--json`, the import as in REST.
-@Command(name = "import", mixinStandardHelpOptions = true, description = "Imports a product CSV into the catalogue.",
-        exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:completed", "1:failed", "2:wrong usage",
-                "3:completed, but some rows were rejected", "4:stopped"})
+/// The command `import FILE [options]`. Prints progress to standard error if it is a terminal, and warnings. The last line
+/// of standard output is a summary; with `--json`, the import as in REST. An error is one line on standard error.
+@Command(name = "import", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Imports a product file (CSV, XLSX, also in gz or zip) into the catalogue.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:completed", "1:failed", "2:wrong usage", "3:completed, but some rows were rejected",
+                "4:stopped", "5:a mapping is needed; it is printed, and --accept-proposal takes it"})
 public final class ImportCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
@@ -40,29 +40,13 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "the file to import") private @Nullable Path file;
 
-    @Option(names = "--mode",
-            description = "upsert (default), insert_only or update_only") private @Nullable String mode;
+    @Mixin private final ImportArguments arguments = new ImportArguments();
 
-    @Option(names = "--preview",
-            description = "stop before the merge, with the counts it would give") private boolean preview;
+    @Option(names = {"--accept-proposal", "--accept_proposal"},
+            description = "take the proposed mapping instead of asking") private boolean acceptProposal;
 
-    @Option(names = "--columns", description = "JSON object of header cell to field") private @Nullable String columns;
-
-    @Option(names = "--delimiter",
-            description = "column delimiter, or tab (default: recognised)") private @Nullable String delimiter;
-
-    @Option(names = "--charset", description = "charset of the file (default: UTF-8)") private @Nullable String charset;
-
-    @Option(names = {"--on_blank", "--on-blank"},
-            description = "keep (default) or clear") private @Nullable String onBlank;
-
-    @Option(names = "--missing", description = "keep (default) or deactivate") private @Nullable String missing;
-
-    @Option(names = {"--missing_cap_percent", "--missing-cap-percent"},
-            description = "most products that may be deactivated, in percent (default: 10)") private @Nullable String missingCapPercent;
-
-    @Option(names = {"--max_rejected", "--max-rejected"},
-            description = "most rows that may be rejected: 250 or 2.5%%") private @Nullable String maxRejected;
+    @Option(names = "--rejections", paramLabel = "FILE",
+            description = "new file for rejected rows, to correct and import again (default: beside the source)") private @Nullable Path rejections;
 
     @Option(names = "--json", description = "print the import as JSON") private boolean json;
 
@@ -82,7 +66,19 @@ public final class ImportCommand implements Callable<Integer> {
     /// @return the exit code
     public static int run(Class<?> application, String... arguments) {
         var own = List.of(arguments).subList(1, arguments.length).toArray(String[]::new);
-        return new CommandLine(new ImportCommand(application, System.out)).execute(own);
+        return commandLine(application).setParameterExceptionHandler((e, _) -> misused(e.getMessage()))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e))
+                .execute(own);
+    }
+
+    static CommandLine commandLine(Class<?> application) {
+        return new CommandLine(new ImportCommand(application, System.out));
+    }
+
+    private static int failed(Exception failure) {
+        LOG.debug("The command failed", failure);
+        System.err.println("failed: " + StartFailure.reasonOf(failure));
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override
@@ -91,13 +87,16 @@ public final class ImportCommand implements Callable<Integer> {
         if (given == null || !Files.isRegularFile(given) || !Files.isReadable(given)) {
             return misused("There is no readable file " + given + ".");
         }
+        if (rejections != null && Files.exists(rejections, LinkOption.NOFOLLOW_LINKS)) {
+            return misused("--rejections: " + rejections + " exists and is not overwritten; name another file.");
+        }
         for (var other : others) {
             if (!other.matches("--[a-z-]+(\\.[a-z-]+)+=.*")) {
                 return misused("Unknown option " + other + ".");
             }
         }
         try {
-            return importFile(given.toAbsolutePath().normalize(), ImportOptions.of(options()));
+            return importFile(given.toAbsolutePath().normalize(), arguments.options());
         } catch (InvalidOptionException e) {
             return misused("--" + e.option() + ": " + e.getMessage());
         }
@@ -108,53 +107,38 @@ public final class ImportCommand implements Callable<Integer> {
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(Map.of("product.importer.roles", "importer", "spring.main.banner-mode", "off",
-                "logging.threshold.console", verbose ? "INFO" : "ERROR"));
+                "logging.threshold.console", verbose ? "INFO" : "OFF"));
         ConfigurableApplicationContext started;
-        try {
-            started = spring.run(others.toArray(String[]::new));
-        } catch (RuntimeException e) {
-            LOG.debug("The start failed; Spring Boot has reported the reason", e);
-            return CommandLine.ExitCode.SOFTWARE;
+        try (var failure = StartFailure.observe()) {
+            try {
+                started = spring.run(others.toArray(String[]::new));
+            } catch (RuntimeException e) {
+                LOG.debug("The start failed", e);
+                System.err.println("failed: " + failure.reason(e));
+                return CommandLine.ExitCode.SOFTWARE;
+            }
         }
         try (var context = started) {
-            var imports = context.getBean(ImportFollower.class);
-            var summary = imports.await(imports.request(path, options));
-            out.println(json ? JsonMapper.shared().writeValueAsString(summary) : SummaryPrinter.line(summary));
-            return SummaryPrinter.exitCode(summary);
+            return follow(context, path, options);
         }
     }
 
-    private Map<String, Object> options() {
-        var options = new HashMap<String, Object>();
-        put(options, "mode", mode);
-        put(options, "preview", preview ? "true" : null);
-        put(options, "delimiter", delimiter);
-        put(options, "charset", charset);
-        put(options, "on_blank", onBlank);
-        put(options, "missing", missing);
-        put(options, "missing_cap_percent", missingCapPercent);
-        put(options, "max_rejected", maxRejected);
-        if (columns != null) {
-            options.put("columns", parsed(columns));
+    private int follow(ConfigurableApplicationContext context, Path path, ImportOptions options) throws IOException {
+        var imports = context.getBean(ImportFollower.class);
+        var id = imports.request(path, options);
+        var summary = imports.await(id);
+        if (acceptProposal && imports.acceptProposal(summary)) {
+            summary = imports.await(id);
         }
-        return options;
+        context.getBean(ResultPrinter.class).print(summary, json, out, System.err);
+        if (summary.rows().rejected() > 0) {
+            context.getBean(RejectionsFile.class).write(summary, path, rejections, System.err);
+        }
+        out.println(SummaryPrinter.lastLine(summary, json));
+        return SummaryPrinter.exitCode(summary);
     }
 
-    private static void put(Map<String, Object> options, String name, @Nullable String value) {
-        if (value != null) {
-            options.put(name, value);
-        }
-    }
-
-    private static Map<String, String> parsed(String columns) {
-        try {
-            return JsonMapper.shared().readValue(columns, new TypeReference<>() {});
-        } catch (JacksonException e) {
-            throw new InvalidOptionException("columns", "columns is a JSON object such as {\"Item No\": \"sku\"}");
-        }
-    }
-
-    private static int misused(String what) {
+    private static int misused(@Nullable String what) {
         System.err.println(what);
         System.err.println("Usage: import FILE [options]; import --help lists the options.");
         return CommandLine.ExitCode.USAGE;

@@ -13,6 +13,7 @@ import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportRequest.Source;
+import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.ImportTask;
 import org.productimporter.model.imports.SourceFile;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// ImportRequests an import for the command line and follows it to its end.
+/// Requests an import for the command line and follows it to its end.
 @Component
 @Lazy
 class ImportFollower {
@@ -33,9 +34,11 @@ class ImportFollower {
     private final TransactionTemplate transaction;
     private final Scheduler scheduler;
     private final Clock clock;
+    private final ImportResultRepository results;
 
     ImportFollower(ImportStateRepository states, ImportSummaryRepository summaries, TransactionTemplate transaction,
-            Scheduler scheduler, Clock clock) {
+            Scheduler scheduler, Clock clock, ImportResultRepository results) {
+        this.results = results;
         this.states = states;
         this.summaries = summaries;
         this.transaction = transaction;
@@ -43,7 +46,7 @@ class ImportFollower {
         this.clock = clock;
     }
 
-    /// ImportRequests the import of `file`, to be read where it lies; this node takes it at once if it
+    /// Requests the import of `file`, to be read where it lies; this node takes it at once if it
     /// may.
     ///
     /// @throws IOException when the size of the file cannot be read
@@ -60,6 +63,25 @@ class ImportFollower {
         var id = states.add(request, source).orElseThrow();
         scheduler.schedule(TASK.instance(id.toString()).scheduledTo(clock.instant()));
         return id;
+    }
+
+    /// Continues an import that waits for its mapping with the proposed one.
+    ///
+    /// @return false if the import does not wait
+    boolean acceptProposal(ImportSummary summary) {
+        if (summary.state() != ImportState.NEEDS_MAPPING) {
+            return false;
+        }
+        var proposal = results.mapping(summary.id()).orElseThrow().proposal();
+        var options = proposal.applyTo(ImportOptions.of(summary.options()));
+        var id = new ImportId(summary.id());
+        transaction.executeWithoutResult(_ -> {
+            if (states.confirmMapping(summary.id(), options)) {
+                scheduler.scheduleIfNotExists(TASK.instance(id.toString()).scheduledTo(clock.instant()));
+            }
+        });
+        scheduler.triggerCheckForDueExecutions();
+        return true;
     }
 
     /// Waits for the end of the import and shows its progress on a terminal.

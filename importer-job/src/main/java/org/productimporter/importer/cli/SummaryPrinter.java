@@ -2,15 +2,22 @@ package org.productimporter.importer.cli;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.productimporter.model.imports.ImportSummary;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Formats the summary of an import and its exit code.
 final class SummaryPrinter {
 
     private SummaryPrinter() {}
 
-    /// Returns the summary in one line.
-    static String line(ImportSummary summary) {
+    /// Returns the last line of the output.
+    static String lastLine(ImportSummary summary, boolean json) {
+        return json ? JsonMapper.shared().writeValueAsString(summary) : line(summary);
+    }
+
+    private static String line(ImportSummary summary) {
         return switch (summary.state()) {
             case FAILED -> failed(summary);
             case STOPPED, QUEUED, RUNNING, STOPPING,
@@ -21,7 +28,10 @@ final class SummaryPrinter {
 
     private static String failed(ImportSummary summary) {
         var failure = Objects.requireNonNull(summary.error());
-        return "failed: %s. %s %s".formatted(summary.message(), failure.detail(), failure.action());
+        return "failed: " + Stream.of(summary.message() + ".", failure.detail(), failure.action())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "))
+                .replaceAll("\\s+", " ");
     }
 
     private static String ended(ImportSummary summary) {

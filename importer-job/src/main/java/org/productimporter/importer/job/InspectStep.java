@@ -16,6 +16,7 @@ import org.productimporter.importer.ledger.MappingNeededException;
 import org.productimporter.importer.merge.BucketPlanner;
 import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.normal.SourceInspector;
+import org.productimporter.importer.profiles.ProfileRepository;
 import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingRepository;
@@ -41,11 +42,12 @@ final class InspectStep {
     private final ImportProgressRepository progress;
     private final ChunkPlanRepository plan;
     private final StagingRepository staging;
+    private final ProfileRepository profiles;
     private final TransactionTemplate transaction;
 
     InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts, ChunkRepository chunks,
             BucketPlanner planner, WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
-            StagingRepository staging, TransactionTemplate transaction) {
+            StagingRepository staging, ProfileRepository profiles, TransactionTemplate transaction) {
         this.inspector = inspector;
         this.normalForms = normalForms;
         this.attempts = attempts;
@@ -55,6 +57,7 @@ final class InspectStep {
         this.progress = progress;
         this.plan = plan;
         this.staging = staging;
+        this.profiles = profiles;
         this.transaction = transaction;
     }
 
@@ -107,6 +110,7 @@ final class InspectStep {
         transaction.executeWithoutResult(_ -> {
             progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(),
                     accepted.warnings(), accepted.sha256());
+            profiles.recordUse(attempt.id(), accepted.layout(), accepted.mapping());
             plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
             if (attempt.options().preview()) {
                 plan.add(attempt.id(), buckets(Kind.PREVIEW, borders));

@@ -16,6 +16,7 @@ import org.productimporter.model.imports.MappingProposal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,12 +55,7 @@ public class ImportProgressRepository {
     ///
     /// @throws AttemptFencedException if another attempt has taken over
     public void enterPhase(ImportAttempt attempt, ImportPhase phase, String message) {
-        var changed = jdbc.sql(ENTER_PHASE)
-                .param("phase", phase.text())
-                .param("message", message)
-                .param("id", attempt.id().value())
-                .param("fence", attempt.fence())
-                .update();
+        var changed = fenced(ENTER_PHASE, attempt).param("phase", phase.text()).param("message", message).update();
         requireCurrent(attempt, changed);
         LOG.info("Import {} begins phase {}: {}", attempt.id(), phase.text(), message);
     }
@@ -75,12 +71,7 @@ public class ImportProgressRepository {
     ///
     /// @throws AttemptFencedException if another attempt has taken over
     public void recordExecution(ImportAttempt attempt, long jobExecutionId) {
-        var changed = jdbc.sql(RECORD_EXECUTION)
-                .param("execution", jobExecutionId)
-                .param("id", attempt.id().value())
-                .param("fence", attempt.fence())
-                .update();
-        requireCurrent(attempt, changed);
+        requireCurrent(attempt, fenced(RECORD_EXECUTION, attempt).param("execution", jobExecutionId).update());
     }
 
     private static final String LOCK = """
@@ -98,17 +89,12 @@ public class ImportProgressRepository {
     /// @throws AttemptFencedException if another attempt has taken over
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(ImportAttempt attempt) {
-        var held = jdbc.sql(LOCK)
-                .param("id", attempt.id().value())
-                .param("fence", attempt.fence())
-                .query((row, _) -> row.getLong("id"))
-                .list();
-        requireCurrent(attempt, held.size());
+        requireCurrent(attempt, fenced(LOCK, attempt).query((row, _) -> row.getLong("id")).list().size());
     }
 
     private static final String RECORD_INSPECTION = """
             update import
-            set mapping = :mapping::jsonb,
+            set mapping = :mapping::json,
                 layout = :layout::jsonb,
                 records_from = :recordsFrom,
                 warnings = :warnings,
@@ -123,21 +109,18 @@ public class ImportProgressRepository {
     /// @throws AttemptFencedException if another attempt has taken over
     public void recordInspection(ImportAttempt attempt, MappingProposal mapping, CsvLayout layout, long recordsFrom,
             List<String> warnings, String sha256) {
-        var changed = jdbc.sql(RECORD_INSPECTION)
-                .param("mapping", json.writeValueAsString(mapping))
+        var changed = fenced(RECORD_INSPECTION, attempt).param("mapping", json.writeValueAsString(mapping))
                 .param("layout", json.writeValueAsString(layout))
                 .param("recordsFrom", recordsFrom)
                 .param("warnings", warnings.toArray(String[]::new))
                 .param("sha256", sha256)
-                .param("id", attempt.id().value())
-                .param("fence", attempt.fence())
                 .update();
         requireCurrent(attempt, changed);
     }
 
     private static final String RECORD_MAPPING = """
             update import
-            set mapping = :mapping::jsonb
+            set mapping = :mapping::json
             where id = :id
             and fence = :fence
             """;
@@ -146,11 +129,7 @@ public class ImportProgressRepository {
     ///
     /// @throws AttemptFencedException if another attempt has taken over
     public void askMapping(ImportAttempt attempt, MappingProposal mapping) {
-        var changed = jdbc.sql(RECORD_MAPPING)
-                .param("mapping", json.writeValueAsString(mapping))
-                .param("id", attempt.id().value())
-                .param("fence", attempt.fence())
-                .update();
+        var changed = fenced(RECORD_MAPPING, attempt).param("mapping", json.writeValueAsString(mapping)).update();
         requireCurrent(attempt, changed);
         end(attempt, ImportAction.ASK_MAPPING, ImportState.NEEDS_MAPPING,
                 "the mapping is to be confirmed: " + mapping.questions().getFirst().message(), null);
@@ -210,11 +189,9 @@ public class ImportProgressRepository {
     ///
     /// @return the number of consecutive attempts without progress before this one; empty if another attempt has taken over
     public Optional<Integer> recordFailure(ImportAttempt attempt, String cause) {
-        return jdbc.sql(RECORD_FAILURE)
+        return fenced(RECORD_FAILURE, attempt)
                 .param("message", "attempt %d failed and is repeated: %s".formatted(attempt.number(), cause))
                 .param("cause", cause)
-                .param("id", attempt.id().value())
-                .param("fence", attempt.fence())
                 .query((row, _) -> row.getInt("stalled_attempts"))
                 .optional();
     }
@@ -247,6 +224,10 @@ public class ImportProgressRepository {
     /// Returns whether a stop of the import was requested.
     public boolean isStopRequested(ImportId id) {
         return jdbc.sql(IS_STOP_REQUESTED).param("id", id.value()).query(Boolean.class).optional().orElse(false);
+    }
+
+    private StatementSpec fenced(String sql, ImportAttempt attempt) {
+        return jdbc.sql(sql).param("id", attempt.id().value()).param("fence", attempt.fence());
     }
 
     private static void requireCurrent(ImportAttempt attempt, int changed) {

@@ -47,9 +47,19 @@ public final class SourceInspector {
             return new Inspection.Rejected(notRegular(file));
         }
         try (var source = reader.open(file, normalForm.toAbsolutePath().getParent(), options.file(), confirmed)) {
-            return inspect(source, file, normalForm, options, progress);
+            return inspect(source, file, normalForm, options, confirmed, progress);
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.failure());
+        }
+    }
+
+    /// Returns how a file is understood. Reads only its sample and writes no normal form.
+    ///
+    /// @param folder folder for temporary files
+    /// @throws FileRejectedException if the file cannot be imported
+    public MappingProposal propose(Path file, Path folder, ImportOptions options) throws IOException {
+        try (var source = reader.open(file, folder, options.file(), false)) {
+            return inspector.detect(source.sample(), options, false).mapping();
         }
     }
 
@@ -62,20 +72,20 @@ public final class SourceInspector {
                         "Upload it again.");
     }
 
-    private Inspection inspect(Source source, Path file, Path normalForm, ImportOptions options,
+    private Inspection inspect(Source source, Path file, Path normalForm, ImportOptions options, boolean confirmed,
             NormalFormProgress progress) throws IOException {
         var sample = source.sample();
         var format = sample.format();
         Detection detected;
         try {
-            detected = inspector.detect(sample, options);
+            detected = inspector.detect(sample, options, confirmed);
         } catch (FileRejectedException e) {
             if (format.questions().isEmpty()) {
                 throw e;
             }
             return new Inspection.NeedsMapping(onlyQuestions(format));
         }
-        if (detected.mapping().asks()) {
+        if (detected.asks()) {
             return new Inspection.NeedsMapping(detected.mapping());
         }
         if (format.plain() && detected.fillDown() == null) {
@@ -110,7 +120,7 @@ public final class SourceInspector {
         try (var text = source.open(read); var filled = filled(text, detected, lines)) {
             new NormalFormWriter(normalForm, progress).write(filled, () -> Math.clamp(read.get() * 100 / size, 0, 99));
         }
-        var layout = detected.layout();
+        var layout = detected.requireLayout();
         var numbering = detected.fillDown() == null ? lines : LineNumbering.ROWS;
         return new Detection(detected.mapping(),
                 new CsvLayout(layout.charset(), layout.delimiter(), layout.header(), layout.columns(),

@@ -3,6 +3,7 @@ package org.productimporter.importer.source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
@@ -16,15 +17,18 @@ final class RowPreflight {
     /// The file is rejected if all of so many rows are. With fewer rows, the import continues and lists the rejections.
     private static final int ROWS_PARSED = 1_000;
 
-    private final Header header;
+    private final CsvLayout layout;
+    private final long firstLine;
     private final ImportOptions options;
     private final byte[] bytes;
     private final boolean whole;
 
+    /// @param firstLine line on which the rows start
     /// @param bytes the bytes after the header
     /// @param whole whether they include the end of the file
-    RowPreflight(Header header, ImportOptions options, byte[] bytes, boolean whole) {
-        this.header = header;
+    RowPreflight(CsvLayout layout, long firstLine, ImportOptions options, byte[] bytes, boolean whole) {
+        this.layout = layout;
+        this.firstLine = firstLine;
         this.options = options;
         this.bytes = bytes;
         this.whole = whole;
@@ -35,13 +39,13 @@ final class RowPreflight {
     /// @throws FileRejectedException if all rows are rejected
     List<String> warnings() {
         List<Row.Rejected> rejected = new ArrayList<>();
-        var totals = new RangeParser(header.layout(), RowOptions.of(options)).parse(header.endLine(),
+        var totals = new RangeParser(layout, RowOptions.of(options)).parse(firstLine,
                 Arrays.copyOf(bytes, endOf(ROWS_PARSED)), row -> {
                     if (row instanceof Row.Rejected bad) {
                         rejected.add(bad);
                     }
                 });
-        var found = new RejectionHints(header.layout(), rejected, totals.read());
+        var found = new RejectionHints(layout, rejected, totals.read());
         var hints = found.hints();
         if (totals.strayQuotes() > 0) {
             hints.add("A quote stands inside an unquoted cell in %,d of the first %,d rows; it is read as a character."
@@ -70,7 +74,7 @@ final class RowPreflight {
     }
 
     private RecordCursor cursor() {
-        return new RecordCursor(bytes, header.layout(), header.endLine());
+        return new RecordCursor(bytes, layout, firstLine);
     }
 
     private boolean nextWhole(RecordCursor record) {

@@ -65,8 +65,77 @@ class ImportCommandIT {
 
     @Test
     void aFailedImportIsOne(CapturedOutput output) throws IOException {
-        assertThat(run("colour,size\nred,1\n")).isOne();
+        assertThat(run("[{\"sku\": \"A\"}]")).isOne();
         assertThat(lastLine(output)).startsWith("failed: ");
+        assertThat(run("[{\"sku\": \"A\"}]", "--json")).isOne();
+        assertThat(JsonMapper.shared().readTree(lastLine(output)).path("state").asString()).isEqualTo("failed");
+        assertThat(output).doesNotContain("\tat ");
+    }
+
+    private static final String WITHOUT_HEADER = "ART0815;Lampe;12.00\nART0816;Stuhl;15.00\n";
+
+    @Test
+    void aNeededMappingIsFiveAndPrinted(CapturedOutput output) throws IOException {
+        assertThat(run(WITHOUT_HEADER)).isEqualTo(5);
+        assertThat(output.getOut()).contains("Proposal:", "First rows:\n", "  ART0815 | Lampe | 12.00\n",
+                "--accept-proposal");
+        assertThat(lastLine(output)).startsWith("needs_mapping: the mapping is to be confirmed: ");
+
+        assertThat(run(WITHOUT_HEADER, "--json")).isEqualTo(5);
+        var lines = output.getOut().lines().toList();
+        var mapping = JsonMapper.shared().readTree(lines.get(lines.size() - 2));
+        assertThat(mapping.path("questions").isEmpty()).isFalse();
+        assertThat(mapping.path("sample").get(0).get(1).asString()).isEqualTo("Lampe");
+        assertThat(JsonMapper.shared().readTree(lines.getLast()).path("state").asString()).isEqualTo("needs_mapping");
+        assertThat(database.sql("select count(*) from product").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void takesTheProposalOrOptionsInsteadOfAsking() throws IOException {
+        assertThat(run(WITHOUT_HEADER, "--header=none", "--columns={\"1\":\"sku\",\"2\":\"name\",\"3\":null}")).isZero();
+        assertThat(products()).containsExactly("ART0815 Lampe null", "ART0816 Stuhl null");
+        database.sql("truncate product").update();
+
+        assertThat(run("Nr;Wert\nA;1,50\n", "--accept-proposal", "--columns={\"Nr\":\"sku\",\"Wert\":\"price\"}"))
+                .isZero();
+        assertThat(products()).containsExactly("A A 1.50");
+    }
+
+    private List<String> products() {
+        return database.sql("select sku || ' ' || name || ' ' || coalesce(price::text, 'null') from product order by sku")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void writesRejectedRowsBesideTheSourceAndReadsThemBack(CapturedOutput output) throws IOException {
+        var columns = "--columns={\"Nr\":\"sku\",\"Wert\":\"price\",\"Text\":null}";
+        var rejections = folder.resolve("products.rejections.csv");
+
+        assertThat(run("Nr;Wert;Text\nä1;1,50;a\nö2;x;\"b \"\"c\"\"\"\n", columns)).isEqualTo(3);
+
+        assertThat(output.getErr()).contains("1 rejected rows: " + rejections);
+        assertThat(Files.readString(rejections)).startsWith("\uFEFFNr;Wert;Text;line;code;message\r\n"
+                + "ö2;x;\"b \"\"c\"\"\";3;bad_number;");
+        assertThat(run(Files.readString(rejections).replace(";x;", ";2,50;"))).isZero();
+        assertThat(products()).containsExactly("ä1 ä1 1.50", "ö2 ö2 2.50");
+        assertThat(database.sql("select cardinality(warnings) from import order by id desc limit 1")
+                .query(Integer.class)
+                .single()).isZero();
+    }
+
+    @Test
+    void overwritesNoFile(CapturedOutput output) throws IOException {
+        var kept = Files.writeString(folder.resolve("products.rejections.csv"), "mine");
+
+        assertThat(run("sku,price\nA-1,1\nA-2,x\n")).isEqualTo(3);
+        assertThat(run("sku,price\nA-1,1\nA-2,x\n", "--rejections=" + kept)).isEqualTo(2);
+
+        assertThat(kept).hasContent("mine");
+        assertThat(folder.resolve("products.rejections-2.csv")).exists();
+        assertThat(output.getErr()).contains("exists and is not overwritten");
+        assertThat(run("sku,price\nA-1,1\nA-2,x\n", "--rejections=" + folder.resolve("r.csv"))).isEqualTo(3);
+        assertThat(folder.resolve("r.csv")).exists();
     }
 
     @ParameterizedTest
@@ -84,7 +153,7 @@ class ImportCommandIT {
         assertThat(output.getErr()).contains("There is no readable file nowhere.csv.");
     }
 
-    /// The reason without a stack trace, and what to do.
+    /// One line with the reason and what to do.
     @Test
     void aDatabaseThatCannotBeUsedIsOne(CapturedOutput output) throws IOException {
         var file = Files.writeString(folder.resolve("products.csv"), "sku\nA\n");
@@ -93,8 +162,8 @@ class ImportCommandIT {
                 "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/shop",
                 "--spring.datasource.hikari.connection-timeout=1000")).isOne();
 
-        assertThat(output).contains("APPLICATION FAILED TO START", "No PostgreSQL server answers", "Start the server")
-                .doesNotContain("\tat ");
+        assertThat(output.getErr()).startsWith("failed: No PostgreSQL server answers").contains("Start the server");
+        assertThat(output).doesNotContain("\tat ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.productimporter.model.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,39 @@ public record MappingProposal(Proposal proposal, Map<String, String> reasons, Ma
             String header, String delimiter, String charset, @Nullable String decimal, @Nullable String currency,
             @Nullable String sheet, int skipLines, String unknown, @Nullable String profileName) {
 
-        public Proposal {
-            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        // Not compact: javac would not write the type annotations of the parameters into the class file.
+        public Proposal(Map<String, @Nullable String> columns, String header, String delimiter, String charset,
+                @Nullable String decimal, @Nullable String currency, @Nullable String sheet, int skipLines,
+                String unknown, @Nullable String profileName) {
+            this.columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+            this.header = header;
+            this.delimiter = delimiter;
+            this.charset = charset;
+            this.decimal = decimal;
+            this.currency = currency;
+            this.sheet = sheet;
+            this.skipLines = skipLines;
+            this.unknown = unknown;
+            this.profileName = profileName;
+        }
+
+        /// Returns the options of an import with those of this proposal. Without columns here, its columns stay.
+        ///
+        /// @throws InvalidOptionException if a value is invalid
+        public ImportOptions applyTo(ImportOptions options) {
+            var fields = new HashMap<String, @Nullable Object>(options.toMap());
+            if (!columns.isEmpty()) {
+                fields.put("columns", columns);
+            }
+            fields.put("header", header);
+            fields.put("delimiter", delimiter);
+            fields.put("charset", charset);
+            fields.put("decimal", decimal);
+            fields.put("currency", currency);
+            fields.put("sheet", sheet);
+            fields.put("skip_lines", skipLines);
+            fields.put("unknown", unknown);
+            return ImportOptions.of(fields);
         }
     }
 

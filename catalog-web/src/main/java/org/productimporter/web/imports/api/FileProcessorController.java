@@ -52,9 +52,16 @@ class FileProcessorController {
 
         static Status of(ImportSummary summary) {
             var rows = summary.rows();
-            return new Status(summary.id(), toStatus(summary.state()), summary.message(), (int) summary.percent(),
+            return new Status(summary.id(), toStatus(summary.state()), message(summary), (int) summary.percent(),
                     rows.read(), rows.inserted(), rows.updated(), rows.unchanged(), rows.duplicate(), rows.rejected(),
                     text(summary.error()), summary.startedAt(), summary.finishedAt(), summary.durationSeconds());
+        }
+
+        /// A client that knows no mappings shows the message to its user.
+        private static String message(ImportSummary summary) {
+            return summary.state() == ImportState.NEEDS_MAPPING
+                    ? "%s See /api/imports/%d/mapping".formatted(summary.message(), summary.id())
+                    : summary.message();
         }
 
         private static @Nullable String text(@Nullable ImportFailure error) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.common.ProblemException;
@@ -30,8 +29,11 @@ class NewImportController {
     private final ImportUploadReceiver uploads;
     private final ImportService imports;
     private final DropFolder dropFolder;
+    private final OptionParameters parameters;
 
-    NewImportController(ImportUploadReceiver uploads, ImportService imports, DropFolder dropFolder) {
+    NewImportController(ImportUploadReceiver uploads, ImportService imports, DropFolder dropFolder,
+            OptionParameters parameters) {
+        this.parameters = parameters;
         this.uploads = uploads;
         this.imports = imports;
         this.dropFolder = dropFolder;
@@ -64,7 +66,7 @@ class NewImportController {
         if (body.source() == null || body.source().isBlank()) {
             throw ProblemException.field("source", "source names a file, such as drop/products.csv");
         }
-        var options = ImportOptions.of(body.options() == null ? Map.of() : body.options());
+        var options = parameters.of(body.options() == null ? Map.of() : body.options());
         var importRequest =
                 new ImportRequest(ImportRequest.Source.DROP, DisplayFileName.clean(body.source(), "drop.csv"), options,
                         String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request));

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
+import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.imports.profiles.ProfileService;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Parses the options in query parameters and form fields. Thread-safe.
+/// Reads the options of requests: query parameters, form fields and JSON. Thread-safe.
 @Component
 class OptionParameters {
 
@@ -18,14 +20,17 @@ class OptionParameters {
     private static final Set<String> OTHER_PARAMETERS = Set.of("file_name");
 
     private final JsonMapper json;
+    private final ProfileService profiles;
 
-    OptionParameters(JsonMapper json) {
+    OptionParameters(JsonMapper json, ProfileService profiles) {
         this.json = json;
+        this.profiles = profiles;
     }
 
     /// Parses the parameters of a request except `file_name`.
     ///
     /// @throws InvalidOptionException if an option is unknown, invalid or repeated
+    /// @throws ProblemException 400 if there is no such profile
     ImportOptions parse(Map<String, String[]> parameters) {
         var fields = new LinkedHashMap<String, Object>();
         parameters.forEach((name, values) -> {
@@ -36,7 +41,17 @@ class OptionParameters {
                 fields.put(name, name.equals("columns") ? columns(values[0]) : values[0]);
             }
         });
-        return ImportOptions.of(fields);
+        return of(fields);
+    }
+
+    /// Parses options by name.
+    ///
+    /// @throws InvalidOptionException if an option is unknown or invalid
+    /// @throws ProblemException 400 if there is no such profile
+    ImportOptions of(Map<String, ?> fields) {
+        var options = ImportOptions.of(fields);
+        profiles.requireExists(options.profile());
+        return options;
     }
 
     private Map<String, Object> columns(String text) {

@@ -3,11 +3,13 @@ package org.productimporter.web.imports.rejections;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.rejections.RejectedRecord;
+import org.productimporter.model.rejections.RejectionLayout;
+import org.productimporter.model.rejections.RejectionRecords;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.common.ProblemException;
@@ -33,11 +35,6 @@ public class RejectionService {
     /// @param raw the original text of the record without its line end
     public record Rejection(long line, @Nullable Long record, @Nullable String column, String code, String message,
             String raw) {}
-
-    /// The layout of the file of an import.
-    ///
-    /// @param fields the positions, from 0, of the columns that contain a product field
-    public record Layout(char delimiter, List<String> header, Set<Integer> fields) {}
 
     /// All rejections with the same code.
     ///
@@ -134,13 +131,14 @@ public class RejectionService {
     public void write(long importId, RejectionFormat format, OutputStream out) throws IOException {
         var records = new RejectionRecords(layout(importId));
         try (var _ = limiter.export(Actor.current())) {
-            var file = format.writer(records.header(), out);
+            var file = format.writer(records, out);
             var line = 0L;
             List<Rejection> batch;
             do {
                 batch = find(importId, null, line, BATCH);
                 for (var rejection : batch) {
-                    file.write(records.record(rejection));
+                    file.write(records.record(new RejectedRecord(rejection.line(), rejection.code(),
+                            rejection.message(), rejection.raw())));
                     line = rejection.line();
                 }
             } while (batch.size() == BATCH);
@@ -158,7 +156,7 @@ public class RejectionService {
     ///
     /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
-    public Layout layout(long importId) {
+    public RejectionLayout layout(long importId) {
         var text = jdbc.sql(LAYOUT)
                 .param("import", importId)
                 .query(String.class)
@@ -166,9 +164,10 @@ public class RejectionService {
                 .orElseThrow(() -> ProblemException.notFound("There is no import " + importId));
         var layout = json.readTree(text);
         var delimiter = layout.path("delimiter").asString(",");
-        return new Layout(delimiter.isEmpty() ? ',' : delimiter.charAt(0),
-                values(layout.path("header")).map(JsonNode::asString).toList(),
-                values(layout.path("columns")).map(JsonNode::asInt).collect(Collectors.toSet()));
+        var fields = values(layout.path("columns")).map(JsonNode::asInt).collect(Collectors.toSet());
+        layout.path("attributes").propertyNames().forEach(column -> fields.add(Integer.valueOf(column)));
+        return new RejectionLayout(delimiter.isEmpty() ? ',' : delimiter.charAt(0),
+                values(layout.path("header")).map(JsonNode::asString).toList(), fields);
     }
 
     private static Stream<JsonNode> values(JsonNode node) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.productimporter.model.imports.ImportAction;
+import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RerunService;
@@ -61,7 +62,7 @@ final class ImportActionBar extends Div {
 
     /// Keeps the buttons, and the focus, if the actions have not changed.
     void show(ImportSummary summary, Set<ImportAction> allowed) {
-        var next = new Shown(Set.copyOf(allowed), summary.state().isFinal() && reruns.isPossible(summary.id()));
+        var next = new Shown(Set.copyOf(allowed), isRerunnable(summary));
         if (!next.equals(shown)) {
             shown = next;
             removeAll();
@@ -70,6 +71,12 @@ final class ImportActionBar extends Div {
             }
             allowed.forEach(action -> add(button(action, summary.id())));
         }
+    }
+
+    /// An import that waits for its mapping is continued instead.
+    private boolean isRerunnable(ImportSummary summary) {
+        return summary.state().isFinal() && summary.state() != ImportState.NEEDS_MAPPING
+                && reruns.isPossible(summary.id());
     }
 
     private Button button(ImportAction action, long id) {
@@ -85,7 +92,9 @@ final class ImportActionBar extends Div {
                             () -> run(id, () -> imports.abandon(id), "Import abandoned")));
             case DELETE -> button("Delete", ButtonVariant.ERROR, () -> ConfirmationDialog.open("Delete this import?",
                     "Its file and its rejected rows are deleted. Products are kept.", "Delete", () -> delete(id)));
-            case CONFIRM_MAPPING, BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
+            case CONFIRM_MAPPING -> button("Confirm mapping", ButtonVariant.PRIMARY,
+                    () -> UI.getCurrentOrThrow().navigate("imports/" + id + "/mapping"));
+            case BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
                     CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
         };
     }

@@ -3,6 +3,7 @@ package org.productimporter.web.imports.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import org.productimporter.model.imports.ImportSummary;
@@ -90,7 +91,8 @@ sealed interface ImportListRow {
         }
     }
 
-    record ImportRow(ImportSummary summary, Times times) implements ImportListRow {
+    /// @param mayConfirm whether the user may confirm a mapping
+    record ImportRow(ImportSummary summary, Times times, boolean mayConfirm) implements ImportListRow {
 
         @Override
         public Object key() {
@@ -113,11 +115,21 @@ sealed interface ImportListRow {
         public Component progress() {
             return switch (summary.state()) {
                 case QUEUED -> Texts.secondary("Waiting for an importer");
-                case NEEDS_MAPPING -> Texts.secondary("Waiting for a confirmed mapping");
+                case NEEDS_MAPPING -> needsMapping();
                 case RUNNING, STOPPING -> running();
                 case FAILED -> failed();
                 case STOPPED, PREVIEWED, COMPLETED -> outcome();
             };
+        }
+
+        private Component needsMapping() {
+            if (!mayConfirm) {
+                return Texts.secondary("Waiting for a confirmed mapping");
+            }
+            var link = new Anchor("imports/" + summary.id() + "/mapping", "Confirm mapping");
+            link.addClassName("as-button");
+            link.getElement().setAttribute("aria-label", "Confirm mapping of " + summary.fileName());
+            return link;
         }
 
         private Component running() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.imports.mapping.MappingService;
+import org.productimporter.web.imports.ui.mapping.ReadingPanel;
 import org.productimporter.web.imports.ui.panels.AttemptsPanel;
 import org.productimporter.web.imports.ui.panels.ImportLabels;
 import org.productimporter.web.imports.ui.panels.OutcomePanel;
@@ -37,6 +39,7 @@ final class ImportPage extends Div {
 
     private final ImportService imports;
     private final ImportLedgerService ledger;
+    private final MappingService mappings;
     private final JobService jobs;
     private final ImportActionBar actions;
     private final RejectionsPanel rejections;
@@ -46,23 +49,26 @@ final class ImportPage extends Div {
     private final OutcomePanel outcome = new OutcomePanel();
     private final WorkPanel work = new WorkPanel();
     private final AttemptsPanel attempts;
+    private final ReadingPanel reading = new ReadingPanel();
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
     private Instant ledgerReadAt = Instant.EPOCH;
     private @Nullable String ledgerPhase;
     private List<ImportLedgerService.Chunk> chunks = List.of();
 
-    ImportPage(ImportService imports, ImportLedgerService ledger, JobService jobs, ImportActionBar actions,
-            RejectionsPanel rejections, Clock clock) {
+    ImportPage(ImportService imports, ImportLedgerService ledger, MappingService mappings, JobService jobs,
+            ImportActionBar actions, RejectionsPanel rejections, Clock clock) {
         addClassName("page");
         this.imports = imports;
         this.ledger = ledger;
+        this.mappings = mappings;
         this.jobs = jobs;
         this.actions = actions;
         this.rejections = rejections;
         this.times = Times.ofBrowser(clock);
         this.attempts = new AttemptsPanel(times);
         add(header, phases, outcome, work, rejections, attempts);
+        attempts.addComponentAsFirst(reading);
         if (actions.isPermitted()) {
             attempts.add(unavailable);
         }
@@ -103,6 +109,7 @@ final class ImportPage extends Div {
         chunks = ledger.chunks(importId);
         work.show(chunks);
         rejections.refresh();
+        reading.show(mappings.find(importId).orElse(null));
         attempts.show(summary, jobs.executions(JobRecords.Filter.ofImport(importId), null, MAX_ATTEMPTS).results());
         if (actions.isPermitted()) {
             var allowed = imports.allowedActions(importId);

@@ -39,6 +39,7 @@ class ImportsView extends Main implements BeforeEnterObserver {
     private final BrowserUploadService uploads;
     private final Times times;
     private final String user;
+    private final boolean mayImport;
 
     private final ImportFilterBar filters =
             new ImportFilterBar(query -> UI.getCurrentOrThrow().navigate("imports", query.parameters()));
@@ -54,8 +55,9 @@ class ImportsView extends Main implements BeforeEnterObserver {
         this.uploads = uploads;
         this.times = Times.ofBrowser(clock);
         this.user = user.getPrincipalName().orElse("");
+        this.mayImport = user.hasRole(ScopeNames.IMPORTS_WRITE);
         add(new PageHeader("Imports"));
-        if (user.hasRole(ScopeNames.IMPORTS_WRITE)) {
+        if (mayImport) {
             add(new UploadPanel(handler));
         }
         pager.addClassName("pager");
@@ -99,7 +101,7 @@ class ImportsView extends Main implements BeforeEnterObserver {
     }
 
     private ImportListRow row(ImportSummary summary) {
-        return new ImportListRow.ImportRow(summary, times);
+        return new ImportListRow.ImportRow(summary, times, mayImport);
     }
 
     private ImportListRow row(BrowserUpload upload) {

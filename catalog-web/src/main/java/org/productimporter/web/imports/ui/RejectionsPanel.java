@@ -43,7 +43,8 @@ final class RejectionsPanel extends Div {
 
     /// Options that apply to the original file but not to its corrected rows. The corrected file has another layout, and
     /// does not contain the products that were accepted.
-    private static final Set<String> NOT_FOR_CORRECTED = Set.of("missing", "delimiter", "charset", "preview");
+    private static final Set<String> NOT_FOR_CORRECTED =
+            Set.of("missing", "delimiter", "charset", "sheet", "skip_lines", "preview");
 
     private final RejectionService rejections;
     private final BrowserUploadHandler uploads;

@@ -10,9 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
+import org.productimporter.web.imports.ui.mapping.CharsetLabels;
 
 /// The fields for the options of an import. The threads of uploads read the selection.
 final class UploadOptionsPanel extends Div {
+
+    private static final String DETECT = "Detect automatically";
 
     private final Map<String, Object> values = new HashMap<>();
     private volatile ImportOptions selected;
@@ -35,15 +38,24 @@ final class UploadOptionsPanel extends Div {
                 select("on_blank", "Blank cells", labels("keep", "Keep the current value", "clear", "Clear the value")),
                 select("missing", "Products missing from the file", labels("keep", "Keep", "deactivate", "Deactivate")),
                 select("delimiter", "Delimiter",
-                        labels("", "Detect automatically", ",", "Comma", ";", "Semicolon", "tab", "Tab", "|",
-                                "Vertical bar")),
-                text("charset", "Character set", "UTF-8"),
+                        labels("", DETECT, ",", "Comma", ";", "Semicolon", "tab", "Tab", "|", "Vertical bar")),
+                select("charset", "Character set", charsets()),
+                select("header", "Column names", labels("", DETECT, "first", "In the first row", "none", "None")),
+                select("decimal", "Decimal mark",
+                        labels("", DETECT, "point", "Point: 1,234.50", "comma", "Comma: 1.234,50")),
+                select("unknown", "Other columns", labels("ignore", "Leave out", "keep", "Keep as attributes")),
                 text("max_rejected", "Stop if more than … rows are rejected", "250 or 2.5%"));
     }
 
     /// The selected options. Thread-safe.
     ImportOptions selected() {
         return selected;
+    }
+
+    private static Map<String, String> charsets() {
+        var labels = labels("", DETECT);
+        CharsetLabels.names().forEach(name -> labels.put(name, CharsetLabels.label(name)));
+        return labels;
     }
 
     private Checkbox preview() {

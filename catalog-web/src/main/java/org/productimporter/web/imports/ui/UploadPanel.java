@@ -31,8 +31,9 @@ final class UploadPanel extends Div {
         var files = new UploadManager(this, handler.withOptions(options::selected));
         var button = new UploadButton("Choose files…", files);
         button.addThemeVariants(ButtonVariant.PRIMARY);
-        var hint = Texts.stack(new Span("or drop CSV or TSV files here"),
-                new Div(Texts.secondary("up to " + text(handler.maxSize()) + " · "), template()));
+        var hint = Texts.stack(new Span("or drop product files here, several at once"),
+                new Div(Texts.secondary("CSV, TSV, Excel (.xlsx), also as .gz or .zip, in any character set, up to "
+                        + text(handler.maxSize()) + " · "), template()));
         var line = new Div(button, hint);
         line.addClassName("drop-zone");
         var details = new Details("Options", options);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
-import org.productimporter.web.ui.kit.FieldForm;
+import org.productimporter.web.ui.kit.FieldErrors;
 
 /// The input fields of a product. They show the errors of [ProductDraft#errors] when the user leaves a field.
 final class ProductFields {
@@ -97,7 +97,7 @@ final class ProductFields {
 
     private static void show(String name, Field field, List<FieldError> errors) {
         var error = errors.stream().filter(candidate -> candidate.field().equals(name)).findFirst();
-        field.input().setErrorMessage(error.map(found -> FieldForm.message(found, field.label())).orElse(""));
+        field.input().setErrorMessage(error.map(found -> FieldErrors.message(found, field.label())).orElse(""));
         field.input().setInvalid(error.isPresent());
     }
 }

@@ -56,6 +56,23 @@ record ImportRows(Rest rest, JdbcClient database, DataDirectory data) {
         return rest.csv("/api/imports", CSV, Map.of()).json().path("id").asLong();
     }
 
+    /// An import that waits for its mapping.
+    long waiting() {
+        return waiting(MappingSample.MAPPING);
+    }
+
+    long waiting(String mapping) {
+        var id = rest.csv("/api/imports?mode=update_only", CSV, Map.of()).json().path("id").asLong();
+        database.sql("delete from scheduled_tasks").update();
+        database.sql("""
+                update import
+                set state = 'needs_mapping', message = 'the mapping is to be confirmed: EK or VK?',
+                    mapping = cast(:mapping as json), attempt = 1, stalled_attempts = 1, finished_at = clock_timestamp()
+                where id = :id
+                """).param("mapping", mapping).param("id", id).update();
+        return id;
+    }
+
     void state(String state) {
         database.sql("update import set state = :state").param("state", state).update();
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import java.util.Locale;
 import java.util.Set;
 import org.productimporter.model.imports.ImportAction;
+import org.springframework.util.StringUtils;
 
 /// The actions that the import does not allow now, with the reason.
 public final class UnavailableActions extends Details {
@@ -21,7 +22,7 @@ public final class UnavailableActions extends Details {
         list.removeAll();
         for (var action : ImportAction.REQUESTS) {
             if (!allowed.contains(action)) {
-                var name = action.name().charAt(0) + action.name().substring(1).toLowerCase(Locale.ROOT);
+                var name = StringUtils.capitalize(action.name().toLowerCase(Locale.ROOT).replace('_', ' '));
                 list.add(new DescriptionList.Term(name), new DescriptionList.Description(reason(action)));
             }
         }
@@ -34,7 +35,8 @@ public final class UnavailableActions extends Details {
             case APPLY -> "Only a previewed import can be applied";
             case ABANDON -> "Only a stopped or failed import can be abandoned";
             case DELETE -> "Only an import that has ended can be deleted";
-            case CONFIRM_MAPPING, BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
+            case CONFIRM_MAPPING -> "Only an import that needs a mapping can have it confirmed";
+            case BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
                     CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
         };
     }

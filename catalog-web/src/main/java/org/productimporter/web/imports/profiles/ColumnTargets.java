@@ -1,0 +1,63 @@
+package org.productimporter.web.imports.profiles;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.ProductField;
+import org.productimporter.web.common.ProblemException.FieldError;
+
+/// Validates a mapping of columns: field, `attributes.` and a key, or null by header cell. Pure functions.
+public final class ColumnTargets {
+
+    private static final String ATTRIBUTE = "attributes.";
+    private static final String SKU = ProductField.SKU.text();
+
+    private ColumnTargets() {}
+
+    /// Returns the errors, none for a usable mapping.
+    ///
+    /// @param header the header cells that the file has; null if they are unknown
+    public static List<FieldError> errors(Map<String, @Nullable String> columns, @Nullable List<String> header) {
+        var errors = new ArrayList<FieldError>();
+        var used = new HashMap<String, String>();
+        columns.forEach((cell, target) -> {
+            if (header != null && !header.contains(cell)) {
+                errors.add(error(cell, "the file has no column \"%s\"; it has %s".formatted(cell, quoted(header))));
+            }
+            if (target != null && !target.isEmpty()) {
+                if (!isTarget(target)) {
+                    errors.add(error(cell,
+                            "\"%s\" is no field; use %s, attributes. and a key, or null".formatted(target, fields())));
+                } else if (used.putIfAbsent(target, cell) instanceof String other) {
+                    errors.add(error(cell,
+                            "\"%s\" and \"%s\" are both %s; map one of them".formatted(other, cell, target)));
+                }
+            }
+        });
+        if (!used.containsKey(SKU)) {
+            errors.add(new FieldError("columns", "no column is mapped to sku; every product needs one"));
+        }
+        return errors;
+    }
+
+    private static FieldError error(String cell, String message) {
+        return new FieldError("columns." + cell, message);
+    }
+
+    private static boolean isTarget(String target) {
+        return target.startsWith(ATTRIBUTE) ? !target.substring(ATTRIBUTE.length()).isBlank()
+                : Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
+    }
+
+    private static String fields() {
+        return Arrays.stream(ProductField.values()).map(ProductField::text).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(List<String> header) {
+        return header.stream().limit(20).map(cell -> '"' + cell + '"').collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,5 @@
+/// Profiles: confirmed mappings, which apply to later files with the same header.
+@NullMarked
+package org.productimporter.web.imports.profiles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The page of profiles.
+@NullMarked
+package org.productimporter.web.imports.profiles.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.productimporter.web.imports.ui.mapping;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.ProductField;
+
+/// What a column of a file is imported as.
+enum ColumnTarget {
+    SKU("SKU", ProductField.SKU),
+    NAME("Name", ProductField.NAME),
+    DESCRIPTION("Description", ProductField.DESCRIPTION),
+    PRICE("Price", ProductField.PRICE),
+    ACTIVE("Active", ProductField.ACTIVE),
+    ATTRIBUTE("Keep as attribute", null),
+    LEAVE_OUT("Leave out", null);
+
+    /// The prefix of an attribute's key in the option `columns`.
+    static final String ATTRIBUTE_PREFIX = "attributes.";
+
+    private final String label;
+    private final @Nullable ProductField field;
+
+    ColumnTarget(String label, @Nullable ProductField field) {
+        this.label = label;
+        this.field = field;
+    }
+
+    /// The target of a value of the option `columns`.
+    static ColumnTarget of(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return LEAVE_OUT;
+        }
+        return ofField(value).orElse(ATTRIBUTE);
+    }
+
+    /// The target of the name of a product field.
+    static Optional<ColumnTarget> ofField(String name) {
+        return Arrays.stream(values())
+                .filter(target -> target.field != null && target.field.text().equals(name))
+                .findAny();
+    }
+
+    String label() {
+        return label;
+    }
+
+    /// Whether only one column can have this target.
+    boolean isField() {
+        return field != null;
+    }
+
+    /// The value of the option `columns`; null to leave the column out.
+    @Nullable
+    String value(String column) {
+        return field != null ? field.text() : this == ATTRIBUTE ? ATTRIBUTE_PREFIX + column : null;
+    }
+}

@@ -1,0 +1,21 @@
+package org.productimporter.importer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.productimporter.importer.normal.SourceInspector;
+import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.imports.MappingPreview;
+
+/// The preview by the inspection that also decides about an import.
+record InspectorPreview(SourceInspector inspector, Path temporaryFiles) implements MappingPreview {
+
+    @Override
+    public Result preview(Path file, ImportOptions options) throws IOException {
+        try {
+            return new Result.Understood(inspector.propose(file, temporaryFiles, options));
+        } catch (FileRejectedException e) {
+            return new Result.Unreadable(e.failure());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.productimporter.importer;
+
+import java.nio.file.Path;
+import org.productimporter.importer.normal.SourceInspector;
+import org.productimporter.importer.source.FileInspector;
+import org.productimporter.importer.split.FileLimits;
+import org.productimporter.importer.unpack.UnpackLimits;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.unit.DataSize;
+import org.productimporter.model.imports.MappingPreview;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// Offers the inspection of files to the console of every node, also of one that runs no imports.
+@AutoConfiguration
+class MappingPreviewAutoConfiguration {
+
+    @Bean
+    MappingPreview mappingPreview(@Value("${product.importer.max-unpacked-size:8GB}") DataSize maxUnpackedSize) {
+        var inspector = new SourceInspector(new FileInspector(FileLimits.DEFAULTS),
+                UnpackLimits.of(maxUnpackedSize.toBytes()));
+        return new InspectorPreview(inspector, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+}

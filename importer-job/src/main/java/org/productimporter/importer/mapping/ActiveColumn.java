@@ -1,0 +1,29 @@
+package org.productimporter.importer.mapping;
+
+import org.productimporter.importer.mapping.ColumnTerms.Strength;
+import org.productimporter.model.product.ActiveWords;
+
+/// Judges by its words whether a column says which products are active.
+final class ActiveColumn {
+
+    private ActiveColumn() {}
+
+    /// Most words of a column with a sure name are known, and all words of others.
+    static boolean fits(Candidate candidate) {
+        return candidate.values().share(ActiveColumn::isKnown) >= (candidate.strength() == Strength.EXACT ? 0.5 : 1);
+    }
+
+    /// Returns whether some of the words are known.
+    static boolean isSpoken(ColumnValues values) {
+        return values.isBlank() || values.share(ActiveColumn::isKnown) > 0;
+    }
+
+    /// Returns whether the words are only numbers, which could count something as well.
+    static boolean isNumeric(ColumnValues values) {
+        return !values.isBlank() && values.share(value -> value.chars().allMatch(Character::isDigit)) == 1;
+    }
+
+    private static boolean isKnown(String word) {
+        return ActiveWords.of(word) != null;
+    }
+}
