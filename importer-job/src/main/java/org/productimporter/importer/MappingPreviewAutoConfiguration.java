@@ -5,11 +5,11 @@ import org.productimporter.importer.normal.SourceInspector;
 import org.productimporter.importer.source.FileInspector;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.unpack.UnpackLimits;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.util.unit.DataSize;
 import org.productimporter.model.imports.MappingPreview;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.unit.DataSize;
 
 /// Offers the inspection of files to the console of every node, also of one that runs no imports.
 @AutoConfiguration
@@ -17,8 +17,8 @@ class MappingPreviewAutoConfiguration {
 
     @Bean
     MappingPreview mappingPreview(@Value("${product.importer.max-unpacked-size:8GB}") DataSize maxUnpackedSize) {
-        var inspector = new SourceInspector(new FileInspector(FileLimits.DEFAULTS),
-                UnpackLimits.of(maxUnpackedSize.toBytes()));
+        var inspector =
+                new SourceInspector(new FileInspector(FileLimits.DEFAULTS), UnpackLimits.of(maxUnpackedSize.toBytes()));
         return new InspectorPreview(inspector, Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -85,8 +85,7 @@ public final class FileInspector {
         var sample = new SkuSampler(layout, channel.size());
         var digest = Sha256.digest();
         digest.update(head, 0, Math.toIntExact(detected.recordsFrom()));
-        var splitter =
-                new FileSplitter(channel, layout, detected.recordsFrom(), detected.firstLine(), limits, sample);
+        var splitter = new FileSplitter(channel, layout, detected.recordsFrom(), detected.firstLine(), limits, sample);
         try {
             var ranges = splitter.split(digest);
             var warnings = new ArrayList<>(detected.warnings());

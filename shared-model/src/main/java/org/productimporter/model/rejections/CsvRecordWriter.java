@@ -11,7 +11,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.productimporter.model.rejections.RecordWriter;
 
 /// Writes CSV in UTF-8 with a byte order mark, without which spreadsheets take it for another charset. Not thread-safe.
 public final class CsvRecordWriter implements RecordWriter {
