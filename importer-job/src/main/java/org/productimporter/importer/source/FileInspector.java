@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileSplitter;
 import org.productimporter.importer.split.RangeReader;
@@ -90,7 +89,7 @@ public final class FileInspector {
 
     private static MappingProposal mapping(Header header) {
         var layout = header.layout();
-        var columns = new LinkedHashMap<String, @Nullable String>();
+        var columns = new LinkedHashMap<String, String>();
         layout.columns().forEach((field, column) -> columns.put(layout.header().get(column), field.text()));
         return new MappingProposal(
                 new MappingProposal.Proposal(columns, "first", String.valueOf(layout.delimiter()), layout.charset(),
