@@ -80,9 +80,9 @@ class ProductExportIT {
         products.create(Map.of("sku", "b", "name", "B", "attributes", Map.of("Größe", "L\r\nXL", "=x", "@")));
         products.create(Map.of("sku", "c", "name", "C"));
 
-        assertThat(products.export("").body())
-                .isEqualTo(HEADER.strip() + ",=x,Größe,attributes.Price,\"a,b\",b\r\n" + "\"a\",\"A\",\"\",,true,,,\"9\",\"\"\"\",\"=1+1\"\r\n"
-                        + "\"b\",\"B\",\"\",,true,\"@\",\"L\r\nXL\",,,\r\n" + "\"c\",\"C\",\"\",,true,,,,,\r\n");
+        assertThat(products.export("").body()).isEqualTo(HEADER.strip() + ",=x,Größe,attributes.Price,\"a,b\",b\r\n"
+                + "\"a\",\"A\",\"\",,true,,,\"9\",\"\"\"\",\"=1+1\"\r\n"
+                + "\"b\",\"B\",\"\",,true,\"@\",\"L\r\nXL\",,,\r\n" + "\"c\",\"C\",\"\",,true,,,,,\r\n");
         assertThat(products.export("?safe=true&sku_exact=b").body())
                 .isEqualTo(HEADER.strip() + ",'=x,Größe\r\n" + "\"b\",\"B\",\"\",,true,\"'@\",\"L\r\nXL\"\r\n");
         assertThat(products.export("?sku_exact=c").body()).startsWith(HEADER);
@@ -111,7 +111,8 @@ class ProductExportIT {
         var answer = HttpClient.newHttpClient()
                 .send(products.rest().request("/api/products/export.xlsx").build(), BodyHandlers.ofInputStream());
 
-        assertThat(answer.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"products.xlsx\"");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"products.xlsx\"");
         try (var workbook = new ReadableWorkbook(answer.body())) {
             var rows = workbook.getFirstSheet().read();
             assertThat(rows).extracting(row -> row.stream().map(Cell::getText).toList())

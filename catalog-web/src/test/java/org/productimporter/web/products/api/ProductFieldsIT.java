@@ -105,7 +105,8 @@ class ProductFieldsIT {
                 """.formatted("x".repeat(10_001))))).containsExactlyInAnyOrder("attributes.long", "attributes. x",
                 "attributes.z");
         var large = IntStream.range(0, 7).mapToObj(n -> "\"k%d\": \"%s\"".formatted(n, "x".repeat(9_500))).toList();
-        var tooLarge = products.create("{\"sku\": \"a\", \"name\": \"n\", \"attributes\": {" + String.join(",", large) + "}}");
+        var tooLarge =
+                products.create("{\"sku\": \"a\", \"name\": \"n\", \"attributes\": {" + String.join(",", large) + "}}");
         assertThat(tooLarge.json().path("errors").path(0).path("message").asString())
                 .isEqualTo("the attributes have 66,570 bytes as JSON, at most 65,536 are allowed");
         assertThat(products.count()).isZero();
