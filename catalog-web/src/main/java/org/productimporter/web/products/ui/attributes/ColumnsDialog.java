@@ -27,12 +27,13 @@ public final class ColumnsDialog extends Dialog {
         attributes.setVisible(!all.isEmpty());
         add(description, attributes);
         if (all.isEmpty()) {
-            add(new Paragraph("No product has attributes. An import keeps unknown columns as attributes with unknown=keep."));
+            add(new Paragraph(
+                    "No product has attributes. An import keeps unknown columns as attributes with unknown=keep."));
         }
         var show = new Button("Show", event -> {
             close();
-            onChosen.accept(new ProductColumns(description.getValue(),
-                    List.copyOf(new TreeSet<>(attributes.getValue()))));
+            onChosen.accept(
+                    new ProductColumns(description.getValue(), List.copyOf(new TreeSet<>(attributes.getValue()))));
         });
         show.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", event -> close()), show);
