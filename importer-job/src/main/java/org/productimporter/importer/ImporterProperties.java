@@ -20,9 +20,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("product.importer")
 public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("2") int maxImports,
         @DefaultValue("4MB") DataSize rangeSize, @DefaultValue("6MB") DataSize bucketSize,
-        @DefaultValue("8GB") DataSize maxUnpackedSize,
-        @DefaultValue("2m") Duration chunkTimeout, @DefaultValue("20s") Duration drainTimeout,
-        @DefaultValue("5") int maxStalledAttempts) {
+        @DefaultValue("8GB") DataSize maxUnpackedSize, @DefaultValue("2m") Duration chunkTimeout,
+        @DefaultValue("20s") Duration drainTimeout, @DefaultValue("5") int maxStalledAttempts) {
 
     private static final int MAX_WORKERS = 64;
     private static final DataSize SMALLEST_CHUNK = DataSize.ofKilobytes(4);

@@ -66,7 +66,8 @@ final class AsianPlausibility {
         count++;
         var script = UnicodeScript.of(c);
         boolean halfWidth = c >= 0xFF61 && c <= 0xFF9F;
-        boolean isKana = !halfWidth && (script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA || c == 0x30FC);
+        boolean isKana =
+                !halfWidth && (script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA || c == 0x30FC);
         kana += isKana ? 1 : 0;
         // Punctuation and signs are in every language.
         hangul += script == UnicodeScript.HANGUL || script == UnicodeScript.COMMON ? 1 : 0;

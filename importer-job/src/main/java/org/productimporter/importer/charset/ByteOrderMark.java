@@ -9,9 +9,11 @@ import java.util.Optional;
 /// The byte order marks of Unicode.
 enum ByteOrderMark {
     // UTF-32 comes first, because its mark starts with that of UTF-16.
-    UTF_32LE("fffe0000", Charset.forName("UTF-32LE")), UTF_32BE("0000feff", Charset.forName("UTF-32BE")), UTF_8(
-            "efbbbf",
-            StandardCharsets.UTF_8), UTF_16LE("fffe", StandardCharsets.UTF_16LE), UTF_16BE("feff", StandardCharsets.UTF_16BE);
+    UTF_32LE("fffe0000", Charset.forName("UTF-32LE")),
+    UTF_32BE("0000feff", Charset.forName("UTF-32BE")),
+    UTF_8("efbbbf", StandardCharsets.UTF_8),
+    UTF_16LE("fffe", StandardCharsets.UTF_16LE),
+    UTF_16BE("feff", StandardCharsets.UTF_16BE);
 
     private final byte[] bytes;
     private final Charset charset;

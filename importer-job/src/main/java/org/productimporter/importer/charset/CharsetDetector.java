@@ -105,8 +105,8 @@ public final class CharsetDetector {
         if (mark.isPresent()) {
             if (!mark.get().charset().equals(charset)) {
                 throw new FileRejectedException("Charset and file disagree",
-                        "The charset %s is chosen, but the file starts with the mark of %s."
-                                .formatted(charset.name(), mark.get().charset().name()),
+                        "The charset %s is chosen, but the file starts with the mark of %s.".formatted(charset.name(),
+                                mark.get().charset().name()),
                         "Leave the charset out.");
             }
             return CharsetChoice.decided(charset, mark.get().length(), "Chosen.");

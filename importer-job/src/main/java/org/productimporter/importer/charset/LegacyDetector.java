@@ -12,10 +12,9 @@ import org.mozilla.universalchardet.UniversalDetector;
 /// are. Charsets that give the same text are one candidate.
 final class LegacyDetector {
 
-    private static final List<String> SINGLE_BYTE =
-            List.of("windows-1252", "windows-1250", "windows-1251", "windows-1254", "windows-1253", "windows-1257",
-                    "ISO-8859-2", "ISO-8859-15", "ISO-8859-9", "ISO-8859-5", "ISO-8859-7", "KOI8-R", "KOI8-U", "IBM850",
-                    "IBM852", "IBM866", "x-MacRoman");
+    private static final List<String> SINGLE_BYTE = List.of("windows-1252", "windows-1250", "windows-1251",
+            "windows-1254", "windows-1253", "windows-1257", "ISO-8859-2", "ISO-8859-15", "ISO-8859-9", "ISO-8859-5",
+            "ISO-8859-7", "KOI8-R", "KOI8-U", "IBM850", "IBM852", "IBM866", "x-MacRoman");
     private static final List<String> ASIAN =
             List.of("windows-31j", "EUC-JP", "GB18030", "x-windows-949", "x-windows-950");
 

@@ -82,8 +82,7 @@ final class InspectStep {
     private Inspection.Accepted accepted(ImportAttempt attempt) throws IOException {
         normalForms.deleteParts(attempt.id());
         var inspection = inspector.inspect(attempt.file().path(), normalForms.of(attempt.id()), attempt.options(),
-                attempt.mappingConfirmed(),
-                percent -> attempts.report(attempt, "unpacking, %d %%".formatted(percent)));
+                attempt.mappingConfirmed(), percent -> attempts.report(attempt, "unpacking, %d %%".formatted(percent)));
         return switch (inspection) {
             case Inspection.Accepted accepted -> accepted;
             case Inspection.NeedsMapping(var mapping) -> throw new MappingNeededException(mapping);

@@ -67,8 +67,8 @@ final class RemoteWorkers {
     /// Only the stage phase reads the file, which may be on another machine.
     private boolean hasFile(RemoteImport remote) {
         var attempt = remote.attempt();
-        return remote.kind() != ImportChunk.Kind.STAGE || Files.isReadable(
-                normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
+        return remote.kind() != ImportChunk.Kind.STAGE || Files
+                .isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {

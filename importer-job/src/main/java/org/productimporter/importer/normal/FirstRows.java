@@ -51,8 +51,8 @@ final class FirstRows {
         }
         rows.put(key, values);
         characters += size(key, values);
-        for (Iterator<Map.Entry<String, Map<Integer, String>>> eldest = rows.entrySet().iterator(); characters > MAX_CHARACTERS
-                && rows.size() > 1;) {
+        for (Iterator<Map.Entry<String, Map<Integer, String>>> eldest = rows.entrySet().iterator(); characters
+                > MAX_CHARACTERS && rows.size() > 1;) {
             var entry = eldest.next();
             characters -= size(entry.getKey(), entry.getValue());
             eldest.remove();

@@ -47,10 +47,8 @@ final class SheetSource implements Source {
     }
 
     private static Question question(List<String> names) {
-        return new Question("sheet",
-                "%,d sheets of the workbook have content: %s. Which one holds the products?".formatted(names.size(),
-                        shown(names)),
-                names);
+        return new Question("sheet", "%,d sheets of the workbook have content: %s. Which one holds the products?"
+                .formatted(names.size(), shown(names)), names);
     }
 
     private static List<Sheet> filled(Workbook workbook) throws IOException {

@@ -87,8 +87,7 @@ final class SourceReader {
     }
 
     private static void refuseInner(String container, String type) {
-        throw new FileRejectedException("Not a product file",
-                "The %s file holds %s.".formatted(container, type),
+        throw new FileRejectedException("Not a product file", "The %s file holds %s.".formatted(container, type),
                 "Unpack it and import the product file inside: CSV or .xlsx, or CSV in one gzip or zip.");
     }
 
@@ -125,7 +124,8 @@ final class SourceReader {
         if (names.size() != 1) {
             throw new FileRejectedException("The archive does not hold one file",
                     names.isEmpty() ? "It holds none."
-                            : "It holds %,d: %s%s.".formatted(names.size(), shown, names.size() > MAX_NAMES ? ", …" : ""),
+                            : "It holds %,d: %s%s.".formatted(names.size(), shown,
+                                    names.size() > MAX_NAMES ? ", …" : ""),
                     "Import the product file alone, or in an archive of its own.");
         }
         var path = names.getFirst().replace('\\', '/');

@@ -48,8 +48,9 @@ final class RejectionBuilder {
 
     /// Rejects a record with the undecodable byte `bytes[at]`.
     Row.Rejected undecodable(long line, long record, int at) {
-        var message = "byte 0x%02X at offset %,d of the record is not UTF-8; save the file as UTF-8, or choose its charset"
-                .formatted(bytes[at], at - recordOn(line).start());
+        var message =
+                "byte 0x%02X at offset %,d of the record is not UTF-8; save the file as UTF-8, or choose its charset"
+                        .formatted(bytes[at], at - recordOn(line).start());
         return isTooLarge(line) ? tooLarge(line, record)
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
     }

@@ -50,8 +50,8 @@ final class HeaderReader {
         rejectEndless(record);
         var cells = cells(record, delimiter);
         var columns = new ColumnMapper(cells, options.columns(), options.unknown());
-        var layout = new CsvLayout(format.charset(), delimiter, cells, columns.map(), columns.attributes(), PriceFormat.PLAIN,
-                format.lines(), !format.plain());
+        var layout = new CsvLayout(format.charset(), delimiter, cells, columns.map(), columns.attributes(),
+                PriceFormat.PLAIN, format.lines(), !format.plain());
         return new Header(layout, columns.warnings(), record.end(), record.nextLine());
     }
 

@@ -13,8 +13,10 @@ public record GzipText(Path file, UnpackLimits limits) implements PackedText {
     public InputStream open(AtomicLong read) throws IOException {
         var compressed = CompressedFile.open(file);
         try {
-            var unpacking =
-                    GzipCompressorInputStream.builder().setInputStream(compressed).setDecompressConcatenated(true).get();
+            var unpacking = GzipCompressorInputStream.builder()
+                    .setInputStream(compressed)
+                    .setDecompressConcatenated(true)
+                    .get();
             return new UnpackedStream(unpacking, "a gzip file", limits, () -> {
                 read.set(compressed.count());
                 return compressed.count();

@@ -27,8 +27,8 @@ public record UnpackLimits(long maxBytes, int maxRatio, long freeBytes, int maxE
                     "Split it, or raise product.importer.max-unpacked-size.");
         }
         if (unpacked > freeBytes && unpacked > compressed * maxRatio) {
-            throw new FileRejectedException("The file is compressed too much",
-                    "%,d compressed bytes are more than %s, over %d times as much."
+            throw new FileRejectedException(
+                    "The file is compressed too much", "%,d compressed bytes are more than %s, over %d times as much."
                             .formatted(compressed, size(unpacked), maxRatio),
                     "Check the file; if it is right, import it uncompressed.");
         }

@@ -75,7 +75,8 @@ public final class ZipArchive implements Closeable {
         var entry = find(name).orElseThrow(
                 () -> UnpackedStream.damaged("a workbook", new IOException("the part " + name + " is missing")));
         if (entry.getGeneralPurposeBit().usesEncryption()) {
-            throw new FileRejectedException("The archive is encrypted", "\"%s\" needs a password.".formatted(shown(name)),
+            throw new FileRejectedException("The archive is encrypted",
+                    "\"%s\" needs a password.".formatted(shown(name)),
                     "Create the archive without a password, or unpack it and import the file inside.");
         }
         if (!zip.canReadEntryData(entry)) {

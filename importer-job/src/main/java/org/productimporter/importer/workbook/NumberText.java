@@ -64,7 +64,8 @@ final class NumberText {
         }
         try {
             var number = new BigDecimal(stored);
-            if (Math.abs((long) number.scale()) > MAX_CHARACTERS || Math.abs((long) number.precision() - number.scale()) > MAX_CHARACTERS) {
+            if (Math.abs((long) number.scale()) > MAX_CHARACTERS
+                    || Math.abs((long) number.precision() - number.scale()) > MAX_CHARACTERS) {
                 return stored;
             }
             var shown = number.round(SHOWN).stripTrailingZeros();

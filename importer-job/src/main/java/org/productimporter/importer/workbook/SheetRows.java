@@ -30,7 +30,8 @@ final class SheetRows implements Closeable {
     }
 
     /// Returns the next row with content, or null at the end.
-    @Nullable SheetRow next() throws IOException {
+    @Nullable
+    SheetRow next() throws IOException {
         while (part.goTo(() -> part.starts("row") || part.ends("sheetData")) && part.starts("row")) {
             var reference = part.attribute("r");
             int number = reference == null ? last + 1 : Styles.number(reference);

@@ -27,8 +27,8 @@ record Styles(List<Format> formats) {
         Map<Integer, String> codes = new HashMap<>();
         List<Format> formats = new ArrayList<>();
         boolean inStyles = false;
-        while (part.goTo(() -> part.starts("numFmt") || part.starts("xf") || part.starts("cellXfs")
-                || part.ends("cellXfs"))) {
+        while (part.goTo(
+                () -> part.starts("numFmt") || part.starts("xf") || part.starts("cellXfs") || part.ends("cellXfs"))) {
             if (part.starts("numFmt") && codes.size() < MAX_STYLES) {
                 codes.put(number(part.attribute("numFmtId")), part.requiredAttribute("formatCode"));
             } else if (part.starts("xf") && inStyles && formats.size() < MAX_STYLES) {

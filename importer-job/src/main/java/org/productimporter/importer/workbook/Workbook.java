@@ -56,8 +56,8 @@ public final class Workbook implements Closeable {
     private void addSheet(XmlPart part, Map<String, String> parts) {
         var target = parts.get(part.requiredAttribute("id"));
         if (target != null && archive.contains(target)) {
-            sheets.add(new Sheet(part.requiredAttribute("name"), part.attribute("state") == null
-                    || "visible".equals(part.attribute("state")), target));
+            sheets.add(new Sheet(part.requiredAttribute("name"),
+                    part.attribute("state") == null || "visible".equals(part.attribute("state")), target));
         }
     }
 
@@ -112,8 +112,9 @@ public final class Workbook implements Closeable {
 
     private SheetRows rows(Sheet sheet, AtomicLong read) throws IOException {
         var styles = readStyles();
-        var strings = new SharedStrings(stringsPart == null || !archive.contains(stringsPart) ? null
-                : new XmlPart(archive.open(stringsPart)), folder);
+        var strings = new SharedStrings(
+                stringsPart == null || !archive.contains(stringsPart) ? null : new XmlPart(archive.open(stringsPart)),
+                folder);
         return new SheetRows(new XmlPart(archive.open(sheet.part(), read)), strings, styles, new NumberText(from1904));
     }
 

@@ -65,7 +65,8 @@ final class XmlPart implements Closeable {
         return xml.isEndElement() && element.equals(xml.getLocalName());
     }
 
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         for (int at = 0; at < xml.getAttributeCount(); at++) {
             if (name.equals(xml.getAttributeLocalName(at))) {
                 return xml.getAttributeValue(at);

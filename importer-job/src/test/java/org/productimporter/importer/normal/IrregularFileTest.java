@@ -20,8 +20,7 @@ class IrregularFileTest {
 
     @Test
     void refusesAFolder() throws IOException {
-        assertThat(inspect(folder))
-                .isEqualTo(notRegular(folder.getFileName().toString()));
+        assertThat(inspect(folder)).isEqualTo(notRegular(folder.getFileName().toString()));
     }
 
     @Test
@@ -48,9 +47,8 @@ class IrregularFileTest {
 
     @Test
     void refusesAFileThatIsNotThere() throws IOException {
-        assertThat(inspect(folder.resolve("gone.csv")))
-                .isEqualTo(new Inspection.Rejected(new ImportFailure("The file is not there",
-                        "There is no file \"gone.csv\".", "Upload it again.")));
+        assertThat(inspect(folder.resolve("gone.csv"))).isEqualTo(new Inspection.Rejected(
+                new ImportFailure("The file is not there", "There is no file \"gone.csv\".", "Upload it again.")));
     }
 
     private Inspection inspect(Path file) throws IOException {

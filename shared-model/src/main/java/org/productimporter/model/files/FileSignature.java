@@ -30,16 +30,16 @@ public record FileSignature(String type, String action) {
         }
     }
 
-    private static final List<Magic> MAGICS = List.of(
-            new Magic("d0cf11e0", "an old Excel workbook (.xls), or one with a password", SAVE_AS),
-            new Magic("25504446", "a PDF document", EXPORT), new Magic("425a68", "a bzip2 file", UNPACK),
-            new Magic("fd377a585a", "an xz file", UNPACK), new Magic("28b52ffd", "a Zstandard file", UNPACK),
-            new Magic("377abcaf", "a 7z archive", UNPACK), new Magic("526172211a07", "a RAR archive", UNPACK),
-            new Magic("50415231", "a Parquet file", EXPORT),
-            new Magic("53514c69746520666f726d61742033", "an SQLite database", EXPORT),
-            new Magic("7b5c727466", "an RTF document", EXPORT), new Magic("89504e47", "a PNG image", EXPORT),
-            new Magic("47494638", "a GIF image", EXPORT), new Magic("ffd8ff", "a JPEG image", EXPORT),
-            new Magic("7f454c46", "a program", EXPORT));
+    private static final List<Magic> MAGICS =
+            List.of(new Magic("d0cf11e0", "an old Excel workbook (.xls), or one with a password", SAVE_AS),
+                    new Magic("25504446", "a PDF document", EXPORT), new Magic("425a68", "a bzip2 file", UNPACK),
+                    new Magic("fd377a585a", "an xz file", UNPACK), new Magic("28b52ffd", "a Zstandard file", UNPACK),
+                    new Magic("377abcaf", "a 7z archive", UNPACK), new Magic("526172211a07", "a RAR archive", UNPACK),
+                    new Magic("50415231", "a Parquet file", EXPORT),
+                    new Magic("53514c69746520666f726d61742033", "an SQLite database", EXPORT),
+                    new Magic("7b5c727466", "an RTF document", EXPORT), new Magic("89504e47", "a PNG image", EXPORT),
+                    new Magic("47494638", "a GIF image", EXPORT), new Magic("ffd8ff", "a JPEG image", EXPORT),
+                    new Magic("7f454c46", "a program", EXPORT));
 
     private static final int TAR_AT = 257;
     private static final String TAR = "ustar";
