@@ -7,11 +7,12 @@ create function product_key(sku text) returns text
     -- and does not change ASCII text, which equal byte and character counts prove.
     return case
         when octet_length(sku) = length(sku) then casefold(btrim(sku) collate pg_c_utf8)
-        else casefold(normalize(btrim(sku), nfc) collate pg_c_utf8)
+        -- Case folding can leave a sequence that has a composed form.
+        else normalize(casefold(normalize(btrim(sku), nfc) collate pg_c_utf8), nfc)
     end;
 
 comment on function product_key(text) is
-    'Returns the key of a SKU: trimmed, NFC normalized, simple case folding. Two SKUs denote the same product if their keys are equal.';
+    'Returns the key of a SKU: trimmed, NFC normalized, simple case folding, NFC normalized again. Two SKUs denote the same product if their keys are equal.';
 
 create function product_attributes_fit(attributes jsonb) returns boolean
     language sql immutable parallel safe

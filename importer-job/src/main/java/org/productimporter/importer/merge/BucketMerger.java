@@ -3,7 +3,6 @@ package org.productimporter.importer.merge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +30,24 @@ public class BucketMerger {
 
     /// A valid row that cannot be merged, because of what the catalogue contains.
     ///
-    /// @param code [RejectionCode#UNKNOWN_SKU] or, for attributes that exceed the limits together with those of the
-    ///     product, [RejectionCode#TOO_LONG]
+    /// @param code [RejectionCode#UNKNOWN_SKU], [RejectionCode#MISSING_NAME] or, for attributes that exceed the limits
+    ///     together with those of the product, [RejectionCode#TOO_LONG]
     public record UnmergeableRow(long line, String sku, RejectionCode code) {}
 
     /// The number of active products, and of those that the file does not contain.
     public record MissingProducts(long active, long missing) {}
 
     private final JdbcClient jdbc;
+    private final UnmergeableRowFinder unmergeableRows;
     private final MergeStatements withoutAttributes = MergeStatements.withoutAttributes();
     private final MergeStatements withAttributes = MergeStatements.withAttributes();
-    private final String findUnknown = SqlFile.read(BucketMerger.class, "unknown-products.sql");
-    private final String findOversized = SqlFile.read(BucketMerger.class, "oversized-attributes.sql");
     private final String deactivateMissing = SqlFile.read(BucketMerger.class, "deactivate-missing.sql");
     private final String recordChanges = SqlFile.read(BucketMerger.class, "record-changes.sql");
     private final String countMissing = SqlFile.read(BucketMerger.class, "count-missing.sql");
 
     BucketMerger(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.unmergeableRows = new UnmergeableRowFinder(jdbc);
     }
 
     /// Merges the bucket.
@@ -56,11 +55,14 @@ public class BucketMerger {
     /// @param unmergeable the result of [#unmergeable]
     /// @throws ConcurrencyFailureException if the result has changed since
     public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
+        var nameless = UnmergeableRowFinder.nameless(unmergeable);
+        delete(bucket, nameless);
         prepare(bucket);
         var outboxIds = new ArrayList<Long>();
         var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, options, outboxIds)
-                : upsert(bucket, options, unmergeable.size(), outboxIds);
+                : upsert(bucket, options, unmergeable.size() - nameless.length, outboxIds);
         requireStillUnmergeable(bucket, options, unmergeable);
+        counts = counts.withRejected(nameless.length);
         if (options.missing() == Missing.DEACTIVATE) {
             counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
         }
@@ -102,7 +104,8 @@ public class BucketMerger {
     }
 
     private void requireStillUnmergeable(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
-        if (!unmergeable(bucket, options).equals(unmergeable)) {
+        var winners = unmergeable.stream().filter(row -> row.code() != RejectionCode.MISSING_NAME).toList();
+        if (!unmergeableRows.winners(bucket, options).equals(winners)) {
             throw new ConcurrencyFailureException(
                     "Products of bucket %d of import %s were changed during its merge; it is merged again."
                             .formatted(bucket.no(), bucket.id()));
@@ -112,30 +115,28 @@ public class BucketMerger {
     /// Counts the effect of [#merge] without changing anything.
     public MergeCounts preview(Bucket bucket, MergeOptions options) {
         prepare(bucket);
-        var rejected = unmergeable(bucket, options).size();
-        return statement(statements(options).preview(), bucket, options).query((row, _) -> counts(row, rejected))
-                .single();
+        var unmergeable = unmergeable(bucket, options);
+        var nameless = UnmergeableRowFinder.nameless(unmergeable);
+        return statement(statements(options).preview(), bucket, options).param("nameless", nameless)
+                .query((row, _) -> MergeCounts.of(row.getLong("staged") - nameless.length, row.getLong("winners"),
+                        row.getLong("inserted"), row.getLong("updated"), unmergeable.size() - nameless.length))
+                .single()
+                .withRejected(nameless.length);
     }
 
-    /// Returns the rows that the merge rejects, sorted by line: those without a product in an `update_only` import, and
-    /// those whose attributes exceed the limits of their product.
+    /// Deletes rejected rows from staging, in the transaction that stores their rejections.
+    private void delete(Bucket bucket, Long[] lines) {
+        if (lines.length > 0) {
+            jdbc.sql(tables(bucket).in("delete from ${bucket} where line = any (:lines)", bucket.no()))
+                    .param("lines", lines)
+                    .update();
+        }
+    }
+
+    /// Returns the rows that the merge rejects, sorted by line: those without a product in an `update_only` import, those
+    /// without a name in other imports, and those whose attributes exceed the limits of their product.
     public List<UnmergeableRow> unmergeable(Bucket bucket, MergeOptions options) {
-        var found = new ArrayList<UnmergeableRow>();
-        if (options.mode() == Mode.UPDATE_ONLY) {
-            found.addAll(find(findUnknown, bucket, RejectionCode.UNKNOWN_SKU));
-        }
-        if (options.attributes() && options.mode() != Mode.INSERT_ONLY) {
-            found.addAll(find(findOversized, bucket, RejectionCode.TOO_LONG));
-        }
-        found.sort(Comparator.comparingLong(UnmergeableRow::line));
-        return found;
-    }
-
-    private List<UnmergeableRow> find(String sql, Bucket bucket, RejectionCode code) {
-        return jdbc.sql(tables(bucket).in(sql, bucket.no()))
-                .params(bounds(bucket))
-                .query((row, _) -> new UnmergeableRow(row.getLong("line"), row.getString("sku"), code))
-                .list();
+        return unmergeableRows.find(bucket, options);
     }
 
     /// Counts the products that `missing=deactivate` would deactivate, before any bucket is merged.
@@ -175,7 +176,7 @@ public class BucketMerger {
     /// insert into the range is a conflict; the retry finds the range not empty.
     private MergeCounts insert(Bucket bucket, MergeOptions options, List<Long> outboxIds) {
         var tables = tables(bucket);
-        long inserted = jdbc.sql(tables.in(statements(options).insert(), bucket.no())).query((row, _) -> {
+        long inserted = statement(statements(options).insert(), bucket, options).query((row, _) -> {
             addOutboxId(row, outboxIds);
             return row.getLong("inserted");
         }).single();
@@ -199,6 +200,7 @@ public class BucketMerger {
                 .params(bounds(bucket))
                 .param("mayInsert", options.mode() != Mode.UPDATE_ONLY)
                 .param("mayUpdate", options.mode() != Mode.INSERT_ONLY)
+                .param("namesBySku", options.namesBySku())
                 .param("blankPriceClears", options.blankPriceClears());
     }
 
@@ -214,11 +216,11 @@ public class BucketMerger {
         }).single();
     }
 
-    private static StagingTableNames tables(Bucket bucket) {
+    static StagingTableNames tables(Bucket bucket) {
         return new StagingTableNames(bucket.id());
     }
 
-    private static Map<String, Object> bounds(Bucket bucket) {
+    static Map<String, Object> bounds(Bucket bucket) {
         var bounds = new HashMap<String, Object>();
         bounds.put("keyFrom", bucket.keyFrom());
         bounds.put("keyTo", bucket.keyTo());

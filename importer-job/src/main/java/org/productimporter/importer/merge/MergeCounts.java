@@ -7,7 +7,7 @@ package org.productimporter.importer.merge;
 /// @param updated products that changed
 /// @param unchanged rows that equal their product, or whose product the mode does not change
 /// @param duplicate rows followed by a later row of the same key
-/// @param unknown rows whose product does not exist, in an `update_only` import
+/// @param unknown rows that the merge rejects, for example because their product does not exist in an `update_only` import
 /// @param deactivated products of the key range that the file does not contain
 public record MergeCounts(long staged, long inserted, long updated, long unchanged, long duplicate, long unknown,
         long deactivated) {
@@ -17,6 +17,11 @@ public record MergeCounts(long staged, long inserted, long updated, long unchang
     static MergeCounts of(long staged, long winners, long inserted, long updated, long unknown) {
         return new MergeCounts(staged, inserted, updated, winners - inserted - updated - unknown, staged - winners,
                 unknown, 0);
+    }
+
+    /// Adds rows that are rejected and were not in the bucket any more.
+    MergeCounts withRejected(long rows) {
+        return new MergeCounts(staged + rows, inserted, updated, unchanged, duplicate, unknown + rows, deactivated);
     }
 
     MergeCounts withDeactivated(long products) {

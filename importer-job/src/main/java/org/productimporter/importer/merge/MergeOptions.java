@@ -12,13 +12,15 @@ import org.productimporter.model.product.ProductField;
 /// @param mode which products may be changed
 /// @param blankPriceClears whether a staged null price removes the price of an existing product: with `on_blank=clear`
 ///     and a file with a price column. Otherwise, the price stays.
+/// @param namesBySku whether a new product without a name is named by its SKU: in a file without a name column
 /// @param attributes whether the file has columns of attributes
 /// @param missing what happens to products of the bucket that the file does not contain
-public record MergeOptions(Mode mode, boolean blankPriceClears, boolean attributes, Missing missing) {
+public record MergeOptions(Mode mode, boolean blankPriceClears, boolean namesBySku, boolean attributes, Missing missing) {
 
     /// Returns the options for a file with this layout.
     public static MergeOptions of(ImportOptions options, CsvLayout layout) {
         var clears = options.onBlank() == OnBlank.CLEAR && layout.column(ProductField.PRICE).isPresent();
-        return new MergeOptions(options.mode(), clears, !layout.attributes().isEmpty(), options.missing());
+        return new MergeOptions(options.mode(), clears, layout.column(ProductField.NAME).isEmpty(),
+                !layout.attributes().isEmpty(), options.missing());
     }
 }

@@ -23,7 +23,7 @@ import org.productimporter.model.product.ProductField;
 import org.productimporter.model.product.RejectionCode;
 import org.springframework.stereotype.Component;
 
-/// Rejects the rows that the merge cannot apply: unknown products of an `update_only` import, and attributes that exceed
+/// Rejects the rows that the merge cannot apply: unknown products of an `update_only` import, new products without a name, and attributes that exceed
 /// the limits together with those of the product. Reads their text from the file again: storing it in staging would cost
 /// all other imports the space. Thread-safe.
 @Component
@@ -77,11 +77,17 @@ public final class UnknownProductRejector {
         var message = switch (row.code()) {
             case UNKNOWN_SKU -> "There is no product with the SKU %s, and the mode is update_only."
                     .formatted(row.sku());
+            case MISSING_NAME -> "the name is missing, and there is no product with the SKU %s; a new product needs a name"
+                    .formatted(row.sku());
             case TOO_LONG -> "together with those of the product %s, the attributes exceed %,d keys or %,d bytes as JSON"
                     .formatted(row.sku(), AttributeRules.MAX_ATTRIBUTES, AttributeRules.MAX_BYTES);
             default -> throw new IllegalArgumentException(row.code() + " is no reason of a merge");
         };
-        var column = row.code() == RejectionCode.UNKNOWN_SKU ? layout.headerOf(ProductField.SKU) : null;
+        var column = switch (row.code()) {
+            case UNKNOWN_SKU -> layout.headerOf(ProductField.SKU);
+            case MISSING_NAME -> layout.headerOf(ProductField.NAME);
+            default -> null;
+        };
         return new Row.Rejected(row.line(), record, column, row.code(), message, raw, row.sku());
     }
 

@@ -13,6 +13,8 @@ with inserted as (
         price,
         coalesce(active, true)
     from ${bucket}
+    where name is not null
+    or :namesBySku
     order by product_key(sku) collate "C", line desc
     returning id
 )

@@ -4,6 +4,7 @@ with winner as materialized (
         attributes, -- ${attributes}
         product_key(sku) collate "C" as sku_key, name, description, price, active
     from ${bucket}
+    where line <> all (:nameless)
     order by sku_key, line desc
 )
 select

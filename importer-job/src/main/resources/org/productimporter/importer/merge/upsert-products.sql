@@ -33,7 +33,9 @@ with winner as materialized (
         active = coalesce(w.active, p.active),
         updated_at = now(),
         version = p.version + 1
-    when not matched and :mayInsert
+    when not matched
+        and :mayInsert
+        and (w.name is not null or :namesBySku)
     then insert (
             attributes, -- ${attributes}
             sku, name, description, price, active)

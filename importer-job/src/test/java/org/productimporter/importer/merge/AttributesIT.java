@@ -163,7 +163,7 @@ class AttributesIT extends ImporterNodeTest {
     private List<String> products() {
         return database.sql(
                 "select sku || ' ' || version || ' ' || coalesce(attributes::text, 'null') from product order by sku_key")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -173,7 +173,7 @@ class AttributesIT extends ImporterNodeTest {
                 from import_rejection
                 where import_id = :id
                 order by line
-                """).param("id", id.value()).query(String.class).list();
+                """).param("id", id.value()).query((row, _) -> row.getString(1)).list();
     }
 
     private Path written(String text) {

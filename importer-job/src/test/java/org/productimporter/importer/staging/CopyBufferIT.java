@@ -106,7 +106,7 @@ class CopyBufferIT {
         assertThat(database.sql("select attributes from staging.import_1 order by line").query(String.class).list())
                 .satisfiesExactly(none -> assertThat(none).isNull(),
                         two -> assertThat(two).isEqualTo("{\"x\": \"{}\", \"Farbe\": \"grün\"}"),
-                        all -> assertThat(JSON.readValue(all, Map.class)).isEqualTo(nasty));
+                        all -> assertThat(JSON.readTree(all)).isEqualTo(JSON.valueToTree(nasty)));
     }
 
     /// Every row must stand in the bucket of its key, or the merge would not find its product.

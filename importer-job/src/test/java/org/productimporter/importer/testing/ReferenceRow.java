@@ -28,10 +28,10 @@ record ReferenceRow(long line, String sku, @Nullable String name, @Nullable Stri
     /// The product that this row makes of `stored`, which keeps the spelling of its SKU.
     CatalogueProduct applied(CatalogueProduct stored, OnBlank onBlank) {
         var fresh = created();
-        var changed = new CatalogueProduct(stored.sku(), name == null || name.isEmpty() ? stored.name() : fresh.name(),
+        var changed = new CatalogueProduct(stored.sku(), keeps(name, OnBlank.KEEP) ? stored.name() : fresh.name(),
                 keeps(description, onBlank) ? stored.description() : fresh.description(),
                 keeps(price, onBlank) ? stored.price() : fresh.price(),
-                active == null || active.isEmpty() ? stored.active() : fresh.active(), stored.version() + 1);
+                keeps(active, OnBlank.KEEP) ? stored.active() : fresh.active(), stored.version() + 1);
         return changed.hasValuesOf(stored) ? stored : changed;
     }
 
