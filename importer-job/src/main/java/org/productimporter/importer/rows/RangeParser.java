@@ -67,7 +67,7 @@ public final class RangeParser {
                     return null;
                 }
                 row = records.next();
-            } catch (UncheckedIOException | CsvParseException | PaddedQuoteException e) {
+            } catch (UncheckedIOException | CsvParseException e) {
                 return e;
             }
             rows.accept(row);
@@ -78,6 +78,7 @@ public final class RangeParser {
     private static Row.Rejected unreadable(RuntimeException e, RowReader reader) {
         return switch (e.getCause()) {
             case null -> reader.malformed();
+            case PaddedQuoteException _ -> reader.malformed();
             case UndecodableByteException undecodable -> reader.undecodable(undecodable.at());
             default -> throw e;
         };
