@@ -146,14 +146,14 @@ class FailingInputIT extends ImporterNodeTest {
 
     private List<String> products() {
         return database.sql("select sku || '|' || name || '|' || coalesce(price::text, 'null') || '|' || active from product order by sku_key")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
     private List<String> rejections(ImportId id) {
         return database.sql("select line || ' ' || code || ' ' || raw from import_rejection where import_id = :id order by line")
                 .param("id", id.value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -95,6 +95,7 @@ class RangeParserPropertyTest {
         long read = 0;
         long blank = 0;
         long rejected = 0;
+        long strayQuotes = 0;
         var record = new RecordCursor(bytes, delimiter, 2);
         while (record.next()) {
             var one = Arrays.copyOfRange(bytes, record.start(), record.end());
@@ -103,8 +104,9 @@ class RangeParserPropertyTest {
             read += totals.read();
             blank += totals.blank();
             rejected += totals.rejected();
+            strayQuotes += totals.strayQuotes();
         }
-        return new Outcome(rows, new RowTotals(read, blank, rejected));
+        return new Outcome(rows, new RowTotals(read, blank, rejected, strayQuotes));
     }
 
     private static Row numbered(Row row, long before) {

@@ -54,7 +54,7 @@ class ReferenceModelTest {
 
         assertThat(imported(file, Map.of("lamp-1", STORED)).counts().unchanged()).isEqualTo(1);
         assertThat(imported(file, Map.of("lamp-1", STORED), clear).catalogue())
-                .isEqualTo(Map.of("lamp-1", new CatalogueProduct("Lamp-1", "Lamp", "", null, true, 5)));
+                .isEqualTo(Map.of("lamp-1", new CatalogueProduct("Lamp-1", "Lamp", "", null, false, 5)));
     }
 
     @Test
@@ -83,7 +83,7 @@ class ReferenceModelTest {
 
         assertThat(expected.rejections()).containsExactly(
                 new Rejection(2, "control_character", "name", "A;\"two\r\nlines\";"),
-                new Rejection(6, "missing_name", "name", "B;;1"), new Rejection(7, "column_count", null, "C;x;1;9"),
+                new Rejection(6, "missing_name", "name", null), new Rejection(7, "column_count", null, "C;x;1;9"),
                 new Rejection(8, "malformed_quote", null, "D;\"open\n"));
         assertThat(expected.counts()).isEqualTo(new RowCounts(4, 0, 0, 0, 0, 4, 2));
     }
@@ -150,10 +150,10 @@ class ReferenceModelTest {
                 .containsOnly("missing_sku", "missing_name", "too_long", "column_count", "malformed_quote",
                         "record_too_large", "invalid_utf8", "nul_byte", "control_character", "invisible_character",
                         "header_repeated", "bad_number", "too_many_decimals", "out_of_range", "negative",
-                        "bad_boolean");
+                        "bad_boolean", "damaged_sku", "totals_row");
         assertThat(expected.counts().read()).isEqualTo(2_000);
         assertThat(expected.counts().addsUp()).isTrue();
-        assertThat(expected.counts().rejected()).isEqualTo(50);
+        assertThat(expected.counts().rejected()).isEqualTo(52);
         assertThat(expected.counts().blank()).isBetween(40L, 140L);
         assertThat(expected.catalogue()).extractingByKeys("last-1", "last-2", "last-3", "last-4")
                 .extracting(CatalogueProduct::name)
