@@ -136,9 +136,9 @@ class DropFolderTest {
 
     @Test
     void aFileThatIsNotImportedComesBackWithoutReplacingANewOne() throws IOException {
-        Files.writeString(dropped("book.csv"), "PK\3\4");
+        Files.writeString(dropped("book.csv"), "%PDF-1.7");
         assertThatThrownBy(() -> drop.claim("drop/book.csv")).hasMessageContaining("415");
-        assertThat(data.drop().resolve("book.csv")).hasContent("PK\3\4");
+        assertThat(data.drop().resolve("book.csv")).hasContent("%PDF-1.7");
 
         dropped("a.csv");
         try (var upload = drop.claim("drop/a.csv")) {

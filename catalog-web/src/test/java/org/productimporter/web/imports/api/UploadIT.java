@@ -97,14 +97,14 @@ class UploadIT {
     }
 
     @Test
-    void namesTheTypeOfAFileThatIsNotCsv() {
-        var workbook = rest.form("/api/imports", "a.csv", "PK\3\4rest".getBytes(UTF_8), Map.of());
+    void namesTheTypeOfAFileThatCannotBeImported() {
+        var workbook = rest.form("/api/imports", "a.xls", "\u00d0\u00cf\u0011\u00e0rest".getBytes(ISO_8859_1), Map.of());
         assertThat(workbook.status()).isEqualTo(415);
         assertThat(workbook.json().path("detail").asString()).isEqualTo(
-                "The file is an Excel workbook (.xlsx) or a zip archive. Save it as CSV in UTF-8 and upload that file");
+                "The file is an old Excel workbook (.xls), or one with a password. Open it in a spreadsheet program, save it as .xlsx or \"CSV UTF-8\" and import that.");
         assertThat(rest.csv("/api/imports", "%PDF-1.7", Map.of()).status()).isEqualTo(415);
-        var utf16 = BodyPublishers.ofByteArray("\u00ff\u00fes\0k\0u\0".getBytes(ISO_8859_1));
-        assertThat(rest.csv("/api/imports", utf16, Map.of()).body()).contains("UTF-16");
+        var ods = BodyPublishers.ofString("PK\3\4mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
+        assertThat(rest.csv("/api/imports", ods, Map.of()).body()).contains("OpenDocument spreadsheet");
         assertThat(rest.csv("/api/imports", "", Map.of()).status()).isEqualTo(400);
         assertNothingIsLeft();
     }

@@ -69,7 +69,7 @@ class DropFolderSchedulerIT {
         var hidden = Files.writeString(data.drop().resolve(".hidden.csv"), CSV);
         var secret = Files.writeString(data.root().resolve("secret.csv"), CSV);
         Files.createSymbolicLink(data.drop().resolve("link.csv"), secret);
-        Files.writeString(data.drop().resolve("book.csv"), "PK\3\4");
+        Files.writeString(data.drop().resolve("book.csv"), "%PDF-1.7");
         var scheduler = scheduler();
         scheduler.poll();
         scheduler.poll();
@@ -79,7 +79,7 @@ class DropFolderSchedulerIT {
         assertThat(hidden).exists();
         assertThat(secret).exists();
         assertThat(data.drop().resolve("refused/link.csv.txt")).content().contains("Only regular files");
-        assertThat(data.drop().resolve("refused/book.csv.txt")).content().contains("Excel");
+        assertThat(data.drop().resolve("refused/book.csv.txt")).content().contains("a PDF document");
         Files.delete(part);
         Files.delete(hidden);
     }

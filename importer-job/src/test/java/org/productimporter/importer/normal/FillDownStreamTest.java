@@ -1,0 +1,61 @@
+package org.productimporter.importer.normal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.csv.CsvLayout.LineNumbering;
+import org.productimporter.importer.source.Detection;
+import org.productimporter.importer.source.FillDown;
+import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.product.ProductField;
+
+class FillDownStreamTest {
+
+    private static final String HEADER = "Handle,Title,Body,Variant SKU\n";
+
+    private static String filled(String rows) throws IOException {
+        var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU"), Map.of(ProductField.SKU, 3));
+        var mapping = new MappingProposal(
+                new MappingProposal.Proposal(Map.of(), "first", ",", "UTF-8", null, null, null, 0, "ignore", null),
+                Map.of(), Map.of(), List.of(), List.of(), List.of());
+        var rule = new FillDown(0, Set.of(1, 2));
+        var detected = new Detection(mapping, layout, List.of(), HEADER.length(), 2, rule);
+        var text = new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8));
+        try (var stream = new FillDownStream(text, detected, rule, LineNumbering.LINES)) {
+            return new String(stream.readAllBytes(), UTF_8).substring(HEADER.length());
+        }
+    }
+
+    @Test
+    void blankCellsAreThoseOfTheFirstRowWithTheKey() throws IOException {
+        assertThat(filled("lamp,Lamp,\"Say \"\"hi\"\", now\",L1\nlamp,, ,L2\nlamp,Own,,L3\ndesk,,,D1\n,,,X\n"))
+                .isEqualTo("lamp,Lamp,\"Say \"\"hi\"\", now\",L1\nlamp,\"Lamp\",\"Say \"\"hi\"\", now\",L2\n"
+                        + "lamp,Own,\"Say \"\"hi\"\", now\",L3\ndesk,,,D1\n,,,X\n");
+    }
+
+    @Test
+    void recordsStayOnTheirLines() throws IOException {
+        assertThat(filled("lamp,Lamp,\"two\nlines\",L1\nlamp,,,L2\nlamp,,,L3")).isEqualTo(
+                "lamp,Lamp,\"two\nlines\",L1\n\r\nlamp,\"Lamp\",\"two\nlines\",L2\nlamp,\"Lamp\",\"two\nlines\",L3");
+    }
+
+    @Test
+    void malformedRecordIsKept() throws IOException {
+        assertThat(filled("lamp,Lamp,\"x\"y,L1\nlamp,,,L2\n")).isEqualTo("lamp,Lamp,\"x\"y,L1\nlamp,,,L2\n");
+    }
+
+    @Test
+    void blocksMayEndAnywhere() throws IOException {
+        var row = "lamp,,\"" + "x".repeat(1_000_003) + "\",L\r\n";
+        var rows = "lamp,Lamp,b,L1\r\n" + row.repeat(12);
+
+        assertThat(filled(rows)).isEqualTo("lamp,Lamp,b,L1\r\n" + row.replace("lamp,,", "lamp,\"Lamp\",").repeat(12));
+    }
+}
