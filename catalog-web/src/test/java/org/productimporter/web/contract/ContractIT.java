@@ -88,7 +88,7 @@ class ContractIT {
     private void deleteAll() {
         // Also empties the tables derived from product.
         database.sql("truncate product").update();
-        for (var table : List.of("webhook", "webhook_event", "import", "import_change", "import_change_batch",
+        for (var table : List.of("webhook", "webhook_event", "import", "import_profile", "import_change", "import_change_batch",
                 "scheduled_tasks", "app_user")) {
             database.sql("delete from " + table).update();
         }
