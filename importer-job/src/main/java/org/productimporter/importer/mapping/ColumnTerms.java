@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +67,16 @@ public final class ColumnTerms {
 
     /// Returns whether the cell holds no word of a column that is something else.
     static boolean mayBe(ProductField field, String cell) {
-        return HeaderText.allWords(cell).stream().noneMatch(DICTIONARY.excluded.get(field)::contains);
+        return HeaderText.allWords(cell).stream().noneMatch(DICTIONARY.excluded(field)::contains);
     }
 
     private @Nullable Match find(ProductField field, List<String> words, List<String> allWords) {
-        var known = terms.get(field);
+        var known = terms(field);
         var whole = known.get(String.join("", words));
         if (whole != null && allWords.size() == words.size()) {
             return whole;
         }
-        if (allWords.stream().anyMatch(excluded.get(field)::contains)) {
+        if (allWords.stream().anyMatch(excluded(field)::contains)) {
             return null;
         }
         if (whole != null) {
@@ -136,10 +137,10 @@ public final class ColumnTerms {
         for (String term : written) {
             var words = HeaderText.words(term);
             if (strength.equals("exclude")) {
-                excluded.get(field).addAll(words);
+                excluded(field).addAll(words);
             } else {
                 var match = new Match(Strength.valueOf(strength.toUpperCase(Locale.ROOT)), rank++);
-                terms.get(field).merge(String.join("", words), match, ColumnTerms::surer);
+                terms(field).merge(String.join("", words), match, ColumnTerms::surer);
             }
         }
     }
@@ -148,4 +149,11 @@ public final class ColumnTerms {
         return other.strength().compareTo(one.strength()) < 0 ? other : one;
     }
 
+    private Map<String, Match> terms(ProductField field) {
+        return Objects.requireNonNull(terms.get(field));
+    }
+
+    private Set<String> excluded(ProductField field) {
+        return Objects.requireNonNull(excluded.get(field));
+    }
 }

@@ -33,7 +33,7 @@ final class FillDownStream extends InputStream {
     /// @param lines what a line number of the file counts
     FillDownStream(InputStream in, Detection detected, FillDown fillDown, LineNumbering lines) throws IOException {
         this.in = in;
-        this.delimiter = detected.layout().delimiter();
+        this.delimiter = detected.requireLayout().delimiter();
         this.lines = lines;
         this.firstRows = new FirstRows(fillDown);
         this.ready = in.readNBytes(Math.toIntExact(detected.recordsFrom()));

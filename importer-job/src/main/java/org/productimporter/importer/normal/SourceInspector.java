@@ -46,7 +46,8 @@ public final class SourceInspector {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Inspection.Rejected(notRegular(file));
         }
-        try (var source = reader.open(file, normalForm.toAbsolutePath().getParent(), options.file(), confirmed)) {
+        try (var source =
+                reader.open(file, normalForm.toAbsolutePath().resolveSibling(""), options.file(), confirmed)) {
             return inspect(source, file, normalForm, options, confirmed, progress);
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.failure());
