@@ -40,18 +40,19 @@ final class OddRows {
             "last-4,bad\uE000bytes,,1,", ",no SKU,,1,", "\"\",quoted nothing,,1,", "\" \u00A0\",only blanks,,1,",
             ",,,,", "bad-1,,no name,1,", "bad-2," + "n".repeat(256) + ",,1,", "s".repeat(65) + ",SKU too long,,1,",
             "bad-3,name," + "d".repeat(10_001) + ",1,", "bad-4,name,,1", "bad-5,name,,1,true,x", "\\.", "# a comment",
-            "stray-1,na\"me \"x\",,1,", "bad-7,\"name\"x,,1,", "bad-8,\"na\\\"me\",,1,", "bad-9,\"two\nlines\" and more,,1,",
-            "bad-10,\uE000,,1,", "bad-11,name,\uE000,1,", "bad-12,\"two\nlines \uE000\",,1,",
-            "bad-13,name,\uE000 and more,1,", "bad-14,nul \0 byte,,1,", "bad\u001B-15,control in SKU,,1,",
-            "bad-16,name,bell \u0007,1,", "bad-17,delete \u007F,,1,", "bad\u200B-18,invisible in SKU,,1,",
-            "bad\u202E-19,bidi in SKU,,1,", "bad\u00A0-20,no-break space in SKU,,1,",
-            "sku,name,description,price,active", "\uFEFFSKU,Name,Description,Price,Active", "bad-21,name,,12.5.3,",
-            "bad-22,name,,1e3,", "bad-23,name,,NaN,", "bad-24,name,,+5,", "bad-25,name,,\u0663,",
-            "bad-26,name,,1E1000000000,", "bad-27,name,,\"1,234.50\",", "bad-28,name,,\u20AC12,", "bad-29,name,,.5,",
-            "bad-30,name,,1.005,", "bad-31,name,,99999999999999.99,", "bad-32,name,,1000000000000,", "bad-33,name,,-1,",
-            "surplus-1,name,,1,true, ,\"\"", " padded-1 , \"two, \"\"three\"\"\nlines\"\t,\t\"x\" , 1 , ",
-            "=\"00123\",\"=\"\"0815\"\"\",,1,", "zeros-1,name,,39.0000,", "bad-38,na\uFFFDme,,1,", "Summe,,,99,",
-            "bad-34,name,,1,tr", "bad-35,name,,1,perhaps", "bad-36,name,,1,2");
+            "stray-1,na\"me \"x\",,1,", "bad-7,\"name\"x,,1,", "bad-8,\"na\\\"me\",,1,",
+            "bad-9,\"two\nlines\" and more,,1,", "bad-10,\uE000,,1,", "bad-11,name,\uE000,1,",
+            "bad-12,\"two\nlines \uE000\",,1,", "bad-13,name,\uE000 and more,1,", "bad-14,nul \0 byte,,1,",
+            "bad\u001B-15,control in SKU,,1,", "bad-16,name,bell \u0007,1,", "bad-17,delete \u007F,,1,",
+            "bad\u200B-18,invisible in SKU,,1,", "bad\u202E-19,bidi in SKU,,1,",
+            "bad\u00A0-20,no-break space in SKU,,1,", "sku,name,description,price,active",
+            "\uFEFFSKU,Name,Description,Price,Active", "bad-21,name,,12.5.3,", "bad-22,name,,1e3,", "bad-23,name,,NaN,",
+            "bad-24,name,,+5,", "bad-25,name,,\u0663,", "bad-26,name,,1E1000000000,", "bad-27,name,,\"1,234.50\",",
+            "bad-28,name,,\u20AC12,", "bad-29,name,,.5,", "bad-30,name,,1.005,", "bad-31,name,,99999999999999.99,",
+            "bad-32,name,,1000000000000,", "bad-33,name,,-1,", "surplus-1,name,,1,true, ,\"\"",
+            " padded-1 , \"two, \"\"three\"\"\nlines\"\t,\t\"x\" , 1 , ", "=\"00123\",\"=\"\"0815\"\"\",,1,",
+            "zeros-1,name,,39.0000,", "bad-38,na\uFFFDme,,1,", "Summe,,,99,", "bad-34,name,,1,tr",
+            "bad-35,name,,1,perhaps", "bad-36,name,,1,2");
 
     private OddRows() {}
 

@@ -15,8 +15,8 @@ final class PlainRules {
     private static final Pattern SURROUNDING = Pattern.compile("^" + SPACES + "+|" + SPACES + "+$");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final Pattern CONTROL_IN_TEXT = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cf}\\p{Z}\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5\u180B-\u180F\u2065\uFE00-\uFE0F\uFFF0-\uFFF8\\x{E0000}-\\x{E0FFF}&&[^ ]]");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cf}\\p{Z}\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5\u180B-\u180F\u2065\uFE00-\uFE0F\uFFF0-\uFFF8\\x{E0000}-\\x{E0FFF}&&[^ ]]");
     private static final Pattern PRICE = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private PlainRules() {}
@@ -48,7 +48,8 @@ final class PlainRules {
     }
 
     static boolean isTotals(String sku, String name) {
-        return strip(name).isEmpty() && TOTALS.contains(strip(sku).replaceFirst(":$", "").strip().toLowerCase(Locale.ROOT));
+        return strip(name).isEmpty()
+                && TOTALS.contains(strip(sku).replaceFirst(":$", "").strip().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String sku(String sku) {

@@ -22,7 +22,8 @@ final class ExportLink extends Anchor {
         addClassName("as-button");
     }
 
-    private static void export(DownloadEvent event, ProductExportService exports, ProductFilter filter) throws IOException {
+    private static void export(DownloadEvent event, ProductExportService exports, ProductFilter filter)
+            throws IOException {
         event.setFileName("products.csv");
         event.setContentType("text/csv;charset=UTF-8");
         try {

@@ -52,7 +52,8 @@ class ProductsView extends Main implements BeforeEnterObserver {
     private final Card list;
     private volatile ProductQuery query = ProductQuery.ALL;
 
-    ProductsView(ProductService products, ProductListService lists, ProductExportService exports, Clock clock, AuthenticationContext user) {
+    ProductsView(ProductService products, ProductListService lists, ProductExportService exports, Clock clock,
+            AuthenticationContext user) {
         this.products = products;
         this.lists = lists;
         this.exports = exports;
