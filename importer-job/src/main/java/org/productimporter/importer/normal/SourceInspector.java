@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.productimporter.importer.csv.CsvLayout;
@@ -46,8 +47,8 @@ public final class SourceInspector {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Inspection.Rejected(notRegular(file));
         }
-        try (var source =
-                reader.open(file, normalForm.toAbsolutePath().resolveSibling(""), options.file(), confirmed)) {
+        var folder = Objects.requireNonNull(normalForm.toAbsolutePath().getParent());
+        try (var source = reader.open(file, folder, options.file(), confirmed)) {
             return inspect(source, file, normalForm, options, confirmed, progress);
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.failure());
