@@ -23,7 +23,7 @@ class FileInspectorTest {
     private static final FileInspector INSPECT = new FileInspector(FileLimits.DEFAULTS);
 
     @Test
-    void readsNoMoreThanFourMebibytesOfAnEndlessHeader() throws IOException {
+    void readsNoMoreThanTheSampleOfAnEndlessHeader() throws IOException {
         var file = VirtualFile.repeating("\"".getBytes(UTF_8), "a,".getBytes(UTF_8), 1L << 30);
 
         var inspection = INSPECT.inspect(file, ImportOptions.DEFAULTS);
