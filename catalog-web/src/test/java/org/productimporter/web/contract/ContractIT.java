@@ -88,8 +88,8 @@ class ContractIT {
     private void deleteAll() {
         // Also empties the tables derived from product.
         database.sql("truncate product").update();
-        for (var table : List.of("webhook", "webhook_event", "import", "import_change", "import_change_batch",
-                "scheduled_tasks", "app_user")) {
+        for (var table : List.of("webhook", "webhook_event", "import", "import_profile", "import_change",
+                "import_change_batch", "scheduled_tasks", "app_user")) {
             database.sql("delete from " + table).update();
         }
         database.sql("truncate batch_job_instance cascade").update();

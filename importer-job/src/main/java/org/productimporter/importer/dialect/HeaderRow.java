@@ -50,7 +50,7 @@ record HeaderRow(int index, boolean named, String reason) {
     /// The first record is a row if it holds numbers where the rows do, or if nothing tells it from them.
     private static HeaderRow firstOrNone(List<SampleRecord> records) {
         var first = records.getFirst();
-        if (ColumnTerms.namedFields(first.cells()) > 0 || !hasNumber(first.cells()) && records.size() < 2) {
+        if (ColumnTerms.namedFields(first.cells()) > 0 || (!hasNumber(first.cells()) && records.size() < 2)) {
             return new HeaderRow(0, true, "The first line is the header.");
         }
         if (hasNumber(first.cells()) || isLikeNext(records)) {

@@ -12,6 +12,7 @@ import org.productimporter.model.product.Whitespace;
 ///
 /// @param bytes the beginning of the file in UTF-8
 /// @param whole whether this is the whole file, so that its last record is complete
+@SuppressWarnings("ArrayRecordComponent")
 public record SampleReader(byte[] bytes, boolean whole) {
 
     /// Returns the first records from index `from` on, without blank ones.

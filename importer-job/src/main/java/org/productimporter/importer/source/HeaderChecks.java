@@ -11,6 +11,7 @@ import org.productimporter.importer.split.RecordCursor;
 /// Rejects files whose header cannot be read. Pure functions.
 ///
 /// @param head the first bytes of the file
+@SuppressWarnings("ArrayRecordComponent")
 record HeaderChecks(byte[] head, FileLimits limits) {
 
     /// @throws FileRejectedException if the header is endless, malformed, binary or too wide

@@ -38,15 +38,18 @@ public final class MappingDetector {
     public Detection detect(SourceSample sample, ImportOptions options, boolean confirmed) {
         var name = options.profile();
         if (name != null && !confirmed) {
-            var profile = profiles.byName(name).orElseThrow(() -> new FileRejectedException("The profile is not there",
-                    "There is no profile \"%s\".".formatted(name), "Choose another profile, or leave the option out."));
+            var profile = profiles.byName(name)
+                    .orElseThrow(() -> new FileRejectedException("The profile is not there",
+                            "There is no profile \"%s\".".formatted(name),
+                            "Choose another profile, or leave the option out."));
             return detect(sample, ProfileOptions.apply(profile, options), true, name);
         }
         if (confirmed || !options.columns().isEmpty()) {
             return detect(sample, options, confirmed, name);
         }
-        return byHeader(sample, options).map(profile -> detect(sample, ProfileOptions.apply(profile, options), true,
-                profile.name())).orElseGet(() -> detect(sample, options, false, null));
+        return byHeader(sample, options)
+                .map(profile -> detect(sample, ProfileOptions.apply(profile, options), true, profile.name()))
+                .orElseGet(() -> detect(sample, options, false, null));
     }
 
     private Optional<ProfileFinder.Profile> byHeader(SourceSample sample, ImportOptions options) {
@@ -66,8 +69,9 @@ public final class MappingDetector {
         sample.format().reasons().forEach(decisions::explain);
         sample.format().alternatives().forEach(decisions::offer);
         if (!confirmed) {
-            sample.format().questions().forEach(question -> decisions.ask(question.field(), question.message(),
-                    question.choices()));
+            sample.format()
+                    .questions()
+                    .forEach(question -> decisions.ask(question.field(), question.message(), question.choices()));
         }
         if (profile != null) {
             decisions.explain("profile_name", "The profile \"%s\" was saved for such files.".formatted(profile));
@@ -87,9 +91,9 @@ public final class MappingDetector {
         var reader = new SampleReader(head, sample.whole());
         var marked = head.length >= UTF_8_MARK.length
                 && Arrays.equals(head, 0, UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length);
-        var dialect = new DialectDetector(reader, options.file(), confirmed, decisions)
-                .detect(marked ? UTF_8_MARK.length : 0)
-                .orElseThrow(() -> HeaderChecks.noHeader(head.length));
+        var dialect =
+                new DialectDetector(reader, options.file(), confirmed, decisions).detect(marked ? UTF_8_MARK.length : 0)
+                        .orElseThrow(() -> HeaderChecks.noHeader(head.length));
         new HeaderChecks(head, limits).check(dialect);
         return dialect;
     }

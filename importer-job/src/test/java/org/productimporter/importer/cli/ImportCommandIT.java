@@ -92,7 +92,8 @@ class ImportCommandIT {
 
     @Test
     void takesTheProposalOrOptionsInsteadOfAsking() throws IOException {
-        assertThat(run(WITHOUT_HEADER, "--header=none", "--columns={\"1\":\"sku\",\"2\":\"name\",\"3\":null}")).isZero();
+        assertThat(run(WITHOUT_HEADER, "--header=none", "--columns={\"1\":\"sku\",\"2\":\"name\",\"3\":null}"))
+                .isZero();
         assertThat(products()).containsExactly("ART0815 Lampe null", "ART0816 Stuhl null");
         database.sql("truncate product").update();
 
@@ -102,7 +103,8 @@ class ImportCommandIT {
     }
 
     private List<String> products() {
-        return database.sql("select sku || ' ' || name || ' ' || coalesce(price::text, 'null') from product order by sku")
+        return database
+                .sql("select sku || ' ' || name || ' ' || coalesce(price::text, 'null') from product order by sku")
                 .query(String.class)
                 .list();
     }
@@ -115,8 +117,8 @@ class ImportCommandIT {
         assertThat(run("Nr;Wert;Text\nä1;1,50;a\nö2;x;\"b \"\"c\"\"\"\n", columns)).isEqualTo(3);
 
         assertThat(output.getErr()).contains("1 rejected rows: " + rejections);
-        assertThat(Files.readString(rejections)).startsWith("\uFEFFNr;Wert;Text;line;code;message\r\n"
-                + "ö2;x;\"b \"\"c\"\"\";3;bad_number;");
+        assertThat(Files.readString(rejections))
+                .startsWith("\uFEFFNr;Wert;Text;line;code;message\r\n" + "ö2;x;\"b \"\"c\"\"\";3;bad_number;");
         assertThat(run(Files.readString(rejections).replace(";x;", ";2,50;"))).isZero();
         assertThat(products()).containsExactly("ä1 ä1 1.50", "ö2 ö2 2.50");
         assertThat(database.sql("select cardinality(warnings) from import order by id desc limit 1")

@@ -26,6 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Imports")
 class NewImportController {
 
+    private static final String OPTIONS =
+            "`mode` (upsert, insert_only, update_only), `preview`, `on_blank` (keep, clear),"
+                    + " `missing` (keep, deactivate), `missing_cap_percent`, `max_rejected` (number or percent). `columns` is a JSON"
+                    + " object of header cell to field (sku, name, description, price, active), `attributes.` and a key, or null"
+                    + " (leave out); `unknown` (ignore, keep) is what happens to other columns; `profile` names a saved mapping. How"
+                    + " the file is read: `delimiter`, `charset`, `header` (first, none: columns are numbers from 1), `sheet`,"
+                    + " `skip_lines`, `decimal` (point, comma), `currency` (such as EUR); by default the file decides, and where it"
+                    + " does not, the import waits in state needs_mapping.";
+
     private final ImportUploadReceiver uploads;
     private final ImportService imports;
     private final DropFolder dropFolder;
@@ -40,15 +49,15 @@ class NewImportController {
     }
 
     @Operation(summary = "Import an uploaded file",
-            description = "The multipart part `file` contains the CSV file. Options are query parameters or form fields."
-                    + " Requires scope imports:write.")
+            description = "The multipart part `file` contains the file. Options are query parameters or form fields. "
+                    + OPTIONS + " Requires scope imports:write.")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImportSummary> multipart(HttpServletRequest request) throws IOException {
         return accepted(uploads.receiveMultipart(request));
     }
 
     @Operation(summary = "Import the body of the request",
-            description = "The body is the CSV file. Its name (`file_name`) and options are query parameters."
+            description = "The body is the file. Its name (`file_name`) and options are query parameters. " + OPTIONS
                     + " Requires scope imports:write.")
     @PostMapping(consumes = "text/csv")
     ResponseEntity<ImportSummary> raw(HttpServletRequest request) throws IOException {
@@ -59,7 +68,8 @@ class NewImportController {
     record DropRequest(@Nullable String source, @Nullable Map<String, Object> options) {}
 
     @Operation(summary = "Import a file of the server's drop folder",
-            description = "`source` is a path such as `drop/products.csv`. Requires scope imports:write.")
+            description = "`source` is a path such as `drop/products.csv`. " + OPTIONS
+                    + " Requires scope imports:write.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ImportSummary> fromDropFolder(@RequestBody DropRequest body, HttpServletRequest request)
             throws IOException {

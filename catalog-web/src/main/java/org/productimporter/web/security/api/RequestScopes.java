@@ -41,7 +41,7 @@ final class RequestScopes {
                     "/api/imports/{id}/restart", "/api/imports/{id}/apply", "/api/jobs/product-import/executions",
                     "/api/jobs/executions/stop", "/api/jobs/executions/{id}/stop", "/api/jobs/executions/{id}/restart",
                     "/api/jobs/executions/{id}/recover", "/api/jobs/executions/{id}/abandon"),
-            rules(IMPORTS_WRITE, POST, "/api/profiles", "/api/imports/{id}/rejections/retry"),
+            rules(IMPORTS_WRITE, POST, "/api/profiles"),
             rules(IMPORTS_WRITE, PUT, "/api/imports/{id}/mapping", "/api/profiles/{id}"),
             rules(IMPORTS_WRITE, DELETE, "/api/imports/{id}", "/api/profiles/{id}"),
             rules(WEBHOOKS_MANAGE, GET, "/api/webhooks", "/api/webhooks/{id}", "/api/webhooks/{id}/deliveries",
