@@ -8,9 +8,10 @@ final class ActiveColumn {
 
     private ActiveColumn() {}
 
-    /// Most words of a column with a sure name are known, and all words of others.
+    /// Of a column with a sure name, most words are known, or none, which is a question. Of others, all words are.
     static boolean fits(Candidate candidate) {
-        return candidate.values().share(ActiveColumn::isKnown) >= (candidate.strength() == Strength.EXACT ? 0.5 : 1);
+        var known = candidate.values().share(ActiveColumn::isKnown);
+        return candidate.strength() == Strength.EXACT ? known == 0 || known >= 0.5 : known == 1;
     }
 
     /// Returns whether some of the words are known.

@@ -22,6 +22,9 @@ public final class ColumnTerms {
     /// @param rank position of the term in the dictionary; of two equally strong terms, the earlier is proposed
     record Match(Strength strength, int rank) {}
 
+    /// Longer cells are texts and no names.
+    private static final int MAX_CHARACTERS = 80;
+
     private static final Pattern LINE = Pattern.compile("(\\w+) (\\w+) (\\w+):(.*)");
     private static final Pattern LANGUAGE =
             Pattern.compile("en|de|fr|es|it|pt|nl|sv|pl|cs|ru|uk|tr|ja|zh|ko|us|gb|at|ch|br|se|cz|ua|jp|cn|kr|eng|ger");
@@ -61,6 +64,9 @@ public final class ColumnTerms {
 
     /// Returns how surely the cell names the field, or null if it does not.
     static @Nullable Match match(ProductField field, String cell) {
+        if (cell.length() > MAX_CHARACTERS) {
+            return null;
+        }
         return DICTIONARY.find(field, HeaderText.words(cell), HeaderText.allWords(cell));
     }
 
