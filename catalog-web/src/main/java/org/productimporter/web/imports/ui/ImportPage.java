@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.imports.ImportService;
@@ -96,6 +97,7 @@ final class ImportPage extends Div {
         header.subtitle(subtitle(summary));
         phases.show(summary, chunks);
         outcome.show(summary);
+        outcome.setVisible(summary.state() != ImportState.NEEDS_MAPPING);
     }
 
     private void showLedger(ImportSummary summary) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.model.imports.ImportFailure;
+import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportLedgerService.Chunk;
 import org.productimporter.web.ui.chart.SharesBar;
@@ -14,6 +15,7 @@ import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
+import org.springframework.util.StringUtils;
 
 /// The state of an import: progress, rate, remaining time, the error with what to do, and the phases.
 public final class PhasePanel extends Div {
@@ -30,6 +32,10 @@ public final class PhasePanel extends Div {
         state.addClassName("headline");
         state.getElement().setAttribute("role", "status");
         card.add(Texts.spread(state, Texts.secondary(figures(summary))));
+        if (summary.state() == ImportState.NEEDS_MAPPING) {
+            card.add(Texts.stack(new Span(StringUtils.capitalize(summary.message())), Texts.secondary(
+                    "What to do: confirm or correct how the file is read. No product has been changed.")));
+        }
         if (summary.error() != null) {
             card.add(error(summary.error()));
         }
@@ -46,6 +52,9 @@ public final class PhasePanel extends Div {
     }
 
     private static String figures(ImportSummary summary) {
+        if (summary.state() == ImportState.NEEDS_MAPPING) {
+            return "";
+        }
         var figures = new ArrayList<String>();
         if (ImportLabels.isActive(summary)) {
             figures.add(Numbers.count(summary.rows().read(), "row", "rows") + " read");

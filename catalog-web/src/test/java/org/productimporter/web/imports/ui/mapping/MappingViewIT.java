@@ -77,10 +77,20 @@ class MappingViewIT extends BrowserlessViewTest {
 
     @SuppressWarnings("unchecked")
     private Select<ColumnTarget> target(String column) {
+        var label = "Import %s as".formatted(column);
         return find(Select.class)
-                .withCondition(
-                        select -> select.getAriaLabel().filter(("Import %s as".formatted(column))::equals).isPresent())
+                .withCondition(select -> select.getAriaLabel().filter(label::equals).isPresent())
                 .single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> setting(String label) {
+        return find(Select.class).withCaption(label).single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<String> question() {
+        return find(RadioButtonGroup.class).single();
     }
 
     private void start() {
@@ -107,7 +117,7 @@ class MappingViewIT extends BrowserlessViewTest {
                 "Columns", "net", "gross", "Start import");
         assertThat(target("net").getValue()).isEqualTo(ColumnTarget.PRICE);
         assertThat(target("net").getHelperText()).isEqualTo("numbers with two decimals");
-        assertThat(find(Select.class).withCaption("Delimiter").single().getHelperText())
+        assertThat(setting("Delimiter").getHelperText())
                 .isEqualTo("3 commas in each row");
     }
 
@@ -115,7 +125,7 @@ class MappingViewIT extends BrowserlessViewTest {
     void anAnswerChangesTheColumns() {
         open();
 
-        test(find(RadioButtonGroup.class).single()).selectItem("gross");
+        test(question()).selectItem("gross");
 
         assertThat(target("gross").getValue()).isEqualTo(ColumnTarget.PRICE);
         assertThat(target("net").getValue()).isEqualTo(ColumnTarget.LEAVE_OUT);
@@ -125,7 +135,7 @@ class MappingViewIT extends BrowserlessViewTest {
     @Test
     void startsTheImportAndRemembersTheMapping() {
         open();
-        test(find(RadioButtonGroup.class).single()).selectItem("gross");
+        test(question()).selectItem("gross");
         assertThat(find(TextField.class).withCaption("Profile name").single().getValue()).isEqualTo("Spring list");
 
         start();
@@ -159,7 +169,7 @@ class MappingViewIT extends BrowserlessViewTest {
     @Test
     void aSettingUnderWhichTheFileCannotBeReadIsExplained() {
         open();
-        var charset = find(Select.class).withCaption("Character set").single();
+        var charset = setting("Character set");
 
         test(charset).selectItem("Unicode (UTF-16LE)");
 
