@@ -78,8 +78,7 @@ class MappingViewIT extends BrowserlessViewTest {
     @SuppressWarnings("unchecked")
     private Select<ColumnTarget> target(String column) {
         var label = "Import %s as".formatted(column);
-        return find(Select.class)
-                .withCondition(select -> select.getAriaLabel().filter(label::equals).isPresent())
+        return find(Select.class).withCondition(select -> select.getAriaLabel().filter(label::equals).isPresent())
                 .single();
     }
 
@@ -117,8 +116,7 @@ class MappingViewIT extends BrowserlessViewTest {
                 "Columns", "net", "gross", "Start import");
         assertThat(target("net").getValue()).isEqualTo(ColumnTarget.PRICE);
         assertThat(target("net").getHelperText()).isEqualTo("numbers with two decimals");
-        assertThat(setting("Delimiter").getHelperText())
-                .isEqualTo("3 commas in each row");
+        assertThat(setting("Delimiter").getHelperText()).isEqualTo("3 commas in each row");
     }
 
     @Test
