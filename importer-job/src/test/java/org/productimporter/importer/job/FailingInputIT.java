@@ -39,8 +39,6 @@ class FailingInputIT extends ImporterNodeTest {
                 input("16-stray-quotes", List.of("T1|TV 55\" LED|null|true", "T2|Набор \"Рассвет\"|null|true"),
                         List.of()),
                 input("22-short-rows", List.of("A|a|1.00|true", "B|b|2.00|true"), List.of()),
-                input("23-mangled-keys-merge", List.of(),
-                        List.of("2 damaged_sku 7.61E+12,Milk", "3 damaged_sku 7.61E+12,Bread")),
                 input("26-rejections-not-mendable", List.of("B|5\" pipe|null|true"), List.of("3 column_count E,a,b")));
     }
 
@@ -58,6 +56,18 @@ class FailingInputIT extends ImporterNodeTest {
         assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
         assertThat(products()).isEqualTo(products);
         assertThat(rejections(id)).isEqualTo(rejections);
+    }
+
+    @Test
+    void roundedSkusAreNotMerged() {
+        var id = requests.insert(FOLDER.resolve("23-mangled-keys-merge.csv"));
+
+        node.runToEnd(id);
+
+        // Not one row is valid.
+        assertThat(requests.state(id)).isEqualTo(ImportState.FAILED);
+        assertThat(products()).isEmpty();
+        assertThat(rejections(id)).containsExactly("2 damaged_sku 7.61E+12,Milk", "3 damaged_sku 7.61E+12,Bread");
     }
 
     /// What is kept of an undecodable row is rejected again when it comes back.

@@ -153,7 +153,7 @@ class ReferenceModelTest {
                         "damaged_sku", "totals_row");
         assertThat(expected.counts().read()).isEqualTo(2_000);
         assertThat(expected.counts().addsUp()).isTrue();
-        assertThat(expected.counts().rejected()).isEqualTo(53);
+        assertThat(expected.counts().rejected()).isEqualTo(52);
         assertThat(expected.counts().blank()).isBetween(40L, 140L);
         assertThat(expected.catalogue()).extractingByKeys("last-1", "last-2", "last-3", "last-4")
                 .extracting(CatalogueProduct::name)
