@@ -33,5 +33,5 @@ public enum ImportAction {
 
     /// The actions that users request. Nodes perform the others.
     public static final Set<ImportAction> REQUESTS =
-            Collections.unmodifiableSet(EnumSet.of(STOP, RESTART, APPLY, ABANDON, DELETE));
+            Collections.unmodifiableSet(EnumSet.of(STOP, RESTART, APPLY, CONFIRM_MAPPING, ABANDON, DELETE));
 }
