@@ -89,7 +89,7 @@ class MappingApiIT {
                 .query(Boolean.class)
                 .single()).isTrue();
         assertThat(database
-                .sql("select count(*) from audit where action = 'import.mapping_confirmed' and object = :object")
+                .sql("select count(*) from audit_log where action = 'import.mapping_confirmed' and object = :object")
                 .param("object", "import:" + id)
                 .query(Long.class)
                 .single()).isOne();

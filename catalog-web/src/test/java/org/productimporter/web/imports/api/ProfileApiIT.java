@@ -61,7 +61,7 @@ class ProfileApiIT {
         assertThat(rest.get(path).status()).isEqualTo(404);
         assertThat(rest.delete(path).status()).isEqualTo(404);
         assertThat(rest.put(path, PROFILE).status()).isEqualTo(404);
-        assertThat(database.sql("select string_agg(action, ' ' order by id) from audit where object = :object")
+        assertThat(database.sql("select string_agg(action, ' ' order by id) from audit_log where object = :object")
                 .param("object", "profile:" + created.json().path("id").asLong())
                 .query(String.class)
                 .single()).isEqualTo("profile.created profile.changed profile.deleted");
