@@ -53,9 +53,15 @@ final class DelimiterDetector {
     }
 
     private static Score score(char candidate, List<SampleRecord> records) {
+<<<<<<< HEAD
         var counts =
                 records.stream().collect(Collectors.groupingBy(record -> record.cells().size(), Collectors.counting()));
         int columns = mostFrequent(counts);
+=======
+        var counts = records.stream()
+                .collect(Collectors.groupingBy(record -> record.cells().size(), Collectors.counting()));
+        int columns = cutsThroughQuotes(records) ? 1 : mostFrequent(counts);
+>>>>>>> detect
         int fields = records.stream()
                 .limit(HEADER_RECORDS)
                 .map(SampleRecord::cells)
@@ -66,6 +72,11 @@ final class DelimiterDetector {
         var startsEven = !records.isEmpty() && records.getFirst().cells().size() == columns;
         return new Score(candidate, columns, counts.getOrDefault(columns, 0L).intValue(), Math.max(1, records.size()),
                 fields, startsEven);
+    }
+
+    /// A quote in a name was opened behind another delimiter.
+    private static boolean cutsThroughQuotes(List<SampleRecord> records) {
+        return !records.isEmpty() && records.getFirst().cells().stream().anyMatch(cell -> cell.indexOf('"') >= 0);
     }
 
     private static int mostFrequent(Map<Integer, Long> counts) {
