@@ -34,7 +34,7 @@ record Styles(List<Format> formats) {
             } else if (part.starts("xf") && inStyles && formats.size() < MAX_STYLES) {
                 formats.add(format(number(part.attribute("numFmtId")), codes));
             } else {
-                inStyles = part.starts("cellXfs") || inStyles && !part.ends("cellXfs");
+                inStyles = part.starts("cellXfs") || (inStyles && !part.ends("cellXfs"));
             }
         }
         return new Styles(formats);
