@@ -6,12 +6,15 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.util.Set;
 
 /// Measures how plausible a text of a charset with several bytes a character is: almost all characters decode and are
 /// frequent ones, that is of the first level of the national standard. Text in EUC-JP has kana, because its bytes are
 /// often Chinese too; Korean is Hangul.
 final class AsianPlausibility {
 
+    private static final Set<UnicodeBlock> USUAL = Set.of(UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
+            UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS, UnicodeBlock.CJK_COMPATIBILITY, UnicodeBlock.KATAKANA);
     private static final int MAX_CHARACTERS = 5_000;
     private static final double ENOUGH_KANA = 0.15;
     private static final double WITHOUT_KANA = 0.9;
@@ -80,10 +83,7 @@ final class AsianPlausibility {
     }
 
     private static boolean isUsual(int c) {
-        var block = UnicodeBlock.of(c);
-        return block == UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION || block == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
-                || block == UnicodeBlock.CJK_COMPATIBILITY || block == UnicodeBlock.KATAKANA
-                || "×・·℃±°…—―“”‘’①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣ㈱Φφ～∅".indexOf(c) >= 0;
+        return USUAL.contains(UnicodeBlock.of(c)) || "×・·℃±°…—―“”‘’①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣ㈱Φφ～∅".indexOf(c) >= 0;
     }
 
     /// Returns 1 for a character of the first level, which has the frequent ones, and 0 for one outside the standard.

@@ -15,11 +15,11 @@ enum ByteOrderMark {
     UTF_16LE("fffe", StandardCharsets.UTF_16LE),
     UTF_16BE("feff", StandardCharsets.UTF_16BE);
 
-    private final byte[] bytes;
+    private final String hex;
     private final Charset charset;
 
     ByteOrderMark(String hex, Charset charset) {
-        this.bytes = HexFormat.of().parseHex(hex);
+        this.hex = hex;
         this.charset = charset;
     }
 
@@ -28,7 +28,7 @@ enum ByteOrderMark {
     }
 
     private boolean starts(byte[] head) {
-        return head.length >= bytes.length && Arrays.equals(head, 0, bytes.length, bytes, 0, bytes.length);
+        return head.length >= length() && HexFormat.of().formatHex(head, 0, length()).equals(hex);
     }
 
     Charset charset() {
@@ -36,6 +36,6 @@ enum ByteOrderMark {
     }
 
     int length() {
-        return bytes.length;
+        return hex.length() / 2;
     }
 }

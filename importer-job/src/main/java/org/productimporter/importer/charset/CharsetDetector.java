@@ -19,7 +19,6 @@ public final class CharsetDetector {
     /// So many correct characters for each bad byte show that the text is UTF-8.
     private static final int CORRECT_PER_BAD = 10;
 
-    private final byte[] head;
     private final boolean confirmed;
     private final Optional<ByteOrderMark> mark;
     private final NulPattern nuls;
@@ -29,7 +28,6 @@ public final class CharsetDetector {
     /// @param whole whether they are the whole text
     /// @param confirmed whether a user has confirmed the options, so that nothing is asked
     public CharsetDetector(byte[] head, boolean whole, boolean confirmed) {
-        this.head = head;
         this.confirmed = confirmed;
         this.mark = ByteOrderMark.of(head);
         this.nuls = new NulPattern(head);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
@@ -38,7 +39,7 @@ final class LegacyDetector {
         candidates.sort(Comparator.comparingDouble(Candidate::plausibility).reversed());
     }
 
-    private void add(String name, byte[] bytes, HashSet<String> texts, @Nullable Charset witness, boolean asian) {
+    private void add(String name, byte[] bytes, Set<String> texts, @Nullable Charset witness, boolean asian) {
         if (!Charset.isSupported(name)) {
             return;
         }

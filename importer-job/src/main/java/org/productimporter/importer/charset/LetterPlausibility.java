@@ -49,12 +49,12 @@ final class LetterPlausibility {
         if (c == '\uFFFD' || Character.isISOControl(c)) {
             return -3;
         }
-        if (!Character.isLetter(c) || SIGNS.indexOf(c) >= 0 && !Character.isLetter(before)) {
+        if (!Character.isLetter(c) || (SIGNS.indexOf(c) >= 0 && !Character.isLetter(before))) {
             boolean inWord = Character.isLetter(before) && Character.isLetter(after);
-            return SIGNS.indexOf(c) < 0 || inWord && SIGNS_IN_WORDS.indexOf(c) < 0 ? -1 : 1;
+            return SIGNS.indexOf(c) < 0 || (inWord && SIGNS_IN_WORDS.indexOf(c) < 0) ? -1 : 1;
         }
         if (isOtherScript(c, before) || isOtherScript(c, after)
-                || Character.isUpperCase(c) && Character.isLowerCase(before)) {
+                || (Character.isUpperCase(c) && Character.isLowerCase(before))) {
             return -1;
         }
         return language.typical(c);

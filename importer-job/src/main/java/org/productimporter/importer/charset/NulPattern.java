@@ -57,7 +57,7 @@ final class NulPattern {
     private boolean decodes(Charset charset) {
         try {
             var text = charset.newDecoder().decode(ByteBuffer.wrap(head, 0, examined - 2));
-            return text.chars().noneMatch(c -> !Character.isDefined(c) || Character.isISOControl(c) && c > ' ');
+            return text.chars().noneMatch(c -> !Character.isDefined(c) || (Character.isISOControl(c) && c > ' '));
         } catch (CharacterCodingException e) {
             return false;
         }

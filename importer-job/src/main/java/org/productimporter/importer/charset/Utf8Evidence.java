@@ -75,8 +75,8 @@ final class Utf8Evidence {
             }
         }
         int second = head[at + 1] & 0xFF;
-        boolean overlong = lead == 0xE0 && second < 0xA0 || lead == 0xF0 && second < 0x90;
-        boolean outside = lead == 0xED && second > 0x9F || lead == 0xF4 && second > 0x8F;
+        boolean overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+        boolean outside = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
         return overlong || outside ? 0 : size;
     }
 

@@ -41,7 +41,6 @@ class NormalFormIT {
     private final ImportRequests requests;
     private ImporterNode node;
     private NormalForms normalForms;
-    @TempDir private Path folder;
     private Path file;
 
     NormalFormIT(TestDatabase server, JdbcClient database) {
@@ -51,7 +50,7 @@ class NormalFormIT {
     }
 
     @BeforeAll
-    void startNode() throws IOException {
+    void startNode(@TempDir Path folder) throws IOException {
         file = folder.resolve("products.csv.gz");
         node = ImporterNode.byHand(server, "node", "product.importer.data=" + folder);
         normalForms = node.bean(NormalForms.class);

@@ -35,9 +35,19 @@ class FillDownStreamTest {
 
     @Test
     void blankCellsAreThoseOfTheFirstRowWithTheKey() throws IOException {
-        assertThat(filled("lamp,Lamp,\"Say \"\"hi\"\", now\",L1\nlamp,, ,L2\nlamp,Own,,L3\ndesk,,,D1\n,,,X\n"))
-                .isEqualTo("lamp,Lamp,\"Say \"\"hi\"\", now\",L1\nlamp,\"Lamp\",\"Say \"\"hi\"\", now\",L2\n"
-                        + "lamp,Own,\"Say \"\"hi\"\", now\",L3\ndesk,,,D1\n,,,X\n");
+        assertThat(filled("""
+                lamp,Lamp,"Say ""hi"", now",L1
+                lamp,, ,L2
+                lamp,Own,,L3
+                desk,,,D1
+                ,,,X
+                """)).isEqualTo("""
+                lamp,Lamp,"Say ""hi"", now",L1
+                lamp,"Lamp","Say ""hi"", now",L2
+                lamp,Own,"Say ""hi"", now",L3
+                desk,,,D1
+                ,,,X
+                """);
     }
 
     @Test

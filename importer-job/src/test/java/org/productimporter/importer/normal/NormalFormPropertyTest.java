@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,30 +13,33 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.productimporter.importer.rows.Row;
 import org.springframework.util.FileSystemUtils;
 
 /// A table has the same rows in whatever form it is written.
 class NormalFormPropertyTest {
 
-    private static Path folder;
+    private static final Path FOLDER = createFolder();
 
     /// How a table is written.
-    private record Form(char delimiter, String charset, String container, String lineEnd, boolean quotesAll) {}
+    record Form(char delimiter, String charset, String container, String lineEnd, boolean quotesAll) {}
 
-    @BeforeContainer
-    static void createFolder() throws IOException {
-        folder = Files.createTempDirectory("normal-form");
+    private static Path createFolder() {
+        try {
+            return Files.createTempDirectory("normal-form");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterContainer
     static void deleteFolder() throws IOException {
-        FileSystemUtils.deleteRecursively(folder);
+        FileSystemUtils.deleteRecursively(FOLDER);
     }
 
     @Property(tries = 300)
@@ -57,7 +61,7 @@ class NormalFormPropertyTest {
     }
 
     private static List<Row> rows(byte[] content, Map<String, String> options) throws IOException {
-        return ImportedFile.of(folder, "file", content).rows(options);
+        return ImportedFile.of(FOLDER, "file", content).rows(options);
     }
 
     private static String withoutLine(Row row) {
