@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.mapping.Decisions;
 import org.productimporter.model.imports.FileOptions;
 
-
 /// Detects the dialect of a file from its first records. What the user has chosen is not detected. For one file.
 public final class DialectDetector {
 
@@ -91,15 +90,18 @@ public final class DialectDetector {
         }
         var scores = DelimiterDetector.scores(sample, from, line);
         var best = scores.getFirst();
-        var others = scores.stream().skip(1).filter(DelimiterDetector.Score::divides).map(score -> text(score)).toList();
-        decisions.explain("delimiter", best.divides()
-                ? "It divides %,d of %,d sampled lines into %,d columns.".formatted(best.even(), best.records(),
-                        best.columns())
-                : "No delimiter divides the lines; the file has one column.");
+        var others =
+                scores.stream().skip(1).filter(DelimiterDetector.Score::divides).map(score -> text(score)).toList();
+        decisions.explain("delimiter",
+                best.divides()
+                        ? "It divides %,d of %,d sampled lines into %,d columns.".formatted(best.even(), best.records(),
+                                best.columns())
+                        : "No delimiter divides the lines; the file has one column.");
         decisions.offer("delimiter", others);
         if (DelimiterDetector.isTie(scores) && !confirmed) {
-            decisions.ask("delimiter", "The lines can be divided by %s and by %s equally well.".formatted(text(best),
-                    text(scores.get(1))), List.of(text(best), text(scores.get(1))));
+            decisions.ask("delimiter",
+                    "The lines can be divided by %s and by %s equally well.".formatted(text(best), text(scores.get(1))),
+                    List.of(text(best), text(scores.get(1))));
         }
         return best.character();
     }
@@ -117,8 +119,8 @@ public final class DialectDetector {
         var found = options.header() == null || likely.named() ? likely : new HeaderRow(0, true, "It is chosen.");
         decisions.explain("header", found.reason());
         if (found.index() > 0) {
-            decisions.explain("skip_lines",
-                    "The header is on line %,d; the lines before it are no rows.".formatted(records.get(found.index()).line()));
+            decisions.explain("skip_lines", "The header is on line %,d; the lines before it are no rows."
+                    .formatted(records.get(found.index()).line()));
         }
         if (!confirmed) {
             ask(found, records);
@@ -132,8 +134,9 @@ public final class DialectDetector {
                     .formatted(String.join("\", \"", records.getFirst().cells())), List.of("none", "first"));
         } else if (found.index() > 0) {
             long before = records.get(found.index()).line() - 1;
-            decisions.ask("skip_lines", "The header is on line %,d. The lines before it, such as \"%s\", are left out."
-                    .formatted(before + 1, String.join(" ", records.getFirst().cells())),
+            decisions.ask("skip_lines",
+                    "The header is on line %,d. The lines before it, such as \"%s\", are left out."
+                            .formatted(before + 1, String.join(" ", records.getFirst().cells())),
                     List.of(String.valueOf(before), "0"));
         }
     }

@@ -36,8 +36,7 @@ record HeaderRow(int index, boolean named, String reason) {
         while (index + 1 < records.size() && index - first < 2) {
             var next = records.get(index + 1).cells();
             if (next.size() < records.get(index).cells().size() || hasNumber(next)
-                    || ColumnTerms.namedFields(next) <= NAMES_OF_A_HEADER
-                    || next.equals(records.get(index).cells())) {
+                    || ColumnTerms.namedFields(next) <= NAMES_OF_A_HEADER || next.equals(records.get(index).cells())) {
                 break;
             }
             index++;

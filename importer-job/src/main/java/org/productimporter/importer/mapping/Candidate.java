@@ -49,7 +49,8 @@ record Candidate(int column, Strength strength, int rank, ColumnValues values, S
     /// Returns whether another column, which stands behind this one, could be the field as well.
     boolean isEqual(ProductField field, Candidate other) {
         if ((hasOwnName() && !other.hasOwnName()) || values.isBlank() || other.values.isBlank()
-                || other.values.filledShare() * 2 < values.filledShare() || values.filled().equals(other.values.filled())) {
+                || other.values.filledShare() * 2 < values.filledShare()
+                || values.filled().equals(other.values.filled())) {
             return false;
         }
         return switch (field) {

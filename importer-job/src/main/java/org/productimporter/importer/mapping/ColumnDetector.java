@@ -108,8 +108,8 @@ public final class ColumnDetector {
         var name = names.of(best.column());
         taken.add(best.column());
         leftOut.add(best.column());
-        decisions.explain("columns." + name, "Its words, such as \"%s\", say neither yes nor no."
-                .formatted(best.values().filled().getFirst()));
+        decisions.explain("columns." + name,
+                "Its words, such as \"%s\", say neither yes nor no.".formatted(best.values().filled().getFirst()));
         decisions.ask("columns.active",
                 "\"%s\" is named like the active column, but none of its words is known.".formatted(name),
                 List.of("", name));
@@ -118,14 +118,15 @@ public final class ColumnDetector {
     private void askAmong(ProductField field, Candidate best, List<Candidate> equal) {
         var all = new ArrayList<String>(List.of(names.of(best.column())));
         all.addAll(names(equal));
-        propose(field, best, all, "\"%s\" may all be the %s column.".formatted(String.join("\", \"", all), field.text()));
+        propose(field, best, all,
+                "\"%s\" may all be the %s column.".formatted(String.join("\", \"", all), field.text()));
     }
 
     private void askFor(ProductField field, Candidate best, List<Candidate> found) {
         var name = names.of(best.column());
-        propose(field, best, names(found), best.strength() == Strength.ASK
-                ? "\"%s\" may be the %s column.".formatted(name, field.text())
-                : "The %s column is blank in all sampled rows; \"%s\" is not.".formatted(field.text(), name));
+        propose(field, best, names(found),
+                best.strength() == Strength.ASK ? "\"%s\" may be the %s column.".formatted(name, field.text())
+                        : "The %s column is blank in all sampled rows; \"%s\" is not.".formatted(field.text(), name));
     }
 
     /// Without the right to ask, an unclear column is only imported if a user has confirmed the mapping, or if there is no
@@ -155,10 +156,9 @@ public final class ColumnDetector {
         int filled = values.filled().size();
         var evidence = switch (field) {
             case SKU -> "%,d of %,d sampled values are distinct".formatted(values.distinct(), filled);
-            case PRICE -> "%,d of %,d sampled values are prices".formatted(
-                    values.filled().stream().filter(value -> PriceText.of(value) != null).count(), filled);
-            case NAME, DESCRIPTION, ACTIVE ->
-                "for example \"%s\"".formatted(shortened(values.filled().getFirst()));
+            case PRICE -> "%,d of %,d sampled values are prices"
+                    .formatted(values.filled().stream().filter(value -> PriceText.of(value) != null).count(), filled);
+            case NAME, DESCRIPTION, ACTIVE -> "for example \"%s\"".formatted(shortened(values.filled().getFirst()));
         };
         return "%s %s; %s.".formatted(name, candidate.evidence(), evidence);
     }

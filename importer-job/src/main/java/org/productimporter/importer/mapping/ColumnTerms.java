@@ -30,10 +30,10 @@ public final class ColumnTerms {
             Pattern.compile("en|de|fr|es|it|pt|nl|sv|pl|cs|ru|uk|tr|ja|zh|ko|us|gb|at|ch|br|se|cz|ua|jp|cn|kr|eng|ger");
 
     /// Words that say nothing about the field.
-    private static final Set<String> NEUTRAL = Set.of("product", "products", "produkt", "produit", "producto", "prodotto",
-            "produto", "item", "article", "artikel", "articulo", "articolo", "artigo", "variant", "variante", "shop",
-            "store", "web", "our", "the", "my", "main", "default", "de", "del", "du", "der", "no", "urun", "tovar", "stock",
-            "товара", "товару", "produktu", "do", "da", "di");
+    private static final Set<String> NEUTRAL = Set.of("product", "products", "produkt", "produit", "producto",
+            "prodotto", "produto", "item", "article", "artikel", "articulo", "articolo", "artigo", "variant",
+            "variante", "shop", "store", "web", "our", "the", "my", "main", "default", "de", "del", "du", "der", "no",
+            "urun", "tovar", "stock", "товара", "товару", "produktu", "do", "da", "di");
 
     private static final ColumnTerms DICTIONARY = read();
 

@@ -16,8 +16,8 @@ public final class HeaderText {
     private static final Pattern CAMEL_CASE = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern CURRENCY = Pattern
-            .compile("eur|euro|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|bgn|rub|uah|try|jpy|cny|rmb|krw|brl|cad|aud|inr");
+    private static final Pattern CURRENCY = Pattern.compile(
+            "eur|euro|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|ron|bgn|rub|uah|try|jpy|cny|rmb|krw|brl|cad|aud|inr");
     private static final Pattern PREPOSITION = Pattern.compile("in|en|em|w|v|i");
 
     /// Letters that have no decomposition.

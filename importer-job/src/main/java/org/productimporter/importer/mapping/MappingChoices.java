@@ -1,7 +1,6 @@
 package org.productimporter.importer.mapping;
 
 import java.util.Map;
-import org.productimporter.model.imports.ImportOptions;
 
 /// What a user has decided about the columns.
 ///

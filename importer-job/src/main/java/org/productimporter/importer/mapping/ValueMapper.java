@@ -57,10 +57,11 @@ final class ValueMapper {
         var all = new ArrayList<>(found);
         columns(taken, column -> !found.contains(column)).forEach(all::add);
         if (!choices.confirmed()) {
-            decisions.ask("columns.sku", found.isEmpty()
-                    ? "No column is named like an SKU, and none has short, distinct values in all sampled rows."
-                    : "No column is named like an SKU; the values of \"%s\" are short and distinct."
-                            .formatted(names.of(found.getFirst())),
+            decisions.ask("columns.sku",
+                    found.isEmpty()
+                            ? "No column is named like an SKU, and none has short, distinct values in all sampled rows."
+                            : "No column is named like an SKU; the values of \"%s\" are short and distinct."
+                                    .formatted(names.of(found.getFirst())),
                     names(all));
         }
         propose(ProductField.SKU, found, "distinct");
@@ -68,8 +69,8 @@ final class ValueMapper {
 
     /// Values with a currency are prices under any name.
     private void decidePrice(Set<Integer> taken) {
-        var found = new ArrayList<>(columns(taken, column -> table.named() ? isPaid(column)
-                : candidates.values(column).isSurelyPrices()));
+        var found = new ArrayList<>(
+                columns(taken, column -> table.named() ? isPaid(column) : candidates.values(column).isSurelyPrices()));
         if (found.isEmpty() || (choices.isSilent() && !choices.confirmed())) {
             return;
         }
@@ -82,8 +83,10 @@ final class ValueMapper {
 
     private boolean isPaid(int column) {
         var values = candidates.values(column);
-        return values.isLikePrices() && values.share(value -> PriceText.of(value) instanceof PriceText(var _, var sign)
-                && sign != null) > 0.5 && ColumnTerms.mayBe(ProductField.PRICE, table.header().get(column));
+        return values.isLikePrices()
+                && values.share(value -> PriceText.of(value) instanceof PriceText(var _, var sign) && sign != null)
+                        > 0.5
+                && ColumnTerms.mayBe(ProductField.PRICE, table.header().get(column));
     }
 
     /// A price list may name nothing: its new products are named by their SKU. In a file with other columns, one of them
@@ -100,8 +103,9 @@ final class ValueMapper {
         if (!choices.confirmed()) {
             decisions.ask("columns.name", found.isEmpty()
                     ? "No column is named like the name of a product; without one, new products are named by their SKU."
-                    : "No column is named like the name of a product; \"%s\" holds text.".formatted(
-                            names.of(found.getFirst())), found.isEmpty() ? noneOr(unknown) : withNone(found));
+                    : "No column is named like the name of a product; \"%s\" holds text."
+                            .formatted(names.of(found.getFirst())),
+                    found.isEmpty() ? noneOr(unknown) : withNone(found));
         }
         propose(ProductField.NAME, found, "texts");
     }
@@ -117,7 +121,8 @@ final class ValueMapper {
         if (!found.isEmpty()) {
             int column = found.getFirst();
             var filled = candidates.values(column).filled();
-            proposals.assign(field, column, "Its values are %s, for example \"%s\".".formatted(what, filled.getFirst()));
+            proposals.assign(field, column,
+                    "Its values are %s, for example \"%s\".".formatted(what, filled.getFirst()));
             decisions.offer("columns." + field.text(), names(found.subList(1, found.size())));
         }
     }

@@ -42,7 +42,8 @@ public final class RangeParser {
         var isPadded = false;
         var failure = readFrom(new StrictDecoder(bytes, 0, bytes.length, charset), reader, rows);
         while (failure != null) {
-            int from = isPadded || failure instanceof UncheckedIOException ? -1 : rejections.startOfPadded(reader.line());
+            int from =
+                    isPadded || failure instanceof UncheckedIOException ? -1 : rejections.startOfPadded(reader.line());
             if (from >= 0) {
                 isPadded = true;
                 reader.startAt(reader.line());

@@ -187,7 +187,6 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     /// Returns whether the record is a line without content except spaces and tabs.
     private boolean isBlank() {
-        return getRecordType() == RecordType.EMPTY
-                || (getFieldCount() == 1 && (kinds & ~BLANK) == 0);
+        return getRecordType() == RecordType.EMPTY || (getFieldCount() == 1 && (kinds & ~BLANK) == 0);
     }
 }

@@ -62,9 +62,9 @@ final class ColumnOptions {
         if (target.startsWith(ATTRIBUTE)) {
             int length = target.length() - ATTRIBUTE.length();
             if (length < 1 || length > MAX_KEY_CHARACTERS) {
-                throw new FileRejectedException("The key of an attribute is invalid",
-                        "The key in \"%s\" has %,d characters; it has 1 to %,d.".formatted(shown(target), length,
-                                MAX_KEY_CHARACTERS),
+                throw new FileRejectedException(
+                        "The key of an attribute is invalid", "The key in \"%s\" has %,d characters; it has 1 to %,d."
+                                .formatted(shown(target), length, MAX_KEY_CHARACTERS),
                         "Correct the mapping of the columns.");
             }
             return target;

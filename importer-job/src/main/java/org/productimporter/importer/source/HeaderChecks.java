@@ -22,10 +22,8 @@ record HeaderChecks(byte[] head, FileLimits limits) {
             throw unreadable(record);
         }
         if (dialect.header().size() > limits.maxColumns()) {
-            throw new FileRejectedException("Too many columns",
-                    "The header has more than %,d columns: %,d.".formatted(limits.maxColumns(),
-                            dialect.header().size()),
-                    "Export only the columns of a product.");
+            throw new FileRejectedException("Too many columns", "The header has more than %,d columns: %,d."
+                    .formatted(limits.maxColumns(), dialect.header().size()), "Export only the columns of a product.");
         }
         if (dialect.header().stream().anyMatch(HeaderChecks::isBinary)) {
             throw new FileRejectedException("Not a CSV file",

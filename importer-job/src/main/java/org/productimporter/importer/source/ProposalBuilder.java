@@ -149,8 +149,9 @@ final class ProposalBuilder {
         }
         var warnings = new ArrayList<String>();
         if (!unknown.isEmpty()) {
-            warnings.add("Ignored, because they are no fields of a product: %s. With unknown=keep, they become attributes."
-                    .formatted(ColumnOptions.shownNames(unknown)));
+            warnings.add(
+                    "Ignored, because they are no fields of a product: %s. With unknown=keep, they become attributes."
+                            .formatted(ColumnOptions.shownNames(unknown)));
         }
         if (!nameless.isEmpty()) {
             warnings.add("Ignored, because they have no name: the columns " + String.join(", ", nameless) + ".");
@@ -164,7 +165,8 @@ final class ProposalBuilder {
     private FileRejectedException noSku() {
         var near = Objects.requireNonNullElse(decisions.alternatives().get("columns.sku"), List.<String>of());
         return new FileRejectedException("No 'sku' column",
-                "The header holds %s.".formatted(ColumnOptions.shownNames(dialect.header())), near.isEmpty()
+                "The header holds %s.".formatted(ColumnOptions.shownNames(dialect.header())),
+                near.isEmpty()
                         ? "Map the column that holds the SKU, for example columns = {\"%s\": \"sku\"}."
                                 .formatted(new ColumnNames(dialect.header()).of(0))
                         : "Map the column that holds the SKU: columns = {\"%s\": \"sku\"}.".formatted(near.getFirst()));

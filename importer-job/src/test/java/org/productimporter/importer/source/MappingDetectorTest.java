@@ -78,8 +78,8 @@ class MappingDetectorTest {
         assertThat(asked.proposal().header()).isEqualTo("none");
         assertThat(Shape.columns(asked)).isEqualTo(Map.of("sku", "1", "name", "2", "price", "3"));
 
-        var chosen = Shape.detect(text,
-                Map.of("header", "none", "columns", Map.of("1", "sku", "2", "name", "3", "price")));
+        var chosen =
+                Shape.detect(text, Map.of("header", "none", "columns", Map.of("1", "sku", "2", "name", "3", "price")));
 
         assertThat(chosen.mapping().questions()).isEmpty();
         assertThat(chosen.recordsFrom()).isZero();
@@ -90,7 +90,8 @@ class MappingDetectorTest {
     void theColumnSaysHowItsNumbersAreWritten() {
         assertThat(prices("sku;name;price\nA;a;1.234,56\nB;b;1 234,50\n")).isEqualTo(new PriceFormat(',', '.', null));
         assertThat(prices("sku;name;price\nA;a;12,50 €\nB;b;7 €\n")).isEqualTo(new PriceFormat(',', null, "EUR"));
-        assertThat(prices("sku,name,price\nA,a,\"$1,234.50\"\nB,b,$7.00\n")).isEqualTo(new PriceFormat('.', ',', "USD"));
+        assertThat(prices("sku,name,price\nA,a,\"$1,234.50\"\nB,b,$7.00\n"))
+                .isEqualTo(new PriceFormat('.', ',', "USD"));
         assertThat(prices("sku,name,price\nA,a,39.000000\nB,b,1.500000\n")).isEqualTo(PriceFormat.PLAIN);
         assertThat(prices("sku,name,price\nA,a,7\n")).isEqualTo(PriceFormat.PLAIN);
     }
@@ -108,8 +109,8 @@ class MappingDetectorTest {
 
     @Test
     void pricesOfEqualStandingAreAQuestion() {
-        var mapping = Shape.detect("sku_code;name;price_net;price_gross\nA;a;1.00;1.19\nB;b;2.00;2.38\n", Map.of())
-                .mapping();
+        var mapping =
+                Shape.detect("sku_code;name;price_net;price_gross\nA;a;1.00;1.19\nB;b;2.00;2.38\n", Map.of()).mapping();
 
         assertThat(mapping.questions()).extracting(MappingProposal.Question::field).containsExactly("columns.price");
         assertThat(mapping.questions().getFirst().choices()).containsExactly("price_gross", "price_net");

@@ -65,8 +65,8 @@ record Shape(String name, String charset, boolean ask, Map<String, String> colum
     }
 
     static SourceSample sampleOf(String text) {
-        return new SourceSample(text.getBytes(UTF_8), true, new SourceFormat("text", "UTF-8", null,
-                LineNumbering.LINES, true, Map.of(), List.of(), Map.of()));
+        return new SourceSample(text.getBytes(UTF_8), true,
+                new SourceFormat("text", "UTF-8", null, LineNumbering.LINES, true, Map.of(), List.of(), Map.of()));
     }
 
     static Detection detect(String text, Map<String, ?> options) {

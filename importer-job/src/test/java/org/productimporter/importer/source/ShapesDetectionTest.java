@@ -66,11 +66,12 @@ class ShapesDetectionTest {
         var head = shape.sample().head();
         var rows = java.util.Arrays.copyOfRange(head, Math.toIntExact(detected.recordsFrom()), head.length);
 
-        new RangeParser(layout(detected), RowOptions.of(ImportOptions.DEFAULTS)).parse(detected.firstLine(), rows, row -> {
-            if (row instanceof Row.Valid valid && valid.price() != null) {
-                prices.put(valid.sku(), valid.price());
-            }
-        });
+        new RangeParser(layout(detected), RowOptions.of(ImportOptions.DEFAULTS)).parse(detected.firstLine(), rows,
+                row -> {
+                    if (row instanceof Row.Valid valid && valid.price() != null) {
+                        prices.put(valid.sku(), valid.price());
+                    }
+                });
 
         var expected = new HashMap<String, BigDecimal>();
         shape.prices().forEach((sku, price) -> expected.put(sku, new BigDecimal(price)));

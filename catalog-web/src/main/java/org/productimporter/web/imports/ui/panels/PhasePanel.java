@@ -33,8 +33,8 @@ public final class PhasePanel extends Div {
         state.getElement().setAttribute("role", "status");
         card.add(Texts.spread(state, Texts.secondary(figures(summary))));
         if (summary.state() == ImportState.NEEDS_MAPPING) {
-            card.add(Texts.stack(new Span(StringUtils.capitalize(summary.message())), Texts.secondary(
-                    "What to do: confirm or correct how the file is read. No product has been changed.")));
+            card.add(Texts.stack(new Span(StringUtils.capitalize(summary.message())), Texts
+                    .secondary("What to do: confirm or correct how the file is read. No product has been changed.")));
         }
         if (summary.error() != null) {
             card.add(error(summary.error()));
