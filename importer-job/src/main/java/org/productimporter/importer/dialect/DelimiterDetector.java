@@ -53,15 +53,9 @@ final class DelimiterDetector {
     }
 
     private static Score score(char candidate, List<SampleRecord> records) {
-<<<<<<< HEAD
-        var counts =
-                records.stream().collect(Collectors.groupingBy(record -> record.cells().size(), Collectors.counting()));
-        int columns = mostFrequent(counts);
-=======
         var counts = records.stream()
                 .collect(Collectors.groupingBy(record -> record.cells().size(), Collectors.counting()));
         int columns = cutsThroughQuotes(records) ? 1 : mostFrequent(counts);
->>>>>>> detect
         int fields = records.stream()
                 .limit(HEADER_RECORDS)
                 .map(SampleRecord::cells)

@@ -123,7 +123,7 @@ class MappingViewIT extends BrowserlessViewTest {
     void anAnswerChangesTheColumns() {
         open();
 
-        test(question()).selectItem("gross");
+        test(question()).selectItem("gross (1469.06)");
 
         assertThat(target("gross").getValue()).isEqualTo(ColumnTarget.PRICE);
         assertThat(target("net").getValue()).isEqualTo(ColumnTarget.LEAVE_OUT);
@@ -133,7 +133,7 @@ class MappingViewIT extends BrowserlessViewTest {
     @Test
     void startsTheImportAndRemembersTheMapping() {
         open();
-        test(question()).selectItem("gross");
+        test(question()).selectItem("gross (1469.06)");
         assertThat(find(TextField.class).withCaption("Profile name").single().getValue()).isEqualTo("Spring list");
 
         start();
@@ -159,9 +159,16 @@ class MappingViewIT extends BrowserlessViewTest {
         assertThat(name.isInvalid()).isTrue();
         assertThat(imports.find(id).state()).isEqualTo(ImportState.NEEDS_MAPPING);
 
+    }
+
+    @Test
+    void aColumnThatIsTakenAwayIsAskedFor() {
+        open();
+
         test(target("sku")).selectItem(ColumnTarget.LEAVE_OUT.label());
-        start();
-        assertThat(text()).contains("no column is mapped to sku");
+
+        assertThat(target("sku").getValue()).isEqualTo(ColumnTarget.LEAVE_OUT);
+        assertThat(text()).contains("No column is named like an SKU");
     }
 
     @Test
@@ -169,7 +176,7 @@ class MappingViewIT extends BrowserlessViewTest {
         open();
         var charset = setting("Character set");
 
-        test(charset).selectItem("Unicode (UTF-16LE)");
+        test(charset).selectItem("UTF-16LE (Unicode)");
 
         assertThat(text()).contains("Is the price net or gross?");
         assertThat(imports.find(id).state()).isEqualTo(ImportState.NEEDS_MAPPING);
