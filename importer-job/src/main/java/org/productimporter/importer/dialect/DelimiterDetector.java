@@ -53,8 +53,8 @@ final class DelimiterDetector {
     }
 
     private static Score score(char candidate, List<SampleRecord> records) {
-        var counts = records.stream()
-                .collect(Collectors.groupingBy(record -> record.cells().size(), Collectors.counting()));
+        var counts =
+                records.stream().collect(Collectors.groupingBy(record -> record.cells().size(), Collectors.counting()));
         int columns = cutsThroughQuotes(records) ? 1 : mostFrequent(counts);
         int fields = records.stream()
                 .limit(HEADER_RECORDS)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.dialect.Dialect;
@@ -120,7 +121,7 @@ final class ProposalBuilder {
         return attributes;
     }
 
-    private static String unique(String cell, HashSet<String> keys) {
+    private static String unique(String cell, Set<String> keys) {
         var key = shortened(cell, "");
         for (int number = 2; !keys.add(key); number++) {
             key = shortened(cell, " (%d)".formatted(number));

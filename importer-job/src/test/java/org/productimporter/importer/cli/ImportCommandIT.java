@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,7 +103,7 @@ class ImportCommandIT {
         assertThat(products()).containsExactly("A A 1.50");
     }
 
-    private List<String> products() {
+    private List<@Nullable String> products() {
         return database
                 .sql("select sku || ' ' || name || ' ' || coalesce(price::text, 'null') from product order by sku")
                 .query(String.class)
