@@ -118,8 +118,8 @@ final class MappingCorrection {
         var kept = new LinkedHashMap<String, @Nullable Object>(options);
         var asked = stored.questions().stream().map(MappingProposal.Question::field).toList();
         kept.entrySet()
-                .removeIf(option -> option.getValue() == null || SHOWN_BY_THE_FILE.contains(option.getKey())
-                        && !isChanged(option.getKey()) && !asked.contains(option.getKey()));
+                .removeIf(option -> option.getValue() == null || (SHOWN_BY_THE_FILE.contains(option.getKey())
+                        && !isChanged(option.getKey()) && !asked.contains(option.getKey())));
         return kept;
     }
 }

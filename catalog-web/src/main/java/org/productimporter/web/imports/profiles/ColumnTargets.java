@@ -29,10 +29,11 @@ public final class ColumnTargets {
                 errors.add(error(cell, "the file has no column \"%s\"; it has %s".formatted(cell, quoted(header))));
             }
             if (target != null && !target.isEmpty()) {
+                var other = used.putIfAbsent(target, cell);
                 if (!isTarget(target)) {
                     errors.add(error(cell,
                             "\"%s\" is no field; use %s, attributes. and a key, or null".formatted(target, fields())));
-                } else if (used.putIfAbsent(target, cell) instanceof String other) {
+                } else if (other != null) {
                     errors.add(error(cell,
                             "\"%s\" and \"%s\" are both %s; map one of them".formatted(other, cell, target)));
                 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.DescriptionList;
 import java.util.Locale;
 import java.util.Set;
 import org.productimporter.model.imports.ImportAction;
-import org.springframework.util.StringUtils;
 
 /// The actions that the import does not allow now, with the reason.
 public final class UnavailableActions extends Details {
@@ -21,8 +20,9 @@ public final class UnavailableActions extends Details {
     public void show(Set<ImportAction> allowed) {
         list.removeAll();
         for (var action : ImportAction.REQUESTS) {
-            if (!allowed.contains(action)) {
-                var name = StringUtils.capitalize(action.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            // A file that needs no confirmation lacks nothing.
+            if (!allowed.contains(action) && action != ImportAction.CONFIRM_MAPPING) {
+                var name = action.name().charAt(0) + action.name().substring(1).toLowerCase(Locale.ROOT);
                 list.add(new DescriptionList.Term(name), new DescriptionList.Description(reason(action)));
             }
         }
