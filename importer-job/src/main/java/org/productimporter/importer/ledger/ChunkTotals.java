@@ -28,7 +28,9 @@ final class ChunkTotals {
                 coalesce(sum(rows_blank), 0) as blank,
                 coalesce(sum(rows_read) filter (where phase <> 'stage'), 0) as staged,
                 coalesce(sum(rows_deactivated), 0) as deactivated,
-                (select count(*) from import_rejection where import_id = :import) as rejections,
+                (select count(*) from import_rejection where import_id = :import)
+                    -- The merge would reject these rows; a preview only counts them.
+                    + coalesce(sum(rows_rejected) filter (where phase = 'preview'), 0) as rejections,
                 (select file_size - records_from from import where id = :import)
                     - coalesce(sum(to_byte - from_byte) filter (where done_at is not null), 0) as unread_bytes
             from import_chunk

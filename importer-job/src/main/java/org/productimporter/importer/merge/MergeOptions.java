@@ -15,7 +15,8 @@ import org.productimporter.model.product.ProductField;
 /// @param namesBySku whether a new product without a name is named by its SKU: in a file without a name column
 /// @param attributes whether the file has columns of attributes
 /// @param missing what happens to products of the bucket that the file does not contain
-public record MergeOptions(Mode mode, boolean blankPriceClears, boolean namesBySku, boolean attributes, Missing missing) {
+public record MergeOptions(Mode mode, boolean blankPriceClears, boolean namesBySku, boolean attributes,
+        Missing missing) {
 
     /// Returns the options for a file with this layout.
     public static MergeOptions of(ImportOptions options, CsvLayout layout) {

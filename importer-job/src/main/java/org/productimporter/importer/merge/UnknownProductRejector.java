@@ -20,7 +20,6 @@ import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
-import org.productimporter.model.product.RejectionCode;
 import org.springframework.stereotype.Component;
 
 /// Rejects the rows that the merge cannot apply: unknown products of an `update_only` import, new products without a name, and attributes that exceed

@@ -17,8 +17,8 @@ import org.productimporter.importer.csv.UnpaddedReader;
 /// into ranges, as long as ranges end at record ends.
 ///
 /// FastCSV reads well-formed records. Where it stops, the record scanner finds the end of the malformed record, and
-/// reading continues behind it. From the first record of a range with blanks around a quoted cell on, the blanks are
-/// removed from the text, which takes longer.
+/// reading continues behind it. Before, the record is read again without blanks around quoted cells. If that succeeds, the
+/// rest of the range is read so, which takes longer.
 public final class RangeParser {
 
     private final CsvLayout layout;
@@ -39,17 +39,20 @@ public final class RangeParser {
         var reader = new RowReader(layout, rules, rejections);
         reader.startAt(firstLine);
         var isPadded = false;
+        long retriedLine = 0;
         var failure = readFrom(new StrictDecoder(bytes, 0, bytes.length, UTF_8), reader, rows);
         while (failure != null) {
-            int from =
-                    isPadded || failure instanceof UncheckedIOException ? -1 : rejections.startOfPadded(reader.line());
-            if (from >= 0) {
-                isPadded = true;
-                reader.startAt(reader.line());
-            } else {
+            int from;
+            if (isPadded) {
+                isPadded = reader.line() != retriedLine;
                 rows.accept(unreadable(failure, reader));
                 reader.startAt(rejections.nextLine());
                 from = rejections.end();
+            } else {
+                isPadded = true;
+                retriedLine = reader.line();
+                reader.startAt(retriedLine);
+                from = rejections.startOf(retriedLine);
             }
             var text = new StrictDecoder(bytes, from, bytes.length, UTF_8);
             failure = readFrom(isPadded ? new UnpaddedReader(text, layout.delimiter()) : text, reader, rows);
@@ -78,7 +81,6 @@ public final class RangeParser {
     private static Row.Rejected unreadable(RuntimeException e, RowReader reader) {
         return switch (e.getCause()) {
             case null -> reader.malformed();
-            case PaddedQuoteException _ -> reader.malformed();
             case UndecodableByteException undecodable -> reader.undecodable(undecodable.at());
             default -> throw e;
         };

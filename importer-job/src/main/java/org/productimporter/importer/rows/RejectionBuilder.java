@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.csv.RawText;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.product.RejectionCode;
@@ -55,12 +54,9 @@ final class RejectionBuilder {
                 : reject(line, record, RowRejection.ofRecord(RejectionCode.INVALID_UTF8, message), null);
     }
 
-    /// Returns the index of the record that starts on `line`, if only blanks around its quotes keep FastCSV from reading it,
-    /// or -1.
-    int startOfPadded(long line) {
-        var record = recordOn(line);
-        var isReadable = CsvReaders.cells(bytes, record.start(), record.end(), UTF_8, layout.delimiter()) != null;
-        return isReadable ? record.start() : -1;
+    /// Returns the index of the record that starts on `line`.
+    int startOf(long line) {
+        return recordOn(line).start();
     }
 
     boolean isTooLarge(long line) {

@@ -94,10 +94,14 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
 
     /// @throws PaddedQuoteException if only blanks precede the quote
     private void inspectStrayQuote(char[] buffer, int from, int to) {
-        var cell = trimmed(buffer, from, to, false);
-        if (cell.startsWith("\"") && isSpace(buffer[from])) {
+        int start = from;
+        while (isSpace(buffer[start])) {
+            start++;
+        }
+        if (start > from && buffer[start] == '"') {
             throw new PaddedQuoteException();
         }
+        var cell = trimmed(buffer, from, to, false);
         hasStrayQuote |= withoutFormula(cell).equals(cell);
     }
 

@@ -33,8 +33,7 @@ class CsvSuitesTest {
                     Map.entry("spaces-around-quotes", "blanks around a quoted cell are no content"));
 
     /// Checks that may fail by their own words, and do.
-    private static final List<String> REJECTED =
-            List.of("open-quotation-1", "open-quotation-2");
+    private static final List<String> REJECTED = List.of("open-quotation-1", "open-quotation-2");
 
     @TestFactory
     Stream<DynamicTest> recordsAreThoseOfCsvSpectrum() throws IOException {

@@ -50,7 +50,7 @@ final class OddRows {
             "bad-24,name,,+5,", "bad-25,name,,\u0663,", "bad-26,name,,1E1000000000,", "bad-27,name,,\"1,234.50\",",
             "bad-28,name,,\u20AC12,", "bad-29,name,,.5,", "bad-30,name,,1.005,", "bad-31,name,,99999999999999.99,",
             "bad-32,name,,1000000000000,", "bad-33,name,,-1,", "surplus-1,name,,1,true, ,\"\"",
-            " padded-1 , \"two, \"\"three\"\"\nlines\"\t,\t\"x\" , 1 , ", "=\"00123\",\"=\"\"0815\"\"\",,1,",
+            " padded-1 , \"two, \"\"three\"\"\"\t,\t\"x\ny\" , 1 , ", "=\"00123\",\"=\"\"0815\"\"\",,1,",
             "zeros-1,name,,39.0000,", "bad-38,na\uFFFDme,,1,", "Summe,,,99,", "bad-34,name,,1,tr",
             "bad-35,name,,1,perhaps", "bad-36,name,,1,2");
 

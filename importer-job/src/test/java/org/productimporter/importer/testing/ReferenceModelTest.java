@@ -149,8 +149,8 @@ class ReferenceModelTest {
         assertThat(expected.rejections()).extracting(Rejection::code)
                 .containsOnly("missing_sku", "missing_name", "too_long", "column_count", "malformed_quote",
                         "record_too_large", "invalid_utf8", "nul_byte", "control_character", "invisible_character",
-                        "header_repeated", "bad_number", "too_many_decimals", "out_of_range", "negative",
-                        "bad_boolean", "damaged_sku", "totals_row");
+                        "header_repeated", "bad_number", "too_many_decimals", "out_of_range", "negative", "bad_boolean",
+                        "damaged_sku", "totals_row");
         assertThat(expected.counts().read()).isEqualTo(2_000);
         assertThat(expected.counts().addsUp()).isTrue();
         assertThat(expected.counts().rejected()).isEqualTo(52);

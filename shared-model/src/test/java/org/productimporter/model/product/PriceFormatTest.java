@@ -21,20 +21,22 @@ class PriceFormatTest {
             new PriceFormat('.', ' ', null), new PriceFormat(',', '.', null), new PriceFormat('.', ',', null));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1.234,50|1234.50", "1 234,50|1234.50", "1\u00A0234,50 €|1234.50",
-            "12,5|12.50", "7|7.00", "1.234|1234.00", "1.234.567|1234567.00", "€ 12,50|12.50", "12,50 eur|12.50",
-            "EUR12|12.00", "12,500000|12.50", "1’234,50|1234.50", "0,00|0.00"})
+    @CsvSource(delimiter = '|',
+            value = {"1.234,50|1234.50", "1 234,50|1234.50", "1\u00A0234,50 €|1234.50", "12,5|12.50", "7|7.00",
+                    "1.234|1234.00", "1.234.567|1234567.00", "€ 12,50|12.50", "12,50 eur|12.50", "EUR12|12.00",
+                    "12,500000|12.50", "1’234,50|1234.50", "0,00|0.00"})
     void readsAllThatADecimalCommaCanMean(String text, BigDecimal amount) {
         assertThat(COMMA.parse(text.replace("\\u00A0", "\u00A0"))).isEqualTo(new Price.Valid(amount));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"12.5", "1.23", "1.2345,00", "1234.567,00", "12.34,50", "1.234 567,00", ".123,00",
-            "$12,50", "12,50 USD", "€12,50 €", "1,2,3", "1,", ",50", "x", "''", "--1,00", "1 23,00"})
+    @CsvSource(delimiter = '|', value = {"12.5", "1.23", "1.2345,00", "1234.567,00", "12.34,50", "1.234 567,00",
+            ".123,00", "$12,50", "12,50 USD", "€12,50 €", "1,2,3", "1,", ",50", "x", "''", "--1,00", "1 23,00"})
     void rejectsWhatContradictsIt(String text) {
         assertThat(COMMA.parse(text)).isInstanceOfSatisfying(Price.Invalid.class, invalid -> {
             assertThat(invalid.error().code()).isEqualTo(RejectionCode.BAD_NUMBER);
-            assertThat(invalid.error().message()).contains("not a price such as 1.234,50 EUR, as its column is written");
+            assertThat(invalid.error().message())
+                    .contains("not a price such as 1.234,50 EUR, as its column is written");
         });
     }
 

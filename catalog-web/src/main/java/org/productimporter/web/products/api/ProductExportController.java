@@ -48,8 +48,7 @@ class ProductExportController {
     @Operation(summary = "Export products as a workbook",
             description = "The columns and rows of export.csv as cells of text, so a spreadsheet computes no formula and"
                     + " changes no SKU. After 1,048,575 rows, a further worksheet follows. Scope products:read.")
-    @GetMapping(path = "/export.xlsx",
-            produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @GetMapping(path = "/export.xlsx", produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     void xlsx(@ParameterObject ProductFilterParameters filters, HttpServletRequest request,
             HttpServletResponse response) throws IOException {
         export(filters, ExportFormat.XLSX, request, response);

@@ -8,9 +8,8 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.search.ProductFilter;
 
 /// The query parameters that filter products. An empty value is no condition.
-record ProductFilterParameters(
-        @Parameter(
-                description = "Contained in the SKU, the name or the description, in any case") @Nullable String search,
+record ProductFilterParameters(@Parameter(
+        description = "Contained in the SKU, the name, the description or an attribute, in any case") @Nullable String search,
         @Parameter(description = "Contained in the SKU, in any case") @Nullable String sku,
         @Parameter(description = "Contained in the name, in any case") @Nullable String name,
         @Parameter(description = "Contained in the description, in any case") @Nullable String description,

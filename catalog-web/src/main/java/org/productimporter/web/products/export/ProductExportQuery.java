@@ -72,9 +72,9 @@ record ProductExportQuery(ProductConditions conditions, List<AttributeColumn> co
     /// Returns the statement that writes the products as CSV. Texts are always quoted, because an import trims unquoted
     /// cells.
     String copy() {
-        var texts = Stream
-                .concat(TEXTS.stream(), IntStream.range(0, columns.size()).mapToObj(ProductExportQuery::alias))
-                .collect(Collectors.joining(", "));
+        var texts =
+                Stream.concat(TEXTS.stream(), IntStream.range(0, columns.size()).mapToObj(ProductExportQuery::alias))
+                        .collect(Collectors.joining(", "));
         return "copy (\n" + select() + ") to stdout with (format csv, force_quote (" + texts + "))";
     }
 }

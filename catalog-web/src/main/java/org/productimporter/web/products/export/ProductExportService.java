@@ -124,10 +124,9 @@ public class ProductExportService {
         }
         if (columns.size() > MAX_ATTRIBUTES) {
             connection.rollback();
-            throw ProblemException.conflict(
-                    "The products have attributes with more than %,d keys, each of which would be a column"
-                            .formatted(MAX_ATTRIBUTES),
-                    "Export fewer products with a filter");
+            throw ProblemException
+                    .conflict("The products have attributes with more than %,d keys, each of which would be a column"
+                            .formatted(MAX_ATTRIBUTES), "Export fewer products with a filter");
         }
         return columns;
     }

@@ -18,7 +18,10 @@ public record ProductConditions(List<String> conditions, Map<String, String> val
     private static final String SEARCH = """
             and (strpos(casefold(p.sku collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
                 or strpos(casefold(p.name collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
-                or strpos(casefold(p.description collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0)
+                or strpos(casefold(p.description collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0
+                or p.attributes is not null and exists (
+                    select from jsonb_each_text(p.attributes) as a
+                    where strpos(casefold(a.value collate pg_c_utf8), casefold(${search} collate pg_c_utf8)) > 0))
             """;
 
     private static final String SKU = """

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Conditions on products; a product passes if it meets all that are not null. Texts are contained, in any case;
 /// `% _ \` have no special meaning. Immutable.
 ///
-/// @param search contained in the SKU, the name or the description
+/// @param search contained in the SKU, the name, the description or the text of an attribute
 /// @param exactSku the whole SKU, in any case
 public record ProductFilter(@Nullable String search, @Nullable String sku, @Nullable String name,
         @Nullable String description, @Nullable String exactSku, @Nullable Boolean active) {

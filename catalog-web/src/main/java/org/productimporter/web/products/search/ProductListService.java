@@ -1,5 +1,6 @@
 package org.productimporter.web.products.search;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.productimporter.web.common.ProblemException;
@@ -89,6 +90,14 @@ public class ProductListService {
         var counted = estimate > ESTIMATE_MARGIN * limit ? limit : products.count(filter, limit);
         return counted < limit ? new ProductPage.Count(counted, false)
                 : new ProductPage.Count(Math.max(limit, estimate), true);
+    }
+
+    /// Returns keys of attributes in alphabetical order, up to `limit`. New keys are missing until they are indexed.
+    ///
+    /// @throws ProblemException 503 on timeout
+    @RequiresScope(Scope.PRODUCTS_READ)
+    public List<String> attributeKeys(int limit) {
+        return transaction.execute(() -> products.attributeKeys(limit));
     }
 
     /// Returns the length of a list and the anchors of its rows. A list with an estimated length has no anchors, nor has

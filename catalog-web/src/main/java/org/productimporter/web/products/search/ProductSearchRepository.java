@@ -155,6 +155,17 @@ class ProductSearchRepository {
         return Math.round(all * share);
     }
 
+    private static final String ATTRIBUTE_KEYS = """
+            select key
+            from product_attribute_key
+            order by key
+            limit :limit
+            """;
+
+    List<String> attributeKeys(int limit) {
+        return jdbc.sql(ATTRIBUTE_KEYS).param("limit", limit).query((row, _) -> row.getString("key")).list();
+    }
+
     private static final String LAG = """
             select coalesce(sum(products) filter (where running_total > :unindexed_limit), 0)
             from (

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException.FieldError;
@@ -34,6 +35,10 @@ final class ConflictDialog extends Dialog {
             add(found, "Description", stored.description(), orEmpty(entered.description()));
             add(found, "Price", orEmpty(storedFields.price()), orEmpty(entered.price()));
             add(found, "Active", yesNo(storedFields.active()), yesNo(entered.active()));
+            var keys = new TreeSet<>(stored.attributes().keySet());
+            keys.addAll(entered.attributes().keySet());
+            keys.forEach(key -> add(found, key, stored.attributes().getOrDefault(key, ""),
+                    entered.attributes().getOrDefault(key, "")));
             return List.copyOf(found);
         }
 

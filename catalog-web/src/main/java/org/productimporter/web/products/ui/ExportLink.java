@@ -11,22 +11,23 @@ import org.productimporter.web.products.export.ProductExportService;
 import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.ui.kit.Toasts;
 
-/// Downloads the filtered products as CSV.
+/// Downloads the filtered products in one format.
 final class ExportLink extends Anchor {
 
     /// @param filter called by the request thread of the download
-    ExportLink(ProductExportService exports, Supplier<ProductFilter> filter) {
-        DownloadHandler stream = event -> export(event, exports, filter.get());
+    ExportLink(String text, ExportFormat format, ProductExportService exports, Supplier<ProductFilter> filter) {
+        DownloadHandler stream = event -> export(event, format, exports, filter.get());
         setHref(stream);
-        setText("Export CSV");
+        setText(text);
         addClassName("as-button");
     }
 
-    private static void export(DownloadEvent event, ProductExportService exports, ProductFilter filter) throws IOException {
-        event.setFileName("products.csv");
-        event.setContentType("text/csv;charset=UTF-8");
+    private static void export(DownloadEvent event, ExportFormat format, ProductExportService exports,
+            ProductFilter filter) throws IOException {
+        event.setFileName(format.fileName());
+        event.setContentType(format.contentType());
         try {
-            exports.export(filter, ExportFormat.CSV, event.getOutputStream());
+            exports.export(filter, format, event.getOutputStream());
         } catch (ProblemException e) {
             event.getResponse().setStatus(e.getStatusCode().value());
             var _ = event.getUI().access(() -> Toasts.error(e.detail()));

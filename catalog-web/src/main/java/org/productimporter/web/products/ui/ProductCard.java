@@ -27,6 +27,7 @@ final class ProductCard {
         var name = Texts.strong(product.name());
         var figures = Texts.spread(Texts.secondary(product.sku()), new Span(ProductGrid.price(product)));
         var card = Texts.stack(name, figures, Texts.secondary(product.description()));
+        product.attributes().forEach((key, text) -> card.add(Texts.secondary(key + ": " + text)));
         if (!product.active()) {
             card.add(new Badge(Severity.NEUTRAL, "Inactive"));
         }

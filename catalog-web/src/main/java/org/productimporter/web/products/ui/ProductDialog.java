@@ -34,7 +34,8 @@ final class ProductDialog extends Dialog {
         addClassName("product-dialog");
         setHeaderTitle(product == null ? "New product" : "Edit " + product.sku());
         fields.show(draft);
-        var form = new Div(fields.sku, fields.price, fields.name, fields.description, fields.active, problem);
+        var form = new Div(fields.sku, fields.price, fields.name, fields.description, fields.active, fields.attributes,
+                problem);
         form.addClassName("product-form");
         add(form);
         getFooter().add(new Button("Cancel", event -> close()), saveButton());
@@ -49,6 +50,9 @@ final class ProductDialog extends Dialog {
     }
 
     private void save() {
+        if (fields.attributes.markRepeatedKeys()) {
+            return;
+        }
         var draft = fields.draft();
         problem.clear();
         switch (saver.save(product, draft)) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.attributes.AttributesField;
 import org.productimporter.web.ui.kit.FieldForm;
 
 /// The input fields of a product. They show the errors of [ProductDraft#errors] when the user leaves a field.
@@ -32,6 +33,10 @@ final class ProductFields {
     final TextArea description = new TextArea();
     final TextField price = new TextField();
     final Checkbox active = new Checkbox();
+
+    /// Shown only by a form. Keeps the attributes of the product that is edited in a row.
+    final AttributesField attributes = new AttributesField();
+
     private final Map<String, Field> byName = new TreeMap<>();
 
     ProductFields(Layout layout) {
@@ -77,6 +82,7 @@ final class ProductFields {
         description.setValue(orEmpty(draft.description()));
         price.setValue(orEmpty(draft.price()));
         active.setValue(draft.active());
+        attributes.show(draft.attributes());
         show(List.of());
     }
 
@@ -87,12 +93,13 @@ final class ProductFields {
     ProductDraft draft() {
         var enteredPrice = price.getValue().strip();
         return new ProductDraft(sku.getValue(), name.getValue(), description.getValue(),
-                enteredPrice.isEmpty() ? null : enteredPrice, active.getValue());
+                enteredPrice.isEmpty() ? null : enteredPrice, active.getValue(), attributes.attributes());
     }
 
     /// Shows these errors and clears all others.
     void show(List<FieldError> errors) {
         byName.forEach((name, field) -> show(name, field, errors));
+        attributes.show(errors);
     }
 
     private static void show(String name, Field field, List<FieldError> errors) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.productimporter.web.products.Product;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductOrdering.Direction;
+import org.productimporter.web.products.ui.attributes.ProductColumns;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
 
@@ -29,6 +31,7 @@ import org.productimporter.web.ui.format.Times;
 final class ProductGrid extends Grid<Product> {
 
     private static final int MIN_WIDTH = 700;
+    private static final String DESCRIPTION = "description";
 
     private final Column<Product> card;
     private final Renderer<Product> cards;
@@ -36,6 +39,8 @@ final class ProductGrid extends Grid<Product> {
     private ProductOrdering ordering = ProductOrdering.BY_ID;
     private @Nullable ProductPages pages;
     private Runnable onLayoutChange = () -> {};
+    private final List<Column<Product>> attributes = new ArrayList<>();
+    private ProductColumns shown = ProductColumns.DEFAULTS;
 
     /// @param card creates the card of a product
     ProductGrid(Times times, ProductCard.CellFactory card) {
@@ -59,7 +64,7 @@ final class ProductGrid extends Grid<Product> {
     private void addFields(Times times) {
         sortable(addColumn(Product::sku), ProductOrdering.Key.SKU, "SKU").setFlexGrow(2);
         sortable(addColumn(Product::name), ProductOrdering.Key.NAME, "Name").setFlexGrow(6);
-        addColumn(Product::description).setHeader("Description").setFlexGrow(4);
+        addColumn(Product::description).setKey(DESCRIPTION).setHeader("Description").setFlexGrow(4);
         sortable(addColumn(ProductGrid::price), ProductOrdering.Key.PRICE, "Price").setTextAlign(ColumnTextAlign.END)
                 .setWidth("124px")
                 .setFlexGrow(0);
@@ -95,13 +100,32 @@ final class ProductGrid extends Grid<Product> {
     /// The grid also creates hidden cells, so these are empty.
     private void showCards(boolean narrow) {
         var isChange = narrow != isShowingCards();
-        getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow));
+        getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow && isChosen(column)));
         if (isChange) {
             card.setRenderer(narrow ? cards : empty());
             showActions();
             onLayoutChange.run();
             getDataProvider().refreshAll();
         }
+    }
+
+    private boolean isChosen(Column<Product> column) {
+        return shown.description() || !DESCRIPTION.equals(column.getKey());
+    }
+
+    /// Shows these columns, those of attributes after the description.
+    void showColumns(ProductColumns columns) {
+        shown = columns;
+        attributes.forEach(this::removeColumn);
+        attributes.clear();
+        var order = new ArrayList<>(getColumns());
+        for (var key : columns.attributes()) {
+            attributes.add(
+                    addColumn(product -> product.attributes().getOrDefault(key, "")).setHeader(key).setFlexGrow(2));
+        }
+        order.addAll(order.indexOf(getColumnByKey(DESCRIPTION)) + 1, attributes);
+        setColumnOrder(order);
+        showCards(isShowingCards());
     }
 
     private static Column<Product> sortable(Column<Product> column, ProductOrdering.Key key, String heading) {

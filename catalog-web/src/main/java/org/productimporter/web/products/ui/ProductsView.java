@@ -20,9 +20,12 @@ import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductService;
+import org.productimporter.web.products.export.ExportFormat;
 import org.productimporter.web.products.export.ProductExportService;
 import org.productimporter.web.products.search.ProductListService;
 import org.productimporter.web.products.search.ProductPage;
+import org.productimporter.web.products.ui.attributes.ColumnsDialog;
+import org.productimporter.web.products.ui.attributes.ProductColumns;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
@@ -38,6 +41,9 @@ import org.productimporter.web.ui.push.BackgroundTask;
 @RolesAllowed(ScopeNames.PRODUCTS_READ)
 class ProductsView extends Main implements BeforeEnterObserver {
 
+    /// More keys than a product has attributes, few enough for a dialog.
+    private static final int MAX_KEYS = 300;
+
     private final ProductService products;
     private final ProductListService lists;
     private final ProductExportService exports;
@@ -52,7 +58,8 @@ class ProductsView extends Main implements BeforeEnterObserver {
     private final Card list;
     private volatile ProductQuery query = ProductQuery.ALL;
 
-    ProductsView(ProductService products, ProductListService lists, ProductExportService exports, Clock clock, AuthenticationContext user) {
+    ProductsView(ProductService products, ProductListService lists, ProductExportService exports, Clock clock,
+            AuthenticationContext user) {
         this.products = products;
         this.lists = lists;
         this.exports = exports;
@@ -68,19 +75,34 @@ class ProductsView extends Main implements BeforeEnterObserver {
             grid.asMultiSelect()
                     .addSelectionListener(event -> summary.showSelected(event.getAllSelectedItems().size()));
         }
+        grid.showColumns(ProductColumns.remembered());
         grid.onOrderingChange(ordering -> navigate(query.withOrdering(ordering)));
         add(header(), filters, summary, list);
     }
 
     private PageHeader header() {
-        var export = new ExportLink(exports, () -> query.filter());
+        var csv = new ExportLink("Export CSV", ExportFormat.CSV, exports, () -> query.filter());
+        var xlsx = new ExportLink("Export XLSX", ExportFormat.XLSX, exports, () -> query.filter());
+        var columns = new Button("Columns…", event -> chooseColumns());
+        columns.addThemeVariants(ButtonVariant.TERTIARY);
         if (!mayWrite) {
-            return new PageHeader("Products").actions(export);
+            return new PageHeader("Products").actions(columns, csv, xlsx);
         }
         var create = new Button("New product", event -> create());
         var deleteAll = new Button("Delete all…", event -> deleteAll());
         deleteAll.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
-        return new PageHeader("Products").actions(deleteAll, export, create);
+        return new PageHeader("Products").actions(deleteAll, columns, csv, xlsx, create);
+    }
+
+    private void chooseColumns() {
+        try {
+            new ColumnsDialog(ProductColumns.remembered(), lists.attributeKeys(MAX_KEYS), columns -> {
+                columns.remember();
+                grid.showColumns(columns);
+            }).open();
+        } catch (ProblemException timedOut) {
+            Toasts.error(timedOut.detail());
+        }
     }
 
     private static void navigate(ProductQuery target) {

@@ -25,8 +25,8 @@ final class RequestScopes {
     record Rule(HttpMethod method, String path, Scope scope) {}
 
     static final List<Rule> RULES = Stream.of(
-            rules(PRODUCTS_READ, GET, "/api/products", "/api/products/export.csv", "/api/products/export.xlsx", "/api/products/by-sku/{sku}",
-                    "/api/products/{id}"),
+            rules(PRODUCTS_READ, GET, "/api/products", "/api/products/export.csv", "/api/products/export.xlsx",
+                    "/api/products/by-sku/{sku}", "/api/products/{id}"),
             rules(PRODUCTS_WRITE, POST, "/api/products", "/api/products/bulk-delete"),
             rules(PRODUCTS_WRITE, PUT, "/api/products/{id}"), rules(PRODUCTS_WRITE, PATCH, "/api/products/{id}"),
             rules(PRODUCTS_WRITE, DELETE, "/api/products/{id}"),

@@ -39,7 +39,9 @@ with batch as (
            case when octet_length(text) > 1000 then text end
     from changed c
     join product p on p.id = c.id
-    cross join product_search_text(p.sku || E'\n' || p.name || E'\n' || p.description) as text
+    cross join product_search_text(
+        p.sku || E'\n' || p.name || E'\n' || p.description
+        || case when p.attributes is null then '' else E'\n' || product_attribute_texts(p.attributes) end) as text
     order by p.id
     on conflict (product_id) do update
     set content = excluded.content,
@@ -57,6 +59,15 @@ with batch as (
         updated_at = excluded.updated_at
     where (o.name, o.price, o.updated_at) is distinct from (
         excluded.name, excluded.price, excluded.updated_at)
+), keyed as (
+    insert into product_attribute_key (key)
+    select distinct key
+    from changed c
+    join product p on p.id = c.id
+    cross join jsonb_object_keys(p.attributes) as key
+    where p.attributes is not null
+    order by key
+    on conflict do nothing
 ), unsorted as (
     delete from product_sort_key o
     using changed c

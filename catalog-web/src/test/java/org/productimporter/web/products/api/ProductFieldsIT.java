@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.productimporter.web.Rest.Answer;
 import org.productimporter.web.WebServerTest;
 
 /// Valid and invalid fields of a product.
@@ -62,6 +64,51 @@ class ProductFieldsIT {
         assertThat(ProductClient.fields(
                 products.create("{\"sku\": 1, \"name\": null, \"active\": null, \"colour\": 2, \"Name\": \"x\"}")))
                 .containsExactly("sku", "name", "active", "colour", "Name");
+        assertThat(products.count()).isZero();
+    }
+
+    @Test
+    void attributesAreReplacedOrMergedKeyByKey() {
+        var id = products.create("""
+                {"sku": "a", "name": "n", "attributes": {"Farbe": "rot", "b": "2", "none": ""}}
+                """).json().path("id").asLong();
+        assertThat(attributes(products.get(id))).isEqualTo("{\"Farbe\":\"rot\",\"b\":\"2\"}");
+
+        var changed = products.patch(id, "{\"attributes\": {\"Farbe\": null, \"c\": \"3\"}}");
+        assertThat(attributes(changed)).isEqualTo("{\"b\":\"2\",\"c\":\"3\"}");
+        assertThat(changed.header("ETag")).isEqualTo("\"2\"");
+        assertThat(attributes(products.patch(id, "{\"name\": \"other\"}"))).isEqualTo("{\"b\":\"2\",\"c\":\"3\"}");
+        assertThat(products.list("search=3").json().path("results").path(0).path("attributes").path("c").asString())
+                .isEqualTo("3");
+
+        assertThat(attributes(products.put(id, "{\"sku\": \"a\", \"name\": \"n\", \"attributes\": {\"d\": \"4\"}}")))
+                .isEqualTo("{\"d\":\"4\"}");
+        assertThat(attributes(products.put(id, "{\"sku\": \"a\", \"name\": \"n\"}"))).isEqualTo("{}");
+        products.patch(id, "{\"attributes\": {\"e\": \"5\"}}");
+        assertThat(attributes(products.patch(id, "{\"attributes\": null}"))).isEqualTo("{}");
+    }
+
+    private static String attributes(Answer answer) {
+        return answer.json().path("attributes").toString();
+    }
+
+    @Test
+    void invalidAttributesAreNamed() {
+        var answer = products.create("""
+                {"sku": "a", "name": "n", "attributes": {"n": 1, "o": {}, "ok": "x"}}
+                """);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(ProductClient.fields(answer)).containsExactly("attributes.n", "attributes.o");
+        assertThat(ProductClient.fields(products.create("{\"attributes\": []}"))).containsExactly("attributes");
+        assertThat(ProductClient.fields(products.create("""
+                {"sku": "a", "name": "n", "attributes": {"long": "%s", " x": "y", "z": "\\u0000"}}
+                """.formatted("x".repeat(10_001))))).containsExactlyInAnyOrder("attributes.long", "attributes. x",
+                "attributes.z");
+        var large = IntStream.range(0, 7).mapToObj(n -> "\"k%d\": \"%s\"".formatted(n, "x".repeat(9_500))).toList();
+        var tooLarge =
+                products.create("{\"sku\": \"a\", \"name\": \"n\", \"attributes\": {" + String.join(",", large) + "}}");
+        assertThat(tooLarge.json().path("errors").path(0).path("message").asString())
+                .isEqualTo("the attributes have 66,570 bytes as JSON, at most 65,536 are allowed");
         assertThat(products.count()).isZero();
     }
 
