@@ -111,6 +111,7 @@ public class ImportProgressRepository {
             set mapping = :mapping::jsonb,
                 layout = :layout::jsonb,
                 records_from = :recordsFrom,
+                records_to = :recordsTo,
                 warnings = :warnings,
                 file_sha256 = :sha256
             where id = :id
@@ -120,13 +121,15 @@ public class ImportProgressRepository {
     /// Stores the result of the inspection for workers, restarts and the rejections file.
     ///
     /// @param recordsFrom first byte after the header
+    /// @param recordsTo size of the file from which the rows are read
     /// @throws AttemptFencedException if another attempt has taken over
     public void recordInspection(ImportAttempt attempt, MappingProposal mapping, CsvLayout layout, long recordsFrom,
-            List<String> warnings, String sha256) {
+            long recordsTo, List<String> warnings, String sha256) {
         var changed = jdbc.sql(RECORD_INSPECTION)
                 .param("mapping", json.writeValueAsString(mapping))
                 .param("layout", json.writeValueAsString(layout))
                 .param("recordsFrom", recordsFrom)
+                .param("recordsTo", recordsTo)
                 .param("warnings", warnings.toArray(String[]::new))
                 .param("sha256", sha256)
                 .param("id", attempt.id().value())
