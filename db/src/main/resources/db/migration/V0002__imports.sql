@@ -34,6 +34,7 @@ create table import (
     header_signature   text,
     layout             jsonb,
     records_from       bigint,
+    records_to         bigint,
     warnings           text[] not null default '{}',
     percent_floor      numeric(5, 2) not null default 0,
     rows_read          bigint not null default 0,
@@ -87,7 +88,8 @@ comment on column import.mapping is 'How the inspection understands the file, as
 comment on column import.mapping_confirmed is 'Whether a user has confirmed the mapping, which is then part of options. The inspection then asks nothing.';
 comment on column import.header_signature is 'SHA-256 of the folded header cells in hexadecimal, without the columns of a rejections file. Null until inspection.';
 comment on column import.layout is 'Result of the inspection: charset, delimiter, header, the mapping of columns to fields and attributes, and the format of prices.';
-comment on column import.records_from is 'Offset of the first byte after the header. Header and chunk ranges together cover every byte of the file. Null until inspection.';
+comment on column import.records_to is 'Size in bytes of the file from which the rows are read: the file itself or its normal form. Null until inspection.';
+comment on column import.records_from is 'Offset of the first byte after the header. Header and chunk ranges together cover every byte up to records_to. Null until inspection.';
 comment on column import.warnings is 'Warnings for the user about an accepted file.';
 comment on column import.percent_floor is 'Highest progress shown so far, in percent. Lower values are not shown.';
 comment on column import.rows_read is 'Records in the file without header and blank lines. Set at the end of the import, like the other counts.';
@@ -118,6 +120,7 @@ create table import_profile (
 );
 
 comment on table import_profile is 'Confirmed mappings, applied to later files with the same header.';
+comment on column import_profile.id is 'Profile ID.';
 comment on column import_profile.name is 'Name given by a user.';
 comment on column import_profile.header_signature is 'SHA-256 of the folded header cells in hexadecimal. Identifies files to which the profile applies by itself; null if it is only chosen by its name.';
 comment on column import_profile.columns is 'Field, attributes.key or null (left out) by header cell, as the option columns, in the order of the file.';

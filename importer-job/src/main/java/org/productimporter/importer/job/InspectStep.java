@@ -97,18 +97,20 @@ final class InspectStep {
     /// options, so the plan remains valid; the checksums of the ranges verify that.
     private void restoreNormalForm(ImportAttempt attempt) throws IOException {
         // The merge of an update_only import reads the text of the rows whose product is unknown.
-        boolean isRead = attempt.options().mode() == Mode.UPDATE_ONLY || !chunks.isDone(attempt.id(), Kind.STAGE);
+        var isStaged = transaction.execute(_ -> chunks.isDone(attempt.id(), Kind.STAGE));
+        boolean isRead = attempt.options().mode() == Mode.UPDATE_ONLY || !Boolean.TRUE.equals(isStaged);
         if (isRead && !Files.exists(normalForms.of(attempt.id()))) {
             accepted(attempt);
         }
     }
 
-    private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted) {
+    private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted) throws IOException {
+        long recordsTo = accepted.layout().normalForm() ? Files.size(normalForms.of(attempt.id())) : attempt.file().size();
         var borders = accepted.ranges().isEmpty() ? List.<String>of()
-                : planner.borders(accepted.skuSample(), accepted.ranges().getLast().toByte(), settings.workers());
+                : planner.borders(accepted.skuSample(), recordsTo, settings.workers());
         transaction.executeWithoutResult(_ -> {
             progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(),
-                    accepted.warnings(), accepted.sha256());
+                    recordsTo, accepted.warnings(), accepted.sha256());
             profiles.recordUse(attempt.id(), accepted.layout(), accepted.mapping());
             plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
             if (attempt.options().preview()) {

@@ -31,7 +31,7 @@ final class ChunkTotals {
                 (select count(*) from import_rejection where import_id = :import)
                     -- The merge would reject these rows; a preview only counts them.
                     + coalesce(sum(rows_rejected) filter (where phase = 'preview'), 0) as rejections,
-                (select file_size - records_from from import where id = :import)
+                (select records_to - records_from from import where id = :import)
                     - coalesce(sum(to_byte - from_byte) filter (where done_at is not null), 0) as unread_bytes
             from import_chunk
             where import_id = :import

@@ -97,6 +97,7 @@ public class ImportProgressRepository {
             set mapping = :mapping::json,
                 layout = :layout::jsonb,
                 records_from = :recordsFrom,
+                records_to = :recordsTo,
                 warnings = :warnings,
                 file_sha256 = :sha256
             where id = :id
@@ -106,12 +107,14 @@ public class ImportProgressRepository {
     /// Stores the result of the inspection for workers, restarts and the rejections file.
     ///
     /// @param recordsFrom first byte after the header
+    /// @param recordsTo size of the file from which the rows are read
     /// @throws AttemptFencedException if another attempt has taken over
     public void recordInspection(ImportAttempt attempt, MappingProposal mapping, CsvLayout layout, long recordsFrom,
-            List<String> warnings, String sha256) {
+            long recordsTo, List<String> warnings, String sha256) {
         var changed = fenced(RECORD_INSPECTION, attempt).param("mapping", json.writeValueAsString(mapping))
                 .param("layout", json.writeValueAsString(layout))
                 .param("recordsFrom", recordsFrom)
+                .param("recordsTo", recordsTo)
                 .param("warnings", warnings.toArray(String[]::new))
                 .param("sha256", sha256)
                 .update();

@@ -66,7 +66,7 @@ class WorkbookTest {
             sheet.formula(1, 8, "1+1");
         });
 
-        file.accepted(Map.of());
+        file.accepted(Map.of("columns", Map.of("sku", "sku")));
 
         assertThat(Files.readAllLines(file.normalForm()).get(1))
                 .startsWith("A,4006381333931,00123,2026-11-28,2026-11-28 03:35:00,\"1,234.50 €\",25%,true,")
