@@ -20,7 +20,8 @@ public final class UnavailableActions extends Details {
     public void show(Set<ImportAction> allowed) {
         list.removeAll();
         for (var action : ImportAction.REQUESTS) {
-            if (!allowed.contains(action)) {
+            // A file that needs no confirmation lacks nothing.
+            if (!allowed.contains(action) && action != ImportAction.CONFIRM_MAPPING) {
                 var name = action.name().charAt(0) + action.name().substring(1).toLowerCase(Locale.ROOT);
                 list.add(new DescriptionList.Term(name), new DescriptionList.Description(reason(action)));
             }
