@@ -16,8 +16,8 @@ import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.importer.testing.PlainReader;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.imports.ImportOptions.OnBlank;
+import org.productimporter.model.product.PriceFormat;
 
 /// Feeds arbitrary bytes to the readers: inspection, header, splitter, CSV and validation of rows. The first two bytes of an
 /// input are the options and the size of the ranges, the rest is the file. `bench/fuzz` runs [#fuzzerTestOneInput] with
