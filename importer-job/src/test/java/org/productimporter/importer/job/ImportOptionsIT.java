@@ -150,7 +150,7 @@ class ImportOptionsIT extends ImporterNodeTest {
 
         node.runToEnd(id);
 
-        assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
+        assertThat(requests.state(id)).as("%s", requests.status(id)).isEqualTo(ImportState.COMPLETED);
         assertThat(database.sql("select sku || ' ' || name from product order by sku_key")
                 .query((row, _) -> row.getString(1))
                 .list()).containsExactly("b x", "ä-1 Brûlée €");

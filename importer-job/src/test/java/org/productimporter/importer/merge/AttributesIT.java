@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Columns that are kept as attributes are merged key by key.
 class AttributesIT extends ImporterNodeTest {
 
-    private static final Map<String, String> KEEP = Map.of("unknown", "keep");
+    private static final Map<String, ?> KEEP = Map.of("columns", Map.of("sku", "sku"), "unknown", "keep");
 
     @TempDir private Path folder;
 
@@ -68,10 +68,10 @@ class AttributesIT extends ImporterNodeTest {
     void aPreviewCountsWhatTheMergeDoes(String mode, String onBlank, String effect) {
         completed("sku,name,x,y\na,A,1,2\nb,B,3,\n", KEEP);
         var file = written("sku,x,y\na,9,9\na,,3\nb,,\nnew,7,\n");
-        var options = Map.of("unknown", "keep", "mode", mode, "on_blank", onBlank);
+        var options = Map.of("columns", Map.of("sku", "sku"), "unknown", "keep", "mode", mode, "on_blank", onBlank);
 
-        var preview =
-                requests.insert(file, Map.of("unknown", "keep", "mode", mode, "on_blank", onBlank, "preview", "true"));
+        var preview = requests.insert(file, Map.of("columns", Map.of("sku", "sku"), "unknown", "keep", "mode", mode,
+                "on_blank", onBlank, "preview", "true"));
         node.runToEnd(preview);
         var id = requests.insert(file, options);
         node.runToEnd(id);
@@ -87,7 +87,7 @@ class AttributesIT extends ImporterNodeTest {
     void clearRemovesTheKeyAndTheLastKeyRemovesAll() {
         completed("sku,name,x,y\na,A,1,2\nb,B,3,\n", KEEP);
 
-        completed("sku,x\na,\nb,\n", Map.of("unknown", "keep", "on_blank", "clear"));
+        completed("sku,x\na,\nb,\n", Map.of("columns", Map.of("sku", "sku"), "unknown", "keep", "on_blank", "clear"));
 
         assertThat(products()).containsExactly("a 2 {\"y\": \"2\"}", "b 2 null");
     }
@@ -111,7 +111,8 @@ class AttributesIT extends ImporterNodeTest {
         completed("sku,name,a,b,c,d\na,A," + "x".repeat(9_990) + (",x" + "x".repeat(9_990)).repeat(3) + "\n", KEEP);
         var file = written("sku,e,f,g\na," + "x".repeat(9_990) + (",x" + "x".repeat(9_990)).repeat(2) + "\nb,1,,\n");
 
-        var preview = requests.insert(file, Map.of("unknown", "keep", "preview", "true"));
+        var preview =
+                requests.insert(file, Map.of("columns", Map.of("sku", "sku"), "unknown", "keep", "preview", "true"));
         node.runToEnd(preview);
         var id = requests.insert(file, KEEP);
         node.runToEnd(id);

@@ -138,7 +138,7 @@ class ImportChangeIT {
     void anImportTellsOfItsBeginningAndItsEnd() {
         listener("summary", true, "{import.started,import.completed,import.failed,import.stopped}");
         run("sku,name\nA,a\n", Map.of());
-        run("rubbish\n1\n", Map.of());
+        run("%PDF-1.7\n", Map.of());
         run("sku,name\nA,b\n", Map.of("preview", true));
 
         assertThat(

@@ -140,7 +140,7 @@ class CatalogueCheckIT {
                 .containsKeys("caf\u00E9-1", "\u0130stanbul", "istanbul", "σσσ-1", "k-9", "\u00E5-9")
                 .containsKeys("s-9", "straße-1", "strasse-1", "ａｂｃ１", "abc1", "nbsp-1")
                 .doesNotContainKeys("cafe\u0301-1", "\u212A-9", "\u017F-9");
-        assertThat(hostile.counts()).isEqualTo(new RowCounts(2_000, 1_053, 0, 0, 897, 50, 90));
+        assertThat(hostile.counts()).isEqualTo(new RowCounts(2_000, 1_055, 0, 0, 893, 52, 90));
     }
 
     private CatalogueCheck check() {
