@@ -102,12 +102,13 @@ final class InspectStep {
     }
 
     private void storePlan(ImportAttempt attempt, Inspection.Accepted accepted) throws IOException {
-        long recordsTo = accepted.layout().normalForm() ? Files.size(normalForms.of(attempt.id())) : attempt.file().size();
+        long recordsTo =
+                accepted.layout().normalForm() ? Files.size(normalForms.of(attempt.id())) : attempt.file().size();
         var borders = accepted.ranges().isEmpty() ? List.<String>of()
                 : planner.borders(accepted.skuSample(), recordsTo, settings.workers());
         transaction.executeWithoutResult(_ -> {
-            progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(),
-                    recordsTo, accepted.warnings(), accepted.sha256());
+            progress.recordInspection(attempt, accepted.mapping(), accepted.layout(), accepted.recordsFrom(), recordsTo,
+                    accepted.warnings(), accepted.sha256());
             plan.add(attempt.id(), accepted.ranges().stream().map(ImportChunk.Range::new).toList());
             if (attempt.options().preview()) {
                 plan.add(attempt.id(), buckets(Kind.PREVIEW, borders));

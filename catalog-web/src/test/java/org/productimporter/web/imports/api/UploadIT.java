@@ -98,7 +98,8 @@ class UploadIT {
 
     @Test
     void namesTheTypeOfAFileThatCannotBeImported() {
-        var workbook = rest.form("/api/imports", "a.xls", "\u00d0\u00cf\u0011\u00e0rest".getBytes(ISO_8859_1), Map.of());
+        var workbook =
+                rest.form("/api/imports", "a.xls", "\u00d0\u00cf\u0011\u00e0rest".getBytes(ISO_8859_1), Map.of());
         assertThat(workbook.status()).isEqualTo(415);
         assertThat(workbook.json().path("detail").asString()).isEqualTo(
                 "The file is an old Excel workbook (.xls), or one with a password. Open it in a spreadsheet program, save it as .xlsx or \"CSV UTF-8\" and import that.");
