@@ -160,7 +160,8 @@ public class ImportProgressRepository {
             ), deleted as (
                 delete from import_rejection
                 where import_id = :id
-                and code <> 'unknown_sku'
+                and code not in ('unknown_sku', 'missing_name')
+                and not (code = 'too_long' and column_name is null)
             )
             update import_chunk
             set done_at = null,
