@@ -16,7 +16,7 @@ final class ProductFiles {
         var text = new StringBuilder("sku,name,description,price,active\n");
         for (var row = 0; row < rows; row++) {
             var sku = row % 100 == 51 ? "" : "SKU-" + row;
-            var price = row % 100 == 50 ? "12 EUR" : row + ".50";
+            var price = row % 100 == 50 ? "twelve" : row + ".50";
             text.append(String.format(Locale.ROOT, "%s,Lamp %d,A lamp of oak,%s,true%n", sku, row, price));
         }
         try {

@@ -69,10 +69,7 @@ final class ImportActionBar extends Div {
             if (next.rerun()) {
                 add(new Button("Run again…", event -> openRerunDialog(summary)));
             }
-            // The mapping is confirmed where it is shown, not by a button of the bar.
-            allowed.stream()
-                    .filter(action -> action != ImportAction.CONFIRM_MAPPING)
-                    .forEach(action -> add(button(action, summary.id())));
+            allowed.forEach(action -> add(button(action, summary.id())));
         }
     }
 
