@@ -28,6 +28,8 @@ final class ProposalBuilder {
 
     private static final int SAMPLE_ROWS = 20;
 
+    private static final String ATTRIBUTE = "attributes.";
+
     private final SourceFormat format;
     private final Dialect dialect;
     private final SampleTable table;
@@ -85,7 +87,7 @@ final class ProposalBuilder {
             if (columns.leftOut().contains(column)) {
                 targets.put(names.of(column), null);
             } else if (columns.attributes().containsKey(column)) {
-                targets.put(names.of(column), "attributes." + columns.attributes().get(column));
+                targets.put(names.of(column), ATTRIBUTE + columns.attributes().get(column));
             } else {
                 var field = fieldOf(column);
                 if (field != null) {
@@ -114,11 +116,17 @@ final class ProposalBuilder {
             for (int column : columns.unknown()) {
                 var cell = dialect.header().get(column);
                 if (!cell.isEmpty()) {
-                    attributes.put(column, unique(cell, keys));
+                    attributes.put(column, unique(withoutPrefix(cell), keys));
                 }
             }
         }
         return attributes;
+    }
+
+    /// An export writes the prefix before a key that looks like a field.
+    private static String withoutPrefix(String cell) {
+        return cell.startsWith(ATTRIBUTE) && cell.length() > ATTRIBUTE.length() ? cell.substring(ATTRIBUTE.length())
+                : cell;
     }
 
     private static String unique(String cell, Set<String> keys) {

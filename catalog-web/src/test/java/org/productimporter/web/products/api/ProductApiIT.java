@@ -38,7 +38,7 @@ class ProductApiIT {
         assertThat(answer.header("Location")).isEqualTo("/api/products/" + id + "/");
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
         assertThat(answer.body()).startsWith(
-                "{\"id\":%d,\"sku\":\"Kit-1\",\"name\":\"Knife\",\"description\":\"a\\r\\nb\",\"price\":\"24.90\",\"active\":false,\"created_at\":\""
+                "{\"id\":%d,\"sku\":\"Kit-1\",\"name\":\"Knife\",\"description\":\"a\\r\\nb\",\"price\":\"24.90\",\"active\":false,\"attributes\":{},\"created_at\":\""
                         .formatted(id))
                 .endsWith("\"version\":1}");
         assertThat(Instant.parse(product.path("created_at").asString())).isAfter(before);
