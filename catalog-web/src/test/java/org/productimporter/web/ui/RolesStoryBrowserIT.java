@@ -24,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RolesStoryBrowserIT {
 
     /// The buttons that a viewer has, by page.
-    private static final Map<String, List<String>> BUTTONS =
-            Map.of("imports", List.of(), "imports/1", List.of("Bad number", "Missing SKU"), "imports/2",
-                    List.of("Bad number", "Missing SKU"), "products", List.of(), "jobs", List.of(), "jobs/instances",
-                    List.of(), "jobs/executions/1", List.of("Show log"), "jobs/executions/2", List.of("Show log"));
+    private static final Map<String, List<String>> BUTTONS = Map.of("imports", List.of(), "imports/1",
+            List.of("Bad number", "Missing SKU"), "imports/2", List.of("Bad number", "Missing SKU"), "products",
+            List.of("Columns…"), "jobs", List.of(), "jobs/instances", List.of(), "jobs/executions/1",
+            List.of("Show log"), "jobs/executions/2", List.of("Show log"));
 
     private static final List<String> FORBIDDEN =
             List.of("jobs/clean-up", "operations", "nodes", "webhooks", "users", "tokens", "audit");

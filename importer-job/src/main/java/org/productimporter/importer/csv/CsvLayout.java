@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /// Dialect and columns of a file, determined by its inspection.
 ///
@@ -16,6 +18,8 @@ import org.productimporter.model.product.ProductField;
 /// @param prices how the price column is written
 /// @param lines what a line number counts
 /// @param normalForm whether the rows are read from the normal form of the file instead of the file
+// Every node reads and writes the same JSON, whatever the settings of its mapper.
+@JsonNaming(SnakeCaseStrategy.class)
 public record CsvLayout(String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns,
         Map<Integer, String> attributes, PriceFormat prices, LineNumbering lines, boolean normalForm) {
 
