@@ -49,11 +49,15 @@ public final class Times {
         return clock.instant();
     }
 
-    /// `now`, `2 min ago`, `14:02`, `yesterday`, `3 Nov` or `3 Nov 2025`.
+    /// `now`, `2 min ago`, `14:02`, `yesterday`, `3 Nov` or `3 Nov 2025`. A time less than a minute ahead is
+    /// `now` too: it was written by a node or a database whose clock is a little ahead of this one.
     public String when(Instant time) {
         var ago = Duration.between(time, clock.instant());
-        if (!ago.isNegative() && ago.toMinutes() < 60) {
-            return ago.toMinutes() == 0 ? "now" : ago.toMinutes() + " min ago";
+        if (ago.abs().toMinutes() == 0) {
+            return "now";
+        }
+        if (ago.isPositive() && ago.toMinutes() < 60) {
+            return ago.toMinutes() + " min ago";
         }
         var then = time.atZone(clock.getZone());
         var today = clock.instant().atZone(clock.getZone()).toLocalDate();

@@ -57,6 +57,8 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             2026-11-22T23:30:00Z | now
+            2026-11-22T23:31:29Z | now
+            2026-11-22T23:31:30Z | 00:31
             2026-11-22T23:28:10Z | 2 min ago
             2026-11-22T20:00:00Z | yesterday
             2026-11-22T22:30:00Z | yesterday
