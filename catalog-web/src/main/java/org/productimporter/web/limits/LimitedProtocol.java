@@ -2,6 +2,7 @@ package org.productimporter.web.limits;
 
 import java.util.Objects;
 import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// [WebServerLimits] configures it.
 public final class LimitedProtocol extends Http11NioProtocol {
 
+    private static final String LINGERS = LimitedProtocol.class.getName() + ".lingers";
+
     private @Nullable HttpLimits limits;
 
     public LimitedProtocol() {
         super(new LimitedEndpoint());
+    }
+
+    /// Lets the client finish sending a refused body of any size, within [PacedProcessor#LINGER], so that it reads the response.
+    public static void lingerAfter(Request request) {
+        request.setAttribute(LINGERS, true);
+    }
+
+    static boolean lingersAfter(Request request) {
+        return request.getAttribute(LINGERS) != null;
     }
 
     void setLimits(HttpLimits limits, int connectionsPerAddress) {

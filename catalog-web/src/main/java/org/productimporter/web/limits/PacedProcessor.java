@@ -1,6 +1,7 @@
 package org.productimporter.web.limits;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.coyote.Adapter;
@@ -22,7 +23,10 @@ final class PacedProcessor extends Http11Processor {
     /// Tomcat closes the connection after these responses.
     private static final Set<Integer> CLOSING = Set.of(400, 408, 411, 413, 414, 500, 501, 503);
 
-    private static final int LINGER_BYTES = 256 * 1024;
+    private static final long CLOSING_BYTES = 256 * 1024;
+
+    /// How long the rest of a body is read after the response; `lingering_time` of nginx.
+    static final Duration LINGER = Duration.ofSeconds(30);
 
     private final HttpLimits limits;
     private final int maxSwallowBytes;
@@ -96,7 +100,7 @@ final class PacedProcessor extends Http11Processor {
         if (isAsync() || getErrorState().isError() || request.hasExpectation() || isUpgrade()) {
             return;
         }
-        var rest = new DiscardedBytes(CLOSING.contains(response.getStatus()) ? LINGER_BYTES : maxSwallowBytes);
+        var rest = new DiscardedBytes(maxRestBytes(), LINGER);
         try {
             while (!isRequestBodyFullyRead() && rest.hasRoom() && request.doRead(rest) >= 0) {
                 rest.discard();
@@ -107,5 +111,12 @@ final class PacedProcessor extends Http11Processor {
         } catch (IOException _) {
             disableSwallowRequest();
         }
+    }
+
+    private long maxRestBytes() {
+        if (LimitedProtocol.lingersAfter(request)) {
+            return Long.MAX_VALUE;
+        }
+        return CLOSING.contains(response.getStatus()) ? CLOSING_BYTES : maxSwallowBytes;
     }
 }

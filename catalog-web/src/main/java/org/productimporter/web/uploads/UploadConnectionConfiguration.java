@@ -1,6 +1,5 @@
 package org.productimporter.web.uploads;
 
-import java.time.Duration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -10,13 +9,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class UploadConnectionConfiguration {
 
-    /// The default of nginx.
-    private static final Duration LINGER = Duration.ofSeconds(30);
-
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> refusedBodies() {
         return server -> {
-            server.addEngineValves(new LingeringCloseValve(LINGER));
+            server.addEngineValves(new LingeringCloseValve());
             // A client that waits for `100 Continue` is asked for its body only after the request has been accepted.
             server.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
         };
