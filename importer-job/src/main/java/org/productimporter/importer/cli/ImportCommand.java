@@ -42,15 +42,15 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Mixin private final ImportArguments arguments = new ImportArguments();
 
-    @Option(names = {"--accept-proposal", "--accept_proposal"},
+    @Option(order = 17, names = {"--accept-proposal", "--accept_proposal"},
             description = "take the proposed mapping instead of asking") private boolean acceptProposal;
 
-    @Option(names = "--rejections", paramLabel = "FILE",
+    @Option(order = 18, names = "--rejections", paramLabel = "FILE",
             description = "new file for rejected rows, to correct and import again (default: beside the source)") private @Nullable Path rejections;
 
-    @Option(names = "--json", description = "print the import as JSON") private boolean json;
+    @Option(order = 19, names = "--json", description = "print the import as JSON") private boolean json;
 
-    @Option(names = "--verbose", description = "print the log") private boolean verbose;
+    @Option(order = 20, names = "--verbose", description = "print the log") private boolean verbose;
 
     @Unmatched private final List<String> others = new ArrayList<>();
 
