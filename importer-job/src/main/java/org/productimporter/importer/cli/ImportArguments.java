@@ -32,7 +32,8 @@ final class ImportArguments {
         values.put("columns", parsed(value));
     }
 
-    @Option(order = 4, names = "--unknown", description = "ignore (default) or keep columns that are not mapped, as attributes")
+    @Option(order = 4, names = "--unknown",
+            description = "ignore (default) or keep columns that are not mapped, as attributes")
     void unknown(String value) {
         values.put("unknown", value);
     }
@@ -53,7 +54,8 @@ final class ImportArguments {
         values.put("sheet", value);
     }
 
-    @Option(order = 8, names = {"--skip_lines", "--skip-lines"}, description = "lines before the header or the first row")
+    @Option(order = 8, names = {"--skip_lines", "--skip-lines"},
+            description = "lines before the header or the first row")
     void skipLines(String value) {
         values.put("skip_lines", value);
     }
@@ -68,7 +70,8 @@ final class ImportArguments {
         values.put("charset", value);
     }
 
-    @Option(order = 11, names = "--decimal", description = "point or comma: how prices are written (default: recognised)")
+    @Option(order = 11, names = "--decimal",
+            description = "point or comma: how prices are written (default: recognised)")
     void decimal(String value) {
         values.put("decimal", value);
     }
@@ -94,7 +97,8 @@ final class ImportArguments {
         values.put("missing_cap_percent", value);
     }
 
-    @Option(order = 16, names = {"--max_rejected", "--max-rejected"}, description = "most rows that may be rejected: 250 or 2.5%%")
+    @Option(order = 16, names = {"--max_rejected", "--max-rejected"},
+            description = "most rows that may be rejected: 250 or 2.5%%")
     void maxRejected(String value) {
         values.put("max_rejected", value);
     }
