@@ -25,6 +25,8 @@ class PackageArchitectureTest {
 
     @ArchTest static final ArchRule PACKAGES_ARE_NO_CIRCLE = PackageRules.noCircles(List.of());
 
+    @ArchTest static final ArchRule PACKAGES_ARE_SMALL = PackageRules.smallPackages();
+
     @ArchTest static final ArchRule INNER_PACKAGES_STAY_INSIDE =
             PackageRules.innerPackagesStayInside(ROOT, SHARED, LINKS);
 }

@@ -4,10 +4,9 @@ import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfig
 import java.nio.file.Path;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
-import org.productimporter.importer.mapping.ProfileFinder;
+import org.productimporter.importer.inspection.SourceInspector;
 import org.productimporter.importer.normal.NormalForms;
-import org.productimporter.importer.normal.SourceInspector;
-import org.productimporter.importer.source.FileInspector;
+import org.productimporter.importer.profiles.ProfileFinder;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.unpack.UnpackLimits;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,13 +36,8 @@ class ImporterAutoConfiguration {
     }
 
     @Bean
-    FileInspector fileInspector(FileLimits limits, ProfileFinder profiles) {
-        return new FileInspector(limits, profiles);
-    }
-
-    @Bean
-    SourceInspector sourceInspector(FileInspector inspector, ImporterProperties properties) {
-        return new SourceInspector(inspector, UnpackLimits.of(properties.maxUnpackedSize().toBytes()));
+    SourceInspector sourceInspector(ImporterProperties properties, FileLimits limits, ProfileFinder profiles) {
+        return new SourceInspector(UnpackLimits.of(properties.maxUnpackedSize().toBytes()), limits, profiles);
     }
 
     @Bean

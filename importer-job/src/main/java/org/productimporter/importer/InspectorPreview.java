@@ -2,10 +2,10 @@ package org.productimporter.importer;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.productimporter.importer.normal.SourceInspector;
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
+import org.productimporter.importer.inspection.SourceInspector;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.model.imports.MappingPreview;
+import org.productimporter.model.mapping.MappingPreview;
 
 /// The preview by the inspection that also decides about an import.
 record InspectorPreview(SourceInspector inspector, Path temporaryFiles) implements MappingPreview {

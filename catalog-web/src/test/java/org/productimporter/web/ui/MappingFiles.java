@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.MappingProposal;
-import org.productimporter.model.imports.MappingProposal.Proposal;
-import org.productimporter.model.imports.MappingProposal.Question;
+import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal.Proposal;
+import org.productimporter.model.mapping.MappingProposal.Question;
 
 /// Product files of real shops in small, and a mapping that such a file needs.
 final class MappingFiles {

@@ -2,7 +2,7 @@ package org.productimporter.web.ui;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.common.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;

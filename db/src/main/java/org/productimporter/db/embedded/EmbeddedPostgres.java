@@ -69,7 +69,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         cluster.initialize();
         new StaleServerCleaner(cluster).clean();
         int port = ServerPort.choose(options.port(), options.folder());
-        var supervisor = ServerSupervisor.start(cluster, ServerSettings.arguments(port, options.settings()));
+        var supervisor = ServerSupervisor.start(cluster, options.arguments(port));
         try {
             var database = new ApplicationDatabase(port, folder.password());
             database.createIfMissing();

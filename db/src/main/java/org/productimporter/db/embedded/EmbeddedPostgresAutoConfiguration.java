@@ -33,7 +33,7 @@ class EmbeddedPostgresAutoConfiguration {
     record EmbeddedPostgresProperties(@DefaultValue("./data") Path data, @DefaultValue Postgres postgres) {
 
         /// @param port TCP port on 127.0.0.1; 0 for any free port, which the next starts use again
-        /// @param settings settings of postgresql.conf that override those of [ServerSettings]
+        /// @param settings settings of postgresql.conf that override the defaults of [ServerOptions]
         record Postgres(@DefaultValue("0") int port, @DefaultValue Map<String, String> settings) {}
     }
 

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -49,6 +50,32 @@ public final class PackageRules {
             return "each package";
         }
     };
+
+    private static final int MAX_TYPES = 15;
+
+    /// A package has at most 15 types, those in types not counted.
+    public static ArchRule smallPackages() {
+        return classes().that()
+                .areTopLevelClasses()
+                .should(new ArchCondition<>("share their package with fewer than %d others".formatted(MAX_TYPES)) {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        long types = typesOf(type.getPackage());
+                        if (types > MAX_TYPES) {
+                            events.add(SimpleConditionEvent.violated(type,
+                                    "%s has %d types".formatted(type.getPackageName(), types)));
+                        }
+                    }
+                })
+                .because("a package is one concept; a larger one is several");
+    }
+
+    private static long typesOf(JavaPackage folder) {
+        return folder.getClasses()
+                .stream()
+                .filter(type -> type.isTopLevelClass() && !type.getName().endsWith(".package-info"))
+                .count();
+    }
 
     /// Other features use only the package of a feature itself, not the packages in it. A feature is a package
     /// directly below `root`.

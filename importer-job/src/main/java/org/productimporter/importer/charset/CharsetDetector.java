@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.source.FileRejectedException;
-import org.productimporter.model.imports.MappingProposal.Question;
+import org.productimporter.importer.failure.FileRejectedException;
+import org.productimporter.model.mapping.MappingProposal.Question;
 
 /// Detects the charset of one text from its first bytes: by its mark, its NUL bytes, the structure of UTF-8, otherwise by
 /// the plausibility of what other charsets make of it. Asks if that does not decide.

@@ -5,7 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
 
 /// The names of charsets. Programs that write Shift_JIS, EUC-KR, GBK or Big5 use the characters that Windows has added, so
 /// these names mean the larger charset, as in browsers.

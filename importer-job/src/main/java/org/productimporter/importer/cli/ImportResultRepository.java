@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.rejections.RejectedRecord;
 import org.productimporter.model.rejections.RejectionLayout;
 import org.springframework.context.annotation.Lazy;

@@ -45,6 +45,11 @@ public record CsvLayout(String charset, char delimiter, List<String> header, Map
         this("UTF-8", delimiter, header, columns, Map.of(), PriceFormat.PLAIN, LineNumbering.LINES, false);
     }
 
+    /// Returns this layout with another meaning of line numbers.
+    public CsvLayout with(LineNumbering other) {
+        return new CsvLayout(charset, delimiter, header, columns, attributes, prices, other, normalForm);
+    }
+
     /// Returns the column of `field`, if the file has one.
     public OptionalInt column(ProductField field) {
         var column = columns.get(field);

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.productimporter.importer.mapping.ColumnTerms;
+import org.productimporter.importer.header.ColumnTerms;
 
 /// Detects the delimiter of a file: the candidate that divides its first records most evenly.
 final class DelimiterDetector {

@@ -3,7 +3,7 @@ package org.productimporter.importer.dialect;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.productimporter.importer.mapping.ColumnTerms;
+import org.productimporter.importer.header.ColumnTerms;
 
 /// Finds the header among the first records of a file.
 ///

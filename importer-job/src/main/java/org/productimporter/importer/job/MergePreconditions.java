@@ -1,9 +1,9 @@
 package org.productimporter.importer.job;
 
+import org.productimporter.importer.failure.ImportFailedException;
 import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
-import org.productimporter.importer.ledger.ImportFailedException;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
 import org.productimporter.importer.merge.BucketMerger;

@@ -1,8 +1,8 @@
 package org.productimporter.importer.ledger;
 
+import org.productimporter.model.files.SourceFile;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.model.imports.SourceFile;
 
 /// One execution of an import by a managing node.
 ///

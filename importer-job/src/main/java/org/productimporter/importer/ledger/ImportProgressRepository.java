@@ -12,7 +12,7 @@ import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportPhase;
 import org.productimporter.model.imports.ImportState;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;

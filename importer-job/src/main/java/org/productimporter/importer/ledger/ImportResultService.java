@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.productimporter.db.imports.ImportResult;
 import org.productimporter.db.imports.ImportStateRepository;
+import org.productimporter.importer.failure.ImportFailedException;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportFailure;

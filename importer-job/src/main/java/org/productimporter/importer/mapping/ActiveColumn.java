@@ -1,6 +1,6 @@
 package org.productimporter.importer.mapping;
 
-import org.productimporter.importer.mapping.ColumnTerms.Strength;
+import org.productimporter.importer.header.ColumnTerms.Strength;
 import org.productimporter.model.product.ActiveWords;
 
 /// Judges by its words whether a column says which products are active.

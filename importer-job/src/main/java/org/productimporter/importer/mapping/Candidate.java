@@ -1,7 +1,7 @@
 package org.productimporter.importer.mapping;
 
 import java.util.Comparator;
-import org.productimporter.importer.mapping.ColumnTerms.Strength;
+import org.productimporter.importer.header.ColumnTerms.Strength;
 import org.productimporter.model.product.ProductField;
 
 /// A column that may be a field.

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.mapping.ColumnTerms.Strength;
+import org.productimporter.importer.header.ColumnTerms;
+import org.productimporter.importer.header.ColumnTerms.Strength;
+import org.productimporter.importer.header.HeaderText;
+import org.productimporter.importer.header.Platform;
 import org.productimporter.model.product.ProductField;
 
 /// Finds the columns of one file that may be a field: by the rules of its platform, otherwise by the dictionary.

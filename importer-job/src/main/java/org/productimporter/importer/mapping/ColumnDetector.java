@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.productimporter.importer.mapping.ColumnTerms.Strength;
+import org.productimporter.importer.header.ColumnNames;
+import org.productimporter.importer.header.ColumnTerms.Strength;
+import org.productimporter.importer.header.HeaderText;
+import org.productimporter.importer.header.Platform;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.ProductField;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.productimporter.model.imports.MappingProposal.Question;
+import org.productimporter.model.mapping.MappingProposal.Question;
 
 /// Collects the reasons, alternatives and questions of a proposal, in the order of the decisions. Not thread-safe.
 public final class Decisions {

@@ -1,6 +1,7 @@
 package org.productimporter.importer.mapping;
 
 import java.util.List;
+import org.productimporter.importer.header.HeaderText;
 
 /// The columns that a rejections file has behind those of its import. They are known when it comes back.
 public final class RejectionColumns {

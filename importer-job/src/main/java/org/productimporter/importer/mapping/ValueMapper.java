@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.productimporter.importer.header.ColumnNames;
+import org.productimporter.importer.header.ColumnTerms;
 import org.productimporter.model.product.ProductField;
 
 /// Proposes columns by their values alone, where no name says what they are. Everything that it finds is a question.

@@ -1,4 +1,4 @@
-/// Decides which columns of a file are the fields of a product, and how its prices are written. Works on decoded cells.
+/// Decides by names and values which columns are the fields of a product, and how its prices are written.
 @NullMarked
 package org.productimporter.importer.mapping;
 

@@ -6,15 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvLayout.LineNumbering;
 import org.productimporter.importer.csv.CsvReaders;
-import org.productimporter.importer.source.Detection;
-import org.productimporter.importer.source.FillDown;
 import org.productimporter.importer.split.RecordCursor;
 
 /// Copies a normal form and fills blank cells from the first row with the same key. A record of several lines is followed
 /// by as many blank lines, so that the numbers of rows are the line numbers of the file. Not thread-safe.
-final class FillDownStream extends InputStream {
+public final class FillDownStream extends InputStream {
 
     private static final int BLOCK_BYTES = 4 * 1024 * 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
@@ -30,13 +29,13 @@ final class FillDownStream extends InputStream {
     private boolean atEnd;
 
     /// @param in the normal form, from its beginning
-    /// @param lines what a line number of the file counts
-    FillDownStream(InputStream in, Detection detected, FillDown fillDown, LineNumbering lines) throws IOException {
+    /// @param recordsFrom first byte after the header
+    public FillDownStream(InputStream in, CsvLayout layout, long recordsFrom, FillDown fillDown) throws IOException {
         this.in = in;
-        this.delimiter = detected.requireLayout().delimiter();
-        this.lines = lines;
+        this.delimiter = layout.delimiter();
+        this.lines = layout.lines();
         this.firstRows = new FirstRows(fillDown);
-        this.ready = in.readNBytes(Math.toIntExact(detected.recordsFrom()));
+        this.ready = in.readNBytes(Math.toIntExact(recordsFrom));
         this.carried = new byte[0];
     }
 

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.productimporter.importer.source.FillDown;
 import org.productimporter.model.product.Whitespace;
 
 /// The first row of each key, of which blank cells of later rows are filled. Keeps the keys that were used last, because

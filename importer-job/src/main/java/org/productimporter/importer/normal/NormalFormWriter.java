@@ -11,10 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
 
 /// Writes one normal form: under another name first, so that the file under its own name is complete. Not thread-safe.
-final class NormalFormWriter {
+public final class NormalFormWriter {
 
     private static final int BLOCK_BYTES = 256 * 1024;
     private static final long SPACE_CHECK_BYTES = 64L << 20;
@@ -27,14 +27,14 @@ final class NormalFormWriter {
     private long written;
     private long reported = System.nanoTime();
 
-    NormalFormWriter(Path target, NormalFormProgress progress) {
+    public NormalFormWriter(Path target, NormalFormProgress progress) {
         this.target = target;
         this.progress = progress;
     }
 
     /// @param percent share of the file that has been read
     /// @throws FileRejectedException if the disk is full
-    void write(InputStream text, IntSupplier percent) throws IOException {
+    public void write(InputStream text, IntSupplier percent) throws IOException {
         var folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         var part = Files.createTempFile(folder, target.getFileName() + "-", NormalForms.PART);

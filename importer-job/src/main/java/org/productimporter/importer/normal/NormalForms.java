@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.model.files.SourceFile;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.SourceFile;
 
 /// The folder of the normal forms, which all nodes share. Thread-safe.
 public final class NormalForms {

@@ -1,4 +1,4 @@
-/// Brings a product file of any form into its normal form: a CSV file in UTF-8.
+/// The normal form of a file, a CSV file in UTF-8: how it is written, filled and stored.
 @NullMarked
 package org.productimporter.importer.normal;
 

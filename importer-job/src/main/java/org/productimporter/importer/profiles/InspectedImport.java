@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.mapping.ProfileFinder;
 import org.productimporter.importer.mapping.RejectionColumns;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.PriceFormat;

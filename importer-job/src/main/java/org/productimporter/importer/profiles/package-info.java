@@ -1,4 +1,4 @@
-/// Profiles of users, applied to files with the same header.
+/// Profiles: confirmed mappings, which apply to later files with the same header.
 @NullMarked
 package org.productimporter.importer.profiles;
 

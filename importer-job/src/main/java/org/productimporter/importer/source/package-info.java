@@ -1,4 +1,4 @@
-/// Inspects a file: type, charset, delimiter, header, column mapping and first rows.
+/// What was delivered: opens a file of any form as text in UTF-8. Text, gzip, zip or workbook; any charset.
 @NullMarked
 package org.productimporter.importer.source;
 

@@ -1,6 +1,6 @@
 package org.productimporter.importer.unpack;
 
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
 
 /// Limits of what a compressed file may become.
 ///

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
 
 /// Counts unpacked bytes, checks them against the limits and reports damage of the compressed file. Not thread-safe.
 public final class UnpackedStream extends FilterInputStream {

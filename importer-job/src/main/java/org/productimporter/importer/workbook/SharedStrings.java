@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
 
 /// The texts that the cells of a workbook share. Read as far as they are needed, and kept in a temporary file: a sheet of
 /// 500,000 rows has 100 MB of them. Programs number texts in the order of their first use, so that most are returned as

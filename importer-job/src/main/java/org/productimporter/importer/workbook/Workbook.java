@@ -26,7 +26,7 @@ public final class Workbook implements Closeable {
     private boolean from1904;
 
     /// @param folder folder for temporary files
-    /// @throws org.productimporter.importer.source.FileRejectedException if the workbook is damaged or exceeds a limit
+    /// @throws org.productimporter.importer.failure.FileRejectedException if the workbook is damaged or exceeds a limit
     public Workbook(Path file, UnpackLimits limits, Path folder) throws IOException {
         this.archive = new ZipArchive(file, limits);
         this.folder = folder;

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.source.FileRejectedException;
+import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.importer.unpack.UnpackedStream;
 
 /// Reads an XML part of a workbook forward. Ignores name spaces and rejects DTDs. Not thread-safe.

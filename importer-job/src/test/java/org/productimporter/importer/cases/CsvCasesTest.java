@@ -13,13 +13,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.productimporter.importer.inspection.Inspection;
+import org.productimporter.importer.inspection.SourceInspector;
 import org.productimporter.importer.normal.NormalFormProgress;
-import org.productimporter.importer.normal.SourceInspector;
+import org.productimporter.importer.profiles.ProfileFinder;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.rows.RowTotals;
-import org.productimporter.importer.source.FileInspector;
-import org.productimporter.importer.source.Inspection;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.RangeReader;
 import org.productimporter.importer.unpack.UnpackLimits;
@@ -69,7 +69,7 @@ class CsvCasesTest {
     }
 
     private Inspection inspect(FileLimits limits, Path file, ImportOptions options) throws IOException {
-        return new SourceInspector(new FileInspector(limits), UnpackLimits.DEFAULTS).inspect(file,
+        return new SourceInspector(UnpackLimits.DEFAULTS, limits, ProfileFinder.NONE).inspect(file,
                 folder.resolve("normal.csv"), options, false, NormalFormProgress.NONE);
     }
 

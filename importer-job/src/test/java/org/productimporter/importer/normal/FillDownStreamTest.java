@@ -10,10 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.csv.CsvLayout.LineNumbering;
-import org.productimporter.importer.source.Detection;
-import org.productimporter.importer.source.FillDown;
-import org.productimporter.model.imports.MappingProposal;
 import org.productimporter.model.product.ProductField;
 
 class FillDownStreamTest {
@@ -22,13 +18,9 @@ class FillDownStreamTest {
 
     private static String filled(String rows) throws IOException {
         var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU"), Map.of(ProductField.SKU, 3));
-        var mapping = new MappingProposal(
-                new MappingProposal.Proposal(Map.of(), "first", ",", "UTF-8", null, null, null, 0, "ignore", null),
-                Map.of(), Map.of(), List.of(), List.of(), List.of());
         var rule = new FillDown(0, Set.of(1, 2));
-        var detected = new Detection(mapping, layout, List.of(), HEADER.length(), 2, rule);
         var text = new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8));
-        try (var stream = new FillDownStream(text, detected, rule, LineNumbering.LINES)) {
+        try (var stream = new FillDownStream(text, layout, HEADER.length(), rule)) {
             return new String(stream.readAllBytes(), UTF_8).substring(HEADER.length());
         }
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.productimporter.importer.source.FileInspector;
-import org.productimporter.importer.source.Inspection;
+import org.productimporter.importer.inspection.Inspection;
+import org.productimporter.importer.inspection.PlainInspector;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.RangeReader;
 import org.productimporter.model.imports.ImportOptions;
@@ -27,7 +27,7 @@ class CleanFileTest {
 
         Inspection inspection;
         try (var channel = Files.newByteChannel(file)) {
-            inspection = new FileInspector(FileLimits.DEFAULTS).inspect(channel, ImportOptions.DEFAULTS);
+            inspection = new PlainInspector(FileLimits.DEFAULTS).inspect(channel, ImportOptions.DEFAULTS);
         }
 
         assertThat(inspection).isInstanceOf(Inspection.Accepted.class);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.imports.mapping.MappingService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

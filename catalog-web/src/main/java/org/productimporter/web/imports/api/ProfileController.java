@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.HeaderSignature;
+import org.productimporter.model.mapping.HeaderSignature;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.imports.profiles.Profile;
 import org.productimporter.web.imports.profiles.ProfileDraft;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.imports.ImportService;

@@ -2,7 +2,7 @@ package org.productimporter.web.imports.ui.mapping;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.MappingProposal.Proposal;
+import org.productimporter.model.mapping.MappingProposal.Proposal;
 
 /// A setting under which a file is read.
 enum FileSetting {

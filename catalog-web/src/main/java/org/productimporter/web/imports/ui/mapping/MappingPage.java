@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.imports.mapping.MappingPreviewService;
 import org.productimporter.web.imports.mapping.MappingService;
 import org.productimporter.web.ui.kit.Card;

@@ -3,7 +3,7 @@ package org.productimporter.web.imports.ui.mapping;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.MappingProposal.Question;
+import org.productimporter.model.mapping.MappingProposal.Question;
 
 /// What the choices of a question decide: a setting of the file, the target of a column, or the column of a product field.
 sealed interface QuestionAnswer {

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.ui.kit.Texts;
 
 /// How the file of an import was read, with the reasons, collapsed.

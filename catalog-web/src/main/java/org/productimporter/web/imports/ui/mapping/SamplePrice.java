@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.MappingProposal.Proposal;
+import org.productimporter.model.mapping.MappingProposal.Proposal;
 import org.productimporter.model.product.Price;
 import org.productimporter.model.product.PriceFormat;
 import org.productimporter.web.ui.format.Numbers;

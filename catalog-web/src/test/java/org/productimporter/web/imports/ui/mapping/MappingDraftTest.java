@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.productimporter.model.imports.MappingProposal;
-import org.productimporter.model.imports.MappingProposal.Proposal;
+import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal.Proposal;
 
 class MappingDraftTest {
 

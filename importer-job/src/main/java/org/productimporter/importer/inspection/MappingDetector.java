@@ -1,0 +1,102 @@
+package org.productimporter.importer.inspection;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.dialect.Dialect;
+import org.productimporter.importer.dialect.DialectDetector;
+import org.productimporter.importer.dialect.SampleReader;
+import org.productimporter.importer.dialect.SampleRecord;
+import org.productimporter.importer.failure.FileRejectedException;
+import org.productimporter.importer.mapping.ColumnDetector;
+import org.productimporter.importer.mapping.Decisions;
+import org.productimporter.importer.mapping.MappingChoices;
+import org.productimporter.importer.mapping.RejectionColumns;
+import org.productimporter.importer.mapping.SampleTable;
+import org.productimporter.importer.profiles.ProfileFinder;
+import org.productimporter.importer.source.SourceSample;
+import org.productimporter.importer.split.FileLimits;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.mapping.HeaderSignature;
+
+/// Decides from the beginning of a file how its rows are to be read: by the options, otherwise by a profile, otherwise by
+/// the evidence of the file. What they do not decide is asked. Thread-safe.
+public final class MappingDetector {
+
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final FileLimits limits;
+    private final ProfileFinder profiles;
+
+    public MappingDetector(FileLimits limits, ProfileFinder profiles) {
+        this.limits = limits;
+        this.profiles = profiles;
+    }
+
+    /// Returns how the rows are to be read.
+    ///
+    /// @param confirmed whether a user has confirmed the options, so that nothing is asked
+    /// @throws FileRejectedException if the file cannot be imported
+    public Detection detect(SourceSample sample, ImportOptions options, boolean confirmed) {
+        var name = options.profile();
+        if (name != null && !confirmed) {
+            var profile = profiles.byName(name)
+                    .orElseThrow(() -> new FileRejectedException("The profile is not there",
+                            "There is no profile \"%s\".".formatted(name),
+                            "Choose another profile, or leave the option out."));
+            return detect(sample, ProfileOptions.apply(profile, options), true, name);
+        }
+        if (confirmed || !options.columns().isEmpty()) {
+            return detect(sample, options, confirmed, name);
+        }
+        return byHeader(sample, options)
+                .map(profile -> detect(sample, ProfileOptions.apply(profile, options), true, profile.name()))
+                .orElseGet(() -> detect(sample, options, false, null));
+    }
+
+    private Optional<ProfileFinder.Profile> byHeader(SourceSample sample, ImportOptions options) {
+        var dialect = dialect(sample, options, true, new Decisions());
+        if (!dialect.named()) {
+            return Optional.empty();
+        }
+        var own = RejectionColumns.without(dialect.header());
+        var signature = HeaderSignature.of(own);
+        var isRejections = own.size() < dialect.header().size();
+        return profiles.byHeader(signature)
+                .or(() -> isRejections ? profiles.byRejections(signature) : Optional.empty());
+    }
+
+    private Detection detect(SourceSample sample, ImportOptions options, boolean confirmed, @Nullable String profile) {
+        var decisions = new Decisions();
+        sample.format().reasons().forEach(decisions::explain);
+        sample.format().alternatives().forEach(decisions::offer);
+        if (!confirmed) {
+            sample.format()
+                    .questions()
+                    .forEach(question -> decisions.ask(question.field(), question.message(), question.choices()));
+        }
+        if (profile != null) {
+            decisions.explain("profile_name", "The profile \"%s\" was saved for such files.".formatted(profile));
+        }
+        var dialect = dialect(sample, options, confirmed, decisions);
+        var rows = dialect.rows().stream().map(SampleRecord::cells).filter(cells -> !cells.isEmpty()).toList();
+        var table = new SampleTable(dialect.header(), dialect.named(), rows);
+        var choices = new MappingChoices(ColumnOptions.of(dialect.header(), options.columns()), confirmed,
+                options.mode() != ImportOptions.Mode.UPDATE_ONLY);
+        var columns = new ColumnDetector(table, choices, decisions).detect();
+        var proposal = new ProposalBuilder(sample.format(), dialect, table, columns, options, decisions);
+        return proposal.build(confirmed, profile);
+    }
+
+    private Dialect dialect(SourceSample sample, ImportOptions options, boolean confirmed, Decisions decisions) {
+        var head = sample.head();
+        var reader = new SampleReader(head, sample.whole());
+        var marked = head.length >= UTF_8_MARK.length
+                && Arrays.equals(head, 0, UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length);
+        var dialect =
+                new DialectDetector(reader, options.file(), confirmed, decisions).detect(marked ? UTF_8_MARK.length : 0)
+                        .orElseThrow(() -> HeaderChecks.noHeader(head.length));
+        new HeaderChecks(head, limits).check(dialect);
+        return dialect;
+    }
+}
