@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.mapping.ColumnTerms.Strength;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Finds the columns of one file that may be a field: by the rules of its platform, otherwise by the dictionary.
 final class Candidates {

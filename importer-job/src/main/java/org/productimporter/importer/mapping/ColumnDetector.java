@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.productimporter.importer.mapping.ColumnTerms.Strength;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Decides which columns of a file are the fields of a product: by the choices of the user, then by their names and values.
 /// What they do not decide is a question with a proposal. For one file.
