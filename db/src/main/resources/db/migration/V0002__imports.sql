@@ -13,6 +13,7 @@ create table import (
     source             text not null,
     options            jsonb not null default '{}',
     idempotency_key    text,
+    retry_of           bigint references import on delete set null,
     requested_by       text not null,
     requested_at       timestamptz not null default clock_timestamp(),
     state              text not null default 'queued',
@@ -57,6 +58,7 @@ create table import (
         rows_inserted + rows_updated + rows_unchanged + rows_duplicate + rows_rejected)
 );
 
+create index import_retry_of on import (retry_of) where retry_of is not null;
 create index import_open on import (id) where state in ('queued', 'running', 'stopping');
 
 comment on table import is 'Import of one file. Holds the request, the current state and the result.';
@@ -68,6 +70,7 @@ comment on column import.file_sha256 is 'SHA-256 of the file in hexadecimal. Nul
 comment on column import.source is 'Origin of the file: upload, drop (drop folder) or command_line.';
 comment on column import.options is 'Import options as in the REST API: mode, preview, columns, unknown, profile, delimiter, charset, header, sheet, skip_lines, decimal, currency, on_blank, missing, missing_cap_percent, max_rejected.';
 comment on column import.idempotency_key is 'Idempotency-Key header of the request. The same key of the same requester identifies the same import.';
+comment on column import.retry_of is 'Import whose corrected rejections this import contains. Null for any other file, and if that import was deleted.';
 comment on column import.requested_by is 'Name of the token, user or program that requested the import.';
 comment on column import.requested_at is 'Time of the request, by the clock of the database.';
 comment on column import.state is 'queued, running, stopping, stopped, needs_mapping, previewed, completed or failed.';
@@ -187,6 +190,7 @@ create table import_rejection (
     chunk_no    integer not null,
     record      bigint not null,
     column_name text,
+    invalid_columns integer[] not null default '{}',
     code        text not null,
     message     text not null,
     raw         text not null,
@@ -200,7 +204,8 @@ comment on column import_rejection.import_id is 'Import that rejected the row.';
 comment on column import_rejection.line is 'Physical line at which the record starts. The header is line 1.';
 comment on column import_rejection.chunk_no is 'Stage chunk that contains the line.';
 comment on column import_rejection.record is 'Number of the record within its chunk, from 1. Its number in the file is the sum of this value and rows_read of the preceding stage chunks.';
-comment on column import_rejection.column_name is 'Header of the invalid column. Null if the reason concerns the whole record.';
+comment on column import_rejection.column_name is 'Header of the first invalid column. Null if the reason concerns the whole record.';
+comment on column import_rejection.invalid_columns is 'Positions, from 0, of all invalid columns. Empty if the reason concerns the whole record.';
 comment on column import_rejection.code is 'Machine-readable reason.';
 comment on column import_rejection.message is 'Human-readable reason, one sentence.';
 comment on column import_rejection.raw is 'Original text of the record without its line terminator.';

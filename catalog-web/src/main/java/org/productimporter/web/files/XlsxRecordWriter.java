@@ -13,6 +13,7 @@ public final class XlsxRecordWriter implements RecordWriter {
 
     private static final int MAX_CELL_CHARACTERS = 32_767;
     private static final String CUT = " … (cut; the CSV file has the whole text)";
+    private static final char REPLACEMENT = '\uFFFD';
     private static final String TEXT_FORMAT = "@";
     private static final int FLUSH_ROWS = 100;
 
@@ -69,7 +70,7 @@ public final class XlsxRecordWriter implements RecordWriter {
         }
     }
 
-    /// Returns the text without what the format cannot contain.
+    /// Returns the text with U+FFFD for what the format cannot contain, so that an import rejects it.
     private static String text(String cell) {
         var text = cell.codePoints().allMatch(XlsxRecordWriter::isXml) ? cell : escaped(cell);
         return text.length() <= MAX_CELL_CHARACTERS ? text
@@ -78,9 +79,7 @@ public final class XlsxRecordWriter implements RecordWriter {
 
     private static String escaped(String cell) {
         var escaped = new StringBuilder();
-        cell.codePoints()
-                .forEach(character -> escaped
-                        .append(isXml(character) ? Character.toString(character) : "\\x%02X".formatted(character)));
+        cell.codePoints().forEach(character -> escaped.appendCodePoint(isXml(character) ? character : REPLACEMENT));
         return escaped.toString();
     }
 

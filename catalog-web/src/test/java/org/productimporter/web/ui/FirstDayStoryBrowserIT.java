@@ -98,7 +98,7 @@ class FirstDayStoryBrowserIT {
     private static void openRejections(ConsolePage console) {
         console.see("Rejected rows by reason");
         console.button("Bad number").click();
-        console.see("Row in the file");
+        console.see("Not valid");
         assertThat(console.accessibilityFaults()).isEmpty();
     }
 

@@ -34,9 +34,9 @@ public class ImportStateRepository {
 
     private static final String INSERT = """
             insert into import (file_name, file_path, file_size, file_sha256, source, options,
-                                idempotency_key, requested_by)
+                                idempotency_key, requested_by, retry_of)
             values (:file_name, :file_path, :file_size, :file_sha256, :source,
-                    cast(:options as jsonb), :idempotency_key, :requested_by)
+                    cast(:options as jsonb), :idempotency_key, :requested_by, :retry_of)
             on conflict (requested_by, idempotency_key) do nothing
             returning id
             """;
@@ -52,6 +52,7 @@ public class ImportStateRepository {
                 .param("options", JsonMapper.shared().writeValueAsString(request.options().toMap()))
                 .param("idempotency_key", request.idempotencyKey())
                 .param("requested_by", request.requestedBy())
+                .param("retry_of", request.retryOf())
                 .query((row, _) -> new ImportId(row.getLong("id")))
                 .optional();
     }

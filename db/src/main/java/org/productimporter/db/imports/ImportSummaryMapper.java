@@ -31,11 +31,12 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
                 bytesRead(row, state, progress), counts, row.getLong(prefix(row, state) + "deactivated"),
                 active ? progress.rowsPerSecond() : finalRate(row, state, counts),
                 active ? progress.etaSeconds(preview) : null, row.getInt("attempt"),
-                JsonMapper.shared().readValue(row.getString("options"), OPTIONS), row.getString("requested_by"),
-                SqlTime.required(row, "requested_at"), SqlTime.optional(row, "started_at"),
-                SqlTime.optional(row, "finished_at"), row.getObject("duration", Double.class),
-                row.getString("file_sha256"), row.getObject("job_execution_id", Long.class),
-                List.of((String[]) row.getArray("warnings").getArray()), failure(row));
+                JsonMapper.shared().readValue(row.getString("options"), OPTIONS), row.getObject("retry_of", Long.class),
+                row.getString("requested_by"), SqlTime.required(row, "requested_at"),
+                SqlTime.optional(row, "started_at"), SqlTime.optional(row, "finished_at"),
+                row.getObject("duration", Double.class), row.getString("file_sha256"),
+                row.getObject("job_execution_id", Long.class), List.of((String[]) row.getArray("warnings").getArray()),
+                failure(row));
     }
 
     private static ImportProgress progress(ResultSet row) throws SQLException {

@@ -1,10 +1,8 @@
 package org.productimporter.importer.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.rejections.RejectedRecord;
@@ -33,11 +31,8 @@ class ImportResultRepository {
 
     /// Returns the columns of an inspected file.
     Optional<RejectionLayout> layout(long id) {
-        return read("layout", id).map(text -> JsonMapper.shared().readValue(text, CsvLayout.class)).map(layout -> {
-            Set<Integer> fields = new LinkedHashSet<>(layout.columns().values());
-            fields.addAll(layout.attributes().keySet());
-            return new RejectionLayout(layout.delimiter(), layout.header(), fields);
-        });
+        return read("layout", id).map(text -> JsonMapper.shared().readValue(text, CsvLayout.class))
+                .map(CsvLayout::rejections);
     }
 
     private Optional<String> read(String column, long id) {

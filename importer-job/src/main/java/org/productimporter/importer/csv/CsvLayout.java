@@ -1,10 +1,12 @@
 package org.productimporter.importer.csv;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionLayout;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -59,5 +61,12 @@ public record CsvLayout(String charset, char delimiter, List<String> header, Map
     /// Returns the header cell of a mapped field.
     public String headerOf(ProductField field) {
         return header.get(column(field).orElseThrow());
+    }
+
+    /// Returns the columns of a file of rejected rows.
+    public RejectionLayout rejections() {
+        var fields = new HashSet<>(columns.values());
+        fields.addAll(attributes.keySet());
+        return new RejectionLayout(delimiter, header, fields);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.productimporter.importer.header.ColumnTerms;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Finds the header among the first records of a file.
 ///
@@ -17,6 +18,10 @@ record HeaderRow(int index, boolean named, String reason) {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\p{Sc}?\\h*\\d[\\d.,\\h]*\\h*\\p{Sc}?");
 
     static HeaderRow of(List<SampleRecord> records) {
+        var first = records.getFirst().cells();
+        if (RejectionColumns.before(first) < first.size()) {
+            return new HeaderRow(0, true, "The first line is the header of a file of rejected rows.");
+        }
         if (ColumnTerms.namedFields(records.getFirst().cells()) >= NAMES_OF_A_HEADER) {
             return lastOfHeaders(records, 0);
         }

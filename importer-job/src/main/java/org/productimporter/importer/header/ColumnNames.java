@@ -1,10 +1,10 @@
 package org.productimporter.importer.header;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.productimporter.model.product.Whitespace;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// The names by which a mapping refers to the columns of a file: the header cell, or the number from 1 of a column whose
 /// cell is blank or occurs twice. Immutable.
@@ -21,8 +21,7 @@ public final class ColumnNames {
 
     /// Returns the name of a column.
     public String of(int column) {
-        var cell = header.get(column);
-        return cell.isEmpty() || Collections.frequency(header, cell) > 1 ? String.valueOf(column + 1) : cell;
+        return RejectionColumns.nameOf(header, column);
     }
 
     /// Returns the columns with this name: those with this cell, otherwise those whose cell differs in case, otherwise

@@ -11,13 +11,13 @@ import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.importer.mapping.ColumnDetector;
 import org.productimporter.importer.mapping.Decisions;
 import org.productimporter.importer.mapping.MappingChoices;
-import org.productimporter.importer.mapping.RejectionColumns;
 import org.productimporter.importer.mapping.SampleTable;
 import org.productimporter.importer.profiles.ProfileFinder;
 import org.productimporter.importer.source.SourceSample;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.mapping.HeaderSignature;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Decides from the beginning of a file how its rows are to be read: by the options, otherwise by a profile, otherwise by
 /// the evidence of the file. What they do not decide is asked. Thread-safe.
@@ -62,8 +62,10 @@ public final class MappingDetector {
         var own = RejectionColumns.without(dialect.header());
         var signature = HeaderSignature.of(own);
         var isRejections = own.size() < dialect.header().size();
-        return profiles.byHeader(signature)
-                .or(() -> isRejections ? profiles.byRejections(signature) : Optional.empty());
+        return isRejections
+                ? profiles.byRejections(signature)
+                        .or(() -> profiles.byHeader(signature).map(ProfileOptions::ofRejections))
+                : profiles.byHeader(signature);
     }
 
     private Detection detect(SourceSample sample, ImportOptions options, boolean confirmed, @Nullable String profile) {

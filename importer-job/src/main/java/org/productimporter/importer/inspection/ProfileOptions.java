@@ -1,6 +1,7 @@
 package org.productimporter.importer.inspection;
 
 import java.util.HashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.profiles.ProfileFinder.Profile;
 import org.productimporter.model.imports.FileOptions;
@@ -9,6 +10,9 @@ import org.productimporter.model.imports.ImportOptions.UnknownColumns;
 
 /// Applies a profile to the options of an import. Pure functions.
 final class ProfileOptions {
+
+    /// The options that describe the values of the cells.
+    private static final Set<String> OF_VALUES = Set.of("unknown", "decimal", "currency");
 
     private ProfileOptions() {}
 
@@ -21,6 +25,14 @@ final class ProfileOptions {
                 chosen.unknown() == UnknownColumns.KEEP ? chosen.unknown() : saved.unknown(), profile.name(),
                 file(saved.file(), chosen.file()), chosen.onBlank(), chosen.missing(), chosen.missingCapPercent(),
                 chosen.maxRejected());
+    }
+
+    /// Returns a profile for the rejections file of an import to which `saved` was applied: the form of the file, such as its
+    /// charset, is no longer that of the original.
+    static Profile ofRejections(Profile saved) {
+        var options = new HashMap<>(saved.options());
+        options.keySet().retainAll(OF_VALUES);
+        return new Profile(saved.name(), saved.columns(), options);
     }
 
     private static FileOptions file(FileOptions saved, FileOptions chosen) {

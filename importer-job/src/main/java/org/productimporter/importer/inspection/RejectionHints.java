@@ -49,9 +49,6 @@ final class RejectionHints {
         if (count(RejectionCode.MALFORMED_QUOTE, row -> row.raw().contains("\\\"")) > MANY_MALFORMED) {
             hints.add("The file escapes quotes with backslashes; write a quote inside quotes twice.");
         }
-        if (isMost(RejectionCode.BAD_NUMBER, row -> row.message().contains("comma"))) {
-            hints.add("Prices are written with a decimal comma; set the option decimal to comma.");
-        }
         var delimiter = String.valueOf(layout.delimiter());
         if (isMost(RejectionCode.COLUMN_COUNT, row -> !row.raw().contains(delimiter))) {
             hints.add("The delimiter of the header does not occur in the rows; use the same in both.");

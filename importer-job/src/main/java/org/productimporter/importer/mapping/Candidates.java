@@ -10,6 +10,7 @@ import org.productimporter.importer.header.ColumnTerms.Strength;
 import org.productimporter.importer.header.HeaderText;
 import org.productimporter.importer.header.Platform;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Finds the columns of one file that may be a field: by the rules of its platform, otherwise by the dictionary.
 final class Candidates {

@@ -16,6 +16,7 @@ import org.productimporter.importer.header.HeaderText;
 import org.productimporter.importer.header.Platform;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Decides which columns of a file are the fields of a product: by the choices of the user, then by their names and values.
 /// What they do not decide is a question with a proposal. For one file.

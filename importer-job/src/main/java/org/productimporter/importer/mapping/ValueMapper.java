@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.productimporter.importer.header.ColumnNames;
 import org.productimporter.importer.header.ColumnTerms;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionColumns;
 
 /// Proposes columns by their values alone, where no name says what they are. Everything that it finds is a question.
 final class ValueMapper {

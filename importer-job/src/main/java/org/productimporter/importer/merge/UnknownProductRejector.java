@@ -82,12 +82,14 @@ public final class UnknownProductRejector {
                     .formatted(row.sku(), AttributeRules.MAX_ATTRIBUTES, AttributeRules.MAX_BYTES);
             default -> throw new IllegalArgumentException(row.code() + " is no reason of a merge");
         };
-        var column = switch (row.code()) {
-            case UNKNOWN_SKU -> layout.headerOf(ProductField.SKU);
-            case MISSING_NAME -> layout.headerOf(ProductField.NAME);
+        var field = switch (row.code()) {
+            case UNKNOWN_SKU -> ProductField.SKU;
+            case MISSING_NAME -> ProductField.NAME;
             default -> null;
         };
-        return new Row.Rejected(row.line(), record, column, row.code(), message, raw, row.sku());
+        return new Row.Rejected(row.line(), record, field == null ? null : layout.headerOf(field),
+                field == null ? List.of() : List.of(layout.column(field).orElseThrow()), row.code(), message, raw,
+                row.sku());
     }
 
     private byte[] read(ImportAttempt attempt, CsvLayout layout, FileRange range) {

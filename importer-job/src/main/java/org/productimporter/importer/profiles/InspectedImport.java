@@ -1,13 +1,14 @@
 package org.productimporter.importer.profiles;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.mapping.RejectionColumns;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
+import org.productimporter.model.rejections.RejectionColumns;
+import org.productimporter.model.rejections.RejectionProfile;
 
 /// An import whose rejected rows may come back, read as the file from which they are.
 record InspectedImport(long id, CsvLayout layout) {
@@ -23,13 +24,16 @@ record InspectedImport(long id, CsvLayout layout) {
 
     /// Returns its mapping. Its other options, such as `missing`, are chosen for each import.
     ProfileFinder.Profile profile() {
+        var header = new ArrayList<>(layout.rejections().own());
+        header.addAll(RejectionColumns.behind(header));
+        var targets = new HashMap<Integer, String>();
+        layout.attributes().forEach((column, key) -> targets.put(column, ATTRIBUTE + key));
+        layout.columns().forEach((field, column) -> targets.put(column, field.text()));
         var columns = new HashMap<String, String>();
-        RejectionColumns.NAMES.forEach(name -> columns.put(name, ImportOptions.LEAVE_OUT));
-        List<String> header = layout.header();
-        header.forEach(cell -> columns.put(cell, ImportOptions.LEAVE_OUT));
-        layout.attributes().forEach((column, key) -> columns.put(header.get(column), ATTRIBUTE + key));
-        layout.columns().forEach((field, column) -> columns.put(header.get(column), field.text()));
-        return new ProfileFinder.Profile("rejections of import " + id, columns, options());
+        for (int column = 0; column < header.size(); column++) {
+            columns.put(RejectionColumns.nameOf(header, column), targets.getOrDefault(column, ImportOptions.LEAVE_OUT));
+        }
+        return new ProfileFinder.Profile(RejectionProfile.name(id), columns, options());
     }
 
     private Map<String, Object> options() {

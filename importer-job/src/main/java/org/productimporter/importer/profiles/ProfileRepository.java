@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
-import org.productimporter.importer.mapping.RejectionColumns;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.mapping.HeaderSignature;
 import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.rejections.RejectionProfile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -40,7 +40,15 @@ public class ProfileRepository implements ProfileFinder {
 
     @Override
     public Optional<Profile> byName(String name) {
-        return find(name, null);
+        var importId = RejectionProfile.importOf(name);
+        return importId.isPresent() ? ofImport(importId.getAsLong()) : find(name, null);
+    }
+
+    private Optional<Profile> ofImport(long id) {
+        return jdbc.sql("select id, layout from import where id = :id and layout is not null")
+                .param("id", id)
+                .query((row, _) -> inspected(row).profile())
+                .optional();
     }
 
     @Override
@@ -79,13 +87,14 @@ public class ProfileRepository implements ProfileFinder {
     /// Empty if the imports with this header were read in different ways.
     @Override
     public Optional<Profile> byRejections(String signature) {
-        var found = jdbc.sql(WITH_REJECTIONS)
-                .param("signature", signature)
-                .query((row, _) -> new InspectedImport(row.getLong("id"),
-                        JsonMapper.shared().readValue(row.getString("layout"), CsvLayout.class)))
-                .list();
+        var found = jdbc.sql(WITH_REJECTIONS).param("signature", signature).query((row, _) -> inspected(row)).list();
         var isUnique = found.stream().map(InspectedImport::reading).distinct().count() == 1;
         return isUnique ? Optional.of(found.getFirst().profile()) : Optional.empty();
+    }
+
+    private static InspectedImport inspected(ResultSet row) throws SQLException {
+        return new InspectedImport(row.getLong("id"),
+                JsonMapper.shared().readValue(row.getString("layout"), CsvLayout.class));
     }
 
     private static final String RECORD_HEADER = """
@@ -103,7 +112,7 @@ public class ProfileRepository implements ProfileFinder {
     /// Records the header of an accepted file and the use of its profile, in the transaction of the caller.
     public void recordUse(ImportId id, CsvLayout layout, MappingProposal mapping) {
         jdbc.sql(RECORD_HEADER)
-                .param("signature", HeaderSignature.of(RejectionColumns.without(layout.header())))
+                .param("signature", HeaderSignature.of(layout.rejections().own()))
                 .param("id", id.value())
                 .update();
         if (mapping.proposal().profileName() != null) {

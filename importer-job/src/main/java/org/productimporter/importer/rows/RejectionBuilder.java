@@ -2,6 +2,7 @@ package org.productimporter.importer.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.RawText;
@@ -32,8 +33,8 @@ final class RejectionBuilder {
         var found = recordOn(line);
         var field = rejection.field();
         return new Row.Rejected(line, record, field == null ? rejection.attribute() : layout.headerOf(field),
-                rejection.code(), rejection.message(), RawText.of(bytes, found.start(), found.contentEnd(), UTF_8),
-                sku);
+                rejection.columns(), rejection.code(), rejection.message(),
+                RawText.of(bytes, found.start(), found.contentEnd(), UTF_8), sku);
     }
 
     /// Rejects a record that FastCSV cannot read.
@@ -79,7 +80,7 @@ final class RejectionBuilder {
     private Row.Rejected tooLarge(long line, long record, String raw, long totalBytes) {
         var message = "the record has %,d bytes, at most %,d are allowed; only its beginning is kept"
                 .formatted(totalBytes, rules.maxRecordBytes());
-        return new Row.Rejected(line, record, null, RejectionCode.RECORD_TOO_LARGE, message, raw, null);
+        return new Row.Rejected(line, record, null, List.of(), RejectionCode.RECORD_TOO_LARGE, message, raw, null);
     }
 
     /// Returns the index after the record that was found last.

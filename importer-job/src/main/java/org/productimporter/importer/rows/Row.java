@@ -1,6 +1,7 @@
 package org.productimporter.importer.rows;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.product.RejectionCode;
@@ -37,12 +38,13 @@ public sealed interface Row {
     ///
     /// @param line physical line on which the record starts
     /// @param record number of the record within its range, from 1, blank lines not counted
-    /// @param column header of the invalid column, or null for the whole record
+    /// @param column header of the first invalid column, or null for the whole record
+    /// @param columns the positions, from 0, of all invalid cells
     /// @param code the reason as code
     /// @param message the reasons with the numbers, separated by semicolons
     /// @param raw the text of the record without its line end; undecodable bytes and NUL as U+FFFD;
     ///     of an oversized record only the first 64 KiB
     /// @param sku the SKU, if it is valid
-    record Rejected(long line, long record, @Nullable String column, RejectionCode code, String message, String raw,
-            @Nullable String sku) implements Row {}
+    record Rejected(long line, long record, @Nullable String column, List<Integer> columns, RejectionCode code,
+            String message, String raw, @Nullable String sku) implements Row {}
 }

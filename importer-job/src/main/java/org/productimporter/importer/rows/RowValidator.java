@@ -95,7 +95,7 @@ final class RowValidator {
                 case ACTIVE -> active(value);
             };
             if (error != null) {
-                rejection = RowRejection.join(rejection, RowRejection.of(error));
+                rejection = RowRejection.join(rejection, RowRejection.of(error, columnOf(fields[slot])));
             }
         }
         rejection = RowRejection.join(rejection, invalidAttribute());
@@ -115,13 +115,23 @@ final class RowValidator {
     private RowRejection totals() {
         var word = ProductError.shown(String.valueOf(sku));
         forget();
-        return RowRejection.of(new ProductError(ProductField.SKU, RejectionCode.TOTALS_ROW,
-                word + " in the SKU column of a row without a name: a row of totals is no product"));
+        return RowRejection.of(
+                new ProductError(ProductField.SKU, RejectionCode.TOTALS_ROW,
+                        word + " in the SKU column of a row without a name: a row of totals is no product"),
+                columnOf(ProductField.SKU));
+    }
+
+    private int columnOf(ProductField field) {
+        return layout.column(field).orElseThrow();
     }
 
     private @Nullable RowRejection invalidAttribute() {
         var error = attributes.validate();
-        return error == null ? null : RowRejection.of(error, layout.header().get(attributes.columnOf(error)));
+        if (error == null) {
+            return null;
+        }
+        int column = attributes.columnOf(error);
+        return RowRejection.of(error, layout.header().get(column), column);
     }
 
     /// Returns the row after a successful [#validate].

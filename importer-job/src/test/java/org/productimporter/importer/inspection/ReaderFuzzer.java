@@ -110,8 +110,8 @@ public final class ReaderFuzzer {
     private static Row numbered(Row row, long before) {
         return switch (row) {
             case Row.Valid valid -> valid;
-            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.code(),
-                    bad.message(), bad.raw().stripTrailing(), bad.sku());
+            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.columns(),
+                    bad.code(), bad.message(), bad.raw().stripTrailing(), bad.sku());
         };
     }
 

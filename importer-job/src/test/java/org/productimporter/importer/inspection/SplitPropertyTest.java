@@ -95,8 +95,8 @@ class SplitPropertyTest {
     private static Row numbered(Row row, long before) {
         return switch (row) {
             case Row.Valid valid -> valid;
-            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.code(),
-                    bad.message(), bad.raw(), bad.sku());
+            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.columns(),
+                    bad.code(), bad.message(), bad.raw(), bad.sku());
         };
     }
 }

@@ -14,15 +14,16 @@ import tools.jackson.databind.annotation.JsonNaming;
 /// @param phase inspect, stage, merge or publish; null before the first attempt
 /// @param percent progress, 0 to 100; never decreases
 /// @param options the options by name, see [ImportOptions#toMap]
+/// @param retryOf the import whose corrected rejections this import contains; null for any other file
 /// @param warnings warnings about an accepted file
 /// @param error the error of a failed import
 @JsonNaming(SnakeCaseStrategy.class)
 public record ImportSummary(long id, String fileName, ImportState state, @Nullable String phase, String message,
         double percent, long bytesTotal, long bytesRead, RowCounts rows, long rowsDeactivated,
         @Nullable Long rowsPerSecond, @Nullable Long etaSeconds, int attempt, Map<String, Object> options,
-        String requestedBy, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
-        @Nullable Double durationSeconds, @Nullable String fileSha256, @Nullable Long jobExecutionId,
-        List<String> warnings, @Nullable ImportFailure error) {
+        @Nullable Long retryOf, String requestedBy, Instant requestedAt, @Nullable Instant startedAt,
+        @Nullable Instant finishedAt, @Nullable Double durationSeconds, @Nullable String fileSha256,
+        @Nullable Long jobExecutionId, List<String> warnings, @Nullable ImportFailure error) {
 
     /// Whether the import is a preview, which does not merge.
     @JsonIgnore

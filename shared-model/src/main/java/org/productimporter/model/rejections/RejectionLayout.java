@@ -13,4 +13,10 @@ public record RejectionLayout(char delimiter, List<String> header, Set<Integer> 
         header = List.copyOf(header);
         fields = Set.copyOf(fields);
     }
+
+    /// Returns the header without the columns that an earlier rejections file has added.
+    public List<String> own() {
+        int before = RejectionColumns.before(header);
+        return fields.stream().anyMatch(column -> column >= before) ? header : header.subList(0, before);
+    }
 }

@@ -2,10 +2,12 @@ package org.productimporter.model.rejections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -72,5 +74,29 @@ class RejectionRecordsTest {
             assertThat(write(SKU_AND_NAME, "A,\"" + start + "HYPERLINK(1)\"")).contains(start + "HYPERLINK(1)")
                     .doesNotContain("'");
         }
+    }
+
+    @Test
+    void correctsCellsByTheNameOrNumberOfTheirColumn() {
+        var layout = new RejectionLayout(',', List.of("sku", "price", "price", ""), Set.of(0, 1));
+        var records = new RejectionRecords(layout);
+        var rejection = new RejectedRecord(7, "bad_number", "why", "A,x,y\uFFFD,z,zz", List.of(1));
+
+        assertThat(records.names()).containsExactly("sku", "2", "3", "4");
+        assertThat(records.cells(rejection)).extracting(RejectionRecords.Cell::name, RejectionRecords.Cell::invalid)
+                .containsExactly(tuple("sku", false), tuple("2", true), tuple("3", true), tuple("4", false),
+                        tuple("5", true));
+        assertThat(records.record(rejection, Map.of("2", "1.50", "5", ""))).containsExactly("A", "1.50", "y\uFFFD", "z",
+                "7", "bad_number", "why", "");
+    }
+
+    @Test
+    void aColumnOfTheFileKeepsItsName() {
+        var header = new RejectionRecords(new RejectionLayout(',', List.of("sku", "Line"), Set.of(0))).header();
+
+        assertThat(header).containsExactly("sku", "Line", "rejection_line", "code", "message");
+        assertThat(RejectionColumns.without(header)).containsExactly("sku", "Line");
+        assertThat(RejectionProfile.importOf(RejectionProfile.name(7))).hasValue(7);
+        assertThat(RejectionProfile.importOf("Supplier")).isEmpty();
     }
 }

@@ -89,7 +89,7 @@ class NewImportController {
         }
     }
 
-    private static ResponseEntity<ImportSummary> accepted(ImportSummary summary) {
+    static ResponseEntity<ImportSummary> accepted(ImportSummary summary) {
         return ResponseEntity.accepted().location(URI.create("/api/imports/" + summary.id())).body(summary);
     }
 }

@@ -44,11 +44,13 @@ public class RejectionService {
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
+    private final RejectedRecordRepository records;
     private final JsonMapper json;
     private final RateLimiter limiter;
 
-    RejectionService(JdbcClient jdbc, JsonMapper json, RateLimiter limiter) {
+    RejectionService(JdbcClient jdbc, RejectedRecordRepository records, JsonMapper json, RateLimiter limiter) {
         this.jdbc = jdbc;
+        this.records = records;
         this.json = json;
         this.limiter = limiter;
     }
@@ -129,16 +131,15 @@ public class RejectionService {
     /// @throws ProblemException 404 if the import does not exist, 429 if too many exports of the caller run
     @RequiresScope(Scope.IMPORTS_READ)
     public void write(long importId, RejectionFormat format, OutputStream out) throws IOException {
-        var records = new RejectionRecords(layout(importId));
+        var columns = new RejectionRecords(layout(importId));
         try (var _ = limiter.export(Actor.current())) {
-            var file = format.writer(records, out);
+            var file = format.writer(columns, out);
             var line = 0L;
-            List<Rejection> batch;
+            List<RejectedRecord> batch;
             do {
-                batch = find(importId, null, line, BATCH);
+                batch = records.page(importId, null, line, BATCH);
                 for (var rejection : batch) {
-                    file.write(records.record(new RejectedRecord(rejection.line(), rejection.code(),
-                            rejection.message(), rejection.raw())));
+                    file.write(columns.record(rejection));
                     line = rejection.line();
                 }
             } while (batch.size() == BATCH);

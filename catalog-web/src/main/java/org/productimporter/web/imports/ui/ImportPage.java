@@ -15,6 +15,7 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportLedgerService;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.mapping.MappingService;
+import org.productimporter.web.imports.ui.corrections.RetryLinks;
 import org.productimporter.web.imports.ui.mapping.ReadingPanel;
 import org.productimporter.web.imports.ui.panels.AttemptsPanel;
 import org.productimporter.web.imports.ui.panels.ImportLabels;
@@ -44,6 +45,7 @@ final class ImportPage extends Div {
     private final JobService jobs;
     private final ImportActionBar actions;
     private final RejectionsPanel rejections;
+    private final RetryLinks retryLinks = new RetryLinks();
     private final Times times;
     private final PageHeader header = new PageHeader("");
     private final PhasePanel phases = new PhasePanel();
@@ -68,7 +70,7 @@ final class ImportPage extends Div {
         this.rejections = rejections;
         this.times = Times.ofBrowser(clock);
         this.attempts = new AttemptsPanel(times);
-        add(header, phases, outcome, work, rejections, attempts);
+        add(header, retryLinks, phases, outcome, work, rejections, attempts);
         attempts.addComponentAsFirst(reading);
         if (actions.isPermitted()) {
             attempts.add(unavailable);
@@ -82,6 +84,7 @@ final class ImportPage extends Div {
                 .actions(actions);
         actions.onChange(this::show);
         rejections.open(summary);
+        retryLinks.show(summary, rejections.retries());
         show(summary);
     }
 

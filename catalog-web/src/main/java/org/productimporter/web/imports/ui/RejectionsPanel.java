@@ -13,16 +13,16 @@ import com.vaadin.flow.component.upload.UploadManager;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.rejections.CorrectedOptions;
 import org.productimporter.web.imports.rejections.RejectionFormat;
+import org.productimporter.web.imports.rejections.RejectionRetryService;
 import org.productimporter.web.imports.rejections.RejectionService;
 import org.productimporter.web.imports.rejections.RejectionService.Group;
 import org.productimporter.web.imports.rejections.RejectionService.Rejection;
+import org.productimporter.web.imports.ui.corrections.CorrectionBar;
 import org.productimporter.web.imports.ui.panels.ImportLabels;
 import org.productimporter.web.imports.ui.panels.OutcomePanel;
 import org.productimporter.web.security.ScopeNames;
@@ -41,39 +41,45 @@ final class RejectionsPanel extends Div {
 
     private static final int PAGE_SIZE = 20;
 
-    /// Options that apply to the original file but not to its corrected rows. The corrected file has another layout, and
-    /// does not contain the products that were accepted.
-    private static final Set<String> NOT_FOR_CORRECTED =
-            Set.of("missing", "delimiter", "charset", "sheet", "skip_lines", "preview");
-
     private final RejectionService rejections;
+    private final RejectionRetryService retries;
     private final BrowserUploadHandler uploads;
     private final boolean uploadPermitted;
+    private final CorrectionBar corrections;
     private final DataTable<Group> groups = groups();
     private final Div details = new Div();
     private final Div actions = new Div();
     private long importId;
     private List<Group> shown = List.of();
 
-    RejectionsPanel(RejectionService rejections, BrowserUploadHandler uploads, AuthenticationContext user) {
+    RejectionsPanel(RejectionService rejections, RejectionRetryService retries, BrowserUploadHandler uploads,
+            AuthenticationContext user) {
         this.rejections = rejections;
+        this.retries = retries;
         this.uploads = uploads;
         this.uploadPermitted = user.hasRole(ScopeNames.IMPORTS_WRITE);
+        this.corrections = new CorrectionBar(retries, user.getPrincipalName().orElse("unknown"));
         setId(OutcomePanel.REJECTIONS_ID);
         actions.addClassName("actions");
         details.addClassName("expanded");
         var card = Card.titled("Rejected rows by reason", actions);
-        card.add(groups, details);
+        card.add(groups, details, corrections);
         add(card);
     }
 
     void open(ImportSummary summary) {
         importId = summary.id();
+        corrections.open(importId);
         if (uploadPermitted) {
             actions.add(uploadButton(summary));
         }
         actions.add(download("Download for spreadsheets", RejectionFormat.XLSX),
                 download("Download as CSV", RejectionFormat.CSV));
+    }
+
+    /// The imports of corrected rows of this import.
+    List<Long> retries() {
+        return retries.retriesOf(importId);
     }
 
     /// Keeps the table, and the focus, if the groups have not changed.
@@ -101,16 +107,26 @@ final class RejectionsPanel extends Div {
     }
 
     private void showRows(Group group, @Nullable String cursor) {
-        var page = rejections.page(importId, group.code(), cursor, PAGE_SIZE);
         var title = ImportLabels.rejection(group.code());
+        details.removeAll();
+        details.add(new H3(title));
+        if (uploadPermitted && retries.isPossible(importId)) {
+            var page = retries.page(importId, group.code(), cursor, PAGE_SIZE);
+            details.add(corrections.table(title, page.results()), pager(group, cursor, page.nextCursor()));
+        } else {
+            var page = rejections.page(importId, group.code(), cursor, PAGE_SIZE);
+            details.add(table(title, page.results()), pager(group, cursor, page.nextCursor()));
+        }
+    }
+
+    private static DataTable<Rejection> table(String title, List<Rejection> items) {
         var rows = new DataTable<Rejection>(title, Rejection::line)
                 .column("Line", Kind.NUMBER, row -> new Span(Numbers.count(row.line())))
                 .column("Column", Kind.FIXED, row -> new Span(row.column() == null ? "whole row" : row.column()))
                 .column("Reason", Kind.FIXED, row -> new Span(row.message()))
                 .column("Row in the file", Kind.FIXED, row -> Texts.code(row.raw()));
-        rows.setItems(page.results());
-        details.removeAll();
-        details.add(new H3(title), rows, pager(group, cursor, page.nextCursor()));
+        rows.setItems(items);
+        return rows;
     }
 
     private Div pager(Group group, @Nullable String cursor, @Nullable String nextCursor) {
@@ -133,9 +149,7 @@ final class RejectionsPanel extends Div {
     }
 
     private UploadButton uploadButton(ImportSummary summary) {
-        var fields = new HashMap<>(summary.options());
-        fields.keySet().removeAll(NOT_FOR_CORRECTED);
-        var options = ImportOptions.of(fields);
+        var options = CorrectedOptions.ofFile(summary);
         var files = new UploadManager(this, uploads.withOptions(() -> options));
         files.addAllFinishedListener(event -> UI.getCurrentOrThrow().navigate(ImportsView.class));
         return new UploadButton("Upload corrected file", files);

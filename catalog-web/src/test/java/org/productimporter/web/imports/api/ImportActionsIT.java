@@ -165,10 +165,10 @@ class ImportActionsIT {
         var file = rest.get("/api/imports/" + id + "/rejections.csv");
         assertThat(file.header("Content-Type")).startsWith("text/csv").contains("charset=UTF-8");
         assertThat(file.body()).isEqualTo("""
-                \uFEFFsku;name;line;code;message
-                A-2;;3;missing_name;why
-                A-3;"Big;one";14;column_count;why
-                "A;4";"Say ""hi""\";15;bad_number;why
+                \uFEFFsku;name;code;line;rejection_code;message
+                A-2;;x;3;missing_name;why
+                A-3;"Big;one";;14;column_count;why
+                "A;4";"Say ""hi""\";y;15;bad_number;why
                 """.replace("\n", "\r\n"));
         assertThat(rest.get("/api/imports/" + id + "/rejections.csv?safe=true").body()).isEqualTo(file.body());
         assertThat(rest.get("/api/imports/" + id + "/rejections.csv?safe=perhaps").status()).isEqualTo(400);

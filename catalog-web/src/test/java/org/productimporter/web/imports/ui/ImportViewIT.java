@@ -100,7 +100,7 @@ class ImportViewIT extends BrowserlessViewTest {
 
     @Test
     void groupsRejectionsAndShowsTheRowsOfAGroup() {
-        var id = insert("completed");
+        var id = insert("stopped");
         for (var line = 2; line <= 5; line++) {
             database.sql("""
                     insert into import_rejection

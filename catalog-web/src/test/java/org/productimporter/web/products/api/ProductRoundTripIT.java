@@ -9,18 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.productimporter.web.WebServerTest;
+import org.productimporter.web.ImporterServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// Imports an export with the real importer.
-@WebServerTest
+@ImporterServerTest
 @ExtendWith(EmptyCatalogue.class)
-@TestPropertySource(properties = {"product.importer.roles=web,importer",
-        // For the log of the import: logging starts before OwnDataFolder sets the property.
-        "product.importer.data=target/product-round-trip-it", "product.importer.products.read-timeout=1ms"})
 @Timeout(120)
 class ProductRoundTripIT {
 
