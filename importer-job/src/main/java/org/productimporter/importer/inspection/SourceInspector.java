@@ -130,7 +130,9 @@ public final class SourceInspector {
 
     private static InputStream filled(InputStream text, Detection detected) throws IOException {
         var rule = detected.fillDown();
-        return rule == null ? text : new FillDownStream(text, detected.requireLayout(), detected.recordsFrom(), rule);
+        return rule == null ? text
+                : new FillDownStream(text, detected.requireLayout(), detected.recordsFrom(), detected.firstLine(),
+                        rule);
     }
 
     private Inspection.Accepted split(Path file, SourceSample sample, Detection detected) throws IOException {

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.csv.CsvLayout.LineNumbering;
 import org.productimporter.importer.csv.CsvReaders;
+import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.importer.split.RecordCursor;
 
 /// Copies a normal form and fills blank cells from the first row with the same key. A record of several lines is followed
 /// by as many blank lines, so that the numbers of rows are the line numbers of the file. Not thread-safe.
 public final class FillDownStream extends InputStream {
 
+    /// A multiple of the largest record that is imported. A larger one that is not complete in a block ends the import, so
+    /// that a quote that is never closed does not fill the memory.
     private static final int BLOCK_BYTES = 4 * 1024 * 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
 
@@ -23,20 +26,23 @@ public final class FillDownStream extends InputStream {
     private final LineNumbering lines;
     private final FirstRows firstRows;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(BLOCK_BYTES);
-    private byte[] carried;
-    private byte[] ready = {};
+    private long line;
+    private byte[] carried = {};
+    private byte[] ready;
     private int at;
     private boolean atEnd;
 
     /// @param in the normal form, from its beginning
     /// @param recordsFrom first byte after the header
-    public FillDownStream(InputStream in, CsvLayout layout, long recordsFrom, FillDown fillDown) throws IOException {
+    /// @param firstLine line on which the rows start
+    public FillDownStream(InputStream in, CsvLayout layout, long recordsFrom, long firstLine, FillDown fillDown)
+            throws IOException {
         this.in = in;
         this.delimiter = layout.delimiter();
         this.lines = layout.lines();
+        this.line = firstLine;
         this.firstRows = new FirstRows(fillDown);
         this.ready = in.readNBytes(Math.toIntExact(recordsFrom));
-        this.carried = new byte[0];
     }
 
     @Override
@@ -65,16 +71,26 @@ public final class FillDownStream extends InputStream {
         atEnd = read < BLOCK_BYTES;
         block = Arrays.copyOf(block, carried.length + read);
         out.reset();
-        var record = new RecordCursor(block, 0, delimiter, 1, lines);
+        var record = new RecordCursor(block, 0, delimiter, line, lines);
         int from = 0;
         // The last record of a block may be cut, and a CR at its end may be half of a line end.
         while (record.next() && (atEnd || record.end() < block.length)) {
             write(block, record);
             from = record.end();
+            line = record.nextLine();
+        }
+        if (block.length - from > BLOCK_BYTES) {
+            throw tooLong();
         }
         carried = Arrays.copyOfRange(block, from, block.length);
         ready = out.toByteArray();
         at = 0;
+    }
+
+    private FileRejectedException tooLong() {
+        return new FileRejectedException("A row is too long",
+                "The row on line %,d has more than %,d bytes.".formatted(line, BLOCK_BYTES),
+                "Check that every quote before this line, and on it, is closed.");
     }
 
     private void write(byte[] block, RecordCursor record) {

@@ -2,12 +2,15 @@ package org.productimporter.importer.workbook;
 
 import java.io.IOException;
 import java.util.List;
+import org.productimporter.importer.failure.FileRejectedException;
 
 /// Reads the cells of a row as texts. Formulas are represented by their stored result. Not thread-safe.
 final class CellReader {
 
     /// Excel has so many columns.
     private static final int MAX_COLUMNS = 16_384;
+    /// A multiple of the largest record that is imported; a row is kept in memory.
+    private static final int MAX_ROW_CHARACTERS = 4 * 1024 * 1024;
 
     private final XmlPart part;
     private final SharedStrings strings;
@@ -23,13 +26,23 @@ final class CellReader {
     }
 
     /// Adds the cells of the current row to `cells`, with empty texts between them.
-    void read(List<String> cells) throws IOException {
+    ///
+    /// @param number number of the row
+    /// @throws FileRejectedException if the row is too long for the memory
+    void read(int number, List<String> cells) throws IOException {
+        long characters = 0;
         while (part.goTo(() -> part.starts("c") || part.ends("row")) && !part.ends("row")) {
             var reference = part.attribute("r");
             int column = reference == null ? cells.size() : column(reference);
             var value = value();
             if (value.isEmpty()) {
                 continue;
+            }
+            characters += value.length();
+            if (characters > MAX_ROW_CHARACTERS) {
+                throw new FileRejectedException("A row is too long",
+                        "Row %,d has more than %,d characters.".formatted(number, MAX_ROW_CHARACTERS),
+                        "Shorten its cells.");
             }
             while (cells.size() <= column) {
                 cells.add("");

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.failure.FileRejectedException;
@@ -22,7 +23,9 @@ final class SharedStrings implements Closeable {
 
     private static final int FLUSH_BYTES = 256 * 1024;
     private static final int RECENT = 4_096;
+    /// Their ends take 80 MB of memory. A sheet with all rows has ten columns of so many different texts.
     private static final int MAX_COUNT = 10_000_000;
+    private static final int BLOCK = 8_192;
     private static final int MAX_RECENT_CHARACTERS = 256;
 
     private final @Nullable XmlPart part;
@@ -35,7 +38,8 @@ final class SharedStrings implements Closeable {
         }
     };
     private @Nullable FileChannel file;
-    private long[] ends = new long[1_024];
+    /// The end of each text in the file, in blocks: one growing array would need twice its memory.
+    private final List<long[]> ends = new ArrayList<>();
     private int count;
     private long flushed;
 
@@ -89,11 +93,11 @@ final class SharedStrings implements Closeable {
             throw new FileRejectedException("Too many different texts in the workbook",
                     "It has more than %,d.".formatted(MAX_COUNT), "Save the sheet as \"CSV UTF-8\" and import that.");
         }
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
+        if (count % BLOCK == 0) {
+            ends.add(new long[BLOCK]);
         }
         unflushed.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        ends[count++] = flushed + unflushed.size();
+        ends.getLast()[count++ % BLOCK] = flushed + unflushed.size();
         if (unflushed.size() >= FLUSH_BYTES) {
             var bytes = ByteBuffer.wrap(unflushed.toByteArray());
             while (bytes.hasRemaining()) {
@@ -114,8 +118,8 @@ final class SharedStrings implements Closeable {
     }
 
     private String load(int index) throws IOException {
-        long from = index == 0 ? 0 : ends[index - 1];
-        int length = Math.toIntExact(ends[index] - from);
+        long from = index == 0 ? 0 : end(index - 1);
+        int length = Math.toIntExact(end(index) - from);
         if (from >= flushed) {
             return new String(unflushed.toByteArray(), Math.toIntExact(from - flushed), length, StandardCharsets.UTF_8);
         }
@@ -126,6 +130,10 @@ final class SharedStrings implements Closeable {
             }
         }
         return new String(bytes.array(), StandardCharsets.UTF_8);
+    }
+
+    private long end(int index) {
+        return ends.get(index / BLOCK)[index % BLOCK];
     }
 
     private static FileRejectedException missing(int index) {

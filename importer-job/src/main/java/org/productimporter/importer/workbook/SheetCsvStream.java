@@ -17,6 +17,8 @@ final class SheetCsvStream extends InputStream {
 
     /// So many rows determine the width; the header is among them.
     private static final int ROWS_OF_WIDTH = 100;
+    /// Fewer rows, if they are long: they are kept in memory.
+    private static final int CHARACTERS_OF_WIDTH = 1024 * 1024;
 
     private final SheetRows rows;
     private final Deque<SheetRow> first = new ArrayDeque<>();
@@ -75,13 +77,15 @@ final class SheetCsvStream extends InputStream {
 
     private void readWidth() throws IOException {
         width = 0;
-        while (first.size() < ROWS_OF_WIDTH) {
+        long characters = 0;
+        while (first.size() < ROWS_OF_WIDTH && characters < CHARACTERS_OF_WIDTH) {
             var row = rows.next();
             if (row == null) {
                 return;
             }
             first.add(row);
             width = Math.max(width, row.cells().size());
+            characters += row.cells().stream().mapToLong(String::length).sum();
         }
     }
 

@@ -40,7 +40,7 @@ final class SheetRows implements Closeable {
             }
             last = number;
             var row = new ArrayList<String>();
-            cells.read(row);
+            cells.read(number, row);
             if (!row.isEmpty()) {
                 return new SheetRow(number, row);
             }

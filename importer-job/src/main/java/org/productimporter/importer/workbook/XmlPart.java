@@ -2,6 +2,7 @@ package org.productimporter.importer.workbook;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;
@@ -21,13 +22,13 @@ final class XmlPart implements Closeable {
 
     private static final XMLInputFactory FACTORY = factory();
 
-    private final InputStream bytes;
+    private final Bytes bytes;
     private final XMLStreamReader xml;
 
     XmlPart(InputStream bytes) throws IOException {
-        this.bytes = bytes;
+        this.bytes = new Bytes(bytes);
         try {
-            this.xml = FACTORY.createXMLStreamReader(bytes);
+            this.xml = FACTORY.createXMLStreamReader(this.bytes);
         } catch (XMLStreamException e) {
             bytes.close();
             throw damaged(e);
@@ -45,7 +46,7 @@ final class XmlPart implements Closeable {
     boolean goTo(BooleanSupplier found) {
         try {
             while (xml.hasNext()) {
-                int event = xml.next();
+                int event = next();
                 if ((event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT)
                         && found.getAsBoolean()) {
                     return true;
@@ -86,7 +87,7 @@ final class XmlPart implements Closeable {
     /// Appends the text of the current element, which has no elements in it, and moves to its end.
     void appendText(StringBuilder text) {
         try {
-            int event = xml.next();
+            int event = next();
             while (event != XMLStreamConstants.END_ELEMENT) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     throw damaged(new IOException("an element stands where a text is expected"));
@@ -99,10 +100,38 @@ final class XmlPart implements Closeable {
                     throw new FileRejectedException("A cell is too long",
                             "It has more than %,d characters.".formatted(MAX_TEXT_CHARACTERS), "Shorten the cell.");
                 }
-                event = xml.next();
+                event = next();
             }
         } catch (XMLStreamException e) {
             throw damaged(e);
+        }
+    }
+
+    private int next() throws XMLStreamException {
+        bytes.sinceEvent = 0;
+        return xml.next();
+    }
+
+    /// Ends the part at a name, an attribute or a comment that the parser would keep in memory as a whole. It returns long
+    /// texts in pieces.
+    private static final class Bytes extends FilterInputStream {
+
+        private static final int MAX_BYTES_OF_EVENT = 4 * 1024 * 1024;
+
+        private long sinceEvent;
+
+        Bytes(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (sinceEvent > MAX_BYTES_OF_EVENT) {
+                throw new IOException("an element or text has more than %,d bytes".formatted(MAX_BYTES_OF_EVENT));
+            }
+            int count = super.read(target, offset, length);
+            sinceEvent += Math.max(count, 0);
+            return count;
         }
     }
 

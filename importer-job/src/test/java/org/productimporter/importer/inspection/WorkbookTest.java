@@ -13,6 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.productimporter.importer.csv.CsvLayout.LineNumbering;
+import org.productimporter.model.imports.ImportFailure;
 
 /// Sheets as CSV: cells as a user sees them, and lines that are rows of the sheet.
 class WorkbookTest {
@@ -92,15 +93,30 @@ class WorkbookTest {
         assertThat(workbook(sheet -> sheet.value(0, 0, "")).refused().title()).isEqualTo("The workbook is empty");
     }
 
-    @Test
-    void hostileCellReferenceIsDamage() throws IOException {
+    private ImportFailure refused(String row) throws IOException {
         var parts = Containers.zip("xl/workbook.xml",
                 "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"r1\"/></sheets></workbook>",
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s.xml\"/></Relationships>",
-                "xl/s.xml",
-                "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>");
+                "xl/s.xml", "<worksheet><sheetData><row r=\"1\">" + row + "</row></sheetData></worksheet>");
+        return ImportedFile.of(folder, "hostile.xlsx", parts).refused();
+    }
 
-        assertThat(ImportedFile.of(folder, "hostile.xlsx", parts).refused().detail()).contains("no valid column");
+    @Test
+    void hostileCellReferenceIsDamage() throws IOException {
+        assertThat(refused("<c r=\"ZZZZZZZ1\"><v>1</v></c>").detail()).contains("no valid column");
+    }
+
+    @Test
+    void rowThatWouldFillTheMemoryIsRefused() throws IOException {
+        var cell = "<c t=\"str\"><v>%s</v></c>".formatted("x".repeat(1_000_000));
+
+        assertThat(refused(cell.repeat(5)).detail()).isEqualTo("Row 1 has more than 4,194,304 characters.");
+    }
+
+    @Test
+    void attributeThatWouldFillTheMemoryIsRefused() throws IOException {
+        assertThat(refused("<c r=\"%s\"><v>1</v></c>".formatted("A".repeat(9_000_000))).detail())
+                .contains("an element or text has more than 4,194,304 bytes");
     }
 }

@@ -2,25 +2,31 @@ package org.productimporter.importer.normal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.productimporter.importer.csv.CsvLayout;
+import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.model.product.ProductField;
 
 class FillDownStreamTest {
 
     private static final String HEADER = "Handle,Title,Body,Variant SKU\n";
+    private static final CsvLayout LAYOUT =
+            new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU"), Map.of(ProductField.SKU, 3));
+    private static final FillDown RULE = new FillDown(0, Set.of(1, 2));
 
     private static String filled(String rows) throws IOException {
-        var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU"), Map.of(ProductField.SKU, 3));
-        var rule = new FillDown(0, Set.of(1, 2));
         var text = new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8));
-        try (var stream = new FillDownStream(text, layout, HEADER.length(), rule)) {
+        try (var stream = new FillDownStream(text, LAYOUT, HEADER.length(), 2, RULE)) {
             return new String(stream.readAllBytes(), UTF_8).substring(HEADER.length());
         }
     }
@@ -51,6 +57,22 @@ class FillDownStreamTest {
     @Test
     void malformedRecordIsKept() throws IOException {
         assertThat(filled("lamp,Lamp,\"x\"y,L1\nlamp,,,L2\n")).isEqualTo("lamp,Lamp,\"x\"y,L1\nlamp,,,L2\n");
+    }
+
+    @Test
+    void recordWithoutEndIsRefusedBeforeItFillsTheMemory() throws IOException {
+        var start = (HEADER + "lamp,Lamp,b,L1\nlamp,\"").getBytes(UTF_8);
+        var text = new SequenceInputStream(new ByteArrayInputStream(start), new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        });
+        try (var stream = new FillDownStream(text, LAYOUT, HEADER.length(), 2, RULE)) {
+            assertThatThrownBy(() -> stream.transferTo(OutputStream.nullOutputStream())).isInstanceOfSatisfying(
+                    FileRejectedException.class, refused -> assertThat(refused.failure().detail())
+                            .isEqualTo("The row on line 3 has more than 4,194,304 bytes."));
+        }
     }
 
     @Test
