@@ -95,7 +95,7 @@ class RejectionRetryIT {
                 select concat_ws(' ', sku, name, price, attributes)
                 from product
                 order by sku
-                """).query(String.class).list();
+                """).query((row, _) -> row.getString(1)).list();
     }
 
     @Test
