@@ -1,6 +1,5 @@
 package org.productimporter.importer.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.productimporter.importer.csv.CsvLayout;
@@ -8,7 +7,6 @@ import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.rejections.RejectedRecord;
 import org.productimporter.model.rejections.RejectionLayout;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,11 +51,12 @@ class ImportResultRepository {
 
     /// Returns the rejections after a line, in the order of the file.
     List<RejectedRecord> rejections(long id, long after, int limit) {
-        return new ArrayList<>(jdbc.sql(REJECTIONS)
+        return jdbc.sql(REJECTIONS)
                 .param("id", id)
                 .param("after", after)
                 .param("limit", limit)
-                .query(new SimplePropertyRowMapper<>(RejectedRecord.class))
-                .list());
+                .query((row, _) -> new RejectedRecord(row.getLong("line"), row.getString("code"),
+                        row.getString("message"), row.getString("raw")))
+                .list();
     }
 }

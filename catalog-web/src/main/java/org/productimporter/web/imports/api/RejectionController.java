@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.common.Page;
-import org.productimporter.web.imports.rejections.Correction;
 import org.productimporter.web.imports.rejections.RejectionFormat;
 import org.productimporter.web.imports.rejections.RejectionRetryService;
 import org.productimporter.web.imports.rejections.RejectionService;
@@ -78,9 +77,9 @@ class RejectionController {
                     + " rows. `Idempotency-Key` is honoured. 409 before the import has ended for good, and if it has no"
                     + " rejected rows. Requires scope imports:write.")
     @PostMapping(path = "/rejections/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ImportSummary> retry(@PathVariable long id, @RequestBody List<Correction> corrections,
+    ResponseEntity<ImportSummary> retry(@PathVariable long id, @RequestBody List<CorrectedRow> rows,
             HttpServletRequest request) throws IOException {
-        return NewImportController.accepted(retries.retry(id, corrections, String.valueOf(request.getRemoteUser()),
+        return NewImportController.accepted(retries.retry(id, CorrectedRow.corrections(rows), String.valueOf(request.getRemoteUser()),
                 ImportUploadReceiver.idempotencyKey(request)));
     }
 

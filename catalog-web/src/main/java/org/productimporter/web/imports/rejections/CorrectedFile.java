@@ -15,6 +15,7 @@ import org.productimporter.model.rejections.RejectedRecord;
 import org.productimporter.model.rejections.RejectionRecords;
 
 /// Corrected rows in the form of a rejections file. Holds one batch of rows in memory, however many there are. Used once.
+@SuppressWarnings("JdkObsolete") // SequenceInputStream takes an Enumeration.
 final class CorrectedFile implements Enumeration<InputStream> {
 
     private final RejectionRecords records;

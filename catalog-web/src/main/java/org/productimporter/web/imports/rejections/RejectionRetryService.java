@@ -77,8 +77,8 @@ public class RejectionRetryService {
     /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
     public boolean isPossible(long importId) {
-        return imports.find(importId).state().isFinal() && !canContinue(importId)
-                && !records.page(importId, null, 0, 1).isEmpty();
+        var summary = imports.find(importId);
+        return summary.state().isFinal() && !canContinue(summary) && !records.page(importId, null, 0, 1).isEmpty();
     }
 
     /// Returns the imports of corrected rows of an import, in their order.
@@ -87,8 +87,14 @@ public class RejectionRetryService {
         return records.retriesOf(importId);
     }
 
-    private boolean canContinue(long importId) {
-        return !Collections.disjoint(imports.allowedActions(importId), CONTINUATIONS);
+    private boolean canContinue(ImportSummary summary) {
+        return !Collections.disjoint(imports.allowedActions(summary.id()), CONTINUATIONS) && !hasOnlyRejections(summary);
+    }
+
+    /// A failed import of a file without a valid row would fail again.
+    private static boolean hasOnlyRejections(ImportSummary summary) {
+        return summary.state() == ImportState.FAILED && summary.bytesRead() == summary.bytesTotal()
+                && summary.rows().read() == summary.rows().rejected();
     }
 
     /// Submits corrected rows as a new import.
@@ -143,7 +149,7 @@ public class RejectionRetryService {
         if (!state.isFinal()) {
             throw ProblemException.conflict("Import %d is %s".formatted(id, state.text()), "Wait until it has ended");
         }
-        if (canContinue(id)) {
+        if (canContinue(rejected)) {
             throw ProblemException.conflict(
                     "Import %d is %s and may still import older rows of the same products".formatted(id, state.text()),
                     state == ImportState.PREVIEWED ? "Apply it first" : "Restart or abandon it first");

@@ -131,7 +131,7 @@ class CorrectionViewIT extends BrowserlessViewTest {
 
     @Test
     void offersNoEditorsWhileTheImportMayContinue() {
-        database.sql("update import set state = 'failed'").update();
+        database.sql("update import set state = 'stopped'").update();
 
         openRows();
 
