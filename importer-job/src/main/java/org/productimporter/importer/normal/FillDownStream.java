@@ -12,7 +12,8 @@ import org.productimporter.importer.source.Detection;
 import org.productimporter.importer.source.FillDown;
 import org.productimporter.importer.split.RecordCursor;
 
-/// Copies a normal form and fills blank cells from the first row with the same key. A record of several lines is followed
+/// Copies a normal form and fills blank cells from the first row with the same key. A row that holds only images becomes a
+/// blank line. A record of several lines is followed
 /// by as many blank lines, so that the numbers of rows are the line numbers of the file. Not thread-safe.
 final class FillDownStream extends InputStream {
 
@@ -28,6 +29,7 @@ final class FillDownStream extends InputStream {
     private byte[] ready = {};
     private int at;
     private boolean atEnd;
+    private long imageRows;
 
     /// @param in the normal form, from its beginning
     /// @param lines what a line number of the file counts
@@ -38,6 +40,11 @@ final class FillDownStream extends InputStream {
         this.firstRows = new FirstRows(fillDown);
         this.ready = in.readNBytes(Math.toIntExact(detected.recordsFrom()));
         this.carried = new byte[0];
+    }
+
+    /// Returns the number of rows so far that hold only images.
+    long imageRows() {
+        return imageRows;
     }
 
     @Override
@@ -81,7 +88,10 @@ final class FillDownStream extends InputStream {
     private void write(byte[] block, RecordCursor record) {
         var cells = CsvReaders.cells(block, record.start(), record.contentEnd(), UTF_8, delimiter);
         var parts = new RecordParts(block, record.start(), record.contentEnd(), delimiter);
-        if (cells == null || cells.size() != parts.size() || !firstRows.fill(cells, parts)) {
+        if (cells != null && firstRows.isOfImages(cells)) {
+            imageRows++;
+            out.write(block, record.contentEnd(), record.end() - record.contentEnd());
+        } else if (cells == null || cells.size() != parts.size() || !firstRows.fill(cells, parts)) {
             out.write(block, record.start(), record.end() - record.start());
         } else {
             parts.writeTo(out, delimiter);

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -119,15 +120,20 @@ public final class SourceInspector {
         var lines = source.sample().format().lines();
         var read = new AtomicLong();
         long size = Math.max(1, Files.size(file));
+        var warnings = new ArrayList<>(detected.warnings());
         try (var text = source.open(read); var filled = filled(text, detected, lines)) {
             new NormalFormWriter(normalForm, progress).write(filled, () -> Math.clamp(read.get() * 100 / size, 0, 99));
+            if (filled instanceof FillDownStream rows && rows.imageRows() > 0) {
+                warnings.add("%,d rows hold only images of a product; they are no products and count as blank lines."
+                        .formatted(rows.imageRows()));
+            }
         }
         var layout = detected.requireLayout();
         var numbering = detected.fillDown() == null ? lines : LineNumbering.ROWS;
         return new Detection(detected.mapping(),
                 new CsvLayout(layout.charset(), layout.delimiter(), layout.header(), layout.columns(),
-                        layout.attributes(), layout.prices(), numbering, true),
-                detected.warnings(), detected.recordsFrom(), detected.firstLine(), detected.fillDown());
+                        layout.attributes(), layout.prices(), layout.inactiveWords(), numbering, true),
+                warnings, detected.recordsFrom(), detected.firstLine(), detected.fillDown());
     }
 
     private static InputStream filled(InputStream text, Detection detected, LineNumbering lines) throws IOException {

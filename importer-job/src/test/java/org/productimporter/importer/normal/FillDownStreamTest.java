@@ -18,14 +18,14 @@ import org.productimporter.model.product.ProductField;
 
 class FillDownStreamTest {
 
-    private static final String HEADER = "Handle,Title,Body,Variant SKU\n";
+    private static final String HEADER = "Handle,Title,Body,Variant SKU,Image\n";
 
     private static String filled(String rows) throws IOException {
-        var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU"), Map.of(ProductField.SKU, 3));
+        var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU", "Image"), Map.of(ProductField.SKU, 3));
         var mapping = new MappingProposal(
                 new MappingProposal.Proposal(Map.of(), "first", ",", "UTF-8", null, null, null, 0, "ignore", null),
                 Map.of(), Map.of(), List.of(), List.of(), List.of());
-        var rule = new FillDown(0, Set.of(1, 2));
+        var rule = new FillDown(0, Set.of(1, 2), Set.of(4));
         var detected = new Detection(mapping, layout, List.of(), HEADER.length(), 2, rule);
         var text = new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8));
         try (var stream = new FillDownStream(text, detected, rule, LineNumbering.LINES)) {
@@ -59,6 +59,19 @@ class FillDownStreamTest {
     @Test
     void malformedRecordIsKept() throws IOException {
         assertThat(filled("lamp,Lamp,\"x\"y,L1\nlamp,,,L2\n")).isEqualTo("lamp,Lamp,\"x\"y,L1\nlamp,,,L2\n");
+    }
+
+    @Test
+    void rowOfImagesIsABlankLine() throws IOException {
+        assertThat(filled("""
+                lamp,,,,x.jpg
+                lamp,Lamp,,L1,a.jpg
+                lamp,,,,"b
+                .jpg"
+                lamp,,,
+                lamp,,,L2,b.jpg
+                lamp,,,,c.jpg""")).isEqualTo(
+                "lamp,,,,x.jpg\nlamp,Lamp,,L1,a.jpg\n\n\r\nlamp,,,\nlamp,,,L2,b.jpg\n");
     }
 
     @Test
