@@ -15,7 +15,10 @@ import org.productimporter.model.product.ProductField;
 /// @param recognizedBy columns that every such export has, in their comparable form
 /// @param rules the columns of each field
 /// @param fillDown the key column and the columns to fill down, in their comparable form; empty if there are none
-public record Platform(String name, List<String> recognizedBy, Map<ProductField, Rule> rules, List<String> fillDown) {
+/// @param images the columns of images, in their comparable form
+/// @param inactiveWords words of the active column that mean no, besides the usual ones
+public record Platform(String name, List<String> recognizedBy, Map<ProductField, Rule> rules, List<String> fillDown,
+        List<String> images, List<String> inactiveWords) {
 
     /// @param columns the names of the columns, most preferred first; a name that ends in `*` is a prefix
     /// @param ask whether the columns are of equal standing
@@ -48,7 +51,7 @@ public record Platform(String name, List<String> recognizedBy, Map<ProductField,
         for (String line : Resource.lines("platforms.txt")) {
             if (line.startsWith("[")) {
                 platforms.add(new Platform(line.substring(1, line.length() - 1), new ArrayList<>(),
-                        new EnumMap<>(ProductField.class), new ArrayList<>()));
+                        new EnumMap<>(ProductField.class), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
             } else {
                 platforms.getLast().add(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1));
             }
@@ -61,6 +64,8 @@ public record Platform(String name, List<String> recognizedBy, Map<ProductField,
         switch (key) {
             case "recognized by" -> recognizedBy.addAll(columns);
             case "fill down" -> fillDown.addAll(columns);
+            case "images" -> images.addAll(columns);
+            case "inactive words" -> inactiveWords.addAll(columns);
             default -> {
                 var ask = key.startsWith("ask ");
                 var field = ProductField.valueOf((ask ? key.substring("ask ".length()) : key).toUpperCase(Locale.ROOT));

@@ -24,6 +24,7 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportOptions.UnknownColumns;
 import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.product.PriceFormat;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 
 /// Puts the decisions about a file together: the proposal for users and the layout for the workers. For one file.
@@ -66,13 +67,13 @@ final class ProposalBuilder {
             throw noSku();
         }
         return new Detection(mapping, layout, warnings(attributes), dialect.recordsFrom(), dialect.firstLine(),
-                columns.keyColumn() < 0 ? null : new FillDown(columns.keyColumn(), columns.filledDown()));
+                columns.keyColumn() < 0 ? null : new FillDown(columns.keyColumn(), columns.filledDown(), columns.imageColumns()));
     }
 
     private @Nullable CsvLayout layout(PriceFormat prices, Map<Integer, String> attributes) {
         return columns.fields().containsKey(ProductField.SKU)
                 ? new CsvLayout(format.charset(), dialect.delimiter(), dialect.header(), columns.fields(), attributes,
-                        prices, format.lines(), !format.plain() || columns.keyColumn() >= 0)
+                        prices, columns.inactiveWords(), format.lines(), !format.plain() || columns.keyColumn() >= 0)
                 : null;
     }
 
@@ -132,7 +133,9 @@ final class ProposalBuilder {
                 : cell;
     }
 
-    private static String unique(String cell, Set<String> keys) {
+    /// A key has no line breaks and tabs.
+    private static String unique(String name, Set<String> keys) {
+        var cell = name.replaceAll("\\p{Cntrl}+", " ");
         var key = shortened(cell, "");
         for (int number = 2; !keys.add(key); number++) {
             key = shortened(cell, " (%d)".formatted(number));
@@ -141,7 +144,7 @@ final class ProposalBuilder {
     }
 
     private static String shortened(String cell, String suffix) {
-        int length = Math.min(cell.length(), ColumnOptions.MAX_KEY_CHARACTERS - suffix.length());
+        int length = Math.min(cell.length(), AttributeRules.MAX_KEY_CHARACTERS - suffix.length());
         var cut = length < cell.length() && Character.isHighSurrogate(cell.charAt(length - 1)) ? length - 1 : length;
         return cell.substring(0, cut).strip() + suffix;
     }

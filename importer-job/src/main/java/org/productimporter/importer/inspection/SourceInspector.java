@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -124,8 +125,15 @@ public final class SourceInspector {
         long size = Math.max(1, Files.size(file));
         try (var text = source.open(read); var filled = filled(text, detected)) {
             new NormalFormWriter(normalForm, progress).write(filled, () -> Math.clamp(read.get() * 100 / size, 0, 99));
+            return filled instanceof FillDownStream rows ? detected.countingRows().withWarnings(warnings(rows))
+                    : detected;
         }
-        return detected.fillDown() == null ? detected : detected.countingRows();
+    }
+
+    private static List<String> warnings(FillDownStream rows) {
+        return rows.imageRows() == 0 ? List.of()
+                : List.of("%,d rows hold only images of a product; they are no products and count as blank lines."
+                        .formatted(rows.imageRows()));
     }
 
     private static InputStream filled(InputStream text, Detection detected) throws IOException {

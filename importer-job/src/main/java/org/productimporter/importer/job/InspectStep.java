@@ -10,7 +10,6 @@ import org.productimporter.importer.inspection.Inspection;
 import org.productimporter.importer.inspection.SourceInspector;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ChunkPlanRepository;
-import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
@@ -23,7 +22,6 @@ import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.productimporter.model.files.Sha256;
 import org.productimporter.model.imports.ImportFailure;
-import org.productimporter.model.imports.ImportOptions.Mode;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +34,6 @@ final class InspectStep {
     private final SourceInspector inspector;
     private final NormalForms normalForms;
     private final AttemptRepository attempts;
-    private final ChunkRepository chunks;
     private final BucketPlanner planner;
     private final WorkerSettings settings;
     private final ImportProgressRepository progress;
@@ -45,13 +42,12 @@ final class InspectStep {
     private final ProfileRepository profiles;
     private final TransactionTemplate transaction;
 
-    InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts, ChunkRepository chunks,
+    InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts,
             BucketPlanner planner, WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
             StagingRepository staging, ProfileRepository profiles, TransactionTemplate transaction) {
         this.inspector = inspector;
         this.normalForms = normalForms;
         this.attempts = attempts;
-        this.chunks = chunks;
         this.planner = planner;
         this.settings = settings;
         this.progress = progress;
@@ -93,13 +89,10 @@ final class InspectStep {
         };
     }
 
-    /// Writes the normal form again if it is missing and rows are still to be staged. It depends only on the file and the
-    /// options, so the plan remains valid; the checksums of the ranges verify that.
+    /// Writes the normal form again if it is missing. The merge reads it, too: for the text of rows that it rejects. It
+    /// depends only on the file and the options, so the plan remains valid; the checksums of the ranges verify that.
     private void restoreNormalForm(ImportAttempt attempt) throws IOException {
-        // The merge of an update_only import reads the text of the rows whose product is unknown.
-        var isStaged = transaction.execute(_ -> chunks.isDone(attempt.id(), Kind.STAGE));
-        boolean isRead = attempt.options().mode() == Mode.UPDATE_ONLY || !Boolean.TRUE.equals(isStaged);
-        if (isRead && !Files.exists(normalForms.of(attempt.id()))) {
+        if (!Files.exists(normalForms.of(attempt.id()))) {
             accepted(attempt);
         }
     }

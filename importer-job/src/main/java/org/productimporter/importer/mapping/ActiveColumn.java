@@ -10,13 +10,13 @@ final class ActiveColumn {
 
     /// Of a column with a sure name, most words are known, or none, which is a question. Of others, all words are.
     static boolean fits(Candidate candidate) {
-        var known = candidate.values().share(ActiveColumn::isKnown);
+        var known = share(candidate);
         return candidate.strength() == Strength.EXACT ? known == 0 || known >= 0.5 : known == 1;
     }
 
     /// Returns whether some of the words are known.
-    static boolean isSpoken(ColumnValues values) {
-        return values.isBlank() || values.share(ActiveColumn::isKnown) > 0;
+    static boolean isSpoken(Candidate candidate) {
+        return candidate.values().isBlank() || share(candidate) > 0;
     }
 
     /// Returns whether the words are only numbers, which could count something as well.
@@ -24,7 +24,8 @@ final class ActiveColumn {
         return !values.isBlank() && values.share(value -> value.chars().allMatch(Character::isDigit)) == 1;
     }
 
-    private static boolean isKnown(String word) {
-        return ActiveWords.of(word) != null;
+    private static double share(Candidate candidate) {
+        return candidate.values()
+                .share(word -> candidate.inactiveWords().contains(word) || ActiveWords.of(word) != null);
     }
 }

@@ -1,6 +1,7 @@
 package org.productimporter.importer.mapping;
 
 import java.util.Comparator;
+import java.util.Set;
 import org.productimporter.importer.header.ColumnTerms.Strength;
 import org.productimporter.model.product.ProductField;
 
@@ -11,7 +12,9 @@ import org.productimporter.model.product.ProductField;
 /// @param rank smaller ones are proposed first
 /// @param values its sampled values
 /// @param evidence why, without the column: `is a common name of the SKU column`
-record Candidate(int column, Strength strength, int rank, ColumnValues values, String evidence) {
+/// @param inactiveWords words that mean an inactive product, besides the usual ones
+record Candidate(int column, Strength strength, int rank, ColumnValues values, String evidence,
+        Set<String> inactiveWords) {
 
     /// The rank of a column with the name of the field itself.
     static final int OWN_NAME = -1;

@@ -33,6 +33,11 @@ final class Candidates {
         return Optional.ofNullable(platform);
     }
 
+    /// Returns the words of the platform that mean an inactive product, besides the usual ones.
+    Set<String> inactiveWords() {
+        return platform == null ? Set.of() : Set.copyOf(platform.inactiveWords());
+    }
+
     ColumnValues values(int column) {
         return values.get(column);
     }
@@ -65,7 +70,7 @@ final class Candidates {
         // Only columns of equal strength are of equal standing.
         var strength = rule.ask() || rank == 0 ? Strength.EXACT : rank == 1 ? Strength.COMMON : Strength.WEAK;
         return new Candidate(column, strength, rank, values.get(column),
-                "is the %s column of a %s export".formatted(field.text(), known.name()));
+                "is the %s column of a %s export".formatted(field.text(), known.name()), inactiveWords());
     }
 
     private @Nullable Candidate byName(ProductField field, int column) {
@@ -75,7 +80,7 @@ final class Candidates {
                 if (isOwnName(other, cell)) {
                     return other != field ? null
                             : new Candidate(column, Strength.EXACT, Candidate.OWN_NAME, values.get(column),
-                                    "is the name of the field");
+                                    "is the name of the field", Set.of());
                 }
             }
         }
@@ -85,7 +90,8 @@ final class Candidates {
         }
         var strength = field == ProductField.ACTIVE && match.strength() == Strength.WEAK
                 && ActiveColumn.isNumeric(values.get(column)) ? Strength.ASK : match.strength();
-        return new Candidate(column, strength, match.rank(), values.get(column), evidence(field, strength));
+        return new Candidate(column, strength, match.rank(), values.get(column), evidence(field, strength),
+                Set.of());
     }
 
     private static String evidence(ProductField field, Strength strength) {

@@ -85,7 +85,7 @@ public final class ColumnDetector {
         }
         var best = found.getFirst();
         var equal = found.stream().skip(1).filter(other -> best.isEqual(field, other)).toList();
-        if (field == ProductField.ACTIVE && !ActiveColumn.isSpoken(best.values())) {
+        if (field == ProductField.ACTIVE && !ActiveColumn.isSpoken(best)) {
             askForWords(best);
         } else if (!equal.isEmpty()) {
             askAmong(field, best, equal);
@@ -184,6 +184,15 @@ public final class ColumnDetector {
                 .toList();
     }
 
+    private Set<Integer> imageColumns(List<String> compact) {
+        var images = candidates.platform().map(Platform::images).orElse(List.of());
+        return IntStream.range(0, compact.size())
+                .filter(column -> images.contains(compact.get(column)) && !fields.containsValue(column)
+                        && !attributes.containsKey(column))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
     /// The key column of the platform is only of use if a field is filled down.
     private ColumnMapping mapping() {
         var rule = candidates.platform().map(Platform::fillDown).orElse(List.of());
@@ -193,6 +202,7 @@ public final class ColumnDetector {
                 .filter(column -> rule.lastIndexOf(compact.get(column)) > 0)
                 .collect(Collectors.toSet());
         int key = columns.isEmpty() ? -1 : compact.indexOf(rule.getFirst());
-        return new ColumnMapping(fields, attributes, leftOut, key, key < 0 ? Set.of() : columns, unknown());
+        return new ColumnMapping(fields, attributes, leftOut, key, key < 0 ? Set.of() : columns,
+                imageColumns(compact), candidates.inactiveWords(), unknown());
     }
 }

@@ -12,6 +12,9 @@ import org.productimporter.model.product.ProductField;
 /// @param leftOut columns that are not imported
 /// @param keyColumn column, from 0, whose value the rows of a product share; -1 if no cells are filled down
 /// @param filledDown columns whose blank cells are those of the first row with the same key
+/// @param imageColumns columns of images: a later row with the same key that holds only these is no product
+/// @param inactiveWords words of the active column that mean no, besides the usual ones
 /// @param unknown columns that are nothing of this
 public record ColumnMapping(Map<ProductField, Integer> fields, Map<Integer, String> attributes, Set<Integer> leftOut,
-        int keyColumn, Set<Integer> filledDown, List<Integer> unknown) {}
+        int keyColumn, Set<Integer> filledDown, Set<Integer> imageColumns, Set<String> inactiveWords,
+        List<Integer> unknown) {}

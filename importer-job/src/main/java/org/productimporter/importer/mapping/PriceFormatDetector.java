@@ -32,10 +32,12 @@ final class PriceFormatDetector {
     private final Map<Character, String> examples = new HashMap<>();
     private final Map<Character, String> ambiguousExamples = new HashMap<>();
     private final Map<String, Integer> currencies = new HashMap<>();
+    private int prices;
 
     PriceFormatDetector(List<String> values) {
         for (var value : values) {
             if (PriceText.of(value) instanceof PriceText(var number, var sign)) {
+                prices++;
                 countMarks(number);
                 if (sign != null) {
                     currencies.merge(currency(sign), 1, Integer::sum);
@@ -91,10 +93,29 @@ final class PriceFormatDetector {
         return Character.isSpaceChar(character) || character == '\t' ? ' ' : character;
     }
 
+    /// Returns the currency that most prices name. A currency of fewer is not that of the column: their rows contradict it.
+    private @Nullable String currency() {
+        var most = mostFrequent(currencies);
+        return most != null && Objects.requireNonNull(currencies.get(most)) * 2 >= prices ? most : null;
+    }
+
+    /// Returns one sentence about the currency, or null if no price names one.
+    @Nullable
+    String currencyReason() {
+        var most = mostFrequent(currencies);
+        if (most == null) {
+            return null;
+        }
+        var named = "%,d of %,d sampled prices name %s".formatted(currencies.get(most), prices, most);
+        return currency() != null ? named + "."
+                : named + ", which is not the currency of the column: such rows are rejected, unless currency is %s."
+                        .formatted(most);
+    }
+
     /// @param chosenDecimal the decimal mark chosen by a user, or null
     /// @param chosenCurrency the currency chosen by a user, or null
     Result detect(@Nullable Character chosenDecimal, @Nullable String chosenCurrency) {
-        var currency = chosenCurrency != null ? chosenCurrency : mostFrequent(currencies);
+        var currency = chosenCurrency != null ? chosenCurrency : currency();
         if (chosenDecimal != null) {
             return result(chosenDecimal, currency, true, "The decimal mark is chosen.");
         }

@@ -25,10 +25,12 @@ public final class PriceFormats {
             return new Detected(PriceFormat.PLAIN, false);
         }
         var values = ColumnValues.of(table.rows(), column).filled();
-        var result = new PriceFormatDetector(values).detect(decimal, chosen.currency());
+        var detector = new PriceFormatDetector(values);
+        var result = detector.detect(decimal, chosen.currency());
         decisions.explain("decimal", result.reason());
-        if (result.format().currency() != null) {
-            decisions.explain("currency", chosen.currency() == null ? "The prices name it." : "It is chosen.");
+        var ofCurrency = chosen.currency() == null ? detector.currencyReason() : "It is chosen.";
+        if (ofCurrency != null) {
+            decisions.explain("currency", ofCurrency);
         }
         if (!result.decided() && !confirmed) {
             decisions.ask("decimal", result.reason(),

@@ -13,7 +13,6 @@ import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.AttemptRepository.RemoteImport;
 import org.productimporter.importer.ledger.ChunkClaim;
-import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.WorkerId.LockMode;
@@ -64,11 +63,11 @@ final class RemoteWorkers {
         found.filter(this::hasFile).ifPresent(this::help);
     }
 
-    /// Only the stage phase reads the file, which may be on another machine.
+    /// The stage phase reads the rows, and the merge the text of those that it rejects. The file may be on another machine.
     private boolean hasFile(RemoteImport remote) {
         var attempt = remote.attempt();
-        return remote.kind() != ImportChunk.Kind.STAGE || Files
-                .isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
+        return Files.isReadable(
+                normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {

@@ -12,7 +12,8 @@ import org.productimporter.importer.csv.CsvReaders;
 import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.importer.split.RecordCursor;
 
-/// Copies a normal form and fills blank cells from the first row with the same key. A record of several lines is followed
+/// Copies a normal form and fills blank cells from the first row with the same key. A row that holds only images becomes a
+/// blank line. A record of several lines is followed
 /// by as many blank lines, so that the numbers of rows are the line numbers of the file. Not thread-safe.
 public final class FillDownStream extends InputStream {
 
@@ -31,6 +32,7 @@ public final class FillDownStream extends InputStream {
     private byte[] ready;
     private int at;
     private boolean atEnd;
+    private long imageRows;
 
     /// @param in the normal form, from its beginning
     /// @param recordsFrom first byte after the header
@@ -43,6 +45,11 @@ public final class FillDownStream extends InputStream {
         this.line = firstLine;
         this.firstRows = new FirstRows(fillDown);
         this.ready = in.readNBytes(Math.toIntExact(recordsFrom));
+    }
+
+    /// Returns the number of rows so far that hold only images.
+    public long imageRows() {
+        return imageRows;
     }
 
     @Override
@@ -96,7 +103,10 @@ public final class FillDownStream extends InputStream {
     private void write(byte[] block, RecordCursor record) {
         var cells = CsvReaders.cells(block, record.start(), record.contentEnd(), UTF_8, delimiter);
         var parts = new RecordParts(block, record.start(), record.contentEnd(), delimiter);
-        if (cells == null || cells.size() != parts.size() || !firstRows.fill(cells, parts)) {
+        if (cells != null && firstRows.isOfImages(cells)) {
+            imageRows++;
+            out.write(block, record.contentEnd(), record.end() - record.contentEnd());
+        } else if (cells == null || cells.size() != parts.size() || !firstRows.fill(cells, parts)) {
             out.write(block, record.start(), record.end() - record.start());
         } else {
             parts.writeTo(out, delimiter);

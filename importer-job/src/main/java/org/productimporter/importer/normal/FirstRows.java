@@ -20,9 +20,30 @@ final class FirstRows {
         this.rule = rule;
     }
 
+    /// Returns whether the row holds nothing but images of a key that had a row.
+    boolean isOfImages(List<String> cells) {
+        if (rule.imageColumns().isEmpty() || !rows.containsKey(key(cells))) {
+            return false;
+        }
+        var hasImage = false;
+        for (int column = 0; column < cells.size(); column++) {
+            if (column != rule.keyColumn() && !Whitespace.strip(cells.get(column)).isEmpty()) {
+                if (!rule.imageColumns().contains(column)) {
+                    return false;
+                }
+                hasImage = true;
+            }
+        }
+        return hasImage;
+    }
+
+    private String key(List<String> cells) {
+        return rule.keyColumn() < cells.size() ? Whitespace.strip(cells.get(rule.keyColumn())) : "";
+    }
+
     /// Fills the blank cells of a row. Returns whether there were any.
     boolean fill(List<String> cells, RecordParts parts) {
-        var key = rule.keyColumn() < cells.size() ? Whitespace.strip(cells.get(rule.keyColumn())) : "";
+        var key = key(cells);
         if (key.isEmpty()) {
             return false;
         }

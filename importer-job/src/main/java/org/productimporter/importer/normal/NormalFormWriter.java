@@ -99,7 +99,10 @@ public final class NormalFormWriter {
         }
     }
 
-    private IOException full(IOException e) {
+    /// Returns the exception, unless it says that the disk is full.
+    ///
+    /// @throws FileRejectedException if it does
+    IOException full(IOException e) {
         if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space left")) {
             throw noRoom("The disk became full after %,d bytes.".formatted(written));
         }

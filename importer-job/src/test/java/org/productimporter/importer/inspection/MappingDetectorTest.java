@@ -41,6 +41,7 @@ class MappingDetectorTest {
             product_id,sku_code,title              | sku_code
             id,product_number,name                 | product_number
             Ean,IdProd,Titolo                      | IdProd
+            Item number,Title,Custom label (SKU)   | Custom label (SKU)
             Supplier Part Number,Item No.,Name     | Item No.
             id,title,price                         | id
             ITEM-NO,Description long,Product Name  | ITEM-NO

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,21 @@ class NormalFormPropertyTest {
     /// How a table is written.
     record Form(char delimiter, String charset, String container, String lineEnd, boolean quotesAll) {}
 
+    /// How prices are written.
+    record Numbers(char decimal, String grouping, String currency) {
+
+        String text(BigDecimal price) {
+            var digits = price.toPlainString();
+            var whole = new StringBuilder(digits.substring(0, digits.length() - 3));
+            for (int at = whole.length() - 3; at > 0; at -= 3) {
+                whole.insert(at, grouping);
+            }
+            return whole.toString() + decimal + digits.substring(digits.length() - 2) + currency;
+        }
+    }
+
+    private static final int PRICES = 12;
+
     private static Path createFolder() {
         try {
             return Files.createTempDirectory("normal-form");
@@ -41,7 +57,7 @@ class NormalFormPropertyTest {
         FileSystemUtils.deleteRecursively(FOLDER);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261128")
     void rowsDoNotDependOnTheForm(@ForAll("tables") List<List<String>> table, @ForAll("forms") Form form)
             throws IOException {
         var expected = rows(text(table, new Form(',', "UTF-8", "text", "\n", true)).getBytes(UTF_8), Map.of());
@@ -57,6 +73,22 @@ class NormalFormPropertyTest {
         } else {
             assertThat(actual.stream().map(Row::line)).isEqualTo(expected.stream().map(Row::line).toList());
         }
+    }
+
+    /// No option is set: charset, delimiter and number format are detected.
+    @Property(tries = 300, seed = "20261128")
+    void pricesAreReadAsTheColumnWritesThem(@ForAll("prices") List<BigDecimal> prices, @ForAll("forms") Form form,
+            @ForAll("numbers") Numbers numbers, @ForAll boolean marked) throws IOException {
+        List<List<String>> table = new ArrayList<>();
+        for (var price : prices) {
+            table.add(List.of("A-" + table.size(), "Lamp", numbers.text(price)));
+        }
+        var utf8 = new Form(form.delimiter(), "UTF-8", form.container(), form.lineEnd(), form.quotesAll());
+        var text = (marked ? "\uFEFF" : "") + text(table, utf8).replaceFirst("description", "price");
+
+        var rows = rows(packed(text.getBytes(UTF_8), form.container()), Map.of());
+
+        assertThat(rows.stream().map(row -> row instanceof Row.Valid valid ? valid.price() : null)).containsExactlyElementsOf(prices);
     }
 
     private static List<Row> rows(byte[] content, Map<String, String> options) throws IOException {
@@ -81,8 +113,11 @@ class NormalFormPropertyTest {
                 }
             });
         }
-        var bytes = text(table, form).getBytes(Charset.forName(form.charset()));
-        return switch (form.container()) {
+        return packed(text(table, form).getBytes(Charset.forName(form.charset())), form.container());
+    }
+
+    private static byte[] packed(byte[] bytes, String container) throws IOException {
+        return switch (container) {
             case "gzip" -> Containers.gzip(bytes);
             case "zip" -> Containers.zip("products.csv", bytes);
             default -> bytes;
@@ -124,6 +159,24 @@ class NormalFormPropertyTest {
             }
             return table;
         });
+    }
+
+    @Provide
+    Arbitrary<List<BigDecimal>> prices() {
+        return Arbitraries.bigDecimals()
+                .between(BigDecimal.ONE, new BigDecimal("9999999.99"))
+                .ofScale(2)
+                .list()
+                .ofSize(PRICES);
+    }
+
+    @Provide
+    Arbitrary<Numbers> numbers() {
+        return Arbitraries.of("", " \u20AC", " EUR", "\u00A0USD", " z\u0142")
+                .flatMap(currency -> Arbitraries.of(new Numbers('.', "", currency), new Numbers('.', ",", currency),
+                        new Numbers(',', "", currency), new Numbers(',', ".", currency),
+                        new Numbers(',', " ", currency), new Numbers(',', "\u00A0", currency),
+                        new Numbers('.', "'", currency), new Numbers(',', "\u202F", currency)));
     }
 
     @Provide

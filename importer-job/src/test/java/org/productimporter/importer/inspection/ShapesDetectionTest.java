@@ -101,7 +101,7 @@ class ShapesDetectionTest {
         var shopify = Shape.all().stream().filter(shape -> shape.name().equals("shopify")).findFirst().orElseThrow();
         var detected = shopify.detect(ImportOptions.DEFAULTS, false);
 
-        assertThat(detected.fillDown()).isEqualTo(new FillDown(0, java.util.Set.of(1, 2, 6)));
+        assertThat(detected.fillDown()).isEqualTo(new FillDown(0, java.util.Set.of(1, 2, 6), java.util.Set.of(14)));
     }
 
     private static CsvLayout layout(Detection detected) {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,10 @@ class FailingInputIT extends ImporterNodeTest {
         return Stream.of(input("01-nul-in-sku", List.of("A|a|null|true"), List.of("3 nul_byte C\uFFFDD,c")),
                 input("05-rejections-of-bad-bytes", List.of("B|ok|null|true"), List.of("2 invalid_utf8 A;K\uFFFDse")),
                 input("13-trailing-zeros", List.of("A|a|34.00|true", "B|b|39.00|true"), List.of()),
+                input("08-wrong-advice", List.of("P1-M|b|null|true", "P1-S|a|null|true"), List.of()),
+                input("14-misleading-hint", List.of("A|a|1234.56|true", "B|b|1234.50|true"), List.of()),
+                input("18-localised-name", List.of("43200|Lampa|5.00|true"), List.of()),
+                input("21-sep-line", List.of("A|a|null|true"), List.of()),
                 input("15-padded-quotes", List.of("A|Chair, oak|null|true", "B|Desk, oak|null|true"), List.of()),
                 input("16-stray-quotes", List.of("T1|TV 55\" LED|null|true", "T2|Набор \"Рассвет\"|null|true"),
                         List.of()),
@@ -56,6 +62,53 @@ class FailingInputIT extends ImporterNodeTest {
         assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
         assertThat(products()).isEqualTo(products);
         assertThat(rejections(id)).isEqualTo(rejections);
+    }
+
+    static Stream<Arguments> questions() {
+        return Stream.of(
+                Arguments.of("06-utf8-as-windows-1252", Map.of("charset", "windows-1252"), "charset",
+                        Map.of("charset", "UTF-8"), List.of("A|Käse|null|true", "B|Öl|null|true")),
+                Arguments.of("31-headerless", Map.of(), "header",
+                        Map.of("header", "none", "columns", Map.of("1", "sku", "2", "name", "3", "price")),
+                        List.of("ART0815|Lampe|12.00|true", "ART0816|Stuhl|15.00|true")));
+    }
+
+    /// The answers are the options of another import.
+    @ParameterizedTest
+    @MethodSource("questions")
+    void asksAndChangesNothing(String file, Map<String, ?> options, String question, Map<String, ?> answers,
+            List<String> products) {
+        var id = requests.insert(FOLDER.resolve(file + ".csv"), options);
+        node.runToEnd(id);
+        assertThat(requests.state(id)).isEqualTo(ImportState.NEEDS_MAPPING);
+        assertThat(products()).isEmpty();
+        assertThat(questions(id)).contains(question);
+
+        var answered = requests.insert(FOLDER.resolve(file + ".csv"), answers);
+        node.runToEnd(answered);
+
+        assertThat(requests.state(answered)).isEqualTo(ImportState.COMPLETED);
+        assertThat(products()).isEqualTo(products);
+    }
+
+    private List<String> questions(ImportId id) {
+        return database.sql("""
+                select question ->> 'field'
+                from import, json_array_elements(mapping -> 'questions') question
+                where id = :id
+                """).param("id", id.value()).query(String.class).list();
+    }
+
+    @Test
+    void aColumnCanBeLeftOut() {
+        var columns = new HashMap<String, @Nullable String>();
+        columns.put("price", null);
+
+        var id = requests.insert(FOLDER.resolve("07-column-cannot-be-ignored.csv"), Map.of("columns", columns));
+        node.runToEnd(id);
+
+        assertThat(requests.state(id)).isEqualTo(ImportState.COMPLETED);
+        assertThat(products()).containsExactly("A|a|null|true");
     }
 
     @Test

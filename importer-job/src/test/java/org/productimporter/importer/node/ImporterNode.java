@@ -2,17 +2,25 @@ package org.productimporter.importer.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.ImporterApplication;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.productimporter.model.imports.ImportId;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.mapping.MappingProposal;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A node of the cluster in the JVM of the test: the whole program with small chunks, short heartbeats
 /// and a [FaultInjectingDataSource]. Thread-safe.
@@ -128,6 +136,24 @@ public final class ImporterNode implements AutoCloseable {
             }
         }
         return calls;
+    }
+
+    /// Confirms the proposed mapping of an import that waits for it, unchanged, like `--accept-proposal`.
+    public void acceptProposal(ImportId id) {
+        var proposal = JsonMapper.shared().readValue(text("mapping", id), MappingProposal.class).proposal();
+        var options = JsonMapper.shared().readValue(text("options", id), new TypeReference<Map<String, Object>>() {});
+        var confirmed = bean(TransactionTemplate.class).execute(_ -> bean(ImportStateRepository.class)
+                .confirmMapping(id.value(), proposal.applyTo(ImportOptions.of(options))));
+        if (!Boolean.TRUE.equals(confirmed)) {
+            throw new AssertionError("import " + id + " does not wait for its mapping");
+        }
+    }
+
+    private String text(String column, ImportId id) {
+        return bean(JdbcClient.class).sql("select %s::text from import where id = :id".formatted(column))
+                .param("id", id.value())
+                .query(String.class)
+                .single();
     }
 
     /// Shuts down like after SIGTERM.

@@ -19,10 +19,10 @@ import org.productimporter.model.product.ProductField;
 
 class FillDownStreamTest {
 
-    private static final String HEADER = "Handle,Title,Body,Variant SKU\n";
+    private static final String HEADER = "Handle,Title,Body,Variant SKU,Image\n";
     private static final CsvLayout LAYOUT =
-            new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU"), Map.of(ProductField.SKU, 3));
-    private static final FillDown RULE = new FillDown(0, Set.of(1, 2));
+            new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU", "Image"), Map.of(ProductField.SKU, 3));
+    private static final FillDown RULE = new FillDown(0, Set.of(1, 2), Set.of(4));
 
     private static String filled(String rows) throws IOException {
         var text = new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8));
@@ -73,6 +73,19 @@ class FillDownStreamTest {
                     FileRejectedException.class, refused -> assertThat(refused.failure().detail())
                             .isEqualTo("The row on line 3 has more than 4,194,304 bytes."));
         }
+    }
+
+    @Test
+    void rowOfImagesIsABlankLine() throws IOException {
+        assertThat(filled("""
+                lamp,,,,x.jpg
+                lamp,Lamp,,L1,a.jpg
+                lamp,,,,"b
+                .jpg"
+                lamp,,,
+                lamp,,,L2,b.jpg
+                lamp,,,,c.jpg""")).isEqualTo(
+                "lamp,,,,x.jpg\nlamp,Lamp,,L1,a.jpg\n\n\r\nlamp,,,\nlamp,,,L2,b.jpg\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.web.common.ProblemException.FieldError;
 
@@ -30,7 +31,10 @@ public final class ColumnTargets {
             }
             if (target != null && !target.isEmpty()) {
                 var other = used.putIfAbsent(target, cell);
-                if (!isTarget(target)) {
+                var fault = keyFault(target);
+                if (fault != null) {
+                    errors.add(error(cell, fault));
+                } else if (!isTarget(target)) {
                     errors.add(error(cell,
                             "\"%s\" is no field; use %s, attributes. and a key, or null".formatted(target, fields())));
                 } else if (other != null) {
@@ -50,8 +54,13 @@ public final class ColumnTargets {
     }
 
     private static boolean isTarget(String target) {
-        return target.startsWith(ATTRIBUTE) ? !target.substring(ATTRIBUTE.length()).isBlank()
-                : Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
+        return target.startsWith(ATTRIBUTE)
+                || Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
+    }
+
+    private static @Nullable String keyFault(String target) {
+        var fault = target.startsWith(ATTRIBUTE) ? AttributeRules.key(target.substring(ATTRIBUTE.length())) : null;
+        return fault == null ? null : fault.message();
     }
 
     private static String fields() {
