@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,6 @@ class MappingStoryBrowserIT {
     }
 
     @Test
-    @Disabled("needs the normal form of files: their charsets, and workbooks")
     void aGermanFileIsConfirmedOnceAndThenRemembered(ConsolePage console) throws IOException {
         console.open("imports");
         console.choose(MappingFiles.german(folder, "Preisliste.csv"));
@@ -68,7 +66,6 @@ class MappingStoryBrowserIT {
     }
 
     @Test
-    @Disabled("needs the normal form of files: their charsets, and workbooks")
     void severalFilesWhoseHeadersAreKnownPassAtOnce(ConsolePage console) throws IOException {
         console.open("imports");
         var files = new Path[] {MappingFiles.shopify(folder), MappingFiles.workbook(folder)};
