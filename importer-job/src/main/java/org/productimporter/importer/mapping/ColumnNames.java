@@ -1,9 +1,9 @@
 package org.productimporter.importer.mapping;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.productimporter.model.imports.MappingProposal;
 import org.productimporter.model.product.Whitespace;
 
 /// The names by which a mapping refers to the columns of a file: the header cell, or the number from 1 of a column whose
@@ -12,17 +12,18 @@ public final class ColumnNames {
 
     private final List<String> header;
     private final List<String> folded;
+    private final List<String> names;
 
     /// @param header trimmed cells
     public ColumnNames(List<String> header) {
         this.header = header;
         this.folded = header.stream().map(HeaderText::folded).toList();
+        this.names = MappingProposal.columnNames(header);
     }
 
     /// Returns the name of a column.
     public String of(int column) {
-        var cell = header.get(column);
-        return cell.isEmpty() || Collections.frequency(header, cell) > 1 ? String.valueOf(column + 1) : cell;
+        return names.get(column);
     }
 
     /// Returns the columns with this name: those with this cell, otherwise those whose cell differs in case, otherwise

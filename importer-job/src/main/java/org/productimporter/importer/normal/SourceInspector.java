@@ -48,10 +48,31 @@ public final class SourceInspector {
             return new Inspection.Rejected(notRegular(file));
         }
         var folder = Objects.requireNonNull(normalForm.toAbsolutePath().getParent());
-        try (var source = reader.open(file, folder, options.file(), confirmed)) {
-            return inspect(source, file, normalForm, options, confirmed, progress);
+        try {
+            var reading = confirmed ? options : reading(file, folder, options);
+            try (var source = reader.open(file, folder, reading.file(), confirmed)) {
+                return inspect(source, file, normalForm, reading, confirmed, progress);
+            }
         } catch (FileRejectedException e) {
             return new Inspection.Rejected(e.failure());
+        }
+    }
+
+    /// Returns the options with those of a profile that decides how the file is read, if there is one.
+    private ImportOptions reading(Path file, Path folder, ImportOptions options) throws IOException {
+        for (var reading : inspector.readings(options)) {
+            if (options.profile() != null || isReadBy(file, folder, reading)) {
+                return reading;
+            }
+        }
+        return options;
+    }
+
+    private boolean isReadBy(Path file, Path folder, ImportOptions reading) throws IOException {
+        try (var source = reader.open(file, folder, reading.file(), true)) {
+            return inspector.hasHeader(source.sample(), reading);
+        } catch (FileRejectedException e) {
+            return false;
         }
     }
 

@@ -53,6 +53,18 @@ public final class FileInspector {
         }
     }
 
+    /// Returns the options for each way to read a file that a profile may decide; the first one that fits is to be taken.
+    public List<ImportOptions> readings(ImportOptions options) {
+        return new MappingDetector(limits, profiles).readings(options);
+    }
+
+    /// Whether a file that is read under one of the [#readings] has the header of its profile.
+    ///
+    /// @throws FileRejectedException if it cannot be read so
+    public boolean hasHeader(SourceSample sample, ImportOptions reading) {
+        return new MappingDetector(limits, profiles).hasHeader(sample, reading);
+    }
+
     /// Returns how the rows of the file are to be read.
     ///
     /// @param confirmed whether a user has confirmed the options, so that nothing is asked
