@@ -73,7 +73,7 @@ class ProductScreenshots {
         console.see("Graphite");
         ConsoleScreenshots.shoot(console, "products-attributes");
         button(console, "Edit CHR-00002").click();
-        button(console, "More…").click();
+        button(console, "All fields of this product").click();
         console.see("Add attribute");
         ConsoleScreenshots.shoot(console, "product-attributes");
     }

@@ -132,7 +132,7 @@ final class ImportActionBar extends Div {
     }
 
     private void openRerunDialog(ImportSummary summary) {
-        var options = OptionsPanel.ofUpload(ImportOptions.of(summary.options()));
+        var options = OptionsPanel.ofUpload(ImportOptions.of(summary.options()), () -> {});
         var form = new FieldForm();
         form.add(Texts.secondary("Imports the stored file %s again. The options are those of import %d."
                 .formatted(summary.fileName(), summary.id())), options);

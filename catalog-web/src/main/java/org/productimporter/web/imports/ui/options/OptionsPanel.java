@@ -4,6 +4,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,8 +42,10 @@ public final class OptionsPanel extends Div {
     }
 
     /// The fields for the effect of an import and for how its file is read.
-    public static OptionsPanel ofUpload(ImportOptions initial) {
-        var panel = new OptionsPanel(initial, () -> {});
+    ///
+    /// @param onChange called after each change of the user
+    public static OptionsPanel ofUpload(ImportOptions initial, Runnable onChange) {
+        var panel = new OptionsPanel(initial, onChange);
         panel.add(
                 panel.select("delimiter", "Delimiter",
                         labels("", DETECT, ",", "Comma", ";", "Semicolon", "tab", "Tab", "|", "Vertical bar")),
@@ -57,6 +60,27 @@ public final class OptionsPanel extends Div {
     /// The selected options. Thread-safe.
     public ImportOptions selected() {
         return selected;
+    }
+
+    /// The unusual effects, such as `deactivate missing products`, which collapsed fields would hide; empty without any.
+    public String effects() {
+        var options = selected;
+        var effects = new ArrayList<String>();
+        if (options.preview()) {
+            effects.add("preview");
+        }
+        switch (options.mode()) {
+            case INSERT_ONLY -> effects.add("add only");
+            case UPDATE_ONLY -> effects.add("update only");
+            case UPSERT -> {}
+        }
+        if (options.onBlank() == ImportOptions.OnBlank.CLEAR) {
+            effects.add("clear blank cells");
+        }
+        if (options.missing() == ImportOptions.Missing.DEACTIVATE) {
+            effects.add("deactivate missing products");
+        }
+        return String.join(", ", effects);
     }
 
     private static Map<String, String> charsets() {
