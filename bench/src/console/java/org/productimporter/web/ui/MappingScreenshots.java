@@ -31,6 +31,7 @@ class MappingScreenshots {
         ConsoleScreenshots.shoot(console, "mapping-columns");
         console.button("Start import").click();
         console.page().waitForURL(url -> url.endsWith("imports/" + id));
+        database.sql("update import_profile set last_used_at = clock_timestamp() - interval '3 hours'").update();
         console.open("profiles");
         console.see("Preisliste Frühjahr");
         ConsoleScreenshots.shoot(console, "profiles");

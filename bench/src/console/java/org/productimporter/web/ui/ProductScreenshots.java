@@ -17,7 +17,7 @@ class ProductScreenshots {
     private static final String CATALOGUE =
             """
             with inserted as (
-            insert into product (sku, name, description, price, active, updated_at)
+            insert into product (sku, name, description, price, active, attributes, updated_at)
             select
                 (array['LMP', 'DSK', 'CHR', 'SHF', 'RUG'])[1 + n % 5] || '-' || lpad(n::text, 5, '0'),
                 (array['Northlight', 'Harbour', 'Pine', 'Atlas', 'Meadow', 'Copper', 'Slate'])[1 + n % 7]
@@ -28,6 +28,10 @@ class ProductScreenshots {
                         'Wool and linen, hand finished'])[1 + n % 3] end,
                 case when n % 11 <> 0 then round((19 + n * 37 % 1900 + 0.9)::numeric, 2) end,
                 n % 9 <> 0,
+                case when n % 4 <> 1 then jsonb_build_object(
+                    'Material', (array['Oak', 'Steel', 'Wool', 'Linen'])[1 + n % 4],
+                    'Colour', (array['Natural', 'Graphite', 'Sand', 'Green'])[1 + n % 3],
+                    'EAN', (4006381000000 + n)::text) end,
                 clock_timestamp() - n * interval '7 minutes'
             from generate_series(1, 2400) n
             returning id
@@ -55,8 +59,23 @@ class ProductScreenshots {
         button(console, "Create").click();
         console.see("is missing");
         ConsoleScreenshots.shoot(console, "product-new");
+        attributes(console);
         console.open("products");
         conflict(console);
+    }
+
+    private static void attributes(ConsolePage console) {
+        console.open("products?sku=CHR");
+        button(console, "Columns…").click();
+        console.page().getByLabel("Colour", new GetByLabelOptions().setExact(true)).check();
+        console.page().getByLabel("Material", new GetByLabelOptions().setExact(true)).check();
+        button(console, "Show").click();
+        console.see("Graphite");
+        ConsoleScreenshots.shoot(console, "products-attributes");
+        button(console, "Edit CHR-00002").click();
+        button(console, "All fields of this product").click();
+        console.see("Add attribute");
+        ConsoleScreenshots.shoot(console, "product-attributes");
     }
 
     private void conflict(ConsolePage console) {

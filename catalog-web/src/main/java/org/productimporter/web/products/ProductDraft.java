@@ -34,9 +34,6 @@ public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullabl
         this(sku, name, description, price, active, Collections.emptySortedMap());
     }
 
-    /// Precedes the key in the name of an attribute as a field.
-    public static final String ATTRIBUTES = "attributes.";
-
     /// The defaults of a new product: active, without description and price.
     public static final ProductDraft EMPTY = new ProductDraft(null, null, null, null, true);
 
@@ -57,7 +54,7 @@ public record ProductDraft(@Nullable String sku, @Nullable String name, @Nullabl
                 .map(error -> new FieldError(error.field().text(), error.message()));
         var ofAttributes = AttributeRules.errors(attributes)
                 .stream()
-                .map(error -> new FieldError(ATTRIBUTES + error.key(), error.message()));
+                .map(error -> new FieldError(AttributeRules.PREFIX + error.key(), error.message()));
         return Stream.concat(ofFields, ofAttributes).toList();
     }
 

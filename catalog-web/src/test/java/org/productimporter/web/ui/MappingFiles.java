@@ -81,6 +81,18 @@ final class MappingFiles {
                 UTF_8);
     }
 
+    /// A report with lines before its header, which is a question.
+    static Path report(Path folder, String month) throws IOException {
+        return Files.writeString(folder.resolve(month + ".csv"), """
+                Price list of %s
+                valid until further notice;;
+                SKU;Name;Price
+                REP-1;Pine table;249.50
+                REP-2;Pine bench;75.00
+                REP-3;Pine stool;32.95
+                """.formatted(month), UTF_8);
+    }
+
     /// A workbook with one sheet.
     static Path workbook(Path folder) throws IOException {
         var file = folder.resolve("price-list.xlsx");

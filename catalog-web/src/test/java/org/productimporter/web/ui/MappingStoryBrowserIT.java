@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +35,10 @@ class MappingStoryBrowserIT {
     }
 
     @Test
-    @Disabled("needs the normal form of files: their charsets, and workbooks")
     void aGermanFileIsConfirmedOnceAndThenRemembered(ConsolePage console) throws IOException {
         console.open("imports");
         console.choose(MappingFiles.german(folder, "Preisliste.csv"));
-        console.page()
-                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Confirm mapping of Preisliste.csv"))
-                .click();
+        confirmation(console, "Preisliste.csv").click();
         console.see("Bruttopreis");
         console.see("Tischlämpchen Größe 1");
         assertThat(console.accessibilityFaults()).isEmpty();
@@ -64,14 +60,20 @@ class MappingStoryBrowserIT {
         console.choose(MappingFiles.german(folder, "Preisliste 2.csv"));
         openImport(console, "Preisliste 2.csv");
         completed(console);
+        console.see("How the file was read").click();
+        console.see("was saved for such files");
+        console.open("profiles");
+        PlaywrightAssertions.assertThat(console.page().getByRole(AriaRole.CELL).nth(3)).not().hasText("Never");
+        assertThat(database.sql("select last_used_at is not null from import_profile").query(Boolean.class).single())
+                .isTrue();
         assertThat(console.errors()).isEmpty();
     }
 
     @Test
-    @Disabled("needs the normal form of files: their charsets, and workbooks")
-    void severalFilesWhoseHeadersAreKnownPassAtOnce(ConsolePage console) throws IOException {
+    void ofSeveralFilesOnlyTheOneThatIsNotClearAsks(ConsolePage console) throws IOException {
         console.open("imports");
-        var files = new Path[] {MappingFiles.shopify(folder), MappingFiles.workbook(folder)};
+        var files = new Path[] {MappingFiles.shopify(folder), MappingFiles.report(folder, "January"),
+                MappingFiles.workbook(folder)};
         console.page().waitForFileChooser(() -> console.button("Choose files…").click()).setFiles(files);
         for (var name : List.of("products_export_1.csv", "price-list.xlsx")) {
             console.open("imports");
@@ -80,6 +82,21 @@ class MappingStoryBrowserIT {
         }
         assertThat(product("SHO-2")).startsWith("Oak chair | 140.00");
         assertThat(product("XL-2")).startsWith("Steel shelf | 89.50");
+
+        console.open("imports");
+        confirmation(console, "January.csv").click();
+        console.see("The header is on line 3");
+        console.button("Start import").click();
+        completed(console);
+        console.open("imports");
+        console.choose(MappingFiles.report(folder, "February"));
+        openImport(console, "February.csv");
+        completed(console);
+        assertThat(product("REP-2")).startsWith("Pine bench | 75.00");
+    }
+
+    private static Locator confirmation(ConsolePage console, String name) {
+        return console.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Confirm mapping of " + name));
     }
 
     private static void openImport(ConsolePage console, String name) {

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Inserts an import that waits for its mapping, for tests of pages that must not depend on what the inspection asks.
-final class WaitingMapping {
+public final class WaitingMapping {
 
     private WaitingMapping() {}
 
@@ -21,7 +21,7 @@ final class WaitingMapping {
             """;
 
     /// Returns the ID of an import of [MappingFiles#german].
-    static long german(JdbcClient database, DataDirectory data) throws IOException {
+    public static long german(JdbcClient database, DataDirectory data) throws IOException {
         Files.createDirectories(data.uploads());
         var name = "Preisliste Frühjahr.csv";
         var file = MappingFiles.german(data.uploads(), name);

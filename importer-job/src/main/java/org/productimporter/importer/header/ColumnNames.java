@@ -3,6 +3,7 @@ package org.productimporter.importer.header;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.product.Whitespace;
 import org.productimporter.model.rejections.RejectionColumns;
 
@@ -12,16 +13,18 @@ public final class ColumnNames {
 
     private final List<String> header;
     private final List<String> folded;
+    private final List<String> names;
 
     /// @param header trimmed cells
     public ColumnNames(List<String> header) {
         this.header = header;
         this.folded = header.stream().map(HeaderText::folded).toList();
+        this.names = MappingProposal.columnNames(header);
     }
 
     /// Returns the name of a column.
     public String of(int column) {
-        return RejectionColumns.nameOf(header, column);
+        return names.get(column);
     }
 
     /// Returns the columns with this name: those with this cell, otherwise those whose cell differs in case, otherwise

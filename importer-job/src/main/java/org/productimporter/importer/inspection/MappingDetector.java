@@ -1,6 +1,7 @@
 package org.productimporter.importer.inspection;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.dialect.Dialect;
@@ -49,9 +50,31 @@ public final class MappingDetector {
         if (confirmed || !options.columns().isEmpty()) {
             return detect(sample, options, confirmed, name);
         }
-        return byHeader(sample, options)
-                .map(profile -> detect(sample, ProfileOptions.apply(profile, options), true, profile.name()))
+        return byHeader(sample, options).map(profile -> detect(sample,
+                ProfileOptions.apply(profile.withoutReading(), options), true, profile.name()))
                 .orElseGet(() -> detect(sample, options, false, null));
+    }
+
+    /// Returns the options with those of the profiles that decide how a file is read before its header is known: of the one
+    /// that a user has named, otherwise of each that may be meant, see [#hasHeader].
+    List<ImportOptions> readings(ImportOptions options) {
+        if (options.profile() != null) {
+            return profiles.byName(options.profile())
+                    .map(profile -> ProfileOptions.apply(profile, options))
+                    .stream()
+                    .toList();
+        }
+        return options.columns().isEmpty()
+                ? profiles.withReading().stream().map(profile -> ProfileOptions.apply(profile, options)).toList()
+                : List.of();
+    }
+
+    /// Whether a file that is read under the options of a profile has the header of this profile.
+    boolean hasHeader(SourceSample sample, ImportOptions reading) {
+        var dialect = dialect(sample, reading, true, new Decisions());
+        return dialect.named() && profiles.byHeader(HeaderSignature.of(dialect.header()))
+                .filter(profile -> profile.name().equals(reading.profile()))
+                .isPresent();
     }
 
     private Optional<ProfileFinder.Profile> byHeader(SourceSample sample, ImportOptions options) {

@@ -59,6 +59,34 @@ public final class SourceInspector {
             return new Inspection.Rejected(notRegular(file));
         }
         var folder = Objects.requireNonNull(normalForm.toAbsolutePath().getParent());
+        try {
+            return inspect(file, folder, normalForm, confirmed ? options : reading(file, folder, options), confirmed,
+                    progress);
+        } catch (FileRejectedException e) {
+            return new Inspection.Rejected(e.failure());
+        }
+    }
+
+    /// Returns the options with those of a profile that decides how the file is read, if there is one.
+    private ImportOptions reading(Path file, Path folder, ImportOptions options) throws IOException {
+        for (var reading : detector.readings(options)) {
+            if (options.profile() != null || isReadBy(file, folder, reading)) {
+                return reading;
+            }
+        }
+        return options;
+    }
+
+    private boolean isReadBy(Path file, Path folder, ImportOptions reading) throws IOException {
+        try (var source = reader.open(file, folder, reading.file(), true)) {
+            return detector.hasHeader(source.sample(), reading);
+        } catch (FileRejectedException e) {
+            return false;
+        }
+    }
+
+    private Inspection inspect(Path file, Path folder, Path normalForm, ImportOptions options, boolean confirmed,
+            NormalFormProgress progress) throws IOException {
         try (var source = reader.open(file, folder, options.file(), confirmed)) {
             var sample = source.sample();
             var detected = detectOrAsk(sample, options, confirmed);
@@ -70,8 +98,6 @@ public final class SourceInspector {
             }
             var written = writeNormalForm(source, file, normalForm, detected, progress);
             return split(normalForm, sample, written).withSha256(Sha256.ofFile(file));
-        } catch (FileRejectedException e) {
-            return new Inspection.Rejected(e.failure());
         }
     }
 

@@ -1,7 +1,10 @@
 package org.productimporter.importer.profiles;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the profiles that users have saved.
 public interface ProfileFinder {
@@ -13,7 +16,18 @@ public interface ProfileFinder {
     ///     header cell
     /// @param options the options that describe the file, by name, as in
     ///     [org.productimporter.model.imports.ImportOptions#of]
-    record Profile(String name, Map<String, String> columns, Map<String, Object> options) {}
+    record Profile(String name, Map<String, String> columns, Map<String, Object> options) {
+
+        /// The options that decide which header a file has.
+        public static final Set<String> READING = Set.of("delimiter", "charset", "header", "sheet", "skip_lines");
+
+        /// Returns the profile for a file that shows its header without them.
+        public Profile withoutReading() {
+            var others = new HashMap<>(options);
+            others.keySet().removeAll(READING);
+            return new Profile(name, columns, others);
+        }
+    }
 
     /// Finds nothing.
     ProfileFinder NONE = new ProfileFinder() {
@@ -35,6 +49,11 @@ public interface ProfileFinder {
     ///
     /// @param signature the [org.productimporter.model.mapping.HeaderSignature] of the header
     Optional<Profile> byHeader(String signature);
+
+    /// Returns the profiles of headers with options of [Profile#READING], the latest used first.
+    default List<Profile> withReading() {
+        return List.of();
+    }
 
     /// Returns the mapping of the import whose rejections file has this header.
     ///

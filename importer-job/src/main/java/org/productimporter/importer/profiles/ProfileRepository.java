@@ -3,6 +3,7 @@ package org.productimporter.importer.profiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,24 @@ public class ProfileRepository implements ProfileFinder {
     @Override
     public Optional<Profile> byHeader(String signature) {
         return find(null, signature);
+    }
+
+    /// Each one costs another look at the beginning of a file.
+    private static final String WITH_READING = """
+            select name, columns, options
+            from import_profile
+            where header_signature is not null
+            and jsonb_exists_any(options, cast(:reading as text[]))
+            order by last_used_at desc nulls last, id desc
+            limit 20
+            """;
+
+    @Override
+    public List<Profile> withReading() {
+        return jdbc.sql(WITH_READING)
+                .param("reading", Profile.READING.toArray(String[]::new))
+                .query((row, _) -> profile(row))
+                .list();
     }
 
     private Optional<Profile> find(@Nullable String name, @Nullable String signature) {

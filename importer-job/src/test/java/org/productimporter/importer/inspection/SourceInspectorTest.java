@@ -12,12 +12,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.productimporter.importer.normal.NormalFormProgress;
+import org.productimporter.importer.profiles.ProfileFinder;
+import org.productimporter.importer.profiles.ProfileFinder.Profile;
+import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.unpack.UnpackLimits;
 import org.productimporter.model.files.Sha256;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.mapping.HeaderSignature;
 import org.productimporter.model.mapping.MappingProposal.Question;
 
 /// Containers and charsets: what goes in, what is refused, what is asked.
@@ -58,6 +65,40 @@ class SourceInspectorTest {
     void zipWithOneFileIsUnpacked() throws IOException {
         assertThat(file(Containers.zip("__MACOSX/._a.csv", "x", "folder/", "", "folder/a.csv", TEXT)).shown(Map.of()))
                 .isEqualTo(ROWS);
+    }
+
+    /// Without the profile, the file has a column "Nr|Text".
+    @Test
+    void aProfileDecidesHowTheFilesWithItsHeaderAreRead() throws IOException {
+        var profile = new Profile("Bars", Map.of("Nr", "sku", "Text;EK", "name"), Map.of("delimiter", "|"));
+        var profiles = new ProfileFinder() {
+            @Override
+            public Optional<Profile> byName(String name) {
+                return Optional.of(profile);
+            }
+
+            @Override
+            public Optional<Profile> byHeader(String signature) {
+                return Optional.of(profile).filter(_ -> signature.equals(HeaderSignature.of(List.of("Nr", "Text;EK"))));
+            }
+
+            @Override
+            public List<Profile> withReading() {
+                return List.of(profile);
+            }
+        };
+        var inspector = new SourceInspector(UnpackLimits.DEFAULTS, FileLimits.DEFAULTS, profiles);
+
+        var known = inspector.inspect(file("Nr|Text;EK\n1|a;2\n".getBytes(UTF_8)).file(), folder.resolve("normal.csv"),
+                ImportOptions.DEFAULTS, false, NormalFormProgress.NONE);
+        var other = inspector.inspect(file("Nr|Text;VK\n1|a;2\n".getBytes(UTF_8)).file(), folder.resolve("normal.csv"),
+                ImportOptions.DEFAULTS, false, NormalFormProgress.NONE);
+
+        assertThat(known).isInstanceOfSatisfying(Inspection.Accepted.class, accepted -> {
+            assertThat(accepted.layout().delimiter()).isEqualTo('|');
+            assertThat(accepted.mapping().proposal().profileName()).isEqualTo("Bars");
+        });
+        assertThat(other).isInstanceOf(Inspection.NeedsMapping.class);
     }
 
     @Test

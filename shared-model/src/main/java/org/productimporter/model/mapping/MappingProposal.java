@@ -1,14 +1,16 @@
 package org.productimporter.model.mapping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
+import org.productimporter.model.rejections.RejectionColumns;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -17,10 +19,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 ///
 /// @param proposal usable as it is
 /// @param reasons one sentence for each decision, by the component of the proposal; those of columns by `columns.` and the
-///     header cell
+///     name of the column
 /// @param alternatives other plausible values, most plausible first, by the same names
 /// @param questions what the file does not decide; empty if the import continues by itself
-/// @param header the header cells, or column numbers from 1 for a file without a header
+/// @param header the header cells, or column numbers from 1 for a file without a header; see [#columnNames]
 /// @param sample the first rows as they are understood, at most 20
 @JsonNaming(SnakeCaseStrategy.class)
 public record MappingProposal(Proposal proposal, Map<String, String> reasons, Map<String, List<String>> alternatives,
@@ -28,7 +30,7 @@ public record MappingProposal(Proposal proposal, Map<String, String> reasons, Ma
 
     /// The settings under which a file can be imported.
     ///
-    /// @param columns field (`sku`, …), `attributes.` and a key, or null (leave out) by header cell, in file order
+    /// @param columns field (`sku`, …), `attributes.` and a key, or null (leave out) by the name of the column, in file order
     /// @param header `first` or `none`
     /// @param delimiter one character; that of the normal form for a workbook
     /// @param charset name of the charset
@@ -97,6 +99,12 @@ public record MappingProposal(Proposal proposal, Map<String, String> reasons, Ma
         questions = List.copyOf(questions);
         header = List.copyOf(header);
         sample = sample.stream().map(List::copyOf).toList();
+    }
+
+    /// Returns the names by which `columns`, `reasons` and `questions` refer to the columns with these header cells: the cell,
+    /// or the number from 1 of a column whose cell is blank or occurs more than once.
+    public static List<String> columnNames(List<String> header) {
+        return IntStream.range(0, header.size()).mapToObj(column -> RejectionColumns.nameOf(header, column)).toList();
     }
 
     /// Whether the import waits for a user.

@@ -66,6 +66,6 @@ class MappingController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ImportSummary confirm(@PathVariable long id, @RequestBody MappingRequest body) {
         var proposed = mappings.proposal(id).proposal();
-        return mappings.confirm(id, body.completed(proposed), body.saveProfile());
+        return mappings.confirm(id, body.completed(proposed), null, body.saveProfile());
     }
 }

@@ -2,7 +2,6 @@ package org.productimporter.web.imports.mapping;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +16,25 @@ import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.mapping.MappingProposal.Proposal;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.imports.MappingAnswer;
-import org.productimporter.web.imports.profiles.ColumnTargets;
+import org.productimporter.web.imports.profiles.ProfileDraft;
 
 /// The proposal of an import as a user sends it back, held against the one that was stored. Immutable.
 final class MappingCorrection {
 
-    /// What belongs to one file and not to all files with its header: kept in a profile only if the file did not show it.
-    private static final List<String> SHOWN_BY_THE_FILE = List.of("delimiter", "charset", "sheet", "skip_lines");
+    /// The settings that decide which columns a file has. A profile keeps those that the file does not show by itself.
+    private static final List<String> READING = List.of("header", "delimiter", "charset", "sheet", "skip_lines");
 
     private final Proposal sent;
     private final MappingProposal stored;
+    private final ImportOptions before;
     private final Map<String, @Nullable Object> options;
     private final Map<String, @Nullable Object> proposed;
 
-    MappingCorrection(Proposal sent, MappingProposal stored) {
+    /// @param before the options of the import
+    MappingCorrection(Proposal sent, MappingProposal stored, ImportOptions before) {
         this.sent = sent;
         this.stored = stored;
+        this.before = before;
         this.options = options(sent);
         this.proposed = options(stored.proposal());
     }
@@ -51,24 +53,27 @@ final class MappingCorrection {
         return options;
     }
 
-    /// Returns the errors of all fields; empty if the import can continue. What was proposed has none.
-    List<FieldError> errors() {
-        var changed = options.entrySet().stream().filter(option -> isChanged(option.getKey())).toList();
-        var errors =
-                new ArrayList<>(changed.stream().flatMap(option -> error(option.getKey(), option.getValue())).toList());
-        if (!readsDifferently() || !sent.columns().isEmpty()) {
-            errors.addAll(ColumnTargets.errors(sent.columns(), readsDifferently() ? null : stored.header()));
-        }
-        return errors;
+    /// Returns the errors of the settings. What was proposed has none.
+    List<FieldError> settingErrors() {
+        return options.entrySet()
+                .stream()
+                .filter(option -> isChanged(option.getKey()))
+                .flatMap(option -> error(option.getKey(), option.getValue()))
+                .toList();
     }
 
     private boolean isChanged(String option) {
         return !Objects.equals(options.get(option), proposed.get(option));
     }
 
-    /// Whether the file has other columns than those of the stored header.
-    private boolean readsDifferently() {
-        return isChanged("header") || SHOWN_BY_THE_FILE.stream().anyMatch(this::isChanged);
+    /// Whether the file may have other columns than those of the stored header.
+    boolean readsDifferently() {
+        return READING.stream().anyMatch(this::isChanged);
+    }
+
+    /// Whether the columns are to be proposed again.
+    boolean asksAgain() {
+        return sent.columns().isEmpty() && (readsDifferently() || stored.header().isEmpty());
     }
 
     private static Stream<FieldError> error(String name, @Nullable Object value) {
@@ -97,29 +102,37 @@ final class MappingCorrection {
     }
 
     /// Merges the proposal into the options of the import.
-    MappingAnswer answer(ImportOptions before) {
-        var kind = sent.columns().isEmpty() ? MappingAnswer.Kind.READ_DIFFERENTLY : MappingAnswer.Kind.CONFIRMED;
+    MappingAnswer answer() {
+        var kind = asksAgain() ? MappingAnswer.Kind.READ_DIFFERENTLY : MappingAnswer.Kind.CONFIRMED;
         return new MappingAnswer(sent.applyTo(before), kind);
     }
 
-    Map<String, @Nullable String> columns() {
-        return sent.columns();
+    /// Returns the options under which the file shows its columns.
+    ImportOptions reading() {
+        var fields = new HashMap<String, @Nullable Object>();
+        READING.forEach(option -> fields.put(option, options.get(option)));
+        return ImportOptions.of(fields);
     }
 
-    /// The signature of the header of the file; null if it has no header, or another one than the one that was proposed.
-    @Nullable
-    String headerSignature() {
-        var known = "first".equals(sent.header()) && !readsDifferently();
-        return known ? HeaderSignature.of(stored.header()) : null;
+    /// Returns the profile that keeps the mapping.
+    ///
+    /// @param header the header cells of the file as it is read now; null if they are unknown
+    ProfileDraft profile(String name, @Nullable List<String> header) {
+        var signature = header != null && "first".equals(sent.header()) ? HeaderSignature.of(header) : null;
+        return new ProfileDraft(name, signature, sent.columns(), profileOptions());
     }
 
-    /// The options that a profile keeps: what all files with this header have in common.
-    Map<String, @Nullable Object> profileOptions() {
+    /// What all files with this header have in common.
+    private Map<String, @Nullable Object> profileOptions() {
         var kept = new LinkedHashMap<String, @Nullable Object>(options);
-        var asked = stored.questions().stream().map(MappingProposal.Question::field).toList();
         kept.entrySet()
-                .removeIf(option -> option.getValue() == null || (SHOWN_BY_THE_FILE.contains(option.getKey())
-                        && !isChanged(option.getKey()) && !asked.contains(option.getKey())));
+                .removeIf(option -> option.getValue() == null
+                        || (READING.contains(option.getKey()) && isShownByTheFile(option.getKey())));
         return kept;
+    }
+
+    private boolean isShownByTheFile(String option) {
+        return !isChanged(option) && !before.toMap().containsKey(option)
+                && stored.questions().stream().noneMatch(question -> question.field().equals(option));
     }
 }

@@ -73,6 +73,7 @@ public class MappingPreviewService {
 
     private static ProblemException withoutImporter() {
         return ProblemException.of(HttpStatus.SERVICE_UNAVAILABLE, "No preview",
-                "This server does not contain the importer. The settings apply when the import runs.");
+                "This server has no importer, so it cannot read the file with other settings. Send the file again with them as"
+                        + " options.");
     }
 }

@@ -1,5 +1,7 @@
 package org.productimporter.web.imports.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportAction;
@@ -8,8 +10,9 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.imports.ImportService;
-import org.productimporter.web.imports.profiles.ProfileDraft;
+import org.productimporter.web.imports.profiles.ColumnTargets;
 import org.productimporter.web.imports.profiles.ProfileService;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
@@ -27,12 +30,15 @@ public class MappingService {
     private final JdbcClient jdbc;
     private final ImportService imports;
     private final ProfileService profiles;
+    private final MappingPreviewService previews;
     private final ApplicationEventPublisher events;
 
-    MappingService(JdbcClient jdbc, ImportService imports, ProfileService profiles, ApplicationEventPublisher events) {
+    MappingService(JdbcClient jdbc, ImportService imports, ProfileService profiles, MappingPreviewService previews,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.imports = imports;
         this.profiles = profiles;
+        this.previews = previews;
         this.events = events;
     }
 
@@ -65,28 +71,42 @@ public class MappingService {
     /// (delimiter, charset, header, sheet or skipped lines) makes the inspection propose the columns again.
     ///
     /// @param proposal the proposal of the import, unchanged or corrected
-    /// @param saveProfile name of the profile that keeps the mapping for files with the same header; null for none
+    /// @param chosen the options of the import, such as `mode`, as a user has changed them; null to keep them
+    /// @param saveProfile name of the profile that keeps the mapping for files with the same header; null for none. Without
+    ///     an importer on this server, the header of a file that is now read differently is unknown, and the profile applies
+    ///     only where it is chosen by its name
     /// @throws ProblemException 400 with all errors, 404, 409 if the import does not wait for its mapping or the name of the
     ///     profile is taken
     @RequiresScope(Scope.IMPORTS_WRITE)
     @Transactional
-    public ImportSummary confirm(long importId, MappingProposal.Proposal proposal, @Nullable String saveProfile) {
+    public ImportSummary confirm(long importId, MappingProposal.Proposal proposal, @Nullable ImportOptions chosen,
+            @Nullable String saveProfile) {
         var before = ImportOptions.of(imports.find(importId).options());
         requireWaiting(importId);
-        var correction = new MappingCorrection(proposal, proposal(importId));
-        var errors = correction.errors();
+        var stored = proposal(importId);
+        var correction = new MappingCorrection(proposal, stored, chosen == null ? before : chosen);
+        var errors = new ArrayList<>(correction.settingErrors());
+        var header = correction.readsDifferently() ? header(importId, correction, errors) : stored.header();
+        if (!correction.asksAgain()) {
+            errors.addAll(ColumnTargets.errors(proposal.columns(), header));
+        }
         if (!errors.isEmpty()) {
             throw ProblemException.fields(errors);
         }
-        var answer = correction.answer(before);
+        var answer = correction.answer();
         var summary = imports.answer(importId, answer);
         if (saveProfile != null) {
-            profiles.save(new ProfileDraft(saveProfile, correction.headerSignature(), correction.columns(),
-                    correction.profileOptions()));
+            profiles.save(correction.profile(saveProfile, header));
         }
         events.publishEvent(new AuditEvent("import.mapping_confirmed", "import:" + importId, before,
                 new Answered(answer.options(), saveProfile)));
         return summary;
+    }
+
+    /// Returns the header cells of a file that is now read differently; null if this server cannot read it.
+    private @Nullable List<String> header(long importId, MappingCorrection correction, List<FieldError> errors) {
+        var isReadable = errors.isEmpty() && !correction.asksAgain() && previews.isAvailable();
+        return isReadable ? previews.preview(importId, correction.reading()).header() : null;
     }
 
     /// Before the validation: a proposal cannot be corrected in another state, however valid it is.

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.productimporter.model.rejections.CsvRecordWriter;
 import org.productimporter.model.rejections.RecordWriter;
 import org.productimporter.model.rejections.RejectionRecords;
+import org.productimporter.web.files.FormulaEscaper;
 import org.productimporter.web.files.XlsxRecordWriter;
 
 /// The formats of a file of rejected rows.

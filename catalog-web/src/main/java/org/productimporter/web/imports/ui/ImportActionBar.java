@@ -11,11 +11,13 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.productimporter.model.imports.ImportAction;
+import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartService;
+import org.productimporter.web.imports.ui.options.OptionsPanel;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.ConfirmationDialog;
@@ -130,14 +132,14 @@ final class ImportActionBar extends Div {
     }
 
     private void openRerunDialog(ImportSummary summary) {
-        var options = new UploadOptionsPanel(summary.options());
+        var options = OptionsPanel.ofUpload(ImportOptions.of(summary.options()), () -> {});
         var form = new FieldForm();
         form.add(Texts.secondary("Imports the stored file %s again. The options are those of import %d."
                 .formatted(summary.fileName(), summary.id())), options);
         FormDialog.open("Run again?", form, "Start", () -> rerun(summary.id(), options));
     }
 
-    private void rerun(long id, UploadOptionsPanel options) {
+    private void rerun(long id, OptionsPanel options) {
         try {
             var next = reruns.run(id, options.selected(), user.getPrincipalName().orElse("unknown"));
             UI.getCurrentOrThrow().navigate(ImportView.class, next.id());

@@ -14,6 +14,8 @@ import com.vaadin.flow.component.upload.UploadManager;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.web.imports.ui.options.OptionsPanel;
 import org.productimporter.web.ui.kit.Texts;
 import org.springframework.util.unit.DataSize;
 
@@ -24,7 +26,8 @@ final class UploadPanel extends Div {
     private static final byte[] TEMPLATE =
             "sku,name,description,price,active\r\nA-100,Anvil,\"Forged, 20 kg\",129.00,true\r\n".getBytes(UTF_8);
 
-    private final UploadOptionsPanel options = new UploadOptionsPanel();
+    private final OptionsPanel options = OptionsPanel.ofUpload(ImportOptions.DEFAULTS, this::showEffects);
+    private final Details details = new Details("Options", options);
 
     UploadPanel(BrowserUploadHandler handler) {
         addClassName("upload");
@@ -36,11 +39,15 @@ final class UploadPanel extends Div {
                         + text(handler.maxSize()) + " · "), template()));
         var line = new Div(button, hint);
         line.addClassName("drop-zone");
-        var details = new Details("Options", options);
         details.addClassName("options-details");
         var failed = new UploadFileList(files);
         failed.addClassName("failed-uploads");
         add(new UploadDropZone(new Div(line, details), files), failed);
+    }
+
+    private void showEffects() {
+        var effects = options.effects();
+        details.setSummaryText(effects.isEmpty() ? "Options" : "Options: " + effects);
     }
 
     /// The size in binary units, as it is configured.

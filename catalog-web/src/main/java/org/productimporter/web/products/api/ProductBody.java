@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.common.ProblemException.FieldError;
 import org.productimporter.web.products.ProductDraft;
@@ -49,7 +50,7 @@ final class ProductBody {
         return attributes.properties()
                 .stream()
                 .filter(member -> !member.getValue().isString() && !member.getValue().isNull())
-                .map(member -> ProductDraft.ATTRIBUTES + member.getKey())
+                .map(member -> AttributeRules.PREFIX + member.getKey())
                 .map(name -> new FieldError(name, name + " must be a string, or null to remove the attribute"))
                 .toList();
     }

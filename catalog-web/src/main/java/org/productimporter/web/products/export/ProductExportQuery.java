@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.productimporter.db.SqlFile;
+import org.productimporter.web.files.FormulaEscaper;
 import org.productimporter.web.products.search.ProductConditions;
 
 /// The statements of one export. Immutable.
@@ -27,8 +28,6 @@ record ProductExportQuery(ProductConditions conditions, List<AttributeColumn> co
                 then '''' || ${column} else ${column} end\
             """;
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
-
     /// Returns the statement that finds up to `limit` keys.
     static String keys(ProductConditions conditions, int limit) {
         return applied(conditions, KEYS).replace("${limit}", Integer.toString(limit));
@@ -41,12 +40,8 @@ record ProductExportQuery(ProductConditions conditions, List<AttributeColumn> co
     /// Returns the cells of the header.
     List<String> header() {
         var header = new ArrayList<>(FIELDS);
-        columns.forEach(column -> header.add(isSafe ? safe(column.header()) : column.header()));
+        columns.forEach(column -> header.add(isSafe ? FormulaEscaper.escape(column.header()) : column.header()));
         return header;
-    }
-
-    private static String safe(String cell) {
-        return FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     /// Returns the statement whose rows are the products.

@@ -153,6 +153,7 @@ final class ProductGrid extends Grid<Product> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("244px")
                 .setFlexGrow(0)
+                .setFrozenToEnd(true)
                 .setEditorComponent(editor.buttons());
         addItemDoubleClickListener(event -> editor.edit(event.getItem()));
     }

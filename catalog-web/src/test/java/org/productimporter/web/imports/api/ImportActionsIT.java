@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.web.Rest;
 import org.productimporter.web.WebServerTest;
@@ -176,8 +178,9 @@ class ImportActionsIT {
         assertThat(rest.get("/api/imports/999999/rejections.xlsx").status()).isEqualTo(404);
     }
 
-    @Test
-    void streamsEachChangeUntilTheImportEnds() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "needs_mapping"})
+    void streamsEachChangeUntilTheImportWaitsForAUser(String last) throws Exception {
         var id = imports.upload();
         var request = rest.request("/api/imports/" + id + "/events/").GET().build();
         var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
@@ -187,9 +190,9 @@ class ImportActionsIT {
             assertThat(lines.next()).isEqualTo("event:import");
             assertThat(lines.next()).startsWith("data:{").contains("\"state\":\"queued\"");
             assertThat(lines.next()).isEmpty();
-            imports.state("failed");
+            imports.state(last);
             assertThat(lines.next()).isEqualTo("event:import");
-            assertThat(lines.next()).contains("\"state\":\"failed\"");
+            assertThat(lines.next()).contains("\"state\":\"%s\"".formatted(last));
             assertThat(lines.next()).isEmpty();
             assertThat(lines.hasNext()).isFalse();
         }

@@ -106,7 +106,7 @@ class MappingApiIT {
     void acceptsEachUnchangedProposal(String header, String delimiter, String charset, String decimal, String currency,
             String sheet, int skipLines, String unknown, String profile) {
         var proposal = JsonMapper.shared().createObjectNode();
-        proposal.putObject("columns").put("Art.-Nr. [\"1\"]", "sku").putNull("").put("Größe", "attributes.Größe");
+        proposal.putObject("columns").put("Art.-Nr. [\"1\"]", "sku").putNull("2").put("Größe", "attributes.Größe");
         proposal.put("header", header).put("delimiter", delimiter).put("charset", charset);
         proposal.put("decimal", decimal).put("currency", currency).put("sheet", sheet).put("skip_lines", skipLines);
         proposal.put("unknown", unknown).put("profile_name", profile);
@@ -119,6 +119,36 @@ class MappingApiIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         assertThat(answer.json().path("options").path("columns")).isEqualTo(proposal.path("columns"));
+    }
+
+    @Test
+    void acceptsColumnsWithoutANameOfTheirOwnByTheirNumbers() {
+        var mapping = (ObjectNode) JsonMapper.shared().readTree(MappingSample.MAPPING);
+        mapping.withObject("proposal").putObject("columns").put("Nr", "sku").put("2", "price").putNull("4");
+        mapping.putArray("header").add("Nr").add("Preis").add("Preis").add("");
+        var id = imports.waiting(mapping.toString());
+
+        var wrong = put(id, "{\"columns\": {\"Nr\": \"sku\", \"Preis\": \"price\"}}");
+        var answer = put(id, mapping.path("proposal").toString());
+
+        assertThat(fields(wrong.json())).containsExactly("columns.Preis");
+        assertThat(wrong.json().path("detail").asString()).contains("it has \"Nr\", \"2\", \"3\", \"4\"");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    }
+
+    /// Before the charset is known, the file shows no columns.
+    @Test
+    void inspectsAFileAgainWhoseColumnsAreNotKnownYet() {
+        var mapping = (ObjectNode) JsonMapper.shared().readTree(MappingSample.MAPPING);
+        mapping.withObject("proposal").putObject("columns");
+        mapping.putArray("header");
+        var id = imports.waiting(mapping.toString());
+
+        var answer = put(id, mapping.path("proposal").toString());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.json().path("options").path("charset").asString()).isEqualTo("windows-1252");
+        assertThat(database.sql("select mapping_confirmed from import").query(Boolean.class).single()).isFalse();
     }
 
     @Test

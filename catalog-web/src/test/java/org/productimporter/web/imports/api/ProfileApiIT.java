@@ -132,11 +132,33 @@ class ProfileApiIT {
         assertThat(saved.get(0).path("columns").propertyNames()).containsExactly("Nr", "Bezeichnung", "EK", "VK",
                 "Farbe");
         assertThat(saved.get(0).path("options").toString())
-                .isEqualTo("{\"header\":\"first\",\"decimal\":\"comma\",\"unknown\":\"ignore\",\"currency\":\"EUR\"}");
+                .isEqualTo("{\"decimal\":\"comma\",\"unknown\":\"ignore\",\"currency\":\"EUR\"}");
         assertThat(saved.get(0).path("last_used_at").isNull()).isTrue();
         confirm(imports.waiting(), MappingSample.with("save_profile", "Nord"));
         assertThat(rest.get("/api/profiles").json().path("results").size()).isOne();
         assertThat(rest.get("/api/profiles").json().path("results").get(0).path("name").asString()).isEqualTo("Nord");
+    }
+
+    /// The header is that of the file, read as the user says.
+    @Test
+    void aProfileOfAFileThatIsReadDifferentlyBelongsToItsHeader() {
+        var id = imports.waiting();
+        var body = """
+                {"columns": {"sku": "sku", "%s": "name"}, "delimiter": ",", "skip_lines": 0, "charset": "UTF-8",
+                 "save_profile": "Komma"}""";
+
+        var wrong = confirm(id, body.formatted("Bezeichnung"));
+        var answer = confirm(id, body.formatted("name"));
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body())
+                .contains("the file has no column \\\"Bezeichnung\\\"; it has \\\"sku\\\", \\\"name\\\"");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        var saved = rest.get("/api/profiles").json().path("results").get(0);
+        assertThat(saved.path("header_signature").asString()).isEqualTo(HeaderSignature.of(List.of("sku", "name")));
+        assertThat(saved.path("options").path("delimiter").asString()).isEqualTo(",");
+        assertThat(saved.path("options").path("charset").asString()).isEqualTo("UTF-8");
+        assertThat(saved.path("options").has("sheet")).isFalse();
     }
 
     @Test

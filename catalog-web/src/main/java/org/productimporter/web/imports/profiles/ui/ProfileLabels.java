@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.web.imports.profiles.Profile;
 import org.productimporter.web.ui.format.Numbers;
@@ -33,7 +34,8 @@ final class ProfileLabels {
     /// `3 attributes · 2 left out · other columns kept`.
     static String others(Profile profile) {
         var targets = profile.columns().values();
-        var attributes = targets.stream().filter(value -> value != null && value.startsWith("attributes.")).count();
+        var attributes =
+                targets.stream().filter(value -> value != null && value.startsWith(AttributeRules.PREFIX)).count();
         var leftOut = targets.stream().filter(value -> value == null || value.isEmpty()).count();
         return Stream
                 .of(attributes == 0 ? "" : Numbers.count(attributes, "attribute", "attributes"),
@@ -45,9 +47,12 @@ final class ProfileLabels {
 
     /// The options that say how such files are written; `Detected` if there are none.
     static String file(Profile profile) {
-        var options = Stream.of(option(profile, "charset", ""), option(profile, "delimiter", "delimiter "),
-                option(profile, "sheet", "sheet "), option(profile, "decimal", "decimal "),
-                option(profile, "currency", "")).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        var options = Stream
+                .of(option(profile, "charset", ""), option(profile, "delimiter", "delimiter "),
+                        option(profile, "sheet", "sheet "), option(profile, "skip_lines", "lines before the header: "),
+                        option(profile, "decimal", "decimal "), option(profile, "currency", ""))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
         return options.isEmpty() ? "Detected" : options;
     }
 

@@ -43,12 +43,12 @@ class ProfilesView extends Main {
     private final ErrorMessageLine error = new ErrorMessageLine();
     private final DataTable<Profile> table = new DataTable<>("Import profiles", Profile::id);
     private final EmptyState empty = new EmptyState("No profiles yet",
-            "Confirm the mapping of a file and remember it. Files with the same columns are then imported by themselves.");
+            "Confirm the mapping of a file and remember it. Files with the same column names are then imported without questions.");
 
     ProfilesView(ProfileService profiles, AuthenticationContext user, Clock clock) {
         this.profiles = profiles;
         this.times = Times.ofBrowser(clock);
-        table.column("Name", Kind.FIXED, profile -> Texts.strong(profile.name()))
+        table.column("Name", Kind.FIXED, ProfilesView::name)
                 .column("Columns", Kind.FIXED, profile -> columns(profile))
                 .column("File", Kind.FIXED, profile -> new Span(ProfileLabels.file(profile)))
                 .column("Last used", Kind.FIXED, this::lastUsed);
@@ -56,7 +56,7 @@ class ProfilesView extends Main {
             table.column("Actions", Kind.FIXED, this::actions);
         }
         add(new PageHeader("Import profiles")
-                .subtitle("Confirmed mappings. They apply to every file with the same column names."),
+                .subtitle("Confirmed mappings. A file with the same column names is imported without questions."),
                 new Card(error, table, empty));
         refresh();
     }
@@ -67,6 +67,11 @@ class ProfilesView extends Main {
         table.setItems(all);
         table.setVisible(!all.isEmpty());
         empty.setVisible(all.isEmpty());
+    }
+
+    private static Component name(Profile profile) {
+        return Texts.stack(Texts.strong(profile.name()),
+                Texts.secondary(profile.headerSignature() == null ? "Only where it is chosen by its name" : ""));
     }
 
     private static Component columns(Profile profile) {
@@ -105,7 +110,7 @@ class ProfilesView extends Main {
 
     private void delete(Profile profile) {
         ConfirmationDialog.open("Delete " + profile.name() + "?",
-                "The next file with these columns may need its mapping confirmed again. Earlier imports are kept.",
+                "The next file with these column names may need its mapping confirmed again. Earlier imports stay.",
                 "Delete", () -> {
                     if (error.run(() -> profiles.delete(profile.id()))) {
                         refresh();

@@ -3,6 +3,7 @@ package org.productimporter.web.imports.ui.mapping;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 
 /// What a column of a file is imported as.
@@ -14,9 +15,6 @@ enum ColumnTarget {
     ACTIVE("Active", ProductField.ACTIVE),
     ATTRIBUTE("Keep as attribute", null),
     LEAVE_OUT("Leave out", null);
-
-    /// The prefix of an attribute's key in the option `columns`.
-    static final String ATTRIBUTE_PREFIX = "attributes.";
 
     private final String label;
     private final @Nullable ProductField field;
@@ -51,8 +49,10 @@ enum ColumnTarget {
     }
 
     /// The value of the option `columns`; null to leave the column out.
+    ///
+    /// @param key of the attribute that the column may become
     @Nullable
-    String value(String column) {
-        return field != null ? field.text() : this == ATTRIBUTE ? ATTRIBUTE_PREFIX + column : null;
+    String value(String key) {
+        return field != null ? field.text() : this == ATTRIBUTE ? AttributeRules.PREFIX + key : null;
     }
 }

@@ -53,9 +53,9 @@ final class ColumnsPanel extends Div {
     void show(MappingDraft next) {
         draft = next;
         keepOthers.setValue(draft.keepsOthers());
-        if (!List.copyOf(selects.keySet()).equals(draft.header())) {
+        if (!List.copyOf(selects.keySet()).equals(draft.names())) {
             selects.clear();
-            table.setItems(draft.header());
+            table.setItems(draft.names());
         }
         selects.forEach((column, select) -> {
             select.setValue(draft.target(column));
@@ -64,8 +64,7 @@ final class ColumnsPanel extends Div {
     }
 
     private Component name(String column) {
-        return Texts.stack(Texts.strong(draft.hasNames() ? column : "Column " + column),
-                Texts.secondary(values(column)));
+        return Texts.stack(Texts.strong(draft.label(column)), Texts.secondary(values(column)));
     }
 
     private String values(String column) {
@@ -75,7 +74,7 @@ final class ColumnsPanel extends Div {
 
     private Component select(String column) {
         var select = new Select<ColumnTarget>();
-        select.setAriaLabel("Import " + column + " as");
+        select.setAriaLabel("Import " + draft.label(column) + " as");
         select.setItems(ColumnTarget.values());
         select.setItemLabelGenerator(ColumnTarget::label);
         select.addValueChangeListener(event -> {
@@ -84,7 +83,7 @@ final class ColumnsPanel extends Div {
             }
         });
         selects.put(column, select);
-        errors.field("columns." + column, select, column);
+        errors.field("columns." + column, select, draft.label(column));
         return select;
     }
 }

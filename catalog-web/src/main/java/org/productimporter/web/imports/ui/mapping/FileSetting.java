@@ -3,6 +3,8 @@ package org.productimporter.web.imports.ui.mapping;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.mapping.MappingProposal.Proposal;
+import org.productimporter.web.imports.ui.options.CharsetLabels;
+import org.productimporter.web.ui.format.Numbers;
 
 /// A setting under which a file is read.
 enum FileSetting {
@@ -51,9 +53,10 @@ enum FileSetting {
         return switch (this) {
             case CHARSET -> CharsetLabels.label(value);
             case DELIMITER -> delimiter(value);
-            case HEADER -> value.equals("none") ? "No names: columns are numbered" : "In the first row";
+            case HEADER -> value.equals("none") ? "No row names the columns" : "The first row names the columns";
             case DECIMAL -> value.equals("comma") ? "Comma: 1.234,50" : "Point: 1,234.50";
-            case SHEET, SKIP_LINES, CURRENCY -> value;
+            case SKIP_LINES -> value.equals("0") ? "No lines" : Numbers.count(Long.parseLong(value), "line", "lines");
+            case SHEET, CURRENCY -> value;
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.web.imports.ui.options.CharsetLabels;
 import org.productimporter.web.ui.kit.FieldErrors;
 
 /// The settings under which the file is read, each with the reason of its value.

@@ -1,5 +1,6 @@
 package org.productimporter.web.imports.ui.mapping;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.mapping.MappingProposal.Proposal;
+import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.product.AttributeRules;
 
 /// The mapping that a user edits: the latest proposal and the columns that the user has chosen. Not thread-safe.
 final class MappingDraft {
@@ -33,7 +35,7 @@ final class MappingDraft {
             columns.values().removeIf(Objects::isNull);
         }
         new LinkedHashMap<>(chosen).forEach((column, target) -> {
-            if (next.header().contains(column)) {
+            if (names().contains(column)) {
                 choose(column, target);
             }
         });
@@ -43,9 +45,41 @@ final class MappingDraft {
         return mapping;
     }
 
-    /// The columns in file order. A name that occurs twice is one column here.
-    List<String> header() {
-        return mapping.header().stream().distinct().toList();
+    /// The names of the columns in file order.
+    List<String> names() {
+        return MappingProposal.columnNames(mapping.header());
+    }
+
+    /// The header cell of a column; blank for a column that the file does not have.
+    private String cell(String column) {
+        var position = names().indexOf(column);
+        return position < 0 ? "" : mapping.header().get(position);
+    }
+
+    /// A column in words: its header cell, with its number where the cell is blank or occurs more than once.
+    String label(String column) {
+        var cell = hasNames() ? cell(column) : "";
+        if (cell.isEmpty()) {
+            return "Column " + column;
+        }
+        return cell.equals(column) ? cell : "%s (column %s)".formatted(cell, column);
+    }
+
+    /// The key of a column as an attribute, unique in the file.
+    private String attributeKey(String column) {
+        var position = names().indexOf(column);
+        var cell = cell(column);
+        if (cell.isEmpty()) {
+            return "Column " + column;
+        }
+        var number = Collections.frequency(mapping.header().subList(0, position + 1), cell);
+        var suffix = number == 1 ? "" : " (%d)".formatted(number);
+        return shortened(cell, AttributeRules.MAX_KEY_CHARACTERS - suffix.length()).strip() + suffix;
+    }
+
+    private static String shortened(String text, int characters) {
+        var end = Math.min(characters, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, end));
     }
 
     /// Whether the file names its columns. Otherwise they are numbered.
@@ -55,7 +89,7 @@ final class MappingDraft {
 
     /// The distinct values of a column in the first rows, without blank ones.
     Stream<String> values(String column) {
-        var position = mapping.header().indexOf(column);
+        var position = names().indexOf(column);
         return mapping.sample()
                 .stream()
                 .filter(row -> position >= 0 && row.size() > position)
@@ -65,24 +99,25 @@ final class MappingDraft {
     }
 
     ColumnTarget target(String column) {
-        return columns.containsKey(column) ? ColumnTarget.of(columns.get(column)) : others();
+        return columns.containsKey(column) ? ColumnTarget.of(columns.get(column)) : other(column);
     }
 
-    private ColumnTarget others() {
-        return keepsOthers ? ColumnTarget.ATTRIBUTE : ColumnTarget.LEAVE_OUT;
+    /// The target of a column that nobody has chosen. A column without a name is only kept if it is chosen.
+    private ColumnTarget other(String column) {
+        return keepsOthers && !cell(column).isEmpty() ? ColumnTarget.ATTRIBUTE : ColumnTarget.LEAVE_OUT;
     }
 
     /// The column of a product field.
     Optional<String> column(ColumnTarget field) {
-        return header().stream().filter(column -> target(column) == field).findFirst();
+        return names().stream().filter(column -> target(column) == field).findFirst();
     }
 
     /// Chooses the target of a column. The column that had the same product field until now loses it.
     void choose(String column, ColumnTarget target) {
         if (target.isField()) {
-            header().stream()
+            names().stream()
                     .filter(other -> !other.equals(column) && target(other) == target)
-                    .forEach(other -> choose(other, others()));
+                    .forEach(other -> choose(other, other(other)));
         }
         chosen.put(column, target);
         put(column, target);
@@ -90,7 +125,7 @@ final class MappingDraft {
 
     private void put(String column, ColumnTarget target) {
         if (target(column) != target) {
-            columns.put(column, target.value(column));
+            columns.put(column, target.value(attributeKey(column)));
         }
     }
 
@@ -111,7 +146,7 @@ final class MappingDraft {
     Map<String, @Nullable String> chosenColumns() {
         var values = new LinkedHashMap<String, @Nullable String>();
         chosen.forEach((column, target) -> values.put(column,
-                columns.containsKey(column) ? columns.get(column) : target.value(column)));
+                columns.containsKey(column) ? columns.get(column) : target.value(attributeKey(column))));
         return values;
     }
 

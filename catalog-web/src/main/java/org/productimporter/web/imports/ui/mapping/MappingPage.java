@@ -16,6 +16,7 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.web.imports.mapping.MappingPreviewService;
 import org.productimporter.web.imports.mapping.MappingService;
+import org.productimporter.web.imports.ui.options.OptionsPanel;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.ErrorMessageLine;
 import org.productimporter.web.ui.kit.FieldErrors;
@@ -38,6 +39,7 @@ final class MappingPage extends Div {
     private final SamplePanel sample;
     private final FileSettingsPanel settings;
     private final ColumnsPanel columns;
+    private final OptionsPanel options;
     private final Checkbox remember = new Checkbox("Remember this mapping");
     private final TextField profileName = new TextField("Profile name");
 
@@ -51,15 +53,23 @@ final class MappingPage extends Div {
         sample = new SamplePanel(draft);
         settings = new FileSettingsPanel(errors, this::change);
         columns = new ColumnsPanel(draft, errors, this::choose, this::keepOthers);
+        options = OptionsPanel.ofEffect(ImportOptions.of(summary.options()), this::reconsider);
         addClassName("page");
         show();
         if (questions.count() > 0) {
-            add(card("Questions", "The file does not decide this. The proposed answers are selected.", questions));
+            add(card("Questions", "The file does not say. Check the proposed answers.", questions));
         }
-        add(card("First rows", "What will be imported. Nothing is imported yet.", sample));
-        add(card("How the file is read", "A change takes effect on the first rows at once.", settingsError, settings));
-        add(card("Columns", "Choose what each column is imported as. A product field takes one column.", columns));
+        add(card("First rows", "How your products will look. Nothing is imported yet.", sample));
+        add(card("How the file is read", "Change a setting if the first rows look wrong.", settingsError, settings));
+        add(card("Columns", "Choose what each column becomes.", columns));
+        add(card("Options", "What the import does with your products.", options));
         add(startCard());
+        if (!previews.isAvailable()) {
+            settings.setEnabled(false);
+            settingsError
+                    .show("This server has no importer, so it cannot read the file with other settings. To change them,"
+                            + " upload the file again and choose them under Options.");
+        }
     }
 
     private static Card card(String title, String hint, Component... content) {
@@ -82,7 +92,9 @@ final class MappingPage extends Div {
         actions.addClassName("actions");
         var form = new Div(remember, profileName, startError, actions);
         form.addClassNames("form", "narrow");
-        return card("Start", "", form);
+        var card = Card.titled("Start");
+        card.add(form);
+        return card;
     }
 
     private void show() {
@@ -123,6 +135,10 @@ final class MappingPage extends Div {
     /// The format of prices and the words of `active` depend on the columns.
     private void choose(String column, ColumnTarget target) {
         draft.choose(column, target);
+        reconsider();
+    }
+
+    private void reconsider() {
         if (previews.isAvailable()) {
             preview(draft.chosenColumns());
         }
@@ -137,7 +153,7 @@ final class MappingPage extends Div {
     private boolean preview(Map<String, @Nullable String> chosen) {
         settingsError.clear();
         return errors.run(() -> {
-            var fields = new HashMap<>(summary.options());
+            var fields = new HashMap<>(options.selected().toMap());
             fields.putAll(changed);
             var targets = new LinkedHashMap<String, @Nullable String>(ImportOptions.of(summary.options()).columns());
             targets.putAll(chosen);
@@ -149,7 +165,8 @@ final class MappingPage extends Div {
     private void start() {
         startError.clear();
         var name = remember.getValue() ? profileName.getValue().strip() : null;
-        if (errors.run(() -> mappings.confirm(summary.id(), draft.proposal(), name), startError::show)) {
+        if (errors.run(() -> mappings.confirm(summary.id(), draft.proposal(), options.selected(), name),
+                startError::show)) {
             Toasts.success("Import queued");
             leave();
         }

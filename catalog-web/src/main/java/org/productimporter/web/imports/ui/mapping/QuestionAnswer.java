@@ -24,7 +24,7 @@ sealed interface QuestionAnswer {
         if (setting.isPresent()) {
             return new OfSetting(setting.get());
         }
-        if (draft.header().contains(column) && question.choices().stream().noneMatch(draft.header()::contains)) {
+        if (draft.names().contains(column) && question.choices().stream().noneMatch(draft.names()::contains)) {
             return new OfColumn(column);
         }
         return ColumnTarget.ofField(column).<QuestionAnswer>map(OfField::new).orElseGet(Elsewhere::new);
@@ -55,7 +55,7 @@ sealed interface QuestionAnswer {
     }
 
     private static String withFirstValue(String column, MappingDraft draft) {
-        var name = draft.hasNames() ? column : "Column " + column;
+        var name = draft.label(column);
         return draft.values(column).map(value -> "%s (%s)".formatted(name, value)).findFirst().orElse(name);
     }
 }

@@ -40,8 +40,8 @@ public final class ReadingPanel extends Details {
             add(list, "Profile", proposal.profileName(), mapping.reasons().get("profile_name"));
         }
         var draft = new MappingDraft(mapping);
-        draft.header()
-                .forEach(column -> add(list, column, draft.target(column).label(),
+        draft.names()
+                .forEach(column -> add(list, draft.label(column), draft.target(column).label(),
                         mapping.reasons().get("columns." + column)));
         return list;
     }

@@ -60,7 +60,7 @@ final class SamplePanel extends Div {
     }
 
     private ColumnTarget target(int column) {
-        return draft.target(draft.mapping().header().get(column));
+        return draft.target(draft.names().get(column));
     }
 
     private NativeTableRow header(List<Integer> columns) {
@@ -70,7 +70,7 @@ final class SamplePanel extends Div {
             var name = target.isField() ? Texts.strong(target.label())
                     : Texts.secondary(target == ColumnTarget.ATTRIBUTE ? "Attribute" : "Left out");
             var cell = new NativeTableHeaderCell();
-            cell.add(Texts.stack(name, Texts.secondary(draft.mapping().header().get(column))));
+            cell.add(Texts.stack(name, Texts.secondary(draft.label(draft.names().get(column)))));
             cell.getElement().setAttribute("scope", "col");
             cell.addClassName(className(target));
             row.add(cell);
@@ -93,15 +93,8 @@ final class SamplePanel extends Div {
         var shown = new Span(text.isBlank() ? Numbers.NONE : text);
         shown.setTitle(text);
         shown.addClassName("sample-cell");
-        if (target != ColumnTarget.PRICE || text.isBlank()) {
-            return shown;
-        }
-        var price = SamplePrice.of(text, draft.mapping().proposal());
-        if (price.isEmpty()) {
-            return Texts.stack(shown, Texts.secondary("not a price"));
-        }
-        return price.get().replace(",", "").equals(text.strip()) ? shown
-                : Texts.stack(Texts.strong(price.get()), Texts.secondary(text));
+        var understood = SampleCell.understood(text, target, draft.mapping().proposal());
+        return understood.equals(text) ? shown : Texts.stack(Texts.strong(understood), Texts.secondary(text));
     }
 
     private static String className(ColumnTarget target) {

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.web.common.ProblemException.FieldError;
-import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.ui.kit.Texts;
 
 /// The attributes of a product as rows of key and text. A row without text is no attribute.
@@ -21,12 +21,12 @@ public final class AttributesField extends Div {
 
     private final List<Row> rows = new ArrayList<>();
     private final Div lines = new Div();
+    private final Button add = new Button("Add attribute", event -> add("", "").key().focus());
 
     public AttributesField() {
         addClassName("attributes");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Attributes");
-        var add = new Button("Add attribute", event -> add("", "").key().focus());
         add.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
         lines.addClassName("attributes-lines");
         add(Texts.secondary("Attributes"), lines, add);
@@ -63,6 +63,7 @@ public final class AttributesField extends Div {
     private void remove(Row row) {
         rows.remove(row);
         lines.remove(row.line());
+        add.focus();
     }
 
     /// Returns the entered attributes by key; of two rows with one key the last, see [#markRepeatedKeys].
@@ -83,7 +84,7 @@ public final class AttributesField extends Div {
     /// Shows the errors of attributes and clears all others.
     public void show(List<FieldError> errors) {
         for (var row : rows) {
-            var name = ProductDraft.ATTRIBUTES + key(row);
+            var name = AttributeRules.PREFIX + key(row);
             var error = errors.stream().filter(candidate -> candidate.field().equals(name)).findFirst();
             row.text().setErrorMessage(error.map(FieldError::message).orElse(""));
             row.text().setInvalid(error.isPresent());

@@ -28,7 +28,7 @@ public final class ColumnsDialog extends Dialog {
         add(description, attributes);
         if (all.isEmpty()) {
             add(new Paragraph(
-                    "No product has attributes. An import keeps unknown columns as attributes with unknown=keep."));
+                    "No product has attributes. An import adds them if its other columns are kept as attributes."));
         }
         var show = new Button("Show", event -> {
             close();

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.productimporter.model.mapping.MappingProposal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.productimporter.model.mapping.MappingProposal.Proposal;
+import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.web.imports.ui.options.CharsetLabels;
 
 class MappingDraftTest {
 
@@ -69,6 +72,23 @@ class MappingDraftTest {
     }
 
     @Test
+    void repeatedAndBlankColumnsAreDifferent() {
+        var columns =
+                new MappingDraft(proposal("keep", columns("Nr", "sku", "2", "price"), "Nr", "Preis", "Preis", ""));
+        assertThat(columns.names()).containsExactly("Nr", "2", "3", "4");
+        assertThat(columns.names()).map(columns::label)
+                .containsExactly("Nr", "Preis (column 2)", "Preis (column 3)", "Column 4");
+        assertThat(columns.target("3")).isEqualTo(ColumnTarget.ATTRIBUTE);
+        assertThat(columns.target("4")).isEqualTo(ColumnTarget.LEAVE_OUT);
+
+        columns.keepOthers(false);
+        List.of("2", "3", "4").forEach(column -> columns.choose(column, ColumnTarget.ATTRIBUTE));
+
+        assertThat(columns.proposal().columns()).isEqualTo(
+                columns("Nr", "sku", "2", "attributes.Preis", "3", "attributes.Preis (2)", "4", "attributes.Column 4"));
+    }
+
+    @Test
     void choicesStayForTheColumnsOfTheNextProposal() {
         draft.choose("Brutto", ColumnTarget.PRICE);
         draft.choose("EAN", ColumnTarget.ATTRIBUTE);
@@ -112,8 +132,25 @@ class MappingDraftTest {
         assertThat(MappingLabels.profileName("x".repeat(120) + ".xlsx")).hasSize(100);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.234,50 | PRICE     | 1,234.50
+            12 EUR   | PRICE     | 12.00
+            12.50    | PRICE     | not a price
+            nein     | ACTIVE    | Inactive
+            maybe    | ACTIVE    | not yes or no
+            1.234,50 | ATTRIBUTE | 1.234,50
+            """)
+    void aCellIsShownAsItIsUnderstood(String cell, ColumnTarget target, String understood) {
+        var german = new Proposal(columns(), "first", ";", "UTF-8", "comma", "EUR", null, 0, "ignore", null);
+
+        assertThat(SampleCell.understood(cell, target, german)).isEqualTo(understood);
+    }
+
     @Test
     void settingsAreShownInWords() {
+        assertThat(List.of("0", "1", "12")).map(FileSetting.SKIP_LINES::text)
+                .containsExactly("No lines", "1 line", "12 lines");
         assertThat(FileSetting.DELIMITER.text("tab")).isEqualTo("Tab");
         assertThat(FileSetting.CHARSET.text("WINDOWS-1252")).isEqualTo("Windows-1252 (Western Europe)");
         assertThat(FileSetting.CHARSET.text("x-unknown")).isEqualTo("unknown");

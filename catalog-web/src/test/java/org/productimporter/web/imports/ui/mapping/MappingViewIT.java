@@ -149,6 +149,19 @@ class MappingViewIT extends BrowserlessViewTest {
     }
 
     @Test
+    void theEffectOfTheImportIsChosenWithTheMapping() {
+        open();
+        test(setting("Import mode")).selectItem("Update only");
+        test(setting("Products missing from the file")).selectItem("Deactivate");
+
+        start();
+
+        assertThat(imports.find(id).options()).containsEntry("mode", "update_only")
+                .containsEntry("missing", "deactivate")
+                .containsEntry("preview", false);
+    }
+
+    @Test
     void anErrorIsShownAtItsField() {
         open();
         var name = find(TextField.class).withCaption("Profile name").single();

@@ -1,7 +1,7 @@
-package org.productimporter.web.imports.rejections;
+package org.productimporter.web.files;
 
 /// Disarms cells of CSV that a spreadsheet would take for a formula. Pure functions.
-final class FormulaEscaper {
+public final class FormulaEscaper {
 
     /// Also the full-width forms, which some spreadsheets normalize.
     private static final String TRIGGERS = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20";
@@ -9,7 +9,7 @@ final class FormulaEscaper {
     private FormulaEscaper() {}
 
     /// Returns the cell, after an apostrophe if it starts like a formula.
-    static String escape(String cell) {
+    public static String escape(String cell) {
         return !cell.isEmpty() && TRIGGERS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

@@ -1,55 +1,86 @@
-package org.productimporter.web.imports.ui;
+package org.productimporter.web.imports.ui.options;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.InvalidOptionException;
-import org.productimporter.web.imports.ui.mapping.CharsetLabels;
 
 /// The fields for the options of an import. The threads of uploads read the selection.
-final class UploadOptionsPanel extends Div {
+public final class OptionsPanel extends Div {
 
     private static final String DETECT = "Detect automatically";
 
-    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> values;
+    private final Runnable onChange;
     private volatile ImportOptions selected;
 
-    /// Creates the fields with the default options.
-    UploadOptionsPanel() {
-        this(Map.of());
-    }
-
-    /// Creates the fields with given options.
-    ///
-    /// @param initial options in the format of REST; those without a field are kept
-    UploadOptionsPanel(Map<String, Object> initial) {
-        values.putAll(initial);
-        selected = ImportOptions.of(values);
+    private OptionsPanel(ImportOptions initial, Runnable onChange) {
+        this.values = new HashMap<>(initial.toMap());
+        this.onChange = onChange;
+        this.selected = initial;
         addClassName("options");
         add(preview(),
                 select("mode", "Import mode",
                         labels("upsert", "Add and update", "insert_only", "Add only", "update_only", "Update only")),
                 select("on_blank", "Blank cells", labels("keep", "Keep the current value", "clear", "Clear the value")),
                 select("missing", "Products missing from the file", labels("keep", "Keep", "deactivate", "Deactivate")),
-                select("delimiter", "Delimiter",
-                        labels("", DETECT, ",", "Comma", ";", "Semicolon", "tab", "Tab", "|", "Vertical bar")),
-                select("charset", "Character set", charsets()),
-                select("header", "Column names", labels("", DETECT, "first", "In the first row", "none", "None")),
-                select("decimal", "Decimal mark",
-                        labels("", DETECT, "point", "Point: 1,234.50", "comma", "Comma: 1.234,50")),
-                select("unknown", "Other columns", labels("ignore", "Leave out", "keep", "Keep as attributes")),
                 text("max_rejected", "Stop if more than … rows are rejected", "250 or 2.5%"));
     }
 
+    /// The fields for the effect of an import, without those for its file.
+    ///
+    /// @param onChange called after each change of the user
+    public static OptionsPanel ofEffect(ImportOptions initial, Runnable onChange) {
+        return new OptionsPanel(initial, onChange);
+    }
+
+    /// The fields for the effect of an import and for how its file is read.
+    ///
+    /// @param onChange called after each change of the user
+    public static OptionsPanel ofUpload(ImportOptions initial, Runnable onChange) {
+        var panel = new OptionsPanel(initial, onChange);
+        panel.add(
+                panel.select("delimiter", "Delimiter",
+                        labels("", DETECT, ",", "Comma", ";", "Semicolon", "tab", "Tab", "|", "Vertical bar")),
+                panel.select("charset", "Character set", charsets()),
+                panel.select("header", "Column names", labels("", DETECT, "first", "In the first row", "none", "None")),
+                panel.select("decimal", "Decimal mark",
+                        labels("", DETECT, "point", "Point: 1,234.50", "comma", "Comma: 1.234,50")),
+                panel.select("unknown", "Other columns", labels("ignore", "Leave out", "keep", "Keep as attributes")));
+        return panel;
+    }
+
     /// The selected options. Thread-safe.
-    ImportOptions selected() {
+    public ImportOptions selected() {
         return selected;
+    }
+
+    /// The unusual effects, such as `deactivate missing products`, which collapsed fields would hide; empty without any.
+    public String effects() {
+        var options = selected;
+        var effects = new ArrayList<String>();
+        if (options.preview()) {
+            effects.add("preview");
+        }
+        switch (options.mode()) {
+            case INSERT_ONLY -> effects.add("add only");
+            case UPDATE_ONLY -> effects.add("update only");
+            case UPSERT -> {}
+        }
+        if (options.onBlank() == ImportOptions.OnBlank.CLEAR) {
+            effects.add("clear blank cells");
+        }
+        if (options.missing() == ImportOptions.Missing.DEACTIVATE) {
+            effects.add("deactivate missing products");
+        }
+        return String.join(", ", effects);
     }
 
     private static Map<String, String> charsets() {
@@ -60,7 +91,7 @@ final class UploadOptionsPanel extends Div {
 
     private Checkbox preview() {
         var preview = new Checkbox("Preview: count the changes, apply them later");
-        preview.setValue(Boolean.TRUE.equals(values.get("preview")));
+        preview.setValue(selected.preview());
         preview.addValueChangeListener(event -> select("preview", event.getValue()));
         return preview;
     }
@@ -68,6 +99,7 @@ final class UploadOptionsPanel extends Div {
     private void select(String name, Object value) {
         values.put(name, value);
         selected = ImportOptions.of(values);
+        onChange.run();
     }
 
     private Select<String> select(String name, String label, Map<String, String> labels) {

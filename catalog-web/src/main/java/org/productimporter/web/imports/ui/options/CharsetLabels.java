@@ -1,4 +1,4 @@
-package org.productimporter.web.imports.ui.mapping;
+package org.productimporter.web.imports.ui.options;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class CharsetLabels {
     }
 
     /// The names of the character sets, with the one of a file.
-    static List<String> namesWith(String name) {
+    public static List<String> namesWith(String name) {
         var names = new ArrayList<>(LABELS.keySet());
         if (names.stream().noneMatch(known -> known.equalsIgnoreCase(name))) {
             names.addFirst(name);
