@@ -21,7 +21,8 @@ class FillDownStreamTest {
     private static final String HEADER = "Handle,Title,Body,Variant SKU,Image\n";
 
     private static String filled(String rows) throws IOException {
-        var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU", "Image"), Map.of(ProductField.SKU, 3));
+        var layout = new CsvLayout(',', List.of("Handle", "Title", "Body", "Variant SKU", "Image"),
+                Map.of(ProductField.SKU, 3));
         var mapping = new MappingProposal(
                 new MappingProposal.Proposal(Map.of(), "first", ",", "UTF-8", null, null, null, 0, "ignore", null),
                 Map.of(), Map.of(), List.of(), List.of(), List.of());
@@ -70,8 +71,7 @@ class FillDownStreamTest {
                 .jpg"
                 lamp,,,
                 lamp,,,L2,b.jpg
-                lamp,,,,c.jpg""")).isEqualTo(
-                "lamp,,,,x.jpg\nlamp,Lamp,,L1,a.jpg\n\n\r\nlamp,,,\nlamp,,,L2,b.jpg\n");
+                lamp,,,,c.jpg""")).isEqualTo("lamp,,,,x.jpg\nlamp,Lamp,,L1,a.jpg\n\n\r\nlamp,,,\nlamp,,,L2,b.jpg\n");
     }
 
     @Test

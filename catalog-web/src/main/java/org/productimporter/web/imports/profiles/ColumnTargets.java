@@ -32,11 +32,11 @@ public final class ColumnTargets {
             if (target != null && !target.isEmpty()) {
                 var other = used.putIfAbsent(target, cell);
                 var fault = keyFault(target);
-                if (fault != null) {
-                    errors.add(error(cell, fault));
-                } else if (!isTarget(target)) {
+                if (!isTarget(target)) {
                     errors.add(error(cell,
                             "\"%s\" is no field; use %s, attributes. and a key, or null".formatted(target, fields())));
+                } else if (fault != null) {
+                    errors.add(error(cell, fault));
                 } else if (other != null) {
                     errors.add(error(cell,
                             "\"%s\" and \"%s\" are both %s; map one of them".formatted(other, cell, target)));
@@ -54,8 +54,8 @@ public final class ColumnTargets {
     }
 
     private static boolean isTarget(String target) {
-        return target.startsWith(ATTRIBUTE)
-                || Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
+        return target.startsWith(ATTRIBUTE) ? !target.substring(ATTRIBUTE.length()).isBlank()
+                : Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
     }
 
     private static @Nullable String keyFault(String target) {
