@@ -37,7 +37,7 @@ public final class CharsetDetector {
     /// Returns the charset.
     ///
     /// @param option name of the charset that a user has chosen, or null
-    /// @throws FileRejectedException if the name is unknown or contradicts the mark, or the file is binary
+    /// @throws FileRejectedException if the name is unknown or the file is binary
     public CharsetChoice detect(@Nullable String option) {
         var choice = option == null ? byEvidence() : chosen(option);
         if (choice.isUtf8() && nuls.isBinary()) {
@@ -101,11 +101,11 @@ public final class CharsetDetector {
     private CharsetChoice chosen(String option) {
         var charset = withByteOrder(CharsetNames.of(option));
         if (mark.isPresent()) {
+            // A mended rejections file is UTF-8, whatever the charset of its import.
             if (!mark.get().charset().equals(charset)) {
-                throw new FileRejectedException("Charset and file disagree",
-                        "The charset %s is chosen, but the file starts with the mark of %s.".formatted(charset.name(),
-                                mark.get().charset().name()),
-                        "Leave the charset out.");
+                return CharsetChoice.decided(mark.get().charset(), mark.get().length(),
+                        "The file starts with the mark of %s, whatever charset is chosen."
+                                .formatted(mark.get().charset().name()));
             }
             return CharsetChoice.decided(charset, mark.get().length(), "Chosen.");
         }

@@ -25,7 +25,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 // Every node reads and writes the same JSON, whatever the settings of its mapper.
 @JsonNaming(SnakeCaseStrategy.class)
 public record CsvLayout(String charset, char delimiter, List<String> header, Map<ProductField, Integer> columns,
-        Map<Integer, String> attributes, PriceFormat prices, Set<String> inactiveWords, LineNumbering lines, boolean normalForm) {
+        Map<Integer, String> attributes, PriceFormat prices, Set<String> inactiveWords, LineNumbering lines,
+        boolean normalForm) {
 
     /// What the line number of a row counts.
     public enum LineNumbering {

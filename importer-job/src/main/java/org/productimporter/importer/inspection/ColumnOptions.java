@@ -16,7 +16,6 @@ import org.productimporter.model.product.ProductField;
 /// Finds the columns that the option `columns` names in the header of a file. Pure functions.
 final class ColumnOptions {
 
-
     private static final String ATTRIBUTE = "attributes.";
     private static final int MAX_SHOWN = 20;
     private static final int MAX_SHOWN_CHARACTERS = 40;

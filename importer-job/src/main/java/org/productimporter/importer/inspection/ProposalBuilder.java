@@ -23,8 +23,8 @@ import org.productimporter.importer.source.SourceFormat;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportOptions.UnknownColumns;
 import org.productimporter.model.mapping.MappingProposal;
-import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.AttributeRules;
+import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
 
 /// Puts the decisions about a file together: the proposal for users and the layout for the workers. For one file.
@@ -67,7 +67,8 @@ final class ProposalBuilder {
             throw noSku();
         }
         return new Detection(mapping, layout, warnings(attributes), dialect.recordsFrom(), dialect.firstLine(),
-                columns.keyColumn() < 0 ? null : new FillDown(columns.keyColumn(), columns.filledDown(), columns.imageColumns()));
+                columns.keyColumn() < 0 ? null
+                        : new FillDown(columns.keyColumn(), columns.filledDown(), columns.imageColumns()));
     }
 
     private @Nullable CsvLayout layout(PriceFormat prices, Map<Integer, String> attributes) {

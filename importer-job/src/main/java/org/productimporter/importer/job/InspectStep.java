@@ -42,8 +42,8 @@ final class InspectStep {
     private final ProfileRepository profiles;
     private final TransactionTemplate transaction;
 
-    InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts,
-            BucketPlanner planner, WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
+    InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts, BucketPlanner planner,
+            WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
             StagingRepository staging, ProfileRepository profiles, TransactionTemplate transaction) {
         this.inspector = inspector;
         this.normalForms = normalForms;

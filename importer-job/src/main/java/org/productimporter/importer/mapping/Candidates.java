@@ -90,8 +90,7 @@ final class Candidates {
         }
         var strength = field == ProductField.ACTIVE && match.strength() == Strength.WEAK
                 && ActiveColumn.isNumeric(values.get(column)) ? Strength.ASK : match.strength();
-        return new Candidate(column, strength, match.rank(), values.get(column), evidence(field, strength),
-                Set.of());
+        return new Candidate(column, strength, match.rank(), values.get(column), evidence(field, strength), Set.of());
     }
 
     private static String evidence(ProductField field, Strength strength) {

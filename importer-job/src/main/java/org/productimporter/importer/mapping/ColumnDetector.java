@@ -202,7 +202,7 @@ public final class ColumnDetector {
                 .filter(column -> rule.lastIndexOf(compact.get(column)) > 0)
                 .collect(Collectors.toSet());
         int key = columns.isEmpty() ? -1 : compact.indexOf(rule.getFirst());
-        return new ColumnMapping(fields, attributes, leftOut, key, key < 0 ? Set.of() : columns,
-                imageColumns(compact), candidates.inactiveWords(), unknown());
+        return new ColumnMapping(fields, attributes, leftOut, key, key < 0 ? Set.of() : columns, imageColumns(compact),
+                candidates.inactiveWords(), unknown());
     }
 }

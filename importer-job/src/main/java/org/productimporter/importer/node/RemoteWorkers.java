@@ -66,8 +66,7 @@ final class RemoteWorkers {
     /// The stage phase reads the rows, and the merge the text of those that it rejects. The file may be on another machine.
     private boolean hasFile(RemoteImport remote) {
         var attempt = remote.attempt();
-        return Files.isReadable(
-                normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
+        return Files.isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {

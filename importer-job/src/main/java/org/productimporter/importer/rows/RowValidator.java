@@ -194,7 +194,8 @@ final class RowValidator {
 
     /// A blank cell never changes whether a product is active, not even with `on_blank=clear`.
     private @Nullable ProductError active(String value) {
-        active = value.isEmpty() ? null : layout.inactiveWords().contains(value) ? Boolean.FALSE : ActiveWords.of(value);
+        active = value.isEmpty() ? null
+                : layout.inactiveWords().contains(value) ? Boolean.FALSE : ActiveWords.of(value);
         return active != null || Whitespace.strip(value).isEmpty() ? null
                 : new ProductError(ProductField.ACTIVE, RejectionCode.BAD_BOOLEAN, ProductError.shown(value)
                         + " is no word for active or inactive, such as true, yes, 1, false, no, 0, in any language that is known");

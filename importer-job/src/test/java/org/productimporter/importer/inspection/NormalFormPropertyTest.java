@@ -88,7 +88,8 @@ class NormalFormPropertyTest {
 
         var rows = rows(packed(text.getBytes(UTF_8), form.container()), Map.of());
 
-        assertThat(rows.stream().map(row -> row instanceof Row.Valid valid ? valid.price() : null)).containsExactlyElementsOf(prices);
+        assertThat(rows.stream().map(row -> row instanceof Row.Valid valid ? valid.price() : null))
+                .containsExactlyElementsOf(prices);
     }
 
     private static List<Row> rows(byte[] content, Map<String, String> options) throws IOException {

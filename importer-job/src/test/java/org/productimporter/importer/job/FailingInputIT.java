@@ -96,7 +96,7 @@ class FailingInputIT extends ImporterNodeTest {
                 select question ->> 'field'
                 from import, json_array_elements(mapping -> 'questions') question
                 where id = :id
-                """).param("id", id.value()).query(String.class).list();
+                """).param("id", id.value()).query((row, _) -> row.getString(1)).list();
     }
 
     @Test

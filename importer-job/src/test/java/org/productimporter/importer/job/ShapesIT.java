@@ -88,16 +88,15 @@ class ShapesIT extends ImporterNodeTest {
 
     private Map<String, String> products() {
         var products = new TreeMap<String, String>();
-        database.sql("select sku, name, description, price::text, active, attributes::text from product")
-                .query(row -> {
-                    products.put(row.getString(1), shown(row.getString(2), row.getString(3), row.getString(4),
-                            row.getBoolean(5), String.valueOf(row.getString(6))));
-                });
+        database.sql("select sku, name, description, price::text, active, attributes::text from product").query(row -> {
+            products.put(row.getString(1), shown(row.getString(2), row.getString(3), row.getString(4),
+                    row.getBoolean(5), String.valueOf(row.getString(6))));
+        });
         return products;
     }
 
-    private static String shown(String name, String description, @Nullable String price,
-            boolean active, String attributes) {
+    private static String shown(String name, String description, @Nullable String price, boolean active,
+            String attributes) {
         return "%s|%s|%s|%s|%s".formatted(name, description, price, active, attributes);
     }
 }

@@ -134,6 +134,31 @@ class NormalFormIT {
                 .list()).isEqualTo(List.of("A-2,\"Name\n2\",2.50"));
     }
 
+    /// The merge reads the text of a row that it rejects.
+    @Test
+    void isWrittenAgainForTheMerge(@TempDir Path folder) throws IOException {
+        var small = folder.resolve("small.csv.gz");
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(small))) {
+            gzip.write("sku,name\nA,a\nB,\n".getBytes(UTF_8));
+        }
+        var id = requests.insert(small);
+        for (int commit = 1; requests.chunksDone(id, "stage") == 0; commit++) {
+            requests.clear();
+            id = requests.insert(small);
+            node.pool().failAtCommit(commit, Fault.BEFORE_COMMIT);
+            assertThat(node.runUntilFailure(id)).isTrue();
+            node.pool().recover();
+        }
+        assertThat(requests.chunksDone(id, "merge")).isZero();
+        Files.delete(normalForms.of(id));
+
+        node.runToEnd(id);
+
+        assertThat(requests.state(id)).as("%s", requests.status(id)).isEqualTo(ImportState.COMPLETED);
+        assertThat(database.sql("select code || raw from import_rejection").query(String.class).list())
+                .isEqualTo(List.of("missing_nameB,"));
+    }
+
     /// An import whose first attempt died while it staged.
     private ImportId crashed() {
         var id = requests.insert(file);

@@ -84,8 +84,7 @@ class FillDownStreamTest {
                 .jpg"
                 lamp,,,
                 lamp,,,L2,b.jpg
-                lamp,,,,c.jpg""")).isEqualTo(
-                "lamp,,,,x.jpg\nlamp,Lamp,,L1,a.jpg\n\n\r\nlamp,,,\nlamp,,,L2,b.jpg\n");
+                lamp,,,,c.jpg""")).isEqualTo("lamp,,,,x.jpg\nlamp,Lamp,,L1,a.jpg\n\n\r\nlamp,,,\nlamp,,,L2,b.jpg\n");
     }
 
     @Test

@@ -27,6 +27,11 @@ class NormalFormWriterTest {
             public int read() throws IOException {
                 throw new IOException("Stale file handle");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         });
 
         assertThatThrownBy(() -> write(target, broken)).isInstanceOf(IOException.class).hasMessage("Stale file handle");

@@ -33,12 +33,12 @@ public final class ColumnTargets {
             if (target != null && !target.isEmpty()) {
                 var other = used.putIfAbsent(target, cell);
                 var fault = keyFault(target);
-                if (fault != null) {
-                    errors.add(error(cell, fault));
-                } else if (!isTarget(target)) {
+                if (!isTarget(target)) {
                     errors.add(error(cell,
                             "\"%s\" is no field; use %s, attributes. and a key of 1 to %d characters, or null"
                                     .formatted(target, fields(), AttributeRules.MAX_KEY_CHARACTERS)));
+                } else if (fault != null) {
+                    errors.add(error(cell, fault));
                 } else if (other != null) {
                     errors.add(error(cell,
                             "\"%s\" and \"%s\" are both %s; map one of them".formatted(other, cell, target)));
@@ -56,8 +56,8 @@ public final class ColumnTargets {
     }
 
     private static boolean isTarget(String target) {
-        return target.startsWith(AttributeRules.PREFIX)
-                || Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
+        return target.startsWith(AttributeRules.PREFIX) ? !target.substring(AttributeRules.PREFIX.length()).isBlank()
+                : Arrays.stream(ProductField.values()).anyMatch(field -> field.text().equals(target));
     }
 
     private static @Nullable String keyFault(String target) {
