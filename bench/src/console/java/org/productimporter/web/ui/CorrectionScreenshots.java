@@ -34,10 +34,8 @@ class CorrectionScreenshots {
         console.field("price, line 152").fill("14.50");
         console.page().keyboard().press("Tab");
         console.see("Import the corrected rows (2)");
-        console.field("price, line 52").scrollIntoViewIfNeeded();
-        ConsoleScreenshots.shoot(console, "import-corrections");
         console.button("Import the corrected rows (2)").scrollIntoViewIfNeeded();
-        ConsoleScreenshots.shoot(console, "import-corrections-end");
+        ConsoleScreenshots.shoot(console, "import-corrections");
         console.button("Import the corrected rows (2)").click();
         console.see("Corrected rows of");
         console.see("Completed");

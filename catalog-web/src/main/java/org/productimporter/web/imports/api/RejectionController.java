@@ -79,8 +79,8 @@ class RejectionController {
     @PostMapping(path = "/rejections/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ImportSummary> retry(@PathVariable long id, @RequestBody List<CorrectedRow> rows,
             HttpServletRequest request) throws IOException {
-        return NewImportController.accepted(retries.retry(id, CorrectedRow.corrections(rows), String.valueOf(request.getRemoteUser()),
-                ImportUploadReceiver.idempotencyKey(request)));
+        return NewImportController.accepted(retries.retry(id, CorrectedRow.corrections(rows),
+                String.valueOf(request.getRemoteUser()), ImportUploadReceiver.idempotencyKey(request)));
     }
 
     private void write(long id, RejectionFormat format, HttpServletResponse response) throws IOException {

@@ -88,7 +88,8 @@ public class RejectionRetryService {
     }
 
     private boolean canContinue(ImportSummary summary) {
-        return !Collections.disjoint(imports.allowedActions(summary.id()), CONTINUATIONS) && !hasOnlyRejections(summary);
+        return !Collections.disjoint(imports.allowedActions(summary.id()), CONTINUATIONS)
+                && !hasOnlyRejections(summary);
     }
 
     /// A failed import of a file without a valid row would fail again.
