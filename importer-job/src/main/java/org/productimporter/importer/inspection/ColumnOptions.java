@@ -10,14 +10,12 @@ import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.importer.header.ColumnNames;
 import org.productimporter.importer.header.HeaderText;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 
 /// Finds the columns that the option `columns` names in the header of a file. Pure functions.
 final class ColumnOptions {
 
-    static final int MAX_KEY_CHARACTERS = 100;
-
-    private static final String ATTRIBUTE = "attributes.";
     private static final int MAX_SHOWN = 20;
     private static final int MAX_SHOWN_CHARACTERS = 40;
 
@@ -60,12 +58,12 @@ final class ColumnOptions {
     }
 
     private static String known(String target) {
-        if (target.startsWith(ATTRIBUTE)) {
-            int length = target.length() - ATTRIBUTE.length();
-            if (length < 1 || length > MAX_KEY_CHARACTERS) {
+        if (target.startsWith(AttributeRules.PREFIX)) {
+            int length = target.length() - AttributeRules.PREFIX.length();
+            if (length < 1 || length > AttributeRules.MAX_KEY_CHARACTERS) {
                 throw new FileRejectedException(
                         "The key of an attribute is invalid", "The key in \"%s\" has %,d characters; it has 1 to %,d."
-                                .formatted(shown(target), length, MAX_KEY_CHARACTERS),
+                                .formatted(shown(target), length, AttributeRules.MAX_KEY_CHARACTERS),
                         "Correct the mapping of the columns.");
             }
             return target;

@@ -23,6 +23,7 @@ import org.productimporter.importer.source.SourceFormat;
 import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportOptions.UnknownColumns;
 import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
 
@@ -30,8 +31,6 @@ import org.productimporter.model.product.ProductField;
 final class ProposalBuilder {
 
     private static final int SAMPLE_ROWS = 20;
-
-    private static final String ATTRIBUTE = "attributes.";
 
     private final SourceFormat format;
     private final Dialect dialect;
@@ -90,7 +89,7 @@ final class ProposalBuilder {
             if (columns.leftOut().contains(column)) {
                 targets.put(names.of(column), null);
             } else if (columns.attributes().containsKey(column)) {
-                targets.put(names.of(column), ATTRIBUTE + columns.attributes().get(column));
+                targets.put(names.of(column), AttributeRules.PREFIX + columns.attributes().get(column));
             } else {
                 var field = fieldOf(column);
                 if (field != null) {
@@ -128,7 +127,8 @@ final class ProposalBuilder {
 
     /// An export writes the prefix before a key that looks like a field.
     private static String withoutPrefix(String cell) {
-        return cell.startsWith(ATTRIBUTE) && cell.length() > ATTRIBUTE.length() ? cell.substring(ATTRIBUTE.length())
+        return cell.startsWith(AttributeRules.PREFIX) && cell.length() > AttributeRules.PREFIX.length()
+                ? cell.substring(AttributeRules.PREFIX.length())
                 : cell;
     }
 
@@ -141,7 +141,7 @@ final class ProposalBuilder {
     }
 
     private static String shortened(String cell, String suffix) {
-        int length = Math.min(cell.length(), ColumnOptions.MAX_KEY_CHARACTERS - suffix.length());
+        int length = Math.min(cell.length(), AttributeRules.MAX_KEY_CHARACTERS - suffix.length());
         var cut = length < cell.length() && Character.isHighSurrogate(cell.charAt(length - 1)) ? length - 1 : length;
         return cell.substring(0, cut).strip() + suffix;
     }

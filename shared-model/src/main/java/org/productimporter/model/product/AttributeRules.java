@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// attribute: it means that the product does not have the key.
 public final class AttributeRules {
 
+    /// Precedes a key where names of product fields stand beside keys: mappings, headers of exports, errors.
+    public static final String PREFIX = "attributes.";
+
     public static final int MAX_ATTRIBUTES = 200;
     public static final int MAX_KEY_CHARACTERS = 100;
     public static final int MAX_VALUE_CHARACTERS = 10_000;
