@@ -73,7 +73,7 @@ public final class PackageRules {
     private static long typesOf(JavaPackage folder) {
         return folder.getClasses()
                 .stream()
-                .filter(type -> type.isTopLevelClass() && !type.getName().endsWith(".package-info"))
+                .filter(type -> type.isTopLevelClass() && !type.isArray() && !type.getName().endsWith(".package-info"))
                 .count();
     }
 

@@ -23,7 +23,7 @@ public record SampleReader(byte[] bytes, boolean whole) {
         var cursor = new RecordCursor(bytes, from, delimiter, line);
         while (records.size() < max && cursor.next()) {
             var isComplete = whole || cursor.end() < bytes.length || records.isEmpty();
-            if (isComplete && !isBlank(cursor)) {
+            if (isComplete && !cursor.isBlank()) {
                 records.add(new SampleRecord(cells(cursor, delimiter), cursor.start(), cursor.end(), cursor.line(),
                         cursor.nextLine()));
             }
@@ -34,14 +34,5 @@ public record SampleReader(byte[] bytes, boolean whole) {
     private List<String> cells(RecordCursor cursor, char delimiter) {
         var cells = CsvReaders.cells(bytes, cursor.start(), cursor.contentEnd(), UTF_8, delimiter);
         return cells == null ? List.of() : cells.stream().map(Whitespace::strip).toList();
-    }
-
-    private boolean isBlank(RecordCursor cursor) {
-        for (int at = cursor.start(); at < cursor.contentEnd(); at++) {
-            if (bytes[at] != ' ' && bytes[at] != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 }

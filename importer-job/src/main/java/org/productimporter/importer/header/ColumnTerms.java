@@ -1,6 +1,7 @@
 package org.productimporter.importer.header;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,15 +52,18 @@ public final class ColumnTerms {
 
     /// Returns the number of fields that these header cells name.
     public static int namedFields(List<String> cells) {
-        int named = 0;
-        for (var field : ProductField.values()) {
-            named += cells.stream().anyMatch(cell -> isNamed(field, cell)) ? 1 : 0;
+        var missing = EnumSet.allOf(ProductField.class);
+        for (var cell : cells) {
+            if (cell.length() <= MAX_CHARACTERS && !missing.isEmpty()) {
+                var words = HeaderText.words(cell);
+                var allWords = HeaderText.allWords(cell);
+                missing.removeIf(field -> isNamed(DICTIONARY.find(field, words, allWords)));
+            }
         }
-        return named;
+        return ProductField.values().length - missing.size();
     }
 
-    private static boolean isNamed(ProductField field, String cell) {
-        var match = match(field, cell);
+    private static boolean isNamed(@Nullable Match match) {
         return match != null && match.strength() != Strength.ASK;
     }
 

@@ -16,7 +16,6 @@ import org.productimporter.model.product.ProductField;
 /// Finds the columns that the option `columns` names in the header of a file. Pure functions.
 final class ColumnOptions {
 
-    private static final String ATTRIBUTE = "attributes.";
     private static final int MAX_SHOWN = 20;
     private static final int MAX_SHOWN_CHARACTERS = 40;
 
@@ -59,8 +58,8 @@ final class ColumnOptions {
     }
 
     private static String known(String target) {
-        if (target.startsWith(ATTRIBUTE)) {
-            var error = AttributeRules.key(target.substring(ATTRIBUTE.length()));
+        if (target.startsWith(AttributeRules.PREFIX)) {
+            var error = AttributeRules.key(target.substring(AttributeRules.PREFIX.length()));
             if (error != null) {
                 throw new FileRejectedException("The key of an attribute is invalid",
                         "In \"%s\", %s.".formatted(shown(target), error.message()),

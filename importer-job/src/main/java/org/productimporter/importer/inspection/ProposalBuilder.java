@@ -32,8 +32,6 @@ final class ProposalBuilder {
 
     private static final int SAMPLE_ROWS = 20;
 
-    private static final String ATTRIBUTE = "attributes.";
-
     private final SourceFormat format;
     private final Dialect dialect;
     private final SampleTable table;
@@ -92,7 +90,7 @@ final class ProposalBuilder {
             if (columns.leftOut().contains(column)) {
                 targets.put(names.of(column), null);
             } else if (columns.attributes().containsKey(column)) {
-                targets.put(names.of(column), ATTRIBUTE + columns.attributes().get(column));
+                targets.put(names.of(column), AttributeRules.PREFIX + columns.attributes().get(column));
             } else {
                 var field = fieldOf(column);
                 if (field != null) {
@@ -130,7 +128,8 @@ final class ProposalBuilder {
 
     /// An export writes the prefix before a key that looks like a field.
     private static String withoutPrefix(String cell) {
-        return cell.startsWith(ATTRIBUTE) && cell.length() > ATTRIBUTE.length() ? cell.substring(ATTRIBUTE.length())
+        return cell.startsWith(AttributeRules.PREFIX) && cell.length() > AttributeRules.PREFIX.length()
+                ? cell.substring(AttributeRules.PREFIX.length())
                 : cell;
     }
 

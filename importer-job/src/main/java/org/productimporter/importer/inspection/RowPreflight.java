@@ -67,7 +67,7 @@ final class RowPreflight {
         int rows = 0;
         int end = 0;
         while (rows < maxRows && nextWhole(record)) {
-            rows += isBlank(record) ? 0 : 1;
+            rows += record.isBlank() ? 0 : 1;
             end = record.end();
         }
         return end;
@@ -79,14 +79,5 @@ final class RowPreflight {
 
     private boolean nextWhole(RecordCursor record) {
         return record.next() && (whole || record.end() < bytes.length);
-    }
-
-    private boolean isBlank(RecordCursor record) {
-        for (int at = record.start(); at < record.contentEnd(); at++) {
-            if (bytes[at] != ' ' && bytes[at] != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 }

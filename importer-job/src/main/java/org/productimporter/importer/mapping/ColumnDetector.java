@@ -15,14 +15,13 @@ import org.productimporter.importer.header.ColumnTerms.Strength;
 import org.productimporter.importer.header.HeaderText;
 import org.productimporter.importer.header.Platform;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.rejections.RejectionColumns;
 
 /// Decides which columns of a file are the fields of a product: by the choices of the user, then by their names and values.
 /// What they do not decide is a question with a proposal. For one file.
 public final class ColumnDetector {
-
-    private static final String ATTRIBUTE = "attributes.";
 
     private final SampleTable table;
     private final MappingChoices choices;
@@ -61,8 +60,8 @@ public final class ColumnDetector {
         taken.add(column);
         if (target.equals(ImportOptions.LEAVE_OUT)) {
             leftOut.add(column);
-        } else if (target.startsWith(ATTRIBUTE)) {
-            attributes.put(column, target.substring(ATTRIBUTE.length()));
+        } else if (target.startsWith(AttributeRules.PREFIX)) {
+            attributes.put(column, target.substring(AttributeRules.PREFIX.length()));
         } else {
             fields.put(field(target), column);
         }

@@ -13,7 +13,7 @@ import org.productimporter.model.rejections.RejectionProfile;
 /// An import whose rejected rows may come back, read as the file from which they are.
 record InspectedImport(long id, CsvLayout layout) {
 
-    private static final String ATTRIBUTE = "attributes.";
+    private static final String ATTRIBUTE = AttributeRules.PREFIX;
 
     /// What must be equal for two imports to be read in the same way.
     record Reading(Map<ProductField, Integer> columns, Map<Integer, String> attributes, PriceFormat prices) {}

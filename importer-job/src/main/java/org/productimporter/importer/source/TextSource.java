@@ -2,9 +2,12 @@ package org.productimporter.importer.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.io.input.ReaderInputStream;
 import org.productimporter.importer.charset.CharsetChoice;
 import org.productimporter.importer.charset.CharsetDetector;
 import org.productimporter.importer.csv.CsvLayout.LineNumbering;
@@ -57,6 +60,7 @@ final class TextSource implements Source {
         return sample;
     }
 
+    /// Undecodable bytes become U+FFFD, for which the row is rejected.
     @Override
     public InputStream open(AtomicLong read) throws IOException {
         var opened = bytes.open(read);
@@ -64,7 +68,10 @@ final class TextSource implements Source {
             return opened;
         }
         opened.skipNBytes(charset.markBytes());
-        return new Utf8Stream(opened, charset.charset());
+        return ReaderInputStream.builder()
+                .setReader(new InputStreamReader(opened, charset.charset()))
+                .setCharset(StandardCharsets.UTF_8)
+                .get();
     }
 
     @Override

@@ -94,6 +94,16 @@ public final class RecordCursor {
         return last + 1;
     }
 
+    /// Returns whether the record consists of spaces and tabs.
+    public boolean isBlank() {
+        for (int at = start; at < contentEnd(); at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Returns the physical line on which the record starts.
     public long line() {
         return line;
