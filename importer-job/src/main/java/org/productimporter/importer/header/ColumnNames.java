@@ -5,7 +5,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.productimporter.model.mapping.MappingProposal;
 import org.productimporter.model.product.Whitespace;
-import org.productimporter.model.rejections.RejectionColumns;
 
 /// The names by which a mapping refers to the columns of a file: the header cell, or the number from 1 of a column whose
 /// cell is blank or occurs twice. Immutable.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.model.imports.ImportOptions;
+import org.productimporter.model.product.AttributeRules;
 import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
 import org.productimporter.model.rejections.RejectionColumns;
@@ -12,8 +13,6 @@ import org.productimporter.model.rejections.RejectionProfile;
 
 /// An import whose rejected rows may come back, read as the file from which they are.
 record InspectedImport(long id, CsvLayout layout) {
-
-    private static final String ATTRIBUTE = AttributeRules.PREFIX;
 
     /// What must be equal for two imports to be read in the same way.
     record Reading(Map<ProductField, Integer> columns, Map<Integer, String> attributes, PriceFormat prices) {}
@@ -27,7 +26,7 @@ record InspectedImport(long id, CsvLayout layout) {
         var header = new ArrayList<>(layout.rejections().own());
         header.addAll(RejectionColumns.behind(header));
         var targets = new HashMap<Integer, String>();
-        layout.attributes().forEach((column, key) -> targets.put(column, ATTRIBUTE + key));
+        layout.attributes().forEach((column, key) -> targets.put(column, AttributeRules.PREFIX + key));
         layout.columns().forEach((field, column) -> targets.put(column, field.text()));
         var columns = new HashMap<String, String>();
         for (int column = 0; column < header.size(); column++) {

@@ -61,7 +61,9 @@ public final class ColumnTargets {
     }
 
     private static @Nullable String keyFault(String target) {
-        var fault = target.startsWith(AttributeRules.PREFIX) ? AttributeRules.key(target.substring(AttributeRules.PREFIX.length())) : null;
+        var fault = target.startsWith(AttributeRules.PREFIX)
+                ? AttributeRules.key(target.substring(AttributeRules.PREFIX.length()))
+                : null;
         return fault == null ? null : fault.message();
     }
 

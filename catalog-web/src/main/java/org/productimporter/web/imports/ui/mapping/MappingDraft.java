@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.model.mapping.MappingProposal.Proposal;
 import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal.Proposal;
 import org.productimporter.model.product.AttributeRules;
 
 /// The mapping that a user edits: the latest proposal and the columns that the user has chosen. Not thread-safe.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.productimporter.model.mapping.MappingProposal.Proposal;
 import org.productimporter.model.mapping.MappingProposal;
+import org.productimporter.model.mapping.MappingProposal.Proposal;
 import org.productimporter.web.imports.ui.options.CharsetLabels;
 
 class MappingDraftTest {
