@@ -1,8 +1,6 @@
 package org.productimporter.web;
 
-import java.time.ZoneOffset;
-import java.util.TimeZone;
-import org.productimporter.db.node.OutOfMemoryGuard;
+import org.productimporter.db.node.ProcessDefaults;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,9 +18,7 @@ import org.springframework.web.filter.UrlHandlerFilter;
 public class WebApplication {
 
     public static void main(String[] args) {
-        OutOfMemoryGuard.install();
-        // Spring Batch stores times without a zone, so all nodes use the same zone.
-        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+        ProcessDefaults.set();
         SpringApplication.run(WebApplication.class, args);
     }
 

@@ -1,9 +1,7 @@
 package org.productimporter.importer;
 
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.TimeZone;
-import org.productimporter.db.node.OutOfMemoryGuard;
+import org.productimporter.db.node.ProcessDefaults;
 import org.productimporter.importer.cli.HelpCommand;
 import org.productimporter.importer.cli.ImportCommand;
 import org.springframework.boot.SpringApplication;
@@ -16,9 +14,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class ImporterApplication {
 
     public static void main(String[] arguments) {
-        OutOfMemoryGuard.install();
-        // Spring Batch stores times without a zone, so all nodes use UTC.
-        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+        ProcessDefaults.set();
         if (arguments.length > 0 && arguments[0].equals("import")) {
             System.exit(ImportCommand.run(ImporterApplication.class, arguments));
         }
