@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.common.ProblemException;
+import org.productimporter.web.common.UploadRequests;
 import org.productimporter.web.security.Actor;
-import org.productimporter.web.uploads.UploadRequests;
 import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 

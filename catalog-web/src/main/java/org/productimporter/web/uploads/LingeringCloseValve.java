@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.productimporter.web.common.UploadRequests;
 import org.productimporter.web.limits.LimitedProtocol;
 
 /// Lets a client read why its upload was refused. A server that closes a connection while the client is still sending resets

@@ -1,4 +1,4 @@
-package org.productimporter.web.uploads;
+package org.productimporter.web.common;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
