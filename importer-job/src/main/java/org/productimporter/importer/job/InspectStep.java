@@ -129,7 +129,7 @@ final class InspectStep {
     private void prepareStaging(ImportAttempt attempt) {
         transaction.executeWithoutResult(_ -> {
             progress.lock(attempt);
-            var contents = staging.prepare(attempt.id(), plan.borders(attempt.id()).size() + 1);
+            var contents = staging.prepare(attempt.id());
             if (contents == StagingRepository.Contents.EMPTY) {
                 progress.resetStaging(attempt.id());
             }

@@ -6,8 +6,7 @@ import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
-import org.productimporter.importer.merge.BucketMerger;
-import org.productimporter.importer.staging.StagingTableNames;
+import org.productimporter.importer.merge.MissingProducts;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportPhase;
@@ -22,15 +21,15 @@ final class MergePreconditions {
     private final ImportProgressRepository progress;
     private final ChunkRepository chunks;
     private final ImportResultService results;
-    private final BucketMerger merger;
+    private final MissingProducts missingProducts;
     private final TransactionTemplate transaction;
 
     MergePreconditions(ImportProgressRepository progress, ChunkRepository chunks, ImportResultService results,
-            BucketMerger merger, TransactionTemplate transaction) {
+            MissingProducts missingProducts, TransactionTemplate transaction) {
         this.progress = progress;
         this.chunks = chunks;
         this.results = results;
-        this.merger = merger;
+        this.missingProducts = missingProducts;
         this.transaction = transaction;
     }
 
@@ -62,7 +61,7 @@ final class MergePreconditions {
         if (chunks.isStarted(attempt.id(), Kind.MERGE)) {
             return;
         }
-        var found = merger.countMissing(new StagingTableNames(attempt.id()));
+        var found = missingProducts.count(attempt.id());
         var cap = attempt.options().missingCapPercent();
         if (found.missing() * 100 > found.active() * cap) {
             throw new ImportFailedException(new ImportFailure("Too many products would be deactivated",

@@ -8,12 +8,9 @@ import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.WorkerId;
-import org.productimporter.importer.merge.Bucket;
 import org.productimporter.importer.merge.BucketMerger;
-import org.productimporter.importer.merge.ConflictRetry;
-import org.productimporter.importer.merge.MergeCounts;
 import org.productimporter.importer.merge.MergeOptions;
-import org.productimporter.importer.merge.UnknownProductRejector;
+import org.productimporter.importer.staging.Bucket;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.springframework.stereotype.Component;
@@ -28,19 +25,14 @@ final class MergeStep {
     private final ChunkRepository chunks;
     private final StagingRepository staging;
     private final BucketMerger merger;
-    private final UnknownProductRejector unknownProducts;
-    private final ConflictRetry retry;
 
     MergeStep(MergePreconditions preconditions, ImportProgressRepository progress, ChunkRepository chunks,
-            StagingRepository staging, BucketMerger merger, UnknownProductRejector unknownProducts,
-            ConflictRetry retry) {
+            StagingRepository staging, BucketMerger merger) {
         this.preconditions = preconditions;
         this.progress = progress;
         this.chunks = chunks;
         this.staging = staging;
         this.merger = merger;
-        this.unknownProducts = unknownProducts;
-        this.retry = retry;
     }
 
     /// A preview that is applied is merged, so the kind depends on the attempt.
@@ -84,18 +76,10 @@ final class MergeStep {
         @Override
         public void write(ImportChunk.Bucket chunk, WorkerId worker) throws Exception {
             var bucket = new Bucket(attempt.id(), chunk.no(), chunk.keyFrom(), chunk.keyTo());
-            var merged = retry.run(() -> mergeOrCount(bucket));
-            chunks.markDone(attempt, chunk, worker, new ChunkCounts(merged.staged(), 0, merged.unknown(),
+            var merged = attempt.options().preview() ? merger.preview(bucket, options.obtain())
+                    : merger.merge(attempt, bucket, options.obtain());
+            chunks.markDone(attempt, chunk, worker, new ChunkCounts(merged.staged(), 0, merged.unmergeable(),
                     merged.inserted(), merged.updated(), merged.unchanged(), merged.duplicate(), merged.deactivated()));
-        }
-
-        private MergeCounts mergeOrCount(Bucket bucket) {
-            if (attempt.options().preview()) {
-                return merger.preview(bucket, options.obtain());
-            }
-            var unmergeable = merger.unmergeable(bucket, options.obtain());
-            unknownProducts.reject(attempt, unmergeable);
-            return merger.merge(bucket, options.obtain(), unmergeable);
         }
     }
 }

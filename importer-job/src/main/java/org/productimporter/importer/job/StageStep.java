@@ -98,7 +98,7 @@ final class StageStep {
 
         private ParsedRange parse(ImportChunk.Range chunk) throws Exception {
             var bytes = RangeReader.read(file(), chunk.range());
-            var rows = new StagedRange(keys.obtain(), bytes.length);
+            var rows = new StagedRange(chunk.no(), keys.obtain());
             var totals = parser.obtain().parse(chunk.range().firstLine(), bytes, rows::add);
             return new ParsedRange(chunk, rows, totals);
         }
@@ -106,7 +106,7 @@ final class StageStep {
         private ParsedRange oversized(ImportChunk.Range chunk) throws Exception {
             var range = chunk.range();
             var head = RangeReader.head(file(), range, HEAD_BYTES);
-            var rows = new StagedRange(keys.obtain(), 0);
+            var rows = new StagedRange(chunk.no(), keys.obtain());
             rows.add(parser.obtain().oversized(range.firstLine(), head, range.bytes()));
             return new ParsedRange(chunk, rows, new RowTotals(1, 0, 1));
         }

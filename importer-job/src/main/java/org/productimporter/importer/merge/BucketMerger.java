@@ -1,20 +1,18 @@
 package org.productimporter.importer.merge;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
-import org.productimporter.importer.staging.StagingTableNames;
+import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.staging.Bucket;
+import org.productimporter.importer.staging.StagedBucketReader;
+import org.productimporter.importer.staging.StagedRows;
 import org.productimporter.model.imports.ImportOptions.Missing;
-import org.productimporter.model.imports.ImportOptions.Mode;
-import org.productimporter.model.product.RejectionCode;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.core.retry.RetryException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,54 +20,87 @@ import org.springframework.transaction.annotation.Transactional;
 /// Merges one bucket of SKU keys from staging into the catalogue, or only counts the effect.
 /// Thread-safe; requires a transaction.
 ///
-/// REST clients or other imports can change the same products concurrently. The statement then waits
-/// for their row locks or fails with a conflict; the caller retries it with [ConflictRetry].
+/// The worker sorts the rows of the bucket and reads the products of its key range in the same order, so that it decides
+/// by a merge join and sends PostgreSQL only what changes. PostgreSQL remains the judge: the SKU key is unique, and an
+/// update applies to the version that was read. REST clients or other imports can change the same products concurrently;
+/// then the range is read and merged again ([ConflictRetry]).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class BucketMerger {
 
-    /// A valid row that cannot be merged, because of what the catalogue contains.
-    ///
-    /// @param code [RejectionCode#UNKNOWN_SKU], [RejectionCode#MISSING_NAME] or, for attributes that exceed the limits
-    ///     together with those of the product, [RejectionCode#TOO_LONG]
-    public record UnmergeableRow(long line, String sku, RejectionCode code) {}
+    private record Merged(MergeCounts counts, @Nullable Long outboxId) {}
 
-    /// The number of active products, and of those that the file does not contain.
-    public record MissingProducts(long active, long missing) {}
+    /// Products read by range for each row. A key range with more products is rather searched by key.
+    private static final int PRODUCTS_PER_ROW = 3;
 
+    /// Products read by range in any case.
+    private static final int FEW_PRODUCTS = 1_000;
+
+    private final StagedBucketReader staged;
+    private final CatalogueReader catalogue;
+    private final MissingProducts missing;
+    private final UnmergeableRowRejector rejector;
+    private final ProductWriter writer;
+    private final ConflictRetry retry;
     private final JdbcClient jdbc;
-    private final UnmergeableRowFinder unmergeableRows;
-    private final MergeStatements withoutAttributes = MergeStatements.withoutAttributes();
-    private final MergeStatements withAttributes = MergeStatements.withAttributes();
-    private final String deactivateMissing = SqlFile.read(BucketMerger.class, "deactivate-missing.sql");
     private final String recordChanges = SqlFile.read(BucketMerger.class, "record-changes.sql");
-    private final String countMissing = SqlFile.read(BucketMerger.class, "count-missing.sql");
 
-    BucketMerger(JdbcClient jdbc) {
+    BucketMerger(StagedBucketReader staged, CatalogueReader catalogue, MissingProducts missing,
+            UnmergeableRowRejector rejector, ProductWriter writer, ConflictRetry retry, JdbcClient jdbc) {
+        this.staged = staged;
+        this.catalogue = catalogue;
+        this.missing = missing;
+        this.rejector = rejector;
+        this.writer = writer;
+        this.retry = retry;
         this.jdbc = jdbc;
-        this.unmergeableRows = new UnmergeableRowFinder(jdbc);
     }
 
-    /// Merges the bucket.
-    ///
-    /// @param unmergeable the result of [#unmergeable]
-    /// @throws ConcurrencyFailureException if the result has changed since
-    public MergeCounts merge(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
-        var nameless = UnmergeableRowFinder.nameless(unmergeable);
-        delete(bucket, nameless);
-        prepare(bucket);
+    /// Merges the bucket and stores the rejections of its rows.
+    public MergeCounts merge(ImportAttempt attempt, Bucket bucket, MergeOptions options) throws RetryException {
+        var counts = MergeCounts.NONE;
         var outboxIds = new ArrayList<Long>();
-        var counts = options.mode() != Mode.UPDATE_ONLY && isKeyRangeEmpty(bucket) ? insert(bucket, options, outboxIds)
-                : upsert(bucket, options, unmergeable.size() - nameless.length, outboxIds);
-        requireStillUnmergeable(bucket, options, unmergeable);
-        counts = counts.withRejected(nameless.length);
-        if (options.missing() == Missing.DEACTIVATE) {
-            counts = counts.withDeactivated(deactivateMissing(bucket, outboxIds));
+        for (var part : staged.parts(bucket)) {
+            var rows = staged.read(part);
+            var merged = retry.run(isRetry -> merge(attempt, part, rows, options, isRetry));
+            counts = counts.plus(merged.counts());
+            if (merged.outboxId() != null) {
+                outboxIds.add(merged.outboxId());
+            }
         }
         if (!outboxIds.isEmpty()) {
             recordChanges(bucket, outboxIds);
         }
         return counts;
+    }
+
+    /// A retry locks the products, so that it is the last one.
+    private Merged merge(ImportAttempt attempt, Bucket part, StagedRows rows, MergeOptions options, boolean isRetry) {
+        var plan = plan(part, rows, options, isRetry);
+        rejector.reject(attempt, plan.unmergeable());
+        return new Merged(plan.counts(), writer.write(plan, options.attributes()));
+    }
+
+    /// Counts the effect of [#merge] without changing anything.
+    public MergeCounts preview(Bucket bucket, MergeOptions options) {
+        var counts = MergeCounts.NONE;
+        for (var part : staged.parts(bucket)) {
+            counts = counts.plus(plan(part, staged.read(part), options, false).counts());
+        }
+        return counts;
+    }
+
+    private MergePlan plan(Bucket part, StagedRows rows, MergeOptions options, boolean lock) {
+        var readsAll = options.missing() == Missing.DEACTIVATE;
+        var mentioned = readsAll ? missing.rejectedKeys(part) : Set.<Utf8Slice>of();
+        var planner = new MergePlanner(rows, options, mentioned::contains);
+        var access = new CatalogueReader.Access(options.attributes(), lock);
+        var limit = readsAll ? null : Long.valueOf((long) PRODUCTS_PER_ROW * rows.rows().size() + FEW_PRODUCTS);
+        var count = catalogue.readRange(part, limit, access, planner::accept);
+        if (limit != null && count == limit) {
+            catalogue.readKeys(planner.remainingKeys(), access, planner::accept);
+        }
+        return planner.end();
     }
 
     /// Records the changes of this transaction, if an enabled webhook requests them.
@@ -79,151 +110,5 @@ public class BucketMerger {
                 .param("bucket", bucket.no())
                 .param("outboxIds", outboxIds.toArray(Long[]::new))
                 .update();
-    }
-
-    /// Adds the row of `product_outbox` that a statement has appended, if it has changed products.
-    private static void addOutboxId(ResultSet row, List<Long> outboxIds) throws SQLException {
-        var id = row.getObject("outbox_id", Long.class);
-        if (id != null) {
-            outboxIds.add(id);
-        }
-    }
-
-    /// Sorts a bucket in memory (more than 64 MB gain nothing) and tells PostgreSQL the number of its
-    /// rows. Without statistics, PostgreSQL expects 200 rows and searches the index of the catalogue for
-    /// each of 40,000 rows, which takes twice as long. The smallest sample, 300 rows, suffices and takes
-    /// about 5 ms.
-    private static final String PREPARE = """
-            set local work_mem = '64MB';
-            set local default_statistics_target = 1;
-            analyze ${bucket} (sku)
-            """;
-
-    private void prepare(Bucket bucket) {
-        jdbc.sql(tables(bucket).in(PREPARE, bucket.no())).update();
-    }
-
-    private void requireStillUnmergeable(Bucket bucket, MergeOptions options, List<UnmergeableRow> unmergeable) {
-        var winners = unmergeable.stream().filter(row -> row.code() != RejectionCode.MISSING_NAME).toList();
-        if (!unmergeableRows.winners(bucket, options).equals(winners)) {
-            throw new ConcurrencyFailureException(
-                    "Products of bucket %d of import %s were changed during its merge; it is merged again."
-                            .formatted(bucket.no(), bucket.id()));
-        }
-    }
-
-    /// Counts the effect of [#merge] without changing anything.
-    public MergeCounts preview(Bucket bucket, MergeOptions options) {
-        prepare(bucket);
-        var unmergeable = unmergeable(bucket, options);
-        var nameless = UnmergeableRowFinder.nameless(unmergeable);
-        return statement(statements(options).preview(), bucket, options).param("nameless", nameless)
-                .query((row, _) -> MergeCounts.of(row.getLong("staged") - nameless.length, row.getLong("winners"),
-                        row.getLong("inserted"), row.getLong("updated"), unmergeable.size() - nameless.length))
-                .single()
-                .withRejected(nameless.length);
-    }
-
-    /// Deletes rejected rows from staging, in the transaction that stores their rejections.
-    private void delete(Bucket bucket, Long[] lines) {
-        if (lines.length > 0) {
-            jdbc.sql(tables(bucket).in("delete from ${bucket} where line = any (:lines)", bucket.no()))
-                    .param("lines", lines)
-                    .update();
-        }
-    }
-
-    /// Returns the rows that the merge rejects, sorted by line: those without a product in an `update_only` import, those
-    /// without a name in other imports, and those whose attributes exceed the limits of their product.
-    public List<UnmergeableRow> unmergeable(Bucket bucket, MergeOptions options) {
-        return unmergeableRows.find(bucket, options);
-    }
-
-    /// Counts the products that `missing=deactivate` would deactivate, before any bucket is merged.
-    public MissingProducts countMissing(StagingTableNames tables) {
-        return jdbc.sql(tables.in(countMissing))
-                .query((row, _) -> new MissingProducts(row.getLong("active"), row.getLong("missing")))
-                .single();
-    }
-
-    /// Reads the first key of the range in the order of the index, which is one index descent. Without
-    /// the order, PostgreSQL expects to find a row soon and reads the whole table. Both bounds are plain
-    /// comparisons, because the statement soon gets a generic plan, and one with `:keyFrom is null or …`
-    /// reads the index from its start. In a growing catalogue, either made each bucket of ten million
-    /// rows slower than the previous one.
-    private static final String IS_KEY_RANGE_EMPTY = """
-            select count(*) = 0
-            from (
-                select
-                from product
-                where sku_key >= :keyFrom
-                ${below}
-                order by sku_key
-                limit 1) as first
-            """;
-
-    /// Returns whether the catalogue has no product in the key range of the bucket, as in a first import.
-    private boolean isKeyRangeEmpty(Bucket bucket) {
-        var below = bucket.keyTo() == null ? "" : "and sku_key < :keyTo";
-        return jdbc.sql(IS_KEY_RANGE_EMPTY.replace("${below}", below))
-                .param("keyFrom", Objects.requireNonNullElse(bucket.keyFrom(), ""))
-                .param("keyTo", bucket.keyTo())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// Inserts into an empty key range, which takes a seventh less time than a merge. A concurrent
-    /// insert into the range is a conflict; the retry finds the range not empty.
-    private MergeCounts insert(Bucket bucket, MergeOptions options, List<Long> outboxIds) {
-        var tables = tables(bucket);
-        long inserted = statement(statements(options).insert(), bucket, options).query((row, _) -> {
-            addOutboxId(row, outboxIds);
-            return row.getLong("inserted");
-        }).single();
-        long staged = jdbc.sql(tables.in("select count(*) from ${bucket}", bucket.no())).query(Long.class).single();
-        return MergeCounts.of(staged, inserted, inserted, 0, 0);
-    }
-
-    private MergeCounts upsert(Bucket bucket, MergeOptions options, int rejected, List<Long> outboxIds) {
-        return statement(statements(options).upsert(), bucket, options).query((row, _) -> {
-            addOutboxId(row, outboxIds);
-            return counts(row, rejected);
-        }).single();
-    }
-
-    private MergeStatements statements(MergeOptions options) {
-        return options.attributes() ? withAttributes : withoutAttributes;
-    }
-
-    private StatementSpec statement(String sql, Bucket bucket, MergeOptions options) {
-        return jdbc.sql(tables(bucket).in(sql, bucket.no()))
-                .params(bounds(bucket))
-                .param("mayInsert", options.mode() != Mode.UPDATE_ONLY)
-                .param("mayUpdate", options.mode() != Mode.INSERT_ONLY)
-                .param("namesBySku", options.namesBySku())
-                .param("blankPriceClears", options.blankPriceClears());
-    }
-
-    private static MergeCounts counts(ResultSet row, int rejected) throws SQLException {
-        return MergeCounts.of(row.getLong("staged"), row.getLong("winners"), row.getLong("inserted"),
-                row.getLong("updated"), rejected);
-    }
-
-    private long deactivateMissing(Bucket bucket, List<Long> outboxIds) {
-        return jdbc.sql(tables(bucket).in(deactivateMissing, bucket.no())).params(bounds(bucket)).query((row, _) -> {
-            addOutboxId(row, outboxIds);
-            return row.getLong("deactivated");
-        }).single();
-    }
-
-    static StagingTableNames tables(Bucket bucket) {
-        return new StagingTableNames(bucket.id());
-    }
-
-    static Map<String, Object> bounds(Bucket bucket) {
-        var bounds = new HashMap<String, Object>();
-        bounds.put("keyFrom", bucket.keyFrom());
-        bounds.put("keyTo", bucket.keyTo());
-        return bounds;
     }
 }

@@ -2,7 +2,7 @@ package org.productimporter.importer.merge;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -18,6 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// attempt sees what the other transaction committed. Thread-safe.
 @Component
 public final class ConflictRetry {
+
+    /// Work that may meet a conflict.
+    public interface Work<T> {
+
+        /// @param isRetry whether it has met one before
+        T run(boolean isRetry);
+    }
 
     private static final RetryPolicy POLICY = RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)
@@ -36,7 +43,10 @@ public final class ConflictRetry {
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    public <T> T run(Supplier<T> work) throws RetryException {
-        return Objects.requireNonNull(retry.execute(() -> savepoint.execute(_ -> work.get())));
+    /// Runs `work` until it meets no conflict, at most nine times.
+    public <T> T run(Work<T> work) throws RetryException {
+        var attempts = new AtomicInteger();
+        return Objects
+                .requireNonNull(retry.execute(() -> savepoint.execute(_ -> work.run(attempts.getAndIncrement() > 0))));
     }
 }

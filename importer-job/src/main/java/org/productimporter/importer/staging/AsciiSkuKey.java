@@ -1,27 +1,25 @@
 package org.productimporter.importer.staging;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.copy.Utf8Slice;
 
-/// Computes the key of an ASCII SKU, to find its bucket without a query: for ASCII, simple case folding
-/// equals lower case, and NFC changes nothing. `product_key` in the database still computes the key of
-/// every row; `CopyBufferIT` compares both.
+/// Computes the key of an ASCII SKU without a query: for ASCII, simple case folding equals lower case, and NFC changes
+/// nothing. `product_key` in the database remains the judge: it computes the key of each product, which is unique;
+/// `StagedRangeIT` compares both.
 final class AsciiSkuKey {
 
     private AsciiSkuKey() {}
 
-    /// Returns the bytes of the key, or null if `sku` is not ASCII.
-    static byte @Nullable [] of(String sku) {
-        var key = sku.getBytes(StandardCharsets.UTF_8);
+    /// Returns the key, or null if `sku` is not ASCII.
+    static @Nullable Utf8Slice of(Utf8Slice sku) {
+        var key = new byte[sku.length()];
         for (int i = 0; i < key.length; i++) {
-            byte c = key[i];
+            byte c = sku.bytes()[sku.from() + i];
             if (c < 0) {
                 return null;
             }
-            if (c >= 'A' && c <= 'Z') {
-                key[i] = (byte) (c + ('a' - 'A'));
-            }
+            key[i] = c >= 'A' && c <= 'Z' ? (byte) (c + ('a' - 'A')) : c;
         }
-        return key;
+        return Utf8Slice.of(key);
     }
 }

@@ -1,8 +1,7 @@
 package org.productimporter.importer.staging;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import org.productimporter.importer.copy.Utf8Slice;
 
 /// Disjoint ranges of SKU keys that cover all keys; finds the range (bucket) of a key. Immutable.
 ///
@@ -10,24 +9,24 @@ import java.util.List;
 /// each page is read, changed and logged once per import instead of once per bucket.
 public final class KeyRanges {
 
-    private final byte[][] borders;
+    private final List<Utf8Slice> borders;
 
     /// @param borders first keys of all ranges except the first one, in ascending byte order
     public KeyRanges(List<String> borders) {
-        this.borders = borders.stream().map(border -> border.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+        this.borders = borders.stream().map(Utf8Slice::of).toList();
     }
 
     int count() {
-        return borders.length + 1;
+        return borders.size() + 1;
     }
 
     /// Returns the number of the range that contains `key`, from 0.
-    int of(byte[] key) {
+    int of(Utf8Slice key) {
         int low = 0;
-        int high = borders.length;
+        int high = borders.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (Arrays.compareUnsigned(key, borders[middle]) < 0) {
+            if (key.compareTo(borders.get(middle)) < 0) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -1,42 +1,36 @@
 package org.productimporter.importer.staging;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
+import org.productimporter.importer.copy.BinaryCopy;
+import org.productimporter.importer.copy.Utf8Slice;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
-/// Copies the rows of one range into the staging table of its import, in the transaction of the
+/// Copies the rows of one range into the staging tables of its import, in the transaction of the
 /// caller. Thread-safe.
 @Component
 public final class RangeCopier {
 
-    private final DataSource dataSource;
+    private final BinaryCopy copies;
     private final JdbcClient jdbc;
 
-    RangeCopier(DataSource dataSource, JdbcClient jdbc) {
-        this.dataSource = dataSource;
+    RangeCopier(BinaryCopy copies, JdbcClient jdbc) {
+        this.copies = copies;
         this.jdbc = jdbc;
     }
 
-    /// Copies the rows of `range`. With `missing=deactivate`, also stores the SKUs of rejected rows,
-    /// whose products are not missing.
-    ///
-    /// @throws SQLException if the COPY fails; the transaction must be rolled back
-    public void copy(ImportId id, StagedRange range, Missing missing) throws SQLException {
+    /// Copies the rows of `range`. With `missing=deactivate`, also stores the keys of its rows and the SKUs of its rejected
+    /// rows: their products are not missing.
+    public void copy(ImportId id, StagedRange range, Missing missing) {
         assignByDatabase(range);
         var tables = new StagingTableNames(id);
-        if (!range.rows().isEmpty()) {
-            copy(tables, range.rows());
-        }
+        copyBlocks(tables, range);
         if (missing == Missing.DEACTIVATE) {
+            copyKeys(tables, range);
             insertMentionedSkus(tables, range.rejected());
         }
     }
@@ -48,7 +42,7 @@ public final class RangeCopier {
             """;
 
     private void assignByDatabase(StagedRange range) {
-        var rows = range.unassigned();
+        var rows = range.withoutKey();
         if (rows.isEmpty()) {
             return;
         }
@@ -57,27 +51,40 @@ public final class RangeCopier {
                 .query(String.class)
                 .list();
         for (int i = 0; i < rows.size(); i++) {
-            range.add(rows.get(i), keys.get(i).getBytes(StandardCharsets.UTF_8));
+            range.add(rows.get(i), Utf8Slice.of(keys.get(i)));
         }
     }
 
-    private static final String COPY = "copy ${rows} (" + CopyBuffer.COLUMNS + ") from stdin (format binary)";
+    private static final String COPY_BLOCKS = "copy ${rows} (bucket, range_no, rows) from stdin (format binary)";
 
-    private void copy(StagingTableNames tables, CopyBuffer rows) throws SQLException {
-        var connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(tables.in(COPY));
-            try {
-                rows.writeTo(copy);
-                copy.endCopy();
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
+    private void copyBlocks(StagingTableNames tables, StagedRange range) {
+        copies.write(tables.in(COPY_BLOCKS), copy -> {
+            var blocks = range.blocks();
+            for (int bucket = 0; bucket < blocks.length; bucket++) {
+                var block = blocks[bucket];
+                if (block != null) {
+                    copy.startRow(3);
+                    copy.integer(bucket);
+                    copy.integer(range.no());
+                    copy.bytes(block.bytes(), 0, block.length());
                 }
             }
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+        });
+    }
+
+    private static final String COPY_KEYS = "copy ${staged_keys} (sku_key) from stdin (format binary)";
+
+    private void copyKeys(StagingTableNames tables, StagedRange range) {
+        copies.write(tables.in(COPY_KEYS), copy -> {
+            for (var block : range.blocks()) {
+                if (block != null) {
+                    for (var row : StagedRow.rowsOf(block.bytes(), 0, block.length())) {
+                        copy.startRow(1);
+                        copy.text(row.key());
+                    }
+                }
+            }
+        });
     }
 
     private static final String INSERT_MENTIONED_SKUS = """

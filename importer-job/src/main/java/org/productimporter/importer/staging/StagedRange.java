@@ -1,31 +1,40 @@
 package org.productimporter.importer.staging;
 
+import static org.productimporter.importer.copy.CopyWriter.NO_PRICE;
+
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.copy.Utf8Slice;
 import org.productimporter.importer.rows.Row;
+import org.productimporter.model.product.AttributeJson;
 
-/// The rows of one range, encoded for COPY. Not thread-safe.
+/// The rows of one range, encoded in one block per bucket. Not thread-safe.
 public final class StagedRange {
 
+    private final int no;
     private final KeyRanges keys;
-    private final CopyBuffer rows;
-    private final List<Row.Valid> unassigned = new ArrayList<>();
+    private final @Nullable RowBlock[] blocks;
+    private final List<Row.Valid> withoutKey = new ArrayList<>();
     private final List<Row.Rejected> rejected = new ArrayList<>();
 
+    /// @param no number of the range in the file
     /// @param keys key ranges of the buckets
-    /// @param capacity size of the range in bytes, used to estimate the size of its rows
-    public StagedRange(KeyRanges keys, int capacity) {
+    public StagedRange(int no, KeyRanges keys) {
+        this.no = no;
         this.keys = keys;
-        this.rows = new CopyBuffer(capacity + capacity / 4);
+        this.blocks = new RowBlock[keys.count()];
     }
 
     public void add(Row row) {
         switch (row) {
             case Row.Rejected invalid -> rejected.add(invalid);
             case Row.Valid valid -> {
-                var key = AsciiSkuKey.of(valid.sku());
+                var key = AsciiSkuKey.of(Utf8Slice.of(valid.sku()));
                 if (key == null) {
-                    unassigned.add(valid);
+                    withoutKey.add(valid);
                 } else {
                     add(valid, key);
                 }
@@ -34,17 +43,42 @@ public final class StagedRange {
     }
 
     /// Adds a row with its SKU key.
-    void add(Row.Valid row, byte[] key) {
-        rows.add(keys.of(key), row);
+    void add(Row.Valid row, Utf8Slice key) {
+        int bucket = keys.of(key);
+        var block = blocks[bucket];
+        if (block == null) {
+            block = new RowBlock();
+            blocks[bucket] = block;
+        }
+        block.add(row.line(), key, Utf8Slice.of(row.sku()), text(row.name()), text(row.description()),
+                hundredths(row.price()), row.active(), attributes(row.attributes()));
     }
 
-    CopyBuffer rows() {
-        return rows;
+    private static @Nullable Utf8Slice text(@Nullable String text) {
+        return text == null ? null : Utf8Slice.of(text);
+    }
+
+    private static long hundredths(@Nullable BigDecimal price) {
+        return price == null ? NO_PRICE : price.movePointRight(2).longValueExact();
+    }
+
+    private static @Nullable Utf8Slice attributes(@Nullable Map<String, @Nullable String> attributes) {
+        return attributes == null ? null : Utf8Slice.of(AttributeJson.of(attributes));
+    }
+
+    int no() {
+        return no;
+    }
+
+    /// Returns the block of each bucket, null for a bucket without rows.
+    @Nullable
+    RowBlock[] blocks() {
+        return blocks;
     }
 
     /// Returns rows without bucket: their SKU is not ASCII, so the database computes their key.
-    List<Row.Valid> unassigned() {
-        return unassigned;
+    List<Row.Valid> withoutKey() {
+        return withoutKey;
     }
 
     /// Returns the rejected rows in file order.

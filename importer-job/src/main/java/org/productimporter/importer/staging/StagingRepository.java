@@ -30,14 +30,14 @@ public class StagingRepository {
         this.jdbc = jdbc;
     }
 
-    /// Creates the tables with one partition per bucket, unless they are intact.
-    public Contents prepare(ImportId id, int buckets) {
+    /// Creates the tables, unless they are intact.
+    public Contents prepare(ImportId id) {
         var tables = new StagingTableNames(id);
         if (isIntact(tables)) {
             return Contents.INTACT;
         }
         drop(id);
-        create(tables, buckets);
+        jdbc.sql(tables.in(CREATE)).update();
         return Contents.EMPTY;
     }
 
@@ -53,7 +53,7 @@ public class StagingRepository {
     /// Drops the tables if they exist.
     public void drop(ImportId id) {
         var tables = new StagingTableNames(id);
-        jdbc.sql(tables.in("drop table if exists ${rows}, ${marker}, ${mentioned_skus}")).update();
+        jdbc.sql(tables.in("drop table if exists ${rows}, ${marker}, ${mentioned_skus}, ${staged_keys}")).update();
     }
 
     private static final String ORPHANS = """
@@ -81,29 +81,16 @@ public class StagingRepository {
         return jdbc.sql("select to_regclass(:table) is not null").param("table", table).query(Boolean.class).single();
     }
 
+    /// The blocks are not compressed, which would take longer than everything else in this phase.
     private static final String CREATE = """
-            create table ${rows} (
-                bucket smallint not null,
-                line bigint not null,
-                sku text not null,
-                name text,
-                description text,
-                price numeric(14, 2),
-                active boolean,
-                attributes jsonb)
-            partition by list (bucket);
+            create unlogged table ${rows} (
+                bucket integer,
+                range_no integer,
+                rows bytea storage external not null,
+                primary key (bucket, range_no));
             create unlogged table ${mentioned_skus} (sku text not null);
+            create unlogged table ${staged_keys} (sku_key text collate "C" not null);
             create unlogged table ${marker} (staged_since timestamptz not null);
             insert into ${marker} values (now())
             """;
-
-    private static final String CREATE_BUCKET =
-            "create unlogged table ${bucket} partition of ${rows} for values in (${no})";
-
-    private void create(StagingTableNames tables, int buckets) {
-        jdbc.sql(tables.in(CREATE)).update();
-        for (int no = 0; no < buckets; no++) {
-            jdbc.sql(tables.in(CREATE_BUCKET, no)).update();
-        }
-    }
 }

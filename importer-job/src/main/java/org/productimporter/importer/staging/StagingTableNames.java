@@ -8,14 +8,9 @@ import org.productimporter.model.imports.ImportId;
 /// @param id the import
 public record StagingTableNames(ImportId id) {
 
-    /// Returns the table of all valid rows, partitioned by bucket.
+    /// Returns the table of all valid rows, one block per range and bucket.
     public String rows() {
         return "staging.import_" + id;
-    }
-
-    /// Returns the partition of one bucket.
-    public String bucket(int no) {
-        return rows() + "_bucket_" + no;
     }
 
     /// Returns the table with one row, which is missing after a crash of PostgreSQL.
@@ -28,15 +23,16 @@ public record StagingTableNames(ImportId id) {
         return rows() + "_mentioned_skus";
     }
 
-    /// Replaces `${rows}`, `${marker}` and `${mentioned_skus}` in `sql`.
+    /// Returns the table of the keys of all valid rows; filled only if missing products are deactivated.
+    public String stagedKeys() {
+        return rows() + "_staged_keys";
+    }
+
+    /// Replaces `${rows}`, `${marker}`, `${mentioned_skus}` and `${staged_keys}` in `sql`.
     public String in(String sql) {
         return sql.replace("${rows}", rows())
                 .replace("${marker}", marker())
-                .replace("${mentioned_skus}", mentionedSkus());
-    }
-
-    /// Like [#in(String)], and replaces `${bucket}` and `${no}` for bucket `no`.
-    public String in(String sql, int no) {
-        return in(sql).replace("${bucket}", bucket(no)).replace("${no}", Integer.toString(no));
+                .replace("${mentioned_skus}", mentionedSkus())
+                .replace("${staged_keys}", stagedKeys());
     }
 }

@@ -6,8 +6,8 @@ select
 from product p
 where p.active
 and not exists (
-    select from ${rows} s
-    where product_key(s.sku) = p.sku_key)
+    select from ${staged_keys} s
+    where s.sku_key = p.sku_key)
 and not exists (
     select from ${mentioned_skus} m
     where product_key(m.sku) = p.sku_key)

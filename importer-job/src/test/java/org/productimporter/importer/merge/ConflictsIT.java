@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
 import org.productimporter.importer.node.ImportRequests;
@@ -78,7 +80,7 @@ class ConflictsIT {
         var inserted = new AtomicBoolean();
         try (var node = ImporterNode.byHand(server, "one")) {
             node.pool().watch(sql -> {
-                if (sql.contains("insert into product") && inserted.compareAndSet(false, true)) {
+                if (sql.contains("pg_get_serial_sequence") && inserted.compareAndSet(false, true)) {
                     database.sql(INSERT).param("n", 1).update();
                 }
             });
@@ -91,16 +93,15 @@ class ConflictsIT {
         assertThat(requests.status(id).message()).isEqualTo("2 new, 1 updated, 0 unchanged, 0 duplicate, 0 rejected");
     }
 
-    /// Between the look for unknown SKUs and the merge one of them becomes known: its row is
-    /// either rejected or merged, not both.
+    /// The row of a SKU that becomes known after the catalogue was read is rejected, as if the import had been earlier.
     @Test
-    void aSkuThatBecomesKnownMeanwhileIsNotRejected() throws IOException {
+    void aSkuThatBecomesKnownMeanwhileIsRejectedAndNotMerged() throws IOException {
         database.sql(INSERT).param("n", 0).update();
         var id = requests.insert(file("one", IntStream.range(0, 3)), Map.of("mode", "update_only"));
         var inserted = new AtomicBoolean();
         try (var node = ImporterNode.byHand(server, "one")) {
             node.pool().watch(sql -> {
-                if (sql.contains("merge into product") && inserted.compareAndSet(false, true)) {
+                if (sql.contains("create temporary table product_update") && inserted.compareAndSet(false, true)) {
                     database.sql(INSERT).param("n", 1).update();
                 }
             });
@@ -108,11 +109,34 @@ class ConflictsIT {
         }
 
         assertCompletedAtOnce(id);
-        assertThat(requests.status(id).message()).isEqualTo("0 new, 2 updated, 0 unchanged, 0 duplicate, 1 rejected");
+        assertThat(requests.status(id).message()).isEqualTo("0 new, 1 updated, 0 unchanged, 0 duplicate, 2 rejected");
         assertThat(database.sql("select name || ' ' || version from product order by sku").query(String.class).list())
-                .containsExactly("one 0 2", "one 1 2");
-        assertThat(database.sql("select line || code from import_rejection").query(String.class).list())
-                .containsExactly("4unknown_sku");
+                .containsExactly("by hand 1", "one 0 2");
+        assertThat(database.sql("select line || code from import_rejection order by line").query(String.class).list())
+                .containsExactly("3unknown_sku", "4unknown_sku");
+    }
+
+    /// The update applies to the version that was compared, so a change after that is not lost.
+    @ParameterizedTest
+    @CsvSource({"update product set active = false; version = version + 1, 0 new; 1 updated, one 0 3",
+            "delete from product, 1 new; 0 updated, one 0 1"})
+    void aProductChangedMeanwhileIsComparedAgain(String change, String counts, String product) throws IOException {
+        database.sql(INSERT).param("n", 0).update();
+        var id = requests.insert(file("one", IntStream.range(0, 1)));
+        var changed = new AtomicBoolean();
+        try (var node = ImporterNode.byHand(server, "one")) {
+            node.pool().watch(sql -> {
+                if (sql.contains("create temporary table product_update") && changed.compareAndSet(false, true)) {
+                    database.sql(change.replace(';', ',')).update();
+                }
+            });
+            node.runToEnd(id);
+        }
+
+        assertCompletedAtOnce(id);
+        assertThat(requests.status(id).message()).startsWith(counts.replace(';', ','));
+        assertThat(database.sql("select name || ' ' || version from product").query(String.class).list())
+                .containsExactly(product);
     }
 
     @BeforeEach

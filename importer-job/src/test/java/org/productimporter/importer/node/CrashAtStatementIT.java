@@ -33,7 +33,9 @@ class CrashAtStatementIT extends ImporterNodeTest {
             // the plan of an import: ranges, then buckets
             "insert into import_chunk, 1", "insert into import_chunk, 9",
             // the tables of staging
-            "create unlogged table staging.import_1_bucket_0, 1", "create unlogged table staging.import_1_bucket_1, 1",
+            "create unlogged table staging.import_1 (, 1",
+            // the merge: before the IDs of new products are reserved, and before the outbox is written
+            "select array_agg(nextval, 1", "select append_product_outbox, 2",
             // the records of the job, its steps, and the two workers of each phase
             "insert into batch_job_execution(, 1", "insert into batch_job_execution_params, 1",
             "insert into batch_step_execution(, 3", "insert into batch_step_execution(, 4",

@@ -2,9 +2,9 @@ package org.productimporter.importer.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.productimporter.importer.copy.Utf8Slice;
 
 class KeyRangesTest {
 
@@ -22,11 +22,11 @@ class KeyRangesTest {
     @Test
     void withoutBordersThereIsOneRange() {
         assertThat(new KeyRanges(List.of()).count()).isEqualTo(1);
-        assertThat(new KeyRanges(List.of()).of(new byte[] {'x'})).isZero();
+        assertThat(new KeyRanges(List.of()).of(Utf8Slice.of("x"))).isZero();
         assertThat(ranges.count()).isEqualTo(5);
     }
 
     private int of(String key) {
-        return ranges.of(key.getBytes(StandardCharsets.UTF_8));
+        return ranges.of(Utf8Slice.of(key));
     }
 }

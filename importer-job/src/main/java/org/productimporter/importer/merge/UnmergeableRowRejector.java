@@ -12,7 +12,6 @@ import org.productimporter.importer.ledger.ChunkPlanRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.RejectionRepository;
-import org.productimporter.importer.merge.BucketMerger.UnmergeableRow;
 import org.productimporter.importer.normal.NormalForms;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.split.FileRange;
@@ -26,14 +25,14 @@ import org.springframework.stereotype.Component;
 /// the limits together with those of the product. Reads their text from the file again: storing it in staging would cost
 /// all other imports the space. Thread-safe.
 @Component
-public final class UnknownProductRejector {
+public final class UnmergeableRowRejector {
 
     private final NormalForms normalForms;
     private final ImportProgressRepository progress;
     private final ChunkPlanRepository plan;
     private final RejectionRepository rejections;
 
-    UnknownProductRejector(NormalForms normalForms, ImportProgressRepository progress, ChunkPlanRepository plan,
+    UnmergeableRowRejector(NormalForms normalForms, ImportProgressRepository progress, ChunkPlanRepository plan,
             RejectionRepository rejections) {
         this.normalForms = normalForms;
         this.progress = progress;

@@ -1,4 +1,4 @@
-package org.productimporter.importer.merge;
+package org.productimporter.importer.staging;
 
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportId;

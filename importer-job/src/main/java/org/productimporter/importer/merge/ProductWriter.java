@@ -1,0 +1,165 @@
+package org.productimporter.importer.merge;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.copy.BinaryCopy;
+import org.productimporter.importer.copy.CopyWriter;
+import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.staging.StagedRow;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writes the changes of a merge to the catalogue and to its outbox. Thread-safe.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ProductWriter {
+
+    private final BinaryCopy copies;
+    private final JdbcClient jdbc;
+
+    ProductWriter(BinaryCopy copies, JdbcClient jdbc) {
+        this.copies = copies;
+        this.jdbc = jdbc;
+    }
+
+    /// Writes the inserts and updates of `plan`.
+    ///
+    /// @param attributes whether attributes are written, too
+    /// @return the new row of `product_outbox`, or null if nothing has changed
+    /// @throws DuplicateKeyException if a product was inserted since the catalogue was read
+    /// @throws ConcurrencyFailureException if a product was changed or deleted since then
+    @Nullable
+    Long write(MergePlan plan, boolean attributes) {
+        var inserted = insert(plan.inserts(), attributes);
+        update(plan.updates(), attributes);
+        var ids = LongStream.concat(Arrays.stream(inserted).mapToLong(Long::longValue),
+                plan.updates().stream().mapToLong(ProductUpdate::id));
+        return jdbc.sql("select append_product_outbox(:ids, :added)")
+                .param("ids", ids.boxed().toArray(Long[]::new))
+                .param("added", inserted.length)
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /// COPY returns no IDs, so they are reserved before.
+    private static final String RESERVE_IDS = """
+            select array_agg(nextval(pg_get_serial_sequence('product', 'id')))
+            from generate_series(1, :count)
+            """;
+
+    private static final String COPY =
+            "copy product (id, sku, name, description, price, active) from stdin (format binary)";
+
+    private Long[] insert(List<StagedRow> rows, boolean attributes) {
+        if (rows.isEmpty()) {
+            return new Long[0];
+        }
+        var ids = jdbc.sql(RESERVE_IDS)
+                .param("count", rows.size())
+                .query((row, _) -> (Long[]) row.getArray(1).getArray())
+                .single();
+        copies.write(withAttributes(COPY, attributes), copy -> {
+            for (int no = 0; no < ids.length; no++) {
+                insert(copy, ids[no], rows.get(no), attributes);
+            }
+        });
+        return ids;
+    }
+
+    private static void insert(CopyWriter copy, long id, StagedRow row, boolean attributes) throws SQLException {
+        var sku = row.sku();
+        var name = row.name();
+        var description = row.description();
+        var active = row.active();
+        copy.startRow(attributes ? 7 : 6);
+        copy.bigint(id);
+        copy.text(sku);
+        copy.text(name == null ? sku : name);
+        copy.text(description == null ? Utf8Slice.empty() : description);
+        copy.price(row.price());
+        copy.bool(active == null || active);
+        if (attributes) {
+            copy.jsonb(MergedAttributes.ofNew(row.attributes()));
+        }
+    }
+
+    private static final String CREATE_UPDATES = """
+            create temporary table product_update (
+                place tid,
+                id bigint,
+                version bigint,
+                name text,
+                description text,
+                price numeric,
+                active boolean,
+                attributes jsonb)
+            on commit drop
+            """;
+
+    private static final String COPY_UPDATES =
+            "copy product_update (place, id, version, name, description, price, active) from stdin (format binary)";
+
+    /// Finds each row version by its place, which costs half as much as by the primary key. A concurrent change leaves
+    /// another version at another place. PostgreSQL would rather read the whole catalogue for a hash join, once for each
+    /// bucket; `id + 0` keeps it from using the primary key.
+    private static final String UPDATE = """
+            update product p
+            set name = u.name,
+                description = u.description,
+                price = u.price,
+                active = u.active,
+                attributes = u.attributes,
+                updated_at = now(),
+                version = p.version + 1
+            from product_update u
+            where p.ctid = u.place
+            and p.id + 0 = u.id
+            and p.version = u.version
+            """;
+
+    private void update(List<ProductUpdate> updates, boolean attributes) {
+        if (updates.isEmpty()) {
+            return;
+        }
+        jdbc.sql(CREATE_UPDATES).update();
+        copies.write(withAttributes(COPY_UPDATES, attributes), copy -> {
+            for (var update : updates) {
+                update(copy, update, attributes);
+            }
+        });
+        jdbc.sql("set local enable_hashjoin = off; set local enable_mergejoin = off").update();
+        int updated = jdbc.sql(attributes ? UPDATE : UPDATE.replace("attributes = u.attributes,", "")).update();
+        jdbc.sql("set local enable_hashjoin = on; set local enable_mergejoin = on; drop table product_update").update();
+        if (updated != updates.size()) {
+            throw new ConcurrencyFailureException(
+                    "%,d of %,d products were changed or deleted during the merge; their bucket is merged again."
+                            .formatted(updates.size() - updated, updates.size()));
+        }
+    }
+
+    private static void update(CopyWriter copy, ProductUpdate update, boolean attributes) throws SQLException {
+        copy.startRow(attributes ? 8 : 7);
+        copy.tid(update.page(), update.place());
+        copy.bigint(update.id());
+        copy.bigint(update.version());
+        copy.text(update.name());
+        copy.text(update.description());
+        copy.price(update.price());
+        copy.bool(update.active());
+        if (attributes) {
+            copy.jsonb(update.attributes());
+        }
+    }
+
+    private static String withAttributes(String copy, boolean attributes) {
+        return attributes ? copy.replace(", active)", ", active, attributes)") : copy;
+    }
+}
