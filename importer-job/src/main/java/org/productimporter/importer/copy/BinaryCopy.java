@@ -54,7 +54,7 @@ public final class BinaryCopy {
     /// Runs `copy (…) to stdout (format binary)` of a query with one column.
     ///
     /// @param values receives the bytes of each row
-    public void read(String sql, Consumer<Utf8Slice> values) {
+    public void read(String sql, Consumer<Utf8Text> values) {
         run(sql, copies -> {
             var copy = copies.copyOut(sql);
             try {

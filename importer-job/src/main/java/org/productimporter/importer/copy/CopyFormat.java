@@ -19,7 +19,7 @@ final class CopyFormat {
 
     /// Returns the value of a row with one field that is not null, or null at the end. PostgreSQL sends each row as one
     /// message, and the header with the first one.
-    static @Nullable Utf8Slice onlyValue(byte[] message) {
+    static @Nullable Utf8Text onlyValue(byte[] message) {
         var row = ByteBuffer.wrap(message);
         if (message.length >= HEADER.length && Arrays.equals(message, 0, HEADER.length, HEADER, 0, HEADER.length)) {
             row.position(HEADER.length);
@@ -37,6 +37,6 @@ final class CopyFormat {
                     "a row with one value is expected, this one has %d fields and %,d bytes, the first of %,d bytes"
                             .formatted(fields, message.length, length));
         }
-        return new Utf8Slice(message, row.position(), message.length);
+        return new Utf8Text(message, row.position(), message.length);
     }
 }

@@ -76,7 +76,7 @@ public final class CopyWriter {
     }
 
     /// Writes a `text`.
-    public void text(Utf8Slice value) throws SQLException {
+    public void text(Utf8Text value) throws SQLException {
         bytes(value.bytes(), value.from(), value.to());
     }
 
@@ -88,7 +88,7 @@ public final class CopyWriter {
     }
 
     /// Writes a `jsonb`, or null.
-    public void jsonb(@Nullable Utf8Slice value) throws SQLException {
+    public void jsonb(@Nullable Utf8Text value) throws SQLException {
         reserve(LARGEST_FIXED);
         if (value == null) {
             putInt(CopyFormat.NULL);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.staging.Bucket;
 import org.productimporter.importer.staging.StagedBucketReader;
@@ -92,7 +92,7 @@ public class BucketMerger {
 
     private MergePlan plan(Bucket part, StagedRows rows, MergeOptions options, boolean lock) {
         var readsAll = options.missing() == Missing.DEACTIVATE;
-        var mentioned = readsAll ? missing.rejectedKeys(part) : Set.<Utf8Slice>of();
+        var mentioned = readsAll ? missing.rejectedKeys(part) : Set.<Utf8Text>of();
         var planner = new MergePlanner(rows, options, mentioned::contains);
         var access = new CatalogueReader.Access(options.attributes(), lock);
         var limit = readsAll ? null : Long.valueOf((long) PRODUCTS_PER_ROW * rows.rows().size() + FEW_PRODUCTS);

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.copy.CopyWriter;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 /// A product of the catalogue, as the merge compares and updates it.
 ///
@@ -14,8 +14,8 @@ import org.productimporter.importer.copy.Utf8Slice;
 /// @param key its SKU key
 /// @param price in hundredths, or `CopyWriter.NO_PRICE`
 /// @param attributes as JSON; null without attributes, or if the file has none
-record ExistingProduct(long page, int place, long id, long version, Utf8Slice key, Utf8Slice name,
-        Utf8Slice description, long price, boolean active, @Nullable Utf8Slice attributes) {
+record ExistingProduct(long page, int place, long id, long version, Utf8Text key, Utf8Text name,
+        Utf8Text description, long price, boolean active, @Nullable Utf8Text attributes) {
 
     /// The columns that [#read] reads. Numbers as text need not be parsed into objects.
     static final String COLUMNS = "ctid::text, id, version, sku_key, name, description, price::text, active";
@@ -33,9 +33,9 @@ record ExistingProduct(long page, int place, long id, long version, Utf8Slice ke
         }
         var attributes = row.getMetaData().getColumnCount() > COLUMN_COUNT ? row.getBytes(9) : null;
         return new ExistingProduct(number(position, 1, comma), (int) number(position, comma + 1, position.length - 1),
-                row.getLong(2), row.getLong(3), Utf8Slice.of(row.getBytes(4)), Utf8Slice.of(row.getBytes(5)),
-                Utf8Slice.of(row.getBytes(6)), hundredths(row.getBytes(7)), row.getBoolean(8),
-                attributes == null ? null : Utf8Slice.of(attributes));
+                row.getLong(2), row.getLong(3), Utf8Text.of(row.getBytes(4)), Utf8Text.of(row.getBytes(5)),
+                Utf8Text.of(row.getBytes(6)), hundredths(row.getBytes(7)), row.getBoolean(8),
+                attributes == null ? null : Utf8Text.of(attributes));
     }
 
     /// Reads a price, which always has two decimals.

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.staging.StagedRow;
 import org.productimporter.importer.staging.StagedRows;
 import org.productimporter.model.imports.ImportOptions.Missing;
@@ -20,7 +20,7 @@ final class MergePlanner {
 
     private final List<StagedRow> rows;
     private final MergeOptions options;
-    private final Predicate<Utf8Slice> mentioned;
+    private final Predicate<Utf8Text> mentioned;
 
     private final List<StagedRow> inserts = new ArrayList<>();
     private final List<ProductUpdate> updates = new ArrayList<>();
@@ -33,7 +33,7 @@ final class MergePlanner {
     private int next;
 
     /// @param mentioned tells whether a rejected row has this key; its product is not missing
-    MergePlanner(StagedRows staged, MergeOptions options, Predicate<Utf8Slice> mentioned) {
+    MergePlanner(StagedRows staged, MergeOptions options, Predicate<Utf8Text> mentioned) {
         this.rows = staged.rows();
         this.options = options;
         this.mentioned = mentioned;

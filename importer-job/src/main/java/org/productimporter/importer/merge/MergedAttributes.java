@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.model.product.AttributeJson;
 import org.productimporter.model.product.AttributeRules;
 import tools.jackson.core.type.TypeReference;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param areUnchanged whether the row changes none
 /// @param json all attributes, or null for none
 /// @param fit whether they are within the limits of a product
-record MergedAttributes(boolean areUnchanged, @Nullable Utf8Slice json, boolean fit) {
+record MergedAttributes(boolean areUnchanged, @Nullable Utf8Text json, boolean fit) {
 
     static final MergedAttributes UNCHANGED = new MergedAttributes(true, null, true);
 
@@ -28,7 +28,7 @@ record MergedAttributes(boolean areUnchanged, @Nullable Utf8Slice json, boolean 
 
     /// @param existing the attributes of the product as JSON, or null for none
     /// @param changes the attributes of the row as JSON, or null for none
-    static MergedAttributes of(@Nullable Utf8Slice existing, @Nullable Utf8Slice changes) {
+    static MergedAttributes of(@Nullable Utf8Text existing, @Nullable Utf8Text changes) {
         if (changes == null || changes.equals(existing)) {
             return UNCHANGED;
         }
@@ -43,15 +43,15 @@ record MergedAttributes(boolean areUnchanged, @Nullable Utf8Slice json, boolean 
     }
 
     /// Returns the attributes of a new product.
-    static @Nullable Utf8Slice ofNew(@Nullable Utf8Slice changes) {
+    static @Nullable Utf8Text ofNew(@Nullable Utf8Text changes) {
         return changes == null || !changes.toString().contains(NULL) ? changes : of(null, changes).json();
     }
 
-    private static Map<String, @Nullable String> parse(@Nullable Utf8Slice json) {
+    private static Map<String, @Nullable String> parse(@Nullable Utf8Text json) {
         return json == null ? Map.of() : JSON.readValue(json.bytes(), json.from(), json.length(), TEXTS);
     }
 
-    private static @Nullable Utf8Slice json(Map<String, @Nullable String> attributes) {
-        return attributes.isEmpty() ? null : Utf8Slice.of(AttributeJson.of(attributes));
+    private static @Nullable Utf8Text json(Map<String, @Nullable String> attributes) {
+        return attributes.isEmpty() ? null : Utf8Text.of(AttributeJson.of(attributes));
     }
 }

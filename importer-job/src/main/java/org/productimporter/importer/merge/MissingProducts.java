@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.staging.Bucket;
 import org.productimporter.importer.staging.StagingTableNames;
 import org.productimporter.model.imports.ImportId;
@@ -44,13 +44,13 @@ public class MissingProducts {
             """;
 
     /// Returns the keys of the rejected rows in a key range: their products are mentioned by the file.
-    Set<Utf8Slice> rejectedKeys(Bucket range) {
+    Set<Utf8Text> rejectedKeys(Bucket range) {
         var bounds = new HashMap<String, @Nullable Object>();
         bounds.put("keyFrom", range.keyFrom());
         bounds.put("keyTo", range.keyTo());
-        var keys = new HashSet<Utf8Slice>();
+        var keys = new HashSet<Utf8Text>();
         jdbc.sql(new StagingTableNames(range.id()).in(REJECTED_KEYS)).params(bounds).query(row -> {
-            keys.add(Utf8Slice.of(row.getString(1)));
+            keys.add(Utf8Text.of(row.getString(1)));
         });
         return keys;
     }

@@ -1,7 +1,7 @@
 package org.productimporter.importer.merge;
 
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 /// The new values of a product.
 ///
@@ -10,11 +10,11 @@ import org.productimporter.importer.copy.Utf8Slice;
 /// @param version version of the product that is replaced
 /// @param price in hundredths, or `CopyWriter.NO_PRICE`
 /// @param attributes all attributes as JSON, or null for none; ignored in an import without attributes
-record ProductUpdate(long page, int place, long id, long version, Utf8Slice name, Utf8Slice description, long price,
-        boolean active, @Nullable Utf8Slice attributes) {
+record ProductUpdate(long page, int place, long id, long version, Utf8Text name, Utf8Text description, long price,
+        boolean active, @Nullable Utf8Text attributes) {
 
-    static ProductUpdate of(ExistingProduct product, Utf8Slice name, Utf8Slice description, long price, boolean active,
-            @Nullable Utf8Slice attributes) {
+    static ProductUpdate of(ExistingProduct product, Utf8Text name, Utf8Text description, long price, boolean active,
+            @Nullable Utf8Text attributes) {
         return new ProductUpdate(product.page(), product.place(), product.id(), product.version(), name, description,
                 price, active, attributes);
     }

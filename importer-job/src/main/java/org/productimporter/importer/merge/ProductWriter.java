@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.copy.BinaryCopy;
 import org.productimporter.importer.copy.CopyWriter;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.staging.StagedRow;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -83,7 +83,7 @@ class ProductWriter {
         copy.bigint(id);
         copy.text(sku);
         copy.text(name == null ? sku : name);
-        copy.text(description == null ? Utf8Slice.empty() : description);
+        copy.text(description == null ? Utf8Text.empty() : description);
         copy.price(row.price());
         copy.bool(active == null || active);
         if (attributes) {

@@ -1,7 +1,7 @@
 package org.productimporter.importer.staging;
 
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 /// Computes the key of an ASCII SKU without a query: for ASCII, simple case folding equals lower case, and NFC changes
 /// nothing. `product_key` in the database remains the judge: it computes the key of each product, which is unique;
@@ -11,7 +11,7 @@ final class AsciiSkuKey {
     private AsciiSkuKey() {}
 
     /// Returns the key, or null if `sku` is not ASCII.
-    static @Nullable Utf8Slice of(Utf8Slice sku) {
+    static @Nullable Utf8Text of(Utf8Text sku) {
         var key = new byte[sku.length()];
         for (int i = 0; i < key.length; i++) {
             byte c = sku.bytes()[sku.from() + i];
@@ -20,6 +20,6 @@ final class AsciiSkuKey {
             }
             key[i] = c >= 'A' && c <= 'Z' ? (byte) (c + ('a' - 'A')) : c;
         }
-        return Utf8Slice.of(key);
+        return Utf8Text.of(key);
     }
 }

@@ -1,7 +1,7 @@
 package org.productimporter.importer.staging;
 
 import java.util.List;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 /// Disjoint ranges of SKU keys that cover all keys; finds the range (bucket) of a key. Immutable.
 ///
@@ -9,11 +9,11 @@ import org.productimporter.importer.copy.Utf8Slice;
 /// each page is read, changed and logged once per import instead of once per bucket.
 public final class KeyRanges {
 
-    private final List<Utf8Slice> borders;
+    private final List<Utf8Text> borders;
 
     /// @param borders first keys of all ranges except the first one, in ascending byte order
     public KeyRanges(List<String> borders) {
-        this.borders = borders.stream().map(Utf8Slice::of).toList();
+        this.borders = borders.stream().map(Utf8Text::of).toList();
     }
 
     int count() {
@@ -21,7 +21,7 @@ public final class KeyRanges {
     }
 
     /// Returns the number of the range that contains `key`, from 0.
-    int of(Utf8Slice key) {
+    int of(Utf8Text key) {
         int low = 0;
         int high = borders.size();
         while (low < high) {

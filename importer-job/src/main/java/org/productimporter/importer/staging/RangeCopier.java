@@ -3,7 +3,7 @@ package org.productimporter.importer.staging;
 import java.util.List;
 import java.util.Objects;
 import org.productimporter.importer.copy.BinaryCopy;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions.Missing;
@@ -51,7 +51,7 @@ public final class RangeCopier {
                 .query(String.class)
                 .list();
         for (int i = 0; i < rows.size(); i++) {
-            range.add(rows.get(i), Utf8Slice.of(keys.get(i)));
+            range.add(rows.get(i), Utf8Text.of(keys.get(i)));
         }
     }
 

@@ -2,7 +2,7 @@ package org.productimporter.importer.staging;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 /// Encodes rows of one range and bucket, growing as rows are added. [StagedRow] describes and reads the encoding. Not
 /// thread-safe.
@@ -16,8 +16,8 @@ final class RowBlock {
     /// Adds a row.
     ///
     /// @param price in hundredths, or `CopyWriter.NO_PRICE`
-    void add(long line, Utf8Slice key, Utf8Slice sku, @Nullable Utf8Slice name, @Nullable Utf8Slice description,
-            long price, @Nullable Boolean active, @Nullable Utf8Slice attributes) {
+    void add(long line, Utf8Text key, Utf8Text sku, @Nullable Utf8Text name, @Nullable Utf8Text description,
+            long price, @Nullable Boolean active, @Nullable Utf8Text attributes) {
         int start = length;
         reserve(StagedRow.FIXED_BYTES);
         length += Integer.BYTES;
@@ -50,7 +50,7 @@ final class RowBlock {
         return length;
     }
 
-    private void putText(@Nullable Utf8Slice text) {
+    private void putText(@Nullable Utf8Text text) {
         if (text == null) {
             reserve(Integer.BYTES);
             putInt(StagedRow.ABSENT);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.ImporterProperties;
 import org.productimporter.importer.copy.BinaryCopy;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,7 +76,7 @@ public final class StagedBucketReader {
                 }
             }
         });
-        keys.sort(Comparator.comparing(Utf8Slice::of));
+        keys.sort(Comparator.comparing(Utf8Text::of));
         var borders = new ArrayList<String>();
         for (int no = 1; no < count; no++) {
             borders.add(keys.get((int) ((long) no * keys.size() / count)));
@@ -88,8 +88,8 @@ public final class StagedBucketReader {
     /// Reads the rows of a part, sorted by key and line.
     public StagedRows read(Bucket part) {
         var rows = new StagedRows.Collector(maxBytes);
-        var from = slice(part.keyFrom());
-        var to = slice(part.keyTo());
+        var from = utf8(part.keyFrom());
+        var to = utf8(part.keyTo());
         readBlocks(part, block -> {
             var inside = block.stream().filter(row -> isBetween(row.key(), from, to)).toList();
             rows.add(inside.size() == block.size() ? block : copyOf(inside));
@@ -104,11 +104,11 @@ public final class StagedBucketReader {
         return StagedRow.rowsOf(block.bytes(), 0, block.length());
     }
 
-    private static @Nullable Utf8Slice slice(@Nullable String text) {
-        return text == null ? null : Utf8Slice.of(text);
+    private static @Nullable Utf8Text utf8(@Nullable String text) {
+        return text == null ? null : Utf8Text.of(text);
     }
 
-    private static boolean isBetween(Utf8Slice key, @Nullable Utf8Slice from, @Nullable Utf8Slice to) {
+    private static boolean isBetween(Utf8Text key, @Nullable Utf8Text from, @Nullable Utf8Text to) {
         return (from == null || key.compareTo(from) >= 0) && (to == null || key.compareTo(to) < 0);
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.product.AttributeJson;
 
@@ -32,7 +32,7 @@ public final class StagedRange {
         switch (row) {
             case Row.Rejected invalid -> rejected.add(invalid);
             case Row.Valid valid -> {
-                var key = AsciiSkuKey.of(Utf8Slice.of(valid.sku()));
+                var key = AsciiSkuKey.of(Utf8Text.of(valid.sku()));
                 if (key == null) {
                     withoutKey.add(valid);
                 } else {
@@ -43,27 +43,27 @@ public final class StagedRange {
     }
 
     /// Adds a row with its SKU key.
-    void add(Row.Valid row, Utf8Slice key) {
+    void add(Row.Valid row, Utf8Text key) {
         int bucket = keys.of(key);
         var block = blocks[bucket];
         if (block == null) {
             block = new RowBlock();
             blocks[bucket] = block;
         }
-        block.add(row.line(), key, Utf8Slice.of(row.sku()), text(row.name()), text(row.description()),
+        block.add(row.line(), key, Utf8Text.of(row.sku()), text(row.name()), text(row.description()),
                 hundredths(row.price()), row.active(), attributes(row.attributes()));
     }
 
-    private static @Nullable Utf8Slice text(@Nullable String text) {
-        return text == null ? null : Utf8Slice.of(text);
+    private static @Nullable Utf8Text text(@Nullable String text) {
+        return text == null ? null : Utf8Text.of(text);
     }
 
     private static long hundredths(@Nullable BigDecimal price) {
         return price == null ? NO_PRICE : price.movePointRight(2).longValueExact();
     }
 
-    private static @Nullable Utf8Slice attributes(@Nullable Map<String, @Nullable String> attributes) {
-        return attributes == null ? null : Utf8Slice.of(AttributeJson.of(attributes));
+    private static @Nullable Utf8Text attributes(@Nullable Map<String, @Nullable String> attributes) {
+        return attributes == null ? null : Utf8Text.of(AttributeJson.of(attributes));
     }
 
     int no() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 /// A valid row in its block. Immutable.
 ///
@@ -93,28 +93,28 @@ public final class StagedRow {
         return value == ABSENT ? null : Boolean.valueOf(value == 1);
     }
 
-    public Utf8Slice key() {
+    public Utf8Text key() {
         return required(KEY);
     }
 
-    public Utf8Slice sku() {
+    public Utf8Text sku() {
         return required(SKU);
     }
 
-    public @Nullable Utf8Slice name() {
+    public @Nullable Utf8Text name() {
         return text(NAME);
     }
 
-    public @Nullable Utf8Slice description() {
+    public @Nullable Utf8Text description() {
         return text(DESCRIPTION);
     }
 
     /// Returns the attributes that the row changes as JSON, or null if there are none.
-    public @Nullable Utf8Slice attributes() {
+    public @Nullable Utf8Text attributes() {
         return text(ATTRIBUTES);
     }
 
-    private Utf8Slice required(int no) {
+    private Utf8Text required(int no) {
         var text = text(no);
         if (text == null) {
             throw new IllegalStateException("the staged row of line " + line() + " has no text " + no);
@@ -122,12 +122,12 @@ public final class StagedRow {
         return text;
     }
 
-    private @Nullable Utf8Slice text(int no) {
+    private @Nullable Utf8Text text(int no) {
         int start = at + TEXTS;
         for (int before = 0; before < no; before++) {
             start += Integer.BYTES + Math.max(0, (int) INT.get(block, start));
         }
         int length = (int) INT.get(block, start);
-        return length == ABSENT ? null : new Utf8Slice(block, start + Integer.BYTES, start + Integer.BYTES + length);
+        return length == ABSENT ? null : new Utf8Text(block, start + Integer.BYTES, start + Integer.BYTES + length);
     }
 }

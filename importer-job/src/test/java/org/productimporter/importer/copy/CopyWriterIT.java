@@ -61,7 +61,7 @@ class CopyWriterIT {
             for (int no = 0; no < texts.size(); no++) {
                 copy.startRow(2);
                 copy.integer(no);
-                copy.text(Utf8Slice.of(texts.get(no)));
+                copy.text(Utf8Text.of(texts.get(no)));
             }
         });
 
@@ -77,7 +77,7 @@ class CopyWriterIT {
                     copy.bigint(-7);
                     copy.bool(true);
                     copy.price(CopyWriter.NO_PRICE);
-                    copy.jsonb(Utf8Slice.of("{\"clé\": \"\\u0041 😀\"}"));
+                    copy.jsonb(Utf8Text.of("{\"clé\": \"\\u0041 😀\"}"));
                     copy.startRow(5);
                     copy.tid(0, 1);
                     copy.bigint(Long.MAX_VALUE);
@@ -116,7 +116,7 @@ class CopyWriterIT {
         assertThatThrownBy(() -> copied("value text unique", "value", String.class, copy -> {
             for (int no = 0; no < 2; no++) {
                 copy.startRow(1);
-                copy.text(Utf8Slice.of("same"));
+                copy.text(Utf8Text.of("same"));
             }
         })).isInstanceOf(DuplicateKeyException.class).hasMessageContaining("same");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 
 class KeyRangesTest {
 
@@ -22,11 +22,11 @@ class KeyRangesTest {
     @Test
     void withoutBordersThereIsOneRange() {
         assertThat(new KeyRanges(List.of()).count()).isEqualTo(1);
-        assertThat(new KeyRanges(List.of()).of(Utf8Slice.of("x"))).isZero();
+        assertThat(new KeyRanges(List.of()).of(Utf8Text.of("x"))).isZero();
         assertThat(ranges.count()).isEqualTo(5);
     }
 
     private int of(String key) {
-        return ranges.of(Utf8Slice.of(key));
+        return ranges.of(Utf8Text.of(key));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.importer.copy.BinaryCopy;
 import org.productimporter.importer.copy.CopyWriter;
-import org.productimporter.importer.copy.Utf8Slice;
+import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions.Missing;
@@ -165,9 +165,9 @@ class StagedRangeIT {
             skus.add(sku.toString());
         }
 
-        assertThat(skus.stream().map(sku -> String.valueOf(AsciiSkuKey.of(Utf8Slice.of(sku)))))
+        assertThat(skus.stream().map(sku -> String.valueOf(AsciiSkuKey.of(Utf8Text.of(sku)))))
                 .containsExactlyElementsOf(keys(skus));
-        assertThat(AsciiSkuKey.of(Utf8Slice.of("é"))).isNull();
+        assertThat(AsciiSkuKey.of(Utf8Text.of("é"))).isNull();
     }
 
     private List<@Nullable String> keys(List<String> skus) {
@@ -192,11 +192,11 @@ class StagedRangeIT {
                 price, staged.active(), attributes(staged.attributes()));
     }
 
-    private static @Nullable String text(@Nullable Utf8Slice text) {
+    private static @Nullable String text(@Nullable Utf8Text text) {
         return text == null ? null : text.toString();
     }
 
-    private static @Nullable Map<String, @Nullable String> attributes(@Nullable Utf8Slice json) {
+    private static @Nullable Map<String, @Nullable String> attributes(@Nullable Utf8Text json) {
         return json == null ? null : JSON.readValue(json.toString(), new TypeReference<>() {});
     }
 

@@ -11,24 +11,24 @@ import java.util.Objects;
 /// @param from index of the first byte
 /// @param to index behind the last byte
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode compare the text
-public record Utf8Slice(byte[] bytes, int from, int to) implements Comparable<Utf8Slice> {
+public record Utf8Text(byte[] bytes, int from, int to) implements Comparable<Utf8Text> {
 
-    private static final Utf8Slice EMPTY = of(new byte[0]);
+    private static final Utf8Text EMPTY = of(new byte[0]);
 
-    public Utf8Slice {
+    public Utf8Text {
         Objects.checkFromToIndex(from, to, bytes.length);
     }
 
-    /// Returns a slice of the whole array.
-    public static Utf8Slice of(byte[] bytes) {
-        return new Utf8Slice(bytes, 0, bytes.length);
+    /// Returns the text of the whole array.
+    public static Utf8Text of(byte[] bytes) {
+        return new Utf8Text(bytes, 0, bytes.length);
     }
 
-    public static Utf8Slice of(String text) {
+    public static Utf8Text of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Utf8Slice empty() {
+    public static Utf8Text empty() {
         return EMPTY;
     }
 
@@ -38,14 +38,14 @@ public record Utf8Slice(byte[] bytes, int from, int to) implements Comparable<Ut
 
     /// Compares in the order of the collation `C`: by unsigned bytes.
     @Override
-    public int compareTo(Utf8Slice other) {
+    public int compareTo(Utf8Text other) {
         return Arrays.compareUnsigned(bytes, from, to, other.bytes, other.from, other.to);
     }
 
     /// Returns whether `other` has the same text, in any array.
     @Override
     public boolean equals(Object other) {
-        return other instanceof Utf8Slice slice && Arrays.equals(bytes, from, to, slice.bytes, slice.from, slice.to);
+        return other instanceof Utf8Text text && Arrays.equals(bytes, from, to, text.bytes, text.from, text.to);
     }
 
     @Override
