@@ -1,14 +1,12 @@
 package org.productimporter.importer.staging;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
-import org.productimporter.importer.rows.Row;
-import org.productimporter.model.product.AttributeJson;
+import org.productimporter.importer.csv.Utf8Slice;
+import org.productimporter.importer.rows.ValidRow;
 
 /// Rows in PostgreSQL's binary COPY format, growing as rows are added. Not thread-safe.
 ///
@@ -37,7 +35,7 @@ final class CopyBuffer {
         length = HEADER.length;
     }
 
-    void add(int bucket, Row.Valid row) {
+    void add(int bucket, ValidRow row) {
         reserve(2 + 6 + 12);
         putShort(COLUMN_COUNT);
         putInt(2);
@@ -49,7 +47,7 @@ final class CopyBuffer {
         putText(row.description());
         putPrice(row.price());
         putBoolean(row.active());
-        putAttributes(row.attributes());
+        putJson(row.attributes());
     }
 
     boolean isEmpty() {
@@ -63,32 +61,30 @@ final class CopyBuffer {
         copy.writeToCopy(bytes, 0, length);
     }
 
-    private void putText(@Nullable String text) {
-        if (text == null) {
+    private void putText(Utf8Slice text) {
+        if (text.isAbsent()) {
             putNull();
             return;
         }
-        var utf8 = text.getBytes(StandardCharsets.UTF_8);
-        reserve(4 + utf8.length);
-        putInt(utf8.length);
-        put(utf8);
+        reserve(4 + text.length());
+        putInt(text.length());
+        put(text);
     }
 
-    private void putAttributes(@Nullable Map<String, @Nullable String> attributes) {
-        if (attributes == null) {
+    private void putJson(Utf8Slice json) {
+        if (json.isAbsent()) {
             putNull();
             return;
         }
-        var utf8 = AttributeJson.of(attributes).getBytes(StandardCharsets.UTF_8);
-        reserve(5 + utf8.length);
-        putInt(1 + utf8.length);
+        reserve(5 + json.length());
+        putInt(1 + json.length());
         bytes[length++] = JSONB_VERSION;
-        put(utf8);
+        put(json);
     }
 
-    private void put(byte[] value) {
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
+    private void put(Utf8Slice text) {
+        System.arraycopy(text.bytes(), text.from(), bytes, length, text.length());
+        length += text.length();
     }
 
     private void putBoolean(@Nullable Boolean value) {
@@ -104,12 +100,11 @@ final class CopyBuffer {
     /// A numeric is sent as digits of base 10,000: their count, the weight of the first, the
     /// sign, the number of decimals shown, and the digits (see numeric_send in PostgreSQL's
     /// source). With two decimals, the last digit holds them times 100.
-    private void putPrice(@Nullable BigDecimal price) {
-        if (price == null) {
+    private void putPrice(long hundredths) {
+        if (hundredths == ValidRow.NO_PRICE) {
             putNull();
             return;
         }
-        long hundredths = price.movePointRight(2).longValueExact();
         long whole = hundredths / 100;
         int decimals = (int) (hundredths % 100) * 100;
         int digits = whole == 0 ? 0 : whole < 10_000 ? 1 : whole < 100_000_000 ? 2 : 3;

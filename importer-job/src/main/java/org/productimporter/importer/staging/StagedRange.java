@@ -3,13 +3,15 @@ package org.productimporter.importer.staging;
 import java.util.ArrayList;
 import java.util.List;
 import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowSink;
+import org.productimporter.importer.rows.ValidRow;
 
 /// The rows of one range, encoded for COPY. Not thread-safe.
-public final class StagedRange {
+public final class StagedRange implements RowSink {
 
     private final KeyRanges keys;
     private final CopyBuffer rows;
-    private final List<Row.Valid> unassigned = new ArrayList<>();
+    private final List<ValidRow> unassigned = new ArrayList<>();
     private final List<Row.Rejected> rejected = new ArrayList<>();
 
     /// @param keys key ranges of the buckets
@@ -19,22 +21,23 @@ public final class StagedRange {
         this.rows = new CopyBuffer(capacity + capacity / 4);
     }
 
-    public void add(Row row) {
-        switch (row) {
-            case Row.Rejected invalid -> rejected.add(invalid);
-            case Row.Valid valid -> {
-                var key = AsciiSkuKey.of(valid.sku());
-                if (key == null) {
-                    unassigned.add(valid);
-                } else {
-                    add(valid, key);
-                }
-            }
+    @Override
+    public void accept(ValidRow row) {
+        var key = AsciiSkuKey.of(row.sku());
+        if (key == null) {
+            unassigned.add(row.copy());
+        } else {
+            add(row, key);
         }
     }
 
+    @Override
+    public void reject(Row.Rejected row) {
+        rejected.add(row);
+    }
+
     /// Adds a row with its SKU key.
-    void add(Row.Valid row, byte[] key) {
+    void add(ValidRow row, byte[] key) {
         rows.add(keys.of(key), row);
     }
 
@@ -43,7 +46,7 @@ public final class StagedRange {
     }
 
     /// Returns rows without bucket: their SKU is not ASCII, so the database computes their key.
-    List<Row.Valid> unassigned() {
+    List<ValidRow> unassigned() {
         return unassigned;
     }
 
