@@ -1,8 +1,5 @@
 package org.productimporter.importer.csv;
 
-import java.util.Arrays;
-import org.productimporter.model.product.Characters;
-
 /// Finds the cells of clean records in UTF-8 without decoding them. A record is clean if its quotes are well-formed and it
 /// holds no control characters besides tab and line ends, no U+FEFF, no U+FFFD and no undecodable bytes. Of any other record
 /// it says nothing. Not thread-safe; contains the cells of the current record.
@@ -15,20 +12,13 @@ public final class CellScanner {
     private static final byte CR = '\r';
     private static final byte LF = '\n';
 
-    /// Kinds of bytes. A negative one ends a run of content.
-    private static final byte BEYOND_ASCII = 1;
-    private static final byte LINE_OR_TAB = 1 << 1;
-    private static final byte STOP = -1;
-
     /// Flags of a cell beside the kinds of its bytes.
     private static final byte QUOTED = 1 << 2;
     private static final byte ESCAPED = 1 << 3;
 
-    private static final byte[] INSIDE_QUOTES = kinds();
-
     private final byte[] bytes;
     private final byte delimiter;
-    private final byte[] outsideQuotes;
+    private final CellContent outsideQuotes;
 
     private final int[] froms;
     private final int[] tos;
@@ -47,28 +37,11 @@ public final class CellScanner {
     public CellScanner(byte[] bytes, char delimiter, int columns) {
         this.bytes = bytes;
         this.delimiter = (byte) delimiter;
-        this.outsideQuotes = INSIDE_QUOTES.clone();
-        for (var end : new byte[] {this.delimiter, CR, LF}) {
-            outsideQuotes[end] = STOP;
-        }
+        this.outsideQuotes = CellContent.outsideQuotes(this.delimiter);
         this.froms = new int[columns];
         this.tos = new int[columns];
         this.surplusBytes = new int[columns];
         this.flags = new byte[columns];
-    }
-
-    private static byte[] kinds() {
-        var kinds = new byte[1 << Byte.SIZE];
-        Arrays.fill(kinds, 1 << (Byte.SIZE - 1), kinds.length, BEYOND_ASCII);
-        for (char character = 0; character < 1 << (Byte.SIZE - 1); character++) {
-            int kind = Characters.kinds(new char[] {character}, 0, 1);
-            if ((kind & (Characters.CONTROL | Characters.QUOTE)) != 0) {
-                kinds[character] = STOP;
-            } else if ((kind & Characters.LINE_OR_TAB) != 0) {
-                kinds[character] = LINE_OR_TAB;
-            }
-        }
-        return kinds;
     }
 
     /// Finds the cells of the record that starts at `start`.
@@ -98,7 +71,7 @@ public final class CellScanner {
 
     private boolean unquoted() {
         int from = at;
-        int kinds = content(outsideQuotes);
+        int kinds = skip(outsideQuotes);
         int to = at;
         while (from < to && isSpace(bytes[from])) {
             from++;
@@ -111,37 +84,44 @@ public final class CellScanner {
 
     private boolean quoted() {
         int from = ++at;
-        int kinds = QUOTED | content(INSIDE_QUOTES);
+        int kinds = QUOTED | skip(CellContent.INSIDE_QUOTES);
         int doubled = 0;
         while (at + 1 < bytes.length && bytes[at] == QUOTE && bytes[at + 1] == QUOTE) {
             at += 2;
             doubled++;
-            kinds |= ESCAPED | content(INSIDE_QUOTES);
+            kinds |= ESCAPED | skip(CellContent.INSIDE_QUOTES);
         }
         int to = at;
         if (at == bytes.length || bytes[at++] != QUOTE || !isAtEnd() || (doubled > 0 && isFormula(from))) {
             return false;
         }
-        if ((kinds & LINE_OR_TAB) != 0) {
-            countLineEnds(from, to);
-        }
         return add(from, to, kinds, doubled);
     }
 
     /// Moves to the next byte that is no content. Returns the kinds of the bytes before it.
-    private int content(byte[] table) {
+    private int skip(CellContent content) {
         int kinds = 0;
-        int next = at;
+        int next = content.skipOrdinary(bytes, at);
+        int looked = next + Long.BYTES;
         while (next < bytes.length) {
-            byte kind = table[bytes[next] & 0xFF];
-            if (kind < 0) {
+            byte kind = content.kindOf(bytes[next]);
+            if (kind == CellContent.STOP) {
                 break;
             }
             kinds |= kind;
+            lineEnds += kind == CellContent.LINE_OR_TAB && isLineEnd(next) ? 1 : 0;
             next++;
+            if (next == looked) {
+                next = content.skipOrdinary(bytes, next);
+                looked = next + Long.BYTES;
+            }
         }
         at = next;
         return kinds;
+    }
+
+    private boolean isLineEnd(int index) {
+        return bytes[index] == CR || (bytes[index] == LF && bytes[index - 1] != CR);
     }
 
     private boolean isAtEnd() {
@@ -157,16 +137,8 @@ public final class CellScanner {
         return character == ' ' || character == '\t';
     }
 
-    private void countLineEnds(int from, int to) {
-        for (int next = from; next < to; next++) {
-            if (bytes[next] == CR || (bytes[next] == LF && bytes[next - 1] != CR)) {
-                lineEnds++;
-            }
-        }
-    }
-
     private boolean add(int from, int to, int kinds, int doubledQuotes) {
-        int continuations = (kinds & BEYOND_ASCII) == 0 ? 0 : CleanUtf8.continuations(bytes, from, to);
+        int continuations = (kinds & CellContent.BEYOND_ASCII) == 0 ? 0 : CleanUtf8.continuations(bytes, from, to);
         if (continuations < 0 || (count >= froms.length && from < to)) {
             return false;
         }
@@ -197,7 +169,7 @@ public final class CellScanner {
 
     /// Returns whether the cell is plain ASCII without tabs and line ends.
     public boolean isAsciiLine(int cell) {
-        return (flags[cell] & (BEYOND_ASCII | LINE_OR_TAB)) == 0;
+        return (flags[cell] & (CellContent.BEYOND_ASCII | CellContent.LINE_OR_TAB)) == 0;
     }
 
     /// Returns the number of code points of a cell, 0 if the record does not have it.

@@ -17,6 +17,9 @@ import org.productimporter.model.product.AttributeRules;
 /// the JSON of the current record.
 final class CleanAttributes {
 
+    /// The letter behind the backslash by character, 0 for most.
+    private static final byte[] ESCAPES = escapes();
+
     /// Larger attributes are left to others. A byte of JSON may need a second one.
     private static final int MAX_BYTES = AttributeRules.MAX_BYTES;
     private static final int MAX_BYTES_PER_BYTE = 2;
@@ -94,18 +97,22 @@ final class CleanAttributes {
     private void addValue() {
         for (int index = 0; index < cell.length(); index++) {
             byte character = cell.at(index);
-            byte escape = switch (character) {
-                case '"', '\\' -> character;
-                case '\t' -> 't';
-                case '\r' -> 'r';
-                case '\n' -> 'n';
-                default -> 0;
-            };
+            byte escape = ESCAPES[character & 0xFF];
             if (escape != 0) {
                 json[length++] = '\\';
             }
             json[length++] = escape != 0 ? escape : character;
         }
         json[length++] = '"';
+    }
+
+    private static byte[] escapes() {
+        var escapes = new byte[1 << Byte.SIZE];
+        escapes['"'] = '"';
+        escapes['\\'] = '\\';
+        escapes['\t'] = 't';
+        escapes['\r'] = 'r';
+        escapes['\n'] = 'n';
+        return escapes;
     }
 }

@@ -56,8 +56,7 @@ record ImportedFile(Path file, Path normalForm, UnpackLimits limits) {
         for (var range : accepted.ranges()) {
             var bytes = RangeReader.read(read, range);
             var parsed = RangeRows.parsed(accepted.layout(), rules, range.firstLine(), bytes);
-            assertThat(parsed)
-                    .isEqualTo(RangeRows.parsedCarefully(accepted.layout(), rules, range.firstLine(), bytes));
+            assertThat(parsed).isEqualTo(RangeRows.parsedCarefully(accepted.layout(), rules, range.firstLine(), bytes));
             rows.addAll(parsed.rows());
         }
         return rows;
@@ -66,7 +65,8 @@ record ImportedFile(Path file, Path normalForm, UnpackLimits limits) {
     /// Returns `line: sku, name, price` of each valid row, and `line: code` of each rejected one.
     List<String> shown(Map<String, ?> options) throws IOException {
         return rows(options).stream().map(row -> switch (row) {
-            case RowCopy.Valid valid -> "%d: %s, %s, %s".formatted(valid.line(), valid.sku(), valid.name(), valid.price());
+            case RowCopy.Valid valid -> "%d: %s, %s, %s".formatted(valid.line(), valid.sku(), valid.name(),
+                    valid.price());
             case RowCopy.Rejected(var bad) -> "%d: %s".formatted(bad.line(), bad.code().code());
         }).toList();
     }

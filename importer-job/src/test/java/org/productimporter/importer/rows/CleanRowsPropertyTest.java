@@ -72,8 +72,8 @@ class CleanRowsPropertyTest {
     void usualRowsAreReadAsBytes() {
         var layout = DamagedFile.fullLayout();
         for (var row : List.of("A-1,Lamp,Large,12.50,true,red,9", "A-1,\"Lamp\",\"Large, red\",\"12.5\",\"1\",,",
-                "A-1,\"Desk \"\"X\"\"\",\"two\r\nlines\",7,no,\"a\"\"b\",\"c\nd\"", "Ä-1,Лампа,中文 😀,,,é,",
-                "A-1,,,,,,", "A-1, Lamp , Large ,12.50 ,\"yes\"", "A-1,Lamp,Large,12.50,true,red,9,,", "AB+C,x,y,1,0,,")) {
+                "A-1,\"Desk \"\"X\"\"\",\"two\r\nlines\",7,no,\"a\"\"b\",\"c\nd\"", "Ä-1,Лампа,中文 😀,,,é,", "A-1,,,,,,",
+                "A-1, Lamp , Large ,12.50 ,\"yes\"", "A-1,Lamp,Large,12.50,true,red,9,,", "AB+C,x,y,1,0,,")) {
             var bytes = (row + "\r\n").getBytes(UTF_8);
             var reader = new CleanRowReader(layout, KEEP, bytes);
             assertThat(reader.read(0, 1)).as(row).isTrue();

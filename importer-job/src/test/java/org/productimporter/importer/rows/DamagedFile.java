@@ -26,20 +26,21 @@ record DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
     private static final List<String> HEADER = List.of("sku", "Name", "text", "price", "on", "Farbe", "größe \"x\"");
     private static final List<PriceFormat> PRICES = List.of(PriceFormat.PLAIN, new PriceFormat(',', null, null),
             new PriceFormat(',', '.', "EUR"), new PriceFormat('.', ',', "USD"), new PriceFormat('.', '\'', null));
-    private static final List<String> SKUS = List.of("A-1", "b 2", "SKU", "sKu", "4+5", "7.61E+12", "Ä-1", "中-9", "Total",
-            "summe:", "x".repeat(64), "y".repeat(65), " pad ", "it\u200Bem", "\u00A0A7", "\uFEFFA8", "=\"00123\"", "a\tb", "");
+    private static final List<String> SKUS =
+            List.of("A-1", "b 2", "SKU", "sKu", "4+5", "7.61E+12", "Ä-1", "中-9", "Total", "summe:", "x".repeat(64),
+                    "y".repeat(65), " pad ", "it\u200Bem", "\u00A0A7", "\uFEFFA8", "=\"00123\"", "a\tb", "");
     private static final List<String> TEXTS = List.of("Lamp", "  Lamp  ", "Größe 中文 😀", "Лампа", "two\nlines",
-            "three\r\nli\rnes\r\n", "say \"hi\"", "\"", "=\"1\"", "\u00A0", "\u3000", "\u2028", "\u0085", "tab\tbed", "\\ {}", "\uFEFF",
-            "\uFFFD", "\0", "\u0001", "\u007F", "n".repeat(255), "ä".repeat(255), "n".repeat(256), "é".repeat(256), "", " ",
-            "Name", "text");
+            "three\r\nli\rnes\r\n", "say \"hi\"", "\"", "=\"1\"", "\u00A0", "\u3000", "\u2028", "\u0085", "tab\tbed",
+            "\\ {}", "\uFEFF", "\uFFFD", "\0", "\u0001", "\u007F", "n".repeat(255), "ä".repeat(255), "n".repeat(256),
+            "é".repeat(256), "", " ", "Name", "text");
     private static final List<String> NUMBERS = List.of("12.50", "12,5", "7", "0.05", "1.234,50", "1,234.50", "1'234.5",
             "1e3", ".5", "5.", "-0", "-3", "9.995", "9.990", "€ 5", "5 EUR", "00000000000012.50", "999999999999.99",
             "1234567890123", " 8 ", "٣", "", "price", "1.2.3");
     private static final List<String> WORDS =
             List.of("true", "false", "yes", "NO", "1", "0", " ja ", "да", "out", "maybe", "", " ", "on", "oui");
     private static final List<List<String>> VALUES = List.of(SKUS, TEXTS, TEXTS, NUMBERS, WORDS, TEXTS, TEXTS);
-    private static final List<String> DAMAGE = List.of("\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", " ", "\0", "\uFEFF",
-            "\uFFFD", "\u0085", "=\"", "x", "sku,Name,text,price,on,Farbe,x\n");
+    private static final List<String> DAMAGE = List.of("\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", " ", "\0",
+            "\uFEFF", "\uFFFD", "\u0085", "=\"", "x", "sku,Name,text,price,on,Farbe,x\n");
 
     static DamagedFile of(long seed) {
         var random = new Random(seed);
@@ -56,8 +57,8 @@ record DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
         for (var field : ProductField.values()) {
             fields.put(field, field.ordinal());
         }
-        return new CsvLayout("UTF-8", ',', HEADER, fields, Map.of(5, HEADER.get(5), 6, HEADER.get(6)), PriceFormat.PLAIN,
-                Set.of(), LineNumbering.LINES, false);
+        return new CsvLayout("UTF-8", ',', HEADER, fields, Map.of(5, HEADER.get(5), 6, HEADER.get(6)),
+                PriceFormat.PLAIN, Set.of(), LineNumbering.LINES, false);
     }
 
     /// Returns a layout of up to seven columns in any order, some of which are left out.

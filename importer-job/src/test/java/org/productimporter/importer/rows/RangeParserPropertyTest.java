@@ -100,7 +100,8 @@ class RangeParserPropertyTest {
         while (record.next()) {
             var one = Arrays.copyOfRange(bytes, record.start(), record.end());
             long before = read;
-            var totals = parseRange(delimiter).parse(record.line(), one, RowCopy.sink(row -> rows.add(numbered(row, before))));
+            var totals = parseRange(delimiter).parse(record.line(), one,
+                    RowCopy.sink(row -> rows.add(numbered(row, before))));
             read += totals.read();
             blank += totals.blank();
             rejected += totals.rejected();
