@@ -8,6 +8,7 @@ import org.productimporter.importer.failure.FileRejectedException;
 import org.productimporter.importer.rows.RangeParser;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowOptions;
+import org.productimporter.importer.rows.RowSink;
 import org.productimporter.importer.source.SourceSample;
 import org.productimporter.importer.split.RecordCursor;
 import org.productimporter.model.imports.ImportOptions;
@@ -40,11 +41,7 @@ final class RowPreflight {
     List<String> warnings() {
         List<Row.Rejected> rejected = new ArrayList<>();
         var totals = new RangeParser(layout, RowOptions.of(options)).parse(firstLine,
-                Arrays.copyOf(bytes, endOf(ROWS_PARSED)), row -> {
-                    if (row instanceof Row.Rejected bad) {
-                        rejected.add(bad);
-                    }
-                });
+                Arrays.copyOf(bytes, endOf(ROWS_PARSED)), RowSink.ofRejected(rejected::add));
         var found = new RejectionHints(layout, rejected, totals.read());
         var hints = found.hints();
         if (totals.strayQuotes() > 0) {

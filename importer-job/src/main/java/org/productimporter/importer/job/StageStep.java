@@ -99,7 +99,7 @@ final class StageStep {
         private ParsedRange parse(ImportChunk.Range chunk) throws Exception {
             var bytes = RangeReader.read(file(), chunk.range());
             var rows = new StagedRange(chunk.no(), keys.obtain());
-            var totals = parser.obtain().parse(chunk.range().firstLine(), bytes, rows::add);
+            var totals = parser.obtain().parse(chunk.range().firstLine(), bytes, rows);
             return new ParsedRange(chunk, rows, totals);
         }
 
@@ -107,7 +107,7 @@ final class StageStep {
             var range = chunk.range();
             var head = RangeReader.head(file(), range, HEAD_BYTES);
             var rows = new StagedRange(chunk.no(), keys.obtain());
-            rows.add(parser.obtain().oversized(range.firstLine(), head, range.bytes()));
+            rows.reject(parser.obtain().oversized(range.firstLine(), head, range.bytes()));
             return new ParsedRange(chunk, rows, new RowTotals(1, 0, 1));
         }
 

@@ -14,8 +14,8 @@ import org.productimporter.importer.copy.Utf8Text;
 /// @param key its SKU key
 /// @param price in hundredths, or `CopyWriter.NO_PRICE`
 /// @param attributes as JSON; null without attributes, or if the file has none
-record ExistingProduct(long page, int place, long id, long version, Utf8Text key, Utf8Text name,
-        Utf8Text description, long price, boolean active, @Nullable Utf8Text attributes) {
+record ExistingProduct(long page, int place, long id, long version, Utf8Text key, Utf8Text name, Utf8Text description,
+        long price, boolean active, @Nullable Utf8Text attributes) {
 
     /// The columns that [#read] reads. Numbers as text need not be parsed into objects.
     static final String COLUMNS = "ctid::text, id, version, sku_key, name, description, price::text, active";

@@ -18,15 +18,22 @@ final class RejectionBuilder {
 
     private final CsvLayout layout;
     private final RowOptions rules;
-    private final long firstLine;
     private final byte[] bytes;
+    private int from;
+    private long firstLine;
     private @Nullable RecordCursor cursor;
 
-    RejectionBuilder(CsvLayout layout, RowOptions rules, long firstLine, byte[] bytes) {
+    RejectionBuilder(CsvLayout layout, RowOptions rules, byte[] bytes) {
         this.layout = layout;
         this.rules = rules;
-        this.firstLine = firstLine;
         this.bytes = bytes;
+    }
+
+    /// Continues with the record at index `start`, which starts on `line`.
+    void startAt(int start, long line) {
+        from = start;
+        firstLine = line;
+        cursor = null;
     }
 
     Row.Rejected reject(long line, long record, RowRejection rejection, @Nullable String sku) {
@@ -72,9 +79,10 @@ final class RejectionBuilder {
         return tooLarge(line, record, RawText.of(bytes, found.start(), shown, UTF_8), size);
     }
 
-    Row.Rejected tooLarge(byte[] head, long totalBytes) {
-        var shown = Math.min(head.length, MAX_RAW_BYTES);
-        return tooLarge(firstLine, 1, RawText.of(head, 0, shown, UTF_8), totalBytes);
+    /// Rejects a record that is too large for memory and of which there is only the beginning.
+    Row.Rejected oversized(long line, long totalBytes) {
+        var shown = Math.min(bytes.length, MAX_RAW_BYTES);
+        return tooLarge(line, 1, RawText.of(bytes, 0, shown, UTF_8), totalBytes);
     }
 
     private Row.Rejected tooLarge(long line, long record, String raw, long totalBytes) {
@@ -101,7 +109,7 @@ final class RejectionBuilder {
 
     private RecordCursor cursor() {
         if (cursor == null) {
-            cursor = new RecordCursor(bytes, layout, firstLine);
+            cursor = new RecordCursor(bytes, from, layout.delimiter(), firstLine, layout.lines());
         }
         return cursor;
     }

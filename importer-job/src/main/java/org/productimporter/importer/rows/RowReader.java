@@ -19,6 +19,15 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     /// Flag beside the kinds of characters: a cell of the record is quoted.
     private static final int QUOTED = 1 << 8;
 
+    /// A cell consists of blanks and a quoted text, which FastCSV reads as unquoted: the record is read again. Without stack
+    /// trace.
+    private static final class PaddedQuoteException extends RuntimeException {
+
+        PaddedQuoteException() {
+            super("blanks before a quote", null, false, false);
+        }
+    }
+
     private static final int BLANK = Characters.SPACE | Characters.LINE_OR_TAB;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -35,6 +44,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     private final boolean countsRows;
 
     private long linesBefore;
+    private long recordsBefore;
     private long rowsBegun;
     private long read;
     private long blank;
@@ -59,6 +69,11 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     void startAt(long line) {
         linesBefore = line - 1;
         rowsBegun = 0;
+    }
+
+    /// Sets the number of records before the next one that others have read.
+    void skip(long records) {
+        recordsBefore = records;
     }
 
     /// Returns the counts so far.
@@ -137,7 +152,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
         }
         read++;
         if (size > suspectSize && rejections.isTooLarge(line())) {
-            return reject(rejections.tooLarge(line(), read));
+            return reject(rejections.tooLarge(line(), record()));
         }
         var hasOtherColumns = hasSurplus || getFieldCount() < requiredColumns;
         var rejection = RowRejection.join(damage(), hasOtherColumns ? otherColumns() : validate());
@@ -145,7 +160,7 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
             strayQuotes += hasStrayQuote ? 1 : 0;
             return cells.row(line());
         }
-        return reject(rejections.reject(line(), read, rejection, cells.sku()));
+        return reject(rejections.reject(line(), record(), rejection, cells.sku()));
     }
 
     private RowRejection otherColumns() {
@@ -177,18 +192,22 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
     /// Rejects the current record, which FastCSV cannot read because of its quotes.
     Row.Rejected malformed() {
         read++;
-        return reject(rejections.malformed(line(), read));
+        return reject(rejections.malformed(line(), record()));
     }
 
     /// Rejects the current record, which FastCSV cannot read because of `bytes[at]`.
     Row.Rejected undecodable(int at) {
         read++;
-        return reject(rejections.undecodable(line(), read, at));
+        return reject(rejections.undecodable(line(), record(), at));
     }
 
     private Row.Rejected reject(Row.Rejected row) {
         rejected++;
         return row;
+    }
+
+    private long record() {
+        return recordsBefore + read;
     }
 
     /// Returns the line on which the current record starts.

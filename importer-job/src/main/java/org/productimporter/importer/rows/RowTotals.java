@@ -12,4 +12,9 @@ public record RowTotals(long read, long blank, long rejected, long strayQuotes) 
     public RowTotals(long read, long blank, long rejected) {
         this(read, blank, rejected, 0);
     }
+
+    /// Returns these counts with more valid rows and blank lines.
+    RowTotals plus(long validRows, long blankLines) {
+        return new RowTotals(read + validRows, blank + blankLines, rejected, strayQuotes);
+    }
 }

@@ -32,6 +32,7 @@ final class RowValidator {
     private final int[] kinds;
     private final AttributeCells attributes;
 
+    private final ValidRow row = new ValidRow();
     private @Nullable String sku;
     private @Nullable String name;
     private @Nullable String description;
@@ -135,11 +136,13 @@ final class RowValidator {
     }
 
     /// Returns the row after a successful [#validate].
-    Row.Valid row(long line) {
+    ValidRow row(long line) {
         if (sku == null) {
             throw new IllegalStateException("the cells have not been validated");
         }
-        return new Row.Valid(line, sku, name, description, price, active, attributes.changed());
+        row.set(line, ValidRow.hundredths(price), active);
+        row.setTexts(sku, name, description, attributes.changed());
+        return row;
     }
 
     /// Returns the SKU if it is valid, even if another cell is not.
@@ -194,10 +197,14 @@ final class RowValidator {
 
     /// A blank cell never changes whether a product is active, not even with `on_blank=clear`.
     private @Nullable ProductError active(String value) {
-        active = value.isEmpty() ? null
-                : layout.inactiveWords().contains(value) ? Boolean.FALSE : ActiveWords.of(value);
+        active = value.isEmpty() ? null : active(layout, value);
         return active != null || Whitespace.strip(value).isEmpty() ? null
                 : new ProductError(ProductField.ACTIVE, RejectionCode.BAD_BOOLEAN, ProductError.shown(value)
                         + " is no word for active or inactive, such as true, yes, 1, false, no, 0, in any language that is known");
+    }
+
+    /// Returns whether a word of the active column means active, or null if it is none.
+    static @Nullable Boolean active(CsvLayout layout, String word) {
+        return layout.inactiveWords().contains(word) ? Boolean.FALSE : ActiveWords.of(word);
     }
 }

@@ -47,7 +47,7 @@ public final class RangeCopier {
             return;
         }
         var keys = jdbc.sql(KEYS)
-                .param("skus", rows.stream().map(Row.Valid::sku).toArray(String[]::new))
+                .param("skus", rows.stream().map(row -> row.sku().text()).toArray(String[]::new))
                 .query(String.class)
                 .list();
         for (int i = 0; i < rows.size(); i++) {

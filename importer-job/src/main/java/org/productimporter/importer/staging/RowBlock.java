@@ -1,8 +1,9 @@
 package org.productimporter.importer.staging;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.importer.csv.Utf8Slice;
+import org.productimporter.importer.rows.ValidRow;
 
 /// Encodes rows of one range and bucket, growing as rows are added. [StagedRow] describes and reads the encoding. Not
 /// thread-safe.
@@ -13,26 +14,21 @@ final class RowBlock {
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int length;
 
-    /// Adds a row.
-    ///
-    /// @param price in hundredths, or `CopyWriter.NO_PRICE`
-    void add(long line, Utf8Text key, Utf8Text sku, @Nullable Utf8Text name, @Nullable Utf8Text description,
-            long price, @Nullable Boolean active, @Nullable Utf8Text attributes) {
+    /// Adds a row with its SKU key.
+    void add(ValidRow row, Utf8Text key) {
         int start = length;
         reserve(StagedRow.FIXED_BYTES);
         length += Integer.BYTES;
-        putLong(line);
-        putLong(price);
+        putLong(row.line());
+        putLong(row.price());
+        var active = row.active();
         bytes[length++] = (byte) (active == null ? StagedRow.ABSENT : active ? 1 : 0);
-        putText(key);
-        putText(sku);
-        putText(name);
-        putText(description);
-        putText(attributes);
-        int end = length;
-        length = start;
-        putInt(end - start);
-        length = end;
+        putText(key.bytes(), key.from(), key.length());
+        putText(row.sku());
+        putText(row.name());
+        putText(row.description());
+        putText(row.attributes());
+        StagedRow.INT.set(bytes, start, length - start);
     }
 
     /// Adds a row as it is encoded in another block.
@@ -50,16 +46,17 @@ final class RowBlock {
         return length;
     }
 
-    private void putText(@Nullable Utf8Text text) {
-        if (text == null) {
-            reserve(Integer.BYTES);
-            putInt(StagedRow.ABSENT);
-            return;
-        }
-        reserve(Integer.BYTES + text.length());
-        putInt(text.length());
-        System.arraycopy(text.bytes(), text.from(), bytes, length, text.length());
-        length += text.length();
+    private void putText(Utf8Slice text) {
+        putText(text.bytes(), text.from(), text.length());
+    }
+
+    /// @param size number of bytes, or `StagedRow.ABSENT`
+    private void putText(byte[] text, int from, int size) {
+        int present = Math.max(size, 0);
+        reserve(Integer.BYTES + present);
+        putInt(size);
+        System.arraycopy(text, from, bytes, length, present);
+        length += present;
     }
 
     private void putLong(long value) {

@@ -18,6 +18,8 @@ import org.productimporter.importer.inspection.SourceInspector;
 import org.productimporter.importer.normal.NormalFormProgress;
 import org.productimporter.importer.profiles.ProfileFinder;
 import org.productimporter.importer.rows.RangeParser;
+import org.productimporter.importer.rows.RangeRows;
+import org.productimporter.importer.rows.RowCopy;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.rows.RowTotals;
 import org.productimporter.importer.split.FileLimits;
@@ -125,13 +127,20 @@ class CsvCasesTest {
             throws IOException {
         var file = accepted.layout().normalForm() ? folder.resolve("normal.csv") : original;
         var parsed = new Parsed();
-        var parse = new RangeParser(accepted.layout(), new RowOptions(options.onBlank(), limits.maxRecordBytes()));
+        var layout = accepted.layout();
+        var rules = new RowOptions(options.onBlank(), limits.maxRecordBytes());
         for (var range : accepted.ranges()) {
             if (range.bytes() > (long) limits.rangeBytes() + limits.maxRecordBytes()) {
-                parsed.accept(parse.oversized(range.firstLine(), RangeReader.head(file, range, 64), range.bytes()));
+                var head = RangeReader.head(file, range, 64);
+                var rejected = new RangeParser(layout, rules).oversized(range.firstLine(), head, range.bytes());
+                parsed.accept(new RowCopy.Rejected(rejected));
                 parsed.add(new RowTotals(1, 0, 1));
             } else {
-                parsed.add(parse.parse(range.firstLine(), RangeReader.read(file, range), parsed::accept));
+                var bytes = RangeReader.read(file, range);
+                var rows = RangeRows.parsed(layout, rules, range.firstLine(), bytes);
+                assertThat(rows).isEqualTo(RangeRows.parsedCarefully(layout, rules, range.firstLine(), bytes));
+                rows.rows().forEach(parsed::accept);
+                parsed.add(rows.totals());
             }
         }
         return parsed;

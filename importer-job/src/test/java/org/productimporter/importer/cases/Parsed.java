@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowCopy;
 import org.productimporter.importer.rows.RowTotals;
 
 /// All rows of a file, written as the tables write them: a field that is null is left out.
@@ -16,10 +17,10 @@ final class Parsed {
     private long read;
     private long blank;
 
-    void accept(Row row) {
+    void accept(RowCopy row) {
         switch (row) {
-            case Row.Valid accepted -> good.add(fields(accepted));
-            case Row.Rejected rejected -> bad.add(fields(rejected));
+            case RowCopy.Valid accepted -> good.add(fields(accepted));
+            case RowCopy.Rejected(Row.Rejected rejected) -> bad.add(fields(rejected));
         }
     }
 
@@ -44,7 +45,7 @@ final class Parsed {
         return blank;
     }
 
-    private static Map<String, Object> fields(Row.Valid row) {
+    private static Map<String, Object> fields(RowCopy.Valid row) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("line", (int) row.line());
         put(fields, "sku", row.sku());

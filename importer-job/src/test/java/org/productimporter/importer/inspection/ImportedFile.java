@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.productimporter.importer.normal.NormalFormProgress;
 import org.productimporter.importer.profiles.ProfileFinder;
-import org.productimporter.importer.rows.RangeParser;
-import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RangeRows;
+import org.productimporter.importer.rows.RowCopy;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.RangeReader;
@@ -45,16 +45,19 @@ record ImportedFile(Path file, Path normalForm, UnpackLimits limits) {
         return ((Inspection.Rejected) inspection).failure();
     }
 
-    List<Row> rows(Map<String, ?> options) throws IOException {
+    List<RowCopy> rows(Map<String, ?> options) throws IOException {
         return rows(accepted(options), options);
     }
 
-    List<Row> rows(Inspection.Accepted accepted, Map<String, ?> options) throws IOException {
+    List<RowCopy> rows(Inspection.Accepted accepted, Map<String, ?> options) throws IOException {
         var read = accepted.layout().normalForm() ? normalForm : file;
-        List<Row> rows = new ArrayList<>();
-        var parser = new RangeParser(accepted.layout(), RowOptions.of(ImportOptions.of(options)));
+        List<RowCopy> rows = new ArrayList<>();
+        var rules = RowOptions.of(ImportOptions.of(options));
         for (var range : accepted.ranges()) {
-            parser.parse(range.firstLine(), RangeReader.read(read, range), rows::add);
+            var bytes = RangeReader.read(read, range);
+            var parsed = RangeRows.parsed(accepted.layout(), rules, range.firstLine(), bytes);
+            assertThat(parsed).isEqualTo(RangeRows.parsedCarefully(accepted.layout(), rules, range.firstLine(), bytes));
+            rows.addAll(parsed.rows());
         }
         return rows;
     }
@@ -62,8 +65,9 @@ record ImportedFile(Path file, Path normalForm, UnpackLimits limits) {
     /// Returns `line: sku, name, price` of each valid row, and `line: code` of each rejected one.
     List<String> shown(Map<String, ?> options) throws IOException {
         return rows(options).stream().map(row -> switch (row) {
-            case Row.Valid valid -> "%d: %s, %s, %s".formatted(valid.line(), valid.sku(), valid.name(), valid.price());
-            case Row.Rejected bad -> "%d: %s".formatted(bad.line(), bad.code().code());
+            case RowCopy.Valid valid -> "%d: %s, %s, %s".formatted(valid.line(), valid.sku(), valid.name(),
+                    valid.price());
+            case RowCopy.Rejected(var bad) -> "%d: %s".formatted(bad.line(), bad.code().code());
         }).toList();
     }
 }

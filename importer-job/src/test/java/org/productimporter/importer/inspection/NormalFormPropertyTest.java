@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowCopy;
 import org.springframework.util.FileSystemUtils;
 
 /// A table has the same rows in whatever form it is written.
@@ -69,9 +69,9 @@ class NormalFormPropertyTest {
         assertThat(actual.stream().map(NormalFormPropertyTest::withoutLine))
                 .isEqualTo(expected.stream().map(NormalFormPropertyTest::withoutLine).toList());
         if (form.container().equals("xlsx")) {
-            assertThat(actual.stream().map(Row::line)).allMatch(line -> line <= table.size() + 1);
+            assertThat(actual.stream().map(RowCopy::line)).allMatch(line -> line <= table.size() + 1);
         } else {
-            assertThat(actual.stream().map(Row::line)).isEqualTo(expected.stream().map(Row::line).toList());
+            assertThat(actual.stream().map(RowCopy::line)).isEqualTo(expected.stream().map(RowCopy::line).toList());
         }
     }
 
@@ -88,18 +88,18 @@ class NormalFormPropertyTest {
 
         var rows = rows(packed(text.getBytes(UTF_8), form.container()), Map.of());
 
-        assertThat(rows.stream().map(row -> row instanceof Row.Valid valid ? valid.price() : null))
+        assertThat(rows.stream().map(row -> row instanceof RowCopy.Valid valid ? valid.price() : null))
                 .containsExactlyElementsOf(prices);
     }
 
-    private static List<Row> rows(byte[] content, Map<String, String> options) throws IOException {
+    private static List<RowCopy> rows(byte[] content, Map<String, String> options) throws IOException {
         return ImportedFile.of(FOLDER, "file", content).rows(options);
     }
 
-    private static String withoutLine(Row row) {
+    private static String withoutLine(RowCopy row) {
         return switch (row) {
-            case Row.Valid valid -> "%s|%s|%s".formatted(valid.sku(), valid.name(), valid.description());
-            case Row.Rejected bad -> bad.code().code();
+            case RowCopy.Valid valid -> "%s|%s|%s".formatted(valid.sku(), valid.name(), valid.description());
+            case RowCopy.Rejected(var bad) -> bad.code().code();
         };
     }
 

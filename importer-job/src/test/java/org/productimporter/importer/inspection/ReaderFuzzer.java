@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.rows.RangeParser;
+import org.productimporter.importer.rows.RangeRows;
 import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowCopy;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileRange;
@@ -23,7 +26,8 @@ import org.productimporter.model.product.PriceFormat;
 /// input are the options and the size of the ranges, the rest is the file. `bench/fuzz` runs [#fuzzerTestOneInput] with
 /// Jazzer, [ReaderFuzzerTest] with the corpus.
 ///
-/// Nothing may be thrown, the outcome must not depend on the ranges, and each record must have the outcome of [PlainReader].
+/// Nothing may be thrown, the outcome must not depend on the ranges nor on whether rows are read as bytes or as texts, and each
+/// record must have the outcome of [PlainReader].
 public final class ReaderFuzzer {
 
     private static final int MAX_RECORD_BYTES = 300;
@@ -32,7 +36,7 @@ public final class ReaderFuzzer {
     private static final @Nullable String[] DELIMITERS = {null, ";", "\t", "^"};
 
     /// Everything that the readers say about a file, whatever its ranges.
-    private record Result(Object inspection, List<Row> rows, long blank) {}
+    private record Result(Object inspection, List<RowCopy> rows, long blank) {}
 
     private ReaderFuzzer() {}
 
@@ -78,20 +82,22 @@ public final class ReaderFuzzer {
         if (!(inspection instanceof Inspection.Accepted accepted)) {
             return new Result(inspection, List.of(), 0);
         }
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<RowCopy>();
         var blank = 0L;
         var read = 0L;
-        var parser = new RangeParser(accepted.layout(), new RowOptions(options.onBlank(), MAX_RECORD_BYTES));
+        var rules = new RowOptions(options.onBlank(), MAX_RECORD_BYTES);
         for (var range : accepted.ranges()) {
             var before = read;
             if (range.bytes() > (long) rangeBytes + MAX_RECORD_BYTES) {
-                rows.add(numbered(parser.oversized(range.firstLine(), bytes(file, range), range.bytes()), before));
+                var rejected = new RangeParser(accepted.layout(), rules).oversized(range.firstLine(),
+                        bytes(file, range), range.bytes());
+                rows.add(numbered(new RowCopy.Rejected(rejected), before));
                 read++;
             } else {
-                var totals =
-                        parser.parse(range.firstLine(), bytes(file, range), row -> rows.add(numbered(row, before)));
-                read += totals.read();
-                blank += totals.blank();
+                var parsed = parsed(accepted.layout(), rules, range.firstLine(), bytes(file, range));
+                parsed.rows().forEach(row -> rows.add(numbered(row, before)));
+                read += parsed.totals().read();
+                blank += parsed.totals().blank();
             }
         }
         if (read != rows.size()) {
@@ -102,16 +108,26 @@ public final class ReaderFuzzer {
         return new Result(unranged, rows, blank);
     }
 
+    private static RangeRows parsed(CsvLayout layout, RowOptions rules, long firstLine, byte[] bytes) {
+        var parsed = RangeRows.parsed(layout, rules, firstLine, bytes);
+        var careful = RangeRows.parsedCarefully(layout, rules, firstLine, bytes);
+        if (!parsed.equals(careful)) {
+            throw new AssertionError("rows read as bytes: %s%nrows read as texts: %s".formatted(parsed, careful));
+        }
+        return parsed;
+    }
+
     private static byte[] bytes(byte[] file, FileRange range) {
         return Arrays.copyOfRange(file, (int) range.fromByte(), (int) range.toByte());
     }
 
     /// Numbers a row within the file. The text of an oversized record may end at its line end or behind it.
-    private static Row numbered(Row row, long before) {
+    private static RowCopy numbered(RowCopy row, long before) {
         return switch (row) {
-            case Row.Valid valid -> valid;
-            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.columns(),
-                    bad.code(), bad.message(), bad.raw().stripTrailing(), bad.sku());
+            case RowCopy.Valid valid -> valid;
+            case RowCopy.Rejected(Row.Rejected bad) -> new RowCopy.Rejected(
+                    new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.columns(), bad.code(),
+                            bad.message(), bad.raw().stripTrailing(), bad.sku()));
         };
     }
 
@@ -131,17 +147,17 @@ public final class ReaderFuzzer {
         }
     }
 
-    private static void compare(PlainReader.Outcome expected, Row row) {
+    private static void compare(PlainReader.Outcome expected, RowCopy row) {
         var isEqual = row.line() == expected.line() && switch (row) {
-            case Row.Valid valid -> values(valid).equals(expected.values());
-            case Row.Rejected bad -> expected.codes().contains(bad.code().code());
+            case RowCopy.Valid valid -> values(valid).equals(expected.values());
+            case RowCopy.Rejected(Row.Rejected bad) -> expected.codes().contains(bad.code().code());
         };
         if (!isEqual) {
             throw new AssertionError("expected %s, found %s".formatted(expected, row));
         }
     }
 
-    private static Map<String, Object> values(Row.Valid row) {
+    private static Map<String, Object> values(RowCopy.Valid row) {
         var values = new TreeMap<String, Object>();
         values.put("sku", row.sku());
         put(values, "name", row.name());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.productimporter.importer.csv.CsvLayout;
 import org.productimporter.importer.normal.FillDown;
 import org.productimporter.importer.rows.RangeParser;
-import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowCopy;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.model.imports.ImportOptions;
 
@@ -68,11 +68,11 @@ class ShapesDetectionTest {
         var rows = java.util.Arrays.copyOfRange(head, Math.toIntExact(detected.recordsFrom()), head.length);
 
         new RangeParser(layout(detected), RowOptions.of(ImportOptions.DEFAULTS)).parse(detected.firstLine(), rows,
-                row -> {
-                    if (row instanceof Row.Valid valid && valid.price() != null) {
+                RowCopy.sink(row -> {
+                    if (row instanceof RowCopy.Valid valid && valid.price() != null) {
                         prices.put(valid.sku(), valid.price());
                     }
-                });
+                }));
 
         var expected = new HashMap<String, BigDecimal>();
         shape.prices().forEach((sku, price) -> expected.put(sku, new BigDecimal(price)));

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.productimporter.importer.csv.NastyBytes;
 import org.productimporter.importer.rows.RangeParser;
-import org.productimporter.importer.rows.Row;
+import org.productimporter.importer.rows.RowCopy;
 import org.productimporter.importer.rows.RowOptions;
 import org.productimporter.importer.split.FileLimits;
 import org.productimporter.importer.split.FileRange;
@@ -28,7 +28,7 @@ class SplitPropertyTest {
     private static final ImportOptions OPTIONS = ImportOptions.of(Map.of("charset", "utf-8"));
 
     /// Rows of a file with their numbers in the file, whatever the ranges.
-    private record Rows(List<Row> rows, long read, long blank, long rejected) {}
+    private record Rows(List<RowCopy> rows, long read, long blank, long rejected) {}
 
     @Property(tries = 400)
     void rowsAreTheSameHoweverTheFileIsCut(@ForAll("nastyBytes") byte[] bytes,
@@ -71,14 +71,14 @@ class SplitPropertyTest {
     private static Rows rows(byte[] file, int rangeBytes) throws IOException {
         var accepted = inspect(file, rangeBytes);
         var parse = new RangeParser(accepted.layout(), RowOptions.of(OPTIONS));
-        List<Row> rows = new ArrayList<>();
+        List<RowCopy> rows = new ArrayList<>();
         long read = 0;
         long blank = 0;
         long rejected = 0;
         for (var range : accepted.ranges()) {
             var bytes = Arrays.copyOfRange(file, (int) range.fromByte(), (int) range.toByte());
             long before = read;
-            var totals = parse.parse(range.firstLine(), bytes, row -> rows.add(numbered(row, before)));
+            var totals = parse.parse(range.firstLine(), bytes, RowCopy.sink(row -> rows.add(numbered(row, before))));
             read += totals.read();
             blank += totals.blank();
             rejected += totals.rejected();
@@ -92,11 +92,7 @@ class SplitPropertyTest {
         return (Inspection.Accepted) new PlainInspector(wanted).inspect(VirtualFile.of(file), OPTIONS);
     }
 
-    private static Row numbered(Row row, long before) {
-        return switch (row) {
-            case Row.Valid valid -> valid;
-            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.columns(),
-                    bad.code(), bad.message(), bad.raw(), bad.sku());
-        };
+    private static RowCopy numbered(RowCopy row, long before) {
+        return row instanceof RowCopy.Rejected rejected ? rejected.behind(before) : row;
     }
 }

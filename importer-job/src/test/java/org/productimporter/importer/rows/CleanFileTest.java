@@ -33,13 +33,13 @@ class CleanFileTest {
         assertThat(inspection).isInstanceOf(Inspection.Accepted.class);
         var accepted = (Inspection.Accepted) inspection;
         assertThat(accepted.skuSample()).containsExactly("A-1", "A-2");
-        List<Row> rows = new ArrayList<>();
+        List<RowCopy> rows = new ArrayList<>();
         var parse = new RangeParser(accepted.layout(), RowOptions.of(ImportOptions.DEFAULTS));
         for (var range : accepted.ranges()) {
-            parse.parse(range.firstLine(), RangeReader.read(file, range), rows::add);
+            parse.parse(range.firstLine(), RangeReader.read(file, range), RowCopy.sink(rows::add));
         }
         assertThat(rows).containsExactly(
-                new Row.Valid(2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
-                new Row.Valid(4, "A-2", "Say \"hi\"", null, null, false));
+                new RowCopy.Valid(2, "A-1", "First", "two\r\nlines", new BigDecimal("12.50"), true),
+                new RowCopy.Valid(4, "A-2", "Say \"hi\"", null, null, false));
     }
 }

@@ -29,7 +29,7 @@ class RangeParserPropertyTest {
             Map.of(ProductField.SKU, 0, ProductField.NAME, 1, ProductField.DESCRIPTION, 2);
 
     /// What one pass over a range gives, beside what its records give one by one.
-    private record Outcome(List<Row> rows, RowTotals totals) {}
+    private record Outcome(List<RowCopy> rows, RowTotals totals) {}
 
     @Property(tries = 2000)
     void onePassGivesWhatTheRecordsGiveOneByOne(@ForAll("nastyBytes") byte[] bytes) {
@@ -78,20 +78,20 @@ class RangeParserPropertyTest {
                 .ofMaxSize(20);
     }
 
-    private static List<String> cells(Row row) {
-        assertThat(row).isInstanceOf(Row.Valid.class);
-        var good = (Row.Valid) row;
+    private static List<String> cells(RowCopy row) {
+        assertThat(row).isInstanceOf(RowCopy.Valid.class);
+        var good = (RowCopy.Valid) row;
         return List.of(good.sku(), String.valueOf(good.name()), String.valueOf(good.description()));
     }
 
     private static Outcome inOnePass(char delimiter, byte[] bytes) {
-        List<Row> rows = new ArrayList<>();
-        var totals = parseRange(delimiter).parse(2, bytes, rows::add);
+        List<RowCopy> rows = new ArrayList<>();
+        var totals = parseRange(delimiter).parse(2, bytes, RowCopy.sink(rows::add));
         return new Outcome(rows, totals);
     }
 
     private static Outcome oneByOne(char delimiter, byte[] bytes) {
-        List<Row> rows = new ArrayList<>();
+        List<RowCopy> rows = new ArrayList<>();
         long read = 0;
         long blank = 0;
         long rejected = 0;
@@ -100,7 +100,8 @@ class RangeParserPropertyTest {
         while (record.next()) {
             var one = Arrays.copyOfRange(bytes, record.start(), record.end());
             long before = read;
-            var totals = parseRange(delimiter).parse(record.line(), one, row -> rows.add(numbered(row, before)));
+            var totals = parseRange(delimiter).parse(record.line(), one,
+                    RowCopy.sink(row -> rows.add(numbered(row, before))));
             read += totals.read();
             blank += totals.blank();
             rejected += totals.rejected();
@@ -109,12 +110,8 @@ class RangeParserPropertyTest {
         return new Outcome(rows, new RowTotals(read, blank, rejected, strayQuotes));
     }
 
-    private static Row numbered(Row row, long before) {
-        return switch (row) {
-            case Row.Valid valid -> valid;
-            case Row.Rejected bad -> new Row.Rejected(bad.line(), bad.record() + before, bad.column(), bad.columns(),
-                    bad.code(), bad.message(), bad.raw(), bad.sku());
-        };
+    private static RowCopy numbered(RowCopy row, long before) {
+        return row instanceof RowCopy.Rejected rejected ? rejected.behind(before) : row;
     }
 
     private static RangeParser parseRange(char delimiter) {
