@@ -66,7 +66,7 @@ public final class CellScanner {
 
     /// Finds the end of the next cell, which starts at `at`. Returns whether it is clean.
     private boolean cell() {
-        return at < bytes.length && bytes[at] == QUOTE ? quoted() : unquoted();
+        return (at < bytes.length && bytes[at] == QUOTE) ? quoted() : unquoted();
     }
 
     private boolean unquoted() {
