@@ -19,9 +19,11 @@ import org.productimporter.model.product.PriceFormat;
 import org.productimporter.model.product.ProductField;
 
 /// A random file with a random layout: mostly clean rows, then damaged in a few places.
-///
-/// @param bytes the file behind its header
-record DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
+final class DamagedFile {
+
+    /// The fields of the first columns of [#HEADER].
+    private static final List<ProductField> FIELDS = List.of(ProductField.SKU, ProductField.NAME,
+            ProductField.DESCRIPTION, ProductField.PRICE, ProductField.ACTIVE);
 
     private static final List<String> HEADER = List.of("sku", "Name", "text", "price", "on", "Farbe", "größe \"x\"");
     private static final List<PriceFormat> PRICES = List.of(PriceFormat.PLAIN, new PriceFormat(',', null, null),
@@ -42,6 +44,29 @@ record DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
     private static final List<String> DAMAGE = List.of("\"", "\"\"", ",", ";", "\t", "\n", "\r", "\r\n", " ", "\0",
             "\uFEFF", "\uFFFD", "\u0085", "=\"", "x", "sku,Name,text,price,on,Farbe,x\n");
 
+    private final CsvLayout layout;
+    private final RowOptions options;
+    private final byte[] bytes;
+
+    private DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
+        this.layout = layout;
+        this.options = options;
+        this.bytes = bytes;
+    }
+
+    CsvLayout layout() {
+        return layout;
+    }
+
+    RowOptions options() {
+        return options;
+    }
+
+    /// Returns the file behind its header.
+    byte[] bytes() {
+        return bytes;
+    }
+
     static DamagedFile of(long seed) {
         var random = new Random(seed);
         var delimiter = pick(random, List.of(',', ';', '\t', '|', '^', ' ', 'x'));
@@ -54,8 +79,8 @@ record DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
     /// Returns a layout with all fields, in the order of their declaration, and two attributes.
     static CsvLayout fullLayout() {
         var fields = new EnumMap<ProductField, Integer>(ProductField.class);
-        for (var field : ProductField.values()) {
-            fields.put(field, field.ordinal());
+        for (int column = 0; column < FIELDS.size(); column++) {
+            fields.put(FIELDS.get(column), column);
         }
         return new CsvLayout("UTF-8", ',', HEADER, fields, Map.of(5, HEADER.get(5), 6, HEADER.get(6)),
                 PriceFormat.PLAIN, Set.of(), LineNumbering.LINES, false);
@@ -76,7 +101,7 @@ record DamagedFile(CsvLayout layout, RowOptions options, byte[] bytes) {
             if (no > 4 && random.nextInt(4) > 0) {
                 attributes.put(column, random.nextInt(20) == 0 ? "twice" : HEADER.get(no));
             } else if (no == 0 || (no < 5 && random.nextInt(6) > 0)) {
-                fields.put(ProductField.values()[no], column);
+                fields.put(FIELDS.get(no), column);
             }
         }
         return new CsvLayout("UTF-8", delimiter, header.stream().map(HEADER::get).toList(), fields, attributes,
