@@ -51,8 +51,13 @@ public final class StagedRow {
         return rows;
     }
 
-    /// Compares the keys of two rows.
-    static int compareKeys(StagedRow one, StagedRow other) {
+    /// Compares by key, then by line. The lines of a block are not sorted if the database has computed some of its keys.
+    static int compare(StagedRow one, StagedRow other) {
+        int order = compareKeys(one, other);
+        return order == 0 ? Long.compare(one.line(), other.line()) : order;
+    }
+
+    private static int compareKeys(StagedRow one, StagedRow other) {
         int from = one.at + TEXTS + Integer.BYTES;
         int to = from + (int) INT.get(one.block, one.at + TEXTS);
         int otherFrom = other.at + TEXTS + Integer.BYTES;

@@ -10,7 +10,7 @@ import java.util.List;
 ///     which many rows have the same SKU
 public record StagedRows(List<StagedRow> rows, long superseded) {
 
-    /// Collects the rows of the blocks of a key range in the order of the file. Not thread-safe.
+    /// Collects the rows of the blocks of a key range. Not thread-safe.
     static final class Collector {
 
         private final List<StagedRow> rows = new ArrayList<>();
@@ -59,10 +59,9 @@ public record StagedRows(List<StagedRow> rows, long superseded) {
             return false;
         }
 
-        /// The sort is stable, so rows of the same key remain in the order of the file. It uses sorted runs, which most
-        /// files have.
+        /// The sort of the JDK uses sorted runs, which most files have.
         private void sort() {
-            rows.sort(StagedRow::compareKeys);
+            rows.sort(StagedRow::compare);
         }
 
         StagedRows toRows() {

@@ -52,7 +52,7 @@ class DeadlockIT {
         var circle = new CompletableFuture<Boolean>();
         try (var node = ImporterNode.byHand(server, "node")) {
             node.pool().watch(sql -> {
-                if (sql.contains("merge into product") && merged.compareAndSet(false, true)) {
+                if (sql.contains("update product p") && merged.compareAndSet(false, true)) {
                     lockBackwards(circle);
                 }
             });
