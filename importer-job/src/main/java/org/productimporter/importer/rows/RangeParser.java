@@ -10,6 +10,9 @@ import org.productimporter.importer.split.RecordCursor;
 /// neighbours together, which decodes them and is the only judge of what is rejected.
 public final class RangeParser {
 
+    /// So many clean rows between two others go with them to the careful parser. Its start costs as much as several rows.
+    private static final int MAX_CLEAN_ROWS = 4;
+
     private final CsvLayout layout;
     private final RowOptions rules;
 
@@ -27,30 +30,45 @@ public final class RangeParser {
         var clean = new CleanRowReader(layout, rules, bytes);
         var careful = new CarefulParser(layout, rules, bytes, rows);
         long line = firstLine;
-        // The records [othersFrom, at) are not clean and still to be parsed.
-        int othersFrom = 0;
-        long othersLine = line;
         for (int at = 0; at < bytes.length;) {
             if (clean.read(at, line)) {
-                if (othersFrom < at) {
-                    careful.parse(othersFrom, at, othersLine, clean.rows());
-                }
                 clean.pass(rows);
                 at = clean.end();
                 line = clean.nextLine();
-                othersFrom = at;
-                othersLine = line;
             } else {
-                var record = new RecordCursor(bytes, at, layout.delimiter(), line, layout.lines());
-                record.next();
-                at = record.end();
-                line = record.nextLine();
+                var last = lastOther(clean, bytes, at, line);
+                careful.parse(at, last.end(), line, clean.rows());
+                at = last.end();
+                line = last.nextLine();
             }
         }
-        if (othersFrom < bytes.length) {
-            careful.parse(othersFrom, bytes.length, othersLine, clean.rows());
-        }
         return careful.totals().plus(clean.rows(), clean.blank());
+    }
+
+    /// Returns the last of the records from `from` that are not clean, without distant ones.
+    private RecordCursor lastOther(CleanRowReader clean, byte[] bytes, int from, long fromLine) {
+        var last = recordAt(bytes, from, fromLine);
+        int at = last.end();
+        long line = last.nextLine();
+        for (int cleanRows = 0; at < bytes.length && cleanRows <= MAX_CLEAN_ROWS;) {
+            if (clean.read(at, line)) {
+                cleanRows++;
+                at = clean.end();
+                line = clean.nextLine();
+            } else {
+                cleanRows = 0;
+                last = recordAt(bytes, at, line);
+                at = last.end();
+                line = last.nextLine();
+            }
+        }
+        return last;
+    }
+
+    private RecordCursor recordAt(byte[] bytes, int from, long line) {
+        var record = new RecordCursor(bytes, from, layout.delimiter(), line, layout.lines());
+        record.next();
+        return record;
     }
 
     /// Returns the rejection of a record that is too large for memory.
