@@ -35,18 +35,16 @@ class TrainingRunner {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
     /// The events end with the import.
-    private static final List<String> OF_IMPORT = List.of("/api/imports/%s/events", "/api/file-processor/status/%s/",
-            "/api/imports/%s/rejections.csv");
+    private static final List<String> OF_IMPORT =
+            List.of("/api/imports/%s/events", "/api/file-processor/status/%s/", "/api/imports/%s/rejections.csv");
     private static final List<String> OTHERS = List.of("/api/products/?search=lamp&ordering=price&page_size=20",
             "/actuator/health/readiness", "/login", "/?v-r=init&location=login&query=");
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String BOUNDARY = "training-3f2a9c";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
     private final DataDirectory data;
     private final Resource sample;
 
@@ -112,7 +110,8 @@ class TrainingRunner {
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = http.send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException("%s: %d %s".formatted(response.uri(), response.statusCode(), response.body()));
+            throw new IllegalStateException(
+                    "%s: %d %s".formatted(response.uri(), response.statusCode(), response.body()));
         }
         return response.body();
     }

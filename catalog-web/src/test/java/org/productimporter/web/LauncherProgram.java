@@ -33,6 +33,7 @@ final class LauncherProgram {
 
     private static int exitCode(String[] arguments) throws IOException {
         var file = arguments.length > 1 ? Path.of(arguments[1]) : Path.of("");
-        return Files.isRegularFile(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+        var holdsCode = Files.isRegularFile(file) && Files.size(file) < 10;
+        return holdsCode ? Integer.parseInt(Files.readString(file).strip()) : 0;
     }
 }

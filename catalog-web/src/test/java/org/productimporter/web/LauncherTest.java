@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -85,8 +86,7 @@ class LauncherTest {
         var result = run("import", file.toString(), "--columns=a b,\"c\" $HOME *");
 
         assertThat(result.code()).isEqualTo(3);
-        assertThat(result.output())
-                .contains("arguments [import, %s, --columns=a b,\"c\" $HOME *]".formatted(file))
+        assertThat(result.output()).contains("arguments [import, %s, --columns=a b,\"c\" $HOME *]".formatted(file))
                 .contains("jar " + root.toRealPath().resolve("importer-job/target/importer-job.jar"));
     }
 
@@ -97,7 +97,7 @@ class LauncherTest {
         assertThat(output.readLine()).isEqualTo("process " + process.pid());
         output.lines().takeWhile(line -> !line.equals("ready")).forEach(_ -> {});
 
-        process.destroy();
+        process.toHandle().destroy();
 
         assertThat(output.readLine()).isEqualTo("stopped");
         assertThat(process.waitFor()).isEqualTo(143);
@@ -118,7 +118,7 @@ class LauncherTest {
 
     @Test
     void startsTheJarIfItIsNewerThanTheCache() throws Exception {
-        run("train");
+        unpack();
         var jar = root.resolve("catalog-web/target/catalog-web.jar");
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(10)));
 
@@ -163,7 +163,9 @@ class LauncherTest {
         assertThat(run("import", file.toString()).output())
                 .contains("options [-XX:TieredStopAtLevel=1, -XX:+UseSerialGC]");
         assertThat(run(own, launcher, "import", file.toString()).output()).contains("options [-XX:+UseParallelGC]");
-        Files.writeString(file, "0" + " ".repeat(10_000_000));
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(100_000_001);
+        }
         assertThat(run("import", file.toString()).output()).contains("options []");
     }
 
@@ -184,10 +186,10 @@ class LauncherTest {
         Files.delete(root.resolve("importer-job/target/importer-job.jar"));
 
         assertThat(run("--help").output()).startsWith("Usage: product-importer COMMAND");
-        assertThat(run("imports", "x.csv")).isEqualTo(
-                new Result(2, "There is no command imports; product-importer --help lists them.\n"));
+        assertThat(run("imports", "x.csv"))
+                .isEqualTo(new Result(2, "There is no command imports; product-importer --help lists them.\n"));
         var jar = root.toRealPath().resolve("importer-job/target/importer-job.jar");
-        assertThat(run("importer")).isEqualTo(
-                new Result(1, "There is no %s. Build it with ./mvnw package -DskipTests.\n".formatted(jar)));
+        assertThat(run("importer"))
+                .isEqualTo(new Result(1, "There is no %s. Build it with ./mvnw package -DskipTests.\n".formatted(jar)));
     }
 }
