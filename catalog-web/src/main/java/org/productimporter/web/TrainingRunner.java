@@ -38,7 +38,7 @@ class TrainingRunner {
     private static final List<String> OF_IMPORT =
             List.of("/api/imports/%s/events", "/api/file-processor/status/%s/", "/api/imports/%s/rejections.csv");
     private static final List<String> OTHERS = List.of("/api/products/?search=lamp&ordering=price&page_size=20",
-            "/actuator/health/readiness", "/login", "/?v-r=init&location=login&query=");
+            "/actuator/health/liveness", "/login", "/?v-r=init&location=login&query=");
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String BOUNDARY = "training-3f2a9c";
