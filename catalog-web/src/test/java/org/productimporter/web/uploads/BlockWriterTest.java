@@ -46,8 +46,9 @@ class BlockWriterTest {
 
     @Test
     void aBlockThatIsNotWrittenFailsTheNextAndTheEnd() throws IOException {
-        try (var channel = newFile(); var blocks = new BlockWriter(channel, Sha256.digest())) {
-            channel.close();
+        var channel = newFile();
+        channel.close();
+        try (var blocks = new BlockWriter(channel, Sha256.digest())) {
             blocks.write(1);
 
             assertThatThrownBy(() -> blocks.write(1)).isInstanceOf(ClosedChannelException.class);
