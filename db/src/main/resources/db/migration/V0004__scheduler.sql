@@ -16,7 +16,7 @@ create table scheduled_tasks (
     priority             smallint,
     primary key (task_name, task_instance)
 -- Each row is updated often (picked, heartbeat, rescheduled) in a table of a few pages: free space in the
--- pages and an early vacuum keep the polls, one per second and node, from reading dead rows.
+-- pages and an early vacuum keep the polls, four per second and node, from reading dead rows.
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 200);
 
 create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);

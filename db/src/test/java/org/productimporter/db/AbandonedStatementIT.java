@@ -25,17 +25,44 @@ class AbandonedStatementIT {
 
     @Test
     void endsWithItsClient() throws SQLException {
+        endsAfter(client -> ((Connection) client.unwrap(PGConnection.class)).abort(Runnable::run), 0);
+    }
+
+    @Test
+    void endsWhenItsClientHasWaitedTooLong() throws SQLException {
+        endsAfter(client -> {}, 500);
+    }
+
+    /// How a client gives up.
+    private interface End {
+        void of(Connection client) throws SQLException;
+    }
+
+    private void endsAfter(End end, int replyTimeoutMillis) throws SQLException {
         var database = JdbcClient.create(dataSource);
-        var client = dataSource.getConnection();
-        var pid = client.unwrap(PGConnection.class).getBackendPID();
-        var statement = CompletableFuture.runAsync(() -> sleep(client));
-        await().atMost(Duration.ofSeconds(20)).until(() -> isActive(database, pid));
+        try (var client = dataSource.getConnection()) {
+            client.setNetworkTimeout(Runnable::run, replyTimeoutMillis);
+            var pid = client.unwrap(PGConnection.class).getBackendPID();
+            var statement = CompletableFuture.runAsync(() -> sleep(client));
+            await().atMost(Duration.ofSeconds(20)).until(() -> isActive(database, pid));
 
-        ((Connection) client.unwrap(PGConnection.class)).abort(Runnable::run);
+            end.of(client);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> !isActive(database, pid));
-        assertThat(statement).failsWithin(Duration.ofSeconds(5));
-        client.close();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isActive(database, pid));
+            assertThat(statement).failsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    /// A statement without an answer ends on the server first, with a reason, and only then on the client.
+    @Test
+    void theServerEndsAStatementBeforeTheSocketDoes() throws SQLException {
+        var database = JdbcClient.create(dataSource);
+        var server = database.sql("select setting::integer from pg_settings where name = 'statement_timeout'")
+                .query(Integer.class)
+                .single();
+        try (var client = dataSource.getConnection()) {
+            assertThat(server).isPositive().isLessThan(client.getNetworkTimeout());
+        }
     }
 
     private static void sleep(Connection client) {

@@ -8,17 +8,21 @@ import java.time.Duration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/// A connection pool whose requests fail soon if the database is away, and wait if all connections are in use. Background work
-/// waits in both cases. Thread-safe.
+/// A connection pool whose requests fail soon if the database is away, and wait if all connections are in use. A request does
+/// not wait for the reply of a frozen database for longer than a time limit either; PostgreSQL ends the statement when it
+/// notices that the socket is closed. Background work waits in all cases. Thread-safe.
 final class FailFastDataSource extends DelegatingDataSource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
+    private final Duration replyTimeout;
 
-    FailFastDataSource(HikariDataSource pool) {
+    /// @param replyTimeout the longest time without data from the server within a request
+    FailFastDataSource(HikariDataSource pool, Duration replyTimeout) {
         super(pool);
         this.pool = pool;
+        this.replyTimeout = replyTimeout;
     }
 
     /// Waits at most `spring.datasource.hikari.connection-timeout` for a database that is away, at most 10 seconds otherwise.
@@ -27,7 +31,7 @@ final class FailFastDataSource extends DelegatingDataSource {
         var start = System.nanoTime();
         while (true) {
             try {
-                return pool.getConnection();
+                return limited(pool.getConnection());
             } catch (SQLTransientConnectionException e) {
                 if (isAwayForRequest() || System.nanoTime() - start > PATIENCE.toNanos()) {
                     throw e;
@@ -36,8 +40,20 @@ final class FailFastDataSource extends DelegatingDataSource {
         }
     }
 
+    /// The pool restores the timeout when the connection comes back.
+    private Connection limited(Connection connection) throws SQLException {
+        if (isRequest()) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(replyTimeout.toMillis()));
+        }
+        return connection;
+    }
+
     private boolean isAwayForRequest() {
-        return RequestContextHolder.getRequestAttributes() != null && !isExhausted();
+        return isRequest() && !isExhausted();
+    }
+
+    private static boolean isRequest() {
+        return RequestContextHolder.getRequestAttributes() != null;
     }
 
     /// After the loss of the database, the pool is empty instead.

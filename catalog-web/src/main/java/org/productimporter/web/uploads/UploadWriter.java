@@ -2,7 +2,6 @@ package org.productimporter.web.uploads;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,10 +20,9 @@ import org.productimporter.web.common.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /// Writes one body to a new file, computes its digest and checks size, type and free space meanwhile. Used once by one
-/// thread. The caller deletes the file if [#write] throws.
+/// thread, which reads the body; another one hashes and writes. The caller deletes the file if [#write] throws.
 final class UploadWriter {
 
-    private static final int BLOCK_BYTES = 128 * 1024;
     private static final long SPACE_CHECK_BYTES = 64L * 1024 * 1024;
     private static final Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -50,17 +48,16 @@ final class UploadWriter {
     }
 
     void write(InputStream body, long declaredBytes) {
-        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly()); var flush = new ProgressiveFlush(channel)) {
-            var block = new byte[BLOCK_BYTES];
-            for (var length = read(body, block, declaredBytes); length > 0; length = read(body, block, declaredBytes)) {
-                check(block, length);
-                digest.update(block, 0, length);
-                writeFully(channel, ByteBuffer.wrap(block, 0, length));
-                flush.written(length);
+        try (var channel = FileChannel.open(file, NEW_FILE, ownerOnly());
+                var blocks = new BlockWriter(channel, digest)) {
+            for (var length = read(body, blocks.block(), declaredBytes); length > 0; length =
+                    read(body, blocks.block(), declaredBytes)) {
+                check(blocks.block(), length);
+                blocks.write(length);
                 bytes += length;
             }
             requireContent();
-            flush.finish();
+            blocks.finish();
         } catch (IOException e) {
             // Of the file, because an exception of the body has become a ProblemException.
             throw notStored(e);
@@ -119,12 +116,6 @@ final class UploadWriter {
                 : "The body ended early: %,d of %,d bytes arrived. Nothing was kept; send the file again"
                         .formatted(received, declaredBytes);
         return ProblemException.of(HttpStatus.BAD_REQUEST, "Upload incomplete", detail, cause);
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer block) throws IOException {
-        while (block.hasRemaining()) {
-            channel.write(block);
-        }
     }
 
     private static ProblemException notStored(IOException cause) {

@@ -50,9 +50,12 @@ public final class MappingDetector {
         if (confirmed || !options.columns().isEmpty()) {
             return detect(sample, options, confirmed, name);
         }
-        return byHeader(sample, options).map(profile -> detect(sample,
-                ProfileOptions.apply(profile.withoutReading(), options), true, profile.name()))
-                .orElseGet(() -> detect(sample, options, false, null));
+        var decisions = decisions(sample, false, null);
+        var dialect = dialect(sample, options, false, decisions);
+        return byHeader(dialect)
+                .map(profile -> detect(sample, ProfileOptions.apply(profile.withoutReading(), options), true,
+                        profile.name()))
+                .orElseGet(() -> proposal(sample, dialect, options, false, decisions).build(false, null));
     }
 
     /// Returns the options with those of the profiles that decide how a file is read before its header is known: of the one
@@ -77,8 +80,7 @@ public final class MappingDetector {
                 .isPresent();
     }
 
-    private Optional<ProfileFinder.Profile> byHeader(SourceSample sample, ImportOptions options) {
-        var dialect = dialect(sample, options, true, new Decisions());
+    private Optional<ProfileFinder.Profile> byHeader(Dialect dialect) {
         if (!dialect.named()) {
             return Optional.empty();
         }
@@ -92,6 +94,13 @@ public final class MappingDetector {
     }
 
     private Detection detect(SourceSample sample, ImportOptions options, boolean confirmed, @Nullable String profile) {
+        var decisions = decisions(sample, confirmed, profile);
+        var dialect = dialect(sample, options, confirmed, decisions);
+        return proposal(sample, dialect, options, confirmed, decisions).build(confirmed, profile);
+    }
+
+    /// Returns what is known before the dialect.
+    private static Decisions decisions(SourceSample sample, boolean confirmed, @Nullable String profile) {
         var decisions = new Decisions();
         sample.format().reasons().forEach(decisions::explain);
         sample.format().alternatives().forEach(decisions::offer);
@@ -103,14 +112,17 @@ public final class MappingDetector {
         if (profile != null) {
             decisions.explain("profile_name", "The profile \"%s\" was saved for such files.".formatted(profile));
         }
-        var dialect = dialect(sample, options, confirmed, decisions);
+        return decisions;
+    }
+
+    private static ProposalBuilder proposal(SourceSample sample, Dialect dialect, ImportOptions options,
+            boolean confirmed, Decisions decisions) {
         var rows = dialect.rows().stream().map(SampleRecord::cells).filter(cells -> !cells.isEmpty()).toList();
         var table = new SampleTable(dialect.header(), dialect.named(), rows);
         var choices = new MappingChoices(ColumnOptions.of(dialect.header(), options.columns()), confirmed,
                 options.mode() != ImportOptions.Mode.UPDATE_ONLY);
         var columns = new ColumnDetector(table, choices, decisions).detect();
-        var proposal = new ProposalBuilder(sample.format(), dialect, table, columns, options, decisions);
-        return proposal.build(confirmed, profile);
+        return new ProposalBuilder(sample.format(), dialect, table, columns, options, decisions);
     }
 
     private Dialect dialect(SourceSample sample, ImportOptions options, boolean confirmed, Decisions decisions) {

@@ -60,6 +60,11 @@ final class MergeStep {
         }
 
         @Override
+        public int open() {
+            return chunks.countOpen(attempt.id(), kind(attempt));
+        }
+
+        @Override
         public ChunkClaim claim(WorkerId worker) {
             var claim = chunks.claim(attempt, kind(attempt), worker);
             if (claim instanceof ChunkClaim.Granted) {

@@ -77,6 +77,11 @@ final class StageStep {
         }
 
         @Override
+        public int open() {
+            return chunks.countOpen(attempt.id(), ImportChunk.Kind.STAGE);
+        }
+
+        @Override
         public ChunkClaim claim(WorkerId worker) {
             var claim = chunks.claim(attempt, ImportChunk.Kind.STAGE, worker);
             if (claim instanceof ChunkClaim.Granted) {

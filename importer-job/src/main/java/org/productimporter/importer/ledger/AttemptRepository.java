@@ -57,7 +57,10 @@ public class AttemptRepository {
             states.confirmStop(id);
             return new Admission.Ended();
         }
-        if (isFileElsewhere(id) || (state.get() == ImportState.QUEUED && !isNext(id))) {
+        if (isFileElsewhere(id)) {
+            return new Admission.FileElsewhere();
+        }
+        if (state.get() == ImportState.QUEUED && !isNext(id)) {
             return new Admission.Busy();
         }
         states.begin(id, node);

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.productimporter.importer.split.FileRange;
 import org.productimporter.model.imports.ImportId;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChunkPlanRepository {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
 
-    ChunkPlanRepository(JdbcClient jdbc) {
+    ChunkPlanRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     private static final String PLAN = """
@@ -27,26 +32,28 @@ public class ChunkPlanRepository {
             values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :crc32c, :keyFrom, :keyTo)
             """;
 
-    /// Adds chunks to the plan.
+    /// Adds chunks to the plan, all in one batch: a large file has hundreds.
     public void add(ImportId id, Collection<? extends ImportChunk> chunks) {
-        for (var chunk : chunks) {
-            var statement = jdbc.sql(PLAN).param("import", id.value()).param("no", chunk.no());
-            switch (chunk) {
-                case ImportChunk.Range(FileRange range) -> statement.param("fromByte", range.fromByte())
-                        .param("toByte", range.toByte())
-                        .param("firstLine", range.firstLine())
-                        .param("crc32c", range.crc32c())
-                        .param("keyFrom", null)
-                        .param("keyTo", null);
-                case ImportChunk.Bucket bucket -> statement.param("fromByte", null)
-                        .param("toByte", null)
-                        .param("firstLine", null)
-                        .param("crc32c", null)
-                        .param("keyFrom", bucket.keyFrom())
-                        .param("keyTo", bucket.keyTo());
-            }
-            statement.param("phase", chunk.kind().text()).update();
-        }
+        batch.batchUpdate(PLAN, chunks.stream().map(chunk -> row(id, chunk)).toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource row(ImportId id, ImportChunk chunk) {
+        var row = new MapSqlParameterSource("import", id.value()).addValue("phase", chunk.kind().text())
+                .addValue("no", chunk.no());
+        return switch (chunk) {
+            case ImportChunk.Range(FileRange range) -> row.addValue("fromByte", range.fromByte())
+                    .addValue("toByte", range.toByte())
+                    .addValue("firstLine", range.firstLine())
+                    .addValue("crc32c", range.crc32c())
+                    .addValue("keyFrom", null)
+                    .addValue("keyTo", null);
+            case ImportChunk.Bucket bucket -> row.addValue("fromByte", null)
+                    .addValue("toByte", null)
+                    .addValue("firstLine", null)
+                    .addValue("crc32c", null)
+                    .addValue("keyFrom", bucket.keyFrom())
+                    .addValue("keyTo", bucket.keyTo());
+        };
     }
 
     /// A range of the file and the line on which the next range starts.

@@ -151,6 +151,24 @@ public class ChunkRepository {
         }
     }
 
+    private static final String COUNT_OPEN = """
+            select count(*)
+            from import_chunk
+            where import_id = :import
+            and phase = :phase
+            and done_at is null
+            """;
+
+    /// Returns the number of planned chunks of `kind` that are not done, also outside of a transaction.
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public int countOpen(ImportId id, Kind kind) {
+        return jdbc.sql(COUNT_OPEN)
+                .param("import", id.value())
+                .param("phase", kind.text())
+                .query(Integer.class)
+                .single();
+    }
+
     private static final String IS_DONE = """
             select not exists (
                 select from import_chunk

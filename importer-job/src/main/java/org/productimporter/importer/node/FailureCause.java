@@ -18,6 +18,7 @@ final class FailureCause {
         var state = String.valueOf(error.getSQLState());
         return switch (state) {
             case "25P04" -> "a chunk was not done within product.importer.chunk-timeout";
+            case "57014" -> "a statement took longer than statement_timeout allows, or was cancelled";
             case "57P01" -> "an administrator or another node ended its database session";
             case "57P02", "57P03" -> "PostgreSQL stopped or was restarted";
             case "53100" -> "the disk of PostgreSQL is full: " + message;

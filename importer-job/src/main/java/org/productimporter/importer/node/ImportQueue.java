@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.List;
+import org.productimporter.importer.ImporterProperties;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportTask;
 import org.slf4j.Logger;
@@ -24,12 +25,15 @@ class ImportQueue {
     private final JdbcClient jdbc;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
+    private final int maxImports;
 
     /// @param scheduler resolved when used, because the scheduler needs the task and the task needs this class
-    ImportQueue(JdbcClient jdbc, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    ImportQueue(JdbcClient jdbc, ObjectProvider<SchedulerClient> scheduler, Clock clock,
+            ImporterProperties properties) {
         this.jdbc = jdbc;
         this.scheduler = scheduler;
         this.clock = clock;
+        this.maxImports = properties.maxImports();
     }
 
     /// Returns whether import `id` is queued.
@@ -46,12 +50,12 @@ class ImportQueue {
             from import
             where state = 'queued'
             order by id
-            limit 1
+            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping')))
             """;
 
-    /// Schedules the oldest queued import now, because another import has ended.
+    /// Schedules the oldest queued imports now, as many as may start. The scheduler of this node looks for them at once.
     void scheduleNext() {
-        schedule(jdbc.sql(NEXT).query((row, _) -> row.getLong("id")).list());
+        schedule(jdbc.sql(NEXT).param("maxImports", maxImports).query((row, _) -> row.getLong("id")).list());
     }
 
     private static final String WITHOUT_TASK = """

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 final class ImportRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRunner.class);
-    private static final Duration ADMISSION_DELAY = Duration.ofSeconds(2);
+    private static final Duration OTHER_NODE_DELAY = Duration.ofSeconds(2);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
     private static final int MAX_DOUBLINGS = 4;
 
@@ -60,12 +60,13 @@ final class ImportRunner {
     /// Runs import `id` until it ends or this node has to release it.
     AttemptOutcome run(ImportId id) {
         if (settings.isDraining()) {
-            return new AttemptOutcome.Retry(ADMISSION_DELAY);
+            return new AttemptOutcome.Retry(OTHER_NODE_DELAY);
         }
         try (var _ = MDC.putCloseable("import", id.toString())) {
             return switch (attempts.begin(id, settings.node())) {
                 case Admission.Ended() -> new AttemptOutcome.Ended();
-                case Admission.Busy() -> new AttemptOutcome.Retry(ADMISSION_DELAY);
+                case Admission.Busy() -> new AttemptOutcome.Waits();
+                case Admission.FileElsewhere() -> new AttemptOutcome.Retry(OTHER_NODE_DELAY);
                 case Admission.Admitted(var attempt) -> runLogged(attempt);
             };
         }

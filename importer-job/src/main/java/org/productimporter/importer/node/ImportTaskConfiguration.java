@@ -18,6 +18,9 @@ class ImportTaskConfiguration {
 
     private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
+    /// Only for a node that ends without scheduling the next import.
+    private static final Duration WAITING_DELAY = Duration.ofSeconds(15);
+
     /// Compares the heartbeats of all nodes, whose own clocks may differ.
     @Bean
     com.github.kagkarlsson.scheduler.Clock dbSchedulerClock(Clock clock) {
@@ -40,6 +43,11 @@ class ImportTaskConfiguration {
         return switch (outcome) {
             case AttemptOutcome.Retry(var delay) -> (complete, operations) -> operations.reschedule(complete,
                     clock.instant().plus(delay));
+            case AttemptOutcome.Waits() -> (complete, operations) -> {
+                operations.reschedule(complete, clock.instant().plus(WAITING_DELAY));
+                // An import that has ended since the admission could not schedule a task that was being executed.
+                queue.scheduleNext();
+            };
             case AttemptOutcome.Ended() -> (complete, operations) -> {
                 // A restart may have been requested since the end of the attempt.
                 if (queue.isQueued(id)) {

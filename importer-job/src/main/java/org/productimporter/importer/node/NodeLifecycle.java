@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 final class NodeLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLifecycle.class);
-    private static final Duration HELP_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration HELP_INTERVAL = Duration.ofMillis(250);
     private static final Duration CLEANUP_INTERVAL = Duration.ofSeconds(15);
 
     /// Each abort makes the next statement of an attempt possible, which can hang as well.

@@ -10,6 +10,9 @@ import org.productimporter.importer.ledger.WorkerId;
 /// @param <P> a prepared chunk
 public interface ChunkHandler<P> {
 
+    /// Returns the number of chunks that are not done.
+    int open();
+
     /// Claims the next chunk.
     ChunkClaim claim(WorkerId worker);
 

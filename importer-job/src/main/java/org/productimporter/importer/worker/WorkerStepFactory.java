@@ -46,7 +46,7 @@ public final class WorkerStepFactory {
     public Step step(ImportPhase phase, Runnable begin, ChunkHandler<?> handler) {
         var workerStep = workerStep(phase, handler);
         return new StepBuilder(phase.text(), repository).partitioner(workerStep.getName(), _ -> Map.of())
-                .splitter(oneExecutionPerWorker(phase))
+                .splitter(oneExecutionPerWorker(phase, handler))
                 .partitionHandler(new WorkerPartitionHandler(workerStep, settings.workers(), threads))
                 .listener(before(begin))
                 .allowStartIfComplete(true)
@@ -98,8 +98,9 @@ public final class WorkerStepFactory {
     }
 
     /// The splitter of Spring Batch copies the contexts of earlier partitions in two transactions, so a
-    /// crash can separate them. Workers need no context.
-    private StepExecutionSplitter oneExecutionPerWorker(ImportPhase phase) {
+    /// crash can separate them. Workers need no context. A worker without a chunk would only write metadata; one is left
+    /// to notice a stop.
+    private StepExecutionSplitter oneExecutionPerWorker(ImportPhase phase, ChunkHandler<?> handler) {
         return new StepExecutionSplitter() {
             @Override
             public String getStepName() {
@@ -109,7 +110,8 @@ public final class WorkerStepFactory {
             @Override
             public Set<StepExecution> split(StepExecution managing, int workers) {
                 var executions = new LinkedHashSet<StepExecution>();
-                for (int no = 1; no <= workers; no++) {
+                var needed = Math.clamp(handler.open(), 1, workers);
+                for (int no = 1; no <= needed; no++) {
                     executions.add(repository.createStepExecution("%s:worker-%02d".formatted(phase.text(), no),
                             managing.getJobExecution()));
                 }

@@ -74,6 +74,11 @@ class InterruptedStepIT {
         private final AtomicInteger written = new AtomicInteger();
 
         @Override
+        public int open() {
+            return CHUNKS;
+        }
+
+        @Override
         public ChunkClaim claim(WorkerId worker) {
             var no = claimed.getAndIncrement();
             return no < CHUNKS ? new ChunkClaim.Granted(new ImportChunk.Bucket(ImportChunk.Kind.MERGE, no, null, null))
