@@ -40,6 +40,7 @@ public final class ImportBenchmark {
         var size = Files.size(input.file(options.cases().getFirst())) / 1e6;
         output.section("cases-" + name, "%s shape, %,d rows, %.1f MB, median of %d rounds%n%n%s".formatted(name,
                 file.rows(), size, options.rounds(), report.cases(file.rows())));
+        output.section("summary-" + name, report.summary());
         output.section("phases-" + name, report.phases());
         output.plot("ratios-" + name, Plots.ratios(report.ratios()));
     }

@@ -13,7 +13,7 @@ import org.productimporter.web.ui.kit.Texts;
 /// The rows per second over time, and the chunks per worker.
 public final class WorkPanel extends Div {
 
-    private static final int STEPS = 60;
+    private static final int STEPS = 30;
 
     private @Nullable List<Chunk> shown;
 
