@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.productimporter.db.SqlTime;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.Expected;
 import org.productimporter.importer.testing.ProductFile;
@@ -163,6 +164,22 @@ final class BenchmarkDatabase {
             }
             return Map.copyOf(durations);
         }).single();
+    }
+
+    private static final String REQUESTED = """
+            select extract(epoch from requested_at - :since) as seconds
+            from import
+            where id = :id
+            """;
+
+    /// The seconds from `since` until the last import was requested, which is when its file had arrived. The import may begin
+    /// before the client has the response.
+    double secondsToRequest(Instant since) {
+        return database.sql(REQUESTED)
+                .param("since", SqlTime.parameter(since))
+                .param("id", lastImport().value())
+                .query(Double.class)
+                .single();
     }
 
     private static final String PENDING = """

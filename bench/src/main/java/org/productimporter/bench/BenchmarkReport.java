@@ -13,7 +13,7 @@ record BenchmarkReport(String baseline, Map<BenchmarkCase, Map<String, List<Timi
 
     static final String UPLOAD = "upload";
 
-    /// The phases of an import, in the order of the table. The client measures the upload; wait is the time in the queue.
+    /// The phases of an import, in the order of the table. The upload begins at the client; wait is the time in the queue.
     static final List<String> PHASES = List.of(UPLOAD, "wait", "inspect", "stage", "merge", "publish");
 
     /// The targets apply to ratios to this peer.

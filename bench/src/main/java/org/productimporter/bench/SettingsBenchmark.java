@@ -24,12 +24,16 @@ public final class SettingsBenchmark {
             "bgwriter_lru_maxpages=0", "backend_flush_after=256kB");
 
     private final BenchmarkOptions options;
+    private final BenchmarkInput input;
     private final ResultLog log;
     private final long deadline;
     private final Map<BenchmarkCase, Map<String, List<Timing>>> timings = new EnumMap<>(BenchmarkCase.class);
 
-    private SettingsBenchmark(BenchmarkOptions options) {
+    private SettingsBenchmark(BenchmarkOptions options) throws IOException {
         this.options = options;
+        var file = ProductFile.of(options.shapes().iterator().next(), options.rows().getFirst());
+        this.input = new BenchmarkInput(file, Folders.clear(options.repository().resolve("bench/target/files")),
+                options.cases());
         this.log = new ResultLog(options, "settings");
         this.deadline = System.nanoTime() + options.limit().toNanos();
     }
@@ -75,17 +79,13 @@ public final class SettingsBenchmark {
         return "%s round %d %s".formatted(candidate, round, benchmarkCase);
     }
 
-    /// The first import of a process warms it up and does not count.
+    /// The first of two rounds warms the process up and does not count.
     private Map<BenchmarkCase, Timing> imports(String candidate) throws IOException {
         System.err.println(candidate);
         var settings = candidate.equals(SHIPPED) ? options.postgres() : BenchmarkOptions.candidate(candidate);
         try (var group = PeerGroup.ofServers(options, settings, List.of(Setup.UNINDEXED))) {
-            var file = ProductFile.of(options.shapes().iterator().next(), options.rows().getFirst());
-            var input = new BenchmarkInput(file, group.folder(), options.cases());
-            group.run(new BenchmarkInput(file, group.folder(), List.of(BenchmarkCase.NEW)), 1);
             var measured = new EnumMap<BenchmarkCase, Timing>(BenchmarkCase.class);
-            group.run(input, 1)
-                    .forEach((each, peers) -> measured.put(each, peers.values().iterator().next().getFirst()));
+            group.run(input, 2).forEach((each, peers) -> measured.put(each, peers.values().iterator().next().getLast()));
             return measured;
         }
     }

@@ -125,11 +125,11 @@ class ImportListEventsIT {
         assertThat(poll()).containsExactly("open running");
 
         for (var poll = 1; poll < ImportListEvents.POLLS_BETWEEN_PROGRESS; poll++) {
-            database.sql("update import set rows_read = rows_read + 1").update();
+            database.sql("update import set percent_floor = percent_floor + 1").update();
             assertThat(poll()).isEmpty();
         }
         assertThat(poll()).containsExactly("open running");
-        database.sql("update import set rows_read = rows_read + 1").update();
+        database.sql("update import set percent_floor = percent_floor + 1").update();
         assertThat(poll()).isEmpty();
         state("open", "stopping");
         assertThat(poll()).containsExactly("open stopping");
