@@ -3,15 +3,21 @@ package org.productimporter.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.productimporter.db.SqlTime;
 import org.productimporter.importer.testing.CatalogueCheck;
 import org.productimporter.importer.testing.Expected;
+import org.productimporter.importer.testing.ProductFile;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A database of Product Importer on the benchmark server.
 final class BenchmarkDatabase {
+
+    private static final Duration INDEXING_LIMIT = Duration.ofHours(1);
 
     private final PostgresServer postgres;
     private final String name;
@@ -21,6 +27,10 @@ final class BenchmarkDatabase {
         this.postgres = postgres;
         this.name = name;
         this.database = postgres.createDatabase(name);
+    }
+
+    String name() {
+        return name;
     }
 
     /// Environment variables that configure this database.
@@ -68,16 +78,63 @@ final class BenchmarkDatabase {
         new CatalogueCheck(database).completed(lastImport(), expected);
     }
 
+    private static final String TOTALS = """
+            select format(
+                '%s read, %s duplicate, %s rejected, %s products',
+                rows_read,
+                rows_duplicate,
+                rows_rejected,
+                (select count(*) from product))
+            from import
+            where id = :id
+            """;
+
+    /// @throws AssertionError if the last import has other totals than `file`
+    void checkTotals(ProductFile file) {
+        var expected = "%d read, %d duplicate, 0 rejected, %d products".formatted(file.rows(), file.duplicates(),
+                file.rows() - file.duplicates());
+        var actual = database.sql(TOTALS).param("id", lastImport().value()).query(String.class).single();
+        if (!actual.equals(expected)) {
+            throw new AssertionError("%s: %s, not %s".formatted(name, actual, expected));
+        }
+    }
+
+    /// The time between two instants.
+    record Interval(Instant from, Instant to) {
+
+        boolean contains(Instant time) {
+            return !time.isBefore(from) && time.isBefore(to);
+        }
+    }
+
+    private static final String PHASE = """
+            select min(started_at) as begin_at,
+                   max(done_at) as end_at
+            from import_chunk
+            where import_id = :id
+            and phase = :phase
+            """;
+
+    /// The time of a phase of the last import, from its ledger.
+    Interval phase(String phase) {
+        return database.sql(PHASE)
+                .param("id", lastImport().value())
+                .param("phase", phase)
+                .query((row, _) -> new Interval(row.getTimestamp("begin_at").toInstant(),
+                        row.getTimestamp("end_at").toInstant()))
+                .single();
+    }
+
     private ImportId lastImport() {
         return new ImportId(database.sql("select max(id) from import").query(Long.class).single());
     }
 
     private static final String DURATIONS = """
             select i.state,
-                   extract(epoch from i.finished_at - i.started_at) as import,
+                   extract(epoch from greatest(i.started_at - i.requested_at, '0')) as wait,
                    extract(epoch from min(c.started_at) filter (where c.phase = 'stage')
-                       - i.started_at) as inspect,
-                   extract(epoch from max(c.done_at) filter (where c.phase = 'stage')
+                       - greatest(i.started_at, i.requested_at)) as inspect,
+                   extract(epoch from min(c.started_at) filter (where c.phase = 'merge')
                        - min(c.started_at) filter (where c.phase = 'stage')) as stage,
                    extract(epoch from max(c.done_at) filter (where c.phase = 'merge')
                        - min(c.started_at) filter (where c.phase = 'merge')) as merge,
@@ -89,7 +146,8 @@ final class BenchmarkDatabase {
             group by i.id
             """;
 
-    /// Returns the seconds of each phase of the last import, from its row and its ledger.
+    /// Returns the seconds of each phase of the last import but the upload, from its row and its ledger. A phase ends where
+    /// the next one begins.
     ///
     /// @throws IllegalStateException if it is not completed
     Map<String, Double> durations() {
@@ -100,9 +158,49 @@ final class BenchmarkDatabase {
             }
             var durations = new LinkedHashMap<String, Double>();
             for (var phase : BenchmarkReport.PHASES) {
-                durations.put(phase, row.getDouble(phase));
+                if (!phase.equals(BenchmarkReport.UPLOAD)) {
+                    durations.put(phase, row.getDouble(phase));
+                }
             }
             return Map.copyOf(durations);
         }).single();
+    }
+
+    private static final String REQUESTED = """
+            select extract(epoch from requested_at - :since) as seconds
+            from import
+            where id = :id
+            """;
+
+    /// The seconds from `since` until the last import was requested, which is when its file had arrived. The import may begin
+    /// before the client has the response.
+    double secondsToRequest(Instant since) {
+        return database.sql(REQUESTED)
+                .param("since", SqlTime.parameter(since))
+                .param("id", lastImport().value())
+                .query(Double.class)
+                .single();
+    }
+
+    private static final String PENDING = """
+            select coalesce(sum(products), 0)
+            from product_outbox
+            """;
+
+    /// The number of changes that are not in the search index yet.
+    long pendingChanges() {
+        return database.sql(PENDING).query(Long.class).single();
+    }
+
+    /// Waits until the search index contains all changes.
+    void awaitIndexing() {
+        if (!Await.within(INDEXING_LIMIT, () -> pendingChanges() == 0)) {
+            throw new IllegalStateException(pendingChanges() + " changes are not indexed yet");
+        }
+    }
+
+    /// Forgets the changes that are not in the search index yet.
+    void discardIndexing() {
+        database.sql("truncate product_outbox").update();
     }
 }

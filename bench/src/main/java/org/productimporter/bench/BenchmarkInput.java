@@ -2,6 +2,7 @@ package org.productimporter.bench;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.productimporter.importer.testing.CatalogueProduct;
 import org.productimporter.importer.testing.Expected;
@@ -13,30 +14,46 @@ import org.productimporter.model.imports.ImportOptions;
 /// The files of one shape and size and their expected results. Both are created on first use, results after the first timing.
 final class BenchmarkInput {
 
+    private static final long MODEL_ROWS = 10_000_000;
+
     private final ProductFile original;
     private final Path folder;
-    private final Map<BenchmarkCase, Path> files = new EnumMap<>(BenchmarkCase.class);
+    private final List<BenchmarkCase> cases;
     private final Map<BenchmarkCase, Expected> expected = new EnumMap<>(BenchmarkCase.class);
 
-    BenchmarkInput(ProductFile original, Path folder) {
+    /// @param cases in the order of the run
+    BenchmarkInput(ProductFile original, Path folder, List<BenchmarkCase> cases) {
         this.original = original;
         this.folder = folder;
+        this.cases = cases;
     }
 
     ProductFile original() {
         return original;
     }
 
+    List<BenchmarkCase> cases() {
+        return cases;
+    }
+
     Path file(BenchmarkCase benchmarkCase) {
-        return files.computeIfAbsent(benchmarkCase, _ -> {
-            var file = benchmarkCase.file(original);
-            var name = "%s-%d-%s.csv".formatted(file.shape(), file.rows(), file.edition());
-            return benchmarkCase == BenchmarkCase.SAME ? folder.resolve(name) : file.writeTo(folder.resolve(name));
-        });
+        return benchmarkCase.write(original, folder);
+    }
+
+    /// Compares the result of the last load of `peer` with the reference model, or only the totals if the catalogue does not
+    /// fit into memory.
+    ///
+    /// @throws AssertionError with the differences
+    void check(Peer peer, BenchmarkCase benchmarkCase) {
+        if (original.rows() > MODEL_ROWS) {
+            peer.checkTotals(original);
+        } else {
+            peer.check(expected(benchmarkCase));
+        }
     }
 
     /// Does not use `computeIfAbsent`, because a case calls the method for the preceding one.
-    Expected expected(BenchmarkCase benchmarkCase) {
+    private Expected expected(BenchmarkCase benchmarkCase) {
         var result = expected.get(benchmarkCase);
         if (result == null) {
             result = ReferenceModel.afterImport(file(benchmarkCase), before(benchmarkCase), ImportOptions.DEFAULTS,
@@ -47,10 +64,7 @@ final class BenchmarkInput {
     }
 
     private Map<String, CatalogueProduct> before(BenchmarkCase benchmarkCase) {
-        return switch (benchmarkCase) {
-            case NEW -> Map.of();
-            case SAME -> expected(BenchmarkCase.NEW).catalogue();
-            case CHANGED -> expected(BenchmarkCase.SAME).catalogue();
-        };
+        var index = cases.indexOf(benchmarkCase);
+        return index == 0 ? Map.of() : expected(cases.get(index - 1)).catalogue();
     }
 }

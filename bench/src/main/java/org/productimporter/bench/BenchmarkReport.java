@@ -1,81 +1,83 @@
 package org.productimporter.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.productimporter.importer.testing.ProductFile;
 
-/// Prints measurements as Markdown tables.
-final class BenchmarkReport {
+/// Measurements as Markdown tables. Figures are medians of the rounds.
+///
+/// @param baseline the peer to which the others are compared
+/// @param timings by case and name of the peer
+record BenchmarkReport(String baseline, Map<BenchmarkCase, Map<String, List<Timing>>> timings) {
 
-    /// The phases of an import, in the order of the table.
-    static final List<String> PHASES = List.of("import", "inspect", "stage", "merge", "publish");
+    static final String UPLOAD = "upload";
 
-    private static final String BASELINE = "psql";
+    /// The phases of an import, in the order of the table. The upload begins at the client; wait is the time in the queue.
+    static final List<String> PHASES = List.of(UPLOAD, "wait", "inspect", "stage", "merge", "publish");
 
-    private BenchmarkReport() {}
+    /// The targets apply to ratios to this peer.
+    private static final String TARGET_BASELINE = "psql";
 
-    /// Returns the median seconds with the extremes, rows per second and the ratio to psql by case and loader.
-    static String cases(ProductFile file, long bytes, Map<BenchmarkCase, Map<String, List<Timing>>> timings) {
-        var table = new StringBuilder();
-        line(table, "");
-        line(table, "### %s shape, %,d rows, %.1f MB".formatted(file.shape(), file.rows(), bytes / 1e6));
-        line(table, "");
-        line(table,
-                "| case | loader | seconds | min-max | rows/s | ÷ psql | target "
-                        + "| import only | ÷ psql | inspect | stage | merge | publish "
-                        + "| client CPU s | PostgreSQL CPU s | CPU ÷ psql | other CPU s |");
-        line(table, "|---|---" + "|---:".repeat(15) + "|");
-        timings.forEach((benchmarkCase, loaders) -> loaders
-                .forEach((loader, rounds) -> row(table, file.rows(), benchmarkCase, loader, rounds, loaders)));
+    /// Returns seconds with the extremes, rows per second and CPU seconds by case and peer, with ratios to the baseline.
+    String cases(long rows) {
+        var table = new MarkdownTable("case", "peer", "seconds", "min-max", "rows/s", "÷ " + baseline, "target",
+                "program CPU s", "PostgreSQL CPU s", "CPU ÷ " + baseline, "other CPU s", "index after, s", "its CPU s");
+        timings.forEach((benchmarkCase, peers) -> peers.forEach((peer, rounds) -> {
+            var seconds = median(rounds, Timing::seconds);
+            table.row(benchmarkCase.title(), peer, number(seconds), extremes(rounds), "%,.0f".formatted(rows / seconds),
+                    number(ratio(benchmarkCase, peer, Timing::seconds)), target(benchmarkCase, peer),
+                    number(median(rounds, Timing::clientCpu)), number(median(rounds, Timing::postgresCpu)),
+                    number(ratio(benchmarkCase, peer, Timing::cpu)), number(median(rounds, Timing::otherCpu)),
+                    number(rounds.getFirst().indexing().seconds()), number(rounds.getFirst().indexing().cpu()));
+        }));
         return table.toString();
     }
 
-    private static void row(StringBuilder table, long rows, BenchmarkCase benchmarkCase, String loader,
-            List<Timing> rounds, Map<String, List<Timing>> loaders) {
-        var baseline = median(loaders.getOrDefault(BASELINE, List.of()), Timing::seconds);
-        var seconds = median(rounds, Timing::seconds);
-        var isProduct = !loader.equals(BASELINE);
-        line(table, String.join(" | ", "| " + benchmarkCase.title(), loader, number(seconds), extremes(rounds),
-                "%,.0f".formatted(rows / seconds), isProduct ? number(seconds / baseline) : "1",
-                isProduct ? "≤ " + number(benchmarkCase.target()) : "", phase(rounds, "import"),
-                isProduct ? number(median(rounds, t -> t.phase("import")) / baseline) : "", phase(rounds, "inspect"),
-                phase(rounds, "stage"), phase(rounds, "merge"), phase(rounds, "publish"),
-                number(median(rounds, Timing::clientCpu)), number(median(rounds, Timing::postgresCpu)),
-                isProduct ? number(cpu(rounds) / cpu(loaders.getOrDefault(BASELINE, List.of()))) : "",
-                number(median(rounds, Timing::otherCpu)) + " |"));
-    }
-
-    /// Compares the rows per second of a large file with those of the base file, without the start of the program.
-    static String scaling(BenchmarkInput small, Map<String, List<Timing>> base, BenchmarkInput large,
-            Map<String, List<Timing>> scaled) {
-        var table = new StringBuilder();
-        var rows = large.original().rows();
-        line(table, "");
-        line(table, "### %s shape, scaling".formatted(large.original().shape()));
-        line(table, "");
-        line(table, "| loader | seconds for %,d | rows/s | seconds for %,d | rows/s | ratio | target |"
-                .formatted(small.original().rows(), rows));
-        line(table, "|---" + "|---:".repeat(6) + "|");
-        base.forEach((loader, rounds) -> {
-            var before = median(rounds, BenchmarkReport::work);
-            var after = median(scaled.getOrDefault(loader, List.of()), BenchmarkReport::work);
-            var rate = small.original().rows() / before;
-            var largeRate = rows / after;
-            line(table, "| %s | %.2f | %,.0f | %.2f | %,.0f | %.2f | ≥ 0.80 |".formatted(loader, before, rate, after,
-                    largeRate, largeRate / rate));
-        });
+    /// Returns the seconds and the ratios to the baseline by case, for the README.
+    String summary() {
+        var table = new MarkdownTable("case", "peer", "seconds", "÷ " + baseline, "target");
+        timings.forEach((benchmarkCase, peers) -> peers.forEach((peer, rounds) -> table.row(benchmarkCase.title(), peer,
+                number(median(rounds, Timing::seconds)), number(ratio(benchmarkCase, peer, Timing::seconds)),
+                target(benchmarkCase, peer))));
         return table.toString();
     }
 
-    /// CPU time depends less on other processes of the machine than the elapsed time.
-    private static double cpu(List<Timing> rounds) {
-        return median(rounds, timing -> timing.clientCpu() + timing.postgresCpu());
+    /// Returns the seconds of each phase by case and peer, without psql, which has none.
+    String phases() {
+        var table = new MarkdownTable("case", "peer", "upload", "wait", "inspect", "stage", "merge", "publish",
+                "start, end", "total");
+        timings.forEach((benchmarkCase, peers) -> peers.forEach((peer, rounds) -> {
+            if (!rounds.getFirst().phases().isEmpty()) {
+                table.row(benchmarkCase.title(), peer, phase(rounds, UPLOAD), phase(rounds, "wait"),
+                        phase(rounds, "inspect"), phase(rounds, "stage"), phase(rounds, "merge"),
+                        phase(rounds, "publish"), number(median(rounds, Timing::outsidePhases)),
+                        number(median(rounds, Timing::seconds)));
+            }
+        }));
+        return table.toString();
     }
 
-    private static double work(Timing timing) {
-        var seconds = timing.phase("import");
-        return Double.isNaN(seconds) ? timing.seconds() : seconds;
+    /// The seconds of each peer relative to the baseline, by name of the peer and title of the case.
+    Map<String, Map<String, Double>> ratios() {
+        var ratios = new LinkedHashMap<String, Map<String, Double>>();
+        timings.forEach((benchmarkCase, peers) -> peers.keySet()
+                .forEach(peer -> ratios.computeIfAbsent(peer, _ -> new LinkedHashMap<>())
+                        .put(benchmarkCase.title(), ratio(benchmarkCase, peer, Timing::seconds))));
+        return ratios;
+    }
+
+    private double ratio(BenchmarkCase benchmarkCase, String peer, ToDoubleFunction<Timing> value) {
+        return median(rounds(benchmarkCase, peer), value) / median(rounds(benchmarkCase, baseline), value);
+    }
+
+    private List<Timing> rounds(BenchmarkCase benchmarkCase, String peer) {
+        return timings.getOrDefault(benchmarkCase, Map.of()).getOrDefault(peer, List.of());
+    }
+
+    private String target(BenchmarkCase benchmarkCase, String peer) {
+        var applies = baseline.equals(TARGET_BASELINE) && !peer.equals(baseline) && benchmarkCase.target() > 0;
+        return applies ? "≤ " + number(benchmarkCase.target()) : "";
     }
 
     private static String phase(List<Timing> rounds, String phase) {
@@ -87,7 +89,7 @@ final class BenchmarkReport {
         return number(seconds.getMin()) + "-" + number(seconds.getMax());
     }
 
-    private static double median(List<Timing> rounds, ToDoubleFunction<Timing> value) {
+    static double median(List<Timing> rounds, ToDoubleFunction<Timing> value) {
         var sorted = rounds.stream().mapToDouble(value).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;
@@ -98,9 +100,5 @@ final class BenchmarkReport {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "" : "%.2f".formatted(value);
-    }
-
-    private static void line(StringBuilder table, String text) {
-        table.append(text).append('\n');
     }
 }

@@ -7,63 +7,71 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs loaders in turn and records the timings. The order of the loaders rotates with each round, so that none always runs
+/// Runs peers in turn and records the timings. The order of the peers rotates with each round, so that none always runs
 /// after the same other one.
 final class BenchmarkRunner {
 
     private final PostgresServer postgres;
-    private final List<Loader> loaders;
+    private final List<Peer> peers;
     private final Map<BenchmarkCase, Map<String, List<Timing>>> timings = new EnumMap<>(BenchmarkCase.class);
 
-    BenchmarkRunner(PostgresServer postgres, List<Loader> loaders) {
+    BenchmarkRunner(PostgresServer postgres, List<Peer> peers) {
         this.postgres = postgres;
-        this.loaders = loaders;
+        this.peers = peers;
     }
 
     /// Runs `cases` of `input` in `rounds` rounds and checks each result of the first round.
     ///
-    /// @return timings by case and name of the loader
-    /// @throws AssertionError if a result is wrong
+    /// @return timings by case and name of the peer
+    /// @throws AssertionError if a result or a CPU time is wrong
     Map<BenchmarkCase, Map<String, List<Timing>>> run(BenchmarkInput input, List<BenchmarkCase> cases, int rounds) {
         for (int round = 0; round < rounds; round++) {
-            var order = new ArrayList<>(loaders);
+            var order = new ArrayList<>(peers);
             Collections.rotate(order, round);
             for (var benchmarkCase : cases) {
-                for (var loader : order) {
-                    var timing = measure(loader, input, benchmarkCase);
-                    if (round == 0) {
-                        loader.check(input.expected(benchmarkCase));
-                    }
-                    record(benchmarkCase, loader, timing);
+                for (var peer : order) {
+                    record(benchmarkCase, peer, measure(peer, input, benchmarkCase, round == 0));
                 }
             }
         }
         return timings;
     }
 
-    private Timing measure(Loader loader, BenchmarkInput input, BenchmarkCase benchmarkCase) {
+    private Timing measure(Peer peer, BenchmarkInput input, BenchmarkCase benchmarkCase, boolean first) {
         var file = input.file(benchmarkCase);
         if (benchmarkCase == BenchmarkCase.NEW) {
-            loader.reset();
+            peer.reset();
         }
-        loader.settle();
+        // All databases, so that autovacuum has nothing to do in those that are not measured.
+        peers.forEach(Peer::settle);
         System.gc();
-        var client = loader.cpuSeconds();
-        var server = postgres.cpuSeconds();
-        var machine = CpuTime.ofMachine();
-        var start = System.nanoTime();
-        var durations = loader.load(file);
-        var seconds = (System.nanoTime() - start) / 1e9;
-        client = loader.cpuSeconds() - client;
-        server = postgres.cpuSeconds() - server;
-        var other = Math.max(0, CpuTime.ofMachine() - machine - client - server);
-        return new Timing(seconds, client, server, other, durations);
+        var timing = new Measurement(postgres, peer).of(() -> peer.load(file));
+        var indexing = Timing.Indexing.NONE;
+        if (first) {
+            indexing = indexing(peer);
+            input.check(peer, benchmarkCase);
+        }
+        peer.discardIndexing();
+        return timing.with(indexing);
     }
 
-    private void record(BenchmarkCase benchmarkCase, Loader loader, Timing timing) {
-        System.err.printf("%-12s %-7s %s%n", benchmarkCase.title(), loader.name(), timing);
+    /// The indexing must not run while another peer is measured.
+    private Timing.Indexing indexing(Peer peer) {
+        if (!peer.measuresIndexing()) {
+            peer.discardIndexing();
+            return Timing.Indexing.NONE;
+        }
+        var timing = new Measurement(postgres, peer).of(() -> {
+            peer.awaitIndexing();
+            return Map.of();
+        });
+        return new Timing.Indexing(timing.seconds(), timing.cpu());
+    }
+
+    private void record(BenchmarkCase benchmarkCase, Peer peer, Timing timing) {
+        System.err.printf("%-12s %-9s %s%n", benchmarkCase.title(), peer.name(), timing);
         timings.computeIfAbsent(benchmarkCase, _ -> new LinkedHashMap<>())
-                .computeIfAbsent(loader.name(), _ -> new ArrayList<>())
+                .computeIfAbsent(peer.name(), _ -> new ArrayList<>())
                 .add(timing);
     }
 }

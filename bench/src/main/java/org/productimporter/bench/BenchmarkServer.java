@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,20 @@ final class BenchmarkServer implements AutoCloseable {
     private final ServerClient client;
 
     /// @param folder folder of data, secrets and logs
-    /// @param heap heap in the syntax of `-Xmx`
-    /// @param database settings of an external PostgreSQL; empty for the embedded one
-    BenchmarkServer(Path repository, Path folder, String heap, Map<String, String> database) {
+    /// @param jvmArguments for example `-Xmx256m`
+    /// @param settings environment variables, among them the external PostgreSQL; without it, the embedded one is used
+    BenchmarkServer(Path repository, Path folder, List<String> jvmArguments, Map<String, String> settings) {
         var port = freePort();
         client = new ServerClient(URI.create("http://127.0.0.1:" + port));
         var jar = Programs.copyOfJar(repository, "catalog-web/target/catalog-web.jar", folder.resolve("server.jar"));
-        node = new NodeProcess(List.of(Programs.java(), "-Xmx" + heap, "-jar", jar.toString()),
-                environment(folder, port, database), folder, "server");
+        var command = new ArrayList<>(List.of(Programs.java()));
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-jar", jar.toString()));
+        node = new NodeProcess(List.copyOf(command), environment(folder, port, settings), folder, "server");
     }
 
-    private static Map<String, String> environment(Path folder, int port, Map<String, String> database) {
-        var environment = new HashMap<>(database);
+    private static Map<String, String> environment(Path folder, int port, Map<String, String> settings) {
+        var environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("PRODUCT_IMPORTER_DATA", data(folder).toString());
         environment.put("PRODUCT_IMPORTER_API_TOKEN_FILE", secret(folder.resolve("api-token"), ServerClient.TOKEN));

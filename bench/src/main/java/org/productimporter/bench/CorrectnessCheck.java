@@ -20,16 +20,16 @@ public final class CorrectnessCheck {
 
     /// Exits with 1 and the first ten differences if a result is wrong.
     public static void main(String[] arguments) throws IOException {
-        var options = BenchmarkOptions.of(Path.of(arguments[0]).toAbsolutePath());
+        var options = BenchmarkOptions.of(Path.of(arguments[0]).toAbsolutePath(), Map.of(), List.of());
         var folder = Folders.clear(options.repository().resolve("bench/target/check"));
         try (var postgres = new PostgresServer(folder, Map.of());
-                var loader = new CommandLineLoader(postgres, options, folder)) {
+                var peer = new CommandLinePeer(postgres, options, folder)) {
             Map<String, CatalogueProduct> catalogue = Map.of();
             for (var file : files(options.repository(), folder)) {
-                loader.load(file);
-                var keys = SkuKeys.of(loader.catalogue().database());
+                peer.load(file);
+                var keys = SkuKeys.of(peer.catalogue().database());
                 var expected = ReferenceModel.afterImport(file, catalogue, ImportOptions.DEFAULTS, keys);
-                loader.check(expected);
+                peer.check(expected);
                 catalogue = expected.catalogue();
                 System.out.println(file.getFileName() + " as expected: " + expected.counts());
             }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// CPU seconds from `/proc`, with a resolution of 10 ms. Returns 0 outside of Linux.
 final class CpuTime {
@@ -15,20 +17,37 @@ final class CpuTime {
 
     private CpuTime() {}
 
-    /// A process with its running and reaped child processes, for example PostgreSQL with its backends.
+    /// A process with its running and reaped child processes, for example PostgreSQL with its sessions. A child that ends is
+    /// counted by its parent from the moment it is reaped.
     static double ofProcessTree(long parent) {
-        var ticks = ticks(parent, true);
+        return ticks(parent, true) / TICKS_PER_SECOND
+                + ofChildren(parent).values().stream().mapToDouble(seconds -> seconds).sum();
+    }
+
+    /// The CPU seconds of each running child process, by process ID.
+    static Map<Long, Double> ofChildren(long parent) {
+        var children = new HashMap<Long, Double>();
         try (var processes = Files.newDirectoryStream(PROC, "[1-9]*")) {
             for (var process : processes) {
-                var stat = stat(Long.parseLong(process.getFileName().toString()));
+                var id = Long.parseLong(process.getFileName().toString());
+                var stat = stat(id);
                 if (stat.length > 14 && stat[1].equals(Long.toString(parent))) {
-                    ticks += Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+                    children.put(id, (Long.parseLong(stat[11]) + Long.parseLong(stat[12])) / TICKS_PER_SECOND);
                 }
             }
         } catch (IOException e) {
-            return 0;
+            return Map.of();
         }
-        return ticks / TICKS_PER_SECOND;
+        return children;
+    }
+
+    /// The command line or title of a process; empty if it does not exist.
+    static String title(long process) {
+        try {
+            return Files.readString(PROC.resolve(process + "/cmdline")).replace('\0', ' ').strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     static double ofProcess(long process) {

@@ -3,19 +3,24 @@ package org.productimporter.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.productimporter.db.embedded.EmbeddedPostgres;
 import org.productimporter.db.embedded.ServerOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// The PostgreSQL 18 of all loaders: the embedded server with the settings of the product, on disk, with `fsync` on.
+/// The PostgreSQL 18 of all peers: the embedded server as it ships, on disk, with `fsync`, autovacuum and checkpoints.
 public final class PostgresServer implements AutoCloseable {
+
+    private static final int READINGS = 4;
+
+    /// The title of a process that serves a client over TCP: user, database, address and port.
+    private static final Pattern SESSION = Pattern.compile("postgres: \\S+ (?<database>\\S+) \\S+\\(\\d+\\)");
 
     private final EmbeddedPostgres server;
     private final Connection superuser;
@@ -31,10 +36,7 @@ public final class PostgresServer implements AutoCloseable {
     /// @param programs folder of the programs, which several servers can share
     /// @param settings settings that override those of the product
     public PostgresServer(Path folder, Path programs, Map<String, String> settings) {
-        // Each timing starts after a checkpoint, and no other checkpoint occurs during it.
-        var all = new HashMap<>(Map.of("max_wal_size", "8GB", "checkpoint_timeout", "1h", "autovacuum", "off"));
-        all.putAll(settings);
-        server = EmbeddedPostgres.start(new ServerOptions(folder.resolve("postgres"), programs, 0, all));
+        server = EmbeddedPostgres.start(new ServerOptions(folder.resolve("postgres"), programs, 0, settings));
         try {
             superuser = server.connectAsSuperuser();
         } catch (SQLException e) {
@@ -96,17 +98,33 @@ public final class PostgresServer implements AutoCloseable {
         maintenance.sql("checkpoint").update();
     }
 
-    /// CPU seconds of the server and its sessions. A session that ends is briefly counted twice or not at all, so the
-    /// value is read until two consecutive readings are equal.
+    /// CPU seconds of the server and its sessions. A session that ends during a reading may be missed, so the value is read
+    /// until two consecutive readings are equal, or a few times if sessions are working.
     public double cpuSeconds() {
         var before = -1.0;
         var after = reading();
-        for (int attempt = 0; attempt < 20 && after != before; attempt++) {
+        for (int attempt = 0; attempt < READINGS && after != before; attempt++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             before = after;
             after = reading();
         }
         return after;
+    }
+
+    /// CPU seconds of the running sessions of all databases but one. They would be counted as costs of a load that did not
+    /// cause them.
+    double sessionSecondsOutside(String database) {
+        return CpuTime.ofChildren(server.pid())
+                .entrySet()
+                .stream()
+                .filter(child -> isSessionOutside(database, CpuTime.title(child.getKey())))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static boolean isSessionOutside(String database, String title) {
+        var session = SESSION.matcher(title);
+        return session.lookingAt() && !database.equals(session.group("database"));
     }
 
     /// Process ID of the postmaster.

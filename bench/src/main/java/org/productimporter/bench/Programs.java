@@ -60,7 +60,7 @@ public final class Programs {
         var jar = repository.resolve(name);
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(
-                    jar + " is missing; ./mvnw package builds it, --loaders=psql does not need it");
+                    jar + " is missing; ./mvnw package builds it, --peers=psql does not need it");
         }
         return jar;
     }

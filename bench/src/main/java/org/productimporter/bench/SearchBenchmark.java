@@ -28,9 +28,9 @@ public final class SearchBenchmark implements AutoCloseable {
         }
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve("server.jar"));
-        postgres = new PostgresServer(folder, Map.of("autovacuum", "on"));
+        postgres = new PostgresServer(folder, Map.of());
         catalogue = new BenchmarkDatabase(postgres, "search");
-        server = new BenchmarkServer(options.repository(), folder, "256m", catalogue.environment());
+        server = new BenchmarkServer(options.repository(), folder, List.of("-Xmx256m"), catalogue.environment());
     }
 
     /// Exits with the reason if a part fails.

@@ -11,10 +11,6 @@ final class SearchDuringImport {
     private static final Duration INDEXING_LIMIT = Duration.ofMinutes(20);
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"(\\w+)\"");
     private static final Pattern STATUS_URL = Pattern.compile("\"status_url\"\\s*:\\s*\"([^\"]+)\"");
-    private static final String PENDING = """
-            select coalesce(sum(products), 0)
-            from product_outbox
-            """;
 
     private final BenchmarkDatabase catalogue;
     private final ServerClient client;
@@ -39,10 +35,11 @@ final class SearchDuringImport {
             requests.forEach(duringImport::send);
         }
         var durations = catalogue.durations();
-        var changes = pending();
+        var changes = catalogue.pendingChanges();
         var indexed = ProgressLog.time("indexing after " + name, this::awaitIndexed);
-        rows.append("| %s | %.1f | %.1f | %.1f | %,d | %.1f |%n".formatted(name, durations.get("import"),
-                durations.get("stage"), durations.get("merge"), changes, indexed));
+        var seconds = durations.values().stream().mapToDouble(phase -> phase).sum();
+        rows.append("| %s | %.1f | %.1f | %.1f | %,d | %.1f |%n".formatted(name, seconds, durations.get("stage"),
+                durations.get("merge"), changes, indexed));
     }
 
     private boolean isRunning(String statusUrl) {
@@ -52,16 +49,12 @@ final class SearchDuringImport {
 
     private void awaitIndexed() {
         var deadline = System.nanoTime() + INDEXING_LIMIT.toNanos();
-        while (pending() > 0) {
+        while (catalogue.pendingChanges() > 0) {
             requests.forEach(duringIndexing::send);
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(pending() + " changes are not indexed yet");
+                throw new IllegalStateException(catalogue.pendingChanges() + " changes are not indexed yet");
             }
         }
-    }
-
-    private long pending() {
-        return catalogue.database().sql(PENDING).query(Long.class).single();
     }
 
     String table() {

@@ -15,7 +15,7 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportSubscription.Snapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Sends each change of any import to the followers. Also repeats a running import that does not change, because its
+/// Sends each change of any import to the followers: of its state at once, of its progress once a second. Also repeats a running import that does not change, because its
 /// managing node may be dead. Only the polling thread of [ImportEventService] calls `observedIds` and `publish`; the other
 /// methods are thread-safe.
 final class ImportListEvents {
@@ -23,20 +23,26 @@ final class ImportListEvents {
     /// About five seconds.
     static final int POLLS_BETWEEN_REPEATS = 20;
 
-    /// The state of an import at the last poll, and the number of polls since its last event.
-    private record Polled(Snapshot snapshot, int unchangedPolls) {
+    /// One second: more often, pages would show progress that nobody can read.
+    static final int POLLS_BETWEEN_PROGRESS = 4;
+
+    /// The state of an import in its last event, and the number of polls since then.
+    private record Polled(Snapshot sent, int polls) {
 
         static Polled of(ImportSummary summary, @Nullable Polled previous) {
             var snapshot = Snapshot.of(summary);
-            if (previous == null || !previous.snapshot.equals(snapshot)) {
+            if (previous == null || !previous.sent.hasStateOf(snapshot)) {
                 return new Polled(snapshot, 0);
             }
+            var polls = previous.polls + 1;
             var isRunning = summary.state() == ImportState.RUNNING || summary.state() == ImportState.STOPPING;
-            return new Polled(snapshot, isRunning ? (previous.unchangedPolls + 1) % POLLS_BETWEEN_REPEATS : 1);
+            var isDue = previous.sent.equals(snapshot) ? isRunning && polls >= POLLS_BETWEEN_REPEATS
+                    : polls >= POLLS_BETWEEN_PROGRESS;
+            return isDue ? new Polled(snapshot, 0) : new Polled(previous.sent, polls);
         }
 
         boolean isEvent() {
-            return unchangedPolls == 0;
+            return polls == 0;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.productimporter.web.imports;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
@@ -23,6 +24,12 @@ final class ImportSubscription {
     /// The properties whose change is an event. A change of times and rates alone is not.
     record Snapshot(ImportState state, @Nullable String phase, String message, double percent, long bytesRead,
             RowCounts rows, int attempt, @Nullable Long jobExecutionId) {
+
+        /// Whether the other one differs in its progress at most.
+        boolean hasStateOf(Snapshot other) {
+            return state == other.state && attempt == other.attempt && Objects.equals(phase, other.phase)
+                    && message.equals(other.message) && Objects.equals(jobExecutionId, other.jobExecutionId);
+        }
 
         static Snapshot of(ImportSummary summary) {
             return new Snapshot(summary.state(), summary.phase(), summary.message(), summary.percent(),

@@ -119,6 +119,24 @@ class ImportListEventsIT {
     }
 
     @Test
+    void sendsProgressOnceASecondButAChangeOfStateAtOnce() {
+        insert("open", "running");
+        events.add(this::receive);
+        assertThat(poll()).containsExactly("open running");
+
+        for (var poll = 1; poll < ImportListEvents.POLLS_BETWEEN_PROGRESS; poll++) {
+            database.sql("update import set percent_floor = percent_floor + 1").update();
+            assertThat(poll()).isEmpty();
+        }
+        assertThat(poll()).containsExactly("open running");
+        database.sql("update import set percent_floor = percent_floor + 1").update();
+        assertThat(poll()).isEmpty();
+        state("open", "stopping");
+        assertThat(poll()).containsExactly("open stopping");
+        assertThat(poll()).isEmpty();
+    }
+
+    @Test
     void readsNothingWithoutFollowers() {
         insert("open", "running");
         Consumer<ImportSummary> follower = this::receive;

@@ -66,7 +66,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             programs.removeOtherVersions();
         }
         var cluster = new PostgresCluster(folder, programs, ServerAccount.ofThisProcess());
-        cluster.initialize();
+        cluster.initialize(options.clusterArguments());
         new StaleServerCleaner(cluster).clean();
         int port = ServerPort.choose(options.port(), options.folder());
         var supervisor = ServerSupervisor.start(cluster, options.arguments(port));

@@ -41,7 +41,9 @@ final class PostgresCluster {
     }
 
     /// Creates an empty cluster unless one exists. An incomplete one is deleted.
-    void initialize() throws IOException, InterruptedException {
+    ///
+    /// @param additional arguments of initdb
+    void initialize(List<String> additional) throws IOException, InterruptedException {
         folder.password();
         account.takeOwnership(folder.path());
         if (!account.canWrite(folder.path())) {
@@ -57,9 +59,10 @@ final class PostgresCluster {
         }
         folder.rotateLog();
         FileSystemUtils.deleteRecursively(folder.newCluster());
-        var arguments = List.of("--pgdata=" + folder.newCluster(), "--username=" + SUPERUSER,
+        var arguments = new ArrayList<>(List.of("--pgdata=" + folder.newCluster(), "--username=" + SUPERUSER,
                 "--pwfile=" + folder.passwordFile(), "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C",
-                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
+                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
+        arguments.addAll(additional);
         if (run(account.command(programs.initdb(), arguments)).waitFor() != 0) {
             throw startFailure();
         }

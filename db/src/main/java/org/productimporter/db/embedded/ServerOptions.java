@@ -16,6 +16,9 @@ import java.util.Map;
 /// @param settings settings of postgresql.conf that override the defaults of [#arguments(int)]
 public record ServerOptions(Path folder, Path programFolder, int port, Map<String, String> settings) {
 
+    /// The size of a WAL segment in megabytes. Only a new cluster takes it.
+    private static final String WAL_SEGMENT_SIZE = "wal_segment_size";
+
     private static final long MEGABYTE = 1024L * 1024;
     private static final long MAX_SHARED_BUFFERS_MB = 1024;
     private static final long MIN_SHARED_BUFFERS_MB = 32;
@@ -42,10 +45,17 @@ public record ServerOptions(Path folder, Path programFolder, int port, Map<Strin
     List<String> arguments(int chosen) {
         var all = new LinkedHashMap<>(defaults(memoryMegabytes()));
         all.putAll(settings);
+        all.remove(WAL_SEGMENT_SIZE);
         all.put("port", Integer.toString(chosen));
         var arguments = new ArrayList<String>();
         all.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
         return arguments;
+    }
+
+    /// Returns the settings that initdb stores in a new cluster, as its arguments.
+    List<String> clusterArguments() {
+        var size = settings.get(WAL_SEGMENT_SIZE);
+        return size == null ? List.of() : List.of("--wal-segsize=" + size);
     }
 
     /// The memory of the container, or of the machine outside of a container.

@@ -83,8 +83,7 @@ final class RejectionsPanel extends Div {
     }
 
     /// Keeps the table, and the focus, if the groups have not changed.
-    void refresh() {
-        var found = rejections.groups(importId);
+    void show(List<Group> found) {
         setVisible(!found.isEmpty());
         if (!found.equals(shown)) {
             shown = found;

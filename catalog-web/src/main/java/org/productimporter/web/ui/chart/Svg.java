@@ -37,6 +37,33 @@ public final class Svg extends Component implements HasStyle {
                 .setAttribute("y2", percent(toY)));
     }
 
+    /// Shows the shapes and the description of another image. Sends only what differs.
+    public void become(Svg other) {
+        copyAttribute("aria-label", other.getElement(), getElement());
+        var shapes = other.getElement().getChildren().toList();
+        var count = Math.min(shapes.size(), getElement().getChildCount());
+        for (var i = 0; i < count; i++) {
+            var shown = getElement().getChild(i);
+            if (shown.getTag().equals(shapes.get(i).getTag())) {
+                var shape = shapes.get(i);
+                shape.getAttributeNames().forEach(name -> copyAttribute(name, shape, shown));
+            } else {
+                getElement().setChild(i, shapes.get(i).removeFromParent());
+            }
+        }
+        while (getElement().getChildCount() > shapes.size()) {
+            getElement().removeChild(getElement().getChildCount() - 1);
+        }
+        shapes.stream().skip(count).forEach(shape -> getElement().appendChild(shape.removeFromParent()));
+    }
+
+    private static void copyAttribute(String name, Element from, Element to) {
+        var value = from.getAttribute(name);
+        if (!value.equals(to.getAttribute(name))) {
+            to.setAttribute(name, value);
+        }
+    }
+
     private Svg add(Element shape) {
         getElement().appendChild(shape);
         return this;

@@ -52,4 +52,28 @@ class ChartTest {
 
         assertThat(chart.getElement().getChildren().map(Element::getTag)).containsExactly("line");
     }
+
+    @Test
+    void anImageThatBecomesAnotherKeepsTheShapesThatItHas() {
+        var bar = SharesBar.of(List.of(new Share("new", 250, "a")), 1_000);
+        var kept = bar.getElement().getChildren().toList();
+
+        bar.become(SharesBar.of(List.of(new Share("new", 500, "a"), new Share("rejected", 1, "b")), 1_000));
+
+        assertThat(boxes(bar)).containsExactly("fill-empty 0%+100%", "a 0%+50%", "b 50%+0.50%");
+        assertThat(bar.getElement().getAttribute("aria-label")).isEqualTo("500 new · 1 rejected");
+        assertThat(bar.getElement().getChildren().limit(2)).containsExactlyElementsOf(kept);
+
+        bar.become(SharesBar.of(List.of(), 1_000));
+        assertThat(boxes(bar)).containsExactly("fill-empty 0%+100%");
+    }
+
+    @Test
+    void aShapeOfAnotherKindIsReplaced() {
+        var image = new Svg("box").box(0, 0, 1, 1, "a");
+
+        image.become(new Svg("line").line(0, 0, 1, 1, "b"));
+
+        assertThat(image.getElement().getChildren().map(Element::getTag)).containsExactly("line");
+    }
 }

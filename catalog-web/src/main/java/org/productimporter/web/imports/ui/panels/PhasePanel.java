@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
@@ -14,36 +16,71 @@ import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Severity;
+import org.productimporter.web.ui.kit.Slot;
 import org.productimporter.web.ui.kit.Texts;
 import org.springframework.util.StringUtils;
 
 /// The state of an import: progress, rate, remaining time, the error with what to do, and the phases.
 public final class PhasePanel extends Div {
 
-    private final Card card = new Card();
+    private static final int PHASES = 4;
+
+    private final Slot<Headline> headline = new Slot<>(Headline::badge);
+    private final Slot<String> figures = new Slot<>(Texts::secondary);
+    private final Slot<Notes> notes = new Slot<>(Notes::stack);
+    private final List<Slot<PhaseProgress>> phases =
+            Stream.generate(() -> new Slot<PhaseProgress>(PhasePanel::phase)).limit(PHASES).toList();
 
     public PhasePanel() {
-        add(card);
+        var row = new Div();
+        row.addClassName("phases");
+        phases.forEach(row::add);
+        add(new Card(Texts.spread(headline, figures), notes, row));
+    }
+
+    private record Headline(Severity severity, String text) {
+
+        Badge badge() {
+            var badge = new Badge(severity, text);
+            badge.addClassName("headline");
+            badge.getElement().setAttribute("role", "status");
+            return badge;
+        }
+    }
+
+    /// What needs attention.
+    ///
+    /// @param question what the import asks; null if it asks nothing
+    private record Notes(@Nullable String question, @Nullable ImportFailure error, List<String> warnings) {
+
+        static @Nullable Notes of(ImportSummary summary) {
+            var question = summary.state() == ImportState.NEEDS_MAPPING ? summary.message() : null;
+            var notes = new Notes(question, summary.error(), summary.warnings());
+            return question == null && notes.error() == null && notes.warnings().isEmpty() ? null : notes;
+        }
+
+        Div stack() {
+            var stack = Texts.stack();
+            if (question != null) {
+                stack.add(new Span(StringUtils.capitalize(question)), Texts.secondary(
+                        "What to do: confirm or correct how the file is read. No product has been changed."));
+            }
+            if (error != null) {
+                stack.add(PhasePanel.error(error));
+            }
+            warnings.forEach(warning -> stack.add(new Badge(Severity.WARNING, warning)));
+            return stack;
+        }
     }
 
     public void show(ImportSummary summary, List<Chunk> chunks) {
-        card.removeAll();
-        var state = new Badge(ImportLabels.severity(summary), headline(summary));
-        state.addClassName("headline");
-        state.getElement().setAttribute("role", "status");
-        card.add(Texts.spread(state, Texts.secondary(figures(summary))));
-        if (summary.state() == ImportState.NEEDS_MAPPING) {
-            card.add(Texts.stack(new Span(StringUtils.capitalize(summary.message())), Texts
-                    .secondary("What to do: confirm or correct how the file is read. No product has been changed.")));
+        headline.show(new Headline(ImportLabels.severity(summary), headline(summary)));
+        figures.show(figures(summary));
+        notes.show(Notes.of(summary));
+        var progress = PhaseProgress.of(summary, chunks);
+        for (var i = 0; i < PHASES; i++) {
+            phases.get(i).show(progress.get(i));
         }
-        if (summary.error() != null) {
-            card.add(error(summary.error()));
-        }
-        summary.warnings().forEach(warning -> card.add(new Badge(Severity.WARNING, warning)));
-        var phases = new Div();
-        phases.addClassName("phases");
-        PhaseProgress.of(summary, chunks).forEach(phase -> phases.add(phase(phase)));
-        card.add(phases);
     }
 
     private static String headline(ImportSummary summary) {

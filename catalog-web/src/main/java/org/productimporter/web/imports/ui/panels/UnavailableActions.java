@@ -4,12 +4,14 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.DescriptionList;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportAction;
 
 /// The actions that the import does not allow now, with the reason.
 public final class UnavailableActions extends Details {
 
     private final DescriptionList list = new DescriptionList();
+    private @Nullable Set<ImportAction> shown;
 
     public UnavailableActions() {
         super("Unavailable actions");
@@ -18,6 +20,10 @@ public final class UnavailableActions extends Details {
     }
 
     public void show(Set<ImportAction> allowed) {
+        if (allowed.equals(shown)) {
+            return;
+        }
+        shown = allowed;
         list.removeAll();
         for (var action : ImportAction.REQUESTS) {
             // A file that needs no confirmation lacks nothing.

@@ -12,7 +12,7 @@ import org.productimporter.importer.testing.Expected;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The baseline: `bench/psql/expert.sql`.
-final class PsqlLoader implements Loader {
+final class PsqlPeer implements Peer {
 
     private static final String DATABASE = "expert";
 
@@ -21,7 +21,7 @@ final class PsqlLoader implements Loader {
     private final String script;
     private final File log;
 
-    PsqlLoader(PostgresServer postgres, Path repository, Path folder) {
+    PsqlPeer(PostgresServer postgres, Path repository, Path folder) {
         this.postgres = postgres;
         this.database = postgres.createDatabase(DATABASE);
         this.script = repository.resolve("bench/psql/load.sh").toString();
@@ -31,6 +31,11 @@ final class PsqlLoader implements Loader {
     @Override
     public String name() {
         return "psql";
+    }
+
+    @Override
+    public String database() {
+        return DATABASE;
     }
 
     @Override

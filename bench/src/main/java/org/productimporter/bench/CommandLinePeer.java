@@ -9,7 +9,7 @@ import java.util.Set;
 import org.productimporter.importer.testing.Expected;
 
 /// Loads with the command line of Product Importer. Each load starts a JVM.
-final class CommandLineLoader implements Loader {
+final class CommandLinePeer implements Peer {
 
     /// Exit code 3: completed with rejections.
     private static final Set<Integer> SUCCESS = Set.of(0, 3);
@@ -18,7 +18,7 @@ final class CommandLineLoader implements Loader {
     private final List<String> command;
     private final Path folder;
 
-    CommandLineLoader(PostgresServer postgres, BenchmarkOptions options, Path folder) {
+    CommandLinePeer(PostgresServer postgres, BenchmarkOptions options, Path folder) {
         this.catalogue = new BenchmarkDatabase(postgres, "command_line");
         this.folder = folder;
         var jar = Programs.jar(options.repository(), "importer-job/target/importer-job.jar");
@@ -28,6 +28,11 @@ final class CommandLineLoader implements Loader {
     @Override
     public String name() {
         return "cli";
+    }
+
+    @Override
+    public String database() {
+        return catalogue.name();
     }
 
     @Override
