@@ -131,7 +131,7 @@ class AttributesIT extends ImporterNodeTest {
         var id = requests.insert(written("sku,y\na,2\nb,2\n"), KEEP);
         var edited = new AtomicBoolean();
         node.pool().watch(sql -> {
-            if (sql.contains("merge into product") && edited.compareAndSet(false, true)) {
+            if (sql.contains("create temporary table product_update") && edited.compareAndSet(false, true)) {
                 database.sql(EDIT).update();
             }
         });

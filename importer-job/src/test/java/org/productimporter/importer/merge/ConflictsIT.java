@@ -111,7 +111,7 @@ class ConflictsIT {
         assertCompletedAtOnce(id);
         assertThat(requests.status(id).message()).isEqualTo("0 new, 1 updated, 0 unchanged, 0 duplicate, 2 rejected");
         assertThat(database.sql("select name || ' ' || version from product order by sku").query(String.class).list())
-                .containsExactly("by hand 1", "one 0 2");
+                .containsExactly("one 0 2", "by hand 1");
         assertThat(database.sql("select line || code from import_rejection order by line").query(String.class).list())
                 .containsExactly("3unknown_sku", "4unknown_sku");
     }

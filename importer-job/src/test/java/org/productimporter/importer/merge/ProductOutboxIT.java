@@ -50,7 +50,7 @@ class ProductOutboxIT {
 
             var deactivate = Map.of("missing", "deactivate", "missing_cap_percent", 100);
             node.runToEnd(requests.insert(file("d.csv", "A,Axe", "B,Belt"), deactivate));
-            assertThat(takeOutbox()).containsExactly("A 1 0", "C 2 0", "D 2 0");
+            assertThat(takeOutbox()).containsExactly("A 3 0", "C 3 0", "D 3 0");
         }
     }
 

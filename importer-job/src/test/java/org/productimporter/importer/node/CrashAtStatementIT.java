@@ -31,7 +31,7 @@ class CrashAtStatementIT extends ImporterNodeTest {
     @ParameterizedTest
     @CsvSource({
             // the plan of an import: ranges, then buckets
-            "insert into import_chunk, 1", "insert into import_chunk, 9",
+            "insert into import_chunk, 1", "insert into import_chunk, 2",
             // the tables of staging
             "create unlogged table staging.import_1 (, 1",
             // the merge: before the IDs of new products are reserved, and before the outbox is written
