@@ -34,7 +34,7 @@ final class DamagedFile {
     private static final List<String> TEXTS = List.of("Lamp", "  Lamp  ", "Größe 中文 😀", "Лампа", "two\nlines",
             "three\r\nli\rnes\r\n", "say \"hi\"", "\"", "=\"1\"", "\u00A0", "\u3000", "\u2028", "\u0085", "tab\tbed",
             "\\ {}", "\uFEFF", "\uFFFD", "\0", "\u0001", "\u007F", "n".repeat(255), "ä".repeat(255), "n".repeat(256),
-            "é".repeat(256), "", " ", "Name", "text");
+            "é".repeat(256), "", " ", "Name", "text", "q\"".repeat(900), "d".repeat(10_001));
     private static final List<String> NUMBERS = List.of("12.50", "12,5", "7", "0.05", "1.234,50", "1,234.50", "1'234.5",
             "1e3", ".5", "5.", "-0", "-3", "9.995", "9.990", "€ 5", "5 EUR", "00000000000012.50", "999999999999.99",
             "1234567890123", " 8 ", "٣", "", "price", "1.2.3");
