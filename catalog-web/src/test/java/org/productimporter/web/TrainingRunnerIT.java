@@ -10,8 +10,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
-@ImporterServerTest
+/// On a server of its own: the one of [ImporterServerTest] ends each search.
+@WebServerTest
+@TestPropertySource(properties = "product.importer.roles=web,importer")
 class TrainingRunnerIT {
 
     @LocalServerPort private int port;
