@@ -15,7 +15,6 @@ import jdk.jfr.consumer.RecordingFile;
 final class CpuSamples {
 
     private static final String OWN = "org.productimporter.";
-    private static final String IMPORTER = OWN + "importer.";
     private static final int METHODS = 10;
 
     private final List<RecordedEvent> samples;
@@ -26,14 +25,6 @@ final class CpuSamples {
                 .filter(event -> event.getEventType().getName().equals("jdk.CPUTimeSample")
                         && event.getStackTrace() != null)
                 .toList();
-    }
-
-    /// Leaves out the requests that ask for the progress.
-    private static boolean isOfImport(RecordedEvent event) {
-        return event.getStackTrace() != null && event.getStackTrace()
-                .getFrames()
-                .stream()
-                .anyMatch(frame -> frame.getMethod().getType().getName().startsWith(IMPORTER));
     }
 
     /// Returns the ten methods with the most samples of a phase: those that ran, and those of Product Importer that ran or
