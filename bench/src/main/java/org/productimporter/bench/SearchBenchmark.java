@@ -9,8 +9,7 @@ import java.util.Map;
 import org.productimporter.importer.testing.ProductFile;
 import org.productimporter.importer.testing.ProductFile.Shape;
 
-/// Measures lists, searches, export and deletion of a large catalogue over REST, idle and during an import, and the cost of
-/// the product outbox. `bench/search` calls it with the root of the working copy and options. For one thread.
+/// Measures lists, searches, export and deletion of a large catalogue over REST, idle and during an import. `bench/search` calls it with the root of the working copy and options. For one thread.
 public final class SearchBenchmark implements AutoCloseable {
 
     private static final int WARM_UP = 8;
@@ -58,10 +57,6 @@ public final class SearchBenchmark implements AutoCloseable {
         var export = new ExportBenchmark(server, catalogue.database());
         if (options.has("export")) {
             System.out.println(export.export());
-        }
-        if (options.has("merge")) {
-            var outbox = new OutboxBenchmark(options.repository(), catalogue, options.products());
-            System.out.println(outbox.table());
         }
         if (options.has("delete")) {
             System.out.println(export.delete());

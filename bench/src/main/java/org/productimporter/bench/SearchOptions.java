@@ -18,11 +18,11 @@ record SearchOptions(Path repository, long products, long imported, int times, L
 
     static final String USAGE = """
             bench/search [--products=1000000] [--imported=500000] [--times=40] [--keep=yes]
-                         [--parts=lists,import,export,merge,delete] [--imports=new,same,changed]
+                         [--parts=lists,import,export,delete] [--imports=new,same,changed]
             """;
 
     private static final Map<String, String> DEFAULTS = Map.of("products", "1000000", "imported", "500000", "times",
-            "40", "parts", "lists,import,export,merge,delete", "imports", "new,same,changed", "keep", "no");
+            "40", "parts", "lists,import,export,delete", "imports", "new,same,changed", "keep", "no");
 
     /// @param arguments the root of the working copy, then options
     static SearchOptions of(String... arguments) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.staging.Bucket;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +22,6 @@ class CatalogueReader {
     /// @param attributes whether their attributes are read
     /// @param lock whether they are locked until the end of the transaction
     record Access(boolean attributes, boolean lock) {}
-
-    /// Receives products one after the other.
-    interface Products {
-        void accept(ExistingProduct product);
-    }
 
     /// Rows per round trip.
     private static final int FETCH_SIZE = 2_000;
@@ -51,8 +47,9 @@ class CatalogueReader {
     /// Reads the products of a key range.
     ///
     /// @param limit reads not more than this number, or null to read all
+    /// @param products receives the products one after the other
     /// @return the number of products
-    long readRange(Bucket range, @Nullable Long limit, Access access, Products products) {
+    long readRange(Bucket range, @Nullable Long limit, Access access, Consumer<ExistingProduct> products) {
         var below = range.keyTo() == null ? "" : "and sku_key < :keyTo";
         var values = new HashMap<String, @Nullable Object>();
         values.put("keyFrom", Objects.requireNonNullElse(range.keyFrom(), ""));
@@ -70,7 +67,7 @@ class CatalogueReader {
             """;
 
     /// Reads the products with these keys.
-    void readKeys(List<String> keys, Access access, Products products) {
+    void readKeys(List<String> keys, Access access, Consumer<ExistingProduct> products) {
         read(statement(KEYS, access), Map.of("keys", keys.toArray(String[]::new)), products);
     }
 
@@ -81,7 +78,7 @@ class CatalogueReader {
                 .replace("${lock}", access.lock ? "for no key update" : "");
     }
 
-    private long read(String sql, Map<String, ? extends @Nullable Object> values, Products products) {
+    private long read(String sql, Map<String, ? extends @Nullable Object> values, Consumer<ExistingProduct> products) {
         var count = new long[1];
         jdbc.sql(sql).params(values).withFetchSize(FETCH_SIZE).query(row -> {
             count[0]++;

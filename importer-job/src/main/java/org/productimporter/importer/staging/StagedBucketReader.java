@@ -3,6 +3,7 @@ package org.productimporter.importer.staging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.ImporterProperties;
 import org.productimporter.importer.copy.BinaryCopy;
@@ -115,11 +116,7 @@ public final class StagedBucketReader {
     private static final String BLOCKS =
             "copy (select rows from ${rows} where bucket = ${no} order by range_no) to stdout (format binary)";
 
-    private interface BlockConsumer {
-        void accept(List<StagedRow> block);
-    }
-
-    private void readBlocks(Bucket bucket, BlockConsumer consumer) {
+    private void readBlocks(Bucket bucket, Consumer<List<StagedRow>> consumer) {
         var sql = new StagingTableNames(bucket.id()).in(BLOCKS).replace("${no}", Integer.toString(bucket.no()));
         copies.read(sql, block -> consumer.accept(StagedRow.rowsOf(block.bytes(), block.from(), block.to())));
     }

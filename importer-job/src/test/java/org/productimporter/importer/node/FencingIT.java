@@ -120,7 +120,7 @@ class FencingIT {
             "update import set phase",})
     void aNodeThatWakesUpAfterTheEndChangesNothing(String statement) {
         var id = hostile.insert();
-        frozen.pool().failAtCommit(40, FaultInjectingDataSource.Fault.BEFORE_COMMIT);
+        frozen.pool().failAtCommit(25, FaultInjectingDataSource.Fault.BEFORE_COMMIT);
         frozen.run(id);
         assertThat(frozen.pool().isFailed()).isTrue();
         frozen.pool().recover();

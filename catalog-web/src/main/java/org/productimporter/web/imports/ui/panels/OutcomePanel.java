@@ -10,7 +10,6 @@ import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.ui.chart.SharesBar;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Card;
-import org.productimporter.web.ui.kit.Slot;
 import org.productimporter.web.ui.kit.Texts;
 
 /// The rows by outcome, as figures and as a bar.

@@ -16,7 +16,6 @@ import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.Severity;
-import org.productimporter.web.ui.kit.Slot;
 import org.productimporter.web.ui.kit.Texts;
 import org.springframework.util.StringUtils;
 
