@@ -37,9 +37,10 @@ record BenchmarkReport(String baseline, Map<BenchmarkCase, Map<String, List<Timi
     /// Returns the seconds and the ratios to the baseline by case, for the README.
     String summary() {
         var table = new MarkdownTable("case", "peer", "seconds", "÷ " + baseline, "target");
-        timings.forEach((benchmarkCase, peers) -> peers.forEach((peer, rounds) -> table.row(benchmarkCase.title(), peer,
-                number(median(rounds, Timing::seconds)), number(ratio(benchmarkCase, peer, Timing::seconds)),
-                target(benchmarkCase, peer))));
+        timings.forEach((benchmarkCase,
+                peers) -> peers.forEach((peer, rounds) -> table.row(benchmarkCase.title(), peer,
+                        number(median(rounds, Timing::seconds)), number(ratio(benchmarkCase, peer, Timing::seconds)),
+                        target(benchmarkCase, peer))));
         return table.toString();
     }
 

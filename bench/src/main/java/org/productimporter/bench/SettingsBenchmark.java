@@ -85,7 +85,8 @@ public final class SettingsBenchmark {
         var settings = candidate.equals(SHIPPED) ? options.postgres() : BenchmarkOptions.candidate(candidate);
         try (var group = PeerGroup.ofServers(options, settings, List.of(Setup.UNINDEXED))) {
             var measured = new EnumMap<BenchmarkCase, Timing>(BenchmarkCase.class);
-            group.run(input, 2).forEach((each, peers) -> measured.put(each, peers.values().iterator().next().getLast()));
+            group.run(input, 2)
+                    .forEach((each, peers) -> measured.put(each, peers.values().iterator().next().getLast()));
             return measured;
         }
     }
