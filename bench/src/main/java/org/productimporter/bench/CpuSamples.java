@@ -23,7 +23,7 @@ final class CpuSamples {
         samples = RecordingFile.readAllEvents(recording)
                 .stream()
                 .filter(event -> event.getEventType().getName().equals("jdk.CPUTimeSample")
-                        && event.getStackTrace() != null)
+                        && isOfImport(event))
                 .toList();
     }
 
