@@ -22,8 +22,7 @@ final class CpuSamples {
     CpuSamples(Path recording) throws IOException {
         samples = RecordingFile.readAllEvents(recording)
                 .stream()
-                .filter(event -> event.getEventType().getName().equals("jdk.CPUTimeSample")
-                        && isOfImport(event))
+                .filter(event -> event.getEventType().getName().equals("jdk.CPUTimeSample") && isOfImport(event))
                 .toList();
     }
 
