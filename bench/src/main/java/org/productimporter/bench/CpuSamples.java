@@ -15,6 +15,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class CpuSamples {
 
     private static final String OWN = "org.productimporter.";
+    private static final String IMPORTER = OWN + "importer.";
     private static final int METHODS = 10;
 
     private final List<RecordedEvent> samples;
@@ -24,6 +25,14 @@ final class CpuSamples {
                 .stream()
                 .filter(event -> event.getEventType().getName().equals("jdk.CPUTimeSample") && isOfImport(event))
                 .toList();
+    }
+
+    /// Leaves out the requests that ask for the progress.
+    private static boolean isOfImport(RecordedEvent event) {
+        return event.getStackTrace() != null && event.getStackTrace()
+                .getFrames()
+                .stream()
+                .anyMatch(frame -> frame.getMethod().getType().getName().startsWith(IMPORTER));
     }
 
     /// Returns the ten methods with the most samples of a phase: those that ran, and those of Product Importer that ran or
