@@ -51,7 +51,7 @@ class ProductWriter {
 
     /// COPY returns no IDs, so they are reserved before.
     private static final String RESERVE_IDS = """
-            select array_agg(nextval(pg_get_serial_sequence('product', 'id')))
+            select array_agg(nextval('product_id_seq'))
             from generate_series(1, :count)
             """;
 

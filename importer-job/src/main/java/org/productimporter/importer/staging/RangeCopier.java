@@ -63,10 +63,11 @@ public final class RangeCopier {
             for (int bucket = 0; bucket < blocks.length; bucket++) {
                 var block = blocks[bucket];
                 if (block != null) {
+                    var sorted = block.sorted();
                     copy.startRow(3);
                     copy.integer(bucket);
                     copy.integer(range.no());
-                    copy.bytes(block.bytes(), 0, block.length());
+                    copy.bytes(sorted.bytes(), 0, sorted.length());
                 }
             }
         });

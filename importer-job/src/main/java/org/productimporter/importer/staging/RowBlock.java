@@ -11,8 +11,16 @@ final class RowBlock {
 
     private static final int INITIAL_BYTES = 4 << 10;
 
-    private byte[] bytes = new byte[INITIAL_BYTES];
+    private byte[] bytes;
     private int length;
+
+    RowBlock() {
+        this(INITIAL_BYTES);
+    }
+
+    private RowBlock(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /// Adds a row with its SKU key.
     void add(ValidRow row, Utf8Text key) {
@@ -36,6 +44,16 @@ final class RowBlock {
         reserve(row.size());
         System.arraycopy(row.block(), row.at(), bytes, length, row.size());
         length += row.size();
+    }
+
+    /// Returns a block with the same rows, sorted by key. The merge of the bucket then only merges sorted runs, and reads the
+    /// memory of each in order.
+    RowBlock sorted() {
+        var rows = StagedRow.rowsOf(bytes, 0, length);
+        rows.sort(StagedRow::compare);
+        var sorted = new RowBlock(length);
+        rows.forEach(sorted::add);
+        return sorted;
     }
 
     byte[] bytes() {

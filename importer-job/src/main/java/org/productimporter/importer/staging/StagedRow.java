@@ -51,7 +51,7 @@ public final class StagedRow {
         return rows;
     }
 
-    /// Compares by key, then by line. The lines of a block are not sorted if the database has computed some of its keys.
+    /// Compares by key, then by line.
     static int compare(StagedRow one, StagedRow other) {
         int order = compareKeys(one, other);
         return order == 0 ? Long.compare(one.line(), other.line()) : order;

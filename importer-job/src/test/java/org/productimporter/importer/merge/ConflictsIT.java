@@ -80,7 +80,7 @@ class ConflictsIT {
         var inserted = new AtomicBoolean();
         try (var node = ImporterNode.byHand(server, "one")) {
             node.pool().watch(sql -> {
-                if (sql.contains("pg_get_serial_sequence") && inserted.compareAndSet(false, true)) {
+                if (sql.contains("product_id_seq") && inserted.compareAndSet(false, true)) {
                     database.sql(INSERT).param("n", 1).update();
                 }
             });
