@@ -1,6 +1,9 @@
 package org.productimporter.importer.copy;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -51,17 +54,20 @@ public final class BinaryCopy {
         });
     }
 
-    /// Runs `copy (…) to stdout (format binary)` of a query with one column.
+    /// Runs `copy (…) to stdout (format binary)`.
     ///
-    /// @param values receives the bytes of each row
-    public void read(String sql, Consumer<Utf8Text> values) {
+    /// @param rows receives each row
+    /// @return the number of rows
+    public long read(String sql, Consumer<CopyRow> rows) {
+        var count = new long[1];
         run(sql, copies -> {
             var copy = copies.copyOut(sql);
             try {
-                for (var row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
-                    var value = CopyFormat.onlyValue(row);
-                    if (value != null) {
-                        values.accept(value);
+                for (var message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+                    var row = CopyFormat.row(message);
+                    if (row != null) {
+                        count[0]++;
+                        rows.accept(row);
                     }
                 }
             } finally {
@@ -70,6 +76,18 @@ public final class BinaryCopy {
                 }
             }
         });
+        return count[0];
+    }
+
+    /// Returns an array of texts as an SQL literal: COPY has no parameters.
+    public static String literal(Collection<String> texts) {
+        return texts.stream().map(BinaryCopy::literal).collect(joining(", ", "array[", "]::text[]"));
+    }
+
+    /// Returns a text as an SQL literal, for a connection with `standard_conforming_strings`, which PostgreSQL has by default
+    /// and the driver requires.
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     private void run(String sql, Work work) {

@@ -17,26 +17,17 @@ final class CopyFormat {
 
     private CopyFormat() {}
 
-    /// Returns the value of a row with one field that is not null, or null at the end. PostgreSQL sends each row as one
-    /// message, and the header with the first one.
-    static @Nullable Utf8Text onlyValue(byte[] message) {
-        var row = ByteBuffer.wrap(message);
-        if (message.length >= HEADER.length && Arrays.equals(message, 0, HEADER.length, HEADER, 0, HEADER.length)) {
-            row.position(HEADER.length);
-        }
-        if (!row.hasRemaining()) {
+    /// Returns the row in a message, or null at the end. PostgreSQL sends each row as one message, and the header with the
+    /// first one.
+    static @Nullable CopyRow row(byte[] message) {
+        int from = startsWithHeader(message) ? HEADER.length : 0;
+        if (from == message.length || ByteBuffer.wrap(message).getShort(from) == END) {
             return null;
         }
-        int fields = row.getShort();
-        if (fields == END) {
-            return null;
-        }
-        int length = row.getInt();
-        if (fields != 1 || length != row.remaining()) {
-            throw new IllegalArgumentException(
-                    "a row with one value is expected, this one has %d fields and %,d bytes, the first of %,d bytes"
-                            .formatted(fields, message.length, length));
-        }
-        return new Utf8Text(message, row.position(), message.length);
+        return new CopyRow(message, from + Short.BYTES);
+    }
+
+    private static boolean startsWithHeader(byte[] message) {
+        return message.length >= HEADER.length && Arrays.equals(message, 0, HEADER.length, HEADER, 0, HEADER.length);
     }
 }

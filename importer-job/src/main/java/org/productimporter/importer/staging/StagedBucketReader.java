@@ -118,6 +118,9 @@ public final class StagedBucketReader {
 
     private void readBlocks(Bucket bucket, Consumer<List<StagedRow>> consumer) {
         var sql = new StagingTableNames(bucket.id()).in(BLOCKS).replace("${no}", Integer.toString(bucket.no()));
-        copies.read(sql, block -> consumer.accept(StagedRow.rowsOf(block.bytes(), block.from(), block.to())));
+        copies.read(sql, row -> {
+            var block = row.text();
+            consumer.accept(StagedRow.rowsOf(block.bytes(), block.from(), block.to()));
+        });
     }
 }
