@@ -107,11 +107,13 @@ class CopyWriterIT {
     void pricesAreReadAsTheyAre() {
         var prices = new ArrayList<Long>();
 
-        transaction.executeWithoutResult(_ -> copies.read("""
-                copy (
-                    select price::numeric(14, 2)
-                    from unnest(array[0, 0.01, 0.1, 1, 9999.99, 10000, 10000.01, 99999999, 100000000, 100010000.5, 999999999999.99, null]) price)
-                to stdout (format binary)""", row -> prices.add(row.price())));
+        transaction.executeWithoutResult(_ -> copies.read(
+                """
+                        copy (
+                            select price::numeric(14, 2)
+                            from unnest(array[0, 0.01, 0.1, 1, 9999.99, 10000, 10000.01, 99999999, 100000000, 100010000.5, 999999999999.99, null]) price)
+                        to stdout (format binary)""",
+                row -> prices.add(row.price())));
 
         assertThat(prices).containsExactly(0L, 1L, 10L, 100L, 999_999L, 1_000_000L, 1_000_001L, 9_999_999_900L,
                 10_000_000_000L, 10_001_000_050L, 99_999_999_999_999L, CopyWriter.NO_PRICE);
@@ -122,8 +124,9 @@ class CopyWriterIT {
         var texts = List.of("a'b", "\\n\\", "\"{}, ", "'';", "é😀");
         var read = new ArrayList<String>();
 
-        transaction.executeWithoutResult(_ -> copies.read("copy (select unnest(" + BinaryCopy.literal(texts)
-                + ")) to stdout (format binary)", row -> read.add(row.text().toString())));
+        transaction.executeWithoutResult(
+                _ -> copies.read("copy (select unnest(" + BinaryCopy.literal(texts) + ")) to stdout (format binary)",
+                        row -> read.add(row.text().toString())));
 
         assertThat(read).isEqualTo(texts);
     }
