@@ -135,7 +135,7 @@ class CopyWriterIT {
     void nothingIsRead() {
         transaction.executeWithoutResult(
                 _ -> copies.read("copy (select ''::bytea where false) to stdout (format binary)", value -> {
-                    throw new AssertionError("unexpected " + value);
+                    throw new AssertionError("unexpected " + value.text());
                 }));
     }
 
