@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,9 @@ final class BenchmarkServer implements AutoCloseable {
     BenchmarkServer(Path repository, Path folder, List<String> jvmArguments, Map<String, String> settings) {
         var port = freePort();
         client = new ServerClient(URI.create("http://127.0.0.1:" + port));
-        var jar = Programs.copyOfJar(repository, "catalog-web/target/catalog-web.jar", folder.resolve("server.jar"));
-        var command = new ArrayList<>(List.of(Programs.java()));
-        command.addAll(jvmArguments);
-        command.addAll(List.of("-jar", jar.toString()));
-        node = new NodeProcess(List.copyOf(command), environment(folder, port, settings), folder, "server");
+        var environment = environment(folder, port, settings);
+        environment.putAll(Installation.environment(jvmArguments));
+        node = new NodeProcess(Installation.of(repository).command("server"), environment, folder, "server");
     }
 
     private static Map<String, String> environment(Path folder, int port, Map<String, String> settings) {

@@ -16,13 +16,14 @@ final class CommandLinePeer implements Peer {
 
     private final BenchmarkDatabase catalogue;
     private final List<String> command;
+    private final List<String> jvmArguments;
     private final Path folder;
 
     CommandLinePeer(PostgresServer postgres, BenchmarkOptions options, Path folder) {
         this.catalogue = new BenchmarkDatabase(postgres, "command_line");
         this.folder = folder;
-        var jar = Programs.jar(options.repository(), "importer-job/target/importer-job.jar");
-        this.command = List.of(Programs.java(), "-Xmx" + options.heap(), "-jar", jar.toString(), "import");
+        this.command = Installation.of(options.repository()).command("import");
+        this.jvmArguments = List.of("-Xmx" + options.heap());
     }
 
     @Override
@@ -48,6 +49,7 @@ final class CommandLinePeer implements Peer {
     @Override
     public Map<String, Double> load(Path file) {
         var environment = new HashMap<>(catalogue.environment());
+        environment.putAll(Installation.environment(jvmArguments));
         environment.put("PRODUCT_IMPORTER_DATA", folder.resolve("cli-data").toString());
         var arguments = new ArrayList<>(command);
         arguments.addAll(List.of(file.toString(), "--json"));

@@ -55,22 +55,13 @@ public final class Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// Returns a jar, which must have been built.
-    public static Path jar(Path repository, String name) {
-        var jar = repository.resolve(name);
-        if (!Files.isRegularFile(jar)) {
+    /// Returns a file of the repository, which must have been built if it is a jar.
+    public static Path requireFile(Path repository, String name) {
+        var file = repository.resolve(name);
+        if (!Files.isRegularFile(file)) {
             throw new IllegalStateException(
-                    jar + " is missing; ./mvnw package builds it, --peers=psql does not need it");
+                    file + " is missing; ./mvnw package builds it, --peers=psql does not need it");
         }
-        return jar;
-    }
-
-    /// Copies a jar, which must have been built, so that a build cannot replace it while the program runs.
-    public static Path copyOfJar(Path repository, String name, Path copy) {
-        try {
-            return Files.copy(jar(repository, name), copy);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file;
     }
 }

@@ -158,15 +158,24 @@ class LauncherTest {
     @Test
     void aSmallImportUsesTheFastCompilerUnlessOptionsAreSet() throws Exception {
         var launcher = root.resolve("bin/product-importer");
-        var own = Map.of("JDK_JAVA_OPTIONS", "-XX:+UseParallelGC");
+        var own = Map.of("JDK_JAVA_OPTIONS", "-XX:+UseG1GC");
 
         assertThat(run("import", file.toString()).output())
                 .contains("options [-XX:TieredStopAtLevel=1, -XX:+UseSerialGC]");
-        assertThat(run(own, launcher, "import", file.toString()).output()).contains("options [-XX:+UseParallelGC]");
+        assertThat(run(own, launcher, "import", file.toString()).output()).contains("options [-XX:+UseG1GC]");
         try (var large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(100_000_001);
         }
-        assertThat(run("import", file.toString()).output()).contains("options []");
+        assertThat(run("import", file.toString()).output()).contains("options [-XX:+UseParallelGC]");
+    }
+
+    @Test
+    void aServerUsesTheParallelCollectorUnlessAnotherOneIsSet() throws Exception {
+        var launcher = root.resolve("bin/product-importer");
+
+        assertThat(run("server").output()).contains("options [-XX:+UseParallelGC]");
+        assertThat(run(Map.of("JDK_JAVA_OPTIONS", "-XX:+UseZGC"), launcher, "server").output())
+                .contains("options [-XX:+UseZGC]");
     }
 
     @Test
