@@ -58,7 +58,7 @@ public class ImportStateRepository {
     }
 
     private static final String CURRENT = """
-            select state, abandoned_at is not null as abandoned
+            select state, abandoned_at is not null as abandoned, undo_requested_at is not null as undo
             from import
             where id = :id
             """;
@@ -84,7 +84,7 @@ public class ImportStateRepository {
         return jdbc.sql(sql)
                 .param("id", id)
                 .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
-                        row.getBoolean("abandoned")))
+                        row.getBoolean("abandoned"), row.getBoolean("undo")))
                 .optional();
     }
 
@@ -92,7 +92,8 @@ public class ImportStateRepository {
             update import
             set state = :to,
                 message = :message,
-                finished_at = clock_timestamp()
+                finished_at = coalesce(finished_at, clock_timestamp()),
+                undo_finished_at = case when undo_requested_at is not null then clock_timestamp() end
             where id = :id
             and state = any (:from)
             returning old.state
@@ -119,9 +120,24 @@ public class ImportStateRepository {
 
     private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
 
-    /// Queues a stopped or failed import again. Completed chunks stay completed.
+    /// Queues a stopped or failed import again, or its undo. Completed chunks stay completed.
     public boolean restart(long id) {
-        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false));
+        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false))
+                || requestUndo(id, ImportAction.RESTART_UNDO, null);
+    }
+
+    private static final String REQUEST_UNDO = SqlFile.read(ImportStateRepository.class, "request-undo.sql");
+
+    /// Requests the undo of a completed import.
+    ///
+    /// @param by name of the token or user
+    public boolean undo(long id, String by) {
+        return requestUndo(id, ImportAction.UNDO, by);
+    }
+
+    private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
+        return update(id, action, ImportState.UNDOING,
+                jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
     }
 
     /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
@@ -172,6 +188,7 @@ public class ImportStateRepository {
             where id = :id
             and state = any (:from)
             and abandoned_at is null
+            and undo_requested_at is null
             returning old.state
             """;
 
@@ -200,9 +217,13 @@ public class ImportStateRepository {
 
     private static final String BEGIN = SqlFile.read(ImportStateRepository.class, "begin-import.sql");
 
-    /// Begins the next attempt of an import on `node`. Its fencing token revokes earlier attempts.
+    /// Begins the next attempt of an import, or of its undo, on `node`. Its fencing token revokes earlier attempts.
     public boolean begin(ImportId id, String node) {
-        return update(id.value(), ImportAction.BEGIN, ImportState.RUNNING, jdbc.sql(BEGIN).param("node", node));
+        return begin(id, node, ImportState.RUNNING) || begin(id, node, ImportState.UNDOING);
+    }
+
+    private boolean begin(ImportId id, String node, ImportState state) {
+        return update(id.value(), ImportAction.BEGIN, state, jdbc.sql(BEGIN).param("node", node));
     }
 
     private static final String END = SqlFile.read(ImportStateRepository.class, "end-import.sql");

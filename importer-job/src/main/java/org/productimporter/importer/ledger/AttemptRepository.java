@@ -104,7 +104,7 @@ public class AttemptRepository {
     }
 
     private static final String ATTEMPT = """
-            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed
+            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, undo_requested_by
             from import
             where id = :id
             """;
@@ -118,7 +118,7 @@ public class AttemptRepository {
         return new ImportAttempt(id, row.getInt("attempt"), row.getLong("fence"), row.getString("node"),
                 new SourceFile(Path.of(row.getString("file_path")), row.getLong("file_size"),
                         row.getString("file_sha256")),
-                ImportOptions.of(options), row.getBoolean("mapping_confirmed"));
+                ImportOptions.of(options), row.getBoolean("mapping_confirmed"), row.getString("undo_requested_by"));
     }
 
     private static final String LAST_FAILURE = """
@@ -176,7 +176,8 @@ public class AttemptRepository {
     public record RemoteImport(ImportAttempt attempt, ImportChunk.Kind kind) {}
 
     private static final String REMOTE_IMPORT = """
-            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, c.kind
+            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed,
+                undo_requested_by, c.kind
             from import i
             join lateral (
                 select phase as kind
@@ -184,14 +185,14 @@ public class AttemptRepository {
                 where import_id = i.id
                 and done_at is null
                 and phase = case
-                    when i.phase = 'stage' then 'stage'
+                    when i.phase in ('stage', 'undo') then i.phase
                     when (options ->> 'preview')::boolean then 'preview'
                     else 'merge'
                 end
                 limit 1
             ) c on true
-            where state = 'running'
-            and i.phase in ('stage', 'merge')
+            where state in ('running', 'undoing')
+            and i.phase in ('stage', 'merge', 'undo')
             and node <> :node
             order by i.id
             limit 1

@@ -36,9 +36,9 @@ class ImportQueue {
         this.maxImports = properties.maxImports();
     }
 
-    /// Returns whether import `id` is queued.
+    /// Returns whether import `id`, or its undo, waits for an attempt.
     boolean isQueued(ImportId id) {
-        return jdbc.sql("select state = 'queued' from import where id = :id")
+        return jdbc.sql("select state in ('queued', 'undoing') from import where id = :id")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()
@@ -61,7 +61,7 @@ class ImportQueue {
     private static final String WITHOUT_TASK = """
             select id
             from import
-            where state in ('queued', 'running', 'stopping')
+            where state in ('queued', 'running', 'stopping', 'undoing')
             and not exists (
                 select from scheduled_tasks
                 where task_name = :task
