@@ -2,6 +2,7 @@ package org.productimporter.importer.undo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.productimporter.importer.ImporterProperties;
 import org.productimporter.importer.ledger.ChunkPlanRepository;
 import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportChunk;
@@ -17,17 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class UndoPlanner {
 
-    /// Products of a chunk: enough to outweigh the cost of a claim, few enough to be undone again within a second.
-    private static final int PRODUCTS_PER_CHUNK = 10_000;
+    /// Of the setting of the size of a merge bucket: a chunk then has a quarter of the products, each of which costs more.
+    private static final int BYTES_PER_PRODUCT = 600;
 
     private final JdbcClient jdbc;
     private final ChunkPlanRepository plan;
     private final ChunkRepository chunks;
+    private final long productsPerChunk;
 
-    UndoPlanner(JdbcClient jdbc, ChunkPlanRepository plan, ChunkRepository chunks) {
+    UndoPlanner(JdbcClient jdbc, ChunkPlanRepository plan, ChunkRepository chunks, ImporterProperties properties) {
         this.jdbc = jdbc;
         this.plan = plan;
         this.chunks = chunks;
+        this.productsPerChunk = properties.bucketSize().toBytes() / BYTES_PER_PRODUCT;
     }
 
     private record Block(long id, int products) {}
@@ -48,13 +51,13 @@ public class UndoPlanner {
         }
     }
 
-    private static List<ImportChunk.Blocks> divide(List<Block> blocks) {
+    private List<ImportChunk.Blocks> divide(List<Block> blocks) {
         var divided = new ArrayList<ImportChunk.Blocks>();
         int first = 0;
         int products = 0;
         for (int no = 0; no < blocks.size(); no++) {
             products += blocks.get(no).products();
-            if (products >= PRODUCTS_PER_CHUNK || no == blocks.size() - 1) {
+            if (products >= productsPerChunk || no == blocks.size() - 1) {
                 divided.add(new ImportChunk.Blocks(divided.size(), blocks.get(first).id(), blocks.get(no).id()));
                 first = no + 1;
                 products = 0;
