@@ -2,6 +2,8 @@ update import
 set state = :to,
     message = :message,
     finished_at = clock_timestamp(),
+    waited = waited + coalesce(clock_timestamp() - waiting_since, '0'),
+    waiting_since = null,
     rows_read = :read,
     rows_inserted = :inserted,
     rows_updated = :updated,

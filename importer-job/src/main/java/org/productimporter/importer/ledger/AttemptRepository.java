@@ -93,11 +93,14 @@ public class AttemptRepository {
     }
 
     private static final String IS_NEXT = """
-            select count(*) < :maxImports
-            from import
-            where (state in ('running', 'stopping') and id <> :id)
-            or (state = 'queued' and id < :id)
+            select count(*) filter (where other.state <> 'queued' or other.merge_order < i.merge_order) < :maxImports
+                or count(*) filter (where other.merge_order < i.merge_order) = 0
+            from import i
+            left join import other on other.state in ('queued', 'running', 'stopping') and other.id <> i.id
+            where i.id = :id
             """;
+
+    /// The first in the order is admitted in any case: where the maximum was lowered, all running imports can wait for it.
 
     private boolean isNext(ImportId id) {
         return jdbc.sql(IS_NEXT).param("maxImports", maxImports).param("id", id.value()).query(Boolean.class).single();
@@ -193,7 +196,7 @@ public class AttemptRepository {
             where state = 'running'
             and i.phase in ('stage', 'merge')
             and node <> :node
-            order by i.id
+            order by i.merge_order
             limit 1
             """;
 

@@ -49,7 +49,7 @@ class ImportQueue {
             select id
             from import
             where state = 'queued'
-            order by id
+            order by merge_order
             limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping')))
             """;
 
@@ -66,7 +66,7 @@ class ImportQueue {
                 select from scheduled_tasks
                 where task_name = :task
                 and task_instance = import.id::text)
-            order by id
+            order by merge_order
             """;
 
     /// Schedules open imports without a task: if a request and the end of an earlier attempt coincide, the

@@ -103,6 +103,7 @@ public final class ImportRequests {
     private static final String RESTART = """
             update import
             set state = 'queued',
+                merge_order = nextval('import_merge_order'),
                 finished_at = null
             where id = :id
             and state in ('stopped', 'failed')
