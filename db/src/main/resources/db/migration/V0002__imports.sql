@@ -4,6 +4,9 @@
 create schema staging;
 comment on schema staging is 'UNLOGGED staging tables of running imports. The tables of an import are dropped when it ends.';
 
+create sequence import_merge_order;
+comment on sequence import_merge_order is 'Numbers for import.merge_order.';
+
 create table import (
     id                 bigint generated always as identity primary key,
     file_name          text not null,
@@ -19,6 +22,9 @@ create table import (
     state              text not null default 'queued',
     phase              text,
     message            text not null default 'waiting for a free importer',
+    merge_order        bigint not null default nextval('import_merge_order'),
+    waiting_since      timestamptz,
+    waited             interval not null default '0',
     attempt            integer not null default 0,
     attempt_started_at timestamptz,
     fence              bigint not null default 0,
@@ -63,7 +69,7 @@ create table import (
 );
 
 create index import_retry_of on import (retry_of) where retry_of is not null;
-create index import_open on import (id) where state in ('queued', 'running', 'stopping', 'undoing');
+create index import_open on import (merge_order) where state in ('queued', 'running', 'stopping', 'undoing');
 
 comment on table import is 'Import of one file. Holds the request, the current state and the result.';
 comment on column import.id is 'Import ID, in the order of the requests.';
@@ -80,6 +86,9 @@ comment on column import.requested_at is 'Time of the request, by the clock of t
 comment on column import.state is 'queued, running, stopping, stopped, needs_mapping, previewed, completed, failed, undoing or undone. The undo of an import also stops or fails.';
 comment on column import.phase is 'Current phase: inspect, stage, merge, publish or undo. Null before the first attempt.';
 comment on column import.message is 'Progress message for display, one sentence.';
+comment on column import.merge_order is 'Position in the order in which imports change the catalogue. Renewed when the import is queued again: a restart, a confirmed mapping and an applied preview count as asked for anew. An undo has a position of its own.';
+comment on column import.waiting_since is 'Time since which the staged import waits until the imports before it have ended. Null if it does not wait.';
+comment on column import.waited is 'Time that the import has waited for imports before it. Not part of its throughput.';
 comment on column import.attempt is 'Number of times a node has started or resumed the import.';
 comment on column import.attempt_started_at is 'Start of the current attempt. Base of the throughput.';
 comment on column import.fence is 'Fencing token. Incremented by every attempt; a node with a lower value cannot change the import any more.';
@@ -113,6 +122,18 @@ comment on column import.undo_finished_at is 'Time at which the undo was finishe
 comment on column import.error_title is 'Summary of the error.';
 comment on column import.error_detail is 'Location and figures of the error.';
 comment on column import.error_action is 'Suggested action.';
+
+create function imports_ahead(merge_order bigint)
+    returns table (id bigint, file_name text, state text, place bigint)
+    language sql stable parallel safe
+begin atomic
+    select i.id, i.file_name, i.state, i.merge_order
+    from import i
+    where i.state in ('queued', 'running', 'stopping', 'undoing')
+    and i.merge_order < imports_ahead.merge_order
+    and coalesce(i.options ->> 'preview', 'false') <> 'true';
+end;
+comment on function imports_ahead(bigint) is 'Returns the open imports and undos that change the catalogue before the import with this merge_order. A preview changes nothing.';
 
 create index import_header_signature on import (header_signature)
     where header_signature is not null;

@@ -27,7 +27,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
                 "org.productimporter.importer.worker", "org.productimporter.importer.merge",
                 "org.productimporter.importer.undo",
                 "org.productimporter.importer.copy", "org.productimporter.importer.staging",
-                "org.productimporter.importer.ledger", "org.productimporter.importer.profiles"},
+                "org.productimporter.importer.ledger", "org.productimporter.importer.order",
+                "org.productimporter.importer.profiles"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {
 

@@ -43,6 +43,12 @@ public class ImportStateRepository {
 
     /// Inserts a queued import. Returns empty if the requester has already used the idempotency key.
     public Optional<ImportId> add(ImportRequest request, SourceFile file) {
+        var added = insert(request, file);
+        added.ifPresent(id -> placeLast(id.value()));
+        return added;
+    }
+
+    private Optional<ImportId> insert(ImportRequest request, SourceFile file) {
         return jdbc.sql(INSERT)
                 .param("file_name", request.fileName())
                 .param("file_path", file.path().toString())
@@ -55,6 +61,14 @@ public class ImportStateRepository {
                 .param("retry_of", request.retryOf())
                 .query((row, _) -> new ImportId(row.getLong("id")))
                 .optional();
+    }
+
+    private static final String PLACE_LAST = SqlFile.read(ImportStateRepository.class, "place-import-last.sql");
+
+    /// Places an import behind all others that were asked for. Follows the locks of the row of the import and of its
+    /// idempotency key: the reverse order deadlocks.
+    private void placeLast(long id) {
+        jdbc.sql(PLACE_LAST).param("id", id).update();
     }
 
     private static final String CURRENT = """
@@ -92,6 +106,7 @@ public class ImportStateRepository {
             update import
             set state = :to,
                 message = :message,
+                waiting_since = null,
                 finished_at = coalesce(finished_at, clock_timestamp()),
                 undo_finished_at = case when undo_requested_at is not null then clock_timestamp() end
             where id = :id
@@ -136,8 +151,12 @@ public class ImportStateRepository {
     }
 
     private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
-        return update(id, action, ImportState.UNDOING,
+        var requested = update(id, action, ImportState.UNDOING,
                 jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
+        if (requested) {
+            placeLast(id);
+        }
+        return requested;
     }
 
     /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
@@ -145,18 +164,7 @@ public class ImportStateRepository {
         return update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
     }
 
-    private static final String CONFIRM_MAPPING = """
-            update import
-            set state = :to,
-                message = 'waiting for a free importer',
-                options = cast(:options as jsonb),
-                mapping_confirmed = :confirmed,
-                stalled_attempts = 0,
-                finished_at = null
-            where id = :id
-            and state = any (:from)
-            returning old.state
-            """;
+    private static final String CONFIRM_MAPPING = SqlFile.read(ImportStateRepository.class, "confirm-mapping.sql");
 
     /// Queues an import whose mapping a user has confirmed.
     ///
@@ -177,20 +185,7 @@ public class ImportStateRepository {
                         .param("confirmed", confirmed));
     }
 
-    private static final String ABANDON = """
-            update import
-            set state = :to,
-                abandoned_at = clock_timestamp(),
-                message = 'abandoned',
-                error_title = 'Abandoned',
-                error_detail = coalesce('Before that: ' || error_title, 'The import was stopped'),
-                error_action = 'Send the file again'
-            where id = :id
-            and state = any (:from)
-            and abandoned_at is null
-            and undo_requested_at is null
-            returning old.state
-            """;
+    private static final String ABANDON = SqlFile.read(ImportStateRepository.class, "abandon-import.sql");
 
     /// Abandons a stopped or failed import. It cannot be restarted.
     public boolean abandon(long id) {
@@ -260,6 +255,9 @@ public class ImportStateRepository {
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));
+        if (from.isPresent() && to == ImportState.QUEUED) {
+            placeLast(id);
+        }
         return from.isPresent();
     }
 

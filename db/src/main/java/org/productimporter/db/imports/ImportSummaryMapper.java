@@ -27,12 +27,13 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
         var preview = row.getBoolean("preview");
         var progress = progress(row);
         var counts = counts(row, state);
-        var active = !state.isFinal() && state != ImportState.QUEUED;
+        var working = state == ImportState.STOPPING || (row.getTimestamp("waiting_since") == null
+                && (state == ImportState.RUNNING || state == ImportState.UNDOING));
         return new ImportSummary(row.getLong("id"), row.getString("file_name"), state, row.getString("phase"),
                 row.getString("message"), row.getDouble("percent"), row.getLong("file_size"),
                 bytesRead(row, state, progress), counts, row.getLong(prefix(row, state) + "deactivated"),
-                active ? progress.rowsPerSecond() : finalRate(row, state, counts),
-                active ? progress.etaSeconds(preview) : null, row.getInt("attempt"),
+                working ? progress.rowsPerSecond() : finalRate(row, state, counts),
+                working ? progress.etaSeconds(preview) : null, row.getInt("attempt"),
                 JsonMapper.shared().readValue(row.getString("options"), OPTIONS), row.getObject("retry_of", Long.class),
                 row.getString("requested_by"), SqlTime.required(row, "requested_at"),
                 SqlTime.optional(row, "started_at"), SqlTime.optional(row, "finished_at"),
@@ -86,7 +87,7 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
 
     /// Null after several attempts, because the duration contains the pauses between them.
     private static @Nullable Long finalRate(ResultSet row, ImportState state, RowCounts counts) throws SQLException {
-        var seconds = row.getDouble("duration");
+        var seconds = row.getDouble("duration") - row.getDouble("waited");
         return state == ImportState.COMPLETED && row.getInt("attempt") == 1 && seconds > 0
                 ? Math.round(counts.read() / seconds)
                 : null;

@@ -6,7 +6,9 @@ select i.id,
        i.file_sha256,
        i.state,
        i.phase,
-       i.message,
+       coalesce(w.message, i.message) as message,
+       i.waiting_since,
+       extract(epoch from i.waited)::float8 as waited,
        i.attempt,
        i.options,
        i.retry_of,
@@ -44,6 +46,14 @@ cross join lateral (
                else 'merge'
            end as last_phase,
            case when i.undo_requested_at is not null then 'undo' else 'merge' end as change_phase) o
+left join lateral (
+    select format('waits for import %s (%s)%s to finish',
+               (array_agg(a.id order by a.place))[1],
+               (array_agg(a.file_name order by a.place))[1],
+               case when count(*) > 1 then format(' and %s more', count(*) - 1) end) as message
+    from imports_ahead(i.merge_order) a
+    having bool_or(a.state <> 'queued')) w
+    on i.state = 'undoing' or i.state = 'running' and i.waiting_since is not null or i.state = 'queued' and not o.preview
 left join lateral (
     select sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage')::bigint as stage_bytes,
            sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage' and c.done_at is not null)::bigint as stage_bytes_done,

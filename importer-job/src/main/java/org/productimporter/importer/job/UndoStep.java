@@ -9,6 +9,7 @@ import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
 import org.productimporter.importer.ledger.WorkerId;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.importer.undo.BlockUndo;
 import org.productimporter.importer.undo.UndoPlanner;
 import org.productimporter.importer.worker.ChunkHandler;
@@ -25,15 +26,17 @@ final class UndoStep {
     private final ChunkRepository chunks;
     private final BlockUndo blocks;
     private final ImportResultService results;
+    private final MergeTurnService turns;
     private final TransactionTemplate transaction;
 
     UndoStep(ImportProgressRepository progress, UndoPlanner planner, ChunkRepository chunks, BlockUndo blocks,
-            ImportResultService results, TransactionTemplate transaction) {
+            ImportResultService results, MergeTurnService turns, TransactionTemplate transaction) {
         this.progress = progress;
         this.planner = planner;
         this.chunks = chunks;
         this.blocks = blocks;
         this.results = results;
+        this.turns = turns;
         this.transaction = transaction;
     }
 
@@ -42,7 +45,9 @@ final class UndoStep {
             progress.lock(attempt);
             planner.plan(attempt.id());
         });
-        progress.enterPhase(attempt, ImportPhase.UNDO, "taking the changes back");
+        if (turns.await(attempt)) {
+            progress.enterPhase(attempt, ImportPhase.UNDO, "taking the changes back");
+        }
     }
 
     void end(ImportAttempt attempt) {
@@ -59,7 +64,7 @@ final class UndoStep {
 
             @Override
             public ChunkClaim claim(WorkerId worker) {
-                return chunks.claim(attempt, Kind.UNDO, worker);
+                return turns.join(attempt) ? chunks.claim(attempt, Kind.UNDO, worker) : new ChunkClaim.Revoked();
             }
 
             @Override

@@ -9,7 +9,8 @@ import org.productimporter.importer.ledger.ImportAttempt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts ended imports: rows by outcome, imports and undos by final state, durations of imports and phases.
+/// Counts ended imports: rows by outcome, imports and undos by final state, durations of imports
+/// without the time in which they waited for others, that time, and durations of phases.
 /// Thread-safe.
 @Component
 final class ImportMetrics {
@@ -33,7 +34,8 @@ final class ImportMetrics {
                 rows_unchanged,
                 rows_duplicate,
                 rows_rejected,
-                extract(epoch from finished_at - started_at) as seconds
+                extract(epoch from finished_at - started_at - waited) as seconds,
+                extract(epoch from waited) as waited
             from import
             where id = :id
             and finished_at is not null
@@ -57,6 +59,7 @@ final class ImportMetrics {
         }
         var seconds = row.getDouble("seconds");
         registry.timer("product.importer.import").record(Duration.ofMillis(Math.round(seconds * 1000)));
+        registry.timer("product.importer.waiting").record(Duration.ofMillis(Math.round(row.getDouble("waited") * 1000)));
         registry.summary("product.importer.rows.per.second")
                 .record(row.getDouble("rows_read") / Math.max(seconds, 0.001));
     }

@@ -46,14 +46,19 @@ class ImportQueue {
     }
 
     private static final String NEXT = """
-            select id
+            (select id
             from import
             where state = 'queued'
-            order by id
-            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping')))
+            order by merge_order
+            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping'))))
+            union all
+            select id
+            from import
+            where state = 'undoing'
+            and not exists (select from imports_ahead(merge_order))
             """;
 
-    /// Schedules the oldest queued imports now, as many as may start. The scheduler of this node looks for them at once.
+    /// Schedules the oldest queued imports now, as many as may start, and the undo whose turn has come. The scheduler of this node looks for them at once.
     void scheduleNext() {
         schedule(jdbc.sql(NEXT).param("maxImports", maxImports).query((row, _) -> row.getLong("id")).list());
     }
@@ -66,7 +71,7 @@ class ImportQueue {
                 select from scheduled_tasks
                 where task_name = :task
                 and task_instance = import.id::text)
-            order by id
+            order by merge_order
             """;
 
     /// Schedules open imports without a task: if a request and the end of an earlier attempt coincide, the

@@ -12,6 +12,7 @@ import org.productimporter.importer.ledger.AttemptFencedException;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingLostException;
 import org.productimporter.importer.worker.WorkerSettings;
@@ -45,10 +46,11 @@ final class ImportRunner {
     private final WorkerSettings settings;
     private final RunningImports running;
     private final ImportMetrics metrics;
+    private final MergeTurnService turns;
 
     ImportRunner(AttemptRepository attempts, ImportProgressRepository progress, BatchMetadataRepair metadataRepair,
-            ProductImportJob job, ImportUndoJob undoJob, JobOperator operator, WorkerSettings settings, RunningImports running,
-            ImportMetrics metrics) {
+            ProductImportJob job, ImportUndoJob undoJob, JobOperator operator, WorkerSettings settings,
+            RunningImports running, ImportMetrics metrics, MergeTurnService turns) {
         this.attempts = attempts;
         this.progress = progress;
         this.metadataRepair = metadataRepair;
@@ -58,6 +60,7 @@ final class ImportRunner {
         this.settings = settings;
         this.running = running;
         this.metrics = metrics;
+        this.turns = turns;
     }
 
     /// Runs import `id` until it ends or this node has to release it.
@@ -82,6 +85,7 @@ final class ImportRunner {
             var next = outcome instanceof AttemptOutcome.Retry ? "another attempt follows" : "it was the last attempt";
             LOG.info("Attempt {} of import {} ended, {}", attempt.number(), attempt.id(), next);
             if (outcome instanceof AttemptOutcome.Ended) {
+                turns.wake();
                 metrics.ended(attempt);
                 metrics.phases(attempt);
             }

@@ -18,6 +18,7 @@ import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.WorkerId.LockMode;
 import org.productimporter.importer.normal.NormalForms;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.slf4j.Logger;
@@ -26,7 +27,8 @@ import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs the workers of an idle node for an import that another node manages. Thread-safe.
+/// Runs the workers of an idle node for an import that another node manages. A node whose imports all wait for others is
+/// idle. Thread-safe.
 ///
 /// They need no task, lease or record: they claim chunks like the workers of the managing node. The chunk of a failed
 /// worker is processed by another one.
@@ -43,11 +45,13 @@ final class RemoteWorkers {
     private final RunningImports running;
     private final ImportProgressRepository progress;
     private final NormalForms normalForms;
+    private final MergeTurnService turns;
 
     RemoteWorkers(AttemptRepository attempts, ProductImportJob job, ImportUndoJob undoJob,
             TransactionTemplate transaction,
             WorkerSettings settings, RunningImports running, ImportProgressRepository progress,
-            NormalForms normalForms) {
+            NormalForms normalForms, MergeTurnService turns) {
+        this.turns = turns;
         this.progress = progress;
         this.normalForms = normalForms;
         this.attempts = attempts;
@@ -60,7 +64,7 @@ final class RemoteWorkers {
 
     /// Finds an import of another node with open chunks and processes them until none is left.
     void helpOnce() {
-        if (settings.isDraining() || !running.isEmpty()) {
+        if (settings.isDraining() || running.count() > turns.waiting()) {
             return;
         }
         Optional<RemoteImport> found = attempts.remoteImport(settings.node());

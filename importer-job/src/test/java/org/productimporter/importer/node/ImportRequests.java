@@ -103,6 +103,7 @@ public final class ImportRequests {
     private static final String RESTART = """
             update import
             set state = case when undo_requested_at is null then 'queued' else 'undoing' end,
+                merge_order = nextval('import_merge_order'),
                 finished_at = case when undo_requested_at is not null then finished_at end
             where id = :id
             and state in ('stopped', 'failed')
