@@ -26,7 +26,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         basePackages = {"org.productimporter.importer.node", "org.productimporter.importer.job",
                 "org.productimporter.importer.worker", "org.productimporter.importer.merge",
                 "org.productimporter.importer.copy", "org.productimporter.importer.staging",
-                "org.productimporter.importer.ledger", "org.productimporter.importer.profiles"},
+                "org.productimporter.importer.ledger", "org.productimporter.importer.profiles",
+                "org.productimporter.importer.changes"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {
 
