@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
@@ -174,7 +175,7 @@ class MergeOrderIT {
     }
 
     private String message(ImportId id) {
-        return new ImportSummaryRepository(database).find(id.value()).orElseThrow().message();
+        return new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))).find(id.value()).orElseThrow().message();
     }
 
     private List<String> nodesOf(ImportId id) {
