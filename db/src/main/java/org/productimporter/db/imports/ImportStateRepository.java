@@ -32,14 +32,7 @@ public class ImportStateRepository {
         this.events = new ImportEventPublisher(jdbc, summaries);
     }
 
-    private static final String INSERT = """
-            insert into import (file_name, file_path, file_size, file_sha256, source, options,
-                                idempotency_key, requested_by, retry_of)
-            values (:file_name, :file_path, :file_size, :file_sha256, :source,
-                    cast(:options as jsonb), :idempotency_key, :requested_by, :retry_of)
-            on conflict (requested_by, idempotency_key) do nothing
-            returning id
-            """;
+    private static final String INSERT = SqlFile.read(ImportStateRepository.class, "insert-import.sql");
 
     /// Inserts a queued import. Returns empty if the requester has already used the idempotency key.
     public Optional<ImportId> add(ImportRequest request, SourceFile file) {
@@ -97,22 +90,12 @@ public class ImportStateRepository {
     private Optional<CurrentState> current(String sql, long id) {
         return jdbc.sql(sql)
                 .param("id", id)
-                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
-                        row.getBoolean("abandoned"), row.getBoolean("undo")))
+                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")), row.getBoolean("abandoned"),
+                        row.getBoolean("undo")))
                 .optional();
     }
 
-    private static final String END_WITHOUT_ATTEMPT = """
-            update import
-            set state = :to,
-                message = :message,
-                waiting_since = null,
-                finished_at = coalesce(finished_at, clock_timestamp()),
-                undo_finished_at = case when undo_requested_at is not null then clock_timestamp() end
-            where id = :id
-            and state = any (:from)
-            returning old.state
-            """;
+    private static final String END_WITHOUT_ATTEMPT = SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
 
     /// Stops a queued import.
     public boolean stopQueued(long id) {

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UndoIT extends ImporterNodeTest {
 
     private static final Map<String, Object> KEEP_COLUMNS = Map.of("unknown", "keep");
-    private static final int MANY = 3_000;
+    private static final int MANY = 6_000;
 
     private final TestDatabase server;
     private final UndoneImport imports;
@@ -108,9 +108,11 @@ class UndoIT extends ImporterNodeTest {
     }
 
     private ImportId importMany() {
-        return imports.run(node, IntStream.range(0, MANY)
-                .mapToObj("P-%d,Product"::formatted)
-                .collect(Collectors.joining("\n", "sku,name\n", "\n")), Map.of());
+        return imports.run(node,
+                IntStream.range(0, MANY)
+                        .mapToObj("P-%d,Product"::formatted)
+                        .collect(Collectors.joining("\n", "sku,name\n", "\n")),
+                Map.of());
     }
 
     @Test
@@ -130,7 +132,7 @@ class UndoIT extends ImporterNodeTest {
         requests.restart(id);
         node.runToEnd(id);
 
-        assertThat(requests.status(id).message()).isEqualTo("3,000 removed, 0 restored, 0 kept");
+        assertThat(requests.status(id).message()).isEqualTo("6,000 removed, 0 restored, 0 kept");
         assertThat(imports.catalogue()).isEmpty();
         assertThat(jobs()).containsExactly("product-import COMPLETED", "product-import-undo STOPPED",
                 "product-import-undo COMPLETED");
@@ -155,7 +157,7 @@ class UndoIT extends ImporterNodeTest {
                             .until(() -> nodesOf(id).contains("helper"));
                 }
             });
-            assertThat(imports.undo(node, id)).isEqualTo("3,000 removed, 0 restored, 0 kept");
+            assertThat(imports.undo(node, id)).isEqualTo("6,000 removed, 0 restored, 0 kept");
         }
         assertThat(nodesOf(id)).containsExactlyInAnyOrder("helper", "node");
         assertThat(imports.catalogue()).isEmpty();
@@ -178,8 +180,8 @@ class UndoIT extends ImporterNodeTest {
 
         assertThat(imports.undo(node, id)).isEqualTo("The changes are not recorded completely");
         assertThat(requests.state(id)).isEqualTo(ImportState.FAILED);
-        assertThat(requests.status(id).detail()).isEqualTo(
-                "The import changed 1 products, and its record contains 0: 0 removed, 0 restored, 0 kept.");
+        assertThat(requests.status(id).detail())
+                .isEqualTo("The import changed 1 products, and its record contains 0: 0 removed, 0 restored, 0 kept.");
 
         hideBlocks();
         requests.restart(id);
