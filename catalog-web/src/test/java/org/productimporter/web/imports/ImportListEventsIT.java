@@ -24,7 +24,7 @@ class ImportListEventsIT {
 
     ImportListEventsIT(JdbcClient database) {
         this.database = database;
-        this.summaries = new ImportSummaryRepository(database);
+        this.summaries = new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30)));
         this.events = new ImportListEvents(database);
     }
 

@@ -32,14 +32,7 @@ public class ImportStateRepository {
         this.events = new ImportEventPublisher(jdbc, summaries);
     }
 
-    private static final String INSERT = """
-            insert into import (file_name, file_path, file_size, file_sha256, source, options,
-                                idempotency_key, requested_by, retry_of)
-            values (:file_name, :file_path, :file_size, :file_sha256, :source,
-                    cast(:options as jsonb), :idempotency_key, :requested_by, :retry_of)
-            on conflict (requested_by, idempotency_key) do nothing
-            returning id
-            """;
+    private static final String INSERT = SqlFile.read(ImportStateRepository.class, "insert-import.sql");
 
     /// Inserts a queued import. Returns empty if the requester has already used the idempotency key.
     public Optional<ImportId> add(ImportRequest request, SourceFile file) {
@@ -72,7 +65,7 @@ public class ImportStateRepository {
     }
 
     private static final String CURRENT = """
-            select state, abandoned_at is not null as abandoned
+            select state, abandoned_at is not null as abandoned, undo_requested_at is not null as undo
             from import
             where id = :id
             """;
@@ -98,20 +91,11 @@ public class ImportStateRepository {
         return jdbc.sql(sql)
                 .param("id", id)
                 .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
-                        row.getBoolean("abandoned")))
+                        row.getBoolean("abandoned"), row.getBoolean("undo")))
                 .optional();
     }
 
-    private static final String END_WITHOUT_ATTEMPT = """
-            update import
-            set state = :to,
-                message = :message,
-                waiting_since = null,
-                finished_at = clock_timestamp()
-            where id = :id
-            and state = any (:from)
-            returning old.state
-            """;
+    private static final String END_WITHOUT_ATTEMPT = SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
 
     /// Stops a queued import.
     public boolean stopQueued(long id) {
@@ -134,9 +118,24 @@ public class ImportStateRepository {
 
     private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
 
-    /// Queues a stopped or failed import again. Completed chunks stay completed.
+    /// Queues a stopped or failed import again, or its undo. Completed chunks stay completed.
     public boolean restart(long id) {
-        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false));
+        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false))
+                || requestUndo(id, ImportAction.RESTART_UNDO, null);
+    }
+
+    private static final String REQUEST_UNDO = SqlFile.read(ImportStateRepository.class, "request-undo.sql");
+
+    /// Requests the undo of a completed import.
+    ///
+    /// @param by name of the token or user
+    public boolean undo(long id, String by) {
+        return requestUndo(id, ImportAction.UNDO, by);
+    }
+
+    private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
+        return update(id, action, ImportState.UNDOING,
+                jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
     }
 
     /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
@@ -192,9 +191,13 @@ public class ImportStateRepository {
 
     private static final String BEGIN = SqlFile.read(ImportStateRepository.class, "begin-import.sql");
 
-    /// Begins the next attempt of an import on `node`. Its fencing token revokes earlier attempts.
+    /// Begins the next attempt of an import, or of its undo, on `node`. Its fencing token revokes earlier attempts.
     public boolean begin(ImportId id, String node) {
-        return update(id.value(), ImportAction.BEGIN, ImportState.RUNNING, jdbc.sql(BEGIN).param("node", node));
+        return begin(id, node, ImportState.RUNNING) || begin(id, node, ImportState.UNDOING);
+    }
+
+    private boolean begin(ImportId id, String node, ImportState state) {
+        return update(id.value(), ImportAction.BEGIN, state, jdbc.sql(BEGIN).param("node", node));
     }
 
     private static final String END = SqlFile.read(ImportStateRepository.class, "end-import.sql");
@@ -231,7 +234,7 @@ public class ImportStateRepository {
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));
-        if (from.isPresent() && to == ImportState.QUEUED) {
+        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING) && action != ImportAction.BEGIN) {
             placeLast(id);
         }
         return from.isPresent();

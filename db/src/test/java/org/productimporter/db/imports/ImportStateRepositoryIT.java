@@ -30,7 +30,7 @@ class ImportStateRepositoryIT {
 
     ImportStateRepositoryIT(JdbcClient database) {
         this.database = database;
-        this.states = new ImportStateRepository(database, new ImportSummaryRepository(database));
+        this.states = new ImportStateRepository(database, new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))));
     }
 
     private static final String INSERT = """
@@ -55,6 +55,9 @@ class ImportStateRepositoryIT {
         actions.put(ImportAction.FINISH_PREVIEW,
                 states -> end(states, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
         actions.put(ImportAction.BEGIN, states -> states.begin(id, "node"));
+        actions.put(ImportAction.UNDO, states -> states.undo(id.value(), "anna"));
+        actions.put(ImportAction.FINISH_UNDO,
+                states -> end(states, 7, ImportAction.FINISH_UNDO, ImportState.UNDONE));
         return actions;
     }
 
@@ -63,7 +66,18 @@ class ImportStateRepositoryIT {
     }
 
     private void set(ImportState state) {
-        database.sql("update import set state = :state, fence = 7, abandoned_at = null where id = :id")
+        set(state, false);
+    }
+
+    private void set(ImportState state, boolean undo) {
+        database.sql("""
+                update import
+                set state = :state, fence = 7, abandoned_at = null,
+                    undo_requested_at = case when :undo then now() end,
+                    undo_requested_by = case when :undo then 'anna' end
+                where id = :id
+                """)
+                .param("undo", undo)
                 .param("state", state.text())
                 .param("id", id.value())
                 .update();
@@ -91,6 +105,17 @@ class ImportStateRepositoryIT {
         if (abandoned) {
             assertThat(states.restart(id.value()) || states.abandon(id.value())).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOPPED", "FAILED"})
+    void aRestartContinuesTheUndoThatCannotBeAbandoned(ImportState from) {
+        set(from, true);
+        assertThat(states.current(id.value()).orElseThrow().allowedActions()).containsExactly(ImportAction.RESTART,
+                ImportAction.DELETE);
+        assertThat(states.abandon(id.value())).isFalse();
+        assertThat(states.restart(id.value())).isTrue();
+        assertThat(states.current(id.value()).orElseThrow().state()).isEqualTo(ImportState.UNDOING);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.productimporter.importer.copy;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.text.Utf8Text;
 
 /// Reads the fields of one row that COPY has sent, from the first to the last. Texts are not copied. Not thread-safe.
 public final class CopyRow {

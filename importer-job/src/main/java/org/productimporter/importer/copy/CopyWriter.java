@@ -3,6 +3,8 @@ package org.productimporter.importer.copy;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
+import org.productimporter.db.changes.ProductValues;
+import org.productimporter.model.text.Utf8Text;
 
 /// Sends rows in the binary format of COPY. Not thread-safe.
 ///
@@ -10,7 +12,7 @@ import org.postgresql.copy.CopyIn;
 public final class CopyWriter {
 
     /// A price that is null.
-    public static final long NO_PRICE = -1;
+    public static final long NO_PRICE = ProductValues.NO_PRICE;
 
     private static final int BUFFER_BYTES = 64 << 10;
 

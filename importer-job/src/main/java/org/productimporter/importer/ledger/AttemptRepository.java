@@ -60,7 +60,7 @@ public class AttemptRepository {
         if (isFileElsewhere(id)) {
             return new Admission.FileElsewhere();
         }
-        if (state.get() == ImportState.QUEUED && !isNext(id)) {
+        if (!isNext(id)) {
             return new Admission.Busy();
         }
         states.begin(id, node);
@@ -92,22 +92,28 @@ public class AttemptRepository {
                 .isPresent();
     }
 
-    private static final String IS_NEXT = """
-            select count(*) filter (where other.state <> 'queued' or other.merge_order < i.merge_order) < :maxImports
-                or count(*) filter (where other.merge_order < i.merge_order) = 0
-            from import i
-            left join import other on other.state in ('queued', 'running', 'stopping') and other.id <> i.id
-            where i.id = :id
-            """;
-
     /// The first in the order is admitted in any case: where the maximum was lowered, all running imports can wait for it.
+    private static final String IS_NEXT = """
+            with open as (
+                select id, merge_order, state = 'queued' or (state = 'undoing' and node is null) as queued
+                from import
+                where state in ('queued', 'running', 'stopping', 'undoing')
+            )
+            select not i.queued
+                or count(*) filter (where not other.queued or other.merge_order < i.merge_order) < :maxImports
+                or count(*) filter (where other.merge_order < i.merge_order) = 0
+            from open i
+            left join open other on other.id <> i.id
+            where i.id = :id
+            group by i.queued
+            """;
 
     private boolean isNext(ImportId id) {
         return jdbc.sql(IS_NEXT).param("maxImports", maxImports).param("id", id.value()).query(Boolean.class).single();
     }
 
     private static final String ATTEMPT = """
-            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed
+            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, undo_requested_by
             from import
             where id = :id
             """;
@@ -121,7 +127,7 @@ public class AttemptRepository {
         return new ImportAttempt(id, row.getInt("attempt"), row.getLong("fence"), row.getString("node"),
                 new SourceFile(Path.of(row.getString("file_path")), row.getLong("file_size"),
                         row.getString("file_sha256")),
-                ImportOptions.of(options), row.getBoolean("mapping_confirmed"));
+                ImportOptions.of(options), row.getBoolean("mapping_confirmed"), row.getString("undo_requested_by"));
     }
 
     private static final String LAST_FAILURE = """
@@ -179,7 +185,8 @@ public class AttemptRepository {
     public record RemoteImport(ImportAttempt attempt, ImportChunk.Kind kind) {}
 
     private static final String REMOTE_IMPORT = """
-            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, c.kind
+            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed,
+                undo_requested_by, c.kind
             from import i
             join lateral (
                 select phase as kind
@@ -187,14 +194,14 @@ public class AttemptRepository {
                 where import_id = i.id
                 and done_at is null
                 and phase = case
-                    when i.phase = 'stage' then 'stage'
+                    when i.phase in ('stage', 'undo') then i.phase
                     when (options ->> 'preview')::boolean then 'preview'
                     else 'merge'
                 end
                 limit 1
             ) c on true
-            where state = 'running'
-            and i.phase in ('stage', 'merge')
+            where state in ('running', 'undoing')
+            and i.phase in ('stage', 'merge', 'undo')
             and node <> :node
             order by i.merge_order
             limit 1

@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.copy.BinaryCopy;
 import org.productimporter.importer.copy.CopyWriter;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.staging.StagedRow;
+import org.productimporter.model.text.Utf8Text;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +40,7 @@ class ProductWriter {
         var inserted = insert(plan.inserts(), attributes);
         update(plan.updates(), attributes);
         var ids = LongStream.concat(Arrays.stream(inserted).mapToLong(Long::longValue),
-                plan.updates().stream().mapToLong(ProductUpdate::id));
+                plan.updates().stream().mapToLong(update -> update.product().id()));
         return jdbc.sql("select append_product_outbox(:ids, :added)")
                 .param("ids", ids.boxed().toArray(Long[]::new))
                 .param("added", inserted.length)
@@ -147,15 +147,17 @@ class ProductWriter {
 
     private static void update(CopyWriter copy, ProductUpdate update, boolean attributes) throws SQLException {
         copy.startRow(attributes ? 8 : 7);
-        copy.tid(update.page(), update.place());
-        copy.bigint(update.id());
-        copy.bigint(update.version());
-        copy.text(update.name());
-        copy.text(update.description());
-        copy.price(update.price());
-        copy.bool(update.active());
+        var product = update.product();
+        var after = update.after();
+        copy.tid(product.page(), product.place());
+        copy.bigint(product.id());
+        copy.bigint(product.version());
+        copy.text(after.name());
+        copy.text(after.description());
+        copy.price(after.price());
+        copy.bool(after.active());
         if (attributes) {
-            copy.jsonb(update.attributes());
+            copy.jsonb(after.attributes());
         }
     }
 

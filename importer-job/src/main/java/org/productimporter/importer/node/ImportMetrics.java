@@ -5,11 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.productimporter.model.imports.ImportId;
+import org.productimporter.importer.ledger.ImportAttempt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts ended imports: rows by outcome, imports by final state, durations of imports
+/// Counts ended imports: rows by outcome, imports and undos by final state, durations of imports
 /// without the time in which they waited for others, that time, and durations of phases.
 /// Thread-safe.
 @Component
@@ -41,10 +41,14 @@ final class ImportMetrics {
             and finished_at is not null
             """;
 
-    /// Counts import `id`, which has ended on this node.
-    void ended(ImportId id) {
-        jdbc.sql(ENDED).param("id", id.value()).query(row -> {
-            count(row);
+    /// Counts an import, or its undo, which has ended on this node.
+    void ended(ImportAttempt attempt) {
+        jdbc.sql(ENDED).param("id", attempt.id().value()).query(row -> {
+            if (attempt.isUndo()) {
+                registry.counter("product.importer.undos", "state", row.getString("state")).increment();
+            } else {
+                count(row);
+            }
         });
     }
 
@@ -67,12 +71,13 @@ final class ImportMetrics {
             from import_chunk
             where import_id = :id
             and done_at is not null
+            and (phase = 'undo') = :undo
             group by phase
             """;
 
-    /// Records the durations of the phases of import `id`, from the first claim to the last commit.
-    void phases(ImportId id) {
-        jdbc.sql(PHASES).param("id", id.value()).query(row -> {
+    /// Records the durations of the phases of an import, or of its undo, from the first claim to the last commit.
+    void phases(ImportAttempt attempt) {
+        jdbc.sql(PHASES).param("id", attempt.id().value()).param("undo", attempt.isUndo()).query(row -> {
             registry.timer("product.importer.phase", "phase", row.getString("phase"))
                     .record(Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)));
         });

@@ -36,9 +36,9 @@ class ImportQueue {
         this.maxImports = properties.maxImports();
     }
 
-    /// Returns whether import `id` is queued.
+    /// Returns whether import `id`, or its undo, waits for an attempt.
     boolean isQueued(ImportId id) {
-        return jdbc.sql("select state = 'queued' from import where id = :id")
+        return jdbc.sql("select state in ('queued', 'undoing') from import where id = :id")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()
@@ -48,9 +48,12 @@ class ImportQueue {
     private static final String NEXT = """
             select id
             from import
-            where state = 'queued'
+            where state = 'queued' or (state = 'undoing' and node is null)
             order by merge_order
-            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping')))
+            limit greatest(0, :maxImports - (
+                select count(*)
+                from import
+                where state in ('running', 'stopping') or (state = 'undoing' and node is not null)))
             """;
 
     /// Schedules the oldest queued imports now, as many as may start. The scheduler of this node looks for them at once.
@@ -61,7 +64,7 @@ class ImportQueue {
     private static final String WITHOUT_TASK = """
             select id
             from import
-            where state in ('queued', 'running', 'stopping')
+            where state in ('queued', 'running', 'stopping', 'undoing')
             and not exists (
                 select from scheduled_tasks
                 where task_name = :task

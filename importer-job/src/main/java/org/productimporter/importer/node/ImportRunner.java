@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.failure.ImportFailedException;
 import org.productimporter.importer.failure.MappingNeededException;
+import org.productimporter.importer.job.ImportUndoJob;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.Admission;
 import org.productimporter.importer.ledger.AttemptFencedException;
@@ -40,6 +41,7 @@ final class ImportRunner {
     private final ImportProgressRepository progress;
     private final BatchMetadataRepair metadataRepair;
     private final ProductImportJob job;
+    private final ImportUndoJob undoJob;
     private final JobOperator operator;
     private final WorkerSettings settings;
     private final RunningImports running;
@@ -47,12 +49,13 @@ final class ImportRunner {
     private final MergeTurnService turns;
 
     ImportRunner(AttemptRepository attempts, ImportProgressRepository progress, BatchMetadataRepair metadataRepair,
-            ProductImportJob job, JobOperator operator, WorkerSettings settings, RunningImports running,
-            ImportMetrics metrics, MergeTurnService turns) {
+            ProductImportJob job, ImportUndoJob undoJob, JobOperator operator, WorkerSettings settings,
+            RunningImports running, ImportMetrics metrics, MergeTurnService turns) {
         this.attempts = attempts;
         this.progress = progress;
         this.metadataRepair = metadataRepair;
         this.job = job;
+        this.undoJob = undoJob;
         this.operator = operator;
         this.settings = settings;
         this.running = running;
@@ -83,8 +86,8 @@ final class ImportRunner {
             LOG.info("Attempt {} of import {} ended, {}", attempt.number(), attempt.id(), next);
             if (outcome instanceof AttemptOutcome.Ended) {
                 turns.wake();
-                metrics.ended(attempt.id());
-                metrics.phases(attempt.id());
+                metrics.ended(attempt);
+                metrics.phases(attempt);
             }
             return outcome;
         }
@@ -106,7 +109,7 @@ final class ImportRunner {
     private JobExecution execute(ImportAttempt attempt) throws JobExecutionException {
         var parameters = parameters(attempt);
         metadataRepair.repair(attempt.id(), new DefaultJobKeyGenerator().generateKey(parameters));
-        return operator.start(job.of(attempt), parameters);
+        return operator.start(attempt.isUndo() ? undoJob.of(attempt) : job.of(attempt), parameters);
     }
 
     /// The import identifies the job instance, so all attempts are executions of one instance. A preview is

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.productimporter.importer.job.ImportUndoJob;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.AttemptRepository.RemoteImport;
@@ -38,6 +39,7 @@ final class RemoteWorkers {
 
     private final AttemptRepository attempts;
     private final ProductImportJob job;
+    private final ImportUndoJob undoJob;
     private final TransactionTemplate transaction;
     private final WorkerSettings settings;
     private final RunningImports running;
@@ -45,7 +47,8 @@ final class RemoteWorkers {
     private final NormalForms normalForms;
     private final MergeTurnService turns;
 
-    RemoteWorkers(AttemptRepository attempts, ProductImportJob job, TransactionTemplate transaction,
+    RemoteWorkers(AttemptRepository attempts, ProductImportJob job, ImportUndoJob undoJob,
+            TransactionTemplate transaction,
             WorkerSettings settings, RunningImports running, ImportProgressRepository progress,
             NormalForms normalForms, MergeTurnService turns) {
         this.turns = turns;
@@ -53,6 +56,7 @@ final class RemoteWorkers {
         this.normalForms = normalForms;
         this.attempts = attempts;
         this.job = job;
+        this.undoJob = undoJob;
         this.transaction = transaction;
         this.settings = settings;
         this.running = running;
@@ -67,14 +71,15 @@ final class RemoteWorkers {
         found.filter(this::hasFile).ifPresent(this::help);
     }
 
-    /// The stage phase reads the rows, and the merge the text of those that it rejects. The file may be on another machine.
+    /// The stage phase reads the rows, and the merge the text of those that it rejects. An undo reads no file. The file may be on another machine.
     private boolean hasFile(RemoteImport remote) {
         var attempt = remote.attempt();
-        return Files.isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
+        return attempt.isUndo() || Files.isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {
-        var handler = job.handler(remote.attempt(), remote.kind());
+        var attempt = remote.attempt();
+        var handler = attempt.isUndo() ? undoJob.handler(attempt) : job.handler(attempt, remote.kind());
         LOG.info("Helping with import {}, {}", remote.attempt().id(), remote.kind());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> workers = new ArrayList<>();

@@ -33,7 +33,7 @@ class MergeOrderRepository {
 
     private static final String TURN = """
             select case
-                when state <> 'running' or fence <> :fence then 'revoked'
+                when state not in ('running', 'undoing') or fence <> :fence then 'revoked'
                 when exists (select from imports_ahead(merge_order)) then 'waits'
                 when pg_try_advisory_xact_lock(hashtext('product-importer merge')) then 'begins'
                 else 'waits'

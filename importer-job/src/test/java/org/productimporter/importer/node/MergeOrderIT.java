@@ -76,7 +76,7 @@ class MergeOrderIT {
                 var correction = request("correction.csv", CORRECTED, "99.50");
                 await().atMost(TIMEOUT).until(() -> isWaiting(correction));
                 await("a chunk of the other node").atMost(TIMEOUT).until(() -> nodesOf(large).contains("two"));
-                assertThat(message(correction)).isEqualTo("waits for import 1 (large.csv) to finish");
+                assertThat(message(one, correction)).isEqualTo("waits for import 1 (large.csv) to finish");
                 held.countDown();
                 assertThat(requests.awaitEnd(correction).message()).startsWith("0 new, 3 updated");
             }
@@ -173,8 +173,8 @@ class MergeOrderIT {
                 .single();
     }
 
-    private String message(ImportId id) {
-        return new ImportSummaryRepository(database).find(id.value()).orElseThrow().message();
+    private static String message(ImporterNode node, ImportId id) {
+        return node.bean(ImportSummaryRepository.class).find(id.value()).orElseThrow().message();
     }
 
     private List<String> nodesOf(ImportId id) {

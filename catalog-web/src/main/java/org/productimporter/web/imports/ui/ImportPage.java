@@ -7,12 +7,14 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Clock;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.KeptProductService;
 import org.productimporter.web.imports.ui.corrections.RetryLinks;
 import org.productimporter.web.imports.ui.mapping.ReadingPanel;
 import org.productimporter.web.imports.ui.panels.AttemptsPanel;
 import org.productimporter.web.imports.ui.panels.OutcomePanel;
 import org.productimporter.web.imports.ui.panels.PhasePanel;
 import org.productimporter.web.imports.ui.panels.UnavailableActions;
+import org.productimporter.web.imports.ui.panels.UndoPanel;
 import org.productimporter.web.imports.ui.panels.WorkPanel;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
@@ -32,6 +34,7 @@ final class ImportPage extends Div {
     private final Times times;
     private final PageHeader header = new PageHeader("");
     private final PhasePanel phases = new PhasePanel();
+    private final UndoPanel undo;
     private final OutcomePanel outcome = new OutcomePanel();
     private final WorkPanel work = new WorkPanel();
     private final AttemptsPanel attempts;
@@ -39,14 +42,16 @@ final class ImportPage extends Div {
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
 
-    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections, Clock clock) {
+    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
+            KeptProductService keptProducts, Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;
         this.rejections = rejections;
         this.times = Times.ofBrowser(clock);
+        this.undo = new UndoPanel(keptProducts, times);
         this.attempts = new AttemptsPanel(times);
-        add(header, retryLinks, phases, outcome, work, rejections, attempts);
+        add(header, retryLinks, phases, undo, outcome, work, rejections, attempts);
         attempts.addComponentAsFirst(reading);
         if (actions.isPermitted()) {
             attempts.add(unavailable);
@@ -75,6 +80,7 @@ final class ImportPage extends Div {
         showDetail(summary, detail);
         header.subtitle(subtitle(summary));
         phases.show(summary, detail.chunks());
+        undo.show(summary);
         outcome.show(summary);
         outcome.setVisible(summary.state() != ImportState.NEEDS_MAPPING);
     }

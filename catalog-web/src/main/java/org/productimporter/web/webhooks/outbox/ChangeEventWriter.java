@@ -65,6 +65,10 @@ class ChangeEventWriter {
     }
 
     private static EventType type(ProductChange change) {
-        return change.change().equals("created") ? EventType.PRODUCT_CREATED : EventType.PRODUCT_UPDATED;
+        return switch (change.change()) {
+            case "created" -> EventType.PRODUCT_CREATED;
+            case "deleted" -> EventType.PRODUCT_DELETED;
+            default -> EventType.PRODUCT_UPDATED;
+        };
     }
 }
