@@ -86,8 +86,8 @@ comment on column import.requested_at is 'Time of the request, by the clock of t
 comment on column import.state is 'queued, running, stopping, stopped, needs_mapping, previewed, completed, failed, undoing or undone. The undo of an import also stops or fails.';
 comment on column import.phase is 'Current phase: inspect, stage, merge, publish or undo. Null before the first attempt.';
 comment on column import.message is 'Progress message for display, one sentence.';
-comment on column import.merge_order is 'Position in the order in which imports change the catalogue. Renewed when the import is queued again: a restart, a confirmed mapping, an applied preview and an undo count as asked for anew.';
-comment on column import.waiting_since is 'Time since which the import, or its undo, waits until the imports before it have ended. Null if it does not wait.';
+comment on column import.merge_order is 'Position in the order in which imports change the catalogue. Renewed when the import is queued again: a restart, a confirmed mapping and an applied preview count as asked for anew. An undo has a position of its own.';
+comment on column import.waiting_since is 'Time since which the staged import waits until the imports before it have ended. Null if it does not wait.';
 comment on column import.waited is 'Time that the import has waited for imports before it. Not part of its throughput.';
 comment on column import.attempt is 'Number of times a node has started or resumed the import.';
 comment on column import.attempt_started_at is 'Start of the current attempt. Base of the throughput.';

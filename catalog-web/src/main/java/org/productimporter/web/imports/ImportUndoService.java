@@ -2,6 +2,7 @@ package org.productimporter.web.imports;
 
 import java.time.Clock;
 import java.util.List;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportSummary;
@@ -23,16 +24,18 @@ public class ImportUndoService {
     private final ImportStateRepository states;
     private final KeptProductService products;
     private final ImportScheduler scheduler;
+    private final HistoryProperties history;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     ImportUndoService(ImportService imports, ImportStateRepository states, KeptProductService products,
-            ImportScheduler scheduler, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+            ImportScheduler scheduler, HistoryProperties history, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
         this.imports = imports;
         this.states = states;
         this.products = products;
         this.scheduler = scheduler;
+        this.history = history;
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -67,6 +70,10 @@ public class ImportUndoService {
     }
 
     private void requirePossible(ImportSummary summary) {
+        if (!history.enabled()) {
+            throw ProblemException.conflict("The history of the products is switched off",
+                    "Set product.importer.history.enabled=true on all nodes");
+        }
         requireRecorded(summary);
         requireNoOpenRetry(summary.id());
     }

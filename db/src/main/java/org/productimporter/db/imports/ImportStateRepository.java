@@ -95,7 +95,8 @@ public class ImportStateRepository {
                 .optional();
     }
 
-    private static final String END_WITHOUT_ATTEMPT = SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
+    private static final String END_WITHOUT_ATTEMPT =
+            SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
 
     /// Stops a queued import.
     public boolean stopQueued(long id) {
@@ -134,8 +135,12 @@ public class ImportStateRepository {
     }
 
     private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
-        return update(id, action, ImportState.UNDOING,
+        var requested = update(id, action, ImportState.UNDOING,
                 jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
+        if (requested) {
+            placeLast(id);
+        }
+        return requested;
     }
 
     /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.

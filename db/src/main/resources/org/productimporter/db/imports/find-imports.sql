@@ -53,8 +53,7 @@ left join lateral (
                case when count(*) > 1 then format(' and %s more', count(*) - 1) end) as message
     from imports_ahead(i.merge_order) a
     having bool_or(a.state <> 'queued')) w
-    on i.state in ('running', 'undoing') and i.waiting_since is not null
-        or (i.state = 'queued' or i.state = 'undoing' and i.node is null) and not o.preview
+    on i.state = 'undoing' or i.state = 'running' and i.waiting_since is not null or i.state = 'queued' and not o.preview
 left join lateral (
     select sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage')::bigint as stage_bytes,
            sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage' and c.done_at is not null)::bigint as stage_bytes_done,

@@ -26,17 +26,17 @@ final class UndoStep {
     private final ChunkRepository chunks;
     private final BlockUndo blocks;
     private final ImportResultService results;
-    private final TransactionTemplate transaction;
     private final MergeTurnService turns;
+    private final TransactionTemplate transaction;
 
     UndoStep(ImportProgressRepository progress, UndoPlanner planner, ChunkRepository chunks, BlockUndo blocks,
-            ImportResultService results, TransactionTemplate transaction, MergeTurnService turns) {
-        this.turns = turns;
+            ImportResultService results, MergeTurnService turns, TransactionTemplate transaction) {
         this.progress = progress;
         this.planner = planner;
         this.chunks = chunks;
         this.blocks = blocks;
         this.results = results;
+        this.turns = turns;
         this.transaction = transaction;
     }
 
@@ -45,11 +45,9 @@ final class UndoStep {
             progress.lock(attempt);
             planner.plan(attempt.id());
         });
-        if (!turns.await(attempt)) {
-            // Its workers find the same cause and end as stopped.
-            return;
+        if (turns.await(attempt)) {
+            progress.enterPhase(attempt, ImportPhase.UNDO, "taking the changes back");
         }
-        progress.enterPhase(attempt, ImportPhase.UNDO, "taking the changes back");
     }
 
     void end(ImportAttempt attempt) {

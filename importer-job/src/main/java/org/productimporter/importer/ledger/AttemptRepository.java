@@ -57,15 +57,23 @@ public class AttemptRepository {
             states.confirmStop(id);
             return new Admission.Ended();
         }
-        if (isFileElsewhere(id)) {
+        if (state.get() != ImportState.UNDOING && isFileElsewhere(id)) {
             return new Admission.FileElsewhere();
         }
-        if (!isNext(id)) {
+        if (!mayBegin(id, state.get())) {
             return new Admission.Busy();
         }
         states.begin(id, node);
         var attempt = attempt(id);
         return failIfStalled(attempt) ? new Admission.Ended() : new Admission.Admitted(attempt);
+    }
+
+    private boolean mayBegin(ImportId id, ImportState state) {
+        return switch (state) {
+            case QUEUED -> isNext(id);
+            case UNDOING -> isFirst(id);
+            default -> true;
+        };
     }
 
     /// Serializes admissions, so that two concurrent requests do not exceed the maximum.
@@ -92,24 +100,29 @@ public class AttemptRepository {
                 .isPresent();
     }
 
-    /// The first in the order is admitted in any case: where the maximum was lowered, all running imports can wait for it.
     private static final String IS_NEXT = """
-            with open as (
-                select id, merge_order, state = 'queued' or (state = 'undoing' and node is null) as queued
-                from import
-                where state in ('queued', 'running', 'stopping', 'undoing')
-            )
-            select not i.queued
-                or count(*) filter (where not other.queued or other.merge_order < i.merge_order) < :maxImports
+            select count(*) filter (where other.state <> 'queued' or other.merge_order < i.merge_order) < :maxImports
                 or count(*) filter (where other.merge_order < i.merge_order) = 0
-            from open i
-            left join open other on other.id <> i.id
+            from import i
+            left join import other on other.state in ('queued', 'running', 'stopping') and other.id <> i.id
             where i.id = :id
-            group by i.queued
             """;
+
+    /// The first in the order is admitted in any case: where the maximum was lowered, all running imports can wait for it.
 
     private boolean isNext(ImportId id) {
         return jdbc.sql(IS_NEXT).param("maxImports", maxImports).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    private static final String IS_FIRST = """
+            select not exists (select from imports_ahead(merge_order))
+            from import
+            where id = :id
+            """;
+
+    /// An undo has no part that can be done beside other imports, so it waits here, where it needs no thread.
+    private boolean isFirst(ImportId id) {
+        return jdbc.sql(IS_FIRST).param("id", id.value()).query(Boolean.class).single();
     }
 
     private static final String ATTEMPT = """

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
+import org.productimporter.importer.changes.ChangeOrigin;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.staging.Bucket;
 import org.productimporter.importer.staging.StagedBucketReader;
@@ -78,7 +79,7 @@ public class BucketMerger {
     private Merged merge(ImportAttempt attempt, Bucket part, StagedRows rows, MergeOptions options, boolean isRetry) {
         var plan = plan(part, rows, options, isRetry);
         rejector.reject(attempt, plan.unmergeable());
-        return new Merged(plan.counts(), writer.write(plan, options.attributes()));
+        return new Merged(plan.counts(), writer.write(plan, options.attributes(), new ChangeOrigin(part.id(), part.no(), null)));
     }
 
     /// Counts the effect of [#merge] without changing anything.

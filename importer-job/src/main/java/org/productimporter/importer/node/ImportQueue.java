@@ -46,17 +46,19 @@ class ImportQueue {
     }
 
     private static final String NEXT = """
+            (select id
+            from import
+            where state = 'queued'
+            order by merge_order
+            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping'))))
+            union all
             select id
             from import
-            where state = 'queued' or (state = 'undoing' and node is null)
-            order by merge_order
-            limit greatest(0, :maxImports - (
-                select count(*)
-                from import
-                where state in ('running', 'stopping') or (state = 'undoing' and node is not null)))
+            where state = 'undoing'
+            and not exists (select from imports_ahead(merge_order))
             """;
 
-    /// Schedules the oldest queued imports now, as many as may start. The scheduler of this node looks for them at once.
+    /// Schedules the oldest queued imports now, as many as may start, and the undo whose turn has come. The scheduler of this node looks for them at once.
     void scheduleNext() {
         schedule(jdbc.sql(NEXT).param("maxImports", maxImports).query((row, _) -> row.getLong("id")).list());
     }

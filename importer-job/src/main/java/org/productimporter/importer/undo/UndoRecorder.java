@@ -1,15 +1,16 @@
 package org.productimporter.importer.undo;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.productimporter.db.SqlFile;
 import org.productimporter.db.changes.ChangeKind;
-import org.productimporter.db.changes.ChangeOrigin;
-import org.productimporter.db.changes.DifferenceWriter;
 import org.productimporter.db.changes.ProductChangeRepository;
 import org.productimporter.db.changes.ProductDifference;
 import org.productimporter.db.undo.UndoSelection.Undoable;
+import org.productimporter.importer.changes.ChangeOrigin;
+import org.productimporter.importer.changes.ChangeWriter;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UndoRecorder {
 
+    private final ChangeWriter writer;
     private final ProductChangeRepository changes;
     private final JdbcClient jdbc;
     private final String recordForWebhooks = SqlFile.read(UndoRecorder.class, "record-undone.sql");
 
-    UndoRecorder(ProductChangeRepository changes, JdbcClient jdbc) {
+    UndoRecorder(ChangeWriter writer, ProductChangeRepository changes, JdbcClient jdbc) {
+        this.writer = writer;
         this.changes = changes;
         this.jdbc = jdbc;
     }
@@ -32,12 +35,17 @@ class UndoRecorder {
     /// Records removed products. Their SKUs lead to their history.
     List<UndoneProduct> recordRemoved(ImportAttempt attempt, ImportChunk.Blocks chunk,
             List<ProductDifference> removed) {
-        return record(attempt, chunk, removed, true);
+        var recorded = record(attempt, chunk, removed);
+        recorded.stream()
+                .collect(Collectors.groupingBy(UndoneProduct::changeId,
+                        Collectors.mapping(UndoneProduct::difference, Collectors.toList())))
+                .forEach(changes::addDeleted);
+        return recorded;
     }
 
     /// Records that products get their old values, and returns the differences with the blocks that contain them.
     List<UndoneProduct> recordRestored(ImportAttempt attempt, ImportChunk.Blocks chunk, List<Undoable> products) {
-        return record(attempt, chunk, products.stream().map(UndoRecorder::reversed).toList(), false);
+        return record(attempt, chunk, products.stream().map(UndoRecorder::reversed).toList());
     }
 
     private static ProductDifference reversed(Undoable product) {
@@ -46,27 +54,13 @@ class UndoRecorder {
                 undone.fields(), Objects.requireNonNull(undone.after()), Objects.requireNonNull(undone.before()));
     }
 
-    /// Also while the history is switched off: the list of kept products is what the undo does not contain.
     private List<UndoneProduct> record(ImportAttempt attempt, ImportChunk.Blocks chunk,
-            List<ProductDifference> differences, boolean removed) {
-        var origin = new ChangeOrigin(attempt.undoneBy(), attempt.id().value(), chunk.no());
-        var recorded = new ArrayList<UndoneProduct>();
-        var inBlock = new ArrayList<ProductDifference>();
-        var writer = new DifferenceWriter(block -> {
-            long id = changes.reserve(1).getFirst();
-            changes.add(id, ChangeKind.UNDONE, origin, block);
-            if (removed) {
-                changes.addDeleted(id, inBlock);
-            }
-            inBlock.forEach(difference -> recorded.add(new UndoneProduct(difference, id)));
-            inBlock.clear();
-        });
-        for (var difference : differences) {
-            inBlock.add(difference);
-            writer.add(difference);
-        }
-        writer.end();
-        return recorded;
+            List<ProductDifference> differences) {
+        var origin = new ChangeOrigin(attempt.id(), chunk.no(), attempt.undoneBy());
+        var blocks = writer.write(ChangeKind.UNDONE, origin, differences);
+        return IntStream.range(0, blocks.length)
+                .mapToObj(no -> new UndoneProduct(differences.get(no), blocks[no]))
+                .toList();
     }
 
     /// Records the changes of a chunk, if an enabled webhook requests them.
