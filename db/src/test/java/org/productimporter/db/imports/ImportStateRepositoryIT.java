@@ -2,6 +2,7 @@ package org.productimporter.db.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportId;
