@@ -95,7 +95,8 @@ public class ImportStateRepository {
                 .optional();
     }
 
-    private static final String END_WITHOUT_ATTEMPT = SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
+    private static final String END_WITHOUT_ATTEMPT =
+            SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
 
     /// Stops a queued import.
     public boolean stopQueued(long id) {
@@ -238,7 +239,7 @@ public class ImportStateRepository {
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));
-        if (from.isPresent() && to == ImportState.QUEUED) {
+        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING) && action != ImportAction.BEGIN) {
             placeLast(id);
         }
         return from.isPresent();

@@ -27,8 +27,7 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
         var preview = row.getBoolean("preview");
         var progress = progress(row);
         var counts = counts(row, state);
-        var working = state == ImportState.STOPPING || (row.getTimestamp("waiting_since") == null
-                && (state == ImportState.RUNNING || state == ImportState.UNDOING));
+        var working = !state.isFinal() && state != ImportState.QUEUED && row.getTimestamp("waiting_since") == null;
         return new ImportSummary(row.getLong("id"), row.getString("file_name"), state, row.getString("phase"),
                 row.getString("message"), row.getDouble("percent"), row.getLong("file_size"),
                 bytesRead(row, state, progress), counts, row.getLong(prefix(row, state) + "deactivated"),

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.db.testing.TestDatabase;
@@ -78,7 +77,7 @@ class MergeOrderIT {
                 var correction = request("correction.csv", CORRECTED, "99.50");
                 await().atMost(TIMEOUT).until(() -> isWaiting(correction));
                 await("a chunk of the other node").atMost(TIMEOUT).until(() -> nodesOf(large).contains("two"));
-                assertThat(message(correction)).isEqualTo("waits for import 1 (large.csv) to finish");
+                assertThat(message(one, correction)).isEqualTo("waits for import 1 (large.csv) to finish");
                 held.countDown();
                 assertThat(requests.awaitEnd(correction).message()).startsWith("0 new, 3 updated");
             }
@@ -174,10 +173,8 @@ class MergeOrderIT {
                 .single();
     }
 
-    private String message(ImportId id) {
-        return new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))).find(id.value())
-                .orElseThrow()
-                .message();
+    private static String message(ImporterNode node, ImportId id) {
+        return node.bean(ImportSummaryRepository.class).find(id.value()).orElseThrow().message();
     }
 
     private List<String> nodesOf(ImportId id) {
