@@ -2,7 +2,6 @@ package org.productimporter.importer;
 
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration;
 import java.nio.file.Path;
-import org.productimporter.db.changes.PreviewProperties;
 import org.productimporter.db.node.ConditionalOnNodeRole;
 import org.productimporter.db.node.NodeRole;
 import org.productimporter.importer.inspection.SourceInspector;
@@ -22,13 +21,13 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 // Before the scheduler, which would use the clock of the system.
 @AutoConfiguration(before = DbSchedulerAutoConfiguration.class)
 @ConditionalOnNodeRole(NodeRole.IMPORTER)
-@EnableConfigurationProperties({ImporterProperties.class, PreviewProperties.class})
+@EnableConfigurationProperties(ImporterProperties.class)
 @ComponentScan(
         basePackages = {"org.productimporter.importer.node", "org.productimporter.importer.job",
                 "org.productimporter.importer.worker", "org.productimporter.importer.merge",
                 "org.productimporter.importer.copy", "org.productimporter.importer.staging",
-                "org.productimporter.importer.ledger", "org.productimporter.importer.preview",
-                "org.productimporter.importer.profiles"},
+                "org.productimporter.importer.ledger", "org.productimporter.importer.profiles",
+                "org.productimporter.importer.changes", "org.productimporter.importer.preview"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {
 

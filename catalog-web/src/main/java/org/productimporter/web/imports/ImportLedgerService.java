@@ -52,6 +52,18 @@ public class ImportLedgerService {
         return jdbc.sql(CHUNKS).param("import", importId).query((row, _) -> chunk(row)).list();
     }
 
+    private static final String HISTORY_BYTES = """
+            select coalesce(sum(octet_length(differences)), 0)
+            from product_change
+            where import_id = :import
+            """;
+
+    /// Returns the size of what is kept of the changes of an import, in bytes.
+    @RequiresScope(Scope.IMPORTS_READ)
+    public long historyBytes(long importId) {
+        return jdbc.sql(HISTORY_BYTES).param("import", importId).query(Long.class).single();
+    }
+
     private static Chunk chunk(ResultSet row) throws SQLException {
         return new Chunk(row.getString("phase"), row.getInt("no"), row.getLong("bytes"), row.getInt("attempt"),
                 row.getString("node"), row.getString("worker"), SqlTime.optional(row, "started_at"),

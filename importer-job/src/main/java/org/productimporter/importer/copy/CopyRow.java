@@ -26,6 +26,11 @@ public final class CopyRow {
         return fields.getLong();
     }
 
+    /// Reads a `bigint` that refers to a row; 0 for null.
+    public long reference() {
+        return fields.getInt() == CopyFormat.NULL ? 0 : fields.getLong();
+    }
+
     /// Reads the page of a `tid`; [#place] must follow.
     public long page() {
         require(Integer.BYTES + Short.BYTES);

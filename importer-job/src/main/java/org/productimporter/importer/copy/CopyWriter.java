@@ -59,6 +59,21 @@ public final class CopyWriter {
         putLong(value);
     }
 
+    /// Writes a `bigint` that refers to a row, or null for 0.
+    public void reference(long id) throws SQLException {
+        if (id == 0) {
+            reserve(LARGEST_FIXED);
+            putInt(CopyFormat.NULL);
+        } else {
+            bigint(id);
+        }
+    }
+
+    /// Writes a `double precision`.
+    public void float8(double value) throws SQLException {
+        bigint(Double.doubleToLongBits(value));
+    }
+
     /// Writes a `tid`, the place of a row version.
     ///
     /// @param block number of the page

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
 import org.productimporter.db.changes.ChangeKind;
+import org.productimporter.importer.changes.ChangeOrigin;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.preview.PreviewWriter;
 import org.productimporter.importer.staging.Bucket;
@@ -83,7 +84,7 @@ public class BucketMerger {
     private Merged merge(ImportAttempt attempt, Bucket part, StagedRows rows, MergeOptions options, boolean isRetry) {
         var plan = plan(part, rows, options, isRetry);
         rejector.reject(attempt, plan.unmergeable());
-        return new Merged(plan.counts(), writer.write(plan, options.attributes()));
+        return new Merged(plan.counts(), writer.write(plan, options.attributes(), new ChangeOrigin(part.id(), part.no(), null)));
     }
 
     /// Stores what [#merge] would change, without changing a product.

@@ -11,7 +11,7 @@ record ProductUpdate(ExistingProduct product, ProductValues after, boolean isMis
 
     /// Returns the new values together with those that they replace.
     ProductDifference difference() {
-        return ProductDifference.updated(product.id(), product.version() + 1, 0, product.sku(), product.values(),
-                after);
+        return ProductDifference.updated(product.id(), product.version() + 1, product.changeId(), product.sku(),
+                product.values(), after);
     }
 }

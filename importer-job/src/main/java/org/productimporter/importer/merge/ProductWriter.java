@@ -3,8 +3,14 @@ package org.productimporter.importer.merge;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.changes.ChangeKind;
+import org.productimporter.db.changes.ProductDifference;
+import org.productimporter.importer.changes.ChangeOrigin;
+import org.productimporter.importer.changes.ChangeWriter;
 import org.productimporter.importer.copy.BinaryCopy;
 import org.productimporter.importer.copy.CopyWriter;
 import org.productimporter.importer.staging.StagedRow;
@@ -15,15 +21,17 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Writes the changes of a merge to the catalogue and to its outbox. Thread-safe.
+/// Writes the changes of a merge to the catalogue, its history and its outbox. Thread-safe.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ProductWriter {
 
+    private final ChangeWriter changes;
     private final BinaryCopy copies;
     private final JdbcClient jdbc;
 
-    ProductWriter(BinaryCopy copies, JdbcClient jdbc) {
+    ProductWriter(ChangeWriter changes, BinaryCopy copies, JdbcClient jdbc) {
+        this.changes = changes;
         this.copies = copies;
         this.jdbc = jdbc;
     }
@@ -31,13 +39,14 @@ class ProductWriter {
     /// Writes the inserts and updates of `plan`.
     ///
     /// @param attributes whether attributes are written, too
+    /// @param origin of the changes, for the history
     /// @return the new row of `product_outbox`, or null if nothing has changed
     /// @throws DuplicateKeyException if a product was inserted since the catalogue was read
     /// @throws ConcurrencyFailureException if a product was changed or deleted since then
     @Nullable
-    Long write(MergePlan plan, boolean attributes) {
-        var inserted = insert(plan.inserts(), attributes);
-        update(plan.updates(), attributes);
+    Long write(MergePlan plan, boolean attributes, ChangeOrigin origin) {
+        var inserted = insert(plan.inserts(), attributes, origin);
+        update(plan.updates(), attributes, origin);
         var ids = LongStream.concat(Arrays.stream(inserted).mapToLong(Long::longValue),
                 plan.updates().stream().mapToLong(update -> update.product().id()));
         return jdbc.sql("select append_product_outbox(:ids, :added)")
@@ -55,9 +64,9 @@ class ProductWriter {
             """;
 
     private static final String COPY =
-            "copy product (id, sku, name, description, price, active) from stdin (format binary)";
+            "copy product (id, change_id, sku, name, description, price, active) from stdin (format binary)";
 
-    private Long[] insert(List<StagedRow> rows, boolean attributes) {
+    private Long[] insert(List<StagedRow> rows, boolean attributes, ChangeOrigin origin) {
         if (rows.isEmpty()) {
             return new Long[0];
         }
@@ -65,18 +74,22 @@ class ProductWriter {
                 .param("count", rows.size())
                 .query((row, _) -> (Long[]) row.getArray(1).getArray())
                 .single();
+        var blocks = changes.write(ChangeKind.CREATED, origin, IntStream.range(0, ids.length)
+                .mapToObj(no -> ProductDifference.created(ids[no], rows.get(no).sku()))
+                .toList());
         copies.write(withAttributes(COPY, attributes), copy -> {
             for (int no = 0; no < ids.length; no++) {
-                insert(copy, ids[no], rows.get(no), attributes);
+                copy.startRow(attributes ? 8 : 7);
+                copy.bigint(ids[no]);
+                copy.reference(blocks[no]);
+                insert(copy, rows.get(no), attributes);
             }
         });
         return ids;
     }
 
-    private static void insert(CopyWriter copy, long id, StagedRow row, boolean attributes) throws SQLException {
+    private static void insert(CopyWriter copy, StagedRow row, boolean attributes) throws SQLException {
         var values = MergePlan.newValues(row, attributes);
-        copy.startRow(attributes ? 7 : 6);
-        copy.bigint(id);
         copy.text(row.sku());
         copy.text(values.name());
         copy.text(values.description());
@@ -92,6 +105,7 @@ class ProductWriter {
                 place tid,
                 id bigint,
                 version bigint,
+                change_id bigint,
                 name text,
                 description text,
                 price numeric,
@@ -101,7 +115,7 @@ class ProductWriter {
             """;
 
     private static final String COPY_UPDATES =
-            "copy product_update (place, id, version, name, description, price, active) from stdin (format binary)";
+            "copy product_update (place, id, version, change_id, name, description, price, active) from stdin (format binary)";
 
     /// Finds each row version by its place, which costs half as much as by the primary key. A concurrent change leaves
     /// another version at another place. PostgreSQL would rather read the whole catalogue for a hash join, once for each
@@ -114,21 +128,23 @@ class ProductWriter {
                 active = u.active,
                 attributes = u.attributes,
                 updated_at = now(),
-                version = p.version + 1
+                version = p.version + 1,
+                change_id = u.change_id
             from product_update u
             where p.ctid = u.place
             and p.id + 0 = u.id
             and p.version = u.version
             """;
 
-    private void update(List<ProductUpdate> updates, boolean attributes) {
+    private void update(List<ProductUpdate> updates, boolean attributes, ChangeOrigin origin) {
         if (updates.isEmpty()) {
             return;
         }
+        var blocks = addChanges(updates, origin);
         jdbc.sql(CREATE_UPDATES).update();
         copies.write(withAttributes(COPY_UPDATES, attributes), copy -> {
-            for (var update : updates) {
-                update(copy, update, attributes);
+            for (int no = 0; no < blocks.length; no++) {
+                update(copy, updates.get(no), blocks[no], attributes);
             }
         });
         jdbc.sql("set local enable_hashjoin = off; set local enable_mergejoin = off").update();
@@ -141,13 +157,29 @@ class ProductWriter {
         }
     }
 
-    private static void update(CopyWriter copy, ProductUpdate update, boolean attributes) throws SQLException {
-        copy.startRow(attributes ? 8 : 7);
+    /// Returns the block of each update.
+    private long[] addChanges(List<ProductUpdate> updates, ChangeOrigin origin) {
+        var byKind = updates.stream()
+                .collect(Collectors.partitioningBy(ProductUpdate::isMissing,
+                        Collectors.mapping(ProductUpdate::difference, Collectors.toList())));
+        var deactivated = changes.write(ChangeKind.DEACTIVATED, origin, byKind.get(true));
+        var updated = changes.write(ChangeKind.UPDATED, origin, byKind.get(false));
+        var blocks = new long[updates.size()];
+        for (int no = 0, missing = 0; no < blocks.length; no++) {
+            blocks[no] = updates.get(no).isMissing() ? deactivated[missing++] : updated[no - missing];
+        }
+        return blocks;
+    }
+
+    private static void update(CopyWriter copy, ProductUpdate update, long block, boolean attributes)
+            throws SQLException {
+        copy.startRow(attributes ? 9 : 8);
         var product = update.product();
         var after = update.after();
         copy.tid(product.page(), product.place());
         copy.bigint(product.id());
         copy.bigint(product.version());
+        copy.reference(block);
         copy.text(after.name());
         copy.text(after.description());
         copy.price(after.price());

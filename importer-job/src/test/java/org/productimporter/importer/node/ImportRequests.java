@@ -33,7 +33,7 @@ public final class ImportRequests {
     /// Deletes all imports and products.
     public void clear() {
         database.sql("""
-                truncate product, import, scheduled_tasks, batch_job_instance
+                truncate product, product_change, deleted_product, import, scheduled_tasks, batch_job_instance
                 restart identity cascade
                 """).update();
         for (var table : database.sql("select tablename from pg_tables where schemaname = 'staging'")

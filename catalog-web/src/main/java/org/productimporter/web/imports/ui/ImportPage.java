@@ -83,7 +83,7 @@ final class ImportPage extends Div {
         work.show(detail.chunks());
         rejections.show(detail.rejections());
         reading.show(detail.mapping());
-        attempts.show(summary, detail.attempts());
+        attempts.show(summary, detail.attempts(), detail.historyBytes());
         if (actions.isPermitted()) {
             actions.show(summary, detail.allowed());
             unavailable.show(detail.allowed());

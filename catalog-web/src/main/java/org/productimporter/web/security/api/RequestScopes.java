@@ -26,7 +26,8 @@ final class RequestScopes {
 
     static final List<Rule> RULES = Stream.of(
             rules(PRODUCTS_READ, GET, "/api/products", "/api/products/export.csv", "/api/products/export.xlsx",
-                    "/api/products/by-sku/{sku}", "/api/products/{id}"),
+                    "/api/products/by-sku/{sku}", "/api/products/by-sku/{sku}/history", "/api/products/{id}",
+                    "/api/products/{id}/history"),
             rules(PRODUCTS_WRITE, POST, "/api/products", "/api/products/bulk-delete"),
             rules(PRODUCTS_WRITE, PUT, "/api/products/{id}"), rules(PRODUCTS_WRITE, PATCH, "/api/products/{id}"),
             rules(PRODUCTS_WRITE, DELETE, "/api/products/{id}"),
