@@ -2,6 +2,7 @@ package org.productimporter.web.imports.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.changes.ChangeKind;
@@ -52,8 +53,7 @@ class DifferenceController {
         if (change == null || change.isEmpty()) {
             return null;
         }
-        return List.of(ChangeKind.values())
-                .stream()
+        return Arrays.stream(ChangeKind.values())
                 .map(ChangeKind::text)
                 .filter(change::equals)
                 .findFirst()
@@ -81,7 +81,9 @@ class DifferenceController {
                     + " previewed. Requires scope imports:read.")
     @GetMapping("/preview")
     Preview preview(@PathVariable long id) {
-        var preview = previews.preview(id);
+        var preview = previews.find(id)
+                .orElseThrow(() -> ProblemException.conflict("Import " + id + " has no preview",
+                        "An import has a preview in state previewed, until it is applied"));
         return new Preview(preview.created(), preview.updated(), preview.unchanged(), preview.deactivated(),
                 preview.flags(), previews.outdated(id));
     }

@@ -1,6 +1,7 @@
 package org.productimporter.web.imports.differences;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import org.productimporter.db.changes.ChangeKind;
 import org.productimporter.db.changes.DifferenceReader;
 import org.productimporter.db.changes.PreviewProperties;
@@ -30,18 +31,18 @@ public class PreviewService {
         this.limits = limits;
     }
 
-    /// Returns the preview of an import.
+    /// Returns the preview of an import, or empty if it is not previewed.
     ///
-    /// @throws ProblemException 404 if the import does not exist, 409 if it is not previewed
+    /// @throws ProblemException 404 if the import does not exist
     @RequiresScope(Scope.IMPORTS_READ)
-    public ImportPreview preview(long importId) {
-        var summary = imports.find(importId);
-        if (summary.state() != ImportState.PREVIEWED) {
-            throw ProblemException.conflict("Import %d is %s and has no preview".formatted(importId,
-                    summary.state().text()), "A preview is there in state previewed, until it is applied");
-        }
+    public Optional<ImportPreview> find(long importId) {
+        return Optional.of(imports.find(importId))
+                .filter(summary -> summary.state() == ImportState.PREVIEWED)
+                .map(summary -> preview(importId, summary.rows().unchanged()));
+    }
+
+    private ImportPreview preview(long importId, long unchanged) {
         var counts = previews.counts(importId);
-        var unchanged = summary.rows().unchanged();
         return new ImportPreview(counts.created(), counts.updated(), unchanged, counts.deactivated(),
                 PreviewFlag.of(counts, unchanged, limits).toList());
     }

@@ -15,9 +15,11 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.imports.differences.PreviewService;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.imports.ui.options.OptionsPanel;
+import org.productimporter.web.imports.ui.preview.ApplyDialog;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.ConfirmationDialog;
@@ -36,6 +38,7 @@ final class ImportActionBar extends Div {
     private final ImportService imports;
     private final RestartService restarts;
     private final RerunService reruns;
+    private final PreviewService previews;
     private final AuthenticationContext user;
     private final boolean permitted;
     private Consumer<ImportSummary> onChange = _ -> {};
@@ -43,10 +46,12 @@ final class ImportActionBar extends Div {
 
     private record Shown(Set<ImportAction> actions, boolean rerun) {}
 
-    ImportActionBar(ImportService imports, RestartService restarts, RerunService reruns, AuthenticationContext user) {
+    ImportActionBar(ImportService imports, RestartService restarts, RerunService reruns, PreviewService previews,
+            AuthenticationContext user) {
         this.imports = imports;
         this.restarts = restarts;
         this.reruns = reruns;
+        this.previews = previews;
         this.user = user;
         this.permitted = user.hasRole(ScopeNames.IMPORTS_WRITE);
         addClassName("actions");
@@ -86,8 +91,8 @@ final class ImportActionBar extends Div {
             case STOP -> button("Stop", ButtonVariant.ERROR, () -> run(id, () -> imports.stop(id), "Stop requested"));
             case RESTART -> button("Restart…", ButtonVariant.PRIMARY,
                     () -> new RestartDialog(restarts, id, () -> changed(id)).open());
-            case APPLY -> button("Apply", ButtonVariant.PRIMARY,
-                    () -> run(id, () -> imports.apply(id), "Queued to apply the changes"));
+            case APPLY -> button("Apply…", ButtonVariant.PRIMARY, () -> ApplyDialog.open(previews, id,
+                    () -> run(id, () -> imports.apply(id), "Queued to apply the changes")));
             case ABANDON -> new Button("Abandon",
                     event -> ConfirmationDialog.open("Abandon this import?",
                             "It cannot be restarted afterwards. Products that were merged are kept.", "Abandon",

@@ -14,6 +14,7 @@ import org.productimporter.web.imports.ui.panels.OutcomePanel;
 import org.productimporter.web.imports.ui.panels.PhasePanel;
 import org.productimporter.web.imports.ui.panels.UnavailableActions;
 import org.productimporter.web.imports.ui.panels.WorkPanel;
+import org.productimporter.web.imports.ui.preview.PreviewPanel;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.PageHeader;
@@ -28,6 +29,7 @@ final class ImportPage extends Div {
     private final ImportDetailService details;
     private final ImportActionBar actions;
     private final RejectionsPanel rejections;
+    private final PreviewPanel preview;
     private final RetryLinks retryLinks = new RetryLinks();
     private final Times times;
     private final PageHeader header = new PageHeader("");
@@ -39,14 +41,16 @@ final class ImportPage extends Div {
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
 
-    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections, Clock clock) {
+    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
+            PreviewPanel preview, Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;
         this.rejections = rejections;
+        this.preview = preview;
         this.times = Times.ofBrowser(clock);
         this.attempts = new AttemptsPanel(times);
-        add(header, retryLinks, phases, outcome, work, rejections, attempts);
+        add(header, retryLinks, phases, outcome, preview, work, rejections, attempts);
         attempts.addComponentAsFirst(reading);
         if (actions.isPermitted()) {
             attempts.add(unavailable);
@@ -80,6 +84,7 @@ final class ImportPage extends Div {
     }
 
     private void showDetail(ImportSummary summary, ImportDetail detail) {
+        preview.show(summary);
         work.show(detail.chunks());
         rejections.show(detail.rejections());
         reading.show(detail.mapping());
