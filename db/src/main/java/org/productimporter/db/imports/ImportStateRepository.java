@@ -143,9 +143,10 @@ public class ImportStateRepository {
         return requested;
     }
 
-    /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
+    /// Queues a previewed import for its merge and deletes its differences. Its progress starts at that of the preview.
     public boolean apply(long id) {
-        return update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
+        var applied = update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
+        return applied && jdbc.sql("delete from import_preview where import_id = :id").param("id", id).update() >= 0;
     }
 
     private static final String CONFIRM_MAPPING = SqlFile.read(ImportStateRepository.class, "confirm-mapping.sql");
