@@ -34,7 +34,8 @@ public class ProductChangeRepository {
     }
 
     private static final String ADD = """
-            insert into product_change (id, change, by, products, largest_price_change, smallest_price_change, differences)
+            insert into product_change (id, change, by, products, largest_price_change, smallest_price_change,
+                differences)
             values (:id, :change, :by, :products, :largest, :smallest, :differences)
             """;
 
