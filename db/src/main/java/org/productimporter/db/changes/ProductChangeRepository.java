@@ -30,7 +30,7 @@ public class ProductChangeRepository {
 
     /// Returns IDs of new blocks.
     public List<Long> reserve(int count) {
-        return jdbc.sql(RESERVE).param("count", count).query(Long.class).list();
+        return jdbc.sql(RESERVE).param("count", count).query((row, _) -> row.getLong(1)).list();
     }
 
     private static final String ADD = """
