@@ -135,12 +135,8 @@ public class ImportStateRepository {
     }
 
     private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
-        var requested = update(id, action, ImportState.UNDOING,
+        return update(id, action, ImportState.UNDOING,
                 jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
-        if (requested) {
-            placeLast(id);
-        }
-        return requested;
     }
 
     /// Queues a previewed import for its merge and deletes its differences. Its progress starts at that of the preview.
