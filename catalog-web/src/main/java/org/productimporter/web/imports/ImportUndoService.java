@@ -110,7 +110,7 @@ public class ImportUndoService {
             """;
 
     private void requireNoOpenRetry(long id) {
-        List<Long> open = jdbc.sql(OPEN_RETRIES).param("import", id).query(Long.class).list();
+        List<Long> open = jdbc.sql(OPEN_RETRIES).param("import", id).query((row, _) -> row.getLong("id")).list();
         if (!open.isEmpty()) {
             throw ProblemException.conflict(
                     "Import %d of corrected rows of import %d is running".formatted(open.getFirst(), id),

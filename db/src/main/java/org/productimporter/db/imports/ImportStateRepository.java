@@ -236,7 +236,8 @@ public class ImportStateRepository {
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));
-        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING) && action != ImportAction.BEGIN) {
+        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING)
+                && action != ImportAction.BEGIN) {
             placeLast(id);
         }
         return from.isPresent();

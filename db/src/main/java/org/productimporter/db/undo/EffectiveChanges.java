@@ -27,6 +27,7 @@ final class EffectiveChanges {
     }
 
     /// @param differences empty if the block was deleted
+    @SuppressWarnings("ArrayRecordComponent") // it is passed on, never compared
     private record Block(boolean undone, byte[] differences) {
 
         static final Block DELETED = new Block(false, new byte[0]);
@@ -47,7 +48,10 @@ final class EffectiveChanges {
     /// Returns those of the blocks that contain an undo.
     Set<Long> undone(Collection<Long> ids) {
         return ids.isEmpty() ? Set.of()
-                : new HashSet<>(jdbc.sql(UNDONE).param("ids", ids.toArray(Long[]::new)).query(Long.class).list());
+                : new HashSet<>(jdbc.sql(UNDONE)
+                        .param("ids", ids.toArray(Long[]::new))
+                        .query((row, _) -> row.getLong("id"))
+                        .list());
     }
 
     /// Returns the block of the change to which the product has returned, or 0 if it is not recorded any more.

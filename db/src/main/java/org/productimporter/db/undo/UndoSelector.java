@@ -37,7 +37,7 @@ public class UndoSelector {
                 .param("import", importId)
                 .param("first", first)
                 .param("last", last)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 
