@@ -30,7 +30,8 @@ public class ImportUndoService {
     private final ApplicationEventPublisher events;
 
     ImportUndoService(ImportService imports, ImportStateRepository states, KeptProductService products,
-            ImportScheduler scheduler, HistoryProperties history, JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+            ImportScheduler scheduler, HistoryProperties history, JdbcClient jdbc, Clock clock,
+            ApplicationEventPublisher events) {
         this.imports = imports;
         this.states = states;
         this.products = products;
@@ -94,8 +95,8 @@ public class ImportUndoService {
         var recorded = jdbc.sql(RECORDED).param("import", summary.id()).query(Long.class).single();
         if (recorded < changed) {
             throw ProblemException.conflict(
-                    "Import %d changed %,d products, and the history contains %,d of these changes".formatted(
-                            summary.id(), changed, recorded),
+                    "Import %d changed %,d products, and the history contains %,d of these changes"
+                            .formatted(summary.id(), changed, recorded),
                     "The rest was deleted, or not recorded because product.importer.history.enabled was false; correct the products by another import");
         }
     }

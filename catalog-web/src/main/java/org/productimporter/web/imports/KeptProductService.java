@@ -53,8 +53,7 @@ public class KeptProductService {
             var selection = selector.select(block);
             var undone = selection.undoable().size();
             var removes = block.change() == ChangeKind.CREATED;
-            effect = effect.plus(
-                    UndoEffect.of(removes ? undone : 0, removes ? 0 : undone, selection.kept().size()));
+            effect = effect.plus(UndoEffect.of(removes ? undone : 0, removes ? 0 : undone, selection.kept().size()));
         }
         return effect;
     }
@@ -77,8 +76,7 @@ public class KeptProductService {
 
     private List<Part> parts(long importId, long from) {
         var planned = jdbc.sql(IS_PLANNED).param("import", importId).query(Boolean.class).single();
-        return planned
-                ? jdbc.sql(PARTS).param("import", importId).param("from", from).query(Part.class).list()
+        return planned ? jdbc.sql(PARTS).param("import", importId).param("from", from).query(Part.class).list()
                 : List.of(new Part(null, from, Long.MAX_VALUE));
     }
 

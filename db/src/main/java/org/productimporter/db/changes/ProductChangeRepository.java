@@ -33,10 +33,11 @@ public class ProductChangeRepository {
         return jdbc.sql(RESERVE).param("count", count).query(Long.class).list();
     }
 
-    private static final String ADD = """
-            insert into product_change (id, change, by, products, largest_price_change, smallest_price_change, differences)
-            values (:id, :change, :by, :products, :largest, :smallest, :differences)
-            """;
+    private static final String ADD =
+            """
+                    insert into product_change (id, change, by, products, largest_price_change, smallest_price_change, differences)
+                    values (:id, :change, :by, :products, :largest, :smallest, :differences)
+                    """;
 
     /// Adds a block of changes by a user or client.
     ///

@@ -90,8 +90,8 @@ public class ImportStateRepository {
     private Optional<CurrentState> current(String sql, long id) {
         return jdbc.sql(sql)
                 .param("id", id)
-                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
-                        row.getBoolean("abandoned"), row.getBoolean("undo")))
+                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")), row.getBoolean("abandoned"),
+                        row.getBoolean("undo")))
                 .optional();
     }
 
@@ -176,12 +176,7 @@ public class ImportStateRepository {
         return update(id, ImportAction.ABANDON, ImportState.FAILED, jdbc.sql(ABANDON));
     }
 
-    private static final String DELETE = """
-            delete from import
-            where id = :id
-            and state = any (:from)
-            returning file_path
-            """;
+    private static final String DELETE = SqlFile.read(ImportStateRepository.class, "delete-import.sql");
 
     /// Deletes an import in a final state with its ledger and rejections.
     ///
@@ -239,7 +234,8 @@ public class ImportStateRepository {
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));
-        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING) && action != ImportAction.BEGIN) {
+        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING)
+                && action != ImportAction.BEGIN) {
             placeLast(id);
         }
         return from.isPresent();

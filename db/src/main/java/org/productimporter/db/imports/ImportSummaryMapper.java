@@ -49,9 +49,8 @@ final class ImportSummaryMapper implements RowMapper<ImportSummary> {
     private static @Nullable ImportUndo undo(ResultSet row) throws SQLException {
         return isUndo(row)
                 ? new ImportUndo(row.getString("undo_requested_by"), SqlTime.required(row, "undo_requested_at"),
-                        SqlTime.optional(row, "undo_finished_at"),
-                        UndoEffect.of(row.getLong("ledger_inserted"), row.getLong("ledger_updated"),
-                                row.getLong("ledger_unchanged")))
+                        SqlTime.optional(row, "undo_finished_at"), UndoEffect.of(row.getLong("ledger_inserted"),
+                                row.getLong("ledger_updated"), row.getLong("ledger_unchanged")))
                 : null;
     }
 

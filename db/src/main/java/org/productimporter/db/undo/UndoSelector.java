@@ -66,7 +66,8 @@ public class UndoSelector {
         new DifferenceReader(block.differences()).forEachRemaining(differences::add);
         differences.sort((one, other) -> Long.compare(one.productId(), other.productId()));
         var current = current(differences, lock);
-        var others = current.values().stream().map(Current::changeId).filter(id -> id != block.id()).distinct().toList();
+        var others =
+                current.values().stream().map(Current::changeId).filter(id -> id != block.id()).distinct().toList();
         var effective = new EffectiveChanges(jdbc);
         var undone = effective.undone(others);
         var undoable = new ArrayList<Undoable>();

@@ -32,7 +32,8 @@ class ImportStateRepositoryIT {
 
     ImportStateRepositoryIT(JdbcClient database) {
         this.database = database;
-        this.states = new ImportStateRepository(database, new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))));
+        this.states = new ImportStateRepository(database,
+                new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))));
     }
 
     private static final String INSERT = """
@@ -58,8 +59,7 @@ class ImportStateRepositoryIT {
                 states -> end(states, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
         actions.put(ImportAction.BEGIN, states -> states.begin(id, "node"));
         actions.put(ImportAction.UNDO, states -> states.undo(id.value(), "anna"));
-        actions.put(ImportAction.FINISH_UNDO,
-                states -> end(states, 7, ImportAction.FINISH_UNDO, ImportState.UNDONE));
+        actions.put(ImportAction.FINISH_UNDO, states -> end(states, 7, ImportAction.FINISH_UNDO, ImportState.UNDONE));
         return actions;
     }
 
@@ -78,11 +78,7 @@ class ImportStateRepositoryIT {
                     undo_requested_at = case when :undo then now() end,
                     undo_requested_by = case when :undo then 'anna' end
                 where id = :id
-                """)
-                .param("undo", undo)
-                .param("state", state.text())
-                .param("id", id.value())
-                .update();
+                """).param("undo", undo).param("state", state.text()).param("id", id.value()).update();
     }
 
     @ParameterizedTest

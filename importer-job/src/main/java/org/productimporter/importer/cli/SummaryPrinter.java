@@ -20,7 +20,8 @@ final class SummaryPrinter {
     private static String line(ImportSummary summary) {
         return switch (summary.state()) {
             case FAILED -> failed(summary);
-            case STOPPED, QUEUED, RUNNING, STOPPING, NEEDS_MAPPING, UNDOING, UNDONE -> "%s: %s".formatted(summary.state().text(), summary.message());
+            case STOPPED, QUEUED, RUNNING, STOPPING, NEEDS_MAPPING, UNDOING,
+                    UNDONE -> "%s: %s".formatted(summary.state().text(), summary.message());
             case COMPLETED, PREVIEWED -> ended(summary);
         };
     }

@@ -32,7 +32,8 @@ public final class ProductImportJob {
     private final PublishStep publishStep;
 
     ProductImportJob(JobRepository repository, WorkerStepFactory workers, ImportProgressRepository progress,
-            AttemptSteps steps, InspectStep inspectStep, StageStep stageStep, MergeStep mergeStep, PublishStep publishStep) {
+            AttemptSteps steps, InspectStep inspectStep, StageStep stageStep, MergeStep mergeStep,
+            PublishStep publishStep) {
         this.repository = repository;
         this.workers = workers;
         this.progress = progress;

@@ -125,11 +125,12 @@ public class AttemptRepository {
         return jdbc.sql(IS_FIRST).param("id", id.value()).query(Boolean.class).single();
     }
 
-    private static final String ATTEMPT = """
-            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, undo_requested_by
-            from import
-            where id = :id
-            """;
+    private static final String ATTEMPT =
+            """
+                    select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, undo_requested_by
+                    from import
+                    where id = :id
+                    """;
 
     private ImportAttempt attempt(ImportId id) {
         return jdbc.sql(ATTEMPT).param("id", id.value()).query((row, _) -> attempt(id, row)).single();

@@ -26,11 +26,12 @@ public class ChunkPlanRepository {
         this.batch = batch;
     }
 
-    private static final String PLAN = """
-            insert into import_chunk
-                (import_id, phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to, block_from, block_to)
-            values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :crc32c, :keyFrom, :keyTo, :blockFrom, :blockTo)
-            """;
+    private static final String PLAN =
+            """
+                    insert into import_chunk
+                        (import_id, phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to, block_from, block_to)
+                    values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :crc32c, :keyFrom, :keyTo, :blockFrom, :blockTo)
+                    """;
 
     private static final List<String> BOUNDS =
             List.of("fromByte", "toByte", "firstLine", "crc32c", "keyFrom", "keyTo", "blockFrom", "blockTo");

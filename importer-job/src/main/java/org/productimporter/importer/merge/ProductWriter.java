@@ -75,9 +75,10 @@ class ProductWriter {
                 .param("count", rows.size())
                 .query((row, _) -> (Long[]) row.getArray(1).getArray())
                 .single();
-        var blocks = changes.write(ChangeKind.CREATED, origin, IntStream.range(0, ids.length)
-                .mapToObj(no -> ProductDifference.created(ids[no], rows.get(no).sku()))
-                .toList());
+        var blocks = changes.write(ChangeKind.CREATED, origin,
+                IntStream.range(0, ids.length)
+                        .mapToObj(no -> ProductDifference.created(ids[no], rows.get(no).sku()))
+                        .toList());
         copies.write(withAttributes(COPY, attributes), copy -> {
             for (int no = 0; no < ids.length; no++) {
                 copy.startRow(attributes ? 8 : 7);

@@ -59,7 +59,8 @@ final class ImportMetrics {
         }
         var seconds = row.getDouble("seconds");
         registry.timer("product.importer.import").record(Duration.ofMillis(Math.round(seconds * 1000)));
-        registry.timer("product.importer.waiting").record(Duration.ofMillis(Math.round(row.getDouble("waited") * 1000)));
+        registry.timer("product.importer.waiting")
+                .record(Duration.ofMillis(Math.round(row.getDouble("waited") * 1000)));
         registry.summary("product.importer.rows.per.second")
                 .record(row.getDouble("rows_read") / Math.max(seconds, 0.001));
     }

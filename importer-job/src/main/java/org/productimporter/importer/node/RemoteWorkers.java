@@ -48,9 +48,8 @@ final class RemoteWorkers {
     private final MergeTurnService turns;
 
     RemoteWorkers(AttemptRepository attempts, ProductImportJob job, ImportUndoJob undoJob,
-            TransactionTemplate transaction,
-            WorkerSettings settings, RunningImports running, ImportProgressRepository progress,
-            NormalForms normalForms, MergeTurnService turns) {
+            TransactionTemplate transaction, WorkerSettings settings, RunningImports running,
+            ImportProgressRepository progress, NormalForms normalForms, MergeTurnService turns) {
         this.turns = turns;
         this.progress = progress;
         this.normalForms = normalForms;
@@ -74,7 +73,8 @@ final class RemoteWorkers {
     /// The stage phase reads the rows, and the merge the text of those that it rejects. An undo reads no file. The file may be on another machine.
     private boolean hasFile(RemoteImport remote) {
         var attempt = remote.attempt();
-        return attempt.isUndo() || Files.isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
+        return attempt.isUndo() || Files
+                .isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {

@@ -50,8 +50,7 @@ class MergeOrderRepository {
                 .orElse(Turn.REVOKED);
     }
 
-    private static final String LOCK_SHARED =
-            "select pg_advisory_xact_lock_shared(hashtext('product-importer merge'))";
+    private static final String LOCK_SHARED = "select pg_advisory_xact_lock_shared(hashtext('product-importer merge'))";
 
     private static final String IS_FIRST = """
             select not exists (select from imports_ahead(merge_order))

@@ -53,21 +53,22 @@ class ProductRestorer {
     }
 
     /// Null stands for a field that the import has not changed; price and attributes can be null themselves.
-    private static final String RESTORE = """
-            update product p
-            set name = coalesce(u.name, p.name),
-                description = coalesce(u.description, p.description),
-                price = case when u.has_price then u.hundredths::numeric / 100 else p.price end,
-                active = coalesce(u.active, p.active),
-                attributes = case when u.has_attributes then u.attributes::jsonb else p.attributes end,
-                updated_at = now(),
-                version = u.version,
-                change_id = u.change_id
-            from unnest(:ids, :versions, :changeIds, :names, :descriptions, :hasPrice, :hundredths, :active, :hasAttributes,
-                :attributes) as u (id, version, change_id, name, description, has_price, hundredths, active,
-                    has_attributes, attributes)
-            where p.id = u.id
-            """;
+    private static final String RESTORE =
+            """
+                    update product p
+                    set name = coalesce(u.name, p.name),
+                        description = coalesce(u.description, p.description),
+                        price = case when u.has_price then u.hundredths::numeric / 100 else p.price end,
+                        active = coalesce(u.active, p.active),
+                        attributes = case when u.has_attributes then u.attributes::jsonb else p.attributes end,
+                        updated_at = now(),
+                        version = u.version,
+                        change_id = u.change_id
+                    from unnest(:ids, :versions, :changeIds, :names, :descriptions, :hasPrice, :hundredths, :active, :hasAttributes,
+                        :attributes) as u (id, version, change_id, name, description, has_price, hundredths, active,
+                            has_attributes, attributes)
+                    where p.id = u.id
+                    """;
 
     /// Gives products the values after the differences.
     void restore(List<UndoneProduct> products) {

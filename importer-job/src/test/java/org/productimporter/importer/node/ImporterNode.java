@@ -151,8 +151,8 @@ public final class ImporterNode implements AutoCloseable {
 
     /// Requests the undo of a completed import, like the web program but without a scheduled task.
     public void requestUndo(ImportId id, String by) {
-        var requested = bean(TransactionTemplate.class)
-                .execute(_ -> bean(ImportStateRepository.class).undo(id.value(), by));
+        var requested =
+                bean(TransactionTemplate.class).execute(_ -> bean(ImportStateRepository.class).undo(id.value(), by));
         if (!Boolean.TRUE.equals(requested)) {
             throw new AssertionError("import " + id + " cannot be undone");
         }

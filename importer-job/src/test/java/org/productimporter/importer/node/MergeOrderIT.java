@@ -69,7 +69,8 @@ class MergeOrderIT {
     @ParameterizedTest
     @ValueSource(strings = {"stage", "merge"})
     void aCorrectionSentAfterALargeFileSurvives(String phase) throws IOException {
-        try (var one = ImporterNode.start(server, "one", "db-scheduler.threads=1", "product.importer.bucket-size=40KB")) {
+        try (var one =
+                ImporterNode.start(server, "one", "db-scheduler.threads=1", "product.importer.bucket-size=40KB")) {
             var large = insert("large.csv", IntStream.range(0, PRODUCTS).mapToObj(no -> "sku-" + no).toList(), "10.00");
             var held = hold(one, large, phase);
             try (var _ = ImporterNode.start(server, "two")) {
@@ -118,8 +119,8 @@ class MergeOrderIT {
         return latch;
     }
 
-    private static final String[] SMALL_CHUNKS = {"product.importer.max-imports=4", "product.importer.range-size=8KB",
-            "product.importer.bucket-size=8KB"};
+    private static final String[] SMALL_CHUNKS =
+            {"product.importer.max-imports=4", "product.importer.range-size=8KB", "product.importer.bucket-size=8KB"};
 
     /// Every count, not only the catalogue, is that of one import after the other.
     @ParameterizedTest
@@ -150,14 +151,13 @@ class MergeOrderIT {
         var rows = IntStream.range(0, SIZES.get(random.nextInt(SIZES.size())))
                 .mapToObj(_ -> "sku-%d,Lamp %d,%d.50".formatted(random.nextInt(PRODUCTS), random.nextInt(3),
                         random.nextInt(100)));
-        return Files.write(folder.resolve(no + ".csv"),
-                Stream.concat(Stream.of("sku,name,price"), rows).toList());
+        return Files.write(folder.resolve(no + ".csv"), Stream.concat(Stream.of("sku,name,price"), rows).toList());
     }
 
     private ImportId insert(String name, List<String> skus, String price) throws IOException {
         var rows = skus.stream().map(sku -> "%s,Lamp,%s".formatted(sku, price));
-        return requests.insert(Files.write(folder.resolve(name),
-                Stream.concat(Stream.of("sku,name,price"), rows).toList()));
+        return requests
+                .insert(Files.write(folder.resolve(name), Stream.concat(Stream.of("sku,name,price"), rows).toList()));
     }
 
     private ImportId request(String name, List<String> skus, String price) throws IOException {

@@ -221,8 +221,8 @@ class MergeTurnIT extends ImporterNodeTest {
         var source = new SourceFile(file, Files.size(file), null);
         var later = transaction.execute(_ -> {
             states.add(request("earlier"), source);
-            var other = CompletableFuture.supplyAsync(
-                    () -> transaction.execute(_ -> states.add(request("later"), source)), THREADS);
+            var other = CompletableFuture
+                    .supplyAsync(() -> transaction.execute(_ -> states.add(request("later"), source)), THREADS);
             await().atMost(TIMEOUT).until(this::isLockAwaited);
             assertThat(other).isNotDone();
             return other;

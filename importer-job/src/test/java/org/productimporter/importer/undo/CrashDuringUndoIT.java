@@ -84,9 +84,10 @@ class CrashDuringUndoIT {
         result.addAll(database.sql("select 'outbox ' || sum(products) || ' ' || sum(added) from product_outbox")
                 .query(String.class)
                 .list());
-        result.addAll(database.sql("select change || ' ' || sum(products) from product_change group by change order by 1")
-                .query(String.class)
-                .list());
+        result.addAll(
+                database.sql("select change || ' ' || sum(products) from product_change group by change order by 1")
+                        .query(String.class)
+                        .list());
         return result;
     }
 

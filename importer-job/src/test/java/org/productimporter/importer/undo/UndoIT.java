@@ -108,9 +108,11 @@ class UndoIT extends ImporterNodeTest {
     }
 
     private ImportId importMany() {
-        return imports.run(node, IntStream.range(0, MANY)
-                .mapToObj("P-%d,Product"::formatted)
-                .collect(Collectors.joining("\n", "sku,name\n", "\n")), Map.of());
+        return imports.run(node,
+                IntStream.range(0, MANY)
+                        .mapToObj("P-%d,Product"::formatted)
+                        .collect(Collectors.joining("\n", "sku,name\n", "\n")),
+                Map.of());
     }
 
     @Test
@@ -178,8 +180,8 @@ class UndoIT extends ImporterNodeTest {
 
         assertThat(imports.undo(node, id)).isEqualTo("The changes are not recorded completely");
         assertThat(requests.state(id)).isEqualTo(ImportState.FAILED);
-        assertThat(requests.status(id).detail()).isEqualTo(
-                "The import changed 1 products, and its record contains 0: 0 removed, 0 restored, 0 kept.");
+        assertThat(requests.status(id).detail())
+                .isEqualTo("The import changed 1 products, and its record contains 0: 0 removed, 0 restored, 0 kept.");
 
         hideBlocks();
         requests.restart(id);

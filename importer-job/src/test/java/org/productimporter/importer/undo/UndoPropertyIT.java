@@ -63,9 +63,9 @@ class UndoPropertyIT extends ImporterNodeTest {
         var file = imports.file(rows);
         var id = requests.insert(file, options);
         node.runToEnd(id);
-        model.imported(id, ReferenceModel
-                .afterImport(file, model.catalogue(), ImportOptions.of(options), SkuKeys.asciiOnly())
-                .catalogue());
+        model.imported(id,
+                ReferenceModel.afterImport(file, model.catalogue(), ImportOptions.of(options), SkuKeys.asciiOnly())
+                        .catalogue());
         check.holdsExactly(model.catalogue());
         return id;
     }

@@ -64,12 +64,15 @@ final class UndoneImport {
 
     /// The catalogue, a line for each product.
     List<String> catalogue() {
-        return database.sql("""
-                select concat_ws(' ', sku, name, price, case when active then 'active' else 'inactive' end, 'v' || version,
-                    attributes::text)
-                from product
-                order by sku
-                """).query((row, _) -> row.getString(1)).list();
+        return database
+                .sql("""
+                        select concat_ws(' ', sku, name, price, case when active then 'active' else 'inactive' end, 'v' || version,
+                            attributes::text)
+                        from product
+                        order by sku
+                        """)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /// The blocks of the history, without those of other imports.

@@ -46,7 +46,8 @@ final class ImportActionBar extends Div {
 
     private record Shown(Set<ImportAction> actions, boolean rerun) {}
 
-    ImportActionBar(ImportService imports, ImportUndoService undos, RestartService restarts, RerunService reruns, AuthenticationContext user) {
+    ImportActionBar(ImportService imports, ImportUndoService undos, RestartService restarts, RerunService reruns,
+            AuthenticationContext user) {
         this.imports = imports;
         this.undos = undos;
         this.restarts = restarts;

@@ -88,7 +88,8 @@ class ImportUndoIT {
         assertThat(undo(wrong, "").status()).isEqualTo(409);
         assertThat(rest.get("/api/file-processor/status/" + wrong + "/").json().path("status").asString())
                 .isEqualTo("completed");
-        assertThat(rest.get("/api/products/by-sku/A-1/history").json().path("results").path(0).path("change").asString())
+        assertThat(
+                rest.get("/api/products/by-sku/A-1/history").json().path("results").path(0).path("change").asString())
                 .isEqualTo("undone");
     }
 
