@@ -61,19 +61,19 @@ class ProductRepository {
         return jdbc.sql(LOCK).param("id", id).query(PRODUCT).optional();
     }
 
-    private static final String INSERT =
-            """
-                    with created as (
-                        insert into product (sku, name, description, price, active, attributes, change_id)
-                        values (:sku, :name, :description, :price, :active, cast(:attributes as jsonb),
-                            case when :history then nextval('product_change_id_seq') end)
-                        on conflict (sku_key) do nothing
-                        returning id, sku, name, description, price, active, attributes, created_at, updated_at, version, change_id
-                    )
-                    select id, sku, name, description, price, active, attributes, created_at, updated_at, version, change_id,
-                        null as previous_change_id, append_product_outbox(array[id], 1)
-                    from created
-                    """;
+    private static final String INSERT = """
+            with created as (
+                insert into product (sku, name, description, price, active, attributes, change_id)
+                values (:sku, :name, :description, :price, :active, cast(:attributes as jsonb),
+                    case when :history then nextval('product_change_id_seq') end)
+                on conflict (sku_key) do nothing
+                returning id, sku, name, description, price, active, attributes, created_at, updated_at, version,
+                    change_id
+            )
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version, change_id,
+                null as previous_change_id, append_product_outbox(array[id], 1)
+            from created
+            """;
 
     /// Returns empty if the SKU exists in any case.
     Optional<ChangedProduct> insert(ValidProduct product) {
