@@ -28,7 +28,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
                 "org.productimporter.importer.undo", "org.productimporter.importer.copy",
                 "org.productimporter.importer.staging", "org.productimporter.importer.ledger",
                 "org.productimporter.importer.order", "org.productimporter.importer.profiles",
-                "org.productimporter.importer.changes"},
+                "org.productimporter.importer.changes", "org.productimporter.importer.preview"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {
 

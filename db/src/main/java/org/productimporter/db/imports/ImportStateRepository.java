@@ -135,17 +135,14 @@ public class ImportStateRepository {
     }
 
     private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
-        var requested = update(id, action, ImportState.UNDOING,
+        return update(id, action, ImportState.UNDOING,
                 jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
-        if (requested) {
-            placeLast(id);
-        }
-        return requested;
     }
 
-    /// Queues a previewed import for its merge. Its progress starts at the percentage of the preview.
+    /// Queues a previewed import for its merge and deletes its differences. Its progress starts at that of the preview.
     public boolean apply(long id) {
-        return update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
+        var applied = update(id, ImportAction.APPLY, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", true));
+        return applied && jdbc.sql("delete from import_preview where import_id = :id").param("id", id).update() >= 0;
     }
 
     private static final String CONFIRM_MAPPING = SqlFile.read(ImportStateRepository.class, "confirm-mapping.sql");

@@ -17,7 +17,7 @@ import org.productimporter.importer.worker.ChunkHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/// The third step: merges the buckets of an import into the catalogue. For a preview, only counts the effect.
+/// The third step: merges the buckets of an import into the catalogue. For a preview, only stores what would change.
 @Component
 final class MergeStep {
 

@@ -137,9 +137,10 @@ class CrashDuringUndoIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"insert into import_chunk, 1", "delete from product where, 2", "insert into product_change, 3",
-            "insert into deleted_product, 1", "select append_product_outbox, 2", "update product p, 1",
-            "update import_chunk set attempt, 2", "update import set state = ?, 1"})
+    @CsvSource({"insert into import_chunk, 1", "delete from product where, 2",
+            "select nextval('product_change_id_seq'), 3", "insert into deleted_product, 1",
+            "select append_product_outbox, 2", "update product p, 1", "update import_chunk set attempt, 2",
+            "update import set state = ?, 1"})
     void inTheMiddleOfAChunk(String statement, int time) {
         node.requestUndo(wrong, "anna");
         var seen = new AtomicInteger();

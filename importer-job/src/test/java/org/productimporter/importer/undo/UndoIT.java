@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UndoIT extends ImporterNodeTest {
 
     private static final Map<String, Object> KEEP_COLUMNS = Map.of("unknown", "keep");
-    private static final int MANY = 3_000;
+    private static final int MANY = 6_000;
 
     private final TestDatabase server;
     private final UndoneImport imports;
@@ -132,7 +132,7 @@ class UndoIT extends ImporterNodeTest {
         requests.restart(id);
         node.runToEnd(id);
 
-        assertThat(requests.status(id).message()).isEqualTo("3,000 removed, 0 restored, 0 kept");
+        assertThat(requests.status(id).message()).isEqualTo("6,000 removed, 0 restored, 0 kept");
         assertThat(imports.catalogue()).isEmpty();
         assertThat(jobs()).containsExactly("product-import COMPLETED", "product-import-undo STOPPED",
                 "product-import-undo COMPLETED");
@@ -157,7 +157,7 @@ class UndoIT extends ImporterNodeTest {
                             .until(() -> nodesOf(id).contains("helper"));
                 }
             });
-            assertThat(imports.undo(node, id)).isEqualTo("3,000 removed, 0 restored, 0 kept");
+            assertThat(imports.undo(node, id)).isEqualTo("6,000 removed, 0 restored, 0 kept");
         }
         assertThat(nodesOf(id)).containsExactlyInAnyOrder("helper", "node");
         assertThat(imports.catalogue()).isEmpty();

@@ -12,8 +12,8 @@ class ImportTransitionTest {
     @CsvSource({"QUEUED, false, [STOP]", "RUNNING, false, [STOP]", "STOPPING, false, []",
             "STOPPED, false, '[RESTART, ABANDON, DELETE]'", "STOPPED, true, [DELETE]",
             "FAILED, false, '[RESTART, ABANDON, DELETE]'", "FAILED, true, [DELETE]",
-            "PREVIEWED, false, '[APPLY, DELETE]'", "COMPLETED, false, '[UNDO, DELETE]'",
-            "UNDOING, false, [STOP]", "UNDONE, false, [DELETE]"})
+            "PREVIEWED, false, '[APPLY, DELETE]'", "COMPLETED, false, '[UNDO, DELETE]'", "UNDOING, false, [STOP]",
+            "UNDONE, false, [DELETE]"})
     void allowedActionsFollowTheTable(ImportState state, boolean abandoned, String actions) {
         assertThat(state.allowedActions(abandoned)).hasToString(actions);
     }

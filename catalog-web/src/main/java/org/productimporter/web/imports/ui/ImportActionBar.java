@@ -16,10 +16,12 @@ import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportService;
 import org.productimporter.web.imports.ImportUndoService;
+import org.productimporter.web.imports.differences.PreviewService;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.imports.ui.options.OptionsPanel;
 import org.productimporter.web.imports.ui.panels.UndoDialog;
+import org.productimporter.web.imports.ui.preview.ApplyDialog;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.ConfirmationDialog;
@@ -39,6 +41,7 @@ final class ImportActionBar extends Div {
     private final ImportUndoService undos;
     private final RestartService restarts;
     private final RerunService reruns;
+    private final PreviewService previews;
     private final AuthenticationContext user;
     private final boolean permitted;
     private Consumer<ImportSummary> onChange = _ -> {};
@@ -47,11 +50,13 @@ final class ImportActionBar extends Div {
     private record Shown(Set<ImportAction> actions, boolean rerun) {}
 
     ImportActionBar(ImportService imports, ImportUndoService undos, RestartService restarts, RerunService reruns,
+            PreviewService previews,
             AuthenticationContext user) {
         this.imports = imports;
         this.undos = undos;
         this.restarts = restarts;
         this.reruns = reruns;
+        this.previews = previews;
         this.user = user;
         this.permitted = user.hasRole(ScopeNames.IMPORTS_WRITE);
         addClassName("actions");
@@ -96,8 +101,8 @@ final class ImportActionBar extends Div {
                     : button("Continue undo", ButtonVariant.PRIMARY,
                             () -> run(id, () -> imports.restart(id), "The undo continues"));
             case UNDO -> new Button("Undo…", event -> ActionFeedback.run(() -> openUndoDialog(id)));
-            case APPLY -> button("Apply", ButtonVariant.PRIMARY,
-                    () -> run(id, () -> imports.apply(id), "Queued to apply the changes"));
+            case APPLY -> button("Apply…", ButtonVariant.PRIMARY, () -> ApplyDialog.open(previews, id,
+                    () -> run(id, () -> imports.apply(id), "Queued to apply the changes")));
             case ABANDON -> new Button("Abandon",
                     event -> ConfirmationDialog.open("Abandon this import?",
                             "It cannot be restarted afterwards. Products that were merged are kept.", "Abandon",

@@ -16,6 +16,7 @@ import org.productimporter.web.imports.ui.panels.PhasePanel;
 import org.productimporter.web.imports.ui.panels.UnavailableActions;
 import org.productimporter.web.imports.ui.panels.UndoPanel;
 import org.productimporter.web.imports.ui.panels.WorkPanel;
+import org.productimporter.web.imports.ui.preview.PreviewPanel;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.PageHeader;
@@ -30,6 +31,7 @@ final class ImportPage extends Div {
     private final ImportDetailService details;
     private final ImportActionBar actions;
     private final RejectionsPanel rejections;
+    private final PreviewPanel preview;
     private final RetryLinks retryLinks = new RetryLinks();
     private final Times times;
     private final PageHeader header = new PageHeader("");
@@ -43,15 +45,16 @@ final class ImportPage extends Div {
     private long importId;
 
     ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
-            KeptProductService keptProducts, Clock clock) {
+            PreviewPanel preview, KeptProductService keptProducts, Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;
         this.rejections = rejections;
+        this.preview = preview;
         this.times = Times.ofBrowser(clock);
         this.undo = new UndoPanel(keptProducts, times);
         this.attempts = new AttemptsPanel(times);
-        add(header, retryLinks, phases, undo, outcome, work, rejections, attempts);
+        add(header, retryLinks, phases, undo, outcome, preview, work, rejections, attempts);
         attempts.addComponentAsFirst(reading);
         if (actions.isPermitted()) {
             attempts.add(unavailable);
@@ -86,6 +89,7 @@ final class ImportPage extends Div {
     }
 
     private void showDetail(ImportSummary summary, ImportDetail detail) {
+        preview.show(summary);
         work.show(detail.chunks());
         rejections.show(detail.rejections());
         reading.show(detail.mapping());
