@@ -173,12 +173,7 @@ public class ImportStateRepository {
         return update(id, ImportAction.ABANDON, ImportState.FAILED, jdbc.sql(ABANDON));
     }
 
-    private static final String DELETE = """
-            delete from import
-            where id = :id
-            and state = any (:from)
-            returning file_path
-            """;
+    private static final String DELETE = SqlFile.read(ImportStateRepository.class, "delete-import.sql");
 
     /// Deletes an import in a final state with its ledger and rejections.
     ///

@@ -45,7 +45,7 @@ class MergeOrderIT {
     private static final int IMPORTS = 8;
     private static final List<Integer> SIZES = List.of(3, 200, 3_000);
     private static final List<String> MODES = List.of("upsert", "upsert", "update_only", "insert_only");
-    private static final List<String> CORRECTED = List.of("sku-5", "sku-1500", "sku-2999");
+    private static final List<String> CORRECTED = List.of("sku-1500", "sku-2999", "sku-5");
 
     private final TestDatabase server;
     private final JdbcClient database;
@@ -185,7 +185,7 @@ class MergeOrderIT {
     }
 
     private List<String> skusWithPrice(String price) {
-        return database.sql("select sku from product where price = :price::numeric order by id")
+        return database.sql("select sku from product where price = :price::numeric order by sku")
                 .param("price", price)
                 .query(String.class)
                 .list();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MergeTurnIT extends ImporterNodeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /// The common pool has one thread on a machine with two processors.
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final TestDatabase server;
     @TempDir private Path folder;
@@ -195,7 +199,7 @@ class MergeTurnIT extends ImporterNodeTest {
                     helped.join();
                 }
             });
-            var run = CompletableFuture.supplyAsync(() -> manager.run(first));
+            var run = CompletableFuture.supplyAsync(() -> manager.run(first), THREADS);
             await("a chunk of the other node").atMost(TIMEOUT).until(() -> requests.chunksDone(first, "stage") == 1);
             helped.complete(null);
             run.join();
@@ -217,8 +221,8 @@ class MergeTurnIT extends ImporterNodeTest {
         var source = new SourceFile(file, Files.size(file), null);
         var later = transaction.execute(_ -> {
             states.add(request("earlier"), source);
-            var other =
-                    CompletableFuture.supplyAsync(() -> transaction.execute(_ -> states.add(request("later"), source)));
+            var other = CompletableFuture
+                    .supplyAsync(() -> transaction.execute(_ -> states.add(request("later"), source)), THREADS);
             await().atMost(TIMEOUT).until(this::isLockAwaited);
             assertThat(other).isNotDone();
             return other;
@@ -240,7 +244,7 @@ class MergeTurnIT extends ImporterNodeTest {
     }
 
     private CompletableFuture<AttemptOutcome> runAsync(ImportId id) {
-        return CompletableFuture.supplyAsync(() -> node.run(id));
+        return CompletableFuture.supplyAsync(() -> node.run(id), THREADS);
     }
 
     private void awaitWaiting(ImportId id) {
