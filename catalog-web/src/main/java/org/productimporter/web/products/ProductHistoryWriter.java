@@ -36,8 +36,7 @@ class ProductHistoryWriter {
 
     private void record(ChangedProduct changed, ChangeKind kind, ProductDifference difference, String actor) {
         if (changes.isEnabled()) {
-            var writer = new DifferenceWriter(
-                    block -> changes.add(changed.changeId(), kind, actor, block));
+            var writer = new DifferenceWriter(block -> changes.add(changed.changeId(), kind, actor, block));
             writer.add(difference);
             writer.end();
         }

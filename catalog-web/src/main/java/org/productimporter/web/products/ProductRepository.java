@@ -16,8 +16,9 @@ class ProductRepository {
 
     private static final ProductRowMapper PRODUCT = new ProductRowMapper();
 
-    private static final RowMapper<ChangedProduct> CHANGED = (row, number) -> new ChangedProduct(
-            PRODUCT.mapRow(row, number), row.getLong("change_id"), row.getLong("previous_change_id"));
+    private static final RowMapper<ChangedProduct> CHANGED =
+            (row, number) -> new ChangedProduct(PRODUCT.mapRow(row, number), row.getLong("change_id"),
+                    row.getLong("previous_change_id"));
 
     private final JdbcClient jdbc;
     private final boolean hasHistory;
@@ -66,7 +67,8 @@ class ProductRepository {
                 values (:sku, :name, :description, :price, :active, cast(:attributes as jsonb),
                     case when :history then nextval('product_change_id_seq') end)
                 on conflict (sku_key) do nothing
-                returning id, sku, name, description, price, active, attributes, created_at, updated_at, version, change_id
+                returning id, sku, name, description, price, active, attributes, created_at, updated_at, version,
+                    change_id
             )
             select id, sku, name, description, price, active, attributes, created_at, updated_at, version, change_id,
                 null as previous_change_id, append_product_outbox(array[id], 1)

@@ -30,11 +30,12 @@ public class ProductChangeRepository {
 
     /// Returns IDs of new blocks.
     public List<Long> reserve(int count) {
-        return jdbc.sql(RESERVE).param("count", count).query(Long.class).list();
+        return jdbc.sql(RESERVE).param("count", count).query((row, _) -> row.getLong(1)).list();
     }
 
     private static final String ADD = """
-            insert into product_change (id, change, by, products, largest_price_change, smallest_price_change, differences)
+            insert into product_change (id, change, by, products, largest_price_change, smallest_price_change,
+                differences)
             values (:id, :change, :by, :products, :largest, :smallest, :differences)
             """;
 

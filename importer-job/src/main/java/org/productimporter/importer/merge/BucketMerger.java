@@ -84,7 +84,8 @@ public class BucketMerger {
     private Merged merge(ImportAttempt attempt, Bucket part, StagedRows rows, MergeOptions options, boolean isRetry) {
         var plan = plan(part, rows, options, isRetry);
         rejector.reject(attempt, plan.unmergeable());
-        return new Merged(plan.counts(), writer.write(plan, options.attributes(), new ChangeOrigin(part.id(), part.no(), null)));
+        return new Merged(plan.counts(),
+                writer.write(plan, options.attributes(), new ChangeOrigin(part.id(), part.no(), null)));
     }
 
     /// Stores what [#merge] would change, without changing a product.

@@ -22,8 +22,8 @@ record ExistingProduct(long page, int place, long id, long version, long changeI
 
     /// @param attributes whether the row has attributes
     static ExistingProduct read(CopyRow row, boolean attributes) {
-        return new ExistingProduct(row.page(), row.place(), row.bigint(), row.bigint(), row.reference(),
-                row.text(), row.text(), new ProductValues(row.text(), row.text(), row.price(), row.bool(),
+        return new ExistingProduct(row.page(), row.place(), row.bigint(), row.bigint(), row.reference(), row.text(),
+                row.text(), new ProductValues(row.text(), row.text(), row.price(), row.bool(),
                         attributes ? row.nullableText() : null));
     }
 }

@@ -3,7 +3,6 @@ package org.productimporter.importer.merge;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +73,10 @@ class ProductWriter {
                 .param("count", rows.size())
                 .query((row, _) -> (Long[]) row.getArray(1).getArray())
                 .single();
-        var blocks = changes.write(ChangeKind.CREATED, origin, IntStream.range(0, ids.length)
-                .mapToObj(no -> ProductDifference.created(ids[no], rows.get(no).sku()))
-                .toList());
+        var blocks = changes.write(ChangeKind.CREATED, origin,
+                IntStream.range(0, ids.length)
+                        .mapToObj(no -> ProductDifference.created(ids[no], rows.get(no).sku()))
+                        .toList());
         copies.write(withAttributes(COPY, attributes), copy -> {
             for (int no = 0; no < ids.length; no++) {
                 copy.startRow(attributes ? 8 : 7);
@@ -159,16 +159,17 @@ class ProductWriter {
 
     /// Returns the block of each update.
     private long[] addChanges(List<ProductUpdate> updates, ChangeOrigin origin) {
-        var byKind = updates.stream()
-                .collect(Collectors.partitioningBy(ProductUpdate::isMissing,
-                        Collectors.mapping(ProductUpdate::difference, Collectors.toList())));
-        var deactivated = changes.write(ChangeKind.DEACTIVATED, origin, byKind.get(true));
-        var updated = changes.write(ChangeKind.UPDATED, origin, byKind.get(false));
+        var deactivated = changes.write(ChangeKind.DEACTIVATED, origin, differences(updates, true));
+        var updated = changes.write(ChangeKind.UPDATED, origin, differences(updates, false));
         var blocks = new long[updates.size()];
         for (int no = 0, missing = 0; no < blocks.length; no++) {
             blocks[no] = updates.get(no).isMissing() ? deactivated[missing++] : updated[no - missing];
         }
         return blocks;
+    }
+
+    private static List<ProductDifference> differences(List<ProductUpdate> updates, boolean areMissing) {
+        return updates.stream().filter(update -> update.isMissing() == areMissing).map(ProductUpdate::difference).toList();
     }
 
     private static void update(CopyWriter copy, ProductUpdate update, long block, boolean attributes)

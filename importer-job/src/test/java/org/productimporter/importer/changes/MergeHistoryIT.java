@@ -82,7 +82,8 @@ class MergeHistoryIT extends ImporterNodeTest {
     }
 
     private ImportId completed(ImporterNode importer, Map<String, ?> options, String... rows) throws IOException {
-        var id = requests.insert(Files.writeString(folder.resolve("file.csv"), String.join("\n", rows) + "\n"), options);
+        var id = requests.insert(Files.writeString(folder.resolve("file.csv"), String.join("\n", rows) + "\n"),
+                options);
         importer.runToEnd(id);
         return id;
     }
@@ -124,7 +125,8 @@ class MergeHistoryIT extends ImporterNodeTest {
                 """).param("import", id.value()).query(byte[].class).list();
         assertThat(changed).hasSizeGreaterThanOrEqualTo(5).allSatisfy(block -> assertThat(block.length).isPositive());
         var skus = new ArrayList<String>();
-        changed.forEach(block -> new DifferenceReader(block).forEachRemaining(found -> skus.add(found.sku().toString())));
+        changed.forEach(
+                block -> new DifferenceReader(block).forEachRemaining(found -> skus.add(found.sku().toString())));
         assertThat(skus).hasSize(5_000).doesNotHaveDuplicates();
         assertThat(history("S04321")).containsExactly("2 S04321 updated by test name Name 4321 > Neuer Name 4321",
                 "1 S04321 created by test");
@@ -136,7 +138,8 @@ class MergeHistoryIT extends ImporterNodeTest {
         var edited = new AtomicBoolean();
         node.pool().watch(sql -> {
             if (sql.contains("create temporary table product_update") && edited.compareAndSet(false, true)) {
-                database.sql("update product set name = 'Edited', version = 2, change_id = null where sku = 'A'").update();
+                database.sql("update product set name = 'Edited', version = 2, change_id = null where sku = 'A'")
+                        .update();
             }
         });
         completed(node, Map.of(), "sku,name", "A,Axe", "B,Belt");

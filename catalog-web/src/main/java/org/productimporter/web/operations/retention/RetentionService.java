@@ -48,10 +48,7 @@ public class RetentionService {
     /// All policies, ordered by what they delete.
     @RequiresScope(Scope.METRICS_READ)
     public List<Retention> all() {
-        return owners.stream()
-                .map(this::current)
-                .sorted(Comparator.comparing(row -> row.policy().what()))
-                .toList();
+        return owners.stream().map(this::current).sorted(Comparator.comparing(row -> row.policy().what())).toList();
     }
 
     private Retention current(RetentionPolicy.Owner owner) {

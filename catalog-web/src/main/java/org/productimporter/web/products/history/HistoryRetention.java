@@ -64,10 +64,7 @@ class HistoryRetention implements RetentionPolicy.Owner {
         var before = clock.instant().minus(retention.keep(policy()));
         var total = 0;
         for (var removed = BATCH; removed == BATCH; total += removed) {
-            removed = jdbc.sql(OLD_BLOCKS)
-                    .param("before", SqlTime.parameter(before))
-                    .param("limit", BATCH)
-                    .update();
+            removed = jdbc.sql(OLD_BLOCKS).param("before", SqlTime.parameter(before)).param("limit", BATCH).update();
         }
         if (total > 0) {
             jdbc.sql(ENDED).update();

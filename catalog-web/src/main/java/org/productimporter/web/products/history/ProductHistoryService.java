@@ -3,7 +3,6 @@ package org.productimporter.web.products.history;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.changes.DifferenceReader;
@@ -47,8 +46,8 @@ public class ProductHistoryService {
     @RequiresScope(Scope.PRODUCTS_READ)
     public Page<HistoryEntry> pageBySku(String sku, @Nullable String cursor, int size) {
         var latest = history.findBySku(Whitespace.strip(sku))
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no product with SKU %s, and no history of a deleted one".formatted(sku)));
+                .orElseThrow(() -> ProblemException
+                        .notFound("There is no product with SKU %s, and no history of a deleted one".formatted(sku)));
         return page(latest, cursor, size);
     }
 

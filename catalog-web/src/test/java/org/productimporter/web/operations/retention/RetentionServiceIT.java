@@ -54,7 +54,8 @@ class RetentionServiceIT {
     void listsConfiguredPeriods() {
         assertThat(OPERATOR.call(retentions::all)).contains(new Retention(FILES, Duration.ofDays(7), false, null))
                 .extracting(row -> row.policy().name() + " " + row.keep().toDays())
-                .containsExactly("audit-log 400", "import-files 7", "product-history 30", "job-executions 400", "webhook-deliveries 30");
+                .containsExactly("audit-log 400", "import-files 7", "product-history 30", "job-executions 400",
+                        "webhook-deliveries 30");
     }
 
     @Test

@@ -34,10 +34,8 @@ class ProductHistoryIT {
     /// Returns version, change and fields of each entry.
     private static List<String> entries(Answer page) {
         assertThat(page.status()).as(page.body()).isEqualTo(200);
-        return stream(page.json().path("results"))
-                .map(entry -> "%d %s %s".formatted(entry.path("version").asLong(), entry.path("change").asString(),
-                        entry.path("fields")))
-                .toList();
+        return stream(page.json().path("results")).map(entry -> "%d %s %s".formatted(entry.path("version").asLong(),
+                entry.path("change").asString(), entry.path("fields"))).toList();
     }
 
     private static Stream<JsonNode> stream(JsonNode list) {
@@ -53,18 +51,19 @@ class ProductHistoryIT {
                 .asLong();
         products.patch(id, """
                 {"price": "12.5", "attributes": {"Color": "blue", "Size": null}}""");
-        products.put(id, """
-                {"sku": "a", "name": "Lamp, large", "description": "d", "active": false, "attributes": {"Color": "blue"}}""");
+        products.put(id,
+                """
+                        {"sku": "a", "name": "Lamp, large", "description": "d", "active": false, "attributes": {"Color": "blue"}}""");
         products.patch(id, "{}");
 
         var page = history(id + "/history");
-        assertThat(entries(page)).containsExactly("4 updated {}", """
-                3 updated {"sku":{"old":"A","new":"a"},"name":{"old":"Lamp","new":"Lamp, large"},\
-                "description":{"old":"","new":"d"},"price":{"old":"12.50","new":null},"active":{"old":true,"new":false}}""",
+        assertThat(entries(page)).containsExactly("4 updated {}",
+                """
+                        3 updated {"sku":{"old":"A","new":"a"},"name":{"old":"Lamp","new":"Lamp, large"},\
+                        "description":{"old":"","new":"d"},"price":{"old":"12.50","new":null},"active":{"old":true,"new":false}}""",
                 """
                         2 updated {"price":{"old":"10.00","new":"12.50"},"attributes.Color":{"old":"red","new":"blue"},\
-                        "attributes.Size":{"old":"1","new":null}}""",
-                "1 created {}");
+                        "attributes.Size":{"old":"1","new":null}}""", "1 created {}");
         assertThat(stream(page.json().path("results"))).allSatisfy(entry -> {
             assertThat(entry.path("by").asString()).startsWith("token:");
             assertThat(entry.path("import_id").isNull()).isTrue();

@@ -55,7 +55,8 @@ class HistoryAtScaleIT {
                 .param("id", PRODUCT)
                 .param("last", IMPORTS)
                 .update();
-        add(block(PRODUCT + 1, 0), LongStream.rangeClosed(1, IMPORTS).filter(id -> id % CHANGING != 0).boxed().toList());
+        add(block(PRODUCT + 1, 0),
+                LongStream.rangeClosed(1, IMPORTS).filter(id -> id % CHANGING != 0).boxed().toList());
         for (long id = CHANGING; id <= IMPORTS; id += CHANGING) {
             add(block(PRODUCT - PRODUCTS / 2, id - CHANGING), List.of(id));
         }
@@ -96,9 +97,7 @@ class HistoryAtScaleIT {
             """;
 
     private List<Long> reads() {
-        return database.sql(READS)
-                .query((row, _) -> List.of((Long[]) row.getArray(1).getArray()))
-                .single();
+        return database.sql(READS).query((row, _) -> List.of((Long[]) row.getArray(1).getArray())).single();
     }
 
     @Test
@@ -110,8 +109,7 @@ class HistoryAtScaleIT {
             var page = READER.call(() -> history.page(PRODUCT, null, changes));
             assertThat(page.nextCursor()).isNull();
             assertThat(page.results()).hasSize(changes).allSatisfy(entry -> {
-                assertThat(entry.fields()).containsExactly(
-                        entry("price", new FieldChange("1.00", "2.00")));
+                assertThat(entry.fields()).containsExactly(entry("price", new FieldChange("1.00", "2.00")));
             });
             assertThat(page.results()).extracting(HistoryEntry::importId)
                     .startsWith(1_000L, 980L, 960L)

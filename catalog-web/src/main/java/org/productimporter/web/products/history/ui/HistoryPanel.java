@@ -28,15 +28,13 @@ final class HistoryPanel extends Div {
         this.times = times;
         this.maySeeImports = maySeeImports;
         var card = Card.titled("History", Texts.secondary("newest first"));
-        card.add(page.results().isEmpty() && !isLater
-                ? new EmptyState("No changes are recorded", "The last change is older than the history, or it was switched off.")
-                : table(page));
+        card.add(page.results().isEmpty() && !isLater ? new EmptyState("No changes are recorded",
+                "The last change is older than the history, or it was switched off.") : table(page));
         add(card, pager(sku, page, isLater));
     }
 
     private DataTable<HistoryEntry> table(Page<HistoryEntry> page) {
-        var table = new DataTable<HistoryEntry>("History", entry -> entry)
-                .column("When", Kind.FIXED, this::when)
+        var table = new DataTable<HistoryEntry>("History", entry -> entry).column("When", Kind.FIXED, this::when)
                 .column("Change", Kind.FIXED, entry -> HistoryLabels.badge(entry.change()))
                 .column("By", Kind.FIXED, this::author)
                 .column("Changes", Kind.FIXED, HistoryPanel::fields);

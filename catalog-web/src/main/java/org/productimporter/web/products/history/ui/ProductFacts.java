@@ -23,7 +23,8 @@ final class ProductFacts extends Div {
         add("Name", new Span(product.name()));
         add("Description", new Span(product.description().isEmpty() ? Numbers.NONE : product.description()));
         add("Price", new Span(product.price() == null ? Numbers.NONE : Numbers.price(product.price())));
-        add("State", product.active() ? new Badge(Severity.SUCCESS, "Active") : new Badge(Severity.NEUTRAL, "Inactive"));
+        add("State",
+                product.active() ? new Badge(Severity.SUCCESS, "Active") : new Badge(Severity.NEUTRAL, "Inactive"));
         product.attributes().forEach((key, text) -> add(key, new Span(text)));
         add("Created", new Span(times.full(product.createdAt())));
         add("Changed", new Span(times.full(product.updatedAt())));

@@ -13,8 +13,8 @@ final class ProductHeader {
 
     /// @param product empty if it was deleted
     static PageHeader of(String sku, Optional<Product> product) {
-        var header = new PageHeader(product.map(Product::name).orElse(sku))
-                .breadcrumb(new Anchor("products", "Products"), new Span(" / " + product.map(Product::sku).orElse(sku)));
+        var header = new PageHeader(product.map(Product::name).orElse(sku)).breadcrumb(
+                new Anchor("products", "Products"), new Span(" / " + product.map(Product::sku).orElse(sku)));
         return product.isPresent() ? header : header.subtitle("Deleted. Its history is kept for a while.");
     }
 }
