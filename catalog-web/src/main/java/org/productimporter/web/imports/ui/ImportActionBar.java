@@ -50,8 +50,7 @@ final class ImportActionBar extends Div {
     private record Shown(Set<ImportAction> actions, boolean rerun) {}
 
     ImportActionBar(ImportService imports, ImportUndoService undos, RestartService restarts, RerunService reruns,
-            PreviewService previews,
-            AuthenticationContext user) {
+            PreviewService previews, AuthenticationContext user) {
         this.imports = imports;
         this.undos = undos;
         this.restarts = restarts;

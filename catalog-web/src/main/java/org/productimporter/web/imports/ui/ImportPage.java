@@ -44,8 +44,8 @@ final class ImportPage extends Div {
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
 
-    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
-            PreviewPanel preview, KeptProductService keptProducts, Clock clock) {
+    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections, PreviewPanel preview,
+            KeptProductService keptProducts, Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;
