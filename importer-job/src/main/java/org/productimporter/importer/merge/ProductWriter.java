@@ -169,7 +169,10 @@ class ProductWriter {
     }
 
     private static List<ProductDifference> differences(List<ProductUpdate> updates, boolean areMissing) {
-        return updates.stream().filter(update -> update.isMissing() == areMissing).map(ProductUpdate::difference).toList();
+        return updates.stream()
+                .filter(update -> update.isMissing() == areMissing)
+                .map(ProductUpdate::difference)
+                .toList();
     }
 
     private static void update(CopyWriter copy, ProductUpdate update, long block, boolean attributes)

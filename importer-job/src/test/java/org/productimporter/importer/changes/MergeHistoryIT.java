@@ -34,6 +34,7 @@ class MergeHistoryIT extends ImporterNodeTest {
         this.server = server;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
     private record Block(String change, @Nullable Long importId, String by, int products, byte[] differences) {}
 
     private Optional<Block> block(@Nullable Long id) {

@@ -36,7 +36,6 @@ class HistoryAtScaleIT {
     private static final int PRODUCTS = 1_000;
 
     @Autowired private ProductHistoryService history;
-    @Autowired private HistoryRetention retention;
     @Autowired private JdbcClient database;
     @Autowired private TransactionTemplate transaction;
 
@@ -119,19 +118,5 @@ class HistoryAtScaleIT {
         }));
 
         assertThat(reads).isEqualTo(List.of(0L, (long) changes, (long) changes));
-    }
-
-    @Test
-    void historyEndsWhereRetentionRemovedBlocks() {
-        database.sql("update product_change set at = now() - interval '31 days' where id <= 940").update();
-        database.sql("insert into deleted_product values ('gone', 1, 1), ('known', 2, 941)").update();
-
-        retention.removeOld();
-
-        assertThat(READER.call(() -> history.page(PRODUCT, null, 50)).results()).extracting(HistoryEntry::importId)
-                .containsExactly(1_000L, 980L, 960L);
-        assertThat(database.sql("select count(*) from product_change").query(Long.class).single()).isEqualTo(60);
-        assertThat(database.sql("select sku_key from deleted_product").query(String.class).list())
-                .containsExactly("known");
     }
 }
