@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.imports.differences.DifferencePage.Block;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,7 +50,11 @@ class DifferenceRepository {
     ///
     /// @param change only blocks of this kind, or null for all
     List<Block> blocks(Table table, long importId, @Nullable String change) {
-        return jdbc.sql(in(table, BLOCKS)).param("import", importId).param("change", change).query(Block.class).list();
+        return jdbc.sql(in(table, BLOCKS))
+                .param("import", importId)
+                .param("change", change)
+                .query(new SimplePropertyRowMapper<>(Block.class))
+                .list();
     }
 
     /// Returns the content of a block, or empty if it has been deleted.

@@ -61,7 +61,7 @@ class FilteredProductRepository {
     /// Locks those of the products that still pass the filter, and returns their IDs in ascending order.
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Long> lock(List<Long> ids, ProductFilter filter) {
-        return statement(LOCK, filter).param("ids", ids.toArray(Long[]::new)).query(Long.class).list();
+        return statement(LOCK, filter).param("ids", ids.toArray(Long[]::new)).query((row, _) -> row.getLong(1)).list();
     }
 
     private JdbcClient.StatementSpec statement(String sql, ProductFilter filter) {
