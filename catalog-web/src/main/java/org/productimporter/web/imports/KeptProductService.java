@@ -18,6 +18,7 @@ import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.security.RequiresScope;
 import org.productimporter.web.security.Scope;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -76,7 +77,12 @@ public class KeptProductService {
 
     private List<Part> parts(long importId, long from) {
         var planned = jdbc.sql(IS_PLANNED).param("import", importId).query(Boolean.class).single();
-        return planned ? jdbc.sql(PARTS).param("import", importId).param("from", from).query(Part.class).list()
+        return planned
+                ? jdbc.sql(PARTS)
+                        .param("import", importId)
+                        .param("from", from)
+                        .query(new SimplePropertyRowMapper<>(Part.class))
+                        .list()
                 : List.of(new Part(null, from, Long.MAX_VALUE));
     }
 

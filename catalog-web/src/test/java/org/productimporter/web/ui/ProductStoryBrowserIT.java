@@ -210,11 +210,11 @@ class ProductStoryBrowserIT {
     @Test
     void pageOfADeletedProductKeepsItsAddress(ConsolePage editor, @SignedInAs(ConsoleUsers.VIEWER) ConsolePage viewer) {
         database.sql("update product set sku = 'Ä/1 50%;x' where sku = 'S-0009'").update();
-        editor.open("products?search=50%25");
+        editor.open("products?ordering=-sku");
         editor.page().locator("vaadin-grid.products a").getByText("Ä/1 50%;x").click();
         editor.see("No changes are recorded");
         var address = editor.page().url().replaceFirst(".*/products/", "products/");
-        editor.open("products?search=50%25");
+        editor.open("products?ordering=-sku");
         editor.button("Delete Ä/1 50%;x").click();
         editor.button("Delete").click();
         editor.see("was deleted");

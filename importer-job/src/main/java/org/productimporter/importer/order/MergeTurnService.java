@@ -63,6 +63,7 @@ public class MergeTurnService {
     }
 
     /// Returns false if the thread was interrupted.
+    @SuppressWarnings("WaitNotInLoop") // The caller loops.
     private synchronized boolean pause(long seen) {
         try {
             if (ends == seen) {

@@ -41,11 +41,16 @@ public class StagingRepository {
         return Contents.EMPTY;
     }
 
+    /// Returns whether the tables exist and no staged row is lost.
+    public boolean isIntact(ImportId id) {
+        return isIntact(new StagingTableNames(id));
+    }
+
     /// Verifies that no staged row is lost. Called in every transaction that writes or reads staged rows.
     ///
     /// @throws StagingLostException if a crash of PostgreSQL has emptied the tables
     public void requireIntact(ImportId id) {
-        if (!isIntact(new StagingTableNames(id))) {
+        if (!isIntact(id)) {
             throw new StagingLostException(id);
         }
     }

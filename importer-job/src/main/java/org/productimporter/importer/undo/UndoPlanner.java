@@ -46,7 +46,10 @@ public class UndoPlanner {
     /// Adds the chunks to the plan of the import, unless an earlier attempt has done so.
     public void plan(ImportId id) {
         if (!chunks.isPlanned(id, Kind.UNDO)) {
-            var blocks = jdbc.sql(BLOCKS).param("import", id.value()).query(Block.class).list();
+            var blocks = jdbc.sql(BLOCKS)
+                    .param("import", id.value())
+                    .query((row, _) -> new Block(row.getLong("id"), row.getInt("products")))
+                    .list();
             plan.add(id, divide(blocks));
         }
     }

@@ -180,14 +180,14 @@ class MergeOrderIT {
     private List<String> nodesOf(ImportId id) {
         return database.sql("select distinct node from import_chunk where import_id = :id and done_at is not null")
                 .param("id", id.value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
     private List<String> skusWithPrice(String price) {
         return database.sql("select sku from product where price = :price::numeric order by sku")
                 .param("price", price)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

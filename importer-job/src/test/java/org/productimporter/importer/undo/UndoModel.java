@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.testing.CatalogueProduct;
@@ -30,7 +31,7 @@ final class UndoModel {
         after.forEach((key, product) -> {
             var before = catalogue.get(key);
             if (before == null || before.version() != product.version()) {
-                changes.computeIfAbsent(key, _ -> new ArrayDeque<>()).push(new Change(id, before));
+                changes(key).push(new Change(id, before));
                 catalogue.put(key, product);
                 changed.merge(id, 1, Integer::sum);
             }
@@ -38,8 +39,8 @@ final class UndoModel {
     }
 
     void edited(String key, BigDecimal price) {
-        var before = catalogue.get(key);
-        changes.get(key).push(new Change(null, before));
+        var before = product(key);
+        changes(key).push(new Change(null, before));
         catalogue.put(key, new CatalogueProduct(before.sku(), before.name(), before.description(), price,
                 before.active(), before.version() + 1));
     }
@@ -54,9 +55,9 @@ final class UndoModel {
         int removed = 0;
         int restored = 0;
         for (var key : changes.keySet().toArray(String[]::new)) {
-            var last = changes.get(key).peek();
+            var last = changes(key).peek();
             if (last != null && id.equals(last.by())) {
-                changes.get(key).pop();
+                changes(key).pop();
                 if (last.before() == null) {
                     deleted(key);
                     removed++;
@@ -72,6 +73,14 @@ final class UndoModel {
 
     private void restore(String key, CatalogueProduct before) {
         catalogue.put(key, new CatalogueProduct(before.sku(), before.name(), before.description(), before.price(),
-                before.active(), catalogue.get(key).version() + 1));
+                before.active(), product(key).version() + 1));
+    }
+
+    private Deque<Change> changes(String key) {
+        return changes.computeIfAbsent(key, _ -> new ArrayDeque<>());
+    }
+
+    private CatalogueProduct product(String key) {
+        return Objects.requireNonNull(catalogue.get(key));
     }
 }

@@ -1,10 +1,8 @@
-package org.productimporter.web.products.history;
+package org.productimporter.web.operations.retention;
 
 import java.time.Clock;
 import org.productimporter.db.SqlTime;
 import org.productimporter.db.changes.HistoryProperties;
-import org.productimporter.web.operations.retention.RetentionPolicy;
-import org.productimporter.web.operations.retention.RetentionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
