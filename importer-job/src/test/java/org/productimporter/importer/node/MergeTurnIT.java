@@ -4,41 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.db.testing.TestDatabase;
-import org.productimporter.importer.ledger.Admission.Admitted;
-import org.productimporter.importer.ledger.ImportAttempt;
-import org.productimporter.importer.order.MergeTurnService;
-import org.productimporter.model.files.SourceFile;
 import org.productimporter.model.imports.ImportId;
-import org.productimporter.model.imports.ImportOptions;
-import org.productimporter.model.imports.ImportRequest;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What an import waits for before its merge, what it shows meanwhile, and what ends its wait.
-class MergeTurnIT extends ImporterNodeTest {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    /// The common pool has one thread on a machine with two processors.
-    private static final Executor THREADS = Thread::startVirtualThread;
+class MergeTurnIT extends MergeTurnTest {
 
     private final TestDatabase server;
-    @TempDir private Path folder;
 
     MergeTurnIT(TestDatabase server, JdbcClient database) {
         super(server, database);
@@ -156,35 +140,6 @@ class MergeTurnIT extends ImporterNodeTest {
         assertThat(price()).isEqualTo("20.00");
     }
 
-    /// A worker of another node that helps with a stopped import completes its chunk.
-    @Test
-    void theNextWaitsForTheLastTransactionOfAnEndedImport() throws IOException {
-        var first = insert("first.csv", "10.00");
-        var second = insert("second.csv", "20.00");
-        var attempt = begin(first);
-        var run = node.bean(TransactionTemplate.class).execute(_ -> {
-            assertThat(node.bean(MergeTurnService.class).join(attempt)).isTrue();
-            requests.stop(first);
-            runAsync(first).join();
-            var waits = runAsync(second);
-            awaitWaiting(second);
-            assertThat(waits).isNotDone();
-            return waits;
-        });
-
-        assertThat(run).succeedsWithin(TIMEOUT);
-        assertThat(price()).isEqualTo("20.00");
-    }
-
-    @Test
-    void aWorkerGetsNoChunkBeforeTheTurnOfItsImport() throws IOException {
-        insert("first.csv", "10.00");
-        var attempt = begin(insert("second.csv", "20.00"));
-
-        assertThat(node.bean(TransactionTemplate.class)
-                .<Boolean>execute(_ -> node.bean(MergeTurnService.class).join(attempt))).isFalse();
-    }
-
     /// The workers of the managing node are held up, so all chunks are left to the other node.
     @Test
     void aNodeWhoseImportsAllWaitHelpsOthers() throws IOException {
@@ -208,53 +163,6 @@ class MergeTurnIT extends ImporterNodeTest {
         assertThat(price()).isEqualTo("20.00");
     }
 
-    private ImportAttempt begin(ImportId id) {
-        return ((Admitted) node.attempts().begin(id, "node")).attempt();
-    }
-
-    /// Otherwise the later number could be merged before the earlier one can be seen.
-    @Test
-    void aRequestGetsItsNumberAfterThoseThatAreNotCommitted() throws IOException {
-        var file = file("any.csv", "10.00");
-        var states = node.bean(ImportStateRepository.class);
-        var transaction = node.bean(TransactionTemplate.class);
-        var source = new SourceFile(file, Files.size(file), null);
-        var later = transaction.execute(_ -> {
-            states.add(request("earlier"), source);
-            var other = CompletableFuture
-                    .supplyAsync(() -> transaction.execute(_ -> states.add(request("later"), source)), THREADS);
-            await().atMost(TIMEOUT).until(this::isLockAwaited);
-            assertThat(other).isNotDone();
-            return other;
-        });
-        assertThat(later).succeedsWithin(TIMEOUT);
-
-        assertThat(database.sql("select file_name from import order by merge_order").query(String.class).list())
-                .containsExactly("earlier", "later");
-    }
-
-    private static ImportRequest request(String name) {
-        return new ImportRequest(ImportRequest.Source.DROP, name, ImportOptions.DEFAULTS, "test", null);
-    }
-
-    private boolean isLockAwaited() {
-        return database.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    private CompletableFuture<AttemptOutcome> runAsync(ImportId id) {
-        return CompletableFuture.supplyAsync(() -> node.run(id), THREADS);
-    }
-
-    private void awaitWaiting(ImportId id) {
-        await("import " + id + " waits").atMost(TIMEOUT)
-                .until(() -> database.sql("select waiting_since is not null from import where id = :id")
-                        .param("id", id.value())
-                        .query(Boolean.class)
-                        .single());
-    }
-
     private double waited(ImportId id) {
         return database.sql("select extract(epoch from waited) from import where id = :id")
                 .param("id", id.value())
@@ -269,17 +177,5 @@ class MergeTurnIT extends ImporterNodeTest {
                 where datname = current_database()
                 and state like 'idle in transaction%'
                 """).query(Long.class).single();
-    }
-
-    private String price() {
-        return database.sql("select price from product").query(String.class).single();
-    }
-
-    private ImportId insert(String name, String price) throws IOException {
-        return requests.insert(file(name, price));
-    }
-
-    private Path file(String name, String price) throws IOException {
-        return Files.writeString(folder.resolve(name), "sku,name,price\nA-1,Lamp," + price + "\n");
     }
 }
