@@ -52,6 +52,10 @@ create table import_preview (
     products              integer not null,
     largest_price_change  double precision not null,
     smallest_price_change double precision not null,
+    large_price_changes   integer not null,
+    blanked_prices        integer not null,
+    blanked_descriptions  integer not null,
+    shortened_names       integer not null,
     differences           bytea storage external not null,
     constraint import_preview_change_valid check (change in ('created', 'updated', 'deactivated')),
     constraint import_preview_products_positive check (products > 0)
@@ -67,4 +71,8 @@ comment on column import_preview.change is 'What would happen to every product o
 comment on column import_preview.products is 'Number of products of the block.';
 comment on column import_preview.largest_price_change is 'As in product_change.';
 comment on column import_preview.smallest_price_change is 'As in product_change.';
+comment on column import_preview.large_price_changes is 'Prices that would change by more than product.importer.preview.price-change-percent.';
+comment on column import_preview.blanked_prices is 'Prices that would become blank.';
+comment on column import_preview.blanked_descriptions is 'Descriptions that would become blank.';
+comment on column import_preview.shortened_names is 'Names that would lose more than half of their bytes. A name is never blank.';
 comment on column import_preview.differences is 'Changes by product, as in product_change, and the new values of created products.';

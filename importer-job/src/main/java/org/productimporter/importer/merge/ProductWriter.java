@@ -13,7 +13,6 @@ import org.productimporter.importer.changes.ChangeWriter;
 import org.productimporter.importer.copy.BinaryCopy;
 import org.productimporter.importer.copy.CopyWriter;
 import org.productimporter.importer.staging.StagedRow;
-import org.productimporter.model.text.Utf8Text;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,17 +89,14 @@ class ProductWriter {
     }
 
     private static void insert(CopyWriter copy, StagedRow row, boolean attributes) throws SQLException {
-        var sku = row.sku();
-        var name = row.name();
-        var description = row.description();
-        var active = row.active();
-        copy.text(sku);
-        copy.text(name == null ? sku : name);
-        copy.text(description == null ? Utf8Text.empty() : description);
-        copy.price(row.price());
-        copy.bool(active == null || active);
+        var values = MergePlan.newValues(row, attributes);
+        copy.text(row.sku());
+        copy.text(values.name());
+        copy.text(values.description());
+        copy.price(values.price());
+        copy.bool(values.active());
         if (attributes) {
-            copy.jsonb(MergedAttributes.ofNew(row.attributes()));
+            copy.jsonb(values.attributes());
         }
     }
 

@@ -12,8 +12,11 @@ public final class FieldChangeLine {
 
     /// Returns for example `Price 12.50 → 13.00`.
     public static Div of(String field, FieldChange change) {
-        var line = new Div(Texts.secondary(HistoryLabels.field(field) + " "),
-                new Span(HistoryLabels.value(field, change.before())), new Span(" → "),
+        var before = Texts.secondary(HistoryLabels.value(field, change.before()));
+        if (change.before() != null) {
+            before.addClassName("old-value");
+        }
+        var line = new Div(Texts.secondary(HistoryLabels.field(field) + " "), before, new Span(" → "),
                 Texts.strong(HistoryLabels.value(field, change.after())));
         line.addClassName("field-change");
         return line;
