@@ -43,6 +43,7 @@ create table product (
     created_at  timestamptz not null default now(),
     updated_at  timestamptz not null default now(),
     version     bigint not null default 1,
+    change_id   bigint,
     -- The last column, and null without attributes: such a row is as small as without the column, its check is
     -- one comparison with null, and the statements of an import without attribute columns do not mention it.
     attributes  jsonb,
@@ -76,6 +77,7 @@ comment on column product.created_at is 'Time of creation.';
 comment on column product.updated_at is 'Time of the last change. An import that finds the product unchanged does not update it.';
 comment on column product.attributes is 'Further texts by key: a JSON object, up to 200 members and 65,536 bytes as text. Null if there are none.';
 comment on column product.version is 'Incremented by every change. Source of the ETag in REST.';
+comment on column product.change_id is 'Block of product_change that contains the last change. Null if the history was switched off then. A block deleted by the retention job may still be named here.';
 
 create table product_outbox (
     id          bigint generated always as identity primary key,

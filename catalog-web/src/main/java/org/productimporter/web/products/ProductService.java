@@ -1,8 +1,10 @@
 package org.productimporter.web.products;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Gatherers;
 import org.productimporter.model.product.Whitespace;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;
@@ -23,14 +25,20 @@ public class ProductService {
     /// Accepts every version of a product.
     public static final LongPredicate ANY_VERSION = version -> true;
 
+    /// Products that are deleted by one statement, and read for the history. They may be large.
+    private static final int SLICE = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProductService.class);
 
     private final ProductRepository products;
+    private final ProductHistoryWriter history;
     private final ProductTransaction transaction;
     private final ApplicationEventPublisher events;
 
-    ProductService(ProductRepository products, ProductTransaction transaction, ApplicationEventPublisher events) {
+    ProductService(ProductRepository products, ProductHistoryWriter history, ProductTransaction transaction,
+            ApplicationEventPublisher events) {
         this.products = products;
+        this.history = history;
         this.transaction = transaction;
         this.events = events;
     }
@@ -57,8 +65,9 @@ public class ProductService {
         var valid = draft.validated();
         return transaction.execute(() -> {
             var created = products.insert(valid).orElseThrow(() -> skuExists(valid.sku()));
-            events.publishEvent(new ProductEvent.Created(created, actor));
-            return created;
+            history.created(created, actor);
+            events.publishEvent(new ProductEvent.Created(created.product(), actor));
+            return created.product();
         });
     }
 
@@ -91,11 +100,12 @@ public class ProductService {
         var before = lock(id, expected);
         var valid = change.apply(ProductDraft.of(before)).validated();
         var after = update(id, valid);
-        events.publishEvent(new ProductEvent.Updated(before, after, actor));
-        return after;
+        history.updated(before, after, actor);
+        events.publishEvent(new ProductEvent.Updated(before, after.product(), actor));
+        return after.product();
     }
 
-    private Product update(long id, ValidProduct product) {
+    private ChangedProduct update(long id, ValidProduct product) {
         try {
             return products.update(id, product);
         } catch (DuplicateKeyException e) {
@@ -109,7 +119,7 @@ public class ProductService {
     public void delete(long id, LongPredicate expected, String actor) {
         transaction.execute(() -> {
             var before = lock(id, expected);
-            products.delete(id);
+            history.deleted(products.delete(List.of(id)), actor);
             events.publishEvent(new ProductEvent.Deleted(before, actor));
             return before;
         });
@@ -133,12 +143,23 @@ public class ProductService {
     @RequiresScope(Scope.PRODUCTS_WRITE)
     public long delete(Collection<Long> ids, String actor) {
         return transaction.execute(() -> {
-            var deleted = products.delete(ids);
+            long deleted = ids.stream()
+                    .distinct()
+                    .sorted()
+                    .gather(Gatherers.windowFixed(SLICE))
+                    .mapToLong(slice -> deleteSlice(slice, actor))
+                    .sum();
             if (deleted > 0) {
                 events.publishEvent(new ProductEvent.BulkDeleted(deleted, false, actor));
             }
             return deleted;
         });
+    }
+
+    private int deleteSlice(List<Long> ids, String actor) {
+        var deleted = products.delete(ids);
+        history.deleted(deleted, actor);
+        return deleted.size();
     }
 
     /// Deletes the whole catalogue, including what running imports have merged so far, but not what they merge later.
@@ -150,6 +171,7 @@ public class ProductService {
         long count = transaction.execute(() -> {
             var deleted = products.deleteAll();
             if (deleted > 0) {
+                history.deletedAll(deleted, actor);
                 events.publishEvent(new ProductEvent.BulkDeleted(deleted, true, actor));
             }
             return deleted;

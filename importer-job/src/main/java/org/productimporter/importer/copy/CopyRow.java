@@ -2,6 +2,7 @@ package org.productimporter.importer.copy;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.model.text.Utf8Text;
 
 /// Reads the fields of one row that COPY has sent, from the first to the last. Texts are not copied. Not thread-safe.
 public final class CopyRow {
@@ -23,6 +24,11 @@ public final class CopyRow {
     public long bigint() {
         require(Long.BYTES);
         return fields.getLong();
+    }
+
+    /// Reads a `bigint` that refers to a row; 0 for null.
+    public long reference() {
+        return fields.getInt() == CopyFormat.NULL ? 0 : fields.getLong();
     }
 
     /// Reads the page of a `tid`; [#place] must follow.

@@ -3,6 +3,8 @@ package org.productimporter.importer.copy;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
+import org.productimporter.db.changes.ProductValues;
+import org.productimporter.model.text.Utf8Text;
 
 /// Sends rows in the binary format of COPY. Not thread-safe.
 ///
@@ -10,7 +12,7 @@ import org.postgresql.copy.CopyIn;
 public final class CopyWriter {
 
     /// A price that is null.
-    public static final long NO_PRICE = -1;
+    public static final long NO_PRICE = ProductValues.NO_PRICE;
 
     private static final int BUFFER_BYTES = 64 << 10;
 
@@ -55,6 +57,21 @@ public final class CopyWriter {
         reserve(LARGEST_FIXED);
         putInt(8);
         putLong(value);
+    }
+
+    /// Writes a `bigint` that refers to a row, or null for 0.
+    public void reference(long id) throws SQLException {
+        if (id == 0) {
+            reserve(LARGEST_FIXED);
+            putInt(CopyFormat.NULL);
+        } else {
+            bigint(id);
+        }
+    }
+
+    /// Writes a `double precision`.
+    public void float8(double value) throws SQLException {
+        bigint(Double.doubleToLongBits(value));
     }
 
     /// Writes a `tid`, the place of a row version.

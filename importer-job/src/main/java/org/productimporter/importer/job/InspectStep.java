@@ -10,6 +10,7 @@ import org.productimporter.importer.inspection.Inspection;
 import org.productimporter.importer.inspection.SourceInspector;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ChunkPlanRepository;
+import org.productimporter.importer.ledger.ChunkRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.ledger.ImportChunk.Kind;
@@ -38,13 +39,15 @@ final class InspectStep {
     private final WorkerSettings settings;
     private final ImportProgressRepository progress;
     private final ChunkPlanRepository plan;
+    private final ChunkRepository chunks;
     private final StagingRepository staging;
     private final ProfileRepository profiles;
     private final TransactionTemplate transaction;
 
     InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts, BucketPlanner planner,
             WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
-            StagingRepository staging, ProfileRepository profiles, TransactionTemplate transaction) {
+            ChunkRepository chunks, StagingRepository staging, ProfileRepository profiles,
+            TransactionTemplate transaction) {
         this.inspector = inspector;
         this.normalForms = normalForms;
         this.attempts = attempts;
@@ -52,6 +55,7 @@ final class InspectStep {
         this.settings = settings;
         this.progress = progress;
         this.plan = plan;
+        this.chunks = chunks;
         this.staging = staging;
         this.profiles = profiles;
         this.transaction = transaction;
@@ -59,17 +63,26 @@ final class InspectStep {
 
     void run(ImportAttempt attempt) throws IOException {
         progress.enterPhase(attempt, ImportPhase.INSPECT, "checking the file");
-        requireSize(attempt);
         var layout = progress.layout(attempt.id());
         if (layout.isEmpty()) {
+            requireSize(attempt);
             inspect(attempt);
-        } else {
+        } else if (!isAppliedPreview(attempt)) {
+            requireSize(attempt);
             requireSameContent(attempt);
         }
         prepareStaging(attempt);
         if (layout.isPresent() && layout.get().normalForm()) {
             restoreNormalForm(attempt);
         }
+    }
+
+    /// A preview that is applied has staged all rows. Its merge needs of the file only the text of rows that it rejects, and
+    /// verifies the checksums of their ranges.
+    private boolean isAppliedPreview(ImportAttempt attempt) {
+        return !attempt.options().preview()
+                && Boolean.TRUE.equals(transaction.execute(_ -> chunks.isStarted(attempt.id(), Kind.PREVIEW)
+                        && chunks.isDone(attempt.id(), Kind.STAGE) && staging.isIntact(attempt.id())));
     }
 
     private void inspect(ImportAttempt attempt) throws IOException {

@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.db.SqlFile;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.db.changes.ChangeKind;
+import org.productimporter.importer.changes.ChangeOrigin;
 import org.productimporter.importer.ledger.ImportAttempt;
+import org.productimporter.importer.preview.PreviewWriter;
 import org.productimporter.importer.staging.Bucket;
 import org.productimporter.importer.staging.StagedBucketReader;
 import org.productimporter.importer.staging.StagedRows;
 import org.productimporter.model.imports.ImportOptions.Missing;
+import org.productimporter.model.text.Utf8Text;
 import org.springframework.core.retry.RetryException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Merges one bucket of SKU keys from staging into the catalogue, or only counts the effect.
+/// Merges one bucket of SKU keys from staging into the catalogue, or only stores what it would change.
 /// Thread-safe; requires a transaction.
 ///
 /// The worker sorts the rows of the bucket and reads the products of its key range in the same order, so that it decides
@@ -41,17 +44,20 @@ public class BucketMerger {
     private final MissingProducts missing;
     private final UnmergeableRowRejector rejector;
     private final ProductWriter writer;
+    private final PreviewWriter preview;
     private final ConflictRetry retry;
     private final JdbcClient jdbc;
     private final String recordChanges = SqlFile.read(BucketMerger.class, "record-changes.sql");
 
     BucketMerger(StagedBucketReader staged, CatalogueReader catalogue, MissingProducts missing,
-            UnmergeableRowRejector rejector, ProductWriter writer, ConflictRetry retry, JdbcClient jdbc) {
+            UnmergeableRowRejector rejector, ProductWriter writer, PreviewWriter preview, ConflictRetry retry,
+            JdbcClient jdbc) {
         this.staged = staged;
         this.catalogue = catalogue;
         this.missing = missing;
         this.rejector = rejector;
         this.writer = writer;
+        this.preview = preview;
         this.retry = retry;
         this.jdbc = jdbc;
     }
@@ -78,14 +84,20 @@ public class BucketMerger {
     private Merged merge(ImportAttempt attempt, Bucket part, StagedRows rows, MergeOptions options, boolean isRetry) {
         var plan = plan(part, rows, options, isRetry);
         rejector.reject(attempt, plan.unmergeable());
-        return new Merged(plan.counts(), writer.write(plan, options.attributes()));
+        return new Merged(plan.counts(),
+                writer.write(plan, options.attributes(), new ChangeOrigin(part.id(), part.no(), null)));
     }
 
-    /// Counts the effect of [#merge] without changing anything.
+    /// Stores what [#merge] would change, without changing a product.
     public MergeCounts preview(Bucket bucket, MergeOptions options) {
         var counts = MergeCounts.NONE;
+        preview.clear(bucket);
         for (var part : staged.parts(bucket)) {
-            counts = counts.plus(plan(part, staged.read(part), options, false).counts());
+            var plan = plan(part, staged.read(part), options, false);
+            preview.write(bucket, ChangeKind.CREATED, plan.created(options.attributes()));
+            preview.write(bucket, ChangeKind.UPDATED, plan.updated(false));
+            preview.write(bucket, ChangeKind.DEACTIVATED, plan.updated(true));
+            counts = counts.plus(plan.counts());
         }
         return counts;
     }

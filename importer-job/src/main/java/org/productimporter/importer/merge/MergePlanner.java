@@ -1,18 +1,19 @@
 package org.productimporter.importer.merge;
 
-import static org.productimporter.importer.copy.CopyWriter.NO_PRICE;
+import static org.productimporter.db.changes.ProductValues.NO_PRICE;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.db.changes.ProductValues;
 import org.productimporter.importer.staging.StagedRow;
 import org.productimporter.importer.staging.StagedRows;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportOptions.Mode;
 import org.productimporter.model.product.RejectionCode;
+import org.productimporter.model.text.Utf8Text;
 
 /// Compares the staged rows of a key range with its products: a merge join, both sides sorted by key. Decides about every
 /// row, without changing anything. Not thread-safe.
@@ -114,7 +115,7 @@ final class MergePlanner {
             unchanged++;
             return;
         }
-        var attributes = options.attributes() ? MergedAttributes.of(product.attributes(), winner.attributes())
+        var attributes = options.attributes() ? MergedAttributes.of(product.values().attributes(), winner.attributes())
                 : MergedAttributes.UNCHANGED;
         if (!attributes.fit()) {
             reject(winner, RejectionCode.TOO_LONG);
@@ -124,23 +125,25 @@ final class MergePlanner {
     }
 
     private void update(StagedRow row, ExistingProduct product, MergedAttributes attributes) {
-        var name = Objects.requireNonNullElse(row.name(), product.name());
-        var description = Objects.requireNonNullElse(row.description(), product.description());
-        var price = row.price() == NO_PRICE && !options.blankPriceClears() ? product.price() : row.price();
-        var active = Objects.requireNonNullElse(row.active(), product.active());
-        if (attributes.areUnchanged() && name.equals(product.name()) && description.equals(product.description())
-                && price == product.price() && active == product.active()) {
+        var before = product.values();
+        var after = new ProductValues(Objects.requireNonNullElse(row.name(), before.name()),
+                Objects.requireNonNullElse(row.description(), before.description()),
+                row.price() == NO_PRICE && !options.blankPriceClears() ? before.price() : row.price(),
+                Objects.requireNonNullElse(row.active(), before.active()),
+                attributes.areUnchanged() ? before.attributes() : attributes.json());
+        if (after.equals(before)) {
             unchanged++;
-            return;
+        } else {
+            updates.add(new ProductUpdate(product, after, false));
         }
-        updates.add(ProductUpdate.of(product, name, description, price, active,
-                attributes.areUnchanged() ? product.attributes() : attributes.json()));
     }
 
     private void decideMissing(ExistingProduct product) {
-        if (options.missing() == Missing.DEACTIVATE && product.active() && !mentioned.test(product.key())) {
-            updates.add(ProductUpdate.of(product, product.name(), product.description(), product.price(), false,
-                    product.attributes()));
+        var before = product.values();
+        if (options.missing() == Missing.DEACTIVATE && before.active() && !mentioned.test(product.key())) {
+            var after =
+                    new ProductValues(before.name(), before.description(), before.price(), false, before.attributes());
+            updates.add(new ProductUpdate(product, after, true));
             deactivated++;
         }
     }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.model.product.AttributeJson;
 import org.productimporter.model.product.AttributeRules;
+import org.productimporter.model.text.Utf8Text;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

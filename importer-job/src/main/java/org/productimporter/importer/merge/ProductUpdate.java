@@ -1,21 +1,17 @@
 package org.productimporter.importer.merge;
 
-import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.db.changes.ProductDifference;
+import org.productimporter.db.changes.ProductValues;
 
 /// The new values of a product.
 ///
-/// @param page page of the row version that is replaced
-/// @param place place of that row version in the page
-/// @param version version of the product that is replaced
-/// @param price in hundredths, or `CopyWriter.NO_PRICE`
-/// @param attributes all attributes as JSON, or null for none; ignored in an import without attributes
-record ProductUpdate(long page, int place, long id, long version, Utf8Text name, Utf8Text description, long price,
-        boolean active, @Nullable Utf8Text attributes) {
+/// @param after its attributes are ignored in an import without attributes
+/// @param isMissing whether the product is deactivated because the file does not mention it
+record ProductUpdate(ExistingProduct product, ProductValues after, boolean isMissing) {
 
-    static ProductUpdate of(ExistingProduct product, Utf8Text name, Utf8Text description, long price, boolean active,
-            @Nullable Utf8Text attributes) {
-        return new ProductUpdate(product.page(), product.place(), product.id(), product.version(), name, description,
-                price, active, attributes);
+    /// Returns the new values together with those that they replace.
+    ProductDifference difference() {
+        return ProductDifference.updated(product.id(), product.version() + 1, product.changeId(), product.sku(),
+                product.values(), after);
     }
 }

@@ -3,11 +3,15 @@ package org.productimporter.importer.merge;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.changes.ChangeKind;
+import org.productimporter.db.changes.ProductDifference;
+import org.productimporter.importer.changes.ChangeOrigin;
+import org.productimporter.importer.changes.ChangeWriter;
 import org.productimporter.importer.copy.BinaryCopy;
 import org.productimporter.importer.copy.CopyWriter;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.staging.StagedRow;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -16,15 +20,17 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Writes the changes of a merge to the catalogue and to its outbox. Thread-safe.
+/// Writes the changes of a merge to the catalogue, its history and its outbox. Thread-safe.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ProductWriter {
 
+    private final ChangeWriter changes;
     private final BinaryCopy copies;
     private final JdbcClient jdbc;
 
-    ProductWriter(BinaryCopy copies, JdbcClient jdbc) {
+    ProductWriter(ChangeWriter changes, BinaryCopy copies, JdbcClient jdbc) {
+        this.changes = changes;
         this.copies = copies;
         this.jdbc = jdbc;
     }
@@ -32,15 +38,16 @@ class ProductWriter {
     /// Writes the inserts and updates of `plan`.
     ///
     /// @param attributes whether attributes are written, too
+    /// @param origin of the changes, for the history
     /// @return the new row of `product_outbox`, or null if nothing has changed
     /// @throws DuplicateKeyException if a product was inserted since the catalogue was read
     /// @throws ConcurrencyFailureException if a product was changed or deleted since then
     @Nullable
-    Long write(MergePlan plan, boolean attributes) {
-        var inserted = insert(plan.inserts(), attributes);
-        update(plan.updates(), attributes);
+    Long write(MergePlan plan, boolean attributes, ChangeOrigin origin) {
+        var inserted = insert(plan.inserts(), attributes, origin);
+        update(plan.updates(), attributes, origin);
         var ids = LongStream.concat(Arrays.stream(inserted).mapToLong(Long::longValue),
-                plan.updates().stream().mapToLong(ProductUpdate::id));
+                plan.updates().stream().mapToLong(update -> update.product().id()));
         return jdbc.sql("select append_product_outbox(:ids, :added)")
                 .param("ids", ids.boxed().toArray(Long[]::new))
                 .param("added", inserted.length)
@@ -56,9 +63,9 @@ class ProductWriter {
             """;
 
     private static final String COPY =
-            "copy product (id, sku, name, description, price, active) from stdin (format binary)";
+            "copy product (id, change_id, sku, name, description, price, active) from stdin (format binary)";
 
-    private Long[] insert(List<StagedRow> rows, boolean attributes) {
+    private Long[] insert(List<StagedRow> rows, boolean attributes, ChangeOrigin origin) {
         if (rows.isEmpty()) {
             return new Long[0];
         }
@@ -66,28 +73,30 @@ class ProductWriter {
                 .param("count", rows.size())
                 .query((row, _) -> (Long[]) row.getArray(1).getArray())
                 .single();
+        var blocks = changes.write(ChangeKind.CREATED, origin,
+                IntStream.range(0, ids.length)
+                        .mapToObj(no -> ProductDifference.created(ids[no], rows.get(no).sku()))
+                        .toList());
         copies.write(withAttributes(COPY, attributes), copy -> {
             for (int no = 0; no < ids.length; no++) {
-                insert(copy, ids[no], rows.get(no), attributes);
+                copy.startRow(attributes ? 8 : 7);
+                copy.bigint(ids[no]);
+                copy.reference(blocks[no]);
+                insert(copy, rows.get(no), attributes);
             }
         });
         return ids;
     }
 
-    private static void insert(CopyWriter copy, long id, StagedRow row, boolean attributes) throws SQLException {
-        var sku = row.sku();
-        var name = row.name();
-        var description = row.description();
-        var active = row.active();
-        copy.startRow(attributes ? 7 : 6);
-        copy.bigint(id);
-        copy.text(sku);
-        copy.text(name == null ? sku : name);
-        copy.text(description == null ? Utf8Text.empty() : description);
-        copy.price(row.price());
-        copy.bool(active == null || active);
+    private static void insert(CopyWriter copy, StagedRow row, boolean attributes) throws SQLException {
+        var values = MergePlan.newValues(row, attributes);
+        copy.text(row.sku());
+        copy.text(values.name());
+        copy.text(values.description());
+        copy.price(values.price());
+        copy.bool(values.active());
         if (attributes) {
-            copy.jsonb(MergedAttributes.ofNew(row.attributes()));
+            copy.jsonb(values.attributes());
         }
     }
 
@@ -96,6 +105,7 @@ class ProductWriter {
                 place tid,
                 id bigint,
                 version bigint,
+                change_id bigint,
                 name text,
                 description text,
                 price numeric,
@@ -105,7 +115,7 @@ class ProductWriter {
             """;
 
     private static final String COPY_UPDATES =
-            "copy product_update (place, id, version, name, description, price, active) from stdin (format binary)";
+            "copy product_update (place, id, version, change_id, name, description, price, active) from stdin (format binary)";
 
     /// Finds each row version by its place, which costs half as much as by the primary key. A concurrent change leaves
     /// another version at another place. PostgreSQL would rather read the whole catalogue for a hash join, once for each
@@ -118,21 +128,23 @@ class ProductWriter {
                 active = u.active,
                 attributes = u.attributes,
                 updated_at = now(),
-                version = p.version + 1
+                version = p.version + 1,
+                change_id = u.change_id
             from product_update u
             where p.ctid = u.place
             and p.id + 0 = u.id
             and p.version = u.version
             """;
 
-    private void update(List<ProductUpdate> updates, boolean attributes) {
+    private void update(List<ProductUpdate> updates, boolean attributes, ChangeOrigin origin) {
         if (updates.isEmpty()) {
             return;
         }
+        var blocks = addChanges(updates, origin);
         jdbc.sql(CREATE_UPDATES).update();
         copies.write(withAttributes(COPY_UPDATES, attributes), copy -> {
-            for (var update : updates) {
-                update(copy, update, attributes);
+            for (int no = 0; no < blocks.length; no++) {
+                update(copy, updates.get(no), blocks[no], attributes);
             }
         });
         jdbc.sql("set local enable_hashjoin = off; set local enable_mergejoin = off").update();
@@ -145,17 +157,39 @@ class ProductWriter {
         }
     }
 
-    private static void update(CopyWriter copy, ProductUpdate update, boolean attributes) throws SQLException {
-        copy.startRow(attributes ? 8 : 7);
-        copy.tid(update.page(), update.place());
-        copy.bigint(update.id());
-        copy.bigint(update.version());
-        copy.text(update.name());
-        copy.text(update.description());
-        copy.price(update.price());
-        copy.bool(update.active());
+    /// Returns the block of each update.
+    private long[] addChanges(List<ProductUpdate> updates, ChangeOrigin origin) {
+        var deactivated = changes.write(ChangeKind.DEACTIVATED, origin, differences(updates, true));
+        var updated = changes.write(ChangeKind.UPDATED, origin, differences(updates, false));
+        var blocks = new long[updates.size()];
+        for (int no = 0, missing = 0; no < blocks.length; no++) {
+            blocks[no] = updates.get(no).isMissing() ? deactivated[missing++] : updated[no - missing];
+        }
+        return blocks;
+    }
+
+    private static List<ProductDifference> differences(List<ProductUpdate> updates, boolean areMissing) {
+        return updates.stream()
+                .filter(update -> update.isMissing() == areMissing)
+                .map(ProductUpdate::difference)
+                .toList();
+    }
+
+    private static void update(CopyWriter copy, ProductUpdate update, long block, boolean attributes)
+            throws SQLException {
+        copy.startRow(attributes ? 9 : 8);
+        var product = update.product();
+        var after = update.after();
+        copy.tid(product.page(), product.place());
+        copy.bigint(product.id());
+        copy.bigint(product.version());
+        copy.reference(block);
+        copy.text(after.name());
+        copy.text(after.description());
+        copy.price(after.price());
+        copy.bool(after.active());
         if (attributes) {
-            copy.jsonb(update.attributes());
+            copy.jsonb(after.attributes());
         }
     }
 

@@ -1,8 +1,8 @@
 package org.productimporter.importer.staging;
 
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.csv.Utf8Slice;
+import org.productimporter.model.text.Utf8Text;
 
 /// Computes the key of an ASCII SKU without a query: for ASCII, simple case folding equals lower case, and NFC changes
 /// nothing. `product_key` in the database remains the judge: it computes the key of each product, which is unique;

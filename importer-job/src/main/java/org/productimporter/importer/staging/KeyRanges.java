@@ -1,7 +1,7 @@
 package org.productimporter.importer.staging;
 
 import java.util.List;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.model.text.Utf8Text;
 
 /// Disjoint ranges of SKU keys that cover all keys; finds the range (bucket) of a key. Immutable.
 ///

@@ -3,10 +3,10 @@ package org.productimporter.importer.staging;
 import java.util.List;
 import java.util.Objects;
 import org.productimporter.importer.copy.BinaryCopy;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.model.imports.ImportId;
 import org.productimporter.model.imports.ImportOptions.Missing;
+import org.productimporter.model.text.Utf8Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

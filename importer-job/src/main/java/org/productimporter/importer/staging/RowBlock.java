@@ -1,9 +1,9 @@
 package org.productimporter.importer.staging;
 
 import java.util.Arrays;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.csv.Utf8Slice;
 import org.productimporter.importer.rows.ValidRow;
+import org.productimporter.model.text.Utf8Text;
 
 /// Encodes rows of one range and bucket, growing as rows are added. [StagedRow] describes and reads the encoding. Not
 /// thread-safe.

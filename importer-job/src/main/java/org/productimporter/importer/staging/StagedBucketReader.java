@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.ImporterProperties;
 import org.productimporter.importer.copy.BinaryCopy;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.model.text.Utf8Text;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -3,10 +3,10 @@ package org.productimporter.importer.staging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Text;
 import org.productimporter.importer.rows.Row;
 import org.productimporter.importer.rows.RowSink;
 import org.productimporter.importer.rows.ValidRow;
+import org.productimporter.model.text.Utf8Text;
 
 /// The rows of one range, encoded in one block per bucket. Not thread-safe.
 public final class StagedRange implements RowSink {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.model.text.Utf8Text;
 
 /// A valid row in its block. Immutable.
 ///

@@ -41,11 +41,16 @@ public class StagingRepository {
         return Contents.EMPTY;
     }
 
+    /// Returns whether the tables exist and no staged row is lost.
+    public boolean isIntact(ImportId id) {
+        return isIntact(new StagingTableNames(id));
+    }
+
     /// Verifies that no staged row is lost. Called in every transaction that writes or reads staged rows.
     ///
     /// @throws StagingLostException if a crash of PostgreSQL has emptied the tables
     public void requireIntact(ImportId id) {
-        if (!isIntact(new StagingTableNames(id))) {
+        if (!isIntact(id)) {
             throw new StagingLostException(id);
         }
     }
@@ -64,7 +69,8 @@ public class StagingRepository {
             and not exists (
                 select from import i
                 where relname = 'import_' || i.id || '_marker'
-                and i.state <> 'completed')
+                and i.state <> 'completed'
+                and i.undo_requested_at is null)
             """;
 
     /// Drops the tables of imports that are completed or deleted.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.productimporter.importer.copy.Utf8Text;
+import org.productimporter.model.text.Utf8Text;
 
 class KeyRangesTest {
 

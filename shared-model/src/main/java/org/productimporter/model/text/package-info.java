@@ -1,4 +1,4 @@
-/// Characters that do something else than being shown.
+/// Texts as UTF-8, and characters that do something else than being shown.
 @NullMarked
 package org.productimporter.model.text;
 

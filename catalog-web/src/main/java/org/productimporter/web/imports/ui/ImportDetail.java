@@ -13,6 +13,7 @@ import org.productimporter.web.jobs.JobRecords.Execution;
 ///
 /// @param mapping null before the inspection
 /// @param attempts the latest ones
+/// @param historyBytes size of what is kept of its changes
 /// @param allowed the actions that its state allows
 record ImportDetail(List<Chunk> chunks, List<Group> rejections, @Nullable MappingProposal mapping,
-        List<Execution> attempts, Set<ImportAction> allowed) {}
+        List<Execution> attempts, long historyBytes, Set<ImportAction> allowed) {}

@@ -83,6 +83,6 @@ class ImportDetailService {
     private ImportDetail read(long id) {
         var attempts = jobs.executions(JobRecords.Filter.ofImport(id), null, MAX_ATTEMPTS).results();
         return new ImportDetail(ledger.chunks(id), rejections.groups(id), mappings.find(id).orElse(null), attempts,
-                imports.allowedActions(id));
+                ledger.historyBytes(id), imports.allowedActions(id));
     }
 }

@@ -16,5 +16,10 @@ public record RetentionPolicy(String name, String what, Duration keep, int short
     public interface Owner {
 
         RetentionPolicy policy();
+
+        /// Returns the size of all records on disk, or null if it is unknown.
+        default @Nullable Long bytes() {
+            return null;
+        }
     }
 }

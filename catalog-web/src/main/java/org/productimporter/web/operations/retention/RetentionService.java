@@ -34,7 +34,8 @@ public class RetentionService {
     /// A policy and its effective period.
     ///
     /// @param isChosen whether an administrator chose the period
-    public record Retention(RetentionPolicy policy, Duration keep, boolean isChosen) {}
+    /// @param bytes size of the records on disk; null if it is unknown
+    public record Retention(RetentionPolicy policy, Duration keep, boolean isChosen, @Nullable Long bytes) {}
 
     /// What the audit log records.
     record Period(String keep) {
@@ -47,16 +48,13 @@ public class RetentionService {
     /// All policies, ordered by what they delete.
     @RequiresScope(Scope.METRICS_READ)
     public List<Retention> all() {
-        return owners.stream()
-                .map(RetentionPolicy.Owner::policy)
-                .sorted(Comparator.comparing(RetentionPolicy::what))
-                .map(this::current)
-                .toList();
+        return owners.stream().map(this::current).sorted(Comparator.comparing(row -> row.policy().what())).toList();
     }
 
-    private Retention current(RetentionPolicy policy) {
+    private Retention current(RetentionPolicy.Owner owner) {
+        var policy = owner.policy();
         var chosen = settings.chosen(policy);
-        return new Retention(policy, chosen.orElse(policy.keep()), chosen.isPresent());
+        return new Retention(policy, chosen.orElse(policy.keep()), chosen.isPresent(), owner.bytes());
     }
 
     /// Sets the period of a policy for the next clean-ups of all nodes.
@@ -66,25 +64,25 @@ public class RetentionService {
     @RequiresScope(Scope.ADMIN)
     @Transactional
     public Retention change(String name, @Nullable Integer days) {
-        var policy = find(name);
+        var owner = find(name);
+        var policy = owner.policy();
         if (days != null && (days < policy.shortestDays() || days > LONGEST_DAYS)) {
             throw ProblemException.field("keep_days", "keep_days is between %,d and %,d for %s, this is %,d"
                     .formatted(policy.shortestDays(), LONGEST_DAYS, name, days));
         }
-        var before = current(policy);
+        var before = current(owner);
         settings.choose(policy, days);
-        var after = current(policy);
-        if (!after.equals(before)) {
+        var after = current(owner);
+        if (!after.keep().equals(before.keep())) {
             events.publishEvent(new AuditEvent("retention.changed", "retention:" + name, Period.of(before.keep()),
                     Period.of(after.keep())));
         }
         return after;
     }
 
-    private RetentionPolicy find(String name) {
+    private RetentionPolicy.Owner find(String name) {
         return owners.stream()
-                .map(RetentionPolicy.Owner::policy)
-                .filter(policy -> policy.name().equals(name))
+                .filter(owner -> owner.policy().name().equals(name))
                 .findAny()
                 .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND, "Unknown retention policy",
                         "There is no policy %s; the page Operations lists all".formatted(name)));

@@ -21,6 +21,8 @@ final class RetentionTable extends Div {
     private final DataTable<Retention> table = new DataTable<Retention>("Retention", row -> row.policy().name())
             .column("What", Kind.FIXED, row -> new Span(row.policy().what()))
             .column("Kept for", Kind.LIVE, row -> new Span(period(row.keep())))
+            .column("Size", Kind.NUMBER,
+                    row -> new Span(row.bytes() == null ? Numbers.NONE : Numbers.bytes(row.bytes())))
             .column("Set by", Kind.LIVE, RetentionTable::source);
 
     /// @param mayChange whether the user is an administrator

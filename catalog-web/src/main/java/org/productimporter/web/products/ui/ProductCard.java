@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import java.io.Serializable;
 import java.util.function.Consumer;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.history.ui.ProductLink;
 import org.productimporter.web.ui.kit.Badge;
 import org.productimporter.web.ui.kit.Severity;
 import org.productimporter.web.ui.kit.Texts;
@@ -25,7 +26,7 @@ final class ProductCard {
     /// @param buttons of the product
     static Component of(Product product, Component buttons) {
         var name = Texts.strong(product.name());
-        var figures = Texts.spread(Texts.secondary(product.sku()), new Span(ProductGrid.price(product)));
+        var figures = Texts.spread(new ProductLink(product.sku(), product.sku()), new Span(ProductGrid.price(product)));
         var card = Texts.stack(name, figures, Texts.secondary(product.description()));
         product.attributes().forEach((key, text) -> card.add(Texts.secondary(key + ": " + text)));
         if (!product.active()) {

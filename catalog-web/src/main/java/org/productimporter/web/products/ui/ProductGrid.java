@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.Product;
+import org.productimporter.web.products.history.ui.ProductLink;
 import org.productimporter.web.products.search.PageAnchors;
 import org.productimporter.web.products.search.ProductOrdering;
 import org.productimporter.web.products.search.ProductOrdering.Direction;
@@ -35,6 +36,8 @@ final class ProductGrid extends Grid<Product> {
 
     private final Column<Product> card;
     private final Renderer<Product> cards;
+    private final Renderer<Product> skus =
+            new ComponentRenderer<>(product -> new ProductLink(product.sku(), product.sku()));
     private Renderer<Product> actions = empty();
     private ProductOrdering ordering = ProductOrdering.BY_ID;
     private @Nullable ProductPages pages;
@@ -62,7 +65,7 @@ final class ProductGrid extends Grid<Product> {
     }
 
     private void addFields(Times times) {
-        sortable(addColumn(Product::sku), ProductOrdering.Key.SKU, "SKU").setFlexGrow(2);
+        sortable(addColumn(skus), ProductOrdering.Key.SKU, "SKU").setFlexGrow(2);
         sortable(addColumn(Product::name), ProductOrdering.Key.NAME, "Name").setFlexGrow(6);
         addColumn(Product::description).setKey(DESCRIPTION).setHeader("Description").setFlexGrow(4);
         sortable(addColumn(ProductGrid::price), ProductOrdering.Key.PRICE, "Price").setTextAlign(ColumnTextAlign.END)
@@ -103,6 +106,7 @@ final class ProductGrid extends Grid<Product> {
         getColumns().forEach(column -> column.setVisible(column.equals(card) == narrow && isChosen(column)));
         if (isChange) {
             card.setRenderer(narrow ? cards : empty());
+            getColumnByKey(ProductOrdering.Key.SKU.name()).setRenderer(narrow ? empty() : skus);
             showActions();
             onLayoutChange.run();
             getDataProvider().refreshAll();

@@ -64,7 +64,7 @@ class ImportViewIT extends BrowserlessViewTest {
         assertThat(buttons()).containsExactly("Restart…", "Abandon", "Delete");
 
         navigate(ImportView.class, insert("previewed"));
-        assertThat(buttons()).containsExactly("Apply", "Delete");
+        assertThat(buttons()).containsExactly("Apply…", "Delete");
 
         navigate(ImportView.class, insert("completed"));
         assertThat(buttons()).containsExactly("Delete");

@@ -52,9 +52,10 @@ class RetentionServiceIT {
 
     @Test
     void listsConfiguredPeriods() {
-        assertThat(OPERATOR.call(retentions::all)).contains(new Retention(FILES, Duration.ofDays(7), false))
+        assertThat(OPERATOR.call(retentions::all)).contains(new Retention(FILES, Duration.ofDays(7), false, null))
                 .extracting(row -> row.policy().name() + " " + row.keep().toDays())
-                .containsExactly("audit-log 400", "import-files 7", "job-executions 400", "webhook-deliveries 30");
+                .containsExactly("audit-log 400", "import-files 7", "product-history 30", "job-executions 400",
+                        "webhook-deliveries 30");
     }
 
     @Test
@@ -63,12 +64,12 @@ class RetentionServiceIT {
 
         var chosen = ADMIN.call(() -> retentions.change("import-files", 2));
 
-        assertThat(chosen).isEqualTo(new Retention(FILES, Duration.ofDays(2), true));
+        assertThat(chosen).isEqualTo(new Retention(FILES, Duration.ofDays(2), true, null));
         assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(2));
         ADMIN.run(() -> retentions.change("import-files", 3));
         ADMIN.run(() -> retentions.change("import-files", 3));
         assertThat(ADMIN.call(() -> retentions.change("import-files", null)))
-                .isEqualTo(new Retention(FILES, Duration.ofDays(7), false));
+                .isEqualTo(new Retention(FILES, Duration.ofDays(7), false, null));
         assertThat(settings.keep(FILES)).isEqualTo(Duration.ofDays(7));
         assertThat(auditEntriesAfter(before)).containsExactly(
                 "server:admin retention.changed retention:import-files 7d 2d",

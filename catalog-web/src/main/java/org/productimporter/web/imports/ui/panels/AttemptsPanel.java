@@ -28,7 +28,7 @@ public final class AttemptsPanel extends Div {
     private List<Execution> shownAttempts = List.of();
 
     /// The data that may change while the page is open: a preview is applied, the file is read.
-    private record Shown(Map<String, Object> options, @Nullable String sha256) {}
+    private record Shown(Map<String, Object> options, @Nullable String sha256, long historyBytes) {}
 
     public AttemptsPanel(Times times) {
         this.times = times;
@@ -38,12 +38,14 @@ public final class AttemptsPanel extends Div {
     }
 
     /// Keeps unchanged parts, so that they stay expanded.
-    public void show(ImportSummary summary, List<Execution> attempts) {
-        var next = new Shown(summary.options(), summary.fileSha256());
+    ///
+    /// @param historyBytes size of what is kept of the changes of the import
+    public void show(ImportSummary summary, List<Execution> attempts, long historyBytes) {
+        var next = new Shown(summary.options(), summary.fileSha256(), historyBytes);
         if (!next.equals(shown)) {
             shown = next;
             options.removeAll();
-            options.add(options(summary));
+            options.add(options(summary, historyBytes));
         }
         details.setSummaryText(Numbers.count(attempts.size(), "attempt", "attempts"));
         if (!attempts.equals(shownAttempts)) {
@@ -52,12 +54,13 @@ public final class AttemptsPanel extends Div {
         }
     }
 
-    private DescriptionList options(ImportSummary summary) {
+    private DescriptionList options(ImportSummary summary, long historyBytes) {
         var list = new DescriptionList();
         list.addClassName("facts");
         summary.options().forEach((name, value) -> put(list, name.replace('_', ' '), value.toString()));
         put(list, "file", Numbers.count(summary.bytesTotal()) + " bytes");
         put(list, "SHA-256", summary.fileSha256());
+        put(list, "history of its changes", historyBytes == 0 ? null : Numbers.bytes(historyBytes));
         put(list, "requested", times.full(summary.requestedAt()) + " by " + summary.requestedBy());
         return list;
     }

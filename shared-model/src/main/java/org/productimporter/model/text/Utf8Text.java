@@ -1,4 +1,4 @@
-package org.productimporter.importer.copy;
+package org.productimporter.model.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
