@@ -46,7 +46,8 @@ final class InspectStep {
 
     InspectStep(SourceInspector inspector, NormalForms normalForms, AttemptRepository attempts, BucketPlanner planner,
             WorkerSettings settings, ImportProgressRepository progress, ChunkPlanRepository plan,
-            ChunkRepository chunks, StagingRepository staging, ProfileRepository profiles, TransactionTemplate transaction) {
+            ChunkRepository chunks, StagingRepository staging, ProfileRepository profiles,
+            TransactionTemplate transaction) {
         this.inspector = inspector;
         this.normalForms = normalForms;
         this.attempts = attempts;
@@ -79,9 +80,9 @@ final class InspectStep {
     /// A preview that is applied has staged all rows. Its merge needs of the file only the text of rows that it rejects, and
     /// verifies the checksums of their ranges.
     private boolean isAppliedPreview(ImportAttempt attempt) {
-        return !attempt.options().preview() && Boolean.TRUE.equals(transaction
-                .execute(_ -> chunks.isStarted(attempt.id(), Kind.PREVIEW) && chunks.isDone(attempt.id(), Kind.STAGE)
-                        && staging.isIntact(attempt.id())));
+        return !attempt.options().preview()
+                && Boolean.TRUE.equals(transaction.execute(_ -> chunks.isStarted(attempt.id(), Kind.PREVIEW)
+                        && chunks.isDone(attempt.id(), Kind.STAGE) && staging.isIntact(attempt.id())));
     }
 
     private void inspect(ImportAttempt attempt) throws IOException {

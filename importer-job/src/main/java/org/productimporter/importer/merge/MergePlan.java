@@ -31,9 +31,8 @@ public record MergePlan(List<StagedRow> inserts, List<ProductUpdate> updates, in
         var name = row.name();
         var description = row.description();
         var active = row.active();
-        return new ProductValues(name == null ? row.sku() : name,
-                description == null ? Utf8Text.empty() : description, row.price(), active == null || active,
-                attributes ? MergedAttributes.ofNew(row.attributes()) : null);
+        return new ProductValues(name == null ? row.sku() : name, description == null ? Utf8Text.empty() : description,
+                row.price(), active == null || active, attributes ? MergedAttributes.ofNew(row.attributes()) : null);
     }
 
     /// Returns the new products with their values.

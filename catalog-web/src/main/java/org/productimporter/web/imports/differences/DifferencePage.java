@@ -22,8 +22,7 @@ final class DifferencePage {
 
         /// Returns whether all differences of the block are at or before `after`.
         boolean isBefore(@Nullable DifferencePosition after) {
-            return after != null
-                    && new DifferencePosition(smallest, id, Integer.MAX_VALUE).compareTo(after) < 0;
+            return after != null && new DifferencePosition(smallest, id, Integer.MAX_VALUE).compareTo(after) < 0;
         }
     }
 
@@ -33,8 +32,7 @@ final class DifferencePage {
     private final @Nullable DifferencePosition after;
     private final boolean byPrice;
     private final int size;
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::position).reversed());
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(Comparator.comparing(Entry::position).reversed());
 
     /// @param after the position at which the previous page ended, or null for the first page
     /// @param byPrice whether larger changes of prices come first

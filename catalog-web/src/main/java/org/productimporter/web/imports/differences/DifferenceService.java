@@ -52,8 +52,7 @@ public class DifferenceService {
 
     private List<Block> blocks(Table table, long importId, @Nullable String change, boolean byPrice) {
         var blocks = differences.blocks(table, importId, change);
-        return byPrice ? blocks
-                : blocks.stream().map(block -> new Block(block.id(), block.change(), 0, 0)).toList();
+        return byPrice ? blocks : blocks.stream().map(block -> new Block(block.id(), block.change(), 0, 0)).toList();
     }
 
     private static ImportDifference difference(Entry entry) {
@@ -65,8 +64,8 @@ public class DifferenceService {
     private static @Nullable Double pricePercent(ProductDifference difference) {
         var before = difference.before();
         var after = difference.after();
-        if (before == null || after == null || difference.priceChange() < 0
-                || before.price() == ProductValues.NO_PRICE || before.price() == 0) {
+        if (before == null || after == null || difference.priceChange() < 0 || before.price() == ProductValues.NO_PRICE
+                || before.price() == 0) {
             return null;
         }
         return 100.0 * (after.price() - before.price()) / before.price();

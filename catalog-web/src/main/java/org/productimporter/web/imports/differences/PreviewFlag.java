@@ -19,16 +19,16 @@ public record PreviewFlag(String flag, long products, double percent, long of, S
     static Stream<PreviewFlag> of(PreviewCounts counts, long unchanged, PreviewProperties limits) {
         var existing = counts.updated() + unchanged;
         var prices = "%s by more than %s".formatted("prices change", percent(limits.priceChangePercent()));
-        return Stream.of(
-                new Candidate("price_change", counts.largePriceChanges(), existing, limits.pricesPercent(), prices),
-                new Candidate("blanked_price", counts.blankedPrices(), existing, limits.blankedPercent(),
-                        "prices become blank"),
-                new Candidate("blanked_description", counts.blankedDescriptions(), existing, limits.blankedPercent(),
-                        "descriptions become blank"),
-                new Candidate("shortened_name", counts.shortenedNames(), existing, limits.blankedPercent(),
-                        "names lose more than half of their length"),
-                new Candidate("deactivated", counts.deactivated(), existing + counts.deactivated(),
-                        limits.deactivatedPercent(), "products are deactivated"))
+        return Stream
+                .of(new Candidate("price_change", counts.largePriceChanges(), existing, limits.pricesPercent(), prices),
+                        new Candidate("blanked_price", counts.blankedPrices(), existing, limits.blankedPercent(),
+                                "prices become blank"),
+                        new Candidate("blanked_description", counts.blankedDescriptions(), existing,
+                                limits.blankedPercent(), "descriptions become blank"),
+                        new Candidate("shortened_name", counts.shortenedNames(), existing, limits.blankedPercent(),
+                                "names lose more than half of their length"),
+                        new Candidate("deactivated", counts.deactivated(), existing + counts.deactivated(),
+                                limits.deactivatedPercent(), "products are deactivated"))
                 .filter(Candidate::isUnusual)
                 .map(Candidate::flag);
     }

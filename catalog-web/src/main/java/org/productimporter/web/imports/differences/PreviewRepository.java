@@ -61,8 +61,7 @@ class PreviewRepository {
     /// Counts the new products that exist meanwhile.
     long countExisting(List<ProductDifference> previewed) {
         return jdbc.sql(COUNT_EXISTING)
-                .param("skus",
-                        previewed.stream().map(difference -> difference.sku().toString()).toArray(String[]::new))
+                .param("skus", previewed.stream().map(difference -> difference.sku().toString()).toArray(String[]::new))
                 .query(Long.class)
                 .single();
     }

@@ -41,8 +41,8 @@ final class ImportPage extends Div {
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
 
-    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
-            PreviewPanel preview, Clock clock) {
+    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections, PreviewPanel preview,
+            Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;

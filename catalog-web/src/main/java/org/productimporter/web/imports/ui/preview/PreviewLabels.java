@@ -34,17 +34,19 @@ final class PreviewLabels {
     /// Returns the filters that show something, all changes first.
     static List<Filter> filters(ImportPreview preview) {
         var all = preview.created() + preview.updated() + preview.deactivated();
-        return Stream.of(new Filter(null, all), new Filter(ChangeKind.CREATED, preview.created()),
-                new Filter(ChangeKind.UPDATED, preview.updated()),
-                new Filter(ChangeKind.DEACTIVATED, preview.deactivated()))
+        return Stream
+                .of(new Filter(null, all), new Filter(ChangeKind.CREATED, preview.created()),
+                        new Filter(ChangeKind.UPDATED, preview.updated()),
+                        new Filter(ChangeKind.DEACTIVATED, preview.deactivated()))
                 .filter(filter -> filter.kind() == null || filter.products() > 0)
                 .toList();
     }
 
     /// Returns for example `3 new, 140 updated, 2 deactivated, 1,000 unchanged`.
     static String counts(ImportPreview preview) {
-        return Stream.of(count(preview.created(), "new"), count(preview.updated(), "updated"),
-                count(preview.deactivated(), "deactivated"), count(preview.unchanged(), "unchanged"))
+        return Stream
+                .of(count(preview.created(), "new"), count(preview.updated(), "updated"),
+                        count(preview.deactivated(), "deactivated"), count(preview.unchanged(), "unchanged"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -56,8 +58,8 @@ final class PreviewLabels {
     /// Returns what to know about a preview of which some products have changed since.
     static String outdated(long products) {
         return products == 0 ? "The catalogue has not changed since the preview."
-                : Numbers.count(products, "product of this preview has changed", "products of this preview have changed")
-                        + " since. What is applied may differ for them.";
+                : Numbers.count(products, "product of this preview has changed",
+                        "products of this preview have changed") + " since. What is applied may differ for them.";
     }
 
     /// Returns for example `+9,900 %`, or a dash without a change of the price.
