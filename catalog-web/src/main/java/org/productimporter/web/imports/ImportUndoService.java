@@ -6,7 +6,7 @@ import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportSummary;
-import org.productimporter.model.imports.UndoEffect;
+import org.productimporter.model.undo.UndoEffect;
 import org.productimporter.web.common.AuditEvent;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.security.RequiresScope;

@@ -13,7 +13,7 @@ import org.productimporter.db.changes.ChangeKind;
 import org.productimporter.db.changes.DifferenceReader;
 import org.productimporter.db.changes.ProductDifference;
 import org.productimporter.db.undo.UndoSelector;
-import org.productimporter.model.imports.UndoEffect;
+import org.productimporter.model.undo.UndoEffect;
 import org.productimporter.web.common.Cursor;
 import org.productimporter.web.common.Page;
 import org.productimporter.web.security.RequiresScope;

@@ -8,7 +8,7 @@ import org.productimporter.db.undo.UndoSelector;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportChunk;
 import org.productimporter.importer.merge.ConflictRetry;
-import org.productimporter.model.imports.UndoEffect;
+import org.productimporter.model.undo.UndoEffect;
 import org.springframework.core.retry.RetryException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.RowCounts;
-import org.productimporter.model.imports.UndoEffect;
+import org.productimporter.model.undo.UndoEffect;
 import org.productimporter.web.ui.chart.SharesBar.Share;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Badge;

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
-import org.productimporter.model.imports.UndoEffect;
+import org.productimporter.model.undo.UndoEffect;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.ActionFeedback;
 import org.productimporter.web.ui.kit.Texts;

@@ -1,4 +1,4 @@
-package org.productimporter.model.imports;
+package org.productimporter.model.undo;
 
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;

@@ -1,4 +1,4 @@
-package org.productimporter.model.imports;
+package org.productimporter.model.undo;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
