@@ -90,19 +90,14 @@ class PreviewPropertyIT extends ImporterNodeTest {
                         "sku,name,price,description\na,Oak lamp,1010,x\nb,Oak,4,x\nc,Oak lamp,14,\nd,Oak lamp,,\n"),
                 Map.of("preview", true, "on_blank", "clear"));
 
-        assertThat(database
-                .sql("""
-                        select concat_ws(' ', change, products, largest_price_change, smallest_price_change, large_price_changes,
-                            blanked_prices, blanked_descriptions, shortened_names)
-                        from import_preview
-                        where import_id = :id
-                        """)
-                .param("id", id.value())
-                .query(String.class)
-                .list()).containsExactly("updated 4 99 -1 2 1 1 1");
-        assertThat(differences("import_preview", id))
-                .extracting(difference -> difference.substring(0, "updated a".length()))
-                .containsExactly("updated a", "updated b", "updated c", "updated d");
+        assertThat(database.sql("""
+                select concat_ws(' ', change, products, largest_price_change, smallest_price_change, large_price_changes,
+                    blanked_prices, blanked_descriptions, shortened_names)
+                from import_preview
+                where import_id = :id
+                """).param("id", id.value()).query(String.class).list()).containsExactly("updated 4 99 -1 2 1 1 1");
+        assertThat(differences("import_preview", id)).extracting(difference -> difference.split(" ", -1)[1])
+                .containsExactly("a", "b", "c", "d");
     }
 
     private Path file(Random random) throws IOException {
