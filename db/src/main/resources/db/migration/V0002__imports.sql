@@ -4,6 +4,9 @@
 create schema staging;
 comment on schema staging is 'UNLOGGED staging tables of running imports. The tables of an import are dropped when it ends.';
 
+create sequence import_merge_order;
+comment on sequence import_merge_order is 'Numbers for import.merge_order.';
+
 create table import (
     id                 bigint generated always as identity primary key,
     file_name          text not null,
@@ -19,6 +22,9 @@ create table import (
     state              text not null default 'queued',
     phase              text,
     message            text not null default 'waiting for a free importer',
+    merge_order        bigint not null default nextval('import_merge_order'),
+    waiting_since      timestamptz,
+    waited             interval not null default '0',
     attempt            integer not null default 0,
     attempt_started_at timestamptz,
     fence              bigint not null default 0,
@@ -46,20 +52,24 @@ create table import (
     rows_rejected      bigint not null default 0,
     rows_blank         bigint not null default 0,
     rows_deactivated   bigint not null default 0,
+    undo_requested_by  text,
+    undo_requested_at  timestamptz,
+    undo_finished_at   timestamptz,
     error_title        text,
     error_detail       text,
     error_action       text,
     constraint import_idempotency_key_unique unique (requested_by, idempotency_key),
     constraint import_source_valid check (source in ('upload', 'drop', 'command_line')),
     constraint import_state_valid check (state in
-        ('queued', 'running', 'stopping', 'stopped', 'needs_mapping', 'previewed', 'completed', 'failed')),
-    constraint import_phase_valid check (phase in ('inspect', 'stage', 'merge', 'publish')),
+        ('queued', 'running', 'stopping', 'stopped', 'needs_mapping', 'previewed', 'completed', 'failed',
+         'undoing', 'undone')),
+    constraint import_phase_valid check (phase in ('inspect', 'stage', 'merge', 'publish', 'undo')),
     constraint import_row_counts_add_up check (state <> 'completed' or rows_read =
         rows_inserted + rows_updated + rows_unchanged + rows_duplicate + rows_rejected)
 );
 
 create index import_retry_of on import (retry_of) where retry_of is not null;
-create index import_open on import (id) where state in ('queued', 'running', 'stopping');
+create index import_open on import (merge_order) where state in ('queued', 'running', 'stopping', 'undoing');
 
 comment on table import is 'Import of one file. Holds the request, the current state and the result.';
 comment on column import.id is 'Import ID, in the order of the requests.';
@@ -73,9 +83,12 @@ comment on column import.idempotency_key is 'Idempotency-Key header of the reque
 comment on column import.retry_of is 'Import whose corrected rejections this import contains. Null for any other file, and if that import was deleted.';
 comment on column import.requested_by is 'Name of the token, user or program that requested the import.';
 comment on column import.requested_at is 'Time of the request, by the clock of the database.';
-comment on column import.state is 'queued, running, stopping, stopped, needs_mapping, previewed, completed or failed.';
-comment on column import.phase is 'Current phase: inspect, stage, merge or publish. Null before the first attempt.';
+comment on column import.state is 'queued, running, stopping, stopped, needs_mapping, previewed, completed, failed, undoing or undone. The undo of an import also stops or fails.';
+comment on column import.phase is 'Current phase: inspect, stage, merge, publish or undo. Null before the first attempt.';
 comment on column import.message is 'Progress message for display, one sentence.';
+comment on column import.merge_order is 'Position in the order in which imports change the catalogue. Renewed when the import is queued again: a restart, a confirmed mapping and an applied preview count as asked for anew. An undo has a position of its own.';
+comment on column import.waiting_since is 'Time since which the staged import waits until the imports before it have ended. Null if it does not wait.';
+comment on column import.waited is 'Time that the import has waited for imports before it. Not part of its throughput.';
 comment on column import.attempt is 'Number of times a node has started or resumed the import.';
 comment on column import.attempt_started_at is 'Start of the current attempt. Base of the throughput.';
 comment on column import.fence is 'Fencing token. Incremented by every attempt; a node with a lower value cannot change the import any more.';
@@ -103,9 +116,24 @@ comment on column import.rows_duplicate is 'Rows superseded by a later valid row
 comment on column import.rows_rejected is 'Invalid rows. Each has a row in import_rejection.';
 comment on column import.rows_blank is 'Blank lines. Not included in rows_read.';
 comment on column import.rows_deactivated is 'Products deactivated because the file does not contain them (missing=deactivate).';
+comment on column import.undo_requested_by is 'Name of the token or user that requested to undo the import. Null without such a request.';
+comment on column import.undo_requested_at is 'Time of the first request to undo the import. The state then is that of the undo, and the other columns stay those of the import.';
+comment on column import.undo_finished_at is 'Time at which the undo was finished, stopped or failed. Null before.';
 comment on column import.error_title is 'Summary of the error.';
 comment on column import.error_detail is 'Location and figures of the error.';
 comment on column import.error_action is 'Suggested action.';
+
+create function imports_ahead(merge_order bigint)
+    returns table (id bigint, file_name text, state text, place bigint)
+    language sql stable parallel safe
+begin atomic
+    select i.id, i.file_name, i.state, i.merge_order
+    from import i
+    where i.state in ('queued', 'running', 'stopping', 'undoing')
+    and i.merge_order < imports_ahead.merge_order
+    and coalesce(i.options ->> 'preview', 'false') <> 'true';
+end;
+comment on function imports_ahead(bigint) is 'Returns the open imports and undos that change the catalogue before the import with this merge_order. A preview changes nothing.';
 
 create index import_header_signature on import (header_signature)
     where header_signature is not null;
@@ -142,6 +170,8 @@ create table import_chunk (
     crc32c           bigint,
     key_from         text collate "C",
     key_to           text collate "C",
+    block_from       bigint,
+    block_to         bigint,
     attempt          integer,
     node             text,
     worker           text,
@@ -156,13 +186,13 @@ create table import_chunk (
     rows_duplicate   bigint not null default 0,
     rows_deactivated bigint not null default 0,
     primary key (import_id, phase, no),
-    constraint import_chunk_phase_valid check (phase in ('stage', 'preview', 'merge')),
+    constraint import_chunk_phase_valid check (phase in ('stage', 'preview', 'merge', 'undo')),
     constraint import_chunk_range_valid check (phase <> 'stage' or (from_byte < to_byte and first_line > 0))
 ) with (fillfactor = 70);
 
 comment on table import_chunk is 'Plan and ledger of an import. A chunk is claimed by a row lock, processed and recorded (done_at and counts) in one transaction, so its effect happens exactly once.';
 comment on column import_chunk.import_id is 'Import of the chunk.';
-comment on column import_chunk.phase is 'stage: byte range of the file. merge: range of SKU keys. preview: the same ranges, counted without changes.';
+comment on column import_chunk.phase is 'stage: byte range of the file. merge: range of SKU keys. preview: the same ranges, counted without changes. undo: blocks of changes of the import.';
 comment on column import_chunk.no is 'Position within the phase, from 0. Byte ranges are in file order.';
 comment on column import_chunk.from_byte is 'stage: offset of the first byte.';
 comment on column import_chunk.to_byte is 'stage: offset after the last byte. Always the end of a record.';
@@ -170,17 +200,19 @@ comment on column import_chunk.first_line is 'stage: physical line of the first 
 comment on column import_chunk.crc32c is 'stage: CRC-32C of the bytes at the inspection. A worker verifies it, so a file that changed later is not imported.';
 comment on column import_chunk.key_from is 'merge: smallest SKU key, inclusive. Null for no lower bound.';
 comment on column import_chunk.key_to is 'merge: SKU key after the last, exclusive. Null for no upper bound.';
+comment on column import_chunk.block_from is 'undo: smallest ID of the blocks in product_change, inclusive.';
+comment on column import_chunk.block_to is 'undo: largest ID of the blocks, inclusive.';
 comment on column import_chunk.attempt is 'Attempt that completed the chunk.';
 comment on column import_chunk.node is 'Node that completed the chunk.';
 comment on column import_chunk.worker is 'Worker of the node that completed the chunk.';
 comment on column import_chunk.started_at is 'Time at which the worker claimed the chunk.';
 comment on column import_chunk.done_at is 'Time at which the chunk was completed. Null while it is pending.';
-comment on column import_chunk.rows_read is 'stage: records in the range without blank lines. merge: staged rows of the range.';
+comment on column import_chunk.rows_read is 'stage: records in the range without blank lines. merge: staged rows of the range. undo: products of the blocks.';
 comment on column import_chunk.rows_blank is 'stage: blank lines in the range.';
 comment on column import_chunk.rows_rejected is 'Rejected rows.';
-comment on column import_chunk.rows_inserted is 'merge: inserted products.';
-comment on column import_chunk.rows_updated is 'merge: updated products.';
-comment on column import_chunk.rows_unchanged is 'merge: rows that did not change a product.';
+comment on column import_chunk.rows_inserted is 'merge: inserted products. undo: removed ones.';
+comment on column import_chunk.rows_updated is 'merge: updated products. undo: restored ones, also those that were deactivated.';
+comment on column import_chunk.rows_unchanged is 'merge: rows that did not change a product. undo: products that stay, because they were changed since the import.';
 comment on column import_chunk.rows_duplicate is 'merge: rows superseded by a later valid row with the same SKU.';
 comment on column import_chunk.rows_deactivated is 'merge: deactivated products of the key range that the file does not contain.';
 
@@ -213,20 +245,23 @@ comment on column import_rejection.raw is 'Original text of the record without i
 create function import_percent(id bigint) returns numeric
     language sql stable parallel safe
     -- Inspection counts 1 percent, staging 49 by bytes, merging (or counting in a preview) 49 by chunks
-    -- and completion the last 1. The basis is the plan, never the duration of earlier imports.
+    -- and completion the last 1. An undo begins at 0 again. The basis is the plan, never the duration of earlier imports.
     return (
         with work as (
             select
                 coalesce(sum(to_byte - from_byte) filter (where phase = 'stage'), 0) as bytes,
                 coalesce(sum(to_byte - from_byte) filter (where phase = 'stage' and done_at is not null), 0) as bytes_done,
-                count(*) filter (where phase <> 'stage') as buckets,
-                count(*) filter (where phase <> 'stage' and done_at is not null) as buckets_done,
+                count(*) filter (where phase in ('preview', 'merge')) as buckets,
+                count(*) filter (where phase in ('preview', 'merge') and done_at is not null) as buckets_done,
+                count(*) filter (where phase = 'undo') as undos,
+                count(*) filter (where phase = 'undo' and done_at is not null) as undos_done,
                 count(*) as chunks
             from import_chunk
             where import_id = import_percent.id
         )
         select round(case
-            when i.state = 'completed' then 100
+            when i.state in ('completed', 'undone') then 100
+            when i.undo_requested_at is not null then 99.0 * undos_done / greatest(undos, 1)
             when chunks = 0 then i.percent_floor
             else greatest(i.percent_floor,
                 1
@@ -237,4 +272,4 @@ create function import_percent(id bigint) returns numeric
         where i.id = import_percent.id
     );
 
-comment on function import_percent(bigint) is 'Returns the progress of an import in percent: completed chunks relative to planned chunks, never lower than percent_floor, 100 only when completed.';
+comment on function import_percent(bigint) is 'Returns the progress of an import in percent: completed chunks relative to planned chunks, never lower than percent_floor, 100 only when completed. After the request for an undo, the progress of the undo.';

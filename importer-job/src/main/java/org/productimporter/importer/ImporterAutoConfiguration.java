@@ -25,8 +25,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         basePackages = {"org.productimporter.importer.node", "org.productimporter.importer.job",
                 "org.productimporter.importer.worker", "org.productimporter.importer.merge",
-                "org.productimporter.importer.copy", "org.productimporter.importer.staging",
-                "org.productimporter.importer.ledger", "org.productimporter.importer.profiles",
+                "org.productimporter.importer.undo", "org.productimporter.importer.copy",
+                "org.productimporter.importer.staging", "org.productimporter.importer.ledger",
+                "org.productimporter.importer.order", "org.productimporter.importer.profiles",
                 "org.productimporter.importer.changes", "org.productimporter.importer.preview"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 class ImporterAutoConfiguration {

@@ -8,7 +8,8 @@ import org.springframework.util.unit.DataSize;
 /// Settings of a node that imports, under `product.importer`.
 ///
 /// @param workers number of workers of the node; 0, the default, means one per processor
-/// @param maxImports maximum number of concurrent imports in the cluster
+/// @param maxImports maximum number of concurrent imports in the cluster; one of them merges, the others inspect, stage
+///     or wait
 /// @param rangeSize size of the part of a file that is staged in one transaction, at least one record; each worker
 ///     keeps one range in memory
 /// @param bucketSize approximate size of the part of a file that is merged in one transaction
@@ -24,6 +25,10 @@ public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("
         @DefaultValue("20s") Duration drainTimeout, @DefaultValue("5") int maxStalledAttempts) {
 
     private static final int MAX_WORKERS = 64;
+
+    /// An import that waits for others keeps one of the 10 threads of the scheduler (importer-defaults.properties). More
+    /// imports than that would leave no thread for the one that they wait for.
+    private static final int MAX_IMPORTS = 8;
     private static final DataSize SMALLEST_CHUNK = DataSize.ofKilobytes(4);
     private static final DataSize LARGEST_CHUNK = DataSize.ofMegabytes(64);
 
@@ -32,8 +37,9 @@ public record ImporterProperties(@DefaultValue("0") int workers, @DefaultValue("
             throw new IllegalArgumentException("product.importer.workers is 0 (one each processor) to %d, this is %d"
                     .formatted(MAX_WORKERS, workers));
         }
-        if (maxImports < 1) {
-            throw new IllegalArgumentException("product.importer.max-imports is at least 1, this is " + maxImports);
+        if (maxImports < 1 || maxImports > MAX_IMPORTS) {
+            throw new IllegalArgumentException(
+                    "product.importer.max-imports is 1 to %d, this is %d".formatted(MAX_IMPORTS, maxImports));
         }
         if (chunkTimeout.toMillis() < 1 || drainTimeout.isNegative() || maxStalledAttempts < 1) {
             throw new IllegalArgumentException(

@@ -31,7 +31,8 @@ class SettingsIT {
             workers=-1           | product.importer.workers is 0 (one each processor) to 64, this is -1
             workers=65           | product.importer.workers is 0 (one each processor) to 64, this is 65
             workers=two          | For input string: "two"
-            max-imports=0        | product.importer.max-imports is at least 1, this is 0
+            max-imports=0        | product.importer.max-imports is 1 to 8, this is 0
+            max-imports=9        | product.importer.max-imports is 1 to 8, this is 9
             range-size=-4MB      | product.importer.range-size is 4096B to 67108864B, this is -4194304B
             range-size=65MB      | product.importer.range-size is 4096B to 67108864B, this is 68157440B
             bucket-size=0        | product.importer.bucket-size is 4096B to 67108864B, this is 0B
@@ -47,7 +48,7 @@ class SettingsIT {
 
     /// 0 workers are one each processor, and at least two.
     @ParameterizedTest
-    @CsvSource({"workers=0", "roles=IMPORTER", "max-imports=1", "range-size=4KB"})
+    @CsvSource({"workers=0", "roles=IMPORTER", "max-imports=1", "max-imports=8", "range-size=4KB"})
     void startsAtTheLimits(String setting) {
         try (var context = start("--product.importer." + setting)) {
             assertThat(context.getBean(ImporterProperties.class).workerCount()).isGreaterThan(1);

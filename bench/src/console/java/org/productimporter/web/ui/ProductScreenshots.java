@@ -4,8 +4,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,10 +44,11 @@ class ProductScreenshots {
             from inserted
             """;
 
+    @TempDir private Path files;
     @Autowired private JdbcClient database;
 
     @Test
-    void take(ConsolePage console) {
+    void take(ConsolePage console) throws IOException {
         database.sql(CATALOGUE).query(Long.class).single();
         console.open("products");
         console.see("DSK-00001");
@@ -62,6 +67,27 @@ class ProductScreenshots {
         attributes(console);
         console.open("products");
         conflict(console);
+        history(console);
+    }
+
+    /// Two imports and a deletion of the description.
+    private void history(ConsolePage console) throws IOException {
+        console.open("imports");
+        console.choose(Files.writeString(files.resolve("acme-spring.csv"), """
+                sku,name,description,price,Warranty
+                CHR-00007,Slate chair,"Wool and linen, hand finished, with a removable cover",329.00,2 years
+                """));
+        console.see("Completed");
+        console.choose(Files.writeString(files.resolve("acme-prices.csv"), "sku,price\nCHR-00007,3290.00\n"));
+        console.page().getByText("Completed").nth(1).waitFor();
+        console.open("products?sku=CHR-00007");
+        button(console, "Edit CHR-00007").click();
+        console.page().getByLabel("Price", new GetByLabelOptions().setExact(true)).fill("299");
+        button(console, "Save").click();
+        console.see("299.00");
+        console.open("products/CHR-00007");
+        console.see("3,290.00");
+        ConsoleScreenshots.shoot(console, "product");
     }
 
     private static void attributes(ConsolePage console) {

@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// Reads the products that an import changed, if a webhook requested to record them. Uses keyset pagination. Thread-safe.
+/// Reads the products that an import and its undo changed, if a webhook requested to record them. Uses keyset pagination. Thread-safe.
 @Service
 public class ImportChangeService {
 
     /// A changed product.
     ///
-    /// @param change created or updated
+    /// @param change created or updated; updated or deleted by the undo
     /// @param version the version of the product after the change
     public record Change(String sku, long id, String change, long version) {}
 
@@ -50,18 +50,23 @@ public class ImportChangeService {
         }
     }
 
-    /// Buckets are merged in any order. The changes after the first open bucket are hidden, because a client whose cursor
+    /// Buckets are merged, and blocks undone, in any order. The changes after the first open bucket are hidden, because a client whose cursor
     /// has passed that bucket would never receive its changes.
     private static final String EXTENT = """
             select
-                i.state not in ('queued', 'running', 'stopping') as ended,
+                i.state not in ('queued', 'running', 'stopping', 'undoing') as ended,
                 coalesce(min(c.no) filter (where c.done_at is null
-                    and i.state in ('queued', 'running', 'stopping')), 1 << 30)::bigint << 32 as before,
+                    and i.state in ('queued', 'running', 'stopping', 'undoing')), 1 << 30)::bigint << 32 as before,
                 count(c.no) filter (where
                     c.rows_inserted + c.rows_updated + c.rows_deactivated > 0) as changed,
                 count(b.chunk_no) as recorded
             from import i
-            left join import_chunk c on c.import_id = i.id and c.phase = 'merge'
+            left join (
+                select import_id, done_at, rows_inserted, rows_updated, rows_deactivated,
+                    -- As in record-undone.sql.
+                    case phase when 'merge' then no else no + 1048576 end as no
+                from import_chunk
+                where phase in ('merge', 'undo')) c on c.import_id = i.id
             left join import_change_batch b on b.import_id = c.import_id and b.chunk_no = c.no
             where i.id = :import
             group by i.id

@@ -18,8 +18,8 @@ public class ImportLedgerService {
     /// One chunk of the plan. A chunk that a worker is processing looks like an open one, because it is recorded only
     /// together with its effect.
     ///
-    /// @param phase stage, preview or merge
-    /// @param bytes the length of a range of the file; 0 for a bucket
+    /// @param phase stage, preview, merge or undo
+    /// @param bytes the length of a range of the file; 0 for another chunk
     /// @param doneAt null until the chunk is completed
     public record Chunk(String phase, int number, long bytes, int attempt, @Nullable String node,
             @Nullable String worker, @Nullable Instant startedAt, @Nullable Instant doneAt, long rows) {}
@@ -42,7 +42,7 @@ public class ImportLedgerService {
                    rows_read
             from import_chunk
             where import_id = :import
-            order by array_position(array['stage', 'preview', 'merge'], phase), no
+            order by array_position(array['stage', 'preview', 'merge', 'undo'], phase), no
             limit 20000
             """;
 

@@ -35,7 +35,7 @@ final class ImportListEvents {
                 return new Polled(snapshot, 0);
             }
             var polls = previous.polls + 1;
-            var isRunning = summary.state() == ImportState.RUNNING || summary.state() == ImportState.STOPPING;
+            var isRunning = !summary.state().isFinal() && summary.state() != ImportState.QUEUED;
             var isDue = previous.sent.equals(snapshot) ? isRunning && polls >= POLLS_BETWEEN_REPEATS
                     : polls >= POLLS_BETWEEN_PROGRESS;
             return isDue ? new Polled(snapshot, 0) : new Polled(previous.sent, polls);
@@ -90,7 +90,7 @@ final class ImportListEvents {
     private static final String OPEN_OR_NEW = """
             select id
             from import
-            where state in ('queued', 'running', 'stopping')
+            where state in ('queued', 'running', 'stopping', 'undoing')
             union
             select id
             from import

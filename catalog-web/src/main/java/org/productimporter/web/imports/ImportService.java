@@ -162,6 +162,9 @@ public class ImportService {
                 scheduler.cancel(id);
             } else {
                 states.stopRunning(id);
+                // A waiting undo stops at once.
+                scheduler.cancel(id);
+                scheduler.schedule(id);
             }
         }
         return changed(id, "import.stopped");

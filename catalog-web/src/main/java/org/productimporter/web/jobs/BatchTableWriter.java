@@ -49,7 +49,7 @@ class BatchTableWriter {
                 join batch_job_execution_params p
                     on p.parameter_name = 'importId'
                     and left(p.parameter_value, 100) = m.id::text
-                where m.state <> 'completed'
+                where m.state not in ('completed', 'undone')
                   and m.abandoned_at is null)
             select count(*) - count(n.job_execution_id) as removable,
                    count(n.job_execution_id) as kept
@@ -75,7 +75,7 @@ class BatchTableWriter {
             select e.job_execution_id as id,
                    e.job_instance_id as instance_id,
                    m.id as import_id,
-                   coalesce(m.state <> 'completed' and m.abandoned_at is null, false) as needed
+                   coalesce(m.state not in ('completed', 'undone') and m.abandoned_at is null, false) as needed
             from batch_job_execution e
             left join batch_job_execution_params p
                 on p.job_execution_id = e.job_execution_id

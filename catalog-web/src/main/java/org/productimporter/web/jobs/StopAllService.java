@@ -8,7 +8,7 @@ import org.productimporter.web.security.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// Stops all queued and running imports. Thread-safe.
+/// Stops all queued and running imports and undos. Thread-safe.
 @Service
 public class StopAllService {
 
@@ -35,7 +35,7 @@ public class StopAllService {
     /// The first condition is that of the index of open imports, so that PostgreSQL uses it.
     private static final String OPEN = """
             from import
-            where state in ('queued', 'running', 'stopping')
+            where state in ('queued', 'running', 'stopping', 'undoing')
               and state <> 'stopping'
             """;
 
@@ -44,14 +44,14 @@ public class StopAllService {
     public Open open() {
         return jdbc.sql("""
                 select count(*) filter (where state = 'queued') as queued,
-                       count(*) filter (where state = 'running') as running
+                       count(*) filter (where state in ('running', 'undoing')) as running
                 """ + OPEN).query(Open.class).single();
     }
 
     /// Stops each of them, the queued ones first, so that none of them starts when a running one ends.
     @RequiresScope(Scope.IMPORTS_WRITE)
     public Result stop() {
-        List<Long> ids = jdbc.sql("select id " + OPEN + " order by state = 'running', id")
+        List<Long> ids = jdbc.sql("select id " + OPEN + " order by state <> 'queued', id")
                 .query((row, _) -> row.getLong("id"))
                 .list();
         var tooLate = (int) ids.stream().filter(id -> !isStopped(id)).count();

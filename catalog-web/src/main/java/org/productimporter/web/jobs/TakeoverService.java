@@ -99,7 +99,7 @@ public class TakeoverService {
     public ImportSummary takeOver(long executionId) {
         var importId = executions.importOfLatest(executionId);
         var status = imports.find(importId);
-        if (status.state() != ImportState.RUNNING && status.state() != ImportState.STOPPING) {
+        if (status.state().isFinal() || status.state() == ImportState.QUEUED) {
             throw ProblemException.conflict(
                     "Import %d is %s; only a running one can be recovered".formatted(importId, status.state().text()),
                     status.state().allows(ImportAction.RESTART) ? "Accepted now: restart" : "Nothing is lost");

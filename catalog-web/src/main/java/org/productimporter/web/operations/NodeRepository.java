@@ -78,7 +78,7 @@ class NodeRepository {
             where t.task_name = 'run-import'
               and t.picked
               and t.picked_by is not null
-              and i.state in ('running', 'stopping')
+              and i.state in ('running', 'stopping', 'undoing')
             order by i.id
             """;
 
@@ -105,12 +105,12 @@ class NodeRepository {
                    sum(c.rows_read)::bigint as rows,
                    coalesce(
                        array_agg(distinct c.import_id)
-                           filter (where i.state in ('running', 'stopping')),
+                           filter (where i.state in ('running', 'stopping', 'undoing')),
                        '{}') as imports
             from import_chunk c
             join import i on i.id = c.import_id
             where c.import_id in (
-                    select id from import where state in ('running', 'stopping')
+                    select id from import where state in ('running', 'stopping', 'undoing')
                     union
                     (select id from import order by id desc limit 20))
               and c.done_at > clock_timestamp() - interval '1 minute'

@@ -18,11 +18,11 @@ class ThroughputRepository {
 
     private static final String QUEUE = """
             select count(*) filter (where state = 'queued') as queued,
-                   count(*) filter (where state = 'running') as running,
+                   count(*) filter (where state in ('running', 'undoing')) as running,
                    count(*) filter (where state = 'stopping') as stopping,
                    min(requested_at) filter (where state = 'queued') as oldest
             from import
-            where state in ('queued', 'running', 'stopping')
+            where state in ('queued', 'running', 'stopping', 'undoing')
             """;
 
     Queue queue() {

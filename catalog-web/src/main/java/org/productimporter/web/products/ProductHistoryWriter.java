@@ -42,6 +42,25 @@ class ProductHistoryWriter {
         }
     }
 
+    /// Products that one statement has activated or deactivated. They share a reserved block: so short differences of so few
+    /// products fit into one.
+    void switched(List<ChangedProduct> changed, String actor) {
+        if (changes.isEnabled()) {
+            long block = changed.getFirst().changeId();
+            var writer = new DifferenceWriter(full -> changes.add(block, ChangeKind.UPDATED, actor, full));
+            changed.stream().map(ProductHistoryWriter::switching).forEach(writer::add);
+            writer.end();
+        }
+    }
+
+    private static ProductDifference switching(ChangedProduct changed) {
+        var after = changed.product();
+        var before =
+                ProductValues.of(after.name(), after.description(), after.price(), !after.active(), after.attributes());
+        return ProductDifference.updated(after.id(), after.version(), changed.previousChangeId(),
+                Utf8Text.of(after.sku()), before, values(after));
+    }
+
     void deleted(List<ChangedProduct> deleted, String actor) {
         if (!changes.isEnabled()) {
             return;

@@ -144,6 +144,47 @@ class ProductRepository {
         return jdbc.sql(DELETE).param("ids", ids.toArray(Long[]::new)).query(CHANGED).list();
     }
 
+    /// The rows are locked in the order of their IDs. All products share one block of the history.
+    private static final String SET_ACTIVE = """
+            with target as (
+                select id
+                from product
+                where id = any (:ids)
+                and active <> :active
+                order by id
+                for update
+            ), block as materialized (
+                select case when :history then nextval('product_change_id_seq') end as id
+            ), changed as (
+                update product p
+                set active = :active,
+                    updated_at = clock_timestamp(),
+                    version = version + 1,
+                    change_id = block.id
+                from target t, block
+                where p.id = t.id
+                returning p.id, sku, name, description, price, active, attributes, created_at, updated_at, version,
+                    change_id, old.change_id as previous_change_id
+            ), outbox as (
+                select append_product_outbox(array_agg(id), 0) as outbox_id
+                from changed
+            )
+            select id, sku, name, description, price, active, attributes, created_at, updated_at, version, change_id,
+                previous_change_id, outbox_id
+            from changed
+            cross join outbox
+            """;
+
+    /// Activates or deactivates products. Returns those that had the other state, as they are now.
+    List<ChangedProduct> setActive(Collection<Long> ids, boolean active) {
+        return jdbc.sql(SET_ACTIVE)
+                .param("history", hasHistory)
+                .param("active", active)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(CHANGED)
+                .list();
+    }
+
     private static final String LOCK_ALL = """
             lock table product in access exclusive mode
             """;

@@ -2,6 +2,7 @@ package org.productimporter.web.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.imports.ImportSummaryRepository;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.model.imports.ImportSummary;
@@ -24,7 +26,7 @@ class ImportListEventsIT {
 
     ImportListEventsIT(JdbcClient database) {
         this.database = database;
-        this.summaries = new ImportSummaryRepository(database);
+        this.summaries = new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30)));
         this.events = new ImportListEvents(database);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stageBytes bytes of all ranges; 0 until the file is split
 /// @param stageBytesDone bytes of the staged ranges
 /// @param previewed chunks of the preview
-/// @param merged chunks of the merge
+/// @param merged chunks of the merge, or of the undo
 /// @param attempt the work of the current attempt only, the basis of rates
 record ImportProgress(long stageBytes, long stageBytesDone, Chunks previewed, Chunks merged, Attempt attempt) {
 

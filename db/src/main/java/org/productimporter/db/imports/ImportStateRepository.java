@@ -32,17 +32,16 @@ public class ImportStateRepository {
         this.events = new ImportEventPublisher(jdbc, summaries);
     }
 
-    private static final String INSERT = """
-            insert into import (file_name, file_path, file_size, file_sha256, source, options,
-                                idempotency_key, requested_by, retry_of)
-            values (:file_name, :file_path, :file_size, :file_sha256, :source,
-                    cast(:options as jsonb), :idempotency_key, :requested_by, :retry_of)
-            on conflict (requested_by, idempotency_key) do nothing
-            returning id
-            """;
+    private static final String INSERT = SqlFile.read(ImportStateRepository.class, "insert-import.sql");
 
     /// Inserts a queued import. Returns empty if the requester has already used the idempotency key.
     public Optional<ImportId> add(ImportRequest request, SourceFile file) {
+        var added = insert(request, file);
+        added.ifPresent(id -> placeLast(id.value()));
+        return added;
+    }
+
+    private Optional<ImportId> insert(ImportRequest request, SourceFile file) {
         return jdbc.sql(INSERT)
                 .param("file_name", request.fileName())
                 .param("file_path", file.path().toString())
@@ -57,8 +56,16 @@ public class ImportStateRepository {
                 .optional();
     }
 
+    private static final String PLACE_LAST = SqlFile.read(ImportStateRepository.class, "place-import-last.sql");
+
+    /// Places an import behind all others that were asked for. Follows the locks of the row of the import and of its
+    /// idempotency key: the reverse order deadlocks.
+    private void placeLast(long id) {
+        jdbc.sql(PLACE_LAST).param("id", id).update();
+    }
+
     private static final String CURRENT = """
-            select state, abandoned_at is not null as abandoned
+            select state, abandoned_at is not null as abandoned, undo_requested_at is not null as undo
             from import
             where id = :id
             """;
@@ -83,20 +90,13 @@ public class ImportStateRepository {
     private Optional<CurrentState> current(String sql, long id) {
         return jdbc.sql(sql)
                 .param("id", id)
-                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")),
-                        row.getBoolean("abandoned")))
+                .query((row, _) -> new CurrentState(ImportState.of(row.getString("state")), row.getBoolean("abandoned"),
+                        row.getBoolean("undo")))
                 .optional();
     }
 
-    private static final String END_WITHOUT_ATTEMPT = """
-            update import
-            set state = :to,
-                message = :message,
-                finished_at = clock_timestamp()
-            where id = :id
-            and state = any (:from)
-            returning old.state
-            """;
+    private static final String END_WITHOUT_ATTEMPT =
+            SqlFile.read(ImportStateRepository.class, "end-without-attempt.sql");
 
     /// Stops a queued import.
     public boolean stopQueued(long id) {
@@ -119,9 +119,24 @@ public class ImportStateRepository {
 
     private static final String QUEUE_AGAIN = SqlFile.read(ImportStateRepository.class, "queue-import-again.sql");
 
-    /// Queues a stopped or failed import again. Completed chunks stay completed.
+    /// Queues a stopped or failed import again, or its undo. Completed chunks stay completed.
     public boolean restart(long id) {
-        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false));
+        return update(id, ImportAction.RESTART, ImportState.QUEUED, jdbc.sql(QUEUE_AGAIN).param("apply", false))
+                || requestUndo(id, ImportAction.RESTART_UNDO, null);
+    }
+
+    private static final String REQUEST_UNDO = SqlFile.read(ImportStateRepository.class, "request-undo.sql");
+
+    /// Requests the undo of a completed import.
+    ///
+    /// @param by name of the token or user
+    public boolean undo(long id, String by) {
+        return requestUndo(id, ImportAction.UNDO, by);
+    }
+
+    private boolean requestUndo(long id, ImportAction action, @Nullable String by) {
+        return update(id, action, ImportState.UNDOING,
+                jdbc.sql(REQUEST_UNDO).param("by", by).param("again", action == ImportAction.RESTART_UNDO));
     }
 
     /// Queues a previewed import for its merge and deletes its differences. Its progress starts at that of the preview.
@@ -130,18 +145,7 @@ public class ImportStateRepository {
         return applied && jdbc.sql("delete from import_preview where import_id = :id").param("id", id).update() >= 0;
     }
 
-    private static final String CONFIRM_MAPPING = """
-            update import
-            set state = :to,
-                message = 'waiting for a free importer',
-                options = cast(:options as jsonb),
-                mapping_confirmed = :confirmed,
-                stalled_attempts = 0,
-                finished_at = null
-            where id = :id
-            and state = any (:from)
-            returning old.state
-            """;
+    private static final String CONFIRM_MAPPING = SqlFile.read(ImportStateRepository.class, "confirm-mapping.sql");
 
     /// Queues an import whose mapping a user has confirmed.
     ///
@@ -162,31 +166,14 @@ public class ImportStateRepository {
                         .param("confirmed", confirmed));
     }
 
-    private static final String ABANDON = """
-            update import
-            set state = :to,
-                abandoned_at = clock_timestamp(),
-                message = 'abandoned',
-                error_title = 'Abandoned',
-                error_detail = coalesce('Before that: ' || error_title, 'The import was stopped'),
-                error_action = 'Send the file again'
-            where id = :id
-            and state = any (:from)
-            and abandoned_at is null
-            returning old.state
-            """;
+    private static final String ABANDON = SqlFile.read(ImportStateRepository.class, "abandon-import.sql");
 
     /// Abandons a stopped or failed import. It cannot be restarted.
     public boolean abandon(long id) {
         return update(id, ImportAction.ABANDON, ImportState.FAILED, jdbc.sql(ABANDON));
     }
 
-    private static final String DELETE = """
-            delete from import
-            where id = :id
-            and state = any (:from)
-            returning file_path
-            """;
+    private static final String DELETE = SqlFile.read(ImportStateRepository.class, "delete-import.sql");
 
     /// Deletes an import in a final state with its ledger and rejections.
     ///
@@ -201,9 +188,13 @@ public class ImportStateRepository {
 
     private static final String BEGIN = SqlFile.read(ImportStateRepository.class, "begin-import.sql");
 
-    /// Begins the next attempt of an import on `node`. Its fencing token revokes earlier attempts.
+    /// Begins the next attempt of an import, or of its undo, on `node`. Its fencing token revokes earlier attempts.
     public boolean begin(ImportId id, String node) {
-        return update(id.value(), ImportAction.BEGIN, ImportState.RUNNING, jdbc.sql(BEGIN).param("node", node));
+        return begin(id, node, ImportState.RUNNING) || begin(id, node, ImportState.UNDOING);
+    }
+
+    private boolean begin(ImportId id, String node, ImportState state) {
+        return update(id.value(), ImportAction.BEGIN, state, jdbc.sql(BEGIN).param("node", node));
     }
 
     private static final String END = SqlFile.read(ImportStateRepository.class, "end-import.sql");
@@ -240,6 +231,10 @@ public class ImportStateRepository {
         from.flatMap(state -> ImportTransition.find(state, action))
                 .flatMap(ImportTransition::event)
                 .ifPresent(type -> events.publish(type, id));
+        if (from.isPresent() && (to == ImportState.QUEUED || to == ImportState.UNDOING)
+                && action != ImportAction.BEGIN) {
+            placeLast(id);
+        }
         return from.isPresent();
     }
 

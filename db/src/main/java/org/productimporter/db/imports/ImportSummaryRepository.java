@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.productimporter.db.SqlFile;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.model.imports.ImportSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,14 +14,20 @@ public class ImportSummaryRepository {
     private static final String FIND = SqlFile.read(ImportSummaryRepository.class, "find-imports.sql");
 
     private final JdbcClient jdbc;
+    private final HistoryProperties history;
 
-    public ImportSummaryRepository(JdbcClient jdbc) {
+    public ImportSummaryRepository(JdbcClient jdbc, HistoryProperties history) {
         this.jdbc = jdbc;
+        this.history = history;
     }
 
     /// Returns the existing imports of `ids`, latest first.
     public List<ImportSummary> find(Collection<Long> ids) {
-        return jdbc.sql(FIND).param("ids", ids.toArray(Long[]::new)).query(new ImportSummaryMapper()).list();
+        return jdbc.sql(FIND)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("keep_history", (double) history.keep().toSeconds())
+                .query(new ImportSummaryMapper())
+                .list();
     }
 
     /// Returns the import `id`, if it exists.

@@ -5,7 +5,9 @@ set state = :to,
     fence = fence + 1,
     attempt_started_at = clock_timestamp(),
     started_at = coalesce(started_at, clock_timestamp()),
-    finished_at = null,
+    finished_at = case when undo_requested_at is not null then finished_at end,
+    waited = waited + coalesce(clock_timestamp() - waiting_since, '0'),
+    waiting_since = null,
     stalled_attempts = case
         when done.chunks > chunks_done_before then 0
         else stalled_attempts + 1

@@ -1,7 +1,10 @@
 update import
 set state = :to,
     message = :message,
-    finished_at = clock_timestamp(),
+    finished_at = coalesce(finished_at, clock_timestamp()),
+    undo_finished_at = case when undo_requested_at is not null then clock_timestamp() end,
+    waited = waited + coalesce(clock_timestamp() - waiting_since, '0'),
+    waiting_since = null,
     rows_read = :read,
     rows_inserted = :inserted,
     rows_updated = :updated,

@@ -1,12 +1,14 @@
 -- The rows of imports with the sums of their ledgers. A completed import has its sums in the row, so that lists do not
--- read thousands of old chunks.
+-- read thousands of old chunks. An import can be undone as long as its first block of changes is kept.
 select i.id,
        i.file_name,
        i.file_size,
        i.file_sha256,
        i.state,
        i.phase,
-       i.message,
+       coalesce(w.message, i.message) as message,
+       i.waiting_since,
+       extract(epoch from i.waited)::float8 as waited,
        i.attempt,
        i.options,
        i.retry_of,
@@ -17,7 +19,7 @@ select i.id,
        extract(epoch from coalesce(i.finished_at, clock_timestamp()) - i.started_at)::float8 as duration,
        i.job_execution_id,
        i.warnings,
-       case when i.state = 'completed' then 100 else import_percent(i.id) end as percent,
+       case when i.state in ('completed', 'undone') then 100 else import_percent(i.id) end as percent,
        i.rows_read,
        i.rows_inserted,
        i.rows_updated,
@@ -29,19 +31,36 @@ select i.id,
        i.error_title,
        i.error_detail,
        i.error_action,
+       i.undo_requested_by,
+       i.undo_requested_at,
+       i.undo_finished_at,
+       u.until as undo_until,
        o.preview,
        l.*
 from import i
 cross join lateral (
     select coalesce(i.options ->> 'preview', 'false') = 'true' as preview,
-           case when i.options ->> 'preview' = 'true' then 'preview' else 'merge' end as last_phase) o
+           case
+               when i.undo_requested_at is not null then 'undo'
+               when i.options ->> 'preview' = 'true' then 'preview'
+               else 'merge'
+           end as last_phase,
+           case when i.undo_requested_at is not null then 'undo' else 'merge' end as change_phase) o
+left join lateral (
+    select format('waits for import %s (%s)%s to finish',
+               (array_agg(a.id order by a.place))[1],
+               (array_agg(a.file_name order by a.place))[1],
+               case when count(*) > 1 then format(' and %s more', count(*) - 1) end) as message
+    from imports_ahead(i.merge_order) a
+    having bool_or(a.state <> 'queued')) w
+    on i.state = 'undoing' or i.state = 'running' and i.waiting_since is not null or i.state = 'queued' and not o.preview
 left join lateral (
     select sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage')::bigint as stage_bytes,
            sum(c.to_byte - c.from_byte) filter (where c.phase = 'stage' and c.done_at is not null)::bigint as stage_bytes_done,
            count(*) filter (where c.phase = 'preview') as preview_chunks,
            count(*) filter (where c.phase = 'preview' and c.done_at is not null) as preview_done,
-           count(*) filter (where c.phase = 'merge') as merge_chunks,
-           count(*) filter (where c.phase = 'merge' and c.done_at is not null) as merge_done,
+           count(*) filter (where c.phase = o.change_phase) as merge_chunks,
+           count(*) filter (where c.phase = o.change_phase and c.done_at is not null) as merge_done,
            sum(c.rows_read) filter (where c.phase = 'stage')::bigint as ledger_read,
            sum(c.rows_blank) filter (where c.phase = 'stage')::bigint as ledger_blank,
            sum(c.rows_rejected) filter (where c.phase in ('stage', o.last_phase))::bigint as ledger_rejected,
@@ -61,5 +80,13 @@ left join lateral (
         select c.done_at is not null and c.attempt = i.attempt and c.phase = 'stage' as staged,
                c.done_at is not null and c.attempt = i.attempt and c.phase = o.last_phase as finished) m
     where c.import_id = i.id) l on i.state <> 'completed'
+left join lateral (
+    select c.at + coalesce(
+        (select make_interval(days => r.keep_days) from retention r where r.name = 'product-history'),
+        make_interval(secs => :keep_history)) as until
+    from product_change c
+    where c.import_id = i.id
+    order by c.id
+    limit 1) u on i.state = 'completed'
 where i.id = any (:ids)
 order by i.id desc

@@ -13,4 +13,5 @@ set state = :to,
 where id = :id
 and state = any (:from)
 and abandoned_at is null
+and undo_requested_at is null
 returning old.state

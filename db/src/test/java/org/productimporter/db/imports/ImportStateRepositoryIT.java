@@ -2,6 +2,7 @@ package org.productimporter.db.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.testing.OnPostgres;
 import org.productimporter.model.imports.ImportAction;
 import org.productimporter.model.imports.ImportId;
@@ -30,7 +32,8 @@ class ImportStateRepositoryIT {
 
     ImportStateRepositoryIT(JdbcClient database) {
         this.database = database;
-        this.states = new ImportStateRepository(database, new ImportSummaryRepository(database));
+        this.states = new ImportStateRepository(database,
+                new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))));
     }
 
     private static final String INSERT = """
@@ -55,6 +58,8 @@ class ImportStateRepositoryIT {
         actions.put(ImportAction.FINISH_PREVIEW,
                 states -> end(states, 7, ImportAction.FINISH_PREVIEW, ImportState.PREVIEWED));
         actions.put(ImportAction.BEGIN, states -> states.begin(id, "node"));
+        actions.put(ImportAction.UNDO, states -> states.undo(id.value(), "anna"));
+        actions.put(ImportAction.FINISH_UNDO, states -> end(states, 7, ImportAction.FINISH_UNDO, ImportState.UNDONE));
         return actions;
     }
 
@@ -63,10 +68,17 @@ class ImportStateRepositoryIT {
     }
 
     private void set(ImportState state) {
-        database.sql("update import set state = :state, fence = 7, abandoned_at = null where id = :id")
-                .param("state", state.text())
-                .param("id", id.value())
-                .update();
+        set(state, false);
+    }
+
+    private void set(ImportState state, boolean undo) {
+        database.sql("""
+                update import
+                set state = :state, fence = 7, abandoned_at = null,
+                    undo_requested_at = case when :undo then now() end,
+                    undo_requested_by = case when :undo then 'anna' end
+                where id = :id
+                """).param("undo", undo).param("state", state.text()).param("id", id.value()).update();
     }
 
     @ParameterizedTest
@@ -91,6 +103,17 @@ class ImportStateRepositoryIT {
         if (abandoned) {
             assertThat(states.restart(id.value()) || states.abandon(id.value())).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOPPED", "FAILED"})
+    void aRestartContinuesTheUndoThatCannotBeAbandoned(ImportState from) {
+        set(from, true);
+        assertThat(states.current(id.value()).orElseThrow().allowedActions()).containsExactly(ImportAction.RESTART,
+                ImportAction.DELETE);
+        assertThat(states.abandon(id.value())).isFalse();
+        assertThat(states.restart(id.value())).isTrue();
+        assertThat(states.current(id.value()).orElseThrow().state()).isEqualTo(ImportState.UNDOING);
     }
 
     @Test

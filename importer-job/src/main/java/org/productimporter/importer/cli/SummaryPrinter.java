@@ -20,8 +20,8 @@ final class SummaryPrinter {
     private static String line(ImportSummary summary) {
         return switch (summary.state()) {
             case FAILED -> failed(summary);
-            case STOPPED, QUEUED, RUNNING, STOPPING,
-                    NEEDS_MAPPING -> "%s: %s".formatted(summary.state().text(), summary.message());
+            case STOPPED, QUEUED, RUNNING, STOPPING, NEEDS_MAPPING, UNDOING,
+                    UNDONE -> "%s: %s".formatted(summary.state().text(), summary.message());
             case COMPLETED, PREVIEWED -> ended(summary);
         };
     }
@@ -42,7 +42,8 @@ final class SummaryPrinter {
 
     static int exitCode(ImportSummary summary) {
         return switch (summary.state()) {
-            case COMPLETED, PREVIEWED -> summary.rows().rejected() == 0 ? 0 : 3;
+            // An undo follows a completed import.
+            case COMPLETED, PREVIEWED, UNDOING, UNDONE -> summary.rows().rejected() == 0 ? 0 : 3;
             case FAILED -> 1;
             case STOPPED, QUEUED, RUNNING, STOPPING -> 4;
             case NEEDS_MAPPING -> 5;

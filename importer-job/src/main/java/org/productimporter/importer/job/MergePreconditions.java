@@ -7,14 +7,15 @@ import org.productimporter.importer.ledger.ImportChunk.Kind;
 import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.ImportResultService;
 import org.productimporter.importer.merge.MissingProducts;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.model.imports.ImportFailure;
 import org.productimporter.model.imports.ImportOptions.Missing;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Verifies the preconditions of the merge: every range is staged, few enough rows were rejected, and few enough
-/// products would be deactivated.
+/// Verifies the preconditions of the merge: every range is staged, few enough rows were rejected, all imports that were
+/// requested before have ended, and few enough products would be deactivated.
 @Component
 final class MergePreconditions {
 
@@ -23,9 +24,11 @@ final class MergePreconditions {
     private final ImportResultService results;
     private final MissingProducts missingProducts;
     private final TransactionTemplate transaction;
+    private final MergeTurnService turns;
 
     MergePreconditions(ImportProgressRepository progress, ChunkRepository chunks, ImportResultService results,
-            MissingProducts missingProducts, TransactionTemplate transaction) {
+            MissingProducts missingProducts, TransactionTemplate transaction, MergeTurnService turns) {
+        this.turns = turns;
         this.progress = progress;
         this.chunks = chunks;
         this.results = results;
@@ -33,14 +36,20 @@ final class MergePreconditions {
         this.transaction = transaction;
     }
 
+    /// Begins the merge phase. Too many rejections fail at once; the catalogue is looked at when it is the turn of the
+    /// import. A preview changes nothing and does not wait.
     void check(ImportAttempt attempt) {
         transaction.executeWithoutResult(_ -> {
             requireStaged(attempt);
             results.requireFewRejections(attempt);
-            if (attempt.options().missing() == Missing.DEACTIVATE) {
-                requireFewMissing(attempt);
-            }
         });
+        if (!attempt.options().preview() && !turns.await(attempt)) {
+            // Its workers find the same cause and end as stopped.
+            return;
+        }
+        if (attempt.options().missing() == Missing.DEACTIVATE) {
+            transaction.executeWithoutResult(_ -> requireFewMissing(attempt));
+        }
         progress.enterPhase(attempt, ImportPhase.MERGE, message(attempt));
     }
 

@@ -10,6 +10,7 @@ import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.merge.BucketMerger;
 import org.productimporter.importer.merge.MergeOptions;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.importer.staging.Bucket;
 import org.productimporter.importer.staging.StagingRepository;
 import org.productimporter.importer.worker.ChunkHandler;
@@ -25,9 +26,11 @@ final class MergeStep {
     private final ChunkRepository chunks;
     private final StagingRepository staging;
     private final BucketMerger merger;
+    private final MergeTurnService turns;
 
     MergeStep(MergePreconditions preconditions, ImportProgressRepository progress, ChunkRepository chunks,
-            StagingRepository staging, BucketMerger merger) {
+            StagingRepository staging, BucketMerger merger, MergeTurnService turns) {
+        this.turns = turns;
         this.preconditions = preconditions;
         this.progress = progress;
         this.chunks = chunks;
@@ -66,6 +69,9 @@ final class MergeStep {
 
         @Override
         public ChunkClaim claim(WorkerId worker) {
+            if (kind(attempt) == Kind.MERGE && !turns.join(attempt)) {
+                return new ChunkClaim.Revoked();
+            }
             var claim = chunks.claim(attempt, kind(attempt), worker);
             if (claim instanceof ChunkClaim.Granted) {
                 staging.requireIntact(attempt.id());

@@ -7,14 +7,9 @@ import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.importer.worker.WorkerStepFactory;
 import org.productimporter.model.imports.ImportPhase;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.stereotype.Component;
 
 /// The import of one product file, from the request to the catalogue.
@@ -30,16 +25,19 @@ public final class ProductImportJob {
     private final JobRepository repository;
     private final WorkerStepFactory workers;
     private final ImportProgressRepository progress;
+    private final AttemptSteps steps;
     private final InspectStep inspectStep;
     private final StageStep stageStep;
     private final MergeStep mergeStep;
     private final PublishStep publishStep;
 
     ProductImportJob(JobRepository repository, WorkerStepFactory workers, ImportProgressRepository progress,
-            InspectStep inspectStep, StageStep stageStep, MergeStep mergeStep, PublishStep publishStep) {
+            AttemptSteps steps, InspectStep inspectStep, StageStep stageStep, MergeStep mergeStep,
+            PublishStep publishStep) {
         this.repository = repository;
         this.workers = workers;
         this.progress = progress;
+        this.steps = steps;
         this.inspectStep = inspectStep;
         this.stageStep = stageStep;
         this.mergeStep = mergeStep;
@@ -54,14 +52,14 @@ public final class ProductImportJob {
                 .next(stage(attempt))    // workers: each range of the file by COPY into staging
                 .next(merge(attempt))    // workers: each bucket of SKU keys into the catalogue
                 .next(publish(attempt))  // verifies the totals, drops staging, ends the import
-                .listener(recordExecution(attempt))
+                .listener(steps.recordExecution(attempt))
                 .build();
     }
     // @formatter:on
 
     /// Repeatable: an existing plan is kept, and the file must be unchanged.
     private Step inspect(ImportAttempt attempt) {
-        return step(ImportPhase.INSPECT, () -> inspectStep.run(attempt));
+        return steps.step(ImportPhase.INSPECT, () -> inspectStep.run(attempt));
     }
 
     /// Repeatable: a range and its ledger row commit together, and a range that is done is not claimed again. Ranges
@@ -79,34 +77,11 @@ public final class ProductImportJob {
 
     /// Repeatable: one transaction, and the fencing token allows only one attempt to end an import.
     private Step publish(ImportAttempt attempt) {
-        return step(ImportPhase.PUBLISH, () -> publishStep.run(attempt));
+        return steps.step(ImportPhase.PUBLISH, () -> publishStep.run(attempt));
     }
 
     /// Returns the handler of the chunks of `kind`, for workers of other nodes.
     public ChunkHandler<?> handler(ImportAttempt attempt, ImportChunk.Kind kind) {
         return kind == ImportChunk.Kind.STAGE ? stageStep.handler(attempt) : mergeStep.handler(attempt);
-    }
-
-    private JobExecutionListener recordExecution(ImportAttempt attempt) {
-        return new JobExecutionListener() {
-            @Override
-            public void beforeJob(JobExecution execution) {
-                progress.recordExecution(attempt, execution.getId());
-            }
-        };
-    }
-
-    /// A step that opens its own short transactions: the inspection of a large file takes minutes.
-    private Step step(ImportPhase phase, Work work) {
-        return new StepBuilder(phase.text(), repository).tasklet((_, _) -> {
-            work.run();
-            return RepeatStatus.FINISHED;
-        }, new ResourcelessTransactionManager()).allowStartIfComplete(true).build();
-    }
-
-    /// The work of a step without chunks.
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
     }
 }

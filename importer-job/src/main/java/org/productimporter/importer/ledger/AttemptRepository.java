@@ -57,15 +57,23 @@ public class AttemptRepository {
             states.confirmStop(id);
             return new Admission.Ended();
         }
-        if (isFileElsewhere(id)) {
+        if (state.get() != ImportState.UNDOING && isFileElsewhere(id)) {
             return new Admission.FileElsewhere();
         }
-        if (state.get() == ImportState.QUEUED && !isNext(id)) {
+        if (!mayBegin(id, state.get())) {
             return new Admission.Busy();
         }
         states.begin(id, node);
         var attempt = attempt(id);
         return failIfStalled(attempt) ? new Admission.Ended() : new Admission.Admitted(attempt);
+    }
+
+    private boolean mayBegin(ImportId id, ImportState state) {
+        return switch (state) {
+            case QUEUED -> isNext(id);
+            case UNDOING -> isFirst(id);
+            default -> true;
+        };
     }
 
     /// Serializes admissions, so that two concurrent requests do not exceed the maximum.
@@ -93,21 +101,36 @@ public class AttemptRepository {
     }
 
     private static final String IS_NEXT = """
-            select count(*) < :maxImports
-            from import
-            where (state in ('running', 'stopping') and id <> :id)
-            or (state = 'queued' and id < :id)
+            select count(*) filter (where other.state <> 'queued' or other.merge_order < i.merge_order) < :maxImports
+                or count(*) filter (where other.merge_order < i.merge_order) = 0
+            from import i
+            left join import other on other.state in ('queued', 'running', 'stopping') and other.id <> i.id
+            where i.id = :id
             """;
+
+    /// The first in the order is admitted in any case: where the maximum was lowered, all running imports can wait for it.
 
     private boolean isNext(ImportId id) {
         return jdbc.sql(IS_NEXT).param("maxImports", maxImports).param("id", id.value()).query(Boolean.class).single();
     }
 
-    private static final String ATTEMPT = """
-            select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed
+    private static final String IS_FIRST = """
+            select not exists (select from imports_ahead(merge_order))
             from import
             where id = :id
             """;
+
+    /// An undo has no part that can be done beside other imports, so it waits here, where it needs no thread.
+    private boolean isFirst(ImportId id) {
+        return jdbc.sql(IS_FIRST).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    private static final String ATTEMPT =
+            """
+                    select attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, undo_requested_by
+                    from import
+                    where id = :id
+                    """;
 
     private ImportAttempt attempt(ImportId id) {
         return jdbc.sql(ATTEMPT).param("id", id.value()).query((row, _) -> attempt(id, row)).single();
@@ -118,7 +141,7 @@ public class AttemptRepository {
         return new ImportAttempt(id, row.getInt("attempt"), row.getLong("fence"), row.getString("node"),
                 new SourceFile(Path.of(row.getString("file_path")), row.getLong("file_size"),
                         row.getString("file_sha256")),
-                ImportOptions.of(options), row.getBoolean("mapping_confirmed"));
+                ImportOptions.of(options), row.getBoolean("mapping_confirmed"), row.getString("undo_requested_by"));
     }
 
     private static final String LAST_FAILURE = """
@@ -176,7 +199,8 @@ public class AttemptRepository {
     public record RemoteImport(ImportAttempt attempt, ImportChunk.Kind kind) {}
 
     private static final String REMOTE_IMPORT = """
-            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed, c.kind
+            select i.id, attempt, fence, node, file_path, file_size, file_sha256, options, mapping_confirmed,
+                undo_requested_by, c.kind
             from import i
             join lateral (
                 select phase as kind
@@ -184,16 +208,16 @@ public class AttemptRepository {
                 where import_id = i.id
                 and done_at is null
                 and phase = case
-                    when i.phase = 'stage' then 'stage'
+                    when i.phase in ('stage', 'undo') then i.phase
                     when (options ->> 'preview')::boolean then 'preview'
                     else 'merge'
                 end
                 limit 1
             ) c on true
-            where state = 'running'
-            and i.phase in ('stage', 'merge')
+            where state in ('running', 'undoing')
+            and i.phase in ('stage', 'merge', 'undo')
             and node <> :node
-            order by i.id
+            order by i.merge_order
             limit 1
             """;
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The plan of an import: its chunks, written once by the inspect step. Thread-safe; requires a transaction.
+/// The plan of an import: its chunks, written once by the inspect step, and those of its undo. Thread-safe; requires a transaction.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class ChunkPlanRepository {
@@ -26,11 +26,15 @@ public class ChunkPlanRepository {
         this.batch = batch;
     }
 
-    private static final String PLAN = """
-            insert into import_chunk
-                (import_id, phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to)
-            values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :crc32c, :keyFrom, :keyTo)
-            """;
+    private static final String PLAN =
+            """
+                    insert into import_chunk
+                        (import_id, phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to, block_from, block_to)
+                    values (:import, :phase, :no, :fromByte, :toByte, :firstLine, :crc32c, :keyFrom, :keyTo, :blockFrom, :blockTo)
+                    """;
+
+    private static final List<String> BOUNDS =
+            List.of("fromByte", "toByte", "firstLine", "crc32c", "keyFrom", "keyTo", "blockFrom", "blockTo");
 
     /// Adds chunks to the plan, all in one batch: a large file has hundreds.
     public void add(ImportId id, Collection<? extends ImportChunk> chunks) {
@@ -40,19 +44,16 @@ public class ChunkPlanRepository {
     private static SqlParameterSource row(ImportId id, ImportChunk chunk) {
         var row = new MapSqlParameterSource("import", id.value()).addValue("phase", chunk.kind().text())
                 .addValue("no", chunk.no());
+        BOUNDS.forEach(bound -> row.addValue(bound, null));
         return switch (chunk) {
             case ImportChunk.Range(FileRange range) -> row.addValue("fromByte", range.fromByte())
                     .addValue("toByte", range.toByte())
                     .addValue("firstLine", range.firstLine())
-                    .addValue("crc32c", range.crc32c())
-                    .addValue("keyFrom", null)
-                    .addValue("keyTo", null);
-            case ImportChunk.Bucket bucket -> row.addValue("fromByte", null)
-                    .addValue("toByte", null)
-                    .addValue("firstLine", null)
-                    .addValue("crc32c", null)
-                    .addValue("keyFrom", bucket.keyFrom())
+                    .addValue("crc32c", range.crc32c());
+            case ImportChunk.Bucket bucket -> row.addValue("keyFrom", bucket.keyFrom())
                     .addValue("keyTo", bucket.keyTo());
+            case ImportChunk.Blocks blocks -> row.addValue("blockFrom", blocks.firstId())
+                    .addValue("blockTo", blocks.lastId());
         };
     }
 

@@ -63,7 +63,7 @@ public class ChunkRepository {
                 select from import
                 where id = :import
                 and fence = :fence
-                and state = 'running')
+                and state in ('running', 'undoing'))
             """;
 
     private boolean isActive(ImportAttempt attempt) {
@@ -75,7 +75,7 @@ public class ChunkRepository {
     }
 
     private static final String CLAIM_WAITING = """
-            select phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to
+            select phase, no, from_byte, to_byte, first_line, crc32c, key_from, key_to, block_from, block_to
             from import_chunk
             where import_id = :import
             and phase = :phase
@@ -101,6 +101,7 @@ public class ChunkRepository {
                     row.getLong("to_byte"), row.getLong("first_line"), row.getLong("crc32c")));
             case PREVIEW, MERGE -> new ImportChunk.Bucket(kind, row.getInt("no"), row.getString("key_from"),
                     row.getString("key_to"));
+            case UNDO -> new ImportChunk.Blocks(row.getInt("no"), row.getLong("block_from"), row.getLong("block_to"));
         };
     }
 
@@ -180,6 +181,22 @@ public class ChunkRepository {
     /// Returns whether every planned chunk of `kind` is done.
     public boolean isDone(ImportId id, Kind kind) {
         return jdbc.sql(IS_DONE).param("import", id.value()).param("phase", kind.text()).query(Boolean.class).single();
+    }
+
+    private static final String IS_PLANNED = """
+            select exists (
+                select from import_chunk
+                where import_id = :import
+                and phase = :phase)
+            """;
+
+    /// Returns whether chunks of `kind` are planned.
+    public boolean isPlanned(ImportId id, Kind kind) {
+        return jdbc.sql(IS_PLANNED)
+                .param("import", id.value())
+                .param("phase", kind.text())
+                .query(Boolean.class)
+                .single();
     }
 
     private static final String IS_STARTED = """

@@ -14,7 +14,7 @@ public sealed interface ImportChunk {
 
     /// The kind of processing; the column `phase` of the ledger.
     enum Kind {
-        STAGE, PREVIEW, MERGE;
+        STAGE, PREVIEW, MERGE, UNDO;
 
         /// Returns the value of the column `phase`.
         public String text() {
@@ -42,4 +42,16 @@ public sealed interface ImportChunk {
     /// @param keyFrom smallest key of the bucket
     /// @param keyTo first key after the bucket
     record Bucket(Kind kind, int no, @Nullable String keyFrom, @Nullable String keyTo) implements ImportChunk {}
+
+    /// Blocks of changes to undo.
+    ///
+    /// @param firstId ID of the first block
+    /// @param lastId ID of the last block
+    record Blocks(int no, long firstId, long lastId) implements ImportChunk {
+
+        @Override
+        public Kind kind() {
+            return Kind.UNDO;
+        }
+    }
 }

@@ -79,7 +79,7 @@ public class ImportProgressRepository {
             from import
             where id = :id
             and fence = :fence
-            and state in ('running', 'stopping')
+            and state in ('running', 'stopping', 'undoing')
             for no key update
             """;
 
@@ -185,7 +185,7 @@ public class ImportProgressRepository {
                 attempt_failure = :cause
             where id = :id
             and fence = :fence
-            and state = 'running'
+            and state in ('running', 'undoing')
             returning stalled_attempts
             """;
 

@@ -115,6 +115,30 @@ public class ImportResultService {
                 : states.end(id, attempt.fence(), ImportAction.COMPLETE, ImportState.COMPLETED, result);
     }
 
+    /// Ends the undo of an import, if its blocks contained all changes of the import and each had an outcome.
+    ///
+    /// @throws ImportFailedException with all numbers if not
+    /// @throws AttemptFencedException if another attempt has taken over
+    public void finishUndo(ImportAttempt attempt) {
+        var merged = totals(attempt.id(), Kind.MERGE);
+        var undone = totals(attempt.id(), Kind.UNDO);
+        var counts = undone.counts();
+        var changed = merged.counts().inserted() + merged.counts().updated() + merged.deactivated();
+        if (undone.staged() != changed || counts.inserted() + counts.updated() + counts.unchanged() != changed) {
+            throw new ImportFailedException(new ImportFailure("The changes are not recorded completely",
+                    "The import changed %,d products, and its record contains %,d: %,d removed, %,d restored, %,d kept."
+                            .formatted(changed, undone.staged(), counts.inserted(), counts.updated(),
+                                    counts.unchanged()),
+                    "The history of the remaining products was deleted or switched off; correct them by another import."));
+        }
+        var message = String.format(Locale.ROOT, "%,d removed, %,d restored, %,d kept", counts.inserted(),
+                counts.updated(), counts.unchanged());
+        if (!states.end(attempt.id(), attempt.fence(), ImportAction.FINISH_UNDO, ImportState.UNDONE,
+                new ImportResult(message, merged.counts(), merged.deactivated(), null))) {
+            throw new AttemptFencedException(attempt);
+        }
+    }
+
     private static String message(Totals totals, Kind outcome) {
         var counts = totals.counts();
         if (counts.read() == 0) {

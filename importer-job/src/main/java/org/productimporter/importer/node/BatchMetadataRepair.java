@@ -1,5 +1,6 @@
 package org.productimporter.importer.node;
 
+import org.productimporter.importer.job.ImportUndoJob;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.model.imports.ImportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,8 @@ class BatchMetadataRepair {
     BatchMetadataRepair(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
+
+    private static final String[] JOBS = {ProductImportJob.NAME, ImportUndoJob.NAME};
 
     private static final String END_STEPS = """
             update batch_step_execution s
@@ -60,7 +63,8 @@ class BatchMetadataRepair {
                     on p.job_execution_id = e.job_execution_id and p.parameter_name = 'importId'
                 join import i on i.id = p.parameter_value::bigint
                 where e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
-                and (i.finished_at < clock_timestamp() - interval '1 minute'
+                and (coalesce(i.undo_finished_at, case when i.undo_requested_at is null then i.finished_at end)
+                        < clock_timestamp() - interval '1 minute'
                     or (e.job_execution_id < i.job_execution_id
                         and i.attempt_started_at < clock_timestamp() - interval '1 minute'))
             ), steps as (
@@ -91,7 +95,7 @@ class BatchMetadataRepair {
 
     private static final String DELETE_CHILDLESS_INSTANCES = """
             delete from batch_job_instance i
-            where i.job_name = :job
+            where i.job_name = any (:jobs)
             and not exists (
                 select from batch_job_execution e
                 where e.job_instance_id = i.job_instance_id)
@@ -102,6 +106,6 @@ class BatchMetadataRepair {
     void repair(ImportId id, String key) {
         jdbc.sql(END_STEPS).param("import", id.toString()).update();
         jdbc.sql(END_JOBS).param("import", id.toString()).update();
-        jdbc.sql(DELETE_CHILDLESS_INSTANCES).param("job", ProductImportJob.NAME).param("key", key).update();
+        jdbc.sql(DELETE_CHILDLESS_INSTANCES).param("jobs", JOBS).param("key", key).update();
     }
 }

@@ -5,11 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.productimporter.model.imports.ImportId;
+import org.productimporter.importer.ledger.ImportAttempt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts ended imports: rows by outcome, imports by final state, durations of imports and phases.
+/// Counts ended imports: rows by outcome, imports and undos by final state, durations of imports
+/// without the time in which they waited for others, that time, and durations of phases.
 /// Thread-safe.
 @Component
 final class ImportMetrics {
@@ -33,16 +34,21 @@ final class ImportMetrics {
                 rows_unchanged,
                 rows_duplicate,
                 rows_rejected,
-                extract(epoch from finished_at - started_at) as seconds
+                extract(epoch from finished_at - started_at - waited) as seconds,
+                extract(epoch from waited) as waited
             from import
             where id = :id
             and finished_at is not null
             """;
 
-    /// Counts import `id`, which has ended on this node.
-    void ended(ImportId id) {
-        jdbc.sql(ENDED).param("id", id.value()).query(row -> {
-            count(row);
+    /// Counts an import, or its undo, which has ended on this node.
+    void ended(ImportAttempt attempt) {
+        jdbc.sql(ENDED).param("id", attempt.id().value()).query(row -> {
+            if (attempt.isUndo()) {
+                registry.counter("product.importer.undos", "state", row.getString("state")).increment();
+            } else {
+                count(row);
+            }
         });
     }
 
@@ -53,6 +59,8 @@ final class ImportMetrics {
         }
         var seconds = row.getDouble("seconds");
         registry.timer("product.importer.import").record(Duration.ofMillis(Math.round(seconds * 1000)));
+        registry.timer("product.importer.waiting")
+                .record(Duration.ofMillis(Math.round(row.getDouble("waited") * 1000)));
         registry.summary("product.importer.rows.per.second")
                 .record(row.getDouble("rows_read") / Math.max(seconds, 0.001));
     }
@@ -64,12 +72,13 @@ final class ImportMetrics {
             from import_chunk
             where import_id = :id
             and done_at is not null
+            and (phase = 'undo') = :undo
             group by phase
             """;
 
-    /// Records the durations of the phases of import `id`, from the first claim to the last commit.
-    void phases(ImportId id) {
-        jdbc.sql(PHASES).param("id", id.value()).query(row -> {
+    /// Records the durations of the phases of an import, or of its undo, from the first claim to the last commit.
+    void phases(ImportAttempt attempt) {
+        jdbc.sql(PHASES).param("id", attempt.id().value()).param("undo", attempt.isUndo()).query(row -> {
             registry.timer("product.importer.phase", "phase", row.getString("phase"))
                     .record(Duration.ofMillis(Math.round(row.getDouble("seconds") * 1000)));
         });

@@ -36,9 +36,9 @@ class ImportQueue {
         this.maxImports = properties.maxImports();
     }
 
-    /// Returns whether import `id` is queued.
+    /// Returns whether import `id`, or its undo, waits for an attempt.
     boolean isQueued(ImportId id) {
-        return jdbc.sql("select state = 'queued' from import where id = :id")
+        return jdbc.sql("select state in ('queued', 'undoing') from import where id = :id")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()
@@ -46,14 +46,19 @@ class ImportQueue {
     }
 
     private static final String NEXT = """
-            select id
+            (select id
             from import
             where state = 'queued'
-            order by id
-            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping')))
+            order by merge_order
+            limit greatest(0, :maxImports - (select count(*) from import where state in ('running', 'stopping'))))
+            union all
+            select id
+            from import
+            where state = 'undoing'
+            and not exists (select from imports_ahead(merge_order))
             """;
 
-    /// Schedules the oldest queued imports now, as many as may start. The scheduler of this node looks for them at once.
+    /// Schedules the oldest queued imports now, as many as may start, and the undo whose turn has come. The scheduler of this node looks for them at once.
     void scheduleNext() {
         schedule(jdbc.sql(NEXT).param("maxImports", maxImports).query((row, _) -> row.getLong("id")).list());
     }
@@ -61,12 +66,12 @@ class ImportQueue {
     private static final String WITHOUT_TASK = """
             select id
             from import
-            where state in ('queued', 'running', 'stopping')
+            where state in ('queued', 'running', 'stopping', 'undoing')
             and not exists (
                 select from scheduled_tasks
                 where task_name = :task
                 and task_instance = import.id::text)
-            order by id
+            order by merge_order
             """;
 
     /// Schedules open imports without a task: if a request and the end of an earlier attempt coincide, the

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.importer.failure.ImportFailedException;
 import org.productimporter.importer.failure.MappingNeededException;
+import org.productimporter.importer.job.ImportUndoJob;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.Admission;
 import org.productimporter.importer.ledger.AttemptFencedException;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.ImportAttempt;
 import org.productimporter.importer.ledger.ImportProgressRepository;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.importer.split.FileChangedException;
 import org.productimporter.importer.staging.StagingLostException;
 import org.productimporter.importer.worker.WorkerSettings;
@@ -39,22 +41,26 @@ final class ImportRunner {
     private final ImportProgressRepository progress;
     private final BatchMetadataRepair metadataRepair;
     private final ProductImportJob job;
+    private final ImportUndoJob undoJob;
     private final JobOperator operator;
     private final WorkerSettings settings;
     private final RunningImports running;
     private final ImportMetrics metrics;
+    private final MergeTurnService turns;
 
     ImportRunner(AttemptRepository attempts, ImportProgressRepository progress, BatchMetadataRepair metadataRepair,
-            ProductImportJob job, JobOperator operator, WorkerSettings settings, RunningImports running,
-            ImportMetrics metrics) {
+            ProductImportJob job, ImportUndoJob undoJob, JobOperator operator, WorkerSettings settings,
+            RunningImports running, ImportMetrics metrics, MergeTurnService turns) {
         this.attempts = attempts;
         this.progress = progress;
         this.metadataRepair = metadataRepair;
         this.job = job;
+        this.undoJob = undoJob;
         this.operator = operator;
         this.settings = settings;
         this.running = running;
         this.metrics = metrics;
+        this.turns = turns;
     }
 
     /// Runs import `id` until it ends or this node has to release it.
@@ -79,8 +85,9 @@ final class ImportRunner {
             var next = outcome instanceof AttemptOutcome.Retry ? "another attempt follows" : "it was the last attempt";
             LOG.info("Attempt {} of import {} ended, {}", attempt.number(), attempt.id(), next);
             if (outcome instanceof AttemptOutcome.Ended) {
-                metrics.ended(attempt.id());
-                metrics.phases(attempt.id());
+                turns.wake();
+                metrics.ended(attempt);
+                metrics.phases(attempt);
             }
             return outcome;
         }
@@ -102,7 +109,7 @@ final class ImportRunner {
     private JobExecution execute(ImportAttempt attempt) throws JobExecutionException {
         var parameters = parameters(attempt);
         metadataRepair.repair(attempt.id(), new DefaultJobKeyGenerator().generateKey(parameters));
-        return operator.start(job.of(attempt), parameters);
+        return operator.start(attempt.isUndo() ? undoJob.of(attempt) : job.of(attempt), parameters);
     }
 
     /// The import identifies the job instance, so all attempts are executions of one instance. A preview is

@@ -22,6 +22,7 @@ class NormalFormCleanup {
             from import
             where id = any(:ids)
             and state <> 'completed'
+            and undo_requested_at is null
             """;
 
     void run() {

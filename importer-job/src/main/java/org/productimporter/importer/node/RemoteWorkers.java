@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.productimporter.importer.job.ImportUndoJob;
 import org.productimporter.importer.job.ProductImportJob;
 import org.productimporter.importer.ledger.AttemptRepository;
 import org.productimporter.importer.ledger.AttemptRepository.RemoteImport;
@@ -17,6 +18,7 @@ import org.productimporter.importer.ledger.ImportProgressRepository;
 import org.productimporter.importer.ledger.WorkerId;
 import org.productimporter.importer.ledger.WorkerId.LockMode;
 import org.productimporter.importer.normal.NormalForms;
+import org.productimporter.importer.order.MergeTurnService;
 import org.productimporter.importer.worker.ChunkHandler;
 import org.productimporter.importer.worker.WorkerSettings;
 import org.slf4j.Logger;
@@ -25,7 +27,8 @@ import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs the workers of an idle node for an import that another node manages. Thread-safe.
+/// Runs the workers of an idle node for an import that another node manages. A node whose imports all wait for others is
+/// idle. Thread-safe.
 ///
 /// They need no task, lease or record: they claim chunks like the workers of the managing node. The chunk of a failed
 /// worker is processed by another one.
@@ -36,19 +39,23 @@ final class RemoteWorkers {
 
     private final AttemptRepository attempts;
     private final ProductImportJob job;
+    private final ImportUndoJob undoJob;
     private final TransactionTemplate transaction;
     private final WorkerSettings settings;
     private final RunningImports running;
     private final ImportProgressRepository progress;
     private final NormalForms normalForms;
+    private final MergeTurnService turns;
 
-    RemoteWorkers(AttemptRepository attempts, ProductImportJob job, TransactionTemplate transaction,
-            WorkerSettings settings, RunningImports running, ImportProgressRepository progress,
-            NormalForms normalForms) {
+    RemoteWorkers(AttemptRepository attempts, ProductImportJob job, ImportUndoJob undoJob,
+            TransactionTemplate transaction, WorkerSettings settings, RunningImports running,
+            ImportProgressRepository progress, NormalForms normalForms, MergeTurnService turns) {
+        this.turns = turns;
         this.progress = progress;
         this.normalForms = normalForms;
         this.attempts = attempts;
         this.job = job;
+        this.undoJob = undoJob;
         this.transaction = transaction;
         this.settings = settings;
         this.running = running;
@@ -56,21 +63,23 @@ final class RemoteWorkers {
 
     /// Finds an import of another node with open chunks and processes them until none is left.
     void helpOnce() {
-        if (settings.isDraining() || !running.isEmpty()) {
+        if (settings.isDraining() || running.count() > turns.waiting()) {
             return;
         }
         Optional<RemoteImport> found = attempts.remoteImport(settings.node());
         found.filter(this::hasFile).ifPresent(this::help);
     }
 
-    /// The stage phase reads the rows, and the merge the text of those that it rejects. The file may be on another machine.
+    /// The stage phase reads the rows, and the merge the text of those that it rejects. An undo reads no file. The file may be on another machine.
     private boolean hasFile(RemoteImport remote) {
         var attempt = remote.attempt();
-        return Files.isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
+        return attempt.isUndo() || Files
+                .isReadable(normalForms.rowsOf(attempt.id(), attempt.file(), progress.requireLayout(attempt.id())));
     }
 
     private void help(RemoteImport remote) {
-        var handler = job.handler(remote.attempt(), remote.kind());
+        var attempt = remote.attempt();
+        var handler = attempt.isUndo() ? undoJob.handler(attempt) : job.handler(attempt, remote.kind());
         LOG.info("Helping with import {}, {}", remote.attempt().id(), remote.kind());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> workers = new ArrayList<>();

@@ -46,6 +46,10 @@ final class RunningImports {
         return isEmpty();
     }
 
+    int count() {
+        return attempts.size();
+    }
+
     boolean isEmpty() {
         return attempts.isEmpty();
     }

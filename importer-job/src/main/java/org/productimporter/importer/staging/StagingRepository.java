@@ -69,7 +69,8 @@ public class StagingRepository {
             and not exists (
                 select from import i
                 where relname = 'import_' || i.id || '_marker'
-                and i.state <> 'completed')
+                and i.state <> 'completed'
+                and i.undo_requested_at is null)
             """;
 
     /// Drops the tables of imports that are completed or deleted.

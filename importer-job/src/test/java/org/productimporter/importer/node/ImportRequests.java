@@ -93,7 +93,7 @@ public final class ImportRequests {
             update import
             set state = 'stopping'
             where id = :id
-            and state in ('queued', 'running')
+            and state in ('queued', 'running', 'undoing')
             """;
 
     public void stop(ImportId id) {
@@ -102,8 +102,9 @@ public final class ImportRequests {
 
     private static final String RESTART = """
             update import
-            set state = 'queued',
-                finished_at = null
+            set state = case when undo_requested_at is null then 'queued' else 'undoing' end,
+                merge_order = nextval('import_merge_order'),
+                finished_at = case when undo_requested_at is not null then finished_at end
             where id = :id
             and state in ('stopped', 'failed')
             """;

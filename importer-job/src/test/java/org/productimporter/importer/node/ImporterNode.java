@@ -149,6 +149,15 @@ public final class ImporterNode implements AutoCloseable {
         }
     }
 
+    /// Requests the undo of a completed import, like the web program but without a scheduled task.
+    public void requestUndo(ImportId id, String by) {
+        var requested =
+                bean(TransactionTemplate.class).execute(_ -> bean(ImportStateRepository.class).undo(id.value(), by));
+        if (!Boolean.TRUE.equals(requested)) {
+            throw new AssertionError("import " + id + " cannot be undone");
+        }
+    }
+
     private String text(String column, ImportId id) {
         return bean(JdbcClient.class).sql("select %s::text from import where id = :id".formatted(column))
                 .param("id", id.value())

@@ -23,7 +23,11 @@ public enum ImportState {
     /// All rows are merged and the row counts verified.
     COMPLETED,
     /// Ended with an error.
-    FAILED;
+    FAILED,
+    /// A user has requested to take back what the import has changed. A node does so, or it waits for its turn.
+    UNDOING,
+    /// What the import had changed is taken back, except for products that were changed since.
+    UNDONE;
 
     /// The lower-case form in tables and REST.
     @JsonValue
@@ -41,8 +45,8 @@ public enum ImportState {
     /// Whether the import changes only at the request of a user.
     public boolean isFinal() {
         return switch (this) {
-            case QUEUED, RUNNING, STOPPING -> false;
-            case STOPPED, NEEDS_MAPPING, PREVIEWED, COMPLETED, FAILED -> true;
+            case QUEUED, RUNNING, STOPPING, UNDOING -> false;
+            case STOPPED, NEEDS_MAPPING, PREVIEWED, COMPLETED, FAILED, UNDONE -> true;
         };
     }
 

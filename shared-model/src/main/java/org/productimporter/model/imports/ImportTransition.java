@@ -8,6 +8,8 @@ import static org.productimporter.model.imports.ImportState.QUEUED;
 import static org.productimporter.model.imports.ImportState.RUNNING;
 import static org.productimporter.model.imports.ImportState.STOPPED;
 import static org.productimporter.model.imports.ImportState.STOPPING;
+import static org.productimporter.model.imports.ImportState.UNDOING;
+import static org.productimporter.model.imports.ImportState.UNDONE;
 
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,17 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
             new ImportTransition(NEEDS_MAPPING, ImportAction.DELETE, null),
             new ImportTransition(PREVIEWED, ImportAction.APPLY, QUEUED),
             new ImportTransition(PREVIEWED, ImportAction.DELETE, null),
-            new ImportTransition(COMPLETED, ImportAction.DELETE, null));
+            new ImportTransition(COMPLETED, ImportAction.UNDO, UNDOING),
+            new ImportTransition(COMPLETED, ImportAction.DELETE, null),
+            // The beginning and every takeover.
+            new ImportTransition(UNDOING, ImportAction.BEGIN, UNDOING),
+            new ImportTransition(UNDOING, ImportAction.STOP, STOPPING),
+            new ImportTransition(UNDOING, ImportAction.FINISH_UNDO, UNDONE),
+            new ImportTransition(UNDOING, ImportAction.FAIL, FAILED),
+            new ImportTransition(STOPPING, ImportAction.FINISH_UNDO, UNDONE),
+            new ImportTransition(STOPPED, ImportAction.RESTART_UNDO, UNDOING),
+            new ImportTransition(FAILED, ImportAction.RESTART_UNDO, UNDOING),
+            new ImportTransition(UNDONE, ImportAction.DELETE, null));
 
     /// Returns the transition of `action` from state `from`, or empty if the action is rejected in that state.
     public static Optional<ImportTransition> find(ImportState from, ImportAction action) {
@@ -64,7 +76,7 @@ public record ImportTransition(ImportState from, ImportAction action, @Nullable 
         return switch (to) {
             case RUNNING -> Optional.of("import.started");
             case COMPLETED, FAILED, STOPPED -> Optional.of("import." + to.text());
-            case QUEUED, STOPPING, NEEDS_MAPPING, PREVIEWED -> Optional.empty();
+            case QUEUED, STOPPING, NEEDS_MAPPING, PREVIEWED, UNDOING, UNDONE -> Optional.empty();
         };
     }
 }

@@ -12,7 +12,8 @@ class ImportTransitionTest {
     @CsvSource({"QUEUED, false, [STOP]", "RUNNING, false, [STOP]", "STOPPING, false, []",
             "STOPPED, false, '[RESTART, ABANDON, DELETE]'", "STOPPED, true, [DELETE]",
             "FAILED, false, '[RESTART, ABANDON, DELETE]'", "FAILED, true, [DELETE]",
-            "PREVIEWED, false, '[APPLY, DELETE]'", "COMPLETED, false, [DELETE]"})
+            "PREVIEWED, false, '[APPLY, DELETE]'", "COMPLETED, false, '[UNDO, DELETE]'", "UNDOING, false, [STOP]",
+            "UNDONE, false, [DELETE]"})
     void allowedActionsFollowTheTable(ImportState state, boolean abandoned, String actions) {
         assertThat(state.allowedActions(abandoned)).hasToString(actions);
     }
@@ -21,7 +22,8 @@ class ImportTransitionTest {
     @CsvSource({"QUEUED, BEGIN, import.started", "RUNNING, BEGIN, ''", "QUEUED, STOP, import.stopped",
             "RUNNING, STOP, ''", "STOPPING, CONFIRM_STOP, import.stopped", "RUNNING, COMPLETE, import.completed",
             "RUNNING, FINISH_PREVIEW, ''", "RUNNING, FAIL, import.failed", "STOPPED, ABANDON, import.failed",
-            "FAILED, ABANDON, ''", "FAILED, RESTART, ''", "COMPLETED, DELETE, ''"})
+            "FAILED, ABANDON, ''", "FAILED, RESTART, ''", "COMPLETED, DELETE, ''", "COMPLETED, UNDO, ''",
+            "UNDOING, BEGIN, ''", "UNDOING, FAIL, import.failed", "UNDOING, FINISH_UNDO, ''"})
     void beginAndEndHaveEvents(ImportState from, ImportAction action, String event) {
         assertThat(ImportTransition.find(from, action).flatMap(ImportTransition::event).orElse("")).isEqualTo(event);
     }

@@ -81,8 +81,8 @@ class FileProcessorController {
     private static String toStatus(ImportState state) {
         return switch (state) {
             case QUEUED, NEEDS_MAPPING -> "pending";
-            case RUNNING, STOPPING -> "processing";
-            case COMPLETED -> "completed";
+            case RUNNING, STOPPING, UNDOING -> "processing";
+            case COMPLETED, UNDONE -> "completed";
             case FAILED -> "failed";
             case STOPPED, PREVIEWED -> "stopped";
         };

@@ -96,7 +96,7 @@ class FileRetentionScheduler implements RetentionPolicy.Owner {
     private static final String OLD = """
             select file_path
             from import
-            where state = 'completed'
+            where state in ('completed', 'undone')
               and finished_at < :before
             """;
 

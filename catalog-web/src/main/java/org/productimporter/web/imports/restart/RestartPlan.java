@@ -12,7 +12,7 @@ public record RestartPlan(List<Part> parts, String maxRejected, boolean deactiva
 
     /// The chunks of a phase.
     ///
-    /// @param phase stage, preview or merge
+    /// @param phase stage, preview or merge; undo if the undo is restarted
     /// @param done the number of completed chunks
     /// @param again the number of chunks to process
     public record Part(String phase, long done, long again) {}

@@ -40,6 +40,7 @@ public class RestartService {
                    count(*) - count(done_at) as again
             from import_chunk
             where import_id = :import
+            and (phase = 'undo') = (select undo_requested_at is not null from import where id = :import)
             group by phase
             order by array_position(array['stage', 'preview', 'merge'], phase)
             """;

@@ -15,10 +15,12 @@ import org.productimporter.model.imports.ImportOptions;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ImportService;
+import org.productimporter.web.imports.ImportUndoService;
 import org.productimporter.web.imports.differences.PreviewService;
 import org.productimporter.web.imports.restart.RerunService;
 import org.productimporter.web.imports.restart.RestartService;
 import org.productimporter.web.imports.ui.options.OptionsPanel;
+import org.productimporter.web.imports.ui.panels.UndoDialog;
 import org.productimporter.web.imports.ui.preview.ApplyDialog;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.kit.ActionFeedback;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Scope;
 final class ImportActionBar extends Div {
 
     private final ImportService imports;
+    private final ImportUndoService undos;
     private final RestartService restarts;
     private final RerunService reruns;
     private final PreviewService previews;
@@ -46,9 +49,10 @@ final class ImportActionBar extends Div {
 
     private record Shown(Set<ImportAction> actions, boolean rerun) {}
 
-    ImportActionBar(ImportService imports, RestartService restarts, RerunService reruns, PreviewService previews,
-            AuthenticationContext user) {
+    ImportActionBar(ImportService imports, ImportUndoService undos, RestartService restarts, RerunService reruns,
+            PreviewService previews, AuthenticationContext user) {
         this.imports = imports;
+        this.undos = undos;
         this.restarts = restarts;
         this.reruns = reruns;
         this.previews = previews;
@@ -76,7 +80,7 @@ final class ImportActionBar extends Div {
             if (next.rerun()) {
                 add(new Button("Run again…", event -> openRerunDialog(summary)));
             }
-            allowed.forEach(action -> add(button(action, summary.id())));
+            allowed.forEach(action -> add(button(action, summary)));
         }
     }
 
@@ -86,11 +90,16 @@ final class ImportActionBar extends Div {
                 && reruns.isPossible(summary.id());
     }
 
-    private Button button(ImportAction action, long id) {
+    private Button button(ImportAction action, ImportSummary summary) {
+        var id = summary.id();
         return switch (action) {
             case STOP -> button("Stop", ButtonVariant.ERROR, () -> run(id, () -> imports.stop(id), "Stop requested"));
-            case RESTART -> button("Restart…", ButtonVariant.PRIMARY,
-                    () -> new RestartDialog(restarts, id, () -> changed(id)).open());
+            case RESTART -> summary.undo() == null
+                    ? button("Restart…", ButtonVariant.PRIMARY,
+                            () -> new RestartDialog(restarts, id, () -> changed(id)).open())
+                    : button("Continue undo", ButtonVariant.PRIMARY,
+                            () -> run(id, () -> imports.restart(id), "The undo continues"));
+            case UNDO -> new Button("Undo…", event -> ActionFeedback.run(() -> openUndoDialog(id)));
             case APPLY -> button("Apply…", ButtonVariant.PRIMARY, () -> ApplyDialog.open(previews, id,
                     () -> run(id, () -> imports.apply(id), "Queued to apply the changes")));
             case ABANDON -> new Button("Abandon",
@@ -101,9 +110,14 @@ final class ImportActionBar extends Div {
                     "Its file and its rejected rows are deleted. Products are kept.", "Delete", () -> delete(id)));
             case CONFIRM_MAPPING -> button("Confirm mapping", ButtonVariant.PRIMARY,
                     () -> UI.getCurrentOrThrow().navigate("imports/" + id + "/mapping"));
-            case BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
-                    CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
+            case BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL, CONFIRM_STOP, RESTART_UNDO,
+                    FINISH_UNDO -> throw new IllegalArgumentException("Users cannot request " + action);
         };
+    }
+
+    private void openUndoDialog(long id) {
+        var by = user.getPrincipalName().orElse("unknown");
+        UndoDialog.open(id, undos.preview(id), () -> undos.undo(id, by), () -> changed(id));
     }
 
     private static Button button(String text, ButtonVariant variant, Runnable action) {

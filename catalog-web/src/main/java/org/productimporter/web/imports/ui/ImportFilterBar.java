@@ -46,6 +46,8 @@ final class ImportFilterBar extends Div {
             case PREVIEWED -> "Preview ready";
             case COMPLETED -> "Completed";
             case FAILED -> "Failed";
+            case UNDOING -> "Undoing";
+            case UNDONE -> "Undone";
         };
     }
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.ui.panels.ImportLabels;
+import org.productimporter.web.imports.ui.panels.UndoPanel;
 import org.productimporter.web.ui.chart.SharesBar;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.format.Times;
@@ -116,9 +117,9 @@ sealed interface ImportListRow {
             return switch (summary.state()) {
                 case QUEUED -> Texts.secondary("Waiting for an importer");
                 case NEEDS_MAPPING -> needsMapping();
-                case RUNNING, STOPPING -> running();
+                case RUNNING, STOPPING, UNDOING -> running();
                 case FAILED -> failed();
-                case STOPPED, PREVIEWED, COMPLETED -> outcome();
+                case STOPPED, PREVIEWED, COMPLETED, UNDONE -> outcome();
             };
         }
 
@@ -146,6 +147,12 @@ sealed interface ImportListRow {
         }
 
         private Component outcome() {
+            var undo = summary.undo();
+            if (undo != null) {
+                var undone = UndoPanel.shares(undo.effect());
+                return Texts.stack(SharesBar.of(undone, undo.effect().products()),
+                        Texts.secondary(ImportLabels.undo(undo.effect())));
+            }
             var shares = ImportLabels.shares(summary.rows(), summary.rowsDeactivated());
             return Texts.stack(SharesBar.of(shares, summary.rows().read()), Texts.secondary(SharesBar.text(shares)));
         }

@@ -7,12 +7,16 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Clock;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
+import org.productimporter.web.imports.KeptProductService;
+import org.productimporter.web.imports.differences.DifferenceService;
+import org.productimporter.web.imports.differences.PreviewService;
 import org.productimporter.web.imports.ui.corrections.RetryLinks;
 import org.productimporter.web.imports.ui.mapping.ReadingPanel;
 import org.productimporter.web.imports.ui.panels.AttemptsPanel;
 import org.productimporter.web.imports.ui.panels.OutcomePanel;
 import org.productimporter.web.imports.ui.panels.PhasePanel;
 import org.productimporter.web.imports.ui.panels.UnavailableActions;
+import org.productimporter.web.imports.ui.panels.UndoPanel;
 import org.productimporter.web.imports.ui.panels.WorkPanel;
 import org.productimporter.web.imports.ui.preview.PreviewPanel;
 import org.productimporter.web.ui.format.Numbers;
@@ -34,6 +38,7 @@ final class ImportPage extends Div {
     private final Times times;
     private final PageHeader header = new PageHeader("");
     private final PhasePanel phases = new PhasePanel();
+    private final UndoPanel undo;
     private final OutcomePanel outcome = new OutcomePanel();
     private final WorkPanel work = new WorkPanel();
     private final AttemptsPanel attempts;
@@ -41,16 +46,17 @@ final class ImportPage extends Div {
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
 
-    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections, PreviewPanel preview,
-            Clock clock) {
+    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
+            PreviewService previews, DifferenceService differences, KeptProductService keptProducts, Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;
         this.rejections = rejections;
-        this.preview = preview;
+        this.preview = new PreviewPanel(previews, differences);
         this.times = Times.ofBrowser(clock);
+        this.undo = new UndoPanel(keptProducts, times);
         this.attempts = new AttemptsPanel(times);
-        add(header, retryLinks, phases, outcome, preview, work, rejections, attempts);
+        add(header, retryLinks, phases, undo, outcome, preview, work, rejections, attempts);
         attempts.addComponentAsFirst(reading);
         if (actions.isPermitted()) {
             attempts.add(unavailable);
@@ -79,6 +85,7 @@ final class ImportPage extends Div {
         showDetail(summary, detail);
         header.subtitle(subtitle(summary));
         phases.show(summary, detail.chunks());
+        undo.show(summary);
         outcome.show(summary);
         outcome.setVisible(summary.state() != ImportState.NEEDS_MAPPING);
     }

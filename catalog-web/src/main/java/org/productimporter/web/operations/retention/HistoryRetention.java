@@ -42,12 +42,18 @@ class HistoryRetention implements RetentionPolicy.Owner {
         return jdbc.sql("select pg_total_relation_size('product_change')").query(Long.class).single();
     }
 
+    /// Not those of an undo that may still run.
     private static final String OLD_BLOCKS = """
             delete from product_change
             where ctid = any (array(
                 select ctid
                 from product_change
                 where at < :before
+                and not exists (
+                    select from import i
+                    where i.id = import_id
+                    and i.undo_requested_at >= :before
+                    and i.state <> 'undone')
                 limit :limit
                 for update skip locked))
             """;

@@ -71,6 +71,9 @@ public class ProductHistoryService {
     }
 
     private Optional<Link> link(Place place) {
+        if (place.changeId() == 0) {
+            return Optional.empty();
+        }
         return history.block(place.changeId())
                 .map(block -> new Link(place, block,
                         DifferenceReader.find(block.differences(), place.productId()).orElseThrow(Cursor::invalid)));

@@ -53,7 +53,7 @@ class SearchIndexer {
     private static final String LAG = "select coalesce(sum(products), 0) from product_outbox";
 
     private static final String IS_IMPORTING =
-            "select exists (select from import where state in ('running', 'stopping'))";
+            "select exists (select from import where state in ('running', 'stopping', 'undoing'))";
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;

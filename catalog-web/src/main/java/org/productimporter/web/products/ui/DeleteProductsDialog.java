@@ -1,6 +1,5 @@
 package org.productimporter.web.products.ui;
 
-import java.util.List;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductService;
@@ -11,7 +10,7 @@ import org.productimporter.web.ui.kit.ConfirmationDialog;
 import org.productimporter.web.ui.kit.Toasts;
 import org.springframework.http.HttpStatus;
 
-/// Deletes one or several products after a confirmation. Not thread-safe.
+/// Deletes a product after a confirmation. Not thread-safe.
 final class DeleteProductsDialog {
 
     private final ProductService products;
@@ -44,17 +43,6 @@ final class DeleteProductsDialog {
             throw ProblemException.conflict("Another user changed %s, so it was not deleted".formatted(product.sku()),
                     "The list now shows its current values");
         }
-    }
-
-    void open(List<Long> ids) {
-        var count = Numbers.count(ids.size(), "product", "products");
-        ConfirmationDialog.open("Delete " + count + "?",
-                "The selected products will be deleted, even if another user has changed them. An import can add"
-                        + " them again.",
-                "Delete " + count, () -> {
-                    ActionFeedback.run(() -> Toasts.success(deletedMessage(products.delete(ids, Actor.current()))));
-                    onDeleted.run();
-                });
     }
 
     /// Returns for example `3 products were deleted`.

@@ -1,10 +1,10 @@
 package org.productimporter.web.products.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.products.search.ProductPage;
+import org.productimporter.web.products.ui.bulk.SelectionBar;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Texts;
 
@@ -13,37 +13,37 @@ final class ProductListSummary extends Div {
 
     private final Span length = Texts.secondary("");
     private final Span lag = Texts.secondary("");
-    private final Span selected = Texts.strong("");
-    private final Div selection;
+    private final @Nullable SelectionBar selection;
 
-    ProductListSummary(Runnable deleteSelected, Runnable clearSelection) {
+    /// @param selection null if the user may change nothing
+    ProductListSummary(@Nullable SelectionBar selection) {
+        this.selection = selection;
         addClassNames("spread", "list-line");
         length.getElement().setAttribute("role", "status");
-        selected.getElement().setAttribute("role", "status");
-        var delete = small("Delete selected", deleteSelected);
-        delete.addThemeVariants(ButtonVariant.ERROR);
-        selection = new Div(selected, delete, small("Clear selection", clearSelection));
-        selection.addClassName("actions");
         var size = new Div(length, lag);
         size.addClassName("actions");
-        add(size, selection);
-        showSelected(0);
-    }
-
-    private static Button small(String text, Runnable action) {
-        var button = new Button(text, event -> action.run());
-        button.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
-        return button;
+        add(size);
+        if (selection != null) {
+            add(selection);
+        }
     }
 
     void showCount(ProductPage.Count count) {
         var products = Numbers.count(count.products(), "product", "products");
         length.setText(count.isEstimate() ? "about " + products : products);
+        showLength(count);
     }
 
     /// Shows that the list is longer than what was read.
     void showMoreThan(long products) {
         length.setText("more than " + Numbers.count(products, "product", "products"));
+        showLength(null);
+    }
+
+    private void showLength(ProductPage.@Nullable Count count) {
+        if (selection != null) {
+            selection.showLength(count);
+        }
     }
 
     void showLag(long changes) {
@@ -52,7 +52,8 @@ final class ProductListSummary extends Div {
     }
 
     void showSelected(int products) {
-        selected.setText(Numbers.count(products) + " selected");
-        selection.setVisible(products > 0);
+        if (selection != null) {
+            selection.showSelected(products);
+        }
     }
 }

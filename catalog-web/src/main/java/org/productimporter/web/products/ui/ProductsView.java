@@ -16,16 +16,20 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
 import org.productimporter.web.common.ProblemException;
 import org.productimporter.web.products.Product;
 import org.productimporter.web.products.ProductDraft;
 import org.productimporter.web.products.ProductService;
 import org.productimporter.web.products.export.ExportFormat;
 import org.productimporter.web.products.export.ProductExportService;
+import org.productimporter.web.products.search.ProductFilter;
 import org.productimporter.web.products.search.ProductListService;
 import org.productimporter.web.products.search.ProductPage;
 import org.productimporter.web.products.ui.attributes.ColumnsDialog;
 import org.productimporter.web.products.ui.attributes.ProductColumns;
+import org.productimporter.web.products.ui.bulk.BulkActionRunner;
+import org.productimporter.web.products.ui.bulk.SelectionBar;
 import org.productimporter.web.security.ScopeNames;
 import org.productimporter.web.ui.format.Times;
 import org.productimporter.web.ui.kit.Card;
@@ -52,20 +56,21 @@ class ProductsView extends Main implements BeforeEnterObserver {
     private final boolean mayWrite;
 
     private final ProductFilterBar filters = new ProductFilterBar(ProductsView::navigate);
-    private final ProductListSummary summary = new ProductListSummary(this::deleteSelected, this::clearSelection);
+    private final ProductListSummary summary;
     private final ProductGrid grid;
     private final RowEditor editor;
     private final Card list;
     private volatile ProductQuery query = ProductQuery.ALL;
 
-    ProductsView(ProductService products, ProductListService lists, ProductExportService exports, Clock clock,
-            AuthenticationContext user) {
+    ProductsView(ProductService products, ProductListService lists, ProductExportService exports,
+            BulkActionRunner bulkActions, Clock clock, AuthenticationContext user) {
         this.products = products;
         this.lists = lists;
         this.exports = exports;
         this.saver = new ProductSaver(products);
         this.deleteDialog = new DeleteProductsDialog(products, this::reload);
         this.mayWrite = user.hasRole(ScopeNames.PRODUCTS_WRITE);
+        summary = new ProductListSummary(mayWrite ? new SelectionBar(bulkActions, new Selectable()) : null);
         grid = new ProductGrid(Times.ofBrowser(clock), this::card);
         editor = new RowEditor(grid.getEditor(), saver, this::onSaved, this::openForm);
         list = new Card(grid);
@@ -201,11 +206,31 @@ class ProductsView extends Main implements BeforeEnterObserver {
     private void clearSelection() {
         if (mayWrite) {
             grid.deselectAll();
+            summary.showSelected(0);
         }
     }
 
-    private void deleteSelected() {
-        deleteDialog.open(grid.selectedIds());
+    private final class Selectable implements SelectionBar.ProductList {
+
+        @Override
+        public ProductFilter filter() {
+            return query.filter();
+        }
+
+        @Override
+        public List<Long> selectedIds() {
+            return grid.selectedIds();
+        }
+
+        @Override
+        public void clearSelection() {
+            ProductsView.this.clearSelection();
+        }
+
+        @Override
+        public void reload() {
+            ProductsView.this.reload();
+        }
     }
 
     private void deleteAll() {

@@ -28,7 +28,7 @@ final class RequestScopes {
             rules(PRODUCTS_READ, GET, "/api/products", "/api/products/export.csv", "/api/products/export.xlsx",
                     "/api/products/by-sku/{sku}", "/api/products/by-sku/{sku}/history", "/api/products/{id}",
                     "/api/products/{id}/history"),
-            rules(PRODUCTS_WRITE, POST, "/api/products", "/api/products/bulk-delete"),
+            rules(PRODUCTS_WRITE, POST, "/api/products", "/api/products/bulk-delete", "/api/products/bulk-update"),
             rules(PRODUCTS_WRITE, PUT, "/api/products/{id}"), rules(PRODUCTS_WRITE, PATCH, "/api/products/{id}"),
             rules(PRODUCTS_WRITE, DELETE, "/api/products/{id}"),
             rules(IMPORTS_READ, GET, "/api/file-processor/status/{id}", "/api/imports", "/api/imports/{id}",

@@ -23,6 +23,12 @@ public final class BackgroundTask {
         Thread.ofVirtual().name(name).start(new DelegatingSecurityContextRunnable(task));
     }
 
+    /// Returns how the work changes the page of the caller meanwhile. The caller holds the session lock, as do the commands.
+    public static Consumer<Command> updates() {
+        var ui = UI.getCurrentOrThrow();
+        return command -> UiUpdates.access(ui, command);
+    }
+
     private static <T> Command result(Callable<T> work, Consumer<T> onSuccess, Consumer<String> onError) {
         try {
             var result = work.call();

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.productimporter.web.webhooks.EventType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes the events about the product changes of an import. Thread-safe.
+/// Writes the events about the product changes of an import or of an action on many products. Thread-safe.
 @Component
 class ChangeEventWriter {
 
@@ -30,7 +31,9 @@ class ChangeEventWriter {
     }
 
     /// Events with up to 100 products and 20 KB each.
-    List<Draft> batches(long importId, List<ProductChange> changes) {
+    ///
+    /// @param importId the import that made the changes; null for a user or client
+    List<Draft> batches(@Nullable Long importId, List<ProductChange> changes) {
         var batches = new ArrayList<Draft>();
         var items = new ArrayList<String>();
         var bytes = 0;
@@ -51,9 +54,9 @@ class ChangeEventWriter {
         return batches;
     }
 
-    private static Draft batch(long importId, List<String> items) {
+    private static Draft batch(@Nullable Long importId, List<String> items) {
         return new Draft(EventType.PRODUCT_BATCH,
-                "{\"import_id\":%d,\"changes\":[%s]}".formatted(importId, String.join(",", items)));
+                "{\"import_id\":%s,\"changes\":[%s]}".formatted(importId, String.join(",", items)));
     }
 
     /// An event for each change of a subscribed type.
@@ -65,6 +68,10 @@ class ChangeEventWriter {
     }
 
     private static EventType type(ProductChange change) {
-        return change.change().equals("created") ? EventType.PRODUCT_CREATED : EventType.PRODUCT_UPDATED;
+        return switch (change.change()) {
+            case "created" -> EventType.PRODUCT_CREATED;
+            case "deleted" -> EventType.PRODUCT_DELETED;
+            default -> EventType.PRODUCT_UPDATED;
+        };
     }
 }

@@ -18,8 +18,10 @@ class ProductEventListener {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final BulkEventPublisher bulk;
 
-    ProductEventListener(JdbcClient jdbc, JsonMapper json) {
+    ProductEventListener(JdbcClient jdbc, JsonMapper json, BulkEventPublisher bulk) {
+        this.bulk = bulk;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -33,6 +35,13 @@ class ProductEventListener {
             case ProductEvent.Deleted(var product, _) -> publish(EventType.PRODUCT_DELETED, of(product, "deleted"));
             case ProductEvent.BulkDeleted(var count, var all, _) -> publish(EventType.PRODUCT_BULK_DELETED,
                     Map.of("count", count, "all", all));
+            case ProductEvent.PartDeleted(var count, _) -> publish(EventType.PRODUCT_BULK_DELETED,
+                    Map.of("count", count, "all", false));
+            case ProductEvent.BulkUpdated(var products, _) -> bulk
+                    .publish(products.stream().map(product -> of(product, "updated")).toList());
+            case ProductEvent.BulkRequested _ -> {
+                // Its parts are published.
+            }
         }
     }
 

@@ -89,7 +89,7 @@ class ImportActionsIT {
         var restart = rest.post("/api/imports/" + id + "/restart");
         assertThat(restart.status()).isEqualTo(409);
         assertThat(restart.json().path("detail").asString()).isEqualTo(
-                "Import %d is completed and cannot be restarted. Accepted now: delete; to import it once more, send the file again"
+                "Import %d is completed and cannot be restarted. Accepted now: undo, delete; to import it once more, send the file again"
                         .formatted(id));
         assertThat(rest.post("/api/imports/" + id + "/stop").status()).isEqualTo(409);
         assertThat(rest.post("/api/imports/" + id + "/apply").status()).isEqualTo(409);

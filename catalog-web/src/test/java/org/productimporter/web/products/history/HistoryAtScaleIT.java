@@ -91,8 +91,7 @@ class HistoryAtScaleIT {
     private static final String READS = """
             select array[
                 pg_stat_get_xact_numscans('product_change'::regclass),
-                pg_stat_get_xact_numscans('product_change_pkey'::regclass),
-                pg_stat_get_xact_tuples_fetched('product_change'::regclass)]
+                pg_stat_get_xact_numscans('product_change_pkey'::regclass)]
             """;
 
     private List<Long> reads() {
@@ -114,9 +113,9 @@ class HistoryAtScaleIT {
                     .startsWith(1_000L, 980L, 960L)
                     .endsWith(40L, 20L);
             var after = reads();
-            return List.of(after.get(0) - before.get(0), after.get(1) - before.get(1), after.get(2) - before.get(2));
+            return List.of(after.get(0) - before.get(0), after.get(1) - before.get(1));
         }));
 
-        assertThat(reads).isEqualTo(List.of(0L, (long) changes, (long) changes));
+        assertThat(reads).isEqualTo(List.of(0L, (long) changes));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.productimporter.web.products.ProductDraft;
+import org.productimporter.web.products.ui.bulk.BulkActionDialog;
 import org.productimporter.web.ui.AsEditor;
 import org.productimporter.web.ui.AsViewer;
 import org.productimporter.web.ui.ViewTest;
@@ -130,11 +131,61 @@ class ProductsViewIT extends ProductsPage {
         assertThat(text()).contains("2 selected");
 
         click("Delete selected");
-        test(find(ConfirmDialog.class).single()).confirm();
+        click("Delete 2 products");
 
+        awaitDialogEnds();
         assertThat(rows()).containsExactly("B-2");
         assertThat(stored()).hasSize(1);
         assertThat(grid().getSelectedItems()).isEmpty();
+    }
+
+    @Test
+    void deactivatesAllThatMatchAfterConfirmation() {
+        lamps();
+        open(Map.of("description", "OAK", "active", "true"));
+        click("Select all 2 that match");
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(text()).contains("2 products selected: all that match");
+        });
+
+        click("Deactivate");
+        click("Deactivate 2 products");
+
+        awaitDialogEnds();
+        assertThat(text()).contains("No products match these filters");
+        assertThat(stored()).containsExactly("A-1 | Lamp | made of oak | 12.50 | f | 2",
+                "B-2 | Chair | made of oak | 1230.00 | f | 2", "C-3 | Old | made of oak | f | 1");
+    }
+
+    @Test
+    void deletesNothingIfTheNumberOfThoseThatMatchHasChanged() {
+        lamps();
+        open(Map.of("name", "lamp"));
+        click("Select all 1 that match");
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(text()).contains("1 product selected: all that match");
+        });
+        insert("D-4", "Lamp 2", "5.00");
+
+        click("Delete selected");
+        click("Delete 1 product");
+
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(find(BulkActionDialog.class).single().getElement().getTextRecursively())
+                    .contains("2 products match the filter, not 1. Nothing was changed");
+        });
+        assertThat(find(Button.class).withText("Delete 1 product").all()).isEmpty();
+        assertThat(stored()).hasSize(4);
+    }
+
+    private void awaitDialogEnds() {
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(find(BulkActionDialog.class).all()).isEmpty();
+        });
     }
 
     @Test

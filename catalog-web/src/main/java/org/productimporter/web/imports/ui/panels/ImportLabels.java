@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.model.imports.RowCounts;
+import org.productimporter.model.imports.UndoEffect;
 import org.productimporter.web.ui.chart.SharesBar.Share;
 import org.productimporter.web.ui.format.Numbers;
 import org.productimporter.web.ui.kit.Badge;
@@ -30,12 +31,14 @@ public final class ImportLabels {
             case QUEUED -> "Waiting";
             case RUNNING -> phase(summary);
             case STOPPING -> "Stopping";
-            case STOPPED -> "Stopped";
+            case STOPPED -> summary.undo() == null ? "Stopped" : "Undo stopped";
             case NEEDS_MAPPING -> "Needs mapping";
             case PREVIEWED -> "Preview ready";
             case COMPLETED -> summary.rows().rejected() == 0 ? "Completed"
                     : "Completed, %s rejected".formatted(Numbers.count(summary.rows().rejected()));
-            case FAILED -> "Failed";
+            case FAILED -> summary.undo() == null ? "Failed" : "Undo failed";
+            case UNDOING -> "Undoing";
+            case UNDONE -> "Undone";
         };
     }
 
@@ -59,12 +62,18 @@ public final class ImportLabels {
 
     public static Severity severity(ImportSummary summary) {
         return switch (summary.state()) {
-            case QUEUED -> Severity.NEUTRAL;
-            case RUNNING, PREVIEWED -> Severity.ACTIVE;
+            case QUEUED, UNDONE -> Severity.NEUTRAL;
+            case RUNNING, PREVIEWED, UNDOING -> Severity.ACTIVE;
             case STOPPING, STOPPED, NEEDS_MAPPING -> Severity.WARNING;
             case COMPLETED -> summary.rows().rejected() == 0 ? Severity.SUCCESS : Severity.WARNING;
             case FAILED -> Severity.ERROR;
         };
+    }
+
+    /// `1,204 removed · 16 restored · 2 kept`.
+    public static String undo(UndoEffect effect) {
+        return "%s removed · %s restored · %s kept".formatted(Numbers.count(effect.removed()),
+                Numbers.count(effect.restored()), Numbers.count(effect.kept().changedSince()));
     }
 
     /// `63 % · 148,000 rows/s`, without the rate if it is unknown.
@@ -77,7 +86,12 @@ public final class ImportLabels {
 
     /// Whether the counts of this import still change.
     public static boolean isActive(ImportSummary summary) {
-        return summary.state() == ImportState.RUNNING || summary.state() == ImportState.STOPPING;
+        return summary.undo() == null && isRunning(summary);
+    }
+
+    /// Whether a node works on this import or its undo.
+    public static boolean isRunning(ImportSummary summary) {
+        return !summary.state().isFinal() && summary.state() != ImportState.QUEUED;
     }
 
     /// The rows by outcome, in the order of the bar.

@@ -78,18 +78,21 @@ public final class PhasePanel extends Div {
         notes.show(Notes.of(summary));
         var progress = PhaseProgress.of(summary, chunks);
         for (var i = 0; i < PHASES; i++) {
-            phases.get(i).show(progress.get(i));
+            phases.get(i).show(i < progress.size() ? progress.get(i) : null);
         }
     }
 
     private static String headline(ImportSummary summary) {
         var state = ImportLabels.state(summary);
-        return ImportLabels.isActive(summary) ? state + " · " + Numbers.percent(summary.percent()) : state;
+        return ImportLabels.isRunning(summary) ? state + " · " + Numbers.percent(summary.percent()) : state;
     }
 
     private static String figures(ImportSummary summary) {
         if (summary.state() == ImportState.NEEDS_MAPPING) {
             return "";
+        }
+        if (summary.undo() != null) {
+            return undoFigures(summary);
         }
         var figures = new ArrayList<String>();
         if (ImportLabels.isActive(summary)) {
@@ -104,6 +107,11 @@ public final class PhasePanel extends Div {
             figures.add("took " + Numbers.duration(Duration.ofMillis(Math.round(summary.durationSeconds() * 1_000))));
         }
         return figures.isEmpty() ? summary.message() : String.join(" · ", figures);
+    }
+
+    private static String undoFigures(ImportSummary summary) {
+        return summary.etaSeconds() == null || !ImportLabels.isRunning(summary) ? summary.message()
+                : Numbers.left(summary.etaSeconds());
     }
 
     private static Div error(ImportFailure failure) {

@@ -13,8 +13,12 @@ import org.productimporter.web.ui.kit.Severity;
 /// @param text the name of the phase, with figures while it runs
 record PhaseProgress(Severity severity, String text, double percent) {
 
-    /// The four phases in order.
+    /// The four phases in order, or that of the undo.
     static List<PhaseProgress> of(ImportSummary summary, List<Chunk> chunks) {
+        if (summary.undo() != null) {
+            var undo = chunks.stream().filter(chunk -> chunk.phase().equals("undo")).toList();
+            return List.of(changes("Undo", "undo", undo, summary.state() == ImportState.UNDONE, summary));
+        }
         var completed = summary.state() == ImportState.COMPLETED;
         var preview = ImportLabels.isPreview(summary);
         var mergePhase = preview ? "preview" : "merge";
@@ -23,7 +27,7 @@ record PhaseProgress(Severity severity, String text, double percent) {
         var phases = new ArrayList<PhaseProgress>();
         phases.add(simple("Inspect", completed || !chunks.isEmpty(), summary, "inspect"));
         phases.add(stage(stage, completed, summary));
-        phases.add(merge(preview ? "Count" : "Merge", merge, completed, summary));
+        phases.add(changes(preview ? "Count" : "Merge", "merge", merge, completed, summary));
         phases.add(simple("Publish", completed, summary, "publish"));
         return phases;
     }
@@ -45,15 +49,16 @@ record PhaseProgress(Severity severity, String text, double percent) {
         return new PhaseProgress(severity(summary, "stage"), text, all == 0 ? 0 : 100.0 * done / all);
     }
 
-    private static PhaseProgress merge(String name, List<Chunk> chunks, boolean completed, ImportSummary summary) {
+    private static PhaseProgress changes(String name, String phase, List<Chunk> chunks, boolean completed,
+            ImportSummary summary) {
         var done = chunks.stream().filter(chunk -> chunk.doneAt() != null).count();
         if (completed || (!chunks.isEmpty() && done == chunks.size())) {
             return new PhaseProgress(Severity.SUCCESS, name, 100);
         }
-        var started = "merge".equals(summary.phase());
+        var started = phase.equals(summary.phase());
         var text = started ? "%s %s of %s chunks".formatted(name, Numbers.count(done), Numbers.count(chunks.size()))
                 : name;
-        return new PhaseProgress(severity(summary, "merge"), text, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
+        return new PhaseProgress(severity(summary, phase), text, chunks.isEmpty() ? 0 : 100.0 * done / chunks.size());
     }
 
     private static Severity severity(ImportSummary summary, String phase) {
@@ -61,10 +66,10 @@ record PhaseProgress(Severity severity, String text, double percent) {
             return Severity.NEUTRAL;
         }
         return switch (summary.state()) {
-            case RUNNING -> Severity.ACTIVE;
+            case RUNNING, UNDOING -> Severity.ACTIVE;
             case FAILED -> Severity.ERROR;
             case STOPPING, STOPPED -> Severity.WARNING;
-            case QUEUED, NEEDS_MAPPING, PREVIEWED, COMPLETED -> Severity.NEUTRAL;
+            case QUEUED, NEEDS_MAPPING, PREVIEWED, COMPLETED, UNDONE -> Severity.NEUTRAL;
         };
     }
 }

@@ -41,9 +41,10 @@ public final class UnavailableActions extends Details {
             case APPLY -> "Only a previewed import can be applied";
             case ABANDON -> "Only a stopped or failed import can be abandoned";
             case DELETE -> "Only an import that has ended can be deleted";
+            case UNDO -> "Only a completed import can be undone";
             case CONFIRM_MAPPING -> "Only an import that needs a mapping can have it confirmed";
-            case BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL,
-                    CONFIRM_STOP -> throw new IllegalArgumentException("Users cannot request " + action);
+            case BEGIN, COMPLETE, FINISH_PREVIEW, ASK_MAPPING, FAIL, CONFIRM_STOP, RESTART_UNDO,
+                    FINISH_UNDO -> throw new IllegalArgumentException("Users cannot request " + action);
         };
     }
 }

@@ -73,6 +73,7 @@ public final class WorkPanel extends Div {
         return switch (phase) {
             case "merge" -> "merging";
             case "preview" -> "counting";
+            case "undo" -> "undoing";
             default -> "staging";
         };
     }
