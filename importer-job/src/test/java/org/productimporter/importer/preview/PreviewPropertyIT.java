@@ -85,9 +85,8 @@ class PreviewPropertyIT extends ImporterNodeTest {
         run(Files.writeString(folder.resolve("a.csv"),
                 "sku,name,price,description\na,Oak lamp,10.10,x\nb,Oak lamp,10,x\nc,Oak lamp,10,\nd,Oak lamp,10,x\n"),
                 Map.of());
-        var id = run(
-                Files.writeString(folder.resolve("b.csv"),
-                        "sku,name,price,description\na,Oak lamp,1010,x\nb,Oak,4,x\nc,Oak lamp,14,\nd,Oak lamp,,\n"),
+        var id = run(Files.writeString(folder.resolve("b.csv"),
+                "sku,name,price,description\na,Oak lamp,1010,x\nb,Oak,4,x\nc,Oak lamp,14,\nd,Oak lamp,,\n"),
                 Map.of("preview", true, "on_blank", "clear"));
 
         assertThat(database.sql("""
@@ -112,8 +111,8 @@ class PreviewPropertyIT extends ImporterNodeTest {
     private ImportId run(Path file, Map<String, ?> options) {
         var id = requests.insert(file, options);
         node.runToEnd(id);
-        assertThat(requests.state(id))
-                .isEqualTo(options.containsKey("preview") ? ImportState.PREVIEWED : ImportState.COMPLETED);
+        assertThat(requests.state(id)).isEqualTo(
+                options.containsKey("preview") ? ImportState.PREVIEWED : ImportState.COMPLETED);
         return id;
     }
 
@@ -152,14 +151,10 @@ class PreviewPropertyIT extends ImporterNodeTest {
     }
 
     private String rows(ImportId id) {
-        return database
-                .sql("""
-                        select rows_inserted || ' created, ' || rows_updated || ' updated, ' || rows_deactivated || ' deactivated'
-                        from import
-                        where id = :id
-                        """)
-                .param("id", id.value())
-                .query(String.class)
-                .single();
+        return database.sql("""
+                select rows_inserted || ' created, ' || rows_updated || ' updated, ' || rows_deactivated || ' deactivated'
+                from import
+                where id = :id
+                """).param("id", id.value()).query(String.class).single();
     }
 }
