@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.web.imports.differences.DifferencePage.Block;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +40,8 @@ class DifferenceRepository {
                 .map(state -> state.equals("previewed") ? Table.IMPORT_PREVIEW : Table.PRODUCT_CHANGE);
     }
 
+    private static final RowMapper<Block> BLOCK = new SimplePropertyRowMapper<>(Block.class);
+
     private static final String BLOCKS = """
             select id, change, largest_price_change as largest, smallest_price_change as smallest
             from ${table}
@@ -50,11 +53,7 @@ class DifferenceRepository {
     ///
     /// @param change only blocks of this kind, or null for all
     List<Block> blocks(Table table, long importId, @Nullable String change) {
-        return jdbc.sql(in(table, BLOCKS))
-                .param("import", importId)
-                .param("change", change)
-                .query(new SimplePropertyRowMapper<>(Block.class))
-                .list();
+        return jdbc.sql(in(table, BLOCKS)).param("import", importId).param("change", change).query(BLOCK).list();
     }
 
     /// Returns the content of a block, or empty if it has been deleted.
