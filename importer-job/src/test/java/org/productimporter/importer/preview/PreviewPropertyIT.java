@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.productimporter.db.changes.DifferenceReader;
+import org.productimporter.db.changes.HistoryProperties;
 import org.productimporter.db.changes.ProductDifference;
 import org.productimporter.db.imports.ImportStateRepository;
 import org.productimporter.db.imports.ImportSummaryRepository;
@@ -37,7 +39,8 @@ class PreviewPropertyIT extends ImporterNodeTest {
 
     PreviewPropertyIT(TestDatabase server, JdbcClient database) {
         super(server, database);
-        this.states = new ImportStateRepository(database, new ImportSummaryRepository(database));
+        this.states = new ImportStateRepository(database,
+                new ImportSummaryRepository(database, new HistoryProperties(true, Duration.ofDays(30))));
     }
 
     @ParameterizedTest
