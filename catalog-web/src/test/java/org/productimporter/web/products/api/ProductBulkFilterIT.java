@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ class ProductBulkFilterIT {
         return database.sql("select id from product where sku = :sku").param("sku", sku).query(Long.class).single();
     }
 
-    private List<String> audited() {
+    private List<@Nullable String> audited() {
         return database.sql("""
                 select action || ' ' || coalesce(old, new)::text
                 from audit_log
