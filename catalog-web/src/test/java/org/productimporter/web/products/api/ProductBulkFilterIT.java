@@ -197,6 +197,6 @@ class ProductBulkFilterIT {
                 where id > :last
                 and action like 'product.bulk-%'
                 order by id
-                """).param("last", lastAudited).query(String.class).list();
+                """).param("last", lastAudited).query((row, _) -> row.getString(1)).list();
     }
 }
