@@ -17,8 +17,7 @@ class PackageArchitectureTest {
     /// Inner packages that other features use.
     private static final List<String> SHARED = List.of(ROOT + ".ui..", ROOT + ".common..", ROOT + ".security.setup",
             ROOT + ".security.sso", ROOT + ".security.users", ROOT + ".security.tokens", ROOT + ".operations.audit",
-            ROOT + ".operations.retention",
-            ROOT + ".products.history", ROOT + ".products.history.ui");
+            ROOT + ".operations.retention", ROOT + ".products.history", ROOT + ".products.history.ui");
 
     /// Views of other features link to imports. The user menu opens the password dialog.
     private static final List<Allowed> LINKS = List.of(new Allowed(ROOT + "..ui..", ROOT + ".imports.ui"),

@@ -44,7 +44,8 @@ class PreviewStoryBrowserIT {
     /// Each price rises by 2 %, that of LAMP-10 to a hundred times of that; three products are new, one is missing.
     private long upload() throws IOException {
         var rows = IntStream.range(2, PRODUCTS + 4)
-                .mapToObj(n -> "LAMP-%d,Lamp %d,%s%n".formatted(n, n, n == 10 ? "103020" : (1000 + n) * 102 / 100 + ".00"))
+                .mapToObj(n -> "LAMP-%d,Lamp %d,%s%n".formatted(n, n,
+                        n == 10 ? "103020" : (1000 + n) * 102 / 100 + ".00"))
                 .collect(Collectors.joining());
         return Rest.administrator(port, data.root())
                 .csv("/api/imports?file_name=prices.csv&preview=true&missing=deactivate",
