@@ -75,7 +75,8 @@ class CorrectionStoryBrowserIT {
         var rest = Rest.administrator(port, data.root());
         database.sql("truncate product, product_change, deleted_product").update();
         console.open("imports");
-        console.choose(Files.writeString(folder.resolve("prices.csv"), "sku,name,price\nU-1,Lamp,12.50\nU-2,Desk,80\n"));
+        console.choose(
+                Files.writeString(folder.resolve("prices.csv"), "sku,name,price\nU-1,Lamp,12.50\nU-2,Desk,80\n"));
         console.see("Completed");
         console.choose(Files.writeString(folder.resolve("wrong.csv"),
                 "sku,name,price\nU-1,Lamp,1250\nU-2,Desk,8000\nU-3,Chair,4500\n"));
