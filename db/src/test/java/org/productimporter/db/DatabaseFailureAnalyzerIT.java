@@ -79,20 +79,20 @@ class DatabaseFailureAnalyzerIT {
     void schemaOfAnUnreleasedVersion(CapturedOutput output) {
         var history = JdbcClient.create(database.dataSource());
         history.sql(
-                "update flyway_schema_history set version = '0012', description = 'retention' where version = '0008'")
+                "update flyway_schema_history set version = '0012', description = 'retention' where version = '0009'")
                 .update();
         history.sql("update flyway_schema_history set checksum = checksum + 1 where version = '0002'").update();
         try {
             startFails(database.jdbcUrl(), database.username(), database.password());
         } finally {
             history.sql(
-                    "update flyway_schema_history set version = '0008', description = 'operations' where version = '0012'")
+                    "update flyway_schema_history set version = '0009', description = 'history' where version = '0012'")
                     .update();
             history.sql("update flyway_schema_history set checksum = checksum - 1 where version = '0002'").update();
         }
         assertThat(explanation(output)).contains("The database " + database.jdbcUrl())
                 .contains("contains the schema of an unreleased version of Product Importer")
-                .contains("8 migrations, the last is 0012 (retention)")
+                .contains("9 migrations, the last is 0012 (retention)")
                 .contains("This version requires a new schema and has changed nothing.")
                 .contains("drop schema public, staging cascade; create schema public")
                 .contains("PRODUCT_IMPORTER_DATA", "docs/UPGRADING.md");
@@ -114,7 +114,7 @@ class DatabaseFailureAnalyzerIT {
             history.sql("delete from flyway_schema_history where installed_rank = 99").update();
         }
         assertThat(explanation(output)).contains("contains the schema of a newer version of Product Importer")
-                .contains("9 migrations, the last is 9001 (of the future)")
+                .contains("10 migrations, the last is 9001 (of the future)")
                 .contains("Start the newer version");
     }
 
