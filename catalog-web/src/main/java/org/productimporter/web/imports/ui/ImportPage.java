@@ -8,8 +8,6 @@ import java.time.Clock;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
 import org.productimporter.web.imports.KeptProductService;
-import org.productimporter.web.imports.differences.DifferenceService;
-import org.productimporter.web.imports.differences.PreviewService;
 import org.productimporter.web.imports.ui.corrections.RetryLinks;
 import org.productimporter.web.imports.ui.mapping.ReadingPanel;
 import org.productimporter.web.imports.ui.panels.AttemptsPanel;
@@ -46,13 +44,13 @@ final class ImportPage extends Div {
     private final UnavailableActions unavailable = new UnavailableActions();
     private long importId;
 
-    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections,
-            PreviewService previews, DifferenceService differences, KeptProductService keptProducts, Clock clock) {
+    ImportPage(ImportDetailService details, ImportActionBar actions, RejectionsPanel rejections, PreviewPanel preview,
+            KeptProductService keptProducts, Clock clock) {
         addClassName("page");
         this.details = details;
         this.actions = actions;
         this.rejections = rejections;
-        this.preview = new PreviewPanel(previews, differences);
+        this.preview = preview;
         this.times = Times.ofBrowser(clock);
         this.undo = new UndoPanel(keptProducts, times);
         this.attempts = new AttemptsPanel(times);

@@ -63,9 +63,9 @@ public class ProductHistoryService {
     private List<Link> walk(Place from, int limit) {
         var links = new ArrayList<Link>();
         var next = link(from);
-        while (next.isPresent() && links.size() < limit) {
+        while (next.isPresent()) {
             links.add(next.get());
-            next = next(next.get());
+            next = links.size() == limit ? Optional.empty() : next(next.get());
         }
         return links;
     }

@@ -12,6 +12,7 @@ import org.productimporter.model.imports.ImportUndo;
 import org.productimporter.model.imports.UndoEffect;
 import org.productimporter.web.imports.KeptProductService;
 import org.productimporter.web.imports.KeptProductService.KeptProduct;
+import org.productimporter.web.products.history.ui.ProductLink;
 import org.productimporter.web.ui.chart.SharesBar;
 import org.productimporter.web.ui.chart.SharesBar.Share;
 import org.productimporter.web.ui.format.Numbers;
@@ -39,7 +40,7 @@ public final class UndoPanel extends Div {
         this.times = times;
         kept.addClassName("expanded");
         var card = Card.titled("Undo", request);
-        card.add(effect, showKept, kept);
+        card.add(effect, new Div(showKept), kept);
         add(card);
         setVisible(false);
     }
@@ -82,7 +83,7 @@ public final class UndoPanel extends Div {
     private void showKept(@Nullable String cursor) {
         var page = products.page(importId, cursor, PAGE_SIZE);
         var table = new DataTable<KeptProduct>("Kept products", KeptProduct::id)
-                .column("SKU", Kind.FIXED, product -> Texts.code(product.sku()))
+                .column("SKU", Kind.FIXED, product -> new ProductLink(product.sku(), product.sku()))
                 .column("Reason", Kind.FIXED, this::reason);
         table.setItems(page.results());
         var pager = new Div();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.jspecify.annotations.Nullable;
 import org.productimporter.model.imports.ImportState;
 import org.productimporter.model.imports.ImportSummary;
@@ -14,9 +15,13 @@ import org.productimporter.web.imports.differences.PreviewService;
 import org.productimporter.web.imports.ui.preview.PreviewLabels.Filter;
 import org.productimporter.web.ui.kit.Card;
 import org.productimporter.web.ui.kit.EmptyState;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 
 /// What a previewed import would change: what is unusual first, then the products by the change of their price. Hidden in
 /// other states.
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 public final class PreviewPanel extends Div {
 
     private static final int PAGE_SIZE = 20;
@@ -26,7 +31,7 @@ public final class PreviewPanel extends Div {
     private final Div list = new Div();
     private long importId;
 
-    public PreviewPanel(PreviewService previews, DifferenceService differences) {
+    PreviewPanel(PreviewService previews, DifferenceService differences) {
         this.previews = previews;
         this.differences = differences;
         setVisible(false);
