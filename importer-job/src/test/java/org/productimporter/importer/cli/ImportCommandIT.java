@@ -195,7 +195,7 @@ class ImportCommandIT {
     private static final List<String> FIELDS_OF_REST = List.of("id", "file_name", "state", "phase", "message",
             "percent", "bytes_total", "bytes_read", "rows", "rows_deactivated", "rows_per_second", "eta_seconds",
             "attempt", "options", "retry_of", "requested_by", "requested_at", "started_at", "finished_at",
-            "duration_seconds", "file_sha256", "job_execution_id", "warnings", "error");
+            "duration_seconds", "file_sha256", "job_execution_id", "warnings", "error", "undo_until", "undo");
 
     @Test
     void withJsonTheLastLineIsTheImportOfRest(CapturedOutput output) throws IOException {
