@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOperation;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -47,9 +48,7 @@ public final class BinaryCopy {
                 rows.writeTo(writer);
                 writer.end();
             } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
+                cancelIfActive(copy);
             }
         });
     }
@@ -71,12 +70,16 @@ public final class BinaryCopy {
                     }
                 }
             } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
+                cancelIfActive(copy);
             }
         });
         return count[0];
+    }
+
+    private static void cancelIfActive(CopyOperation copy) throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
     }
 
     /// Returns an array of texts as an SQL literal: COPY has no parameters.

@@ -3,6 +3,7 @@ package org.productimporter.importer.rows;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.productimporter.db.changes.ProductValues;
 import org.productimporter.importer.csv.Utf8Slice;
 import org.productimporter.model.product.AttributeJson;
 
@@ -15,7 +16,7 @@ import org.productimporter.model.product.AttributeJson;
 public final class ValidRow implements Row {
 
     /// The row has no price.
-    public static final long NO_PRICE = -1;
+    public static final long NO_PRICE = ProductValues.NO_PRICE;
 
     private final Utf8Slice sku = new Utf8Slice();
     private final Utf8Slice name = new Utf8Slice();

@@ -59,7 +59,7 @@ public record StagedRows(List<StagedRow> rows, long superseded) {
             return false;
         }
 
-        /// The sort of the JDK uses sorted runs, which most files have.
+        /// The sort of the JDK merges sorted runs: each block is one.
         private void sort() {
             rows.sort(StagedRow::compare);
         }

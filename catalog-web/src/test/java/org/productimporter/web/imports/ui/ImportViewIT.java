@@ -67,7 +67,7 @@ class ImportViewIT extends BrowserlessViewTest {
         assertThat(buttons()).containsExactly("Apply…", "Delete");
 
         navigate(ImportView.class, insert("completed"));
-        assertThat(buttons()).containsExactly("Delete");
+        assertThat(buttons()).containsExactly("Undo…", "Delete");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -190,7 +189,7 @@ class ProductBulkFilterIT {
         return database.sql("select id from product where sku = :sku").param("sku", sku).query(Long.class).single();
     }
 
-    private List<@Nullable String> audited() {
+    private List<String> audited() {
         return database.sql("""
                 select action || ' ' || coalesce(old, new)::text
                 from audit_log
