@@ -60,8 +60,14 @@ class EveryRequestIT {
         var methods = info.getMethodsCondition().getMethods();
         return info.getPatternValues()
                 .stream()
+                .map(EveryRequestIT::withoutExpressions)
                 .flatMap(path -> methods.isEmpty() ? Stream.of("ANY " + path)
                         : methods.stream().map(method -> method + " " + path));
+    }
+
+    /// A rule names a variable of the path without the regular expression that it matches.
+    private static String withoutExpressions(String path) {
+        return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     }
 
     /// The description of the API and the error page, which no external request reaches.
