@@ -139,48 +139,6 @@ class ProductsViewIT extends ProductsPage {
         assertThat(grid().getSelectedItems()).isEmpty();
     }
 
-    @Test
-    void deactivatesAllThatMatchAfterConfirmation() {
-        lamps();
-        open(Map.of("description", "OAK", "active", "true"));
-        click("Select all 2 that match");
-        await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
-            assertThat(text()).contains("2 products selected: all that match");
-        });
-
-        click("Deactivate");
-        click("Deactivate 2 products");
-
-        awaitDialogEnds();
-        assertThat(text()).contains("No products match these filters");
-        assertThat(stored()).containsExactly("A-1 | Lamp | made of oak | 12.50 | f | 2",
-                "B-2 | Chair | made of oak | 1230.00 | f | 2", "C-3 | Old | made of oak | f | 1");
-    }
-
-    @Test
-    void deletesNothingIfTheNumberOfThoseThatMatchHasChanged() {
-        lamps();
-        open(Map.of("name", "lamp"));
-        click("Select all 1 that match");
-        await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
-            assertThat(text()).contains("1 product selected: all that match");
-        });
-        insert("D-4", "Lamp 2", "5.00");
-
-        click("Delete selected");
-        click("Delete 1 product");
-
-        await().pollInSameThread().untilAsserted(() -> {
-            roundTrip();
-            assertThat(find(BulkActionDialog.class).single().getElement().getTextRecursively())
-                    .contains("2 products match the filter, not 1. Nothing was changed");
-        });
-        assertThat(find(Button.class).withText("Delete 1 product").all()).isEmpty();
-        assertThat(stored()).hasSize(4);
-    }
-
     private void awaitDialogEnds() {
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
