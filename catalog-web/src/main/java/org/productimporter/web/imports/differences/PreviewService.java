@@ -48,7 +48,7 @@ public class PreviewService {
     }
 
     /// Returns the number of products of the preview that have changed since: updated or deleted, or created although the
-    /// preview is going to create them. Their merge differs from the preview. Takes about 3 s for a million products.
+    /// preview is going to create them. Their merge differs from the preview. Reads all blocks of the preview.
     @RequiresScope(Scope.IMPORTS_READ)
     public long outdated(long importId) {
         return differences.blocks(Table.IMPORT_PREVIEW, importId, null)
