@@ -21,6 +21,7 @@ public final class HistoryBenchmark {
     }
 
     private static Setup setup(String name, boolean isEnabled) {
-        return new Setup(name, Map.of("PRODUCT_IMPORTER_HISTORY_ENABLED", Boolean.toString(isEnabled)), List.of(), false);
+        return new Setup(name, Map.of("PRODUCT_IMPORTER_HISTORY_ENABLED", Boolean.toString(isEnabled)), List.of(),
+                false);
     }
 }
