@@ -45,7 +45,7 @@ class ProductWriter {
     @Nullable
     Long write(MergePlan plan, boolean attributes, ChangeOrigin origin) {
         var inserted = insert(plan.inserts(), attributes, origin);
-        update(plan.updates(), attributes, origin);
+        update(plan, attributes, origin);
         var ids = LongStream.concat(Arrays.stream(inserted).mapToLong(Long::longValue),
                 plan.updates().stream().mapToLong(update -> update.product().id()));
         return jdbc.sql("select append_product_outbox(:ids, :added)")
@@ -136,11 +136,12 @@ class ProductWriter {
             and p.version = u.version
             """;
 
-    private void update(List<ProductUpdate> updates, boolean attributes, ChangeOrigin origin) {
+    private void update(MergePlan plan, boolean attributes, ChangeOrigin origin) {
+        var updates = plan.updates();
         if (updates.isEmpty()) {
             return;
         }
-        var blocks = addChanges(updates, origin);
+        var blocks = addChanges(plan, origin);
         jdbc.sql(CREATE_UPDATES).update();
         copies.write(withAttributes(COPY_UPDATES, attributes), copy -> {
             for (int no = 0; no < blocks.length; no++) {
@@ -158,21 +159,14 @@ class ProductWriter {
     }
 
     /// Returns the block of each update.
-    private long[] addChanges(List<ProductUpdate> updates, ChangeOrigin origin) {
-        var deactivated = changes.write(ChangeKind.DEACTIVATED, origin, differences(updates, true));
-        var updated = changes.write(ChangeKind.UPDATED, origin, differences(updates, false));
-        var blocks = new long[updates.size()];
+    private long[] addChanges(MergePlan plan, ChangeOrigin origin) {
+        var deactivated = changes.write(ChangeKind.DEACTIVATED, origin, plan.updated(true).toList());
+        var updated = changes.write(ChangeKind.UPDATED, origin, plan.updated(false).toList());
+        var blocks = new long[plan.updates().size()];
         for (int no = 0, missing = 0; no < blocks.length; no++) {
-            blocks[no] = updates.get(no).isMissing() ? deactivated[missing++] : updated[no - missing];
+            blocks[no] = plan.updates().get(no).isMissing() ? deactivated[missing++] : updated[no - missing];
         }
         return blocks;
-    }
-
-    private static List<ProductDifference> differences(List<ProductUpdate> updates, boolean areMissing) {
-        return updates.stream()
-                .filter(update -> update.isMissing() == areMissing)
-                .map(ProductUpdate::difference)
-                .toList();
     }
 
     private static void update(CopyWriter copy, ProductUpdate update, long block, boolean attributes)
